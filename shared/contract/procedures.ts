@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { modelSpec } from '../model/spec';
+import type { Column } from '../model/table';
+import type { PosteriorSummary, VariableDraws } from './posterior';
+import { type InputOf, type OutputOf, procedure } from './procedure';
+import type { Job, ProjectState, RecentProject, SampleInfo } from './project';
+import type { AppInfo, DoctorReport, EnvironmentInfo, LogEntry, WorkerStatus } from './system';
+
+const nothing = z.undefined();
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/);
+const modelDocument = z.object({
+  id,
+  name: z.string().min(1).max(120),
+  datasetId: id,
+  spec: modelSpec,
+});
+
+/** A window onto a data set: rows `offset` to `offset + columns[…].length`, in stored order or sorted. */
+export interface DataPage {
+  readonly datasetId: string;
+  readonly offset: number;
+  readonly rowCount: number;
+  readonly columns: readonly Column[];
+  /** 1-based row numbers in the stored order. */
+  readonly rowNumbers: Int32Array;
+}
+
+/** A row of brms's prior table (`brms::get_prior`, `default_prior`). */
+export interface PriorRow {
+  readonly prior: string;
+  readonly class: string;
+  readonly coef: string;
+  readonly group: string;
+  readonly resp: string;
+  readonly dpar: string;
+  readonly nlpar: string;
+  readonly lb: string;
+  readonly ub: string;
+  readonly source: string;
+}
+
+/**
+ * Every call that the renderer can make, with its input's schema and its output's type.
+ * Procedures after `project.open` work on the connection's open project.
+ */
+export const procedures = {
+  'app.info': procedure<AppInfo>()(nothing),
+  'app.log': procedure<readonly LogEntry[]>()(nothing),
+  'project.recent': procedure<readonly RecentProject[]>()(nothing),
+  'project.forget': procedure<readonly RecentProject[]>()(z.object({ path: z.string() })),
+  'project.samples': procedure<readonly SampleInfo[]>()(nothing),
+  'project.createFromSample': procedure<ProjectState>()(z.object({ sample: id })),
+  'project.create': procedure<ProjectState>()(z.object({ name: z.string().min(1).max(120) })),
+  'project.open': procedure<ProjectState>()(z.object({ path: z.string().min(1) })),
+  'project.close': procedure<null>()(nothing),
+  'project.rename': procedure<ProjectState>()(z.object({ name: z.string().min(1).max(120) })),
+  'data.import': procedure<{ readonly datasetId: string }>()(
+    z.object({ fileName: z.string().min(1), bytes: z.instanceof(Uint8Array) }),
+  ),
+  'data.page': procedure<DataPage>()(
+    z.object({
+      datasetId: id,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(2000),
+      sort: z.object({ column: z.string(), descending: z.boolean() }).optional(),
+    }),
+  ),
+  'data.setKind': procedure<null>()(
+    z.object({
+      datasetId: id,
+      column: z.string(),
+      kind: z.enum(['double', 'integer', 'logical', 'string', 'factor']),
+    }),
+  ),
+  'data.remove': procedure<null>()(z.object({ datasetId: id })),
+  'model.create': procedure<{ readonly modelId: string }>()(
+    z.object({ datasetId: id, copyOf: id.optional() }),
+  ),
+  'model.save': procedure<null>()(modelDocument),
+  'model.remove': procedure<null>()(z.object({ modelId: id })),
+  'model.code': procedure<{ readonly code: string }>()(
+    z.object({ spec: modelSpec, datasetId: id, lang: z.enum(['r', 'stan']) }),
+  ),
+  'model.priors': procedure<readonly PriorRow[]>()(z.object({ spec: modelSpec, datasetId: id })),
+  'fit.start': procedure<{ readonly jobId: string }>()(z.object({ modelId: id })),
+  'fit.cancel': procedure<null>()(z.object({ jobId: id })),
+  'fit.remove': procedure<null>()(z.object({ fitId: id })),
+  'fit.summary': procedure<PosteriorSummary>()(
+    z.object({ fitId: id, prob: z.number().gt(0).lt(1).default(0.95) }),
+  ),
+  'fit.variable': procedure<VariableDraws>()(
+    z.object({ fitId: id, variable: z.string(), maxPoints: z.int().min(100).max(100_000).default(4000) }),
+  ),
+  'jobs.list': procedure<readonly Job[]>()(nothing),
+  'jobs.dismiss': procedure<null>()(z.object({ jobId: id })),
+  'worker.status': procedure<WorkerStatus>()(nothing),
+  'worker.restart': procedure<WorkerStatus>()(nothing),
+  'environment.get': procedure<EnvironmentInfo>()(nothing),
+  'doctor.run': procedure<DoctorReport>()(nothing),
+} as const;
+
+export type Procedures = typeof procedures;
+export type ProcedureName = keyof Procedures;
+export type Input<N extends ProcedureName> = InputOf<Procedures[N]>;
+export type Output<N extends ProcedureName> = OutputOf<Procedures[N]>;
+export const procedureNames = Object.keys(procedures) as readonly ProcedureName[];
+
+/** What main tells the renderer unasked. */
+export interface Events {
+  /** The open project changed: the whole state, small enough to send whole. */
+  readonly 'project.changed': ProjectState;
+  readonly 'job.changed': Job;
+  readonly 'worker.changed': WorkerStatus;
+  readonly 'log.added': LogEntry;
+}
+export type EventName = keyof Events;

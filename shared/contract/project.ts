@@ -1,0 +1,127 @@
+import type { WireError } from '../errors/studio-error';
+import type { ColumnInfo } from '../model/column-info';
+import type { ModelSpec } from '../model/spec';
+
+/** A data set of a project. `id` is a file name and the R name that formulas' code uses for it. */
+export interface DatasetInfo {
+  readonly id: string;
+  readonly name: string;
+  /** Where it came from: "sample:epilepsy", "file:counts.csv". */
+  readonly source: string;
+  readonly rowCount: number;
+  readonly columns: readonly ColumnInfo[];
+}
+
+/** A model of a project: a spec and the data set that it is about. */
+export interface ModelDocument {
+  readonly id: string;
+  readonly name: string;
+  readonly datasetId: string;
+  readonly spec: ModelSpec;
+  readonly updatedAt: string;
+}
+
+/** What stopped or ended a fit that is on disk. Only finished fits are stored. */
+export interface FitInfo {
+  readonly id: string;
+  readonly modelId: string;
+  readonly modelName: string;
+  readonly datasetId: string;
+  readonly spec: ModelSpec;
+  readonly createdAt: string;
+  /** Wall-clock seconds: compiling (0 when reused) and sampling. */
+  readonly seconds: { readonly compile: number; readonly sample: number; readonly total: number };
+  readonly compiled: 'reused' | 'compiled';
+  readonly chains: number;
+  /** Post-warmup draws per chain. */
+  readonly drawsPerChain: number;
+  readonly variables: readonly string[];
+  readonly divergences: number;
+  readonly maxTreedepthHits: number;
+  /** Energy Bayesian fraction of missing information, by chain (`rstan::get_bfmi`). */
+  readonly ebfmi: readonly number[];
+  /** Warnings R gave while fitting, in order. */
+  readonly warnings: readonly string[];
+  /** R, brms, backend and compiler versions: `{R: "4.2.2", brms: "2.18.0", …}`. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** The exact R call that was evaluated. */
+  readonly call: string;
+  readonly bytes: number;
+}
+
+/** A file of the project that could not be read; the rest of the project opens all the same. */
+export interface DamagedEntry {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface ProjectState {
+  readonly path: string;
+  readonly name: string;
+  readonly datasets: readonly DatasetInfo[];
+  readonly models: readonly ModelDocument[];
+  readonly fits: readonly FitInfo[];
+  readonly damaged: readonly DamagedEntry[];
+}
+
+export interface RecentProject {
+  readonly path: string;
+  readonly name: string;
+  readonly openedAt: string;
+  /** False where the folder is gone. */
+  readonly exists: boolean;
+}
+
+/** A sample data set, told by the question that it is about. */
+export interface SampleInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly rows: number;
+  readonly formula: string;
+  readonly family: string;
+}
+
+export type ChainPhase = 'waiting' | 'warmup' | 'sampling' | 'done';
+
+export interface ChainProgress {
+  readonly chain: number;
+  readonly phase: ChainPhase;
+  /** Iterations done, warmup included. */
+  readonly iteration: number;
+  readonly total: number;
+}
+
+export type JobState =
+  | 'queued'
+  | 'starting'
+  | 'compiling'
+  | 'sampling'
+  | 'saving'
+  | 'done'
+  | 'failed'
+  | 'cancelled';
+
+/** A fit on its way. */
+export interface Job {
+  readonly id: string;
+  readonly projectPath: string;
+  readonly modelId: string;
+  readonly modelName: string;
+  readonly formula: string;
+  readonly state: JobState;
+  /** Known once the Stan code is: a compiled model is at hand, or must be built. */
+  readonly compile: 'unknown' | 'reused' | 'compiling';
+  readonly chains: readonly ChainProgress[];
+  readonly queuedAt: number;
+  /** Milliseconds since the epoch at which the present state began. */
+  readonly stateSince: number;
+  readonly finishedAt: number | null;
+  /** The id of the saved fit, when `state` is done. */
+  readonly fitId: string | null;
+  readonly error: WireError | null;
+}
+
+export function isFinished(state: JobState): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled';
+}

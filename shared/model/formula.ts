@@ -1,0 +1,191 @@
+import { StudioError } from '../errors/studio-error';
+import { quoteName, variablesOf } from './r-syntax/names';
+import { type Expression, parseExpression } from './r-syntax/parse';
+import { syntaxError } from './r-syntax/tokens';
+
+/**
+ * One population-level term. `main` is one variable; `full` prints `a * b` (main effects and interaction),
+ * `only` prints `a:b`; `code` is any other R text, such as `s(x)`; a code that starts with "- " is taken away.
+ */
+export type Term =
+  | {
+      readonly kind: 'variables';
+      readonly variables: readonly string[];
+      readonly crossing: 'main' | 'full' | 'only';
+    }
+  | { readonly kind: 'code'; readonly text: string };
+
+/** A group-level term: `(1 + x | group)`; `||` where the effects are uncorrelated; `id` is the middle of `(1 | id | g)`. */
+export interface GroupTerm {
+  /** R text right of the bar: a variable, `a:b`, `a/b`, `gr(g, by = x)`. */
+  readonly group: string;
+  readonly intercept: boolean;
+  readonly terms: readonly Term[];
+  readonly correlated: boolean;
+  readonly id?: string;
+}
+
+export interface Predictor {
+  readonly intercept: boolean;
+  readonly terms: readonly Term[];
+  readonly groups: readonly GroupTerm[];
+}
+
+/** A brms formula taken apart. `addition` is what follows the bar in `y | trials(n)`. */
+export interface ParsedFormula extends Predictor {
+  readonly response: string;
+  readonly addition: string | null;
+}
+
+interface Signed {
+  readonly node: Expression;
+  readonly negative: boolean;
+}
+
+function summands(node: Expression): readonly Signed[] {
+  if (node.kind === 'binary' && (node.op === '+' || node.op === '-')) {
+    return [...summands(node.left), { node: node.right, negative: node.op === '-' }];
+  }
+  if (node.kind === 'unary' && node.op === '-') return [{ node: node.operand, negative: true }];
+  if (node.kind === 'unary' && node.op === '+') return summands(node.operand);
+  return [{ node, negative: false }];
+}
+
+/** The variables of `a * b * c` or `a:b:c`; null where anything else is among them. */
+function crossed(node: Expression, op: string): readonly string[] | null {
+  if (node.kind === 'name') return [node.text];
+  if (node.kind !== 'binary' || node.op !== op) return null;
+  const left = crossed(node.left, op);
+  const right = crossed(node.right, op);
+  return left && right ? [...left, ...right] : null;
+}
+
+function toTerm(node: Expression, source: string): Term {
+  if (node.kind === 'name') return { kind: 'variables', variables: [node.text], crossing: 'main' };
+  const full = crossed(node, '*');
+  if (full) return { kind: 'variables', variables: full, crossing: 'full' };
+  const only = crossed(node, ':');
+  if (only) return { kind: 'variables', variables: only, crossing: 'only' };
+  return { kind: 'code', text: source.slice(node.start, node.end) };
+}
+
+function toGroup(node: Expression, source: string): GroupTerm | null {
+  if (node.kind !== 'paren') return null;
+  const bar = node.inner;
+  if (bar.kind !== 'binary' || (bar.op !== '|' && bar.op !== '||')) return null;
+  const group = source.slice(bar.right.start, bar.right.end);
+  const middle = bar.left;
+  const withId = middle.kind === 'binary' && (middle.op === '|' || middle.op === '||');
+  const effects = withId ? middle.left : middle;
+  const correlated = bar.op === '|' && !(withId && middle.op === '||');
+  const { intercept, terms, groups } = toPredictor(effects, source);
+  if (groups.length > 0) throw syntaxError('A grouping term cannot hold another one.', effects.start);
+  const id = withId ? { id: source.slice(middle.right.start, middle.right.end) } : {};
+  return { group, intercept, terms, correlated, ...id };
+}
+
+function toPredictor(node: Expression, source: string): Predictor {
+  let intercept = true;
+  const terms: Term[] = [];
+  const groups: GroupTerm[] = [];
+  for (const { node: part, negative } of summands(node)) {
+    const isNumber = part.kind === 'number';
+    if (isNumber && (part.text === '1' || part.text === '0')) {
+      intercept = (part.text === '1') !== negative;
+      continue;
+    }
+    if (isNumber) throw syntaxError(`The number ${part.text} is not a term; only 0 and 1 are.`, part.start);
+    if (part.kind === 'binary' && (part.op === '|' || part.op === '||')) {
+      throw syntaxError('A grouping term needs brackets.', part.start, 'Write (1 | group).');
+    }
+    const group = negative ? null : toGroup(part, source);
+    if (group) groups.push(group);
+    else if (negative) terms.push({ kind: 'code', text: `- ${source.slice(part.start, part.end)}` });
+    else terms.push(toTerm(part, source));
+  }
+  return { intercept, terms, groups };
+}
+
+/**
+ * Takes a brms formula apart. Throws `invalid-input` with `details.position` (0-based) where R could not read it,
+ * where the tilde is missing, or where nothing stands left of it.
+ */
+export function parseFormula(source: string): ParsedFormula {
+  if (source.trim() === '') throw syntaxError('The formula is empty.', 0, 'Write response ~ predictors.');
+  const root = parseExpression(source);
+  if (root.kind === 'unary' && root.op === '~') {
+    throw syntaxError('The response is missing.', 0, 'Name the variable to be predicted left of “~”.');
+  }
+  if (root.kind !== 'binary' || root.op !== '~') {
+    throw syntaxError('The formula has no “~”.', source.length, 'Write response ~ predictors.');
+  }
+  const { left, right } = root;
+  if (left.kind === 'binary' && left.op === '~') {
+    throw syntaxError(
+      'The formula has more than one “~”.',
+      left.end,
+      'Keep one “~”, between response and predictors.',
+    );
+  }
+  const hasAddition = left.kind === 'binary' && left.op === '|';
+  const response = hasAddition ? left.left : left;
+  return {
+    response: source.slice(response.start, response.end),
+    addition: hasAddition ? source.slice(left.right.start, left.right.end) : null,
+    ...toPredictor(right, source),
+  };
+}
+
+/** The right side of a distributional parameter's formula, given as "~ x" or "x". */
+export function parsePredictor(source: string): Predictor {
+  const root = parseExpression(source);
+  const right = root.kind === 'unary' && root.op === '~' ? root.operand : root;
+  if (right.kind === 'binary' && right.op === '~') {
+    throw syntaxError('Only the right side belongs here.', right.start, 'Write ~ predictors.');
+  }
+  return toPredictor(right, source);
+}
+
+export function printTerm(term: Term): string {
+  if (term.kind === 'code') return term.text;
+  return term.variables.map(quoteName).join(term.crossing === 'only' ? ':' : ' * ');
+}
+
+function printEffects(intercept: boolean, terms: readonly Term[], oneAlways: boolean): string {
+  const parts = terms.map(printTerm);
+  if (!intercept) parts.unshift('0');
+  else if (oneAlways || parts[0] === undefined || parts[0].startsWith('- ')) parts.unshift('1');
+  return parts.reduce((text, part) => (part.startsWith('- ') ? `${text} ${part}` : `${text} + ${part}`));
+}
+
+export function printGroup(group: GroupTerm): string {
+  const effects = printEffects(group.intercept, group.terms, true);
+  const bar = group.correlated ? '|' : '||';
+  return `(${effects} ${bar} ${group.id === undefined ? '' : `${group.id} ${bar} `}${group.group})`;
+}
+
+export function printPredictor({ intercept, terms, groups }: Predictor): string {
+  return [printEffects(intercept, terms, false), ...groups.map(printGroup)].join(' + ');
+}
+
+/** The inverse of `parseFormula`, in a uniform style. */
+export function printFormula(formula: ParsedFormula): string {
+  const left = formula.addition === null ? formula.response : `${formula.response} | ${formula.addition}`;
+  return `${left} ~ ${printPredictor(formula)}`;
+}
+
+/** Every variable of a formula (or of a right side alone), responses first. */
+export function formulaVariables(source: string): readonly string[] {
+  return variablesOf(parseExpression(source));
+}
+
+/** The response where it is one plain variable; null for `log(y)`, `mvbind(a, b)` and the like. */
+export function plainResponse(formula: ParsedFormula): string | null {
+  try {
+    const node = parseExpression(formula.response);
+    return node.kind === 'name' ? node.text : null;
+  } catch (error) {
+    if (error instanceof StudioError) return null;
+    throw error;
+  }
+}

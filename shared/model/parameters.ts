@@ -1,0 +1,50 @@
+/** The sections of brms's own summary, and the group-level effects by themselves. */
+export type Section = 'population' | 'group' | 'family' | 'group-effects' | 'other';
+
+export const sections: readonly Section[] = ['population', 'group', 'family', 'group-effects', 'other'];
+
+const titles: Readonly<Record<Section, string>> = {
+  population: 'Population-level effects',
+  group: 'Group-level standard deviations and correlations',
+  family: 'Family-specific parameters',
+  'group-effects': 'Group-level effects',
+  other: 'Other quantities',
+};
+
+/**
+ * Prefixes of brms's variable names (`brms::variables`). Distributional parameters without a formula stand under
+ * their bare name (sigma, shape, nu, …), with `_resp` behind it in multivariate models.
+ */
+const prefixes: readonly (readonly [RegExp, Section])[] = [
+  [
+    /^(b|bs|bsp|bcs|simo|ar|ma|cosy|sderr|meanme|sdme|corme|lagsar|errorsar|car|sdcar|rhocar|cortime|sds|sdgp|lscale)_/,
+    'population',
+  ],
+  [/^(ar|ma)\[/, 'population'],
+  [/^(cosy|car|rhocar|sdcar|lagsar|errorsar)$/, 'population'],
+  [/^(sd|cor|df)_/, 'group'],
+  [/^r_/, 'group-effects'],
+  [/^(lprior|lp__)$|^prior_|^(zgp|s|z|Xme|Ymi|err|hs|R2D2|simplex)_/, 'other'],
+];
+
+const familyParameters =
+  /^(sigma|shape|nu|phi|kappa|beta|zi|hu|zoi|coi|quantile|bs|ndt|bias|disc|xi|alpha|delta|theta\d*|mu\d+|rescor|Lrescor|sigma\d+)(_|\[|$)/;
+
+/** The section of the summary to which a variable belongs. */
+export function sectionOf(variable: string): Section {
+  for (const [pattern, section] of prefixes) if (pattern.test(variable)) return section;
+  return familyParameters.test(variable) ? 'family' : 'other';
+}
+
+export function sectionTitle(section: Section): string {
+  return titles[section];
+}
+
+/** A variable's name as brms's summary prints it: without the prefix that its section already tells. */
+export function displayName(variable: string): string {
+  if (variable.startsWith('b_')) return variable.slice(2);
+  const group = /^(sd|cor)_(.+?)__(.+)$/.exec(variable);
+  if (group) return `${group[1]}(${(group[3] ?? '').replaceAll('__', ', ')}) · ${group[2]}`;
+  if (variable.startsWith('r_')) return variable.slice(2);
+  return variable;
+}

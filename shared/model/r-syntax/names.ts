@@ -1,0 +1,80 @@
+import type { Expression } from './parse';
+
+const reserved = new Set([
+  'if',
+  'else',
+  'repeat',
+  'while',
+  'function',
+  'for',
+  'next',
+  'break',
+  'TRUE',
+  'FALSE',
+  'NULL',
+  'Inf',
+  'NaN',
+  'NA',
+  'NA_integer_',
+  'NA_real_',
+  'NA_complex_',
+  'NA_character_',
+  'in',
+]);
+
+/** Names that a formula may use without their being columns of the data. */
+const constants = new Set([...reserved, 'T', 'F', 'pi', 'LETTERS', 'letters', '.']);
+
+/** `name` as R code: in backticks where R would not read it as one name. */
+export function quoteName(name: string): string {
+  const syntactic = /^(?:\p{L}|\.(?![0-9]))[\p{L}\p{N}._]*$/u.test(name) && !reserved.has(name);
+  return syntactic ? name : `\`${name.replace(/[\\`]/g, '\\$&')}\``;
+}
+
+/** A string literal of R. */
+export function quoteString(text: string): string {
+  const escaped = text
+    .replace(/\\/g, '\\\\')
+    .replace(/"/g, '\\"')
+    .replace(/\n/g, '\\n')
+    .replace(/\r/g, '\\r')
+    .replace(/\t/g, '\\t');
+  return `"${escaped}"`;
+}
+
+/** The variables that `expression` reads, in order of appearance, each once; functions and constants are not. */
+export function variablesOf(expression: Expression): readonly string[] {
+  const found = new Set<string>();
+  const visit = (node: Expression): void => {
+    switch (node.kind) {
+      case 'name':
+        if (!constants.has(node.text)) found.add(node.text);
+        return;
+      case 'number':
+      case 'string':
+        return;
+      case 'paren':
+        visit(node.inner);
+        return;
+      case 'unary':
+        visit(node.operand);
+        return;
+      case 'binary':
+        if (node.op === '::' || node.op === ':::') return;
+        visit(node.left);
+        // The right of $ and @ names a part, not a variable.
+        if (node.op !== '$' && node.op !== '@') visit(node.right);
+        return;
+      case 'call':
+        if (node.callee.kind !== 'name') visit(node.callee);
+        for (const argument of node.args) if (argument.value) visit(argument.value);
+        return;
+      case 'index':
+        visit(node.object);
+        for (const argument of node.args) if (argument.value) visit(argument.value);
+        return;
+    }
+  };
+  visit(expression);
+  return [...found];
+}

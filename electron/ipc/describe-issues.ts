@@ -1,0 +1,91 @@
+import type * as z from 'zod';
+import { StudioError } from '../../shared/errors/studio-error';
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * A failed parse as `invalid-input`, told in plain words by its first issue; all of them are in `details.issues`.
+ * `what` is the thing that was read: "The call fit.start", "spec.json".
+ */
+export function invalidInput(what: string, error: z.core.$ZodError): StudioError {
+  const issues = error.issues.map(describeIssue);
+  const first = issues[0];
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+  return new StudioError('invalid-input', `${what}: ${first?.message ?? 'it is not valid'}${more}.`, {
+    where: first?.field,
+    details: { issues },
+  });
+}
+
+export interface DescribedIssue {
+  /** `sampling.chains`, `priors[2].class`, or empty for the whole. */
+  readonly field: string;
+  readonly message: string;
+}
+
+/** One issue of zod's as a clause that names the field: "sampling.chains must be at most 64". */
+export function describeIssue(issue: Issue): DescribedIssue {
+  const field = fieldName(issue.path);
+  return { field, message: `${field || 'the value'} ${clause(issue)}` };
+}
+
+function clause(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined && /received undefined$/.test(issue.message)
+        ? `is missing (${article(issue.expected)} is expected)`
+        : `must be ${article(issue.expected)}`;
+    case 'too_small':
+      return `must be ${bound(issue.origin, issue.inclusive !== false, 'at least', 'more than', issue.minimum)}`;
+    case 'too_big':
+      return `must be ${bound(issue.origin, issue.inclusive !== false, 'at most', 'less than', issue.maximum)}`;
+    case 'invalid_value':
+      return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`;
+    case 'unrecognized_keys':
+      return `has no field called ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}`;
+    case 'invalid_format':
+      return 'has characters or a form that is not allowed here';
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}`;
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'invalid_union':
+    case 'custom':
+      return `is not valid: ${issue.message}`;
+  }
+}
+
+const articles: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  number: 'a number',
+  string: 'a text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  undefined: 'left out',
+};
+
+function article(expected: string): string {
+  return articles[expected] ?? expected;
+}
+
+function bound(
+  origin: string,
+  inclusive: boolean,
+  closed: string,
+  open: string,
+  limit: number | bigint,
+): string {
+  const size = `${inclusive ? closed : open} ${limit}`;
+  if (origin === 'string') return `${size} characters long`;
+  if (origin === 'array' || origin === 'set') return `a list of ${size}`;
+  return size;
+}
+
+function fieldName(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((name, key) => {
+    if (typeof key === 'number') return `${name}[${key}]`;
+    return name === '' ? String(key) : `${name}.${String(key)}`;
+  }, '');
+}

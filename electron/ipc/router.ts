@@ -1,0 +1,121 @@
+import { type BytePipe, type HostFrame, packFrame } from '../../shared/contract/frames';
+import { type Input, type Output, type ProcedureName, procedures } from '../../shared/contract/procedures';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { toWire } from '../../shared/errors/wire';
+import type { CallContext, Connection } from './connection';
+import { invalidInput } from './describe-issues';
+import { idOfError, readClientFrame } from './read-client-frame';
+
+/** What main does for each procedure of the contract. `S` is a connection's session. */
+export type Handlers<S> = {
+  readonly [N in ProcedureName]: (input: Input<N>, context: CallContext<S>) => Promise<Output<N>> | Output<N>;
+};
+
+export interface RouterOptions {
+  /** Hears of every call that fails, and of pipes that do (`what` is then "pipe" or "event …"). */
+  readonly onError?: (error: StudioError, what: string) => void;
+}
+
+export interface Router<S> {
+  /** Answers the calls that come through `pipe` until it closes. Never throws, whatever comes. */
+  connect(pipe: BytePipe, session: S): Connection<S>;
+}
+
+type AnyHandler<S> = (input: unknown, context: CallContext<S>) => unknown;
+
+export function createRouter<S>(handlers: Handlers<S>, options: RouterOptions = {}): Router<S> {
+  const report = (thrown: unknown, what: string): StudioError => {
+    const error = asStudioError(thrown);
+    options.onError?.(error, what);
+    return error;
+  };
+
+  /** The checked input and its handler; throws `protocol` or `invalid-input`. */
+  const prepare = (name: string, input: unknown): { handler: AnyHandler<S>; input: unknown } => {
+    if (!isProcedureName(name)) {
+      throw new StudioError('protocol', `There is no procedure called ${JSON.stringify(name)}.`);
+    }
+    const parsed = procedures[name].input.safeParse(input);
+    if (!parsed.success) throw invalidInput(`The call ${name} was refused`, parsed.error);
+    // The table ties each name's handler to that name's input; TypeScript cannot follow the tie through a union.
+    return { handler: handlers[name] as AnyHandler<S>, input: parsed.data };
+  };
+
+  return {
+    connect(pipe, session) {
+      const running = new Map<number, AbortController>();
+      const closing = new AbortController();
+
+      const close = (): void => {
+        if (closing.signal.aborted) return;
+        closing.abort();
+        for (const call of running.values()) call.abort();
+        running.clear();
+      };
+      const sendBytes = (bytes: Uint8Array): void => {
+        if (closing.signal.aborted) return;
+        try {
+          pipe.send(bytes);
+        } catch (error) {
+          report(error, 'pipe');
+          close();
+        }
+      };
+      const reply = (frame: HostFrame, what: string): void => {
+        let bytes: Uint8Array;
+        try {
+          bytes = packFrame(frame);
+        } catch (error) {
+          const failure = report(error, what);
+          if (frame.type === 'event') return;
+          bytes = packFrame({ type: 'error', id: frame.id, error: toWire(failure) });
+        }
+        sendBytes(bytes);
+      };
+
+      const connection: Connection<S> = {
+        session,
+        closed: closing.signal,
+        emit: (event, value) => reply({ type: 'event', name: event, value }, `event ${event}`),
+      };
+
+      const run = async (id: number, name: string, input: unknown): Promise<void> => {
+        const controller = new AbortController();
+        running.set(id, controller);
+        let answer: HostFrame;
+        try {
+          const call = prepare(name, input);
+          const value = await call.handler(call.input, { signal: controller.signal, connection });
+          answer = { type: 'ok', id, value };
+        } catch (error) {
+          answer = { type: 'error', id, error: toWire(report(error, name)) };
+        }
+        running.delete(id);
+        reply(answer, name);
+      };
+
+      pipe.onMessage((bytes) => {
+        if (closing.signal.aborted) return;
+        try {
+          const frame = readClientFrame(bytes);
+          if (frame.type === 'cancel') running.get(frame.id)?.abort();
+          else if (running.has(frame.id)) throw repeated(frame.id);
+          else void run(frame.id, frame.name, frame.input);
+        } catch (thrown) {
+          const error = report(thrown, 'pipe');
+          reply({ type: 'error', id: idOfError(error), error: toWire(error) }, 'pipe');
+        }
+      });
+      pipe.onClose(close);
+      return connection;
+    },
+  };
+}
+
+function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(procedures, name);
+}
+
+function repeated(id: number): StudioError {
+  return new StudioError('protocol', `The call id ${id} is already in use.`);
+}

@@ -12,6 +12,8 @@ export interface SummaryRow {
   readonly ess_bulk: number;
   readonly ess_tail: number;
   readonly mcse_mean: number;
+  /** The measures that R gives as NaN rather than NA (draws that hold Inf or NaN); absent where there are none. */
+  readonly notANumber?: readonly string[];
 }
 
 export interface PosteriorSummary {

@@ -1,0 +1,38 @@
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sourcesHash, stampName } from './setup/freshness.mjs';
+import { nodeModules, out, root } from './setup/paths.mjs';
+import { runMain } from './setup/problem.mjs';
+
+/**
+ * Builds the whole of `out/`. It is built beside and put in place at the end: a build that fails leaves the last good
+ * one, and one that runs meanwhile never sees half of the new.
+ */
+export async function bundle() {
+  const { build } = await import('vite');
+  const { appConfigs } = await import('./vite.config.mjs');
+  const scratch = join(nodeModules, '.cache', 'brms-studio', `build-${process.pid}`);
+  const next = join(scratch, 'next');
+  const hash = sourcesHash();
+  process.env.NODE_ENV = 'production';
+  try {
+    mkdirSync(next, { recursive: true });
+    await Promise.all(appConfigs(next).map((config) => build(config)));
+    cpSync(join(root, 'electron', 'worker'), join(next, 'worker'), { recursive: true });
+    writeFileSync(join(next, stampName), hash);
+    if (existsSync(out)) renameSync(out, join(scratch, 'previous'));
+    renameSync(next, out);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runMain(async () => {
+    const began = performance.now();
+    await bundle();
+    console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    return 0;
+  });
+}

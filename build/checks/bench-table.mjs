@@ -1,0 +1,32 @@
+/** @typedef {{ name: string, ours: number, theirs: number, ratio: number, unit: string, note?: string }} BenchRow */
+
+/**
+ * Rows side by side, numbers aligned.
+ * @param {readonly BenchRow[]} rows
+ */
+export function formatTable(rows) {
+  const cells = [
+    ['', 'ours', 'theirs', 'ratio', 'unit', ''],
+    ...rows.map((row) => [
+      row.name,
+      number(row.ours),
+      number(row.theirs),
+      number(row.ratio),
+      row.unit,
+      row.note ?? '',
+    ]),
+  ];
+  const widths = cells[0]?.map((_cell, i) => Math.max(...cells.map((line) => (line[i] ?? '').length))) ?? [];
+  const isNumber = (/** @type {number} */ i) => i >= 1 && i <= 3;
+  const pad = (/** @type {string} */ cell, /** @type {number} */ i) =>
+    isNumber(i) ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0);
+  return cells.map((line) => line.map(pad).join('  ').trimEnd()).join('\n');
+}
+
+/** Four significant digits, never an exponent.
+ * @param {number} value
+ */
+function number(value) {
+  if (!Number.isFinite(value)) return '–';
+  return Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(4)));
+}

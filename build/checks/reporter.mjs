@@ -1,0 +1,78 @@
+import { writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * @typedef {import('vitest/node').TestModule} TestModule
+ */
+
+/**
+ * Vitest's results, one line a file, each failure where it happens; the counts go to the file that
+ * `BRMS_STUDIO_TEST_COUNTS` names, for the last line of `npm test`.
+ */
+export default class CountingReporter {
+  /** @param {TestModule} module */
+  onTestModuleEnd(module) {
+    const counts = countTests([module]);
+    const time = `${(module.diagnostic().duration / 1000).toFixed(1)} s`;
+    const mark = module.state() === 'failed' ? '✗' : '✓';
+    const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+    const failed = counts.failed > 0 ? `, ${counts.failed} failed` : '';
+    console.log(
+      `  ${mark} ${relative(process.cwd(), module.moduleId)}  ${counts.passed} passed${failed}${skipped}  ${time}`,
+    );
+    for (const error of module.errors()) showError('the file itself', error);
+    for (const test of module.children.allTests('failed')) {
+      for (const error of test.result().errors ?? []) showError(test.fullName, error);
+    }
+  }
+
+  /**
+   * @param {readonly TestModule[]} modules
+   * @param {readonly import('vitest').SerializedError[]} errors that belong to no test
+   */
+  onTestRunEnd(modules, errors) {
+    for (const error of errors) showError('outside of any test', error);
+    const counts = countTests(modules);
+    const total = { ...counts, failed: counts.failed + errors.length };
+    const file = process.env.BRMS_STUDIO_TEST_COUNTS;
+    if (file !== undefined) writeFileSync(file, JSON.stringify(total));
+    else console.log(lastLine(total));
+  }
+}
+
+/** @param {Pick<Counts, 'passed' | 'failed'>} counts */
+export function lastLine({ passed, failed }) {
+  return `${passed} passed, ${failed} failed`;
+}
+
+/**
+ * A file that cannot be loaded counts as one failed test: none of its own could run.
+ * @param {readonly TestModule[]} modules
+ * @returns {Counts}
+ */
+export function countTests(modules) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const module of modules) {
+    const before = counts.failed;
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      if (state === 'passed') counts.passed++;
+      else if (state === 'failed') counts.failed++;
+      else counts.skipped++;
+    }
+    if (counts.failed === before && module.state() === 'failed') counts.failed++;
+  }
+  return counts;
+}
+
+/**
+ * @param {string} where
+ * @param {{ message?: string, diff?: string, stacks?: readonly { file: string, line: number }[] }} error
+ */
+function showError(where, error) {
+  const frame = error.stacks?.[0];
+  const place = frame === undefined ? '' : ` (${relative(process.cwd(), frame.file)}:${frame.line})`;
+  const text = [error.message ?? '', error.diff ?? ''].filter((part) => part !== '').join('\n');
+  console.log(`    ${where}${place}\n${text.replace(/^/gm, '      ')}`);
+}

@@ -1,0 +1,150 @@
+/**
+ * @typedef {import('./probe.mjs').Found} Found
+ * @typedef {import('./probe.mjs').Means} Means
+ *
+ * `app`: fitting is wanted. `tests`: and a browser. `headless`: a command that may need neither.
+ * @typedef {'app' | 'tests' | 'headless'} Purpose
+ *
+ * What to do: run `commands` as they stand; or stop, for `message` says what the user must do first; or go on,
+ * telling `notes` (the app opens all the same, and its doctor says what is missing).
+ * @typedef {{ action: 'install', packages: readonly string[], commands: readonly Command[], notes: readonly string[] }
+ *   | { action: 'stop', message: string }
+ *   | { action: 'go-on', notes: readonly string[] }} Plan
+ * @typedef {readonly [string, ...string[]]} Command
+ */
+
+/**
+ * Is there nothing to do at all? Then `means` need not be found out.
+ * @param {Found} found
+ * @param {Purpose} purpose
+ */
+export function isComplete(found, purpose) {
+  const { r, brms, rstan, compiler, make, boost, browser } = found;
+  const canFit = r !== 'missing' && brms && rstan && compiler && make && boost;
+  return canFit && (browser || purpose !== 'tests');
+}
+
+/**
+ * @param {Found} found
+ * @param {Means} means
+ * @param {Purpose} purpose
+ * @returns {Plan}
+ */
+export function planSystem(found, means, purpose) {
+  if (isComplete(found, purpose)) return { action: 'go-on', notes: [] };
+  const isApt = means.system === 'debian' || means.system === 'ubuntu';
+  if (!isApt) return { action: 'go-on', notes: notesElsewhere(found, means, purpose) };
+
+  const packages = aptPackages(found, means, purpose);
+  const notes = aptNotes(found, means, purpose);
+  if (packages.length === 0) return { action: 'go-on', notes };
+  if (means.install !== 'no') {
+    return { action: 'install', packages, commands: aptCommands(packages, means.install), notes };
+  }
+  const message = `Missing on this machine: ${packages.join(', ')}.\nInstall with this line, then run the command again:\n\n  ${aptLine(packages)}\n`;
+  // With an R from elsewhere, or for a command that may not fit at all, the rest works: no reason to stop.
+  const canGoOn = purpose === 'headless' || (found.r === 'other' && purpose === 'app');
+  return canGoOn ? { action: 'go-on', notes: [message, ...notes] } : { action: 'stop', message };
+}
+
+/**
+ * @param {Found} found
+ * @param {Means} means
+ * @param {Purpose} purpose
+ * @returns {readonly string[]}
+ */
+function aptPackages(found, means, purpose) {
+  const needsR = found.r !== 'other';
+  const wanted = /** @type {const} */ ([
+    [needsR && !found.brms, 'r-cran-brms'],
+    [needsR && !found.rstan, 'r-cran-rstan'],
+    [!found.boost, 'libboost-dev'],
+    [!found.compiler, 'g++'],
+    [!found.make, 'make'],
+    [purpose === 'tests' && !found.browser && means.system === 'debian', 'chromium'],
+  ]);
+  return wanted.flatMap(([isMissing, name]) => (isMissing ? [name] : []));
+}
+
+/**
+ * @param {Found} found
+ * @param {Means} means
+ * @param {Purpose} purpose
+ */
+function aptNotes(found, means, purpose) {
+  const notes = [];
+  if (found.r === 'other') notes.push(...packageNotes(found));
+  if (purpose === 'tests' && !found.browser && means.system === 'ubuntu') notes.push(browserNote);
+  return notes;
+}
+
+const browserNote =
+  "The tests in a browser need Google Chrome (its .deb from google.com/chrome; Ubuntu's own chromium is a snap, which cannot see the tests' folders), or CHROMIUM_PATH set to a browser.";
+
+/** @param {Found} found */
+function packageNotes(found) {
+  const missing = [...(found.brms ? [] : ['brms']), ...(found.rstan ? [] : ['rstan'])];
+  if (missing.length === 0) return [];
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  return [`${found.rPath} has no ${missing.join(' and ')}. In R: install.packages(c(${names}))`];
+}
+
+/**
+ * @param {readonly string[]} packages
+ * @param {'root' | 'sudo'} install
+ * @returns {readonly Command[]}
+ */
+function aptCommands(packages, install) {
+  const apt = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=300'];
+  const [first = 'env', ...rest] = install === 'sudo' ? ['sudo', '-n', ...apt] : apt;
+  return [
+    [first, ...rest, 'update'],
+    [first, ...rest, 'install', '-y', '--no-install-recommends', ...packages],
+  ];
+}
+
+/** @param {readonly string[]} packages */
+function aptLine(packages) {
+  return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+}
+
+/**
+ * Where there is no apt, nothing is installed behind the user's back: the lines are told, and the app opens.
+ * @param {Found} found
+ * @param {Means} means
+ * @param {Purpose} purpose
+ */
+function notesElsewhere(found, means, purpose) {
+  const lacksTools = !found.compiler || !found.make;
+  /** @type {Record<string, readonly (readonly [boolean, string])[]>} */
+  const lines = {
+    darwin: [
+      [
+        found.r === 'missing',
+        means.homebrew ? 'brew install --cask r' : 'R: the installer from cran.r-project.org/bin/macosx',
+      ],
+      [lacksTools, 'xcode-select --install'],
+    ],
+    win32: [
+      [found.r === 'missing', 'winget install -e --id RProject.R'],
+      [lacksTools, 'winget install -e --id RProject.Rtools'],
+    ],
+    fedora: [
+      [found.r === 'missing' || lacksTools, 'sudo dnf install R-core-devel gcc-c++ make'],
+      [!found.boost, 'sudo dnf install boost-devel'],
+    ],
+    arch: [
+      [found.r === 'missing' || lacksTools, 'sudo pacman -S --needed r gcc make'],
+      [!found.boost, 'sudo pacman -S --needed boost'],
+    ],
+    linux: [[found.r === 'missing' || lacksTools, "R, g++ and make, from the system's package manager"]],
+  };
+  const system = (lines[means.system] ?? []).flatMap(([isMissing, line]) => (isMissing ? [line] : []));
+  const rPackages = !found.brms || !found.rstan ? ['in R: install.packages(c("brms", "rstan"))'] : [];
+  const todo = [...system, ...rPackages];
+  const isBrowserMissing = purpose === 'tests' && !found.browser;
+  return [
+    ...(todo.length > 0 ? [`To fit models, this machine still needs:\n  ${todo.join('\n  ')}`] : []),
+    ...(isBrowserMissing ? ['The tests in a browser need Chrome or Chromium (or CHROMIUM_PATH set).'] : []),
+  ];
+}

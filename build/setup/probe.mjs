@@ -1,0 +1,108 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { findBrowser } from './browser.mjs';
+import { findOnPath, isExecutable } from './on-path.mjs';
+
+/**
+ * What is on this machine of what fitting a model needs, as far as can be told without starting much.
+ * `system` is the R of the system's own package manager; `other` was installed from elsewhere.
+ * @typedef {{
+ *   r: 'missing' | 'system' | 'other',
+ *   rPath: string | undefined,
+ *   brms: boolean, rstan: boolean, compiler: boolean, make: boolean, boost: boolean,
+ *   browser: boolean,
+ * }} Found
+ *
+ * @typedef {'debian' | 'ubuntu' | 'fedora' | 'arch' | 'linux' | 'darwin' | 'win32'} System
+ *
+ * What may be done about it: `install` as root or through a sudo that asks for nothing.
+ * @typedef {{ system: System, install: 'root' | 'sudo' | 'no', homebrew: boolean }} Means
+ */
+
+/** @returns {Found} */
+export function probeFound() {
+  const rPath = findR();
+  const isSystem = rPath !== undefined && /^\/usr\/(bin|lib\/R)\//.test(realpathSync(rPath));
+  const packages = rPath === undefined ? [false, false, false] : findPackages(rPath, isSystem);
+  const [brms = false, rstan = false, bh = false] = packages;
+  return {
+    r: rPath === undefined ? 'missing' : isSystem ? 'system' : 'other',
+    rPath,
+    brms,
+    rstan,
+    compiler: findOnPath(['g++', 'clang++', 'c++']) !== undefined,
+    make: findOnPath(['make', 'gmake']) !== undefined,
+    boost: bh || ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].some(hasBoost),
+    browser: findBrowser() !== undefined,
+  };
+}
+
+/** @returns {Means} */
+export function probeMeans() {
+  const system = findSystem();
+  return { system, install: findInstall(), homebrew: findOnPath(['brew']) !== undefined };
+}
+
+function findR() {
+  const onPath = findOnPath(['R']);
+  if (onPath !== undefined || process.platform !== 'win32') return onPath;
+  const folder = join(process.env.ProgramFiles ?? 'C:\\Program Files', 'R');
+  const versions = existsSync(folder) ? readdirSync(folder).toSorted() : [];
+  return versions.map((version) => join(folder, version, 'bin', 'R.exe')).findLast(isExecutable);
+}
+
+/** Looks where Debian's R looks, and asks R itself only where something is not there: that takes 0.2 s or more.
+ * @param {string} rPath
+ * @param {boolean} isSystem
+ */
+function findPackages(rPath, isSystem) {
+  const names = ['brms', 'rstan', 'BH'];
+  const { R_LIBS = '', R_LIBS_USER = '', R_LIBS_SITE = '' } = process.env;
+  const set = [R_LIBS, R_LIBS_USER, R_LIBS_SITE].flatMap((value) => value.split(delimiter));
+  const debian = ['/usr/local/lib/R/site-library', '/usr/lib/R/site-library', '/usr/lib/R/library'];
+  const libraries = [...set.filter((folder) => folder !== ''), ...(isSystem ? debian : [])];
+  const seen = names.map((name) =>
+    libraries.some((library) => existsSync(join(library, name, 'DESCRIPTION'))),
+  );
+  if (seen[0] && seen[1]) return seen;
+  const script = `cat(nzchar(c(${names.map((name) => `system.file(package = "${name}")`).join(', ')})))`;
+  const args = ['--no-echo', '--no-save', '--no-restore', '-e', script];
+  const asked = spawnSync(rPath, args, { encoding: 'utf8', timeout: 20_000 });
+  const words = (asked.stdout ?? '').trim().split(/\s+/).slice(-names.length);
+  return names.map((_name, i) => words[i] === 'TRUE');
+}
+
+/** @param {string} folder */
+function hasBoost(folder) {
+  return existsSync(join(folder, 'boost', 'version.hpp'));
+}
+
+/** @returns {System} */
+function findSystem() {
+  if (process.platform === 'darwin' || process.platform === 'win32') return process.platform;
+  const file = '/etc/os-release';
+  return systemOf(existsSync(file) ? readFileSync(file, 'utf8') : '', findOnPath(['apt-get']) !== undefined);
+}
+
+/**
+ * @param {string} osRelease the text of /etc/os-release
+ * @param {boolean} hasApt
+ * @returns {System}
+ */
+export function systemOf(osRelease, hasApt) {
+  const values = [...osRelease.matchAll(/^(?:ID|ID_LIKE)="?([^"\n]*)"?$/gm)];
+  const ids = values.flatMap(([, value = '']) => value.split(/\s+/));
+  if (hasApt && ids.includes('ubuntu')) return 'ubuntu';
+  if (hasApt && ids.includes('debian')) return 'debian';
+  if (ids.includes('fedora') || ids.includes('rhel')) return 'fedora';
+  return ids.includes('arch') ? 'arch' : 'linux';
+}
+
+/** @returns {Means['install']} */
+function findInstall() {
+  if (process.getuid?.() === 0) return 'root';
+  if (findOnPath(['sudo']) === undefined) return 'no';
+  const asked = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore', timeout: 5000 });
+  return asked.status === 0 ? 'sudo' : 'no';
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { root } from './setup/paths.mjs';
+
+/** @typedef {import('vite').InlineConfig} InlineConfig */
+
+/** The entries of Node's side by the name of their file in `out/main`. */
+const nodeEntries = {
+  main: 'electron/main.ts',
+  serve: 'electron/serve-main.ts',
+  cli: 'electron/cli.ts',
+  'summary-worker': 'electron/posterior/summary-worker.ts',
+};
+
+/**
+ * Everything that is bundled, one configuration for each kind of place it runs in.
+ * @param {string} out
+ * @returns {readonly InlineConfig[]}
+ */
+export function appConfigs(out) {
+  return [nodeConfig(join(out, 'main'), nodeEntries), preloadConfig(join(out, 'preload')), pageConfig(out)];
+}
+
+/**
+ * For Node.js: our own code in a few files, with the packages left outside, in node_modules.
+ * @param {string} outDir
+ * @param {Record<string, string>} entries
+ * @returns {InlineConfig}
+ */
+export function nodeConfig(outDir, entries) {
+  const paths = Object.entries(entries).map(([name, file]) => [name, join(root, file)]);
+  const input = Object.fromEntries(paths.filter(([, path]) => existsSync(String(path))));
+  return {
+    ...common,
+    root,
+    ssr: { external: true, noExternal: [] },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input,
+        external: ['electron'],
+        // Chunks lie beside the entries: what looks for its neighbours by import.meta.dirname finds them.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+/**
+ * A sandboxed preload script is CommonJS, in one file.
+ * @param {string} outDir
+ * @returns {InlineConfig}
+ */
+function preloadConfig(outDir) {
+  const config = nodeConfig(outDir, { preload: 'electron/preload.ts' });
+  return {
+    ...config,
+    build: {
+      ...config.build,
+      rolldownOptions: {
+        ...config.build?.rolldownOptions,
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
+/**
+ * The page. Nothing is inlined into the document: the content security policy forbids inline script.
+ * @param {string} out
+ * @returns {InlineConfig}
+ */
+function pageConfig(out) {
+  return {
+    ...common,
+    root: join(root, 'renderer'),
+    plugins: [react()],
+    build: {
+      outDir: join(out, 'renderer'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 2000,
+    },
+  };
+}
+
+/** @type {InlineConfig} */
+const common = { configFile: false, logLevel: 'warn', publicDir: false, mode: 'production' };

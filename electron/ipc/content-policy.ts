@@ -1,0 +1,31 @@
+/**
+ * The content security policy of the page, the same in both hosts but for where it may connect.
+ * Styles may be inline because Mantine and CodeMirror write theirs into the page; scripts may not.
+ */
+export function contentPolicy(connect: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    `connect-src 'self'${connect.map((source) => ` ${source}`).join('')}`,
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The headers of every answer that a host gives, whatever it is. */
+export function securityHeaders(connect: readonly string[] = []): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': contentPolicy(connect),
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=()',
+  };
+}

@@ -1,0 +1,92 @@
+import type { BytePipe } from '../../shared/contract/frames';
+
+/** The channels between preload and main. */
+export const channels = { open: 'studio:open', message: 'studio:message', close: 'studio:close' } as const;
+
+/** What this adapter needs of Electron's `WebContents`. */
+export interface Sender {
+  readonly id: number;
+  send(channel: string, ...args: unknown[]): void;
+  isDestroyed(): boolean;
+  on(event: 'destroyed' | 'render-process-gone', listener: () => void): unknown;
+}
+
+/** What this adapter needs of Electron's `ipcMain`. `E` is Electron's own event type. */
+export interface IpcMain<E extends { readonly sender: Sender }> {
+  on(channel: string, listener: (event: E, ...args: unknown[]) => void): unknown;
+}
+
+export interface ElectronHostOptions<E extends { readonly sender: Sender }> {
+  readonly ipc: IpcMain<E>;
+  /** Asked for every message: is it from our page's main frame? */
+  readonly trusts: (event: E) => boolean;
+  readonly connect: (pipe: BytePipe) => void;
+}
+
+interface OpenPipe {
+  readonly deliver: (bytes: Uint8Array) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Gives each page that opens a pipe a connection of its own. A page that is loaded again opens a new one, which
+ * ends the old; a page that is destroyed or crashes ends its own.
+ */
+export function attachElectronHost<E extends { readonly sender: Sender }>(
+  options: ElectronHostOptions<E>,
+): void {
+  const pipes = new Map<number, OpenPipe>();
+  const watched = new Set<number>();
+
+  const end = (id: number): void => {
+    const pipe = pipes.get(id);
+    pipes.delete(id);
+    pipe?.close();
+  };
+
+  options.ipc.on(channels.open, (event) => {
+    if (!options.trusts(event)) return;
+    const { sender } = event;
+    end(sender.id);
+    if (!watched.has(sender.id)) {
+      watched.add(sender.id);
+      sender.on('render-process-gone', () => end(sender.id));
+      sender.on('destroyed', () => {
+        watched.delete(sender.id);
+        end(sender.id);
+      });
+    }
+    const { pipe, open } = createPipe(sender);
+    pipes.set(sender.id, open);
+    options.connect(pipe);
+  });
+
+  options.ipc.on(channels.message, (event, bytes) => {
+    if (!options.trusts(event) || !(bytes instanceof Uint8Array)) return;
+    pipes.get(event.sender.id)?.deliver(bytes);
+  });
+}
+
+function createPipe(sender: Sender): { readonly pipe: BytePipe; readonly open: OpenPipe } {
+  const messageListeners: ((bytes: Uint8Array) => void)[] = [];
+  const closeListeners: (() => void)[] = [];
+  let closed = false;
+  return {
+    pipe: {
+      send(bytes) {
+        if (!closed && !sender.isDestroyed()) sender.send(channels.message, bytes);
+      },
+      onMessage: (listener) => void messageListeners.push(listener),
+      onClose: (listener) => void closeListeners.push(listener),
+    },
+    open: {
+      deliver: (bytes) => {
+        for (const listener of messageListeners) listener(bytes);
+      },
+      close: () => {
+        closed = true;
+        for (const listener of closeListeners) listener();
+      },
+    },
+  };
+}

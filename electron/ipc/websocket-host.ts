@@ -1,0 +1,86 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type RawData, WebSocket, WebSocketServer } from 'ws';
+import type { BytePipe } from '../../shared/contract/frames';
+
+export interface WebSocketHost {
+  /** Closes every socket; their pipes hear of it. */
+  close(): void;
+}
+
+export interface WebSocketHostOptions {
+  readonly server: Server;
+  readonly path: string;
+  /** Checked before the upgrade: Host, Origin and cookie. */
+  readonly allows: (request: IncomingMessage) => boolean;
+  readonly connect: (pipe: BytePipe) => void;
+}
+
+/** The largest message a page may send: a data file on its way in. */
+const maxMessageBytes = 512 * 1024 * 1024;
+const pingInterval = 30_000;
+
+/** Takes WebSocket upgrades of `server` at `path` and gives each socket on as a pipe of bytes. */
+export function attachWebSocketHost({ server, path, allows, connect }: WebSocketHostOptions): WebSocketHost {
+  // Nothing is compressed: over loopback that costs more than it saves.
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: maxMessageBytes,
+    perMessageDeflate: false,
+  });
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const target = (request.url ?? '').split('?')[0];
+    if (target !== path || !allows(request)) return refuse(stream, target === path ? 403 : 404);
+    sockets.handleUpgrade(request, stream, head, (socket) => connect(pipeOf(socket)));
+  });
+  return {
+    close() {
+      for (const socket of sockets.clients) socket.close(1001, 'Brms Studio is closing');
+      const straggling = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, 500);
+      straggling.unref();
+      sockets.close();
+    },
+  };
+}
+
+/** One socket as a pipe. Pings tell a page that is gone without a word from one that is merely quiet. */
+function pipeOf(socket: WebSocket): BytePipe {
+  let alive = true;
+  const pinging = setInterval(() => {
+    if (!alive) return socket.terminate();
+    alive = false;
+    socket.ping();
+  }, pingInterval);
+  pinging.unref();
+  socket.on('pong', () => {
+    alive = true;
+  });
+  socket.on('close', () => clearInterval(pinging));
+  // ws closes the socket after an error; 'close' is what matters to us.
+  socket.on('error', () => socket.terminate());
+  return {
+    send(bytes) {
+      // A socket on its way out takes nothing more; its 'close' tells the router.
+      if (socket.readyState !== WebSocket.OPEN) return;
+      socket.send(bytes);
+    },
+    onMessage: (listener) =>
+      void socket.on('message', (data: RawData, isBinary: boolean) => {
+        if (isBinary) listener(asBytes(data));
+        else socket.close(1003, 'only binary messages');
+      }),
+    onClose: (listener) => void socket.on('close', () => listener()),
+  };
+}
+
+function asBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+}
+
+function refuse(stream: Duplex, status: 403 | 404): void {
+  const reason = status === 403 ? 'Forbidden' : 'Not Found';
+  stream.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

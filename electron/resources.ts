@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+
+/** Where the built app keeps what is not code of the main process. */
+export interface Resources {
+  /** The folder of the R worker's files. */
+  readonly worker: string;
+  /** The module that piscina's threads run. */
+  readonly summaryWorker: string;
+  /** The folder of the built page. */
+  readonly page: string;
+  readonly preload: string;
+}
+
+/** The layout that build/ gives `out/`; every entry of the main process lies in `out/main`. */
+export function resourcesBeside(mainFolder: string): Resources {
+  const out = join(mainFolder, '..');
+  return {
+    worker: join(out, 'worker'),
+    summaryWorker: join(mainFolder, 'summary-worker.js'),
+    page: join(out, 'renderer'),
+    preload: join(out, 'preload', 'preload.cjs'),
+  };
+}

@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import type { BytePipe } from '../shared/contract/frames';
+import { StudioError } from '../shared/errors/studio-error';
+import { toWire } from '../shared/errors/wire';
+import { createApp } from './app/app';
+import { startBrowserHost } from './ipc/browser-host';
+import { onExitRequest } from './ipc/exit-request';
+import { type Resources, resourcesBeside } from './resources';
+
+/** The part of the app that a host needs. */
+export interface ServedApp {
+  connect(pipe: BytePipe): void;
+  close(): Promise<void>;
+}
+
+export interface ServeOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  readonly resources?: Resources;
+  /** Another app than the real one, for tests. */
+  readonly app?: ServedApp;
+}
+
+export interface Served {
+  readonly port: number;
+  /** The address to open, with its access token. */
+  readonly url: string;
+  /** Closes the page's connections, then the app: R processes end, what is open is saved. */
+  close(): Promise<void>;
+}
+
+/** Serves the app on 127.0.0.1. Throws `invalid-input` where the port cannot be used. */
+export async function serve(options: ServeOptions = {}): Promise<Served> {
+  const resources = options.resources ?? resourcesBeside(import.meta.dirname);
+  const app = options.app ?? (await createApp({ host: 'browser', resources }));
+  try {
+    const host = await startBrowserHost({
+      port: options.port ?? 0,
+      page: resources.page,
+      connect: (pipe) => app.connect(pipe),
+    });
+    return {
+      port: host.port,
+      url: host.url,
+      async close() {
+        await host.close();
+        await app.close();
+      },
+    };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/**
+ * `serve [--port N] [--json]`: serves until SIGINT, SIGTERM or SIGHUP, and resolves with the exit code.
+ * Prints one line on standard output once the address is open, and nothing else there.
+ */
+export async function runServe(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { port: { type: 'string' }, json: { type: 'boolean', default: false } },
+  });
+  try {
+    const served = await serve({ port: parsePort(values.port ?? process.env.BRMS_STUDIO_PORT ?? '0') });
+    const { url, port } = served;
+    process.stdout.write(values.json ? `${JSON.stringify({ url, port })}\n` : `Brms Studio is at ${url}\n`);
+    await onExitRequest();
+    await served.close();
+    return 0;
+  } catch (thrown) {
+    const error = toWire(thrown);
+    if (values.json) process.stdout.write(`${JSON.stringify({ error })}\n`);
+    else process.stderr.write(`${[error.message, error.hint].filter(Boolean).join(' ')}\n`);
+    return 1;
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
+  throw new StudioError('invalid-input', `${JSON.stringify(text)} is no port.`, {
+    where: 'port',
+    hint: 'A port is a whole number from 0 (any free one) to 65535.',
+  });
+}

@@ -16,8 +16,8 @@ export function intervalEnds(prob: number): { readonly lower: number; readonly u
     );
   }
   // (1 - 0.95) / 2 is 0.025000000000000022; the user meant 0.025.
-  const lower = Number(((1 - prob) / 2).toPrecision(14));
-  return { lower, upper: Number((1 - lower).toPrecision(14)) };
+  const lower = Number(((1 - prob) / 2).toFixed(15));
+  return { lower, upper: Number((1 - lower).toFixed(15)) };
 }
 
 /**

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import * as z from 'zod';
+import { StudioError } from '../../shared/errors/studio-error';
+import { createDraws, type Draws } from '../../shared/stats/draws';
+import { readDoubles, unreadable, writeDoubles } from './doubles-file';
+import { type SamplerDraws, type SamplerName, samplerNames } from './sampler-draws';
+
+/** What must stand in the JSON file beside `draws.f64`; other keys are allowed. */
+const drawsMeta = z.object({
+  variables: z.array(z.string()),
+  n_chains: z.int().min(1),
+  n_draws: z.int().min(1),
+});
+export type DrawsMeta = z.infer<typeof drawsMeta>;
+
+/** Reads the shape of a draws file. Throws `invalid-input` that names the file and the key. */
+export async function readDrawsMeta(path: string): Promise<DrawsMeta> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw new StudioError('invalid-input', `${path} is not JSON: ${String(cause)}.`, { where: path, cause });
+  }
+  const checked = drawsMeta.safeParse(parsed);
+  if (checked.success) return checked.data;
+  const issue = checked.error.issues[0];
+  throw new StudioError(
+    'invalid-input',
+    `${path} does not describe draws: ${issue?.path.join('.') || 'the document'}: ${issue?.message}.`,
+    {
+      hint: 'It must hold "variables" (names), "n_chains" and "n_draws" (per chain).',
+      where: path,
+      cause: checked.error,
+    },
+  );
+}
+
+/** Reads a draws file and the JSON file that gives its shape. Throws `invalid-input`. */
+export async function readDraws(drawsPath: string, metaPath: string): Promise<Draws> {
+  const { variables, n_chains: chains, n_draws: draws } = await readDrawsMeta(metaPath);
+  const shape = `${variables.length} variables × ${chains} chains × ${draws} draws`;
+  const values = await readDoubles(drawsPath, variables.length * chains * draws, shape);
+  return createDraws(variables, chains, draws, values);
+}
+
+/** Writes both files, the shape last: where it stands, the draws are complete. */
+export async function writeDraws(draws: Draws, drawsPath: string, metaPath: string): Promise<void> {
+  const meta: DrawsMeta = {
+    variables: [...draws.variables],
+    n_chains: draws.chains,
+    n_draws: draws.drawsPerChain,
+  };
+  await writeDoubles(drawsPath, draws.values);
+  await writeFileAtomic(metaPath, `${JSON.stringify(meta)}\n`);
+}
+
+/** Reads the sampler diagnostics that `folder` holds as `<name>.f64`; those without a file are left out. */
+export async function readSampler(
+  folder: string,
+  chains: number,
+  drawsPerChain: number,
+): Promise<SamplerDraws> {
+  const found: Partial<Record<SamplerName, Float64Array>> = {};
+  for (const name of samplerNames) {
+    try {
+      found[name] = await readDoubles(
+        join(folder, `${name}.f64`),
+        chains * drawsPerChain,
+        `${chains} chains × ${drawsPerChain} draws`,
+      );
+    } catch (error) {
+      if (!isMissingFile(error)) throw error;
+    }
+  }
+  return found;
+}
+
+export async function writeSampler(folder: string, sampler: SamplerDraws): Promise<void> {
+  for (const name of samplerNames) {
+    const values = sampler[name];
+    if (values) await writeDoubles(join(folder, `${name}.f64`), values);
+  }
+}
+
+function isMissingFile(error: unknown): boolean {
+  return (
+    error instanceof StudioError &&
+    error.cause instanceof Error &&
+    'code' in error.cause &&
+    error.cause.code === 'ENOENT'
+  );
+}

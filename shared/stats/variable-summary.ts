@@ -76,7 +76,8 @@ export class VariableSummary {
   of(values: Float64Array): { readonly measures: Measures; readonly notANumber: readonly Measure[] } {
     const unusual = findUnusual(values);
     if (unusual.nan) {
-      return { measures: { ...allMissing }, notANumber: unusual.na ? [] : ['mean'] };
+      const measures = { ...allMissing, ess_bulk: this.#bulkWithoutMiddle(values) };
+      return { measures, notANumber: unusual.na ? [] : ['mean'] };
     }
     this.#sort.sort(values);
     const sorted = this.#sort.sorted;
@@ -115,6 +116,15 @@ export class VariableSummary {
       return { rhat: Number.NaN, ess };
     }
     return { rhat: Math.max(location, rhatOfMatrix(scores, rows, columns, this.#means)), ess };
+  }
+
+  /** Splitting leaves out the middle one of an odd number of draws: where only such are NaN, bulk ESS exists. */
+  #bulkWithoutMiddle(values: Float64Array): number {
+    const { target } = this.#plan;
+    if (values.some((x, i) => Number.isNaN(x) && (target[i] as number) >= 0)) return Number.NaN;
+    this.#sort.sort(values.map((x) => (Number.isNaN(x) ? 0 : x)));
+    const varies = this.#scores.scatter(this.#sort.order, this.#sort.sorted, target, this.#split);
+    return varies ? this.#ess.of(this.#split) : Number.NaN;
   }
 
   /** The smaller ESS of the 5 % and 95 % quantiles: that of the draws' being at or below them. */

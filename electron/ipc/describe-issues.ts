@@ -36,6 +36,7 @@ function clause(issue: Issue): string {
         ? `is missing (${article(issue.expected)} is expected)`
         : `must be ${article(issue.expected)}`;
     case 'too_small':
+      if (issue.minimum === 1 && issue.origin === 'string') return 'must not be empty';
       return `must be ${bound(issue.origin, issue.inclusive !== false, 'at least', 'more than', issue.minimum)}`;
     case 'too_big':
       return `must be ${bound(issue.origin, issue.inclusive !== false, 'at most', 'less than', issue.maximum)}`;

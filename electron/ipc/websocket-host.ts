@@ -58,6 +58,9 @@ function pipeOf(socket: WebSocket): BytePipe {
     alive = true;
   });
   socket.on('close', () => clearInterval(pinging));
+  socket.on('message', (_data: RawData, isBinary: boolean) => {
+    if (!isBinary) socket.close(1003, 'only binary messages');
+  });
   // ws closes the socket after an error; 'close' is what matters to us.
   socket.on('error', () => socket.terminate());
   return {
@@ -69,7 +72,6 @@ function pipeOf(socket: WebSocket): BytePipe {
     onMessage: (listener) =>
       void socket.on('message', (data: RawData, isBinary: boolean) => {
         if (isBinary) listener(asBytes(data));
-        else socket.close(1003, 'only binary messages');
       }),
     onClose: (listener) => void socket.on('close', () => listener()),
   };

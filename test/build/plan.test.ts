@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { isComplete, planSystem } from '../../build/setup/plan.mjs';
+import { type Found, type Means, systemOf } from '../../build/setup/probe.mjs';
+
+const all: Found = {
+  r: 'system',
+  rPath: '/usr/bin/R',
+  brms: true,
+  rstan: true,
+  compiler: true,
+  make: true,
+  boost: true,
+  browser: true,
+};
+const nothing: Found = {
+  r: 'missing',
+  rPath: undefined,
+  brms: false,
+  rstan: false,
+  compiler: false,
+  make: false,
+  boost: false,
+  browser: false,
+};
+const debianRoot: Means = { system: 'debian', install: 'root', homebrew: false };
+const debianUser: Means = { ...debianRoot, install: 'no' };
+const update = 'env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 update';
+const install =
+  'env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends';
+
+function commandsOf(found: Found, means: Means, purpose: 'app' | 'tests' | 'headless') {
+  const plan = planSystem(found, means, purpose);
+  return plan.action === 'install' ? plan.commands.map((command) => command.join(' ')) : plan;
+}
+
+describe('what setting up does about R and its tools', () => {
+  it('does nothing where all is there', () => {
+    expect(isComplete(all, 'tests')).toBe(true);
+    expect(planSystem(all, debianRoot, 'tests')).toEqual({ action: 'go-on', notes: [] });
+  });
+
+  it('needs a browser for tests only', () => {
+    const found = { ...all, browser: false };
+    expect(isComplete(found, 'app')).toBe(true);
+    expect(commandsOf(found, debianRoot, 'tests')).toEqual([update, `${install} chromium`]);
+  });
+
+  it('installs everything on an empty Debian, as root', () => {
+    expect(commandsOf(nothing, debianRoot, 'app')).toEqual([
+      update,
+      `${install} r-cran-brms r-cran-rstan libboost-dev g++ make`,
+    ]);
+  });
+
+  it('goes through sudo where that asks for nothing', () => {
+    expect(commandsOf({ ...all, make: false }, { ...debianRoot, install: 'sudo' }, 'app')).toEqual([
+      `sudo -n ${update}`,
+      `sudo -n ${install} make`,
+    ]);
+  });
+
+  it('installs only what is missing', () => {
+    const found = { ...all, rstan: false, boost: false };
+    expect(commandsOf(found, debianRoot, 'app')).toEqual([update, `${install} r-cran-rstan libboost-dev`]);
+  });
+
+  it('stops with the exact line where it may not install', () => {
+    expect(planSystem({ ...all, brms: false, make: false }, debianUser, 'app')).toEqual({
+      action: 'stop',
+      message: expect.stringContaining(
+        '\n  sudo apt-get update && sudo apt-get install -y --no-install-recommends r-cran-brms make\n',
+      ),
+    });
+  });
+
+  it('never stops a headless command: doctor must be able to say what is missing', () => {
+    const plan = planSystem(nothing, debianUser, 'headless');
+    expect(plan.action).toBe('go-on');
+    expect(plan).toHaveProperty('notes', [expect.stringContaining('r-cran-brms')]);
+  });
+
+  it('leaves an R from elsewhere alone, and says what it lacks; the app opens all the same', () => {
+    const found: Found = { ...all, r: 'other', rPath: '/opt/R/bin/R', brms: false };
+    expect(planSystem(found, debianRoot, 'app')).toEqual({
+      action: 'go-on',
+      notes: ['/opt/R/bin/R has no brms. In R: install.packages(c("brms"))'],
+    });
+    expect(planSystem({ ...found, make: false }, debianUser, 'app').action).toBe('go-on');
+    expect(commandsOf({ ...found, make: false }, debianRoot, 'app')).toEqual([update, `${install} make`]);
+  });
+
+  it("does not install Ubuntu's chromium, which is a snap", () => {
+    const plan = planSystem({ ...all, browser: false }, { ...debianRoot, system: 'ubuntu' }, 'tests');
+    expect(plan).toEqual({ action: 'go-on', notes: [expect.stringContaining('Google Chrome')] });
+  });
+
+  it.each([
+    ['darwin', true, 'brew install --cask r'],
+    ['darwin', false, 'cran.r-project.org/bin/macosx'],
+    ['win32', false, 'winget install -e --id RProject.R'],
+    ['fedora', false, 'sudo dnf install R-core-devel gcc-c++ make'],
+    ['arch', false, 'sudo pacman -S --needed r gcc make'],
+    ['linux', false, "the system's package manager"],
+  ] as const)('tells %s what to do and goes on', (system, homebrew, line) => {
+    const plan = planSystem(nothing, { system, install: 'no', homebrew }, 'app');
+    expect(plan.action).toBe('go-on');
+    const notes = plan.action === 'go-on' ? plan.notes.join('\n') : '';
+    expect(notes).toContain(line);
+    expect(notes).toContain('install.packages(c("brms", "rstan"))');
+  });
+});
+
+describe('which system this is', () => {
+  it.each([
+    ['PRETTY_NAME="Debian GNU/Linux 12"\nID=debian\n', true, 'debian'],
+    ['ID=ubuntu\nID_LIKE=debian\n', true, 'ubuntu'],
+    ['ID=linuxmint\nID_LIKE="ubuntu debian"\n', true, 'ubuntu'],
+    ['ID=raspbian\nID_LIKE=debian\n', true, 'debian'],
+    ['ID=debian\n', false, 'linux'],
+    ['ID="rocky"\nID_LIKE="rhel centos fedora"\n', false, 'fedora'],
+    ['ID=manjaro\nID_LIKE=arch\n', false, 'arch'],
+    ['', false, 'linux'],
+  ])('%j, apt %s: %s', (osRelease, hasApt, expected) => {
+    expect(systemOf(osRelease, hasApt)).toBe(expected);
+  });
+});

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatTable } from '../../build/checks/bench-table.mjs';
+
+const project = join(import.meta.dirname, '..', '..');
+let folder: string;
+
+beforeAll(() => {
+  // Inside the project, so that the files find vitest.
+  const cache = join(project, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(join(cache, 'reporter-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs vitest with our reporter on test files of its own. */
+function runReporter(files: Readonly<Record<string, string>>) {
+  const root = mkdtempSync(join(folder, 'run-'));
+  writeFileSync(join(root, 'vitest.config.mjs'), 'export default { test: { include: ["*.test.mjs"] } };');
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
+  const counts = join(root, 'counts.json');
+  const vitest = join(project, 'node_modules', 'vitest', 'vitest.mjs');
+  const reporter = join(project, 'build', 'checks', 'reporter.mjs');
+  const { VITEST: _vitest, ...env } = process.env;
+  const args = [vitest, 'run', '--root', root, '--reporter', reporter];
+  const plain = spawnSync(process.execPath, args, { encoding: 'utf8', env });
+  spawnSync(process.execPath, args, { env: { ...env, BRMS_STUDIO_TEST_COUNTS: counts } });
+  const written = existsSync(counts) ? JSON.parse(readFileSync(counts, 'utf8')) : undefined;
+  return { status: plain.status, lines: plain.stdout.trimEnd().split('\n'), output: plain.stdout, written };
+}
+
+const good = "import { it } from 'vitest'; it('a', () => {}); it.skip('b', () => {}); it('c', () => {});";
+const bad =
+  "import { expect, it } from 'vitest'; it('adds up', () => expect(1 + 1).toBe(3)); it('d', () => {});";
+const broken = "import './no-such-file.mjs';";
+
+describe("the tests' last line", () => {
+  it('counts what passed', () => {
+    const { status, lines, written } = runReporter({ 'good.test.mjs': good });
+    expect(lines.at(-1)).toBe('2 passed, 0 failed');
+    expect(written).toEqual({ passed: 2, failed: 0, skipped: 1 });
+    expect(status).toBe(0);
+  });
+
+  it('counts failures, files that cannot be loaded among them, and shows them', () => {
+    const files = { 'bad.test.mjs': bad, 'broken.test.mjs': broken };
+    const { status, lines, output, written } = runReporter(files);
+    expect(lines.at(-1)).toBe('1 passed, 2 failed');
+    expect(written).toEqual({ passed: 1, failed: 2, skipped: 0 });
+    expect(output).toContain('adds up (');
+    expect(output).toContain('expected 2 to be 3');
+    expect(output).toContain('no-such-file');
+    expect(status).not.toBe(0);
+  });
+
+  it('counts an error outside of any test', () => {
+    const late =
+      "import { it } from 'vitest'; it('e', async () => { Promise.reject(new Error('stray')); await new Promise((r) => setTimeout(r, 50)); });";
+    const { lines, output } = runReporter({ 'late.test.mjs': late });
+    expect(lines.at(-1)).toBe('1 passed, 1 failed');
+    expect(output).toContain('stray');
+  });
+});
+
+describe("the benches' table", () => {
+  it('aligns numbers and keeps digits that matter', () => {
+    const rows = [
+      { name: 'round trip', ours: 0.4567891, theirs: 1.5, ratio: 0.3045, unit: 'ms' },
+      { name: '320 MB', ours: 1234.5, theirs: 300, ratio: 4.115, unit: 'ms', note: 'tmpfs' },
+    ];
+    expect(formatTable(rows).split('\n')).toEqual([
+      '              ours  theirs   ratio  unit',
+      'round trip  0.4568     1.5  0.3045  ms',
+      '320 MB        1235     300   4.115  ms    tmpfs',
+    ]);
+  });
+});

@@ -35,7 +35,7 @@ export interface FitInfo {
   readonly chains: number;
   /** Post-warmup draws per chain. */
   readonly drawsPerChain: number;
-  readonly variables: readonly string[];
+  readonly variableCount: number;
   readonly divergences: number;
   readonly maxTreedepthHits: number;
   /** Energy Bayesian fraction of missing information, by chain (`rstan::get_bfmi`). */

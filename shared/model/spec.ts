@@ -51,7 +51,7 @@ export const dataSpec = z.strictObject({
 export const modelSpec = z.strictObject({
   version: z.literal(1).default(1),
   name: z.string().optional(),
-  formula: z.string().min(1).describe('A brms formula: "count ~ zAge + (1 | patient)"'),
+  formula: z.string().describe('A brms formula: "count ~ zAge + (1 | patient)"'),
   dpars: z
     .record(z.string(), z.string())
     .optional()

@@ -52,7 +52,8 @@ export function cellText(column: Column, index: number): string | null {
       return column.values[index] ?? null;
     case 'double': {
       const value = column.values[index] ?? Number.NaN;
-      return Number.isNaN(value) ? null : String(value);
+      if (Number.isNaN(value)) return null;
+      return Number.isFinite(value) ? String(value) : value > 0 ? 'Inf' : '-Inf';
     }
     case 'integer': {
       const value = column.values[index] ?? NA_INTEGER;
@@ -65,4 +66,25 @@ export function cellText(column: Column, index: number): string | null {
     case 'factor':
       return column.levels[(column.codes[index] ?? NA_INTEGER) - 1] ?? null;
   }
+}
+
+function sameColumn(a: Column, b: Column): boolean {
+  if (a.name !== b.name || a.kind !== b.kind) return false;
+  if (a.kind === 'factor' && b.kind === 'factor') {
+    if (a.ordered !== b.ordered || a.levels.join('\0') !== b.levels.join('\0')) return false;
+    return a.codes.every((code, i) => code === b.codes[i]);
+  }
+  if (a.kind === 'factor' || b.kind === 'factor') return false;
+  if (a.values.length !== b.values.length) return false;
+  for (let i = 0; i < a.values.length; i++) if (!Object.is(a.values[i], b.values[i])) return false;
+  return true;
+}
+
+/** Do both tables hold the same columns, in the same order, with the same values? */
+export function sameTable(a: Table, b: Table): boolean {
+  if (a.rowCount !== b.rowCount || a.columns.length !== b.columns.length) return false;
+  return a.columns.every((column, i) => {
+    const other = b.columns[i];
+    return other !== undefined && sameColumn(column, other);
+  });
 }

@@ -1,0 +1,174 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { version } from '../../package.json';
+import { StudioError } from '../../shared/errors/studio-error';
+import { brmCall } from '../../shared/model/r-code';
+import { newSpec } from '../../shared/model/spec';
+import { runDoctor } from '../environments/doctor';
+import { environmentInfo, readEnvironment } from '../environments/store';
+import { readFitDraws } from '../fits/fit-store';
+import type { Handlers } from '../ipc/router';
+import { readCsv } from '../projects/csv-read';
+import type { Project } from '../projects/project';
+import { findSample, sampleInfo, samples } from '../projects/samples';
+import { dataPage } from './data-page';
+import { defaultPriors, stanCode } from './model-questions';
+import { createProject, createSampleProject, stemOf } from './new-project';
+import type { Studio } from './studio';
+
+/** What a renderer's connection remembers: the project that its window has open. */
+export interface WindowState {
+  project: Project | null;
+}
+
+function openProject(state: WindowState): Project {
+  if (state.project) return state.project;
+  throw new StudioError('invalid-input', 'No project is open.', { hint: 'Open or create a project first.' });
+}
+
+/** Every procedure of the contract on top of the services. */
+export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Handlers<WindowState> {
+  const { projects, settings, workers, jobs, posterior } = studio;
+
+  async function show(state: WindowState, project: Project) {
+    const before = state.project;
+    state.project = project;
+    if (before) await projects.release(before);
+    await settings.opened(project.path, project.state().name);
+    return project.state();
+  }
+
+  /** Draws are read when first asked for and stay in memory. */
+  async function openFit(project: Project, fitId: string): Promise<string> {
+    const key = join(project.path, project.fit(fitId).id);
+    await posterior.open(key, () => readFitDraws(project, fitId));
+    return key;
+  }
+
+  return {
+    'app.info': () => ({
+      version,
+      host,
+      platform: process.platform,
+      cores: availableParallelism(),
+      lastProject: settings.lastProject,
+      projectsFolder: studio.paths.projects,
+    }),
+    'app.log': () => studio.log.list(),
+
+    'project.recent': () => settings.recent(),
+    'project.forget': async ({ path }) => {
+      await settings.forget(path);
+      return settings.recent();
+    },
+    'project.samples': () => samples.map(sampleInfo),
+    'project.createFromSample': async ({ sample }, { connection }) =>
+      show(connection.session, await createSampleProject(studio, findSample(sample))),
+    'project.create': async ({ name }, { connection }) =>
+      show(connection.session, await createProject(studio, name)),
+    'project.open': async ({ path }, { connection }) => show(connection.session, await projects.open(path)),
+    'project.close': async (_, { connection }) => {
+      const { project } = connection.session;
+      connection.session.project = null;
+      if (project) await projects.release(project);
+      await settings.closed();
+      return null;
+    },
+    'project.rename': async ({ name }, { connection }) => {
+      const project = openProject(connection.session);
+      await project.rename(name);
+      await settings.opened(project.path, name);
+      return project.state();
+    },
+
+    'data.import': async ({ fileName, bytes }, { connection }) => {
+      const project = openProject(connection.session);
+      const table = readCsv(bytes, fileName);
+      return { datasetId: await project.addDataset(stemOf(fileName), `file:${fileName}`, table) };
+    },
+    'data.page': ({ datasetId, ...request }, { connection }) =>
+      dataPage(datasetId, openProject(connection.session).table(datasetId), request),
+    'data.setKind': async ({ datasetId, column, kind }, { connection }) => {
+      await openProject(connection.session).setColumnKind(datasetId, column, { kind });
+      return null;
+    },
+    'data.remove': async ({ datasetId }, { connection }) => {
+      await openProject(connection.session).removeDataset(datasetId);
+      return null;
+    },
+
+    'model.create': async ({ datasetId, copyOf }, { connection }) => {
+      const project = openProject(connection.session);
+      const original = copyOf === undefined ? null : project.model(copyOf);
+      const first = project
+        .dataset(datasetId)
+        .columns.find((c) => c.kind === 'double' || c.kind === 'integer');
+      const spec = original?.spec ?? newSpec(`${first?.name ?? 'y'} ~ 1`);
+      return {
+        modelId: await project.addModel(original ? `${original.name} copy` : 'Model', datasetId, spec),
+      };
+    },
+    'model.save': async (model, { connection }) => {
+      await openProject(connection.session).saveModel(model);
+      return null;
+    },
+    'model.remove': async ({ modelId }, { connection }) => {
+      await openProject(connection.session).removeModel(modelId);
+      return null;
+    },
+    'model.code': async ({ spec, datasetId, lang }, { connection, signal }) => {
+      const table = openProject(connection.session).table(datasetId);
+      if (lang === 'r') return { code: brmCall(spec, datasetId) };
+      return { code: await stanCode(workers, spec, datasetId, table, signal) };
+    },
+    'model.priors': async ({ spec, datasetId }, { connection, signal }) => {
+      const table = openProject(connection.session).table(datasetId);
+      return defaultPriors(workers, spec, datasetId, table, signal);
+    },
+
+    'fit.start': async ({ modelId }, { connection }) => {
+      // The job is a holder of the project by itself: its window may close before the fit ends.
+      const project = await projects.open(openProject(connection.session).path);
+      try {
+        const { id } = jobs.start(project, modelId);
+        const release = () => projects.release(project);
+        void jobs.result(id).then(release, release);
+        return { jobId: id };
+      } catch (error) {
+        await projects.release(project);
+        throw error;
+      }
+    },
+    'fit.cancel': ({ jobId }) => {
+      jobs.cancel(jobId);
+      return null;
+    },
+    'fit.remove': async ({ fitId }, { connection }) => {
+      const project = openProject(connection.session);
+      posterior.forget(join(project.path, fitId));
+      await project.removeFit(fitId);
+      return null;
+    },
+    'fit.summary': async ({ fitId, prob }, { connection, signal }) => {
+      const key = await openFit(openProject(connection.session), fitId);
+      return { ...(await posterior.summary(key, prob, signal)), fitId };
+    },
+    'fit.variable': async ({ fitId, variable, maxPoints }, { connection }) => {
+      const key = await openFit(openProject(connection.session), fitId);
+      return { ...(await posterior.variable(key, variable, maxPoints)), fitId };
+    },
+
+    'jobs.list': (_, { connection }) => jobs.list(openProject(connection.session)),
+    'jobs.dismiss': ({ jobId }) => {
+      jobs.dismiss(jobId);
+      return null;
+    },
+    'worker.status': () => workers.status(),
+    'worker.restart': () => workers.restart(),
+    'environment.get': async () => environmentInfo(studio.paths, studio.environment),
+    'doctor.run': async () => {
+      const { config } = await readEnvironment(studio.paths, studio.environment);
+      return runDoctor({ config, paths: studio.paths });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { PriorRow } from '../../shared/contract/procedures';
+import { StudioError } from '../../shared/errors/studio-error';
+import { brmCall } from '../../shared/model/r-code';
+import type { ModelSpec } from '../../shared/model/spec';
+import type { Table } from '../../shared/model/table';
+import { tableFromR, tableToR } from '../fits/table-to-r';
+import { convertColumn } from '../projects/column-types';
+import type { Sample } from '../projects/samples';
+import { textOf, textsOf } from '../session/expect';
+import type { SessionManager } from '../session/session-manager';
+import type { RInput } from '../session/values';
+
+/** What brms says of a model before it is fitted; each answer comes from the main worker. */
+function callArguments(spec: ModelSpec, datasetId: string, table: Table): Record<string, RInput> {
+  return { call: brmCall(spec, datasetId), data: tableToR(table), data_name: datasetId };
+}
+
+/** The Stan program of a model (`brms::stancode`). Throws `r-error` with brms's own words. */
+export async function stanCode(
+  workers: SessionManager,
+  spec: ModelSpec,
+  datasetId: string,
+  table: Table,
+  signal?: AbortSignal,
+): Promise<string> {
+  const kwargs = callArguments(spec, datasetId, table);
+  return textOf(await workers.call('studio::stan_code', { kwargs, signal }));
+}
+
+/** The prior table with brms's defaults (`brms::default_prior`; the spec's own priors play no part). */
+export async function defaultPriors(
+  workers: SessionManager,
+  spec: ModelSpec,
+  datasetId: string,
+  table: Table,
+  signal?: AbortSignal,
+): Promise<readonly PriorRow[]> {
+  const kwargs = callArguments({ ...spec, priors: [] }, datasetId, table);
+  const answer = await workers.call('studio::default_priors', { kwargs, signal });
+  if (answer.type !== 'data.frame') throw new StudioError('internal', 'R gave no prior table.');
+  const columns = new Map(answer.columns.map(({ name, value }) => [name, textsOf(value)]));
+  const cell = (name: string, row: number) => columns.get(name)?.[row] ?? '';
+  return Array.from({ length: answer.rowCount }, (_, i) => ({
+    prior: cell('prior', i),
+    class: cell('class', i),
+    coef: cell('coef', i),
+    group: cell('group', i),
+    resp: cell('resp', i),
+    dpar: cell('dpar', i),
+    nlpar: cell('nlpar', i),
+    lb: cell('lb', i),
+    ub: cell('ub', i),
+    source: cell('source', i),
+  }));
+}
+
+/** A sample data set as R has it, its labels made factors. */
+export async function loadSample(workers: SessionManager, sample: Sample): Promise<Table> {
+  const args = [sample.dataset, sample.package];
+  const table = tableFromR(await workers.call('studio::sample_data', { args }));
+  const columns = table.columns.map((column) => {
+    const factor = sample.factors[column.name];
+    return factor ? convertColumn(column, { kind: 'factor', ordered: factor.ordered }) : column;
+  });
+  return { ...table, columns };
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { Project } from '../projects/project';
+
+interface Held {
+  readonly project: Promise<Project>;
+  holders: number;
+}
+
+/** Projects that somebody has open: windows, jobs, commands. One folder is one `Project`, however many hold it. */
+export class OpenProjects {
+  private readonly held = new Map<string, Held>();
+
+  constructor(private readonly onOpen: (project: Project) => void) {}
+
+  /** Opens the project, or takes part in the one that is open. Pair with `release`. */
+  open(path: string): Promise<Project> {
+    return this.hold(resolve(path), (root) => Project.open(root));
+  }
+
+  create(path: string, name: string): Promise<Project> {
+    return this.hold(resolve(path), (root) => Project.create(root, name));
+  }
+
+  /** Forgets the project when its last holder lets go, so that it is read anew next time. */
+  async release(project: Project): Promise<void> {
+    const entry = this.held.get(project.path);
+    if (!entry) return;
+    entry.holders--;
+    if (entry.holders === 0) this.held.delete(project.path);
+    await project.settled();
+  }
+
+  /** Settles when everything that was changed is on disk. */
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.held.values()].map(async ({ project }) => (await project).settled()));
+  }
+
+  private async hold(root: string, make: (root: string) => Promise<Project>): Promise<Project> {
+    const known = this.held.get(root);
+    if (known) {
+      known.holders++;
+      return known.project;
+    }
+    const project = make(root);
+    this.held.set(root, { project, holders: 1 });
+    try {
+      this.onOpen(await project);
+      return await project;
+    } catch (error) {
+      this.held.delete(root);
+      throw error;
+    }
+  }
+}

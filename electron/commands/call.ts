@@ -1,0 +1,66 @@
+import { StudioError } from '../../shared/errors/studio-error';
+import { fromR } from '../session/from-r';
+import type { RInput } from '../session/values';
+import type { Command } from './command';
+import { readJsonInput } from './read-spec';
+
+interface Arguments {
+  readonly args: readonly RInput[];
+  readonly kwargs: Readonly<Record<string, RInput>>;
+}
+
+/** A list is the positional arguments, an object the named ones; `{"args": […], "kwargs": {…}}` gives both. */
+function toArguments(value: unknown): Arguments {
+  if (Array.isArray(value)) return { args: value as RInput[], kwargs: {} };
+  if (typeof value !== 'object' || value === null) {
+    throw new StudioError('invalid-input', 'The arguments must be a JSON list or object.', {
+      hint: 'Write [1, 2] for positional arguments, {"x": 1} for named ones.',
+    });
+  }
+  const keys = Object.keys(value);
+  if (keys.length > 0 && keys.every((key) => key === 'args' || key === 'kwargs')) {
+    const { args = [], kwargs = {} } = value as Partial<Arguments>;
+    return { args, kwargs };
+  }
+  return { args: [], kwargs: value as Record<string, RInput> };
+}
+
+async function readArguments(text: string | undefined): Promise<Arguments> {
+  if (text === undefined) return { args: [], kwargs: {} };
+  if (!/^\s*[[{]/.test(text))
+    return toArguments(await readJsonInput(text === '-' ? '/dev/stdin' : text, 'arguments file'));
+  try {
+    return toArguments(JSON.parse(text));
+  } catch (cause) {
+    if (cause instanceof StudioError) throw cause;
+    throw new StudioError('invalid-input', `The arguments are not JSON: ${String(cause)}.`, { cause });
+  }
+}
+
+export const callCommand: Command = {
+  name: 'call',
+  usage: 'call TARGET [ARGS.json] [--env NAME]',
+  about: "Calls an R function in a worker: call base::Sys.getpid, call stats::median '[[1, 2, 3]]'.",
+  options: {},
+  positionals: [1, 2],
+  async run({ args: [target = '', argumentsText], studio, signal }) {
+    const { args, kwargs } = await readArguments(argumentsText);
+    const { workers } = await studio();
+    const value = fromR(await workers.call(target, { args, kwargs, signal }));
+    const json = { value: printable(value) };
+    return { json, text: typeof value === 'string' ? value : JSON.stringify(json.value, null, 2) };
+  },
+};
+
+/** Numbers that JSON does not have, as the strings that R prints. */
+function printable(value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) {
+    return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Inf' : '-Inf';
+  }
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array, printable);
+  if (Array.isArray(value)) return value.map(printable);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, printable(part)]));
+  }
+  return value;
+}

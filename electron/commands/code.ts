@@ -1,0 +1,36 @@
+import { StudioError } from '../../shared/errors/studio-error';
+import { brmScript } from '../../shared/model/r-code';
+import { stanCode } from '../app/model-questions';
+import { fitRequest } from '../fits/fit-request';
+import { idFrom } from '../projects/names';
+import { type Command, textOption } from './command';
+import { dataPlace, readSpec } from './read-spec';
+
+export const codeCommand: Command = {
+  name: 'code',
+  usage: 'code SPEC.json [--data FILE.csv] [--lang r|stan] [--env NAME]',
+  about: 'Prints the R script that a spec stands for, or the Stan program that brms makes of it.',
+  options: { data: { type: 'string' }, lang: { type: 'string' } },
+  positionals: [1, 1],
+  async run({ args: [specPath = ''], options, studio, signal }) {
+    const lang = textOption(options, 'lang') ?? 'r';
+    if (lang !== 'r' && lang !== 'stan') {
+      throw new StudioError('invalid-input', `There is no code in “${lang}”.`, {
+        where: 'lang',
+        hint: 'Choose --lang r or --lang stan.',
+      });
+    }
+    const spec = await readSpec(specPath);
+    const place = dataPlace(spec, specPath, textOption(options, 'data'));
+    const dataName = idFrom(place.name, new Set(), 'data');
+    if (lang === 'r') {
+      const code = brmScript(spec, dataName, place.code);
+      return { json: { lang, code }, text: code.trimEnd() };
+    }
+    const table = await place.load(studio);
+    const model = { id: 'model', name: 'model', datasetId: dataName, spec };
+    const request = fitRequest(model, table);
+    const code = await stanCode((await studio()).workers, request.spec, dataName, table, signal);
+    return { json: { lang, code }, text: code.trimEnd() };
+  },
+};

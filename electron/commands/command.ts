@@ -1,0 +1,39 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { Studio } from '../app/studio';
+
+export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
+
+/** What a command is run with. */
+export interface CommandInput {
+  readonly args: readonly string[];
+  readonly options: OptionValues;
+  /** Starts the services that commands share, in the environment that `--env` names; closed when the command ends. */
+  readonly studio: () => Promise<Studio>;
+  /** Words for a person who waits; they go to standard error. */
+  readonly tell: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What a command answers: `json` with `--json`, else `text`. `ok: false` makes the exit code 1. */
+export interface CommandResult {
+  readonly json: unknown;
+  readonly text: string;
+  readonly ok?: boolean;
+}
+
+/** One headless command. Every one takes `--json` and `--help` beside its own options. */
+export interface Command {
+  readonly name: string;
+  readonly usage: string;
+  readonly about: string;
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Least and most positional arguments. */
+  readonly positionals: readonly [number, number];
+  readonly run: (input: CommandInput) => Promise<CommandResult>;
+}
+
+/** The value of a text option. */
+export function textOption(options: OptionValues, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}

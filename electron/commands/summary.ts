@@ -1,0 +1,66 @@
+import { join, resolve } from 'node:path';
+import { StudioError } from '../../shared/errors/studio-error';
+import { readFitDraws } from '../fits/fit-store';
+import { readDraws } from '../posterior/draws-file';
+import type { FitDraws } from '../posterior/sampler-draws';
+import { summaryJson } from '../posterior/summary-json';
+import { Project } from '../projects/project';
+import { type Command, type OptionValues, textOption } from './command';
+import { summaryText } from './summary-text';
+
+function probability(options: OptionValues): number {
+  const text = textOption(options, 'prob') ?? '0.95';
+  const prob = Number(text);
+  if (text.trim() !== '' && prob > 0 && prob < 1) return prob;
+  throw new StudioError('invalid-input', `--prob must be between 0 and 1, not “${text}”.`, {
+    where: 'prob',
+    hint: 'Write --prob 0.95 for a 95 % interval.',
+  });
+}
+
+/** The draws that the options name: two files, or a fit of a project (its newest unless `--fit` says which). */
+async function drawsOf(options: OptionValues): Promise<{ key: string; load: () => Promise<FitDraws> }> {
+  const draws = textOption(options, 'draws');
+  const meta = textOption(options, 'meta');
+  const folder = textOption(options, 'project');
+  if (folder !== undefined && draws === undefined && meta === undefined) {
+    const project = await Project.open(resolve(folder));
+    const id = textOption(options, 'fit') ?? project.state().fits.at(-1)?.id;
+    if (id === undefined) {
+      throw new StudioError('invalid-input', `The project ${folder} has no fits.`, {
+        where: 'project',
+        hint: 'Fit a model first: studio fit SPEC.json --project DIR.',
+      });
+    }
+    project.fit(id);
+    return { key: join(project.path, id), load: () => readFitDraws(project, id) };
+  }
+  if (draws !== undefined && meta !== undefined && folder === undefined) {
+    return { key: draws, load: async () => ({ ...(await readDraws(draws, meta)), sampler: {} }) };
+  }
+  throw new StudioError('invalid-input', 'It is not clear which draws to summarise.', {
+    hint: 'Give --project DIR (and --fit ID), or --draws FILE.f64 with --meta FILE.json.',
+  });
+}
+
+export const summaryCommand: Command = {
+  name: 'summary',
+  usage: 'summary (--project DIR [--fit ID] | --draws FILE.f64 --meta FILE.json) [--prob P]',
+  about: "Prints the posterior summary of saved draws: R's posterior::summarise_draws, without R.",
+  options: {
+    project: { type: 'string' },
+    fit: { type: 'string' },
+    draws: { type: 'string' },
+    meta: { type: 'string' },
+    prob: { type: 'string' },
+  },
+  positionals: [0, 0],
+  async run({ options, studio, signal }) {
+    const prob = probability(options);
+    const { key, load } = await drawsOf(options);
+    const { posterior } = await studio();
+    await posterior.open(key, load);
+    const { rows } = await posterior.summary(key, prob, signal);
+    return { json: summaryJson(rows, prob), text: summaryText(rows, prob) };
+  },
+};

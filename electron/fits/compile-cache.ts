@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/**
+ * Where the compiled form of a Stan program is kept. The name is the SHA-256 of the program and of all that a
+ * compiled model depends on (R, backend, Stan headers, compiler, flags), so a hit is always the right model, in
+ * any session, project or test.
+ */
+export async function compiledModelPath(
+  cacheFolder: string,
+  stanCode: string,
+  builtWith: Readonly<Record<string, string>>,
+): Promise<string> {
+  const folder = join(cacheFolder, 'models');
+  await mkdir(folder, { recursive: true });
+  const parts = Object.entries(builtWith).sort(([a], [b]) => (a < b ? -1 : 1));
+  const key = createHash('sha256')
+    .update(JSON.stringify([1, stanCode, parts]))
+    .digest('hex');
+  return join(folder, `${key}.rds`);
+}

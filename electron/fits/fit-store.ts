@@ -1,0 +1,55 @@
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FitInfo } from '../../shared/contract/project';
+import { readDraws, readSampler, writeDraws, writeSampler } from '../posterior/draws-file';
+import type { FitDraws } from '../posterior/sampler-draws';
+
+import type { Project } from '../projects/project';
+import { writeJson } from '../projects/whole-files';
+
+/** The files of a saved fit; beside them one `<name>.f64` for each sampler diagnostic. */
+export const fitFiles = {
+  info: 'fit.json',
+  draws: 'draws.f64',
+  meta: 'meta.json',
+  object: 'fit.rds',
+  log: 'log.txt',
+} as const;
+
+/** A folder of its own for a fit on its way; it becomes a fit of the project by `commitFit`, or goes. */
+export async function newFitFolder(project: Project, jobId: string): Promise<string> {
+  const folder = join(project.folders.fits, `.new-${process.pid}-${jobId}`);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+export async function dropFitFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Writes what is known of a finished fit beside its `fit.rds` and makes the folder one of the project's fits. */
+export async function commitFit(
+  project: Project,
+  folder: string,
+  content: { readonly draws: FitDraws; readonly info: Omit<FitInfo, 'id' | 'bytes'>; readonly log: string },
+): Promise<FitInfo> {
+  await writeDraws(content.draws, join(folder, fitFiles.draws), join(folder, fitFiles.meta));
+  await writeSampler(folder, content.draws.sampler);
+  await writeFile(join(folder, fitFiles.log), content.log);
+  const sizes = await Promise.all([fitFiles.draws, fitFiles.object].map((name) => stat(join(folder, name))));
+  const bytes = sizes.reduce((sum, { size }) => sum + size, 0);
+  return project.addFit(async (taken) => {
+    const numbers = [...taken].map((name) => Number(/^fit-(\d+)$/.exec(name)?.[1] ?? 0));
+    const info: FitInfo = { ...content.info, id: `fit-${Math.max(0, ...numbers) + 1}`, bytes };
+    await writeJson(join(folder, fitFiles.info), info);
+    await rename(folder, join(project.folders.fits, info.id));
+    return info;
+  });
+}
+
+/** The draws of a saved fit. Throws `invalid-input` that names the file where one is damaged. */
+export async function readFitDraws(project: Project, fitId: string): Promise<FitDraws> {
+  const folder = join(project.folders.fits, project.fit(fitId).id);
+  const draws = await readDraws(join(folder, fitFiles.draws), join(folder, fitFiles.meta));
+  return { ...draws, sampler: await readSampler(folder, draws.chains, draws.drawsPerChain) };
+}

@@ -1,0 +1,151 @@
+import { availableParallelism } from 'node:os';
+import type { FitInfo, Job } from '../../shared/contract/project';
+import { isFinished } from '../../shared/contract/project';
+import { StudioError } from '../../shared/errors/studio-error';
+import { toWire } from '../../shared/errors/wire';
+import type { Project } from '../projects/project';
+import { type FitRequest, fitRequest } from './fit-request';
+import { waitingChains } from './progress';
+import { type FitReport, type FitServices, runFit } from './run-fit';
+
+export interface JobListener {
+  readonly changed: (job: Job) => void;
+  /** A line that R or the sampler printed. */
+  readonly line: (job: Job, line: string) => void;
+}
+
+interface Entry {
+  job: Job;
+  readonly project: Project;
+  readonly request: FitRequest;
+  readonly cancel: AbortController;
+  readonly finished: Promise<FitInfo>;
+  readonly start: () => void;
+}
+
+/** The queue of fits. Fits run side by side as long as their chains fit on the machine's cores. */
+export class FitJobs {
+  private readonly entries = new Map<string, Entry>();
+  private lastId = 0;
+
+  constructor(
+    private readonly services: FitServices,
+    private readonly listener: JobListener,
+    private readonly cores = availableParallelism(),
+  ) {}
+
+  list(project: Project): readonly Job[] {
+    return [...this.entries.values()].filter((e) => e.project.path === project.path).map((e) => e.job);
+  }
+
+  /** Queues a fit. Throws `invalid-input` at once where the spec does not fit its data. */
+  start(project: Project, modelId: string): Job {
+    const model = project.model(modelId);
+    const request = fitRequest(model, project.table(model.datasetId));
+    const id = `job-${++this.lastId}`;
+    const { sampling } = request.spec;
+    const job: Job = {
+      id,
+      projectPath: project.path,
+      modelId,
+      modelName: model.name,
+      formula: request.spec.formula,
+      state: 'queued',
+      compile: 'unknown',
+      chains: waitingChains(sampling.chains, sampling.iter),
+      queuedAt: Date.now(),
+      stateSince: Date.now(),
+      finishedAt: null,
+      fitId: null,
+      error: null,
+    };
+    const cancel = new AbortController();
+    let start = (): void => undefined;
+    const turn = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    const finished = turn.then(() => this.run(id));
+    // Whoever waits by `result` hears of a failure; the job's state tells everyone else.
+    finished.catch(() => undefined);
+    this.entries.set(id, { job, project, request, cancel, finished, start });
+    this.listener.changed(job);
+    this.startNext();
+    return this.entry(id).job;
+  }
+
+  /** The saved fit, when the job is done; rejects as the job fails. */
+  result(jobId: string): Promise<FitInfo> {
+    return this.entry(jobId).finished;
+  }
+
+  /** Stops a job at once, its worker and chains with it. A finished job stays as it is. */
+  cancel(jobId: string): void {
+    const entry = this.entry(jobId);
+    if (isFinished(entry.job.state)) return;
+    entry.cancel.abort();
+    if (entry.job.state === 'queued') entry.start();
+  }
+
+  /** Forgets a finished job. */
+  dismiss(jobId: string): void {
+    if (isFinished(this.entry(jobId).job.state)) this.entries.delete(jobId);
+  }
+
+  /** Cancels all jobs, or those of one project, and waits until nothing of them runs. */
+  async close(project?: Project): Promise<void> {
+    const entries = [...this.entries.values()].filter((e) => project === undefined || e.project === project);
+    for (const { job } of entries) this.cancel(job.id);
+    await Promise.allSettled(entries.map((entry) => entry.finished));
+  }
+
+  private entry(jobId: string): Entry {
+    const entry = this.entries.get(jobId);
+    if (entry) return entry;
+    throw new StudioError('invalid-input', `There is no job “${jobId}”.`, { where: jobId });
+  }
+
+  private startNext(): void {
+    const running = [...this.entries.values()].filter(
+      ({ job }) => job.state !== 'queued' && !isFinished(job.state),
+    );
+    let used = running.reduce((sum, { request }) => sum + (request.spec.sampling.cores ?? 1), 0);
+    for (const entry of this.entries.values()) {
+      if (entry.job.state !== 'queued') continue;
+      const wanted = entry.request.spec.sampling.cores ?? 1;
+      if (used > 0 && used + wanted > this.cores) return;
+      used += wanted;
+      this.update(entry.job.id, { state: 'starting' });
+      entry.start();
+    }
+  }
+
+  private async run(id: string): Promise<FitInfo> {
+    const { project, request, cancel } = this.entry(id);
+    try {
+      if (cancel.signal.aborted) throw new StudioError('cancelled', 'The fit was cancelled.');
+      const report = (told: FitReport) => this.hear(id, told);
+      const fit = await runFit(this.services, project, id, request, report, cancel.signal);
+      this.update(id, { state: 'done', fitId: fit.id, finishedAt: Date.now() });
+      return fit;
+    } catch (error) {
+      const state = cancel.signal.aborted ? 'cancelled' : 'failed';
+      this.update(id, { state, error: toWire(error), finishedAt: Date.now() });
+      throw error;
+    } finally {
+      this.startNext();
+    }
+  }
+
+  private hear(id: string, { line, ...change }: FitReport): void {
+    if (line !== undefined) this.listener.line(this.entry(id).job, line);
+    if (Object.keys(change).length > 0) this.update(id, change);
+  }
+
+  private update(id: string, change: Partial<Job>): void {
+    const entry = this.entries.get(id);
+    if (!entry) return;
+    const stateSince = change.state && change.state !== entry.job.state ? Date.now() : entry.job.stateSince;
+    entry.job = { ...entry.job, ...change, stateSince };
+    this.listener.changed(entry.job);
+  }
+}

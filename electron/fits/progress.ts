@@ -1,0 +1,25 @@
+import type { ChainProgress } from '../../shared/contract/project';
+
+/** "Chain 2: Iteration:  400 / 2000 [ 20%]  (Warmup)", as rstan and CmdStan print it. */
+const iterationLine =
+  /^\s*Chain\s+(\d+):?\s+Iteration:\s+(\d+)\s*\/\s*(\d+)\s*\[\s*\d+%\]\s+\((Warmup|Sampling)\)/;
+
+/** Chains that have not begun. `total` counts warmup too. */
+export function waitingChains(chains: number, total: number): readonly ChainProgress[] {
+  return Array.from({ length: chains }, (_, i) => ({ chain: i + 1, phase: 'waiting', iteration: 0, total }));
+}
+
+/** The chains after one more line of a sampler's output; the same array where the line says nothing of progress. */
+export function readProgress(chains: readonly ChainProgress[], line: string): readonly ChainProgress[] {
+  const match = iterationLine.exec(line);
+  if (!match) return chains;
+  const [, chainText, iterationText, totalText, phaseText] = match;
+  const chain = Number(chainText);
+  const iteration = Number(iterationText);
+  const total = Number(totalText);
+  const index = chains.findIndex((c) => c.chain === chain);
+  const before = chains[index];
+  if (!before || iteration < before.iteration) return chains;
+  const phase = iteration >= total ? 'done' : phaseText === 'Warmup' ? 'warmup' : 'sampling';
+  return chains.with(index, { chain, phase, iteration, total });
+}

@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import type { ChainProgress, FitInfo, JobState } from '../../shared/contract/project';
+import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
+import { divergenceCounts, ebfmiByChain, treedepthHits } from '../../shared/stats/sampler-counts';
+import type { FitDraws } from '../posterior/sampler-draws';
+import type { Project } from '../projects/project';
+import { listOf, namedTextsOf, textOf, truthOf } from '../session/expect';
+import type { Session, WorkerEvent } from '../session/session';
+import type { RValue } from '../session/values';
+import { compiledModelPath } from './compile-cache';
+import type { FitRequest } from './fit-request';
+import { commitFit, dropFitFolder, fitFiles, newFitFolder } from './fit-store';
+import { readProgress, waitingChains } from './progress';
+import { readFitDrawsFrom } from './read-draws';
+import { tableToR } from './table-to-r';
+
+/** What a running fit tells of itself. */
+export interface FitReport {
+  readonly state?: JobState;
+  readonly compile?: 'reused' | 'compiling';
+  readonly chains?: readonly ChainProgress[];
+  readonly line?: string;
+}
+
+export interface FitServices {
+  /** Starts the worker that this fit has for itself, with brms loaded. */
+  readonly startWorker: (onEvent: (event: WorkerEvent) => void, signal: AbortSignal) => Promise<Session>;
+  readonly cacheFolder: string;
+}
+
+/**
+ * Fits a model in a worker of its own and saves it in the project. Aborting `signal` kills the worker with all its
+ * chains at once and leaves nothing in the project. Throws `cancelled`, `r-error` (with R's own condition),
+ * `stan-compile`, `worker-crashed`.
+ */
+export async function runFit(
+  services: FitServices,
+  project: Project,
+  jobId: string,
+  request: FitRequest,
+  report: (report: FitReport) => void,
+  signal: AbortSignal,
+): Promise<FitInfo> {
+  const folder = await newFitFolder(project, jobId);
+  let session: Session | undefined;
+  const kill = (): void => void session?.kill();
+  signal.addEventListener('abort', kill);
+  try {
+    const run = new FitRun(services, request, report);
+    session = await services.startWorker(run.listen, signal);
+    signal.throwIfAborted();
+    const { draws, info, log } = await run.fit(session, join(folder, fitFiles.object));
+    signal.throwIfAborted();
+    return await commitFit(project, folder, { draws, info, log });
+  } catch (error) {
+    await dropFitFolder(folder);
+    if (signal.aborted) throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', kill);
+    // Whatever happened, nothing of the worker stays: neither R nor its chains.
+    await session?.kill();
+  }
+}
+
+/** One pass through the stages: prepare, compile, sample, read the draws, save. */
+class FitRun {
+  private chains: readonly ChainProgress[];
+  private readonly log: string[] = [];
+  private readonly warnings: string[] = [];
+  private sampling = false;
+
+  constructor(
+    private readonly services: FitServices,
+    private readonly request: FitRequest,
+    private readonly report: (report: FitReport) => void,
+  ) {
+    this.chains = waitingChains(request.spec.sampling.chains, request.spec.sampling.iter);
+  }
+
+  readonly listen = (event: WorkerEvent): void => {
+    switch (event.kind) {
+      case 'stdout':
+      case 'stderr': {
+        this.log.push(event.line);
+        const chains = readProgress(this.chains, event.line);
+        if (chains !== this.chains) {
+          this.chains = chains;
+          this.report({ chains });
+        } else if (event.line.trim() !== '') {
+          this.report({ line: event.line });
+        }
+        return;
+      }
+      case 'condition':
+        this.log.push(`${event.level}: ${event.message}`);
+        this.report({ line: event.message });
+        if (this.sampling && event.level === 'warning') this.warnings.push(event.message);
+        return;
+      case 'verb':
+        if (event.name === 'compiling') this.report({ compile: 'compiling' });
+        return;
+      case 'log':
+        return;
+    }
+  };
+
+  async fit(
+    session: Session,
+    objectFile: string,
+  ): Promise<{ draws: FitDraws; info: Omit<FitInfo, 'id' | 'bytes'>; log: string }> {
+    const { request, report } = this;
+    const began = Date.now();
+    const data = tableToR(request.table);
+    const call = { call: request.call, data, data_name: request.datasetId };
+
+    const prepared = listOf(await session.call('studio::prepare_fit', { kwargs: call }));
+    const builtWith = namedTextsOf(prepared.built_with);
+    const file = await compiledModelPath(this.services.cacheFolder, textOf(prepared.stan_code), builtWith);
+
+    report({ state: 'compiling' });
+    const compileBegan = Date.now();
+    const compiled = listOf(await this.compile(session, need(prepared.fit), file));
+    const reused = truthOf(compiled.reused);
+    const sampleBegan = Date.now();
+    report({ state: 'sampling', compile: reused ? 'reused' : 'compiling', chains: this.chains });
+    this.sampling = true;
+    const fit = await session.call('studio::sample_model', { kwargs: { ...call, fit: need(compiled.fit) } });
+    this.sampling = false;
+    const sampled = Date.now();
+
+    report({ state: 'saving' });
+    const draws = await readFitDrawsFrom(session, fit);
+    await session.call('studio::save_fit', { args: [fit, objectFile] });
+
+    const seconds = (from: number, to: number) => (to - from) / 1000;
+    return {
+      draws,
+      log: `${this.log.join('\n')}\n`,
+      info: {
+        modelId: request.modelId,
+        modelName: request.modelName,
+        datasetId: request.datasetId,
+        spec: request.spec,
+        createdAt: new Date().toISOString(),
+        seconds: {
+          compile: reused ? 0 : seconds(compileBegan, sampleBegan),
+          sample: seconds(sampleBegan, sampled),
+          total: seconds(began, Date.now()),
+        },
+        compiled: reused ? 'reused' : 'compiled',
+        chains: draws.chains,
+        drawsPerChain: draws.drawsPerChain,
+        variableCount: draws.variables.length,
+        ...diagnosticsOf(draws, request.spec.sampling.maxTreedepth ?? 10),
+        warnings: this.warnings,
+        versions: { ...session.info.versions, ...builtWith },
+        call: request.call,
+      },
+    };
+  }
+
+  private async compile(session: Session, fit: RValue, file: string): Promise<RValue> {
+    try {
+      return await session.call('studio::compile_model', { args: [fit, file] });
+    } catch (error) {
+      if (!isStudioError(error, 'r-error')) throw error;
+      throw new StudioError('stan-compile', `The Stan model could not be compiled: ${error.message}`, {
+        hint: 'Run the doctor: it checks the compiler and the libraries that Stan needs.',
+        condition: error.condition,
+        details: { tail: this.log.slice(-20) },
+        cause: asStudioError(error),
+      });
+    }
+  }
+}
+
+function need(value: RValue | undefined): RValue {
+  if (value) return value;
+  throw new StudioError('internal', 'R gave no fit.');
+}
+
+/** What the sampler says of itself, over all chains, as `rstan::check_hmc_diagnostics` counts it. */
+function diagnosticsOf(
+  { sampler, chains }: FitDraws,
+  maxTreedepth: number,
+): Pick<FitInfo, 'divergences' | 'maxTreedepthHits' | 'ebfmi'> {
+  const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+  const { divergent__, treedepth__, energy__ } = sampler;
+  return {
+    divergences: divergent__ ? total(divergenceCounts(divergent__, chains)) : 0,
+    maxTreedepthHits: treedepth__ ? total(treedepthHits(treedepth__, chains, maxTreedepth)) : 0,
+    ebfmi: energy__ ? ebfmiByChain(energy__, chains) : [],
+  };
+}

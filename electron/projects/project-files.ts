@@ -1,0 +1,123 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { DamagedEntry, FitInfo, ModelDocument } from '../../shared/contract/project';
+import { asStudioError } from '../../shared/errors/studio-error';
+import { modelSpec } from '../../shared/model/spec';
+import { readJson } from './whole-files';
+
+/** The folders and files of a project; everything in it is text or a documented binary form. */
+export interface ProjectFolders {
+  readonly root: string;
+  readonly manifest: string;
+  readonly data: string;
+  readonly models: string;
+  readonly fits: string;
+  /** What was removed; nothing here is ever read. */
+  readonly trash: string;
+}
+
+export function projectFolders(root: string): ProjectFolders {
+  return {
+    root,
+    manifest: join(root, 'project.json'),
+    data: join(root, 'data'),
+    models: join(root, 'models'),
+    fits: join(root, 'fits'),
+    trash: join(root, 'trash'),
+  };
+}
+
+export const manifestFile = z.object({
+  format: z.literal('brms-studio-project'),
+  version: z.literal(1),
+  name: z.string(),
+  createdAt: z.string(),
+});
+export type Manifest = z.infer<typeof manifestFile>;
+
+export const modelFile: z.ZodType<ModelDocument> = z.object({
+  id: z.string(),
+  name: z.string(),
+  datasetId: z.string(),
+  spec: modelSpec,
+  updatedAt: z.string(),
+});
+
+export const fitFile: z.ZodType<FitInfo> = z.object({
+  id: z.string(),
+  modelId: z.string(),
+  modelName: z.string(),
+  datasetId: z.string(),
+  spec: modelSpec,
+  createdAt: z.string(),
+  seconds: z.object({ compile: z.number(), sample: z.number(), total: z.number() }),
+  compiled: z.enum(['reused', 'compiled']),
+  chains: z.int().min(1),
+  drawsPerChain: z.int().min(1),
+  variableCount: z.int().min(0),
+  divergences: z.int(),
+  maxTreedepthHits: z.int(),
+  // JSON has no NaN; a chain whose E-BFMI is not defined is null on disk.
+  ebfmi: z.array(
+    z
+      .number()
+      .nullable()
+      .transform((value) => value ?? Number.NaN),
+  ),
+  warnings: z.array(z.string()),
+  versions: z.record(z.string(), z.string()),
+  call: z.string(),
+  bytes: z.number(),
+});
+
+/** The ids of a folder's `<id>.json` files. */
+export async function jsonIds(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
+    .map((name) => name.slice(0, -5))
+    .sort();
+}
+
+/** Every file of `paths` that reads well, and what is wrong with the others. */
+export async function readAll<T>(
+  paths: readonly string[],
+  schema: z.ZodType<T>,
+): Promise<{ good: T[]; damaged: DamagedEntry[] }> {
+  const good: T[] = [];
+  const damaged: DamagedEntry[] = [];
+  for (const path of paths) {
+    try {
+      good.push(await readJson(path, schema));
+    } catch (error) {
+      damaged.push({ path, message: asStudioError(error).message });
+    }
+  }
+  return { good, damaged };
+}
+
+/** Moves `path` into the project's trash, under a name of its own. */
+export async function moveToTrash(folders: ProjectFolders, path: string, label: string): Promise<void> {
+  await mkdir(folders.trash, { recursive: true });
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  await rename(path, join(folders.trash, `${stamp} ${label}`));
+}
+
+/** Removes what fits of processes that are gone left half written. */
+export async function sweepUnfinished(fits: string): Promise<void> {
+  for (const name of await readdir(fits).catch(() => [])) {
+    const pid = /^\.new-(\d+)-/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      await rm(join(fits, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,274 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type {
+  DamagedEntry,
+  DatasetInfo,
+  FitInfo,
+  ModelDocument,
+  ProjectState,
+} from '../../shared/contract/project';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { describeTable } from '../../shared/model/column-info';
+import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
+import { sameTable, type Table } from '../../shared/model/table';
+import { convertColumn } from './column-types';
+import { firstFree, idFrom } from './names';
+import {
+  fitFile,
+  jsonIds,
+  type Manifest,
+  manifestFile,
+  modelFile,
+  moveToTrash,
+  type ProjectFolders,
+  projectFolders,
+  readAll,
+  sweepUnfinished,
+} from './project-files';
+import { readTable, writeTable } from './table-files';
+import { readJson, writeJson } from './whole-files';
+
+/** An open project: its state in memory, every change written to its folder before it shows. */
+export class Project {
+  private readonly tables = new Map<string, Table>();
+  private readonly listeners = new Set<(state: ProjectState) => void>();
+  /** Changes are applied one after the other. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    readonly folders: ProjectFolders,
+    private manifest: Manifest,
+    private datasets: readonly DatasetInfo[],
+    private models: readonly ModelDocument[],
+    private fits: readonly FitInfo[],
+    private readonly damaged: readonly DamagedEntry[],
+  ) {}
+
+  /** Makes a new project in `root`, which must not hold one yet. */
+  static async create(root: string, name: string): Promise<Project> {
+    const folders = projectFolders(root);
+    if (existsSync(folders.manifest)) {
+      throw new StudioError('invalid-input', `There is a project in ${root} already.`, {
+        where: root,
+        hint: 'Open it, or choose another name.',
+      });
+    }
+    for (const folder of [folders.data, folders.models, folders.fits])
+      await mkdir(folder, { recursive: true });
+    const createdAt = new Date().toISOString();
+    await writeJson(folders.manifest, { format: 'brms-studio-project', version: 1, name, createdAt });
+    return Project.open(root);
+  }
+
+  /** Opens the project in `root`. Single files that cannot be read are listed as damaged, and left alone. */
+  static async open(root: string): Promise<Project> {
+    const folders = projectFolders(root);
+    if (!existsSync(folders.manifest)) {
+      throw new StudioError('invalid-input', `There is no Brms Studio project in ${root}.`, {
+        where: root,
+        hint: 'Choose the folder that holds project.json.',
+      });
+    }
+    const manifest = await readJson(folders.manifest, manifestFile);
+    await sweepUnfinished(folders.fits);
+    const models = await readAll(
+      (await jsonIds(folders.models)).map((id) => join(folders.models, `${id}.json`)),
+      modelFile,
+    );
+    const fitIds = (await readdir(folders.fits).catch(() => [])).filter((name) => !name.startsWith('.'));
+    const fits = await readAll(
+      fitIds.map((id) => join(folders.fits, id, 'fit.json')),
+      fitFile,
+    );
+    const damaged = [...models.damaged, ...fits.damaged];
+    const tables = new Map<string, Table>();
+    const datasets: DatasetInfo[] = [];
+    for (const id of await jsonIds(folders.data)) {
+      try {
+        const { about, table } = await readTable(folders.data, id);
+        tables.set(id, table);
+        datasets.push(datasetInfo(id, about, table));
+      } catch (error) {
+        damaged.push({ path: join(folders.data, `${id}.json`), message: asStudioError(error).message });
+      }
+    }
+    const byDate = [...fits.good].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+    const project = new Project(folders, manifest, datasets, models.good, byDate, damaged);
+    for (const [id, table] of tables) project.tables.set(id, table);
+    return project;
+  }
+
+  get path(): string {
+    return this.folders.root;
+  }
+
+  state(): ProjectState {
+    const { path, datasets, models, fits, damaged } = this;
+    return { path, name: this.manifest.name, datasets, models, fits, damaged };
+  }
+
+  /** Returns the function that ends the subscription. */
+  onChange(listener: (state: ProjectState) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  rename(name: string): Promise<void> {
+    return this.change(async () => {
+      const manifest = { ...this.manifest, name };
+      await writeJson(this.folders.manifest, manifest);
+      this.manifest = manifest;
+    });
+  }
+
+  dataset(id: string): DatasetInfo {
+    return found(this.datasets, id, 'data set');
+  }
+  model(id: string): ModelDocument {
+    return found(this.models, id, 'model');
+  }
+  fit(id: string): FitInfo {
+    return found(this.fits, id, 'fit');
+  }
+  table(datasetId: string): Table {
+    const table = this.tables.get(this.dataset(datasetId).id);
+    if (!table) throw new StudioError('internal', `The data set “${datasetId}” is not in memory.`);
+    return table;
+  }
+
+  /** Adds a data set; its id is a fresh R name made from `name`. One that is there already, value by value, is kept. */
+  addDataset(name: string, source: string, table: Table): Promise<string> {
+    return this.change(async () => {
+      const same = this.datasets.find((d) => d.name === name && sameTable(this.table(d.id), table));
+      if (same) return same.id;
+      const taken = new Set([...(await jsonIds(this.folders.data)), ...this.datasets.map((d) => d.id)]);
+      const id = idFrom(name, taken, 'data');
+      await this.storeTable(id, { name, source }, table);
+      return id;
+    });
+  }
+
+  setColumnKind(datasetId: string, columnName: string, type: ColumnTypeSpec): Promise<void> {
+    return this.change(async () => {
+      const dataset = this.dataset(datasetId);
+      const table = this.table(datasetId);
+      if (!table.columns.some((column) => column.name === columnName)) {
+        throw new StudioError('invalid-input', `“${dataset.name}” has no column “${columnName}”.`, {
+          where: columnName,
+        });
+      }
+      const columns = table.columns.map((c) => (c.name === columnName ? convertColumn(c, type) : c));
+      await this.storeTable(datasetId, dataset, { ...table, columns });
+    });
+  }
+
+  removeDataset(id: string): Promise<void> {
+    return this.change(async () => {
+      const dataset = this.dataset(id);
+      const users = this.models.filter((model) => model.datasetId === id).map((model) => `“${model.name}”`);
+      if (users.length > 0) {
+        throw new StudioError('invalid-input', `“${dataset.name}” is the data of ${users.join(', ')}.`, {
+          hint: 'Remove those models first.',
+        });
+      }
+      await moveToTrash(this.folders, join(this.folders.data, `${id}.json`), `data ${id}.json`);
+      this.datasets = this.datasets.filter((d) => d.id !== id);
+      this.tables.delete(id);
+    });
+  }
+
+  addModel(name: string, datasetId: string, spec: ModelSpec): Promise<string> {
+    return this.change(async () => {
+      this.dataset(datasetId);
+      const taken = new Set([...(await jsonIds(this.folders.models)), ...this.models.map((m) => m.id)]);
+      const id = firstFree('model', '-', taken);
+      const freeName = firstFree(name, ' ', new Set(this.models.map((m) => m.name)));
+      await this.storeModel({ id, name: freeName, datasetId, spec, updatedAt: new Date().toISOString() });
+      return id;
+    });
+  }
+
+  saveModel(model: Omit<ModelDocument, 'updatedAt'>): Promise<void> {
+    return this.change(async () => {
+      this.model(model.id);
+      this.dataset(model.datasetId);
+      await this.storeModel({ ...model, updatedAt: new Date().toISOString() });
+    });
+  }
+
+  removeModel(id: string): Promise<void> {
+    return this.change(async () => {
+      this.model(id);
+      await moveToTrash(this.folders, join(this.folders.models, `${id}.json`), `model ${id}.json`);
+      this.models = this.models.filter((m) => m.id !== id);
+    });
+  }
+
+  /** Takes in a fit whose folder is complete (see `fit-store`). */
+  addFit(commit: (taken: ReadonlySet<string>) => Promise<FitInfo>): Promise<FitInfo> {
+    return this.change(async () => {
+      const removed = await readdir(this.folders.trash).catch(() => []);
+      const ids = removed.map((name) => name.split(' ').at(-1) ?? '');
+      const fit = await commit(new Set([...(await readdir(this.folders.fits)), ...ids]));
+      this.fits = [...this.fits, fit];
+      return fit;
+    });
+  }
+
+  removeFit(id: string): Promise<void> {
+    return this.change(async () => {
+      this.fit(id);
+      await moveToTrash(this.folders, join(this.folders.fits, id), `fit ${id}`);
+      this.fits = this.fits.filter((f) => f.id !== id);
+    });
+  }
+
+  /** Settles when all changes so far are on disk. */
+  async settled(): Promise<void> {
+    await this.last.catch(() => undefined);
+  }
+
+  private async storeTable(id: string, about: { name: string; source: string }, table: Table): Promise<void> {
+    await writeTable(this.folders.data, id, table, { name: about.name, source: about.source });
+    const info = datasetInfo(id, about, table);
+    const known = this.datasets.some((d) => d.id === id);
+    this.datasets = known ? this.datasets.map((d) => (d.id === id ? info : d)) : [...this.datasets, info];
+    this.tables.set(id, table);
+  }
+
+  private async storeModel(model: ModelDocument): Promise<void> {
+    await writeJson(join(this.folders.models, `${model.id}.json`), model);
+    const known = this.models.some((m) => m.id === model.id);
+    this.models = known ? this.models.map((m) => (m.id === model.id ? model : m)) : [...this.models, model];
+  }
+
+  private change<T>(action: () => Promise<T>): Promise<T> {
+    const result = this.last.catch(() => undefined).then(action);
+    this.last = result;
+    return result.then((value) => {
+      const state = this.state();
+      for (const listener of this.listeners) listener(state);
+      return value;
+    });
+  }
+}
+
+function datasetInfo(id: string, about: { name: string; source: string }, table: Table): DatasetInfo {
+  return {
+    id,
+    name: about.name,
+    source: about.source,
+    rowCount: table.rowCount,
+    columns: describeTable(table),
+  };
+}
+
+function found<T extends { readonly id: string }>(items: readonly T[], id: string, what: string): T {
+  const item = items.find((candidate) => candidate.id === id);
+  if (item) return item;
+  throw new StudioError('invalid-input', `The project has no ${what} “${id}”.`, {
+    where: id,
+    hint: items.length > 0 ? `It has ${items.map((i) => i.id).join(', ')}.` : undefined,
+  });
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import type { RecentProject } from '../../shared/contract/project';
+import { readJson, writeJson } from './whole-files';
+
+const settingsFile = z.object({
+  recent: z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string() })).default([]),
+  lastProject: z.string().nullable().default(null),
+});
+type SettingsFile = z.infer<typeof settingsFile>;
+
+const maxRecent = 20;
+
+/** What the app remembers between starts: recent projects, and the one that was open. */
+export class Settings {
+  private constructor(
+    private readonly path: string,
+    private state: SettingsFile,
+  ) {}
+
+  /** Reads the settings below `folder`. A damaged file costs no more than the list of recent projects. */
+  static async open(folder: string): Promise<Settings> {
+    await mkdir(folder, { recursive: true });
+    const path = join(folder, 'settings.json');
+    const state = existsSync(path)
+      ? await readJson(path, settingsFile).catch(() => settingsFile.parse({}))
+      : settingsFile.parse({});
+    return new Settings(path, state);
+  }
+
+  /** Newest first. */
+  recent(): readonly RecentProject[] {
+    return this.state.recent.map((entry) => ({
+      ...entry,
+      exists: existsSync(join(entry.path, 'project.json')),
+    }));
+  }
+
+  /** The project to open at once, if it is still there. */
+  get lastProject(): string | null {
+    const path = this.state.lastProject;
+    return path !== null && existsSync(join(path, 'project.json')) ? path : null;
+  }
+
+  async opened(path: string, name: string): Promise<void> {
+    const others = this.state.recent.filter((entry) => entry.path !== path);
+    const recent = [{ path, name, openedAt: new Date().toISOString() }, ...others].slice(0, maxRecent);
+    await this.store({ recent, lastProject: path });
+  }
+
+  async closed(): Promise<void> {
+    await this.store({ ...this.state, lastProject: null });
+  }
+
+  async forget(path: string): Promise<void> {
+    await this.store({ ...this.state, recent: this.state.recent.filter((entry) => entry.path !== path) });
+  }
+
+  private async store(state: SettingsFile): Promise<void> {
+    this.state = state;
+    await writeJson(this.path, state);
+  }
+}

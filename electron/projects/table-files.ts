@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { readFile, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import * as z from 'zod';
+import { StudioError } from '../../shared/errors/studio-error';
+import { columnTypeSpec } from '../../shared/model/spec';
+import { cellText, type Table } from '../../shared/model/table';
+import { readCsv } from './csv-read';
+import { readJson, writeJson, writeWhole } from './whole-files';
+
+/** What stands beside the CSV file of a data set: what it is called, and what CSV cannot say. */
+const datasetFile = z.object({
+  format: z.literal('brms-studio-dataset'),
+  version: z.literal(1),
+  name: z.string(),
+  source: z.string(),
+  /** The CSV file; its name carries the start of its SHA-256, so this file and that one always fit. */
+  file: z.string().regex(/^[A-Za-z0-9_.-]+\.csv$/),
+  missing: z.string(),
+  columns: z.array(columnTypeSpec.extend({ name: z.string() })),
+});
+export type DatasetFile = z.infer<typeof datasetFile>;
+
+/** A text for missing values that no cell holds. */
+function missingToken(table: Table): string {
+  const texts = new Set<string>();
+  for (const column of table.columns) {
+    if (column.kind === 'string') for (const value of column.values) if (value !== null) texts.add(value);
+    if (column.kind === 'factor') for (const level of column.levels) texts.add(level);
+  }
+  let token = 'NA';
+  while (texts.has(token)) token = `<${token}>`;
+  return token;
+}
+
+/** Writes `table` as `<id>-<hash>.csv` and `<id>.json` in `folder`; the JSON file's renaming is what commits it. */
+export async function writeTable(
+  folder: string,
+  id: string,
+  table: Table,
+  about: { readonly name: string; readonly source: string },
+): Promise<void> {
+  const missing = missingToken(table);
+  const rows: string[][] = [];
+  for (let i = 0; i < table.rowCount; i++) {
+    rows.push(table.columns.map((column) => cellText(column, i) ?? missing));
+  }
+  const fields = table.columns.map((column) => column.name);
+  const csv = Papa.unparse({ fields, data: rows }, { newline: '\n', header: true });
+  const hash = createHash('sha256').update(csv).digest('hex').slice(0, 12);
+  const jsonPath = join(folder, `${id}.json`);
+  const before = await readDatasetFile(jsonPath).catch(() => null);
+  const file = `${id}-${hash}.csv`;
+  await writeWhole(join(folder, file), csv);
+  const columns = table.columns.map((column) => ({
+    name: column.name,
+    kind: column.kind,
+    ...(column.kind === 'factor' && { levels: [...column.levels], ordered: column.ordered }),
+  }));
+  const content: DatasetFile = {
+    format: 'brms-studio-dataset',
+    version: 1,
+    ...about,
+    file,
+    missing,
+    columns,
+  };
+  await writeJson(jsonPath, content);
+  if (before && before.file !== file) await unlink(join(folder, before.file)).catch(() => undefined);
+}
+
+export async function readDatasetFile(path: string): Promise<DatasetFile> {
+  return readJson(path, datasetFile);
+}
+
+/** The inverse of `writeTable`. Throws `invalid-input` that names the damaged file. */
+export async function readTable(folder: string, id: string): Promise<{ about: DatasetFile; table: Table }> {
+  const about = await readDatasetFile(join(folder, `${id}.json`));
+  const path = join(folder, about.file);
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new StudioError('invalid-input', `The data file ${path} cannot be read.`, {
+      hint: 'Put the file back, or import the data again.',
+      where: path,
+      cause,
+    });
+  });
+  const columns = Object.fromEntries(about.columns.map(({ name, ...type }) => [name, type]));
+  return { about, table: readCsv(bytes, about.file, { missing: about.missing, columns }) };
+}

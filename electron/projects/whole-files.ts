@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
+import * as z from 'zod';
+import { StudioError } from '../../shared/errors/studio-error';
+
+/** Writes to a temporary name, syncs, renames: readers see the old file or the new one. */
+export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content), { fsync: true });
+}
+
+export async function writeJson(path: string, value: unknown): Promise<void> {
+  await writeWhole(path, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** A JSON file that has `schema`'s form. Throws `invalid-input` that names the file and what is wrong in it. */
+export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new StudioError('invalid-input', `The file ${path} cannot be read.`, { where: path, cause });
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'it is no JSON';
+    throw new StudioError('invalid-input', `The file ${path} is damaged: ${why}.`, { where: path, cause });
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new StudioError('invalid-input', `The file ${path} is damaged: ${z.prettifyError(result.error)}`, {
+    where: path,
+  });
+}

@@ -1,0 +1,148 @@
+import type { WorkerStatus } from '../../shared/contract/system';
+import { asStudioError } from '../../shared/errors/studio-error';
+import type { ResolvedEnvironment } from '../environments/resolved';
+import type { CallOptions, Session, WorkerEvent } from './session';
+import { startSession } from './session';
+import type { RValue } from './values';
+
+export interface SessionManagerOptions {
+  /** The environment to start workers with, looked up anew for each. */
+  readonly resolve: () => Promise<ResolvedEnvironment>;
+  readonly environmentName: string;
+  /** The folder of worker.R. */
+  readonly workerFolder: string;
+  readonly onEvent: (event: WorkerEvent) => void;
+  readonly onStatus: (status: WorkerStatus) => void;
+}
+
+/**
+ * The workers of one environment: a main one that answers questions, started when first needed and again after
+ * a crash, and one for each fit.
+ */
+export class SessionManager {
+  private starting: Promise<Session> | null = null;
+  private session: Session | null = null;
+  private readonly fitSessions = new Set<Session>();
+  private running = 0;
+  private closed = false;
+  private last: WorkerStatus;
+
+  constructor(private readonly options: SessionManagerOptions) {
+    this.last = this.statusOf({ state: 'stopped' });
+  }
+
+  /** A call in the main worker. After a crash the call fails with `worker-crashed`; the next one gets a new worker. */
+  async call(target: string, options: CallOptions = {}): Promise<RValue> {
+    const session = await this.main();
+    this.running++;
+    this.tell({ state: 'busy' });
+    try {
+      return await session.call(target, options);
+    } finally {
+      this.running--;
+      if (this.session === session) this.tell({ state: this.running > 0 ? 'busy' : 'ready' });
+    }
+  }
+
+  /** The main worker; starts it where there is none. */
+  main(): Promise<Session> {
+    this.starting ??= this.startMain();
+    return this.starting;
+  }
+
+  async restart(): Promise<WorkerStatus> {
+    const session = this.session;
+    this.forget();
+    await session?.shutdown();
+    await this.main();
+    return this.status();
+  }
+
+  /** A worker for one fit, with brms loaded. */
+  async startFitWorker(onEvent: (event: WorkerEvent) => void, signal: AbortSignal): Promise<Session> {
+    const session = await startSession({
+      environment: await this.options.resolve(),
+      role: 'fit',
+      loadBrms: true,
+      workerFolder: this.options.workerFolder,
+      onEvent,
+      signal,
+    });
+    this.fitSessions.add(session);
+    session.onExit(() => this.fitSessions.delete(session));
+    return session;
+  }
+
+  /** What is known now; memory and handles are asked for where the worker is idle. */
+  async status(): Promise<WorkerStatus> {
+    const { session } = this;
+    if (session && this.running === 0) {
+      const status = await session.status().catch(() => null);
+      if (status && this.session === session)
+        this.tell({ memoryBytes: status.memoryBytes, handles: status.handles });
+    }
+    return this.last;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    const { session, starting } = this;
+    this.forget();
+    const late = session ? null : await starting?.catch(() => null);
+    await Promise.all([session?.shutdown(), late?.shutdown(), ...[...this.fitSessions].map((s) => s.kill())]);
+  }
+
+  private async startMain(): Promise<Session> {
+    this.tell({ state: 'starting', pid: null, memoryBytes: null, handles: 0, message: undefined });
+    try {
+      const session = await startSession({
+        environment: await this.options.resolve(),
+        role: 'main',
+        loadBrms: true,
+        workerFolder: this.options.workerFolder,
+        onEvent: this.options.onEvent,
+      });
+      this.session = session;
+      session.onExit(() => {
+        if (this.session !== session) return;
+        this.forget();
+        this.tell({ state: 'stopped', pid: null, memoryBytes: null, handles: 0 });
+      });
+      this.tell({ state: 'ready', pid: session.pid, versions: session.info.versions });
+      void this.status();
+      return session;
+    } catch (error) {
+      this.forget();
+      this.tell({ state: 'failed', message: asStudioError(error).message });
+      throw error;
+    }
+  }
+
+  private forget(): void {
+    this.session = null;
+    this.starting = null;
+  }
+
+  private statusOf(change: StatusChange): WorkerStatus {
+    const base = this.last ?? {
+      environment: this.options.environmentName,
+      state: 'stopped',
+      pid: null,
+      versions: {},
+      memoryBytes: null,
+      handles: 0,
+    };
+    const { message = change.state === undefined ? base.message : undefined, ...rest } = change;
+    const { message: _before, ...kept } = base;
+    return { ...kept, ...rest, ...(message !== undefined && { message }) };
+  }
+
+  private tell(change: StatusChange): void {
+    const next = this.statusOf(change);
+    const same = JSON.stringify(next) === JSON.stringify(this.last);
+    this.last = next;
+    if (!same && !this.closed) this.options.onStatus(next);
+  }
+}
+
+type StatusChange = Partial<Omit<WorkerStatus, 'message'>> & { readonly message?: string | undefined };

@@ -1,0 +1,19 @@
+# The prior table of a brm() call before the user's own priors, every column as text ("" where there is none).
+
+studio_default_priors <- function(call, data, data_name) {
+  frame <- studio_model_frame(call, data, data_name)
+  keep <- intersect(names(frame$expr), c("formula", "data", "family", "data2", "knots"))
+  # default_prior() is what newer versions of brms call get_prior().
+  verb <- if (exists("default_prior", asNamespace("brms"))) quote(brms::default_prior) else quote(brms::get_prior)
+  frame$expr <- as.call(c(list(verb), as.list(frame$expr)[keep]))
+  table <- eval(frame$expr, frame$env)
+  columns <- c("prior", "class", "coef", "group", "resp", "dpar", "nlpar", "lb", "ub", "source")
+  out <- lapply(columns, function(name) {
+    value <- as.character(table[[name]])
+    if (length(value) == 0L) value <- rep("", nrow(table))
+    value[is.na(value)] <- ""
+    value
+  })
+  names(out) <- columns
+  as.data.frame(out, stringsAsFactors = FALSE)
+}

@@ -67,9 +67,10 @@ export function convertText(
   type: ColumnTypeSpec,
   missing: string,
 ): Column {
-  const values = cells.map((cell) =>
-    cell === missing || (type.kind !== 'string' && cell.trim() === '') ? null : cell,
-  );
+  // A blank field is a missing value, unless it is text or a level that was declared.
+  const isMissing = (cell: string) =>
+    cell === missing || (type.kind !== 'string' && cell.trim() === '' && !type.levels?.includes(cell));
+  const values = cells.map((cell) => (isMissing(cell) ? null : cell));
   return convertColumn({ kind: 'string', name, values }, type);
 }
 

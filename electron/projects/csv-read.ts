@@ -31,6 +31,16 @@ function checkHeader(header: readonly string[], fileName: string): readonly stri
 }
 
 /**
+ * The separator that stands most often in the line of column names, outside quotes. (papaparse's own guess needs
+ * several lines of equal length, and takes a short file for one column.)
+ */
+function separatorOf(text: string): string {
+  const header = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '');
+  const counts = [',', ';', '\t', '|'].map((separator) => ({ separator, n: header.split(separator).length }));
+  return counts.reduce((best, next) => (next.n > best.n ? next : best)).separator;
+}
+
+/**
  * A CSV (or semicolon or tab separated) file as a table. Types are found as R's `read.csv` finds them: logical,
  * integer, double, else text; "NA" and empty fields are missing (an empty field of a text column stays empty text).
  * Where fields are separated by semicolons, numbers may have a decimal comma (`read.csv2`).
@@ -40,9 +50,8 @@ export function readCsv(bytes: Uint8Array, fileName: string, options: CsvOptions
   if (bytes.length === 0)
     fail(fileName, 'is empty.', 'Choose a file with a line of column names and rows below it.');
   const text = decodeText(bytes, fileName);
-  const parsed = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    delimitersToGuess: [',', ';', '\t', '|'],
-  });
+  const content = text.replace(/^\uFEFF/, '');
+  const parsed = Papa.parse<string[]>(content, { delimiter: separatorOf(content) });
   const quote = parsed.errors.find((error) => error.type === 'Quotes');
   if (quote) {
     fail(

@@ -26,7 +26,7 @@ import {
   readAll,
   sweepUnfinished,
 } from './project-files';
-import { readTable, writeTable } from './table-files';
+import { readDatasetFile, readTable, writeTable } from './table-files';
 import { readJson, writeJson } from './whole-files';
 
 /** An open project: its state in memory, every change written to its folder before it shows. */
@@ -172,7 +172,10 @@ export class Project {
           hint: 'Remove those models first.',
         });
       }
-      await moveToTrash(this.folders, join(this.folders.data, `${id}.json`), `data ${id}.json`);
+      const { file } = await readDatasetFile(join(this.folders.data, `${id}.json`));
+      for (const name of [`${id}.json`, file]) {
+        await moveToTrash(this.folders, join(this.folders.data, name), `data ${name}`);
+      }
       this.datasets = this.datasets.filter((d) => d.id !== id);
       this.tables.delete(id);
     });

@@ -1,0 +1,205 @@
+import { StudioError } from '../../shared/errors/studio-error';
+import type { Command, PayloadRef, Request, Response } from './protocol';
+import { protocolError } from './protocol';
+
+/** What the queue does to the worker. */
+export interface Engine {
+  send(request: Request): void;
+  /** Asks the running call to stop. */
+  interrupt(): void;
+  /** Ends the worker, which then leads to `close`. */
+  kill(reason: StudioError): void;
+}
+
+/** A call's encoded arguments, and what to do if they are never sent. */
+export interface Prepared {
+  readonly args: readonly PayloadRef[];
+  readonly kwargs: Readonly<Record<string, PayloadRef>>;
+  readonly discard: () => void;
+}
+
+export interface Submission {
+  readonly cmd: Command;
+  readonly target: string;
+  /** Called when the call's turn comes. */
+  readonly prepare: () => Promise<Prepared>;
+  readonly signal?: AbortSignal | undefined;
+  /** From now until the answer, waiting included. */
+  readonly timeoutMs?: number | undefined;
+  readonly onStart?: (callId: string) => void;
+}
+
+interface Pending extends Submission {
+  readonly id: string;
+  readonly resolve: (response: Response) => void;
+  readonly reject: (error: StudioError) => void;
+  readonly cleanUp: () => void;
+  state: 'waiting' | 'preparing' | 'sent';
+  /** Why it is being stopped. */
+  stopped: StudioError | null;
+}
+
+/**
+ * The calls of one worker, in order; one is with the worker at a time, the others wait. Each settles exactly once:
+ * answer, cancelled, timed out, or the error of `close`. A call that is stopped while it runs is interrupted, and
+ * after `graceMs` its worker killed; the next call starts when the stopped one has ended, so that no call can receive
+ * another's answer.
+ */
+export class CallQueue {
+  readonly #waiting: Pending[] = [];
+  #running: Pending | null = null;
+  #closed: StudioError | null = null;
+  #grace: NodeJS.Timeout | null = null;
+  #count = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly graceMs: number,
+    /** Gets the answers that nobody waits for any more. */
+    private readonly onOrphan: (response: Response) => void,
+  ) {}
+
+  get running(): string | null {
+    return this.#running?.id ?? null;
+  }
+
+  get idle(): boolean {
+    return this.#running === null && this.#waiting.length === 0;
+  }
+
+  submit(submission: Submission): Promise<Response> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(this.#closed);
+      if (submission.signal?.aborted) return reject(cancelled(submission.target));
+      this.#count += 1;
+      const { signal, timeoutMs, target } = submission;
+      const abort = () => this.#stop(pending, cancelled(target));
+      const deadline =
+        timeoutMs === undefined
+          ? null
+          : setTimeout(() => this.#stop(pending, timedOut(target, timeoutMs)), timeoutMs);
+      const cleanUp = () => {
+        signal?.removeEventListener('abort', abort);
+        if (deadline) clearTimeout(deadline);
+      };
+      const id = String(this.#count);
+      const pending: Pending = {
+        ...submission,
+        ...{ id, resolve, reject, cleanUp, state: 'waiting', stopped: null },
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#waiting.push(pending);
+      void this.#next();
+    });
+  }
+
+  /** An answer came. Throws `protocol` where it is not that of the running call. */
+  receive(response: Response): void {
+    const pending = this.#running;
+    if (pending?.state !== 'sent' || pending.id !== response.id) {
+      throw protocolError(`an answer to the call ${response.id} came, which is not running`);
+    }
+    this.#settle(pending);
+    if (pending.stopped) {
+      this.onOrphan(response);
+      pending.reject(pending.stopped);
+    } else {
+      pending.resolve(response);
+    }
+    void this.#next();
+  }
+
+  /** Stops what runs and drops what waits, as `abort` of each would. */
+  stopAll(error: StudioError): void {
+    for (const pending of [...this.#waiting]) this.#stop(pending, error);
+    if (this.#running) this.#stop(this.#running, error);
+  }
+
+  /** The worker is gone: everything that is pending, and all that comes later, fails with `error`. */
+  close(error: StudioError): void {
+    if (this.#closed) return;
+    this.#closed = error;
+    const running = this.#running;
+    if (running) {
+      this.#settle(running);
+      running.reject(running.stopped ?? error);
+    }
+    for (const pending of this.#waiting.splice(0)) {
+      pending.cleanUp();
+      pending.reject(error);
+    }
+  }
+
+  async #next(): Promise<void> {
+    const pending = this.#running === null && !this.#closed ? this.#waiting.shift() : undefined;
+    if (!pending) return;
+    this.#running = pending;
+    pending.state = 'preparing';
+    pending.onStart?.(pending.id);
+    let prepared: Prepared | null = null;
+    let failure: StudioError | null = null;
+    try {
+      prepared = await pending.prepare();
+    } catch (error) {
+      failure =
+        error instanceof StudioError ? error : new StudioError('internal', String(error), { cause: error });
+    }
+    failure = pending.stopped ?? failure;
+    if (this.#closed) {
+      prepared?.discard();
+    } else if (failure || !prepared) {
+      prepared?.discard();
+      this.#settle(pending);
+      pending.reject(failure ?? new StudioError('internal', 'Nothing was prepared.'));
+      void this.#next();
+    } else {
+      const { args, kwargs } = prepared;
+      pending.state = 'sent';
+      this.engine.send({ id: pending.id, cmd: pending.cmd, target: pending.target, args, kwargs });
+    }
+  }
+
+  #stop(pending: Pending, error: StudioError): void {
+    if (pending.stopped) return;
+    pending.stopped = error;
+    if (pending.state === 'waiting') {
+      this.#waiting.splice(this.#waiting.indexOf(pending), 1);
+      pending.cleanUp();
+      pending.reject(error);
+    } else if (pending.state === 'sent' && this.#running === pending) {
+      this.engine.interrupt();
+      this.#grace = setTimeout(() => this.engine.kill(didNotStop(pending.target)), this.graceMs);
+    }
+  }
+
+  #settle(pending: Pending): void {
+    if (this.#grace) clearTimeout(this.#grace);
+    this.#grace = null;
+    this.#running = null;
+    pending.cleanUp();
+  }
+}
+
+function cancelled(target: string): StudioError {
+  return new StudioError('cancelled', `${target} was cancelled.`);
+}
+
+function timedOut(target: string, timeoutMs: number): StudioError {
+  return new StudioError(
+    'timeout',
+    `${target} did not answer within ${timeoutMs / 1000} s and was stopped.`,
+    {
+      details: { timeoutMs },
+    },
+  );
+}
+
+function didNotStop(target: string): StudioError {
+  return new StudioError(
+    'worker-crashed',
+    `The R worker was ended because ${target} could not be interrupted.`,
+    {
+      hint: 'A new worker starts with the next call.',
+    },
+  );
+}

@@ -1,0 +1,164 @@
+import { StudioError } from '../../shared/errors/studio-error';
+import { CallQueue, type Prepared } from './call-queue';
+import type { CodecRegistry } from './codecs/registry';
+import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
+import { parseFrame } from './parse-frame';
+import type { Command, PayloadRef, ProtocolEvent, Response } from './protocol';
+import { responseError } from './response-error';
+import { SexpWrapper } from './sexp-wrapper';
+import { readSegments, removeSegments, SegmentWriter } from './shared-memory';
+import { toR } from './to-r';
+import type { Transport } from './transport';
+import type { RInput, RValue } from './values';
+
+export interface ChannelOptions {
+  readonly transport: Transport;
+  readonly codecs: CodecRegistry;
+  /** Where segments are. */
+  readonly folder: string;
+  readonly graceMs: number;
+  readonly interrupt: () => void;
+  /** The worker has to go: it does not stop, or it does not keep to the protocol. */
+  readonly kill: (reason: StudioError) => void;
+  readonly onEvent: (event: ProtocolEvent) => void;
+  /** Handles in answers that nobody waits for any more. */
+  readonly onOrphans: (handles: readonly SexpWrapper[]) => void;
+}
+
+export interface CallOptions {
+  readonly args?: readonly RInput[];
+  readonly kwargs?: Readonly<Record<string, RInput>>;
+  /** Aborting a waiting call drops it; aborting a running one interrupts R. Both reject with `cancelled`. */
+  readonly signal?: AbortSignal | undefined;
+  /** From now until the answer, waiting included; then `timeout`. */
+  readonly timeoutMs?: number | undefined;
+  /** What the worker tells while this call runs. */
+  readonly onEvent?: (event: ProtocolEvent) => void;
+}
+
+/** Calls over a transport: values in, values out. It knows nothing of processes. */
+export class Channel {
+  readonly #queue: CallQueue;
+  readonly #listeners = new Map<string, (event: ProtocolEvent) => void>();
+  #segments = 0;
+
+  constructor(private readonly options: ChannelOptions) {
+    const { transport, interrupt, kill } = options;
+    const send = (request: unknown) => transport.send(encodeFrame(request));
+    this.#queue = new CallQueue({ send, interrupt, kill }, options.graceMs, (response) =>
+      this.#orphan(response),
+    );
+    const reader = new FrameReader();
+    let broken = false;
+    transport.onData((chunk) => {
+      if (broken) return;
+      try {
+        for (const body of reader.push(chunk)) this.#receive(decodeBody(body));
+      } catch (error) {
+        // After one bad frame nothing that follows can be trusted.
+        broken = true;
+        const reason = error instanceof StudioError ? error : new StudioError('internal', String(error));
+        this.#queue.close(reason);
+        kill(reason);
+      }
+    });
+  }
+
+  get running(): string | null {
+    return this.#queue.running;
+  }
+
+  get idle(): boolean {
+    return this.#queue.idle;
+  }
+
+  async call(cmd: Command, target: string, options: CallOptions = {}): Promise<RValue> {
+    const args = (options.args ?? []).map(toR);
+    const kwargs = Object.entries(options.kwargs ?? {}).map(([name, input]) => [name, toR(input)] as const);
+    let callId: string | null = null;
+    try {
+      const response = await this.#queue.submit({
+        cmd,
+        target,
+        prepare: () => this.#prepare(args, kwargs),
+        signal: options.signal,
+        timeoutMs: options.timeoutMs,
+        onStart: (id) => {
+          callId = id;
+          if (options.onEvent) this.#listeners.set(id, options.onEvent);
+        },
+      });
+      if (!response.ok) throw responseError(response);
+      return await this.#decode(response);
+    } finally {
+      if (callId !== null) this.#listeners.delete(callId);
+    }
+  }
+
+  /** Stops what runs, drops what waits. */
+  stopAll(error: StudioError): void {
+    this.#queue.stopAll(error);
+  }
+
+  close(error: StudioError): void {
+    this.#queue.close(error);
+  }
+
+  #receive(frame: unknown): void {
+    const incoming = parseFrame(frame);
+    if (incoming.type === 'response') {
+      this.#queue.receive(incoming.response);
+      return;
+    }
+    const { event } = incoming;
+    if (event.callId !== null) this.#listeners.get(event.callId)?.(event);
+    this.options.onEvent(event);
+  }
+
+  async #prepare(args: readonly RValue[], kwargs: readonly (readonly [string, RValue])[]): Promise<Prepared> {
+    this.#segments += 1;
+    const writer = new SegmentWriter(this.options.folder, `m${this.#segments}`);
+    const encode = (value: RValue) => this.options.codecs.encode(value, (view) => writer.put(view));
+    const prepared = {
+      args: args.map(encode),
+      kwargs: Object.fromEntries(kwargs.map(([name, value]): [string, PayloadRef] => [name, encode(value)])),
+      discard: () => void writer.discard(),
+    };
+    await writer.flush();
+    return prepared;
+  }
+
+  async #decode({ result, segments }: Response & { readonly ok: true }): Promise<RValue> {
+    const buffers =
+      segments.length > 0
+        ? await readSegments(this.options.folder, segments, result)
+        : new Map<string, never>();
+    return this.options.codecs.decode(result, buffers);
+  }
+
+  #orphan(response: Response): void {
+    if (!response.ok) return;
+    const handles: SexpWrapper[] = [];
+    try {
+      collectHandles(response.result, this.options.codecs, handles);
+    } finally {
+      void removeSegments(this.options.folder, response.segments);
+    }
+    if (handles.length > 0) this.options.onOrphans(handles);
+  }
+}
+
+/** The handles in an answer, found without reading the buffers, which may be large. */
+function collectHandles(value: unknown, codecs: CodecRegistry, handles: SexpWrapper[]): void {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
+  if ('codec' in value && value.codec === 'handle' && 'meta' in value) {
+    const handle = codecs.decode(
+      { codec: 'handle', meta: { ...Object(value.meta) }, buffers: [] },
+      new Map(),
+    );
+    if (handle instanceof SexpWrapper) handles.push(handle);
+    return;
+  }
+  for (const part of Array.isArray(value) ? value : Object.values(value))
+    collectHandles(part, codecs, handles);
+}

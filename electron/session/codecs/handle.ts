@@ -1,0 +1,33 @@
+import { StudioError } from '../../../shared/errors/studio-error';
+import { count, list, text } from '../parse-frame';
+import type { Encoder } from '../protocol';
+import { SexpWrapper } from '../sexp-wrapper';
+
+/** The handles of one session; `released` holds the ids that it has let go of. */
+export function handleCodec(epoch: string, released: ReadonlySet<string>): Encoder<SexpWrapper> {
+  return {
+    codec: 'handle',
+    canEncode: (value): value is SexpWrapper => value instanceof SexpWrapper,
+    encode: (handle) => {
+      if (handle.epoch !== epoch) throw staleError(handle, 'its worker is gone');
+      if (released.has(handle.id)) throw staleError(handle, 'it has been released');
+      return { codec: 'handle', meta: { id: handle.id, epoch }, buffers: [] };
+    },
+    decode: ({ meta }) =>
+      new SexpWrapper({
+        id: text(meta.id, 'id'),
+        epoch: text(meta.epoch, 'epoch'),
+        classes: list(meta.classes).map((name) => text(name, 'classes')),
+        dim: meta.dim == null ? null : list(meta.dim).map((extent) => count(extent, 'dim')),
+        size: count(meta.size, 'size'),
+        label: text(meta.label, 'label'),
+      }),
+  };
+}
+
+function staleError(handle: SexpWrapper, why: string): StudioError {
+  return new StudioError('stale-handle', `The handle of ${handle.label} cannot be used: ${why}.`, {
+    hint: 'Load or compute the object again.',
+    details: { id: handle.id, epoch: handle.epoch },
+  });
+}

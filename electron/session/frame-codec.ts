@@ -1,0 +1,75 @@
+import { Packr } from 'msgpackr';
+import { protocolError } from './protocol';
+
+/** No frame is longer; what is larger goes through shared memory. */
+export const frameLimit = 256 * 1024 * 1024;
+
+// Plain MessagePack, since the worker reads it in base R: no records, no extensions.
+const packr = new Packr({ useRecords: false, encodeUndefinedAsNil: true, moreTypes: false });
+
+/** A frame: a 4-byte little-endian length, then MessagePack. */
+export function encodeFrame(value: unknown): Uint8Array {
+  const body = packr.pack(value);
+  if (body.length > frameLimit) throw protocolError(`a frame of ${body.length} bytes is too long to send`);
+  const frame = Buffer.allocUnsafe(body.length + 4);
+  frame.writeUInt32LE(body.length, 0);
+  frame.set(body, 4);
+  return frame;
+}
+
+/** Throws `protocol` where `body` is no MessagePack. */
+export function decodeBody(body: Uint8Array): unknown {
+  try {
+    return packr.unpack(body);
+  } catch (error) {
+    throw protocolError(`a frame is no MessagePack (${error instanceof Error ? error.message : error})`);
+  }
+}
+
+/** Cuts a stream of bytes into frame bodies. */
+export class FrameReader {
+  #chunks: Uint8Array[] = [];
+  #size = 0;
+  #needed: number | null = null;
+
+  constructor(private readonly limit = frameLimit) {}
+
+  /** Bytes that came and are no whole frame yet. */
+  get pending(): number {
+    return this.#size;
+  }
+
+  /** The bodies that `chunk` completes. Throws `protocol` at a length of 0 or over the limit. */
+  push(chunk: Uint8Array): readonly Uint8Array[] {
+    this.#chunks.push(chunk);
+    this.#size += chunk.length;
+    const bodies: Uint8Array[] = [];
+    for (;;) {
+      if (this.#needed === null) {
+        if (this.#size < 4) return bodies;
+        const length = Buffer.from(this.#take(4)).readUInt32LE(0);
+        if (length === 0 || length > this.limit) {
+          throw protocolError(`a frame says that it is ${length} bytes long`);
+        }
+        this.#needed = length;
+      }
+      if (this.#size < this.#needed) return bodies;
+      bodies.push(this.#take(this.#needed));
+      this.#needed = null;
+    }
+  }
+
+  #take(length: number): Uint8Array {
+    const [first] = this.#chunks;
+    const joined = this.#chunks.length === 1 && first ? first : Buffer.concat(this.#chunks, this.#size);
+    const rest = joined.subarray(length);
+    this.#chunks = rest.length > 0 ? [rest] : [];
+    this.#size = rest.length;
+    return joined.subarray(0, length);
+  }
+
+  /** What is left over: for who takes the stream on. */
+  rest(): Uint8Array {
+    return Buffer.concat(this.#chunks, this.#size);
+  }
+}

@@ -1,0 +1,104 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type Server, type Socket } from 'node:net';
+import { decodeBody, FrameReader } from './frame-codec';
+import { parseHello } from './parse-frame';
+import type { Hello } from './protocol';
+import type { Transport } from './transport';
+
+/** A hello is short; who sends more before it, or takes longer, is no worker. */
+const helloLimit = 4096;
+const helloTimeoutMs = 5000;
+
+export interface Accepted {
+  readonly hello: Hello;
+  readonly transport: Transport;
+}
+
+/**
+ * Waits on a loopback port for the one connection whose first frame carries the token. Other connections are
+ * dropped; after the right one, or after `close`, nothing listens any more.
+ */
+export class WorkerListener {
+  readonly #server: Server;
+  readonly #strangers = new Set<Socket>();
+  readonly accepted: Promise<Accepted>;
+
+  private constructor(server: Server, token: string) {
+    this.#server = server;
+    this.accepted = new Promise((resolve) => {
+      server.on('connection', (socket) => {
+        this.#strangers.add(socket);
+        socket.setNoDelay(true);
+        socket.setTimeout(helloTimeoutMs, () => socket.destroy());
+        socket.on('error', () => socket.destroy());
+        socket.once('close', () => this.#strangers.delete(socket));
+        awaitHello(socket, token, (accepted) => {
+          this.#strangers.delete(socket);
+          resolve(accepted);
+          this.close();
+        });
+      });
+    });
+  }
+
+  static async open(token: string): Promise<WorkerListener> {
+    const server = createServer({ pauseOnConnect: false });
+    const listener = new WorkerListener(server, token);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host: '127.0.0.1', port: 0, exclusive: true }, resolve);
+    });
+    return listener;
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    return address !== null && typeof address === 'object' ? address.port : 0;
+  }
+
+  close(): void {
+    this.#server.close();
+    for (const socket of this.#strangers) socket.destroy();
+  }
+}
+
+function awaitHello(socket: Socket, token: string, accept: (accepted: Accepted) => void): void {
+  const reader = new FrameReader(helloLimit);
+  const onData = (chunk: Buffer) => {
+    try {
+      const [body, ...early] = reader.push(chunk);
+      if (body === undefined) {
+        if (reader.pending > helloLimit) socket.destroy();
+        return;
+      }
+      const hello = parseHello(decodeBody(body));
+      // A worker says hello and then waits, so anything that follows at once comes from somebody else.
+      if (hello === null || !isToken(hello.token, token) || early.length > 0) {
+        socket.destroy();
+        return;
+      }
+      socket.off('data', onData);
+      socket.setTimeout(0);
+      accept({ hello, transport: socketTransport(socket) });
+    } catch {
+      socket.destroy();
+    }
+  };
+  socket.on('data', onData);
+}
+
+function isToken(given: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function socketTransport(socket: Socket): Transport {
+  return {
+    send: (bytes) => {
+      if (!socket.destroyed) socket.write(bytes);
+    },
+    onData: (listener) => socket.on('data', listener),
+    onClose: (listener) => socket.once('close', listener),
+    close: () => socket.destroy(),
+  };
+}

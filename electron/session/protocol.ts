@@ -1,0 +1,126 @@
+import { StudioError } from '../../shared/errors/studio-error';
+import type { RValue } from './values';
+
+/** Both sides must speak the same; a worker says its own in its hello. */
+export const protocolVersion = 1;
+
+export type Command = 'CALL' | 'SHUTDOWN' | 'PING' | '_RUN_TEST_BY_NAME';
+
+/** A buffer in shared memory: a part of one segment (a file in the session's folder). */
+export interface ShmRef {
+  readonly name: string;
+  /** From the segment's start, a multiple of 64. */
+  readonly offset: number;
+  /** Bytes set aside. */
+  readonly size: number;
+  /** Bytes that count. */
+  readonly content_size: number;
+  /** True: who reads it removes it. */
+  readonly temporary: boolean;
+}
+
+export type WireBuffer = Uint8Array | ShmRef;
+export type Meta = Readonly<Record<string, unknown>>;
+
+/** An encoded argument or result; a payload's `meta` may hold further payloads. */
+export interface PayloadRef {
+  readonly codec: string;
+  readonly meta: Meta;
+  readonly buffers: readonly WireBuffer[];
+}
+
+/** What an encoder gives: a payload whose buffers are placed. */
+export type EncodeResult = PayloadRef;
+
+/** Takes a value's buffers while it is encoded, and its parts. */
+export interface EncodeContext {
+  /** Inline where small, else into the message's segment. */
+  put(bytes: ArrayBufferView): WireBuffer;
+  encode(value: RValue): PayloadRef;
+}
+
+/** Gives a payload's buffers, all read already, and its parts. */
+export interface DecodeContext {
+  bytes(buffer: WireBuffer | undefined): Uint8Array;
+  decode(payload: unknown): RValue;
+}
+
+/** One entry of the codec registry. */
+export interface Encoder<V extends RValue = RValue> {
+  readonly codec: string;
+  canEncode(value: RValue): value is V;
+  encode(value: V, context: EncodeContext): EncodeResult;
+  decode(payload: PayloadRef, context: DecodeContext): V;
+}
+
+export interface Request {
+  readonly id: string;
+  readonly cmd: Command;
+  /** `package::function` or `studio::verb`. */
+  readonly target: string;
+  readonly args: readonly PayloadRef[];
+  readonly kwargs: Readonly<Record<string, PayloadRef>>;
+}
+
+/** An R condition as the worker tells it; `code` and `hint` where the worker's own code raised it. */
+export interface WorkerError {
+  readonly message: string;
+  readonly classes: readonly string[];
+  readonly call: string | null;
+  readonly parents: readonly WorkerError[];
+  readonly code: string | null;
+  readonly hint: string | null;
+  readonly where: string | null;
+}
+
+export type Response =
+  | {
+      readonly id: string;
+      readonly ok: true;
+      readonly result: PayloadRef;
+      /** The segments that the result's buffers are in. */
+      readonly segments: readonly string[];
+    }
+  | {
+      readonly id: string;
+      readonly ok: false;
+      readonly error: WorkerError;
+      readonly traceback: readonly string[];
+    };
+
+/** The worker's first frame. */
+export interface Hello {
+  readonly protocol: number;
+  readonly token: string;
+  readonly pid: number;
+  readonly r: string;
+}
+
+/** What the worker tells while a call runs; `callId` is that call's. */
+export type ProtocolEvent =
+  | {
+      readonly kind: 'condition';
+      readonly level: 'warning' | 'message';
+      readonly message: string;
+      readonly classes: readonly string[];
+      readonly call: string | null;
+      readonly callId: string | null;
+    }
+  | {
+      readonly kind: 'log';
+      readonly level: 'debug' | 'info' | 'warn' | 'error';
+      readonly message: string;
+      readonly callId: string | null;
+    }
+  | {
+      readonly kind: 'verb';
+      readonly name: string;
+      readonly fields: Readonly<Record<string, unknown>>;
+      readonly callId: string | null;
+    };
+
+export function protocolError(message: string): StudioError {
+  return new StudioError('protocol', `The R worker broke the protocol: ${message}.`, {
+    hint: 'Restart the worker. If this happens again, an R package may be writing to its connections.',
+  });
+}

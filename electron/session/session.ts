@@ -1,0 +1,180 @@
+import { StudioError } from '../../shared/errors/studio-error';
+import type { CallOptions, Channel } from './channel';
+import { listOf } from './expect';
+import type { ProtocolEvent } from './protocol';
+import { crashError } from './response-error';
+import type { SexpWrapper } from './sexp-wrapper';
+import type { RInput, RValue } from './values';
+import type { ExitInfo, WorkerProcess } from './worker-process';
+
+export type { CallOptions } from './channel';
+export { type StartOptions, startSession } from './start-session';
+
+/** What a worker tells: lines of its output, R's warnings and messages, and what verbs emit. */
+export type WorkerEvent =
+  | ProtocolEvent
+  | { readonly kind: 'stdout' | 'stderr'; readonly line: string; readonly callId: string | null };
+
+export type SessionState = 'ready' | 'busy' | 'stopping' | 'exited';
+
+export interface SessionInfo {
+  readonly epoch: string;
+  readonly pid: number;
+  readonly role: string;
+  readonly environment: string;
+  /** Of R, and of brms, rstan, cmdstanr, posterior, loo where they are installed. */
+  readonly versions: Readonly<Record<string, string>>;
+  /** When it was ready, in milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+export interface SessionStatus {
+  readonly memoryBytes: number;
+  readonly heapBytes: number;
+  readonly handles: number;
+  /** The loaded namespaces. */
+  readonly packages: readonly string[];
+}
+
+export interface SessionExit extends ExitInfo {
+  /** After `shutdown` or `kill`; otherwise it is a crash. */
+  readonly expected: boolean;
+}
+
+/** One R worker. Calls are answered in order; every one settles. */
+export interface Session {
+  readonly epoch: string;
+  readonly pid: number;
+  readonly info: SessionInfo;
+  readonly state: SessionState;
+  /**
+   * Calls `package::function` or `studio::verb`. Rejects with `r-error` (or the code that the verb gave), `cancelled`,
+   * `timeout`, `worker-crashed`, `stale-handle` or `invalid-input`.
+   */
+  call(target: string, options?: CallOptions): Promise<RValue>;
+  ping(): Promise<void>;
+  status(): Promise<SessionStatus>;
+  /** Lets go of the objects behind handles; using one afterwards is `stale-handle`. Of a dead worker: nothing to do. */
+  release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void>;
+  /** Stops what runs, drops what waits (both `cancelled`), and lets R end; kills it if it does not. */
+  shutdown(): Promise<void>;
+  /** Kills R and everything that it started. Pending calls reject with `cancelled`. Resolves when all is gone. */
+  kill(): Promise<void>;
+  /** Calls back once, at once if the worker is gone already. Gives a function that takes the listener away. */
+  onExit(listener: (exit: SessionExit) => void): () => void;
+}
+
+/** How long a running call may take to stop when R ends. */
+const shutdownGraceMs = 3000;
+
+export class WorkerSession implements Session {
+  readonly #listeners = new Set<(exit: SessionExit) => void>();
+  #exit: SessionExit | null = null;
+  #stopping: StudioError | null = null;
+  /** Why the session itself killed its worker. */
+  #reason: StudioError | null = null;
+  readonly #gone: Promise<void>;
+
+  constructor(
+    readonly info: SessionInfo,
+    private readonly channel: Channel,
+    private readonly worker: WorkerProcess,
+    private readonly released: Set<string>,
+    dispose: () => Promise<void>,
+  ) {
+    this.#gone = worker.exited.then(async (exit) => {
+      const expected = this.#stopping !== null;
+      const doing = channel.running === null ? 'while it was idle' : 'during a call';
+      channel.close(this.#stopping ?? this.#reason ?? crashError(exit, doing));
+      this.#exit = { ...exit, expected };
+      await worker.sweep();
+      await dispose();
+      for (const listener of this.#listeners) listener(this.#exit);
+      this.#listeners.clear();
+    });
+  }
+
+  get epoch(): string {
+    return this.info.epoch;
+  }
+
+  get pid(): number {
+    return this.info.pid;
+  }
+
+  get state(): SessionState {
+    if (this.#exit) return 'exited';
+    if (this.#stopping) return 'stopping';
+    return this.channel.idle ? 'ready' : 'busy';
+  }
+
+  async call(target: string, options: CallOptions = {}): Promise<RValue> {
+    this.#refuseWhenStopping();
+    return this.channel.call('CALL', target, options);
+  }
+
+  async ping(): Promise<void> {
+    this.#refuseWhenStopping();
+    await this.channel.call('PING', '');
+  }
+
+  async status(): Promise<SessionStatus> {
+    const fields = listOf(await this.call('studio::status'));
+    const { packages } = fields;
+    return {
+      memoryBytes: firstNumber(fields.memory_bytes),
+      heapBytes: firstNumber(fields.heap_bytes),
+      handles: firstNumber(fields.handles),
+      packages: packages?.type === 'character' ? packages.values.filter((name) => name !== null) : [],
+    };
+  }
+
+  async release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void> {
+    const all: readonly SexpWrapper[] = 'id' in handles ? [handles] : handles;
+    const ids = all
+      .filter((handle) => handle.epoch === this.epoch && !this.released.has(handle.id))
+      .map((handle) => handle.id);
+    if (ids.length === 0 || this.#exit || this.#stopping) return;
+    const kwargs: Record<string, RInput> = { ids };
+    for (const id of ids) this.released.add(id);
+    await this.channel.call('CALL', 'studio::release', { kwargs });
+  }
+
+  async shutdown(): Promise<void> {
+    if (this.#exit) return this.#gone;
+    if (!this.#stopping) {
+      this.#stopping = new StudioError('cancelled', 'The R worker was shut down.');
+      this.channel.stopAll(this.#stopping);
+      this.channel.call('SHUTDOWN', '').catch(() => {});
+    }
+    const late = setTimeout(() => void this.worker.kill(), shutdownGraceMs);
+    await this.#gone;
+    clearTimeout(late);
+  }
+
+  async kill(): Promise<void> {
+    this.#stopping ??= new StudioError('cancelled', 'The R worker was stopped.');
+    await this.worker.kill();
+    await this.#gone;
+  }
+
+  /** The worker has to go for a reason of its own, which pending calls are told. */
+  fail(reason: StudioError): void {
+    this.#reason ??= reason;
+    void this.worker.kill();
+  }
+
+  onExit(listener: (exit: SessionExit) => void): () => void {
+    if (this.#exit) listener(this.#exit);
+    else this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #refuseWhenStopping(): void {
+    if (this.#stopping) throw this.#stopping;
+  }
+}
+
+function firstNumber(value: RValue | undefined): number {
+  return value?.type === 'double' || value?.type === 'integer' ? (value.values[0] ?? 0) : 0;
+}

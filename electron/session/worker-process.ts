@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { killEscaped } from './escaped-processes';
+import { LineSplitter } from './line-splitter';
+
+export interface ExitInfo {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** The last lines of stderr. */
+  readonly stderrTail: readonly string[];
+}
+
+export interface ProcessOptions {
+  readonly rBinary: string;
+  readonly workerFolder: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Marks every process that the worker starts, by the variable BRMS_STUDIO_EPOCH. */
+  readonly epoch: string;
+  readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
+}
+
+const tailLines = 40;
+const isWindows = process.platform === 'win32';
+
+/** The R process with all that it starts: one process group, which the watchdog in launch.sh ends with this process. */
+export class WorkerProcess {
+  readonly #child: ChildProcess;
+  readonly #epoch: string;
+  readonly #tail: string[] = [];
+  /** Resolves when R is gone and its output read. Rejects never. */
+  readonly exited: Promise<ExitInfo>;
+  #gone = false;
+
+  constructor(options: ProcessOptions) {
+    this.#epoch = options.epoch;
+    // R's front end splits its arguments at spaces again; "~+~" is what R itself reads as one.
+    const file = join(options.workerFolder, 'worker.R').replaceAll(' ', '~+~');
+    const args = ['--no-echo', '--no-restore', '--no-save', `--file=${file}`];
+    const [command, commandArgs] = isWindows
+      ? [options.rBinary, args]
+      : ['/bin/sh', [join(options.workerFolder, 'launch.sh'), options.rBinary, ...args]];
+    this.#child = spawn(command, commandArgs, {
+      env: options.env,
+      // The fourth is the watchdog's: it closes with this process, however that ends.
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      detached: !isWindows,
+      windowsHide: true,
+    });
+    this.exited = this.#watch(options.onLine);
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  /** Ctrl-C, as a terminal sends it: to R and what it runs. Windows knows no such signal: there R is ended. */
+  interrupt(): void {
+    if (isWindows) void this.kill();
+    else this.#signal('SIGINT');
+  }
+
+  /** Ends R and everything that it started, at once. Resolves when all is gone. */
+  async kill(): Promise<void> {
+    if (isWindows) spawnSync('taskkill', ['/pid', String(this.pid), '/T', '/F'], { windowsHide: true });
+    else this.#signal('SIGKILL');
+    killEscaped(this.#epoch);
+    await this.exited;
+    await this.#groupGone();
+  }
+
+  /** R has ended: the watchdog ends what is left of its group, and what left the group is looked for here. */
+  async sweep(): Promise<void> {
+    killEscaped(this.#epoch);
+    await this.#groupGone();
+  }
+
+  #signal(signal: NodeJS.Signals): void {
+    // Once R is gone its id could soon be another's.
+    if (this.#child.pid === undefined || this.#gone) return;
+    try {
+      process.kill(-this.#child.pid, signal);
+    } catch {
+      // Nobody is left in the group.
+    }
+  }
+
+  /** Bounded: where nobody reaps orphans they stay in the process table as zombies. */
+  async #groupGone(): Promise<void> {
+    if (isWindows || this.#child.pid === undefined) return;
+    for (let waited = 0; waited < 500; waited += 10) {
+      try {
+        process.kill(-this.#child.pid, 0);
+      } catch {
+        return;
+      }
+      await sleep(10);
+    }
+  }
+
+  #watch(onLine: ProcessOptions['onLine']): Promise<ExitInfo> {
+    const child = this.#child;
+    const splitters = (['stdout', 'stderr'] as const).map((stream) => {
+      const splitter = new LineSplitter((line) => {
+        if (stream === 'stderr' && this.#tail.push(line) > tailLines) this.#tail.shift();
+        onLine(stream, line);
+      });
+      child[stream]?.on('data', (chunk: Buffer) => splitter.push(chunk));
+      return splitter;
+    });
+    const watchdogPipe = child.stdio[3];
+    watchdogPipe?.on('error', () => {});
+    return new Promise((resolve) => {
+      const finish = (exitCode: number | null, signal: string | null) => {
+        for (const splitter of splitters) splitter.end();
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        resolve({ exitCode, signal, stderrTail: [...this.#tail] });
+      };
+      child.once('error', (error) => {
+        this.#gone = true;
+        this.#tail.push(error.message);
+        finish(null, null);
+      });
+      child.once('exit', (exitCode, signal) => {
+        this.#gone = true;
+        if (watchdogPipe && 'end' in watchdogPipe) watchdogPipe.end('done\n');
+        // What R started may hold its output open; what R itself wrote is there by now.
+        const late = setTimeout(() => finish(exitCode, signal), 300);
+        child.once('close', () => {
+          clearTimeout(late);
+          finish(exitCode, signal);
+        });
+      });
+    });
+  }
+}

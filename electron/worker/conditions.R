@@ -1,0 +1,91 @@
+# R's conditions as data.
+
+# An error with one of the app's own codes, a hint that says what to do, and the field or file that it is about.
+studio_stop <- function(message, code = "invalid-input", hint = NULL, where = NULL, parent = NULL, call = NULL) {
+  stop(structure(
+    class = c("studio_error", "error", "condition"),
+    list(message = message, call = call, code = code, hint = hint, where = where, parent = parent)
+  ))
+}
+
+# A call as one line. Deparsing stops after it, so that data inside the call costs nothing.
+call_line <- function(call) {
+  line <- deparse(call, 120L, nlines = 2L)
+  if (length(line) > 1L) paste(line[[1L]], "...") else line
+}
+
+condition_data <- function(condition) {
+  parents <- list()
+  parent <- condition$parent
+  while (inherits(parent, "condition") && length(parents) < 20L) {
+    parents[[length(parents) + 1L]] <- list(
+      message = conditionMessage(parent), classes = as.list(class(parent)),
+      call = condition_call(parent), traceback = list(), parents = list()
+    )
+    parent <- parent$parent
+  }
+  ours <- if (inherits(condition, "studio_error")) unclass(condition)
+  list(
+    message = conditionMessage(condition), classes = as.list(class(condition)),
+    call = condition_call(condition), parents = parents,
+    code = ours$code, hint = ours$hint, where = ours$where
+  )
+}
+
+# A condition's call as one line, or NULL; our own evaluation of the call that was asked for is no call of the user's.
+condition_call <- function(condition) {
+  call <- conditionCall(condition)
+  if (is.null(call) || identical(call, our_eval)) NULL else call_line(call)
+}
+our_eval <- quote(eval(built$call, built$frame))
+
+# The calls from the one that was asked for to the one that failed, outermost first. To be called with `sys.calls()` in
+# a calling handler, where the stack still stands.
+live_traceback <- function(calls) {
+  ours <- which(vapply(calls, identical, NA, our_eval))
+  if (!length(ours)) return(list())
+  # eval() shows up twice, in R and in C.
+  last <- length(calls)
+  # R's own way from the error into a calling handler.
+  while (last > 0L) {
+    head <- calls[[last]][[1L]]
+    handling <- is.function(head) || (is.call(head) && identical(head[[1L]], quote(`function`))) ||
+      identical(head, quote(.handleSimpleError)) || identical(head, quote(h)) || identical(head, quote(signalCondition))
+    if (!handling) break
+    last <- last - 1L
+  }
+  first <- max(ours[ours <= ours[[1L]] + 1L]) + 1L
+  if (first > last) return(list())
+  calls <- calls[first:last]
+  n <- length(calls)
+  if (n <= 60L) return(lapply(calls, call_line))
+  c(lapply(calls[1:30], call_line), sprintf("... %d calls ...", n - 60L), lapply(calls[(n - 29L):n], call_line))
+}
+
+# An event frame, marked with the call that is running. Never torn by an interrupt.
+send_event <- function(event, fields) {
+  suspendInterrupts(send_frame(c(list(event = event, id = current$id), fields)))
+}
+
+# For verbs: tells the main process something while the call goes on. `fields` is a named list of plain data.
+studio_emit <- function(kind, fields = list()) {
+  send_event("verb", list(name = kind, fields = if (length(fields)) fields else mp_empty_map))
+}
+
+# Evaluates with warnings and messages sent as they come; the call goes on after them.
+with_conditions_sent <- function(expr) {
+  withCallingHandlers(expr,
+    warning = function(w) {
+      send_event("condition", list(
+        level = "warning", message = conditionMessage(w), classes = as.list(class(w)),
+        call = condition_call(w)
+      ))
+      tryInvokeRestart("muffleWarning")
+    },
+    message = function(m) {
+      text <- sub("\n$", "", conditionMessage(m))
+      send_event("condition", list(level = "message", message = text, classes = as.list(class(m)), call = NULL))
+      tryInvokeRestart("muffleMessage")
+    }
+  )
+}

@@ -1,0 +1,115 @@
+# The conversation with the main process.
+
+protocol_version <- 1L
+frame_limit <- 268435456
+
+settings <- new.env(parent = emptyenv())
+current <- new.env(parent = emptyenv())
+current$id <- NULL
+
+send_frame <- function(x) {
+  body <- mp_pack(x)
+  writeBin(c(writeBin(length(body), raw(), endian = "little"), body), settings$connection)
+}
+
+# The next request, or NULL when the main process is gone.
+read_frame <- function() {
+  size <- readBin(settings$connection, "integer", 1L, endian = "little")
+  if (!length(size)) return(NULL)
+  if (is.na(size) || size < 1L || size > frame_limit) stop("a frame of impossible size came from the main process")
+  bytes <- readBin(settings$connection, "raw", size)
+  if (length(bytes) < size) return(NULL)
+  mp_unpack(bytes)
+}
+
+# Takes what the environment says, and takes it out of the environment of everything that R starts.
+read_settings <- function() {
+  settings$epoch <- Sys.getenv("BRMS_STUDIO_EPOCH")
+  settings$segments <- Sys.getenv("BRMS_STUDIO_SHM")
+  settings$token <- Sys.getenv("BRMS_STUDIO_TOKEN")
+  settings$port <- as.integer(Sys.getenv("BRMS_STUDIO_PORT"))
+  Sys.unsetenv(c("BRMS_STUDIO_TOKEN", "BRMS_STUDIO_PORT"))
+}
+
+connect <- function() {
+  # A year: the worker waits for the next call as long as the main process lives.
+  how <- list(host = "127.0.0.1", port = settings$port, blocking = TRUE, open = "r+b", timeout = 31536000L)
+  # Without it an event and the answer that follows it wait for each other's acknowledgement.
+  if ("options" %in% names(formals(socketConnection))) how$options <- "no-delay"
+  settings$connection <- do.call(socketConnection, how)
+  send_frame(list(hello = list(
+    protocol = protocol_version, token = settings$token, pid = Sys.getpid(), r = as.character(getRversion())
+  )))
+  settings$token <- NULL
+}
+
+# An interrupt that came too late for its call must not hit the next one.
+drop_late_interrupt <- function() {
+  tryCatch(allowInterrupts(Sys.sleep(0)), interrupt = function(i) NULL)
+}
+
+# The call's payload or, as data, its error.
+run_call <- function(request) {
+  trace <- list()
+  output <- new_output()
+  on.exit(drop_output(output))
+  result <- tryCatch({
+    value <- withCallingHandlers({
+      input <- new_input()
+      built <- tryCatch(
+        build_call(
+          resolve_target(request$target),
+          lapply(request$args, decode_value, input), lapply(request$kwargs, decode_value, input)
+        ),
+        finally = close_input(input)
+      )
+      with_conditions_sent(allowInterrupts(eval(built$call, built$frame)))
+    }, error = function(e) trace <<- tryCatch(live_traceback(sys.calls()), error = function(e) list()))
+    encoded <- encode_value(value, output)
+    close_output(output)
+    segments <- if (is.null(output$path)) list() else list(output$name)
+    output$path <- NULL
+    list(id = request$id, ok = TRUE, result = encoded, segments = segments)
+  },
+    error = function(e) list(id = request$id, ok = FALSE, error = condition_data(e), traceback = trace),
+    interrupt = function(i) {
+      list(
+        id = request$id, ok = FALSE, traceback = list(),
+        error = list(message = "Interrupted.", classes = list("interrupt"), call = NULL, parents = list(), code = "cancelled")
+      )
+    }
+  )
+  result
+}
+
+answer <- function(request) {
+  current$id <- request$id
+  on.exit(current$id <- NULL)
+  switch(request$cmd,
+    CALL = {
+      drop_late_interrupt()
+      run_call(request)
+    },
+    PING = , SHUTDOWN = list(id = request$id, ok = TRUE, result = payload("null"), segments = list()),
+    list(id = request$id, ok = FALSE, traceback = list(), error = list(
+      message = paste0("unknown command ", request$cmd), classes = list("error"), call = NULL, parents = list(),
+      code = "protocol"
+    ))
+  )
+}
+
+serve <- function() {
+  read_settings()
+  # Strings go out as UTF-8; output should too, where the system lets it.
+  if (!l10n_info()[["UTF-8"]]) suppressWarnings(Sys.setlocale("LC_CTYPE", "C.UTF-8"))
+  # No window and no Rplots.pdf: plots that nobody asked for go nowhere.
+  options(device = function(...) grDevices::pdf(NULL), menu.graphics = FALSE)
+  connect()
+  repeat {
+    request <- read_frame()
+    if (is.null(request)) break
+    send_frame(answer(request))
+    if (request$cmd == "SHUTDOWN") break
+  }
+  quit(save = "no", status = 0L)
+}

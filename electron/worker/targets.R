@@ -1,0 +1,85 @@
+# Targets: `package::function` for anything in R, `studio::verb` for the worker's own.
+
+# The function and the expression that names it.
+resolve_target <- function(target) {
+  cut <- regexpr("::", target, fixed = TRUE)
+  if (cut < 2L || cut + 2L > nchar(target)) {
+    studio_stop(sprintf("'%s' is no target.", target), hint = "Write package::function, for example stats::rnorm.")
+  }
+  package <- substr(target, 1L, cut - 1L)
+  name <- substr(target, cut + 2L, nchar(target))
+  if (package == "studio") return(resolve_verb(name))
+  if (!requireNamespace(package, quietly = TRUE)) {
+    if (length(find.package(package, quiet = TRUE))) loadNamespace(package) # says why it does not load
+    studio_stop(
+      sprintf("There is no R package '%s' in this environment.", package),
+      hint = near_names(package, .packages(all.available = TRUE)), where = target
+    )
+  }
+  # Looked up first and listed only for the error: listing base takes a millisecond.
+  value <- tryCatch(getExportedValue(package, name), error = function(e) {
+    exported <- if (package == "base") ls(baseenv()) else getNamespaceExports(asNamespace(package))
+    if (name %in% exported) stop(e)
+    studio_stop(
+      sprintf("The R package '%s' exports no '%s'.", package, name), hint = near_names(name, exported), where = target
+    )
+  })
+  if (!is.function(value)) {
+    studio_stop(sprintf("%s is not a function but %s.", target, handle_label(value)), where = target)
+  }
+  list(value = value, expression = call("::", as.name(package), as.name(name)))
+}
+
+resolve_verb <- function(name) {
+  studio <- environment(resolve_verb)
+  symbol <- paste0("studio_", name)
+  if (!exists(symbol, studio, mode = "function", inherits = FALSE) || name %in% helpers) {
+    studio_stop(
+      sprintf("The worker has no verb '%s'.", name), hint = near_names(name, studio_verbs()),
+      where = paste0("studio::", name)
+    )
+  }
+  list(value = get(symbol, studio), expression = as.name(symbol))
+}
+
+# What verbs call is no verb.
+helpers <- c("stop", "emit", "verbs")
+
+studio_verbs <- function() {
+  setdiff(sub("^studio_", "", ls(environment(resolve_verb), pattern = "^studio_")), helpers)
+}
+
+# "Did you mean …?", or NULL where nothing is near.
+near_names <- function(name, candidates) {
+  candidates <- grep("^[[:alpha:]]", candidates, value = TRUE)
+  distance <- drop(utils::adist(name, candidates, ignore.case = TRUE))
+  near <- order(distance)[seq_len(min(3L, length(candidates)))]
+  near <- near[distance[near] <= max(2, nchar(name) / 3)]
+  begins <- candidates[startsWith(tolower(candidates), tolower(name))]
+  found <- unique(c(candidates[near], begins[order(nchar(begins))]))
+  if (!length(found)) return(NULL)
+  paste0("Did you mean ", paste(utils::head(found, 3L), collapse = ", "), "?")
+}
+
+# The call and the environment to evaluate it in. Scalars stand in the call themselves (so `base::library("brms")`
+# works as typed); anything larger is a variable, which keeps tracebacks and stored calls short.
+build_call <- function(target, args, kwargs) {
+  frame <- new.env(parent = globalenv())
+  if (is.name(target$expression)) assign(as.character(target$expression), target$value, frame)
+  given <- names(kwargs)
+  values <- c(args, kwargs)
+  parts <- vector("list", length(values))
+  for (i in seq_along(values)) {
+    value <- values[[i]]
+    if (is.atomic(value) && length(value) == 1L && is.null(attributes(value))) {
+      parts[[i]] <- value
+    } else {
+      key <- if (i > length(args)) given[[i - length(args)]] else ""
+      if (key == "" || startsWith(key, "..")) key <- paste0("arg", i)
+      assign(key, value, frame)
+      parts[[i]] <- as.name(key)
+    }
+  }
+  names(parts) <- c(rep("", length(args)), given)
+  list(call = as.call(c(list(target$expression), parts)), frame = frame)
+}

@@ -1,0 +1,14 @@
+# What the worker holds: resident memory and the R heap in bytes, the number of handles.
+studio_status <- function() {
+  list(
+    memory_bytes = resident_bytes(), heap_bytes = sum(gc()[, 2L]) * 1048576, handles = length(handle_store),
+    packages = loadedNamespaces()
+  )
+}
+
+# From /proc where there is one; elsewhere the R heap is the best there is.
+resident_bytes <- function() {
+  lines <- tryCatch(suppressWarnings(readLines("/proc/self/status")), error = function(e) character())
+  line <- grep("^VmRSS:", lines, value = TRUE)
+  if (length(line)) as.numeric(gsub("[^0-9]", "", line)) * 1024 else sum(gc()[, 2L]) * 1048576
+}

@@ -1,0 +1,17 @@
+# The worker: one R process that answers the main process's calls.
+# Interrupts are suspended everywhere but inside a call, so that one can never tear a frame in two.
+suspendInterrupts({
+  local({
+    file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[[1L]])
+    folder <- dirname(gsub("~+~", " ", file, fixed = TRUE))
+    # Below baseenv(): what a user's script defines in the global environment cannot get in our way.
+    studio <- new.env(parent = baseenv())
+    parts <- c("msgpack.R", "segments.R", "codecs.R", "codecs-tables.R", "handles.R", "targets.R", "conditions.R", "boost.R", "loop.R")
+    verbs <- list.files(file.path(folder, "verbs"), pattern = "[.]R$", full.names = TRUE)
+    for (path in c(file.path(folder, parts), verbs)) {
+      # UTF-8 whatever the locale, and no source references: they cost time and memory.
+      for (expression in parse(path, keep.source = FALSE, encoding = "UTF-8")) eval(expression, studio)
+    }
+    studio$serve()
+  })
+})

@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { SexpWrapper } from '../../../electron/session/sexp-wrapper';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { characterPayload, fakeEngine, settle } from './fake-engine';
+
+describe('calls over a transport', () => {
+  test('are sent one by one, in order, and each gets its own answer', async () => {
+    const engine = fakeEngine();
+    engine.onRequest((request) => engine.answer(request.id, request.target));
+    const answers = await Promise.all(['a', 'b', 'c'].map((target) => engine.channel.call('CALL', target)));
+    expect(answers.map((answer) => answer.type === 'character' && answer.values[0])).toEqual(['a', 'b', 'c']);
+    expect(engine.requests.map((request) => request.target)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a second one waits until the first is answered', async () => {
+    const engine = fakeEngine();
+    const first = engine.channel.call('CALL', 'first');
+    const second = engine.channel.call('CALL', 'second');
+    await settle();
+    expect(engine.requests.map((request) => request.target)).toEqual(['first']);
+    engine.answer('1', 'one');
+    await first;
+    await settle();
+    engine.answer('2', 'two');
+    expect(await second).toEqual({ type: 'character', values: ['two'] });
+  });
+
+  test('an R error comes as data', async () => {
+    const engine = fakeEngine();
+    engine.onRequest(({ id }) =>
+      engine.send({
+        id,
+        ok: false,
+        traceback: ['f()', 'g()'],
+        error: { message: 'bad', classes: ['myError', 'error'], call: 'g()', parents: [] },
+      }),
+    );
+    await expect(engine.channel.call('CALL', 'x')).rejects.toMatchObject({
+      code: 'r-error',
+      message: 'bad',
+      condition: { classes: ['myError', 'error'], call: 'g()', traceback: ['f()', 'g()'] },
+    });
+  });
+
+  test('events reach the listener and the call that they belong to', async () => {
+    const engine = fakeEngine();
+    const mine: unknown[] = [];
+    engine.onRequest(({ id }) => {
+      engine.send({ event: 'verb', id, name: 'compiling', fields: { step: 1 } });
+      engine.send({
+        event: 'condition',
+        id,
+        level: 'warning',
+        message: 'w',
+        classes: ['warning'],
+        call: null,
+      });
+      engine.answer(id, 'done');
+    });
+    await engine.channel.call('CALL', 'x', { onEvent: (event) => mine.push(event) });
+    expect(mine).toEqual(engine.events);
+    expect(mine).toMatchObject([
+      { kind: 'verb', name: 'compiling', fields: { step: 1 }, callId: '1' },
+      { kind: 'condition', level: 'warning', message: 'w', callId: '1' },
+    ]);
+  });
+});
+
+describe('stopping a call', () => {
+  test('one that waits is never sent', async () => {
+    const engine = fakeEngine();
+    const first = engine.channel.call('CALL', 'first');
+    const controller = new AbortController();
+    const second = engine.channel.call('CALL', 'second', { signal: controller.signal });
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' });
+    await settle();
+    engine.answer('1', 'one');
+    await first;
+    await settle();
+    expect(engine.requests).toHaveLength(1);
+    expect(engine.interrupts).toEqual([]);
+  });
+
+  test('one that runs is interrupted, and the next gets its own answer', async () => {
+    const engine = fakeEngine();
+    const controller = new AbortController();
+    const first = engine.channel.call('CALL', 'first', { signal: controller.signal });
+    const second = engine.channel.call('CALL', 'second');
+    await settle();
+    controller.abort();
+    await settle();
+    expect(engine.interrupts).toEqual(['1']);
+    expect(engine.requests).toHaveLength(1);
+    engine.answer('1', 'too late');
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    await settle();
+    engine.answer('2', 'two');
+    expect(await second).toEqual({ type: 'character', values: ['two'] });
+  });
+
+  test('handles in an answer that nobody waits for are given back', async () => {
+    const engine = fakeEngine();
+    const controller = new AbortController();
+    const call = engine.channel.call('CALL', 'x', { signal: controller.signal });
+    await settle();
+    controller.abort();
+    const meta = { id: '7', epoch: 'now', classes: ['lm'], dim: null, size: 1, label: 'lm' };
+    const items = [characterPayload('a'), { codec: 'handle', meta, buffers: [] }];
+    engine.send({ id: '1', ok: true, segments: [], result: { codec: 'list', meta: { items }, buffers: [] } });
+    await expect(call).rejects.toMatchObject({ code: 'cancelled' });
+    expect(engine.orphans).toEqual([new SexpWrapper(meta)]);
+  });
+
+  test('a worker that does not stop is killed after the grace', async () => {
+    const engine = fakeEngine(20);
+    const controller = new AbortController();
+    const first = engine.channel.call('CALL', 'first', { signal: controller.signal });
+    const second = engine.channel.call('CALL', 'second');
+    await settle();
+    controller.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(second).rejects.toMatchObject({ code: 'worker-crashed' });
+    expect(engine.killed).toHaveLength(1);
+  });
+
+  test('a deadline counts the waiting, too', async () => {
+    const engine = fakeEngine(10_000);
+    void engine.channel.call('CALL', 'first').catch(() => {});
+    await expect(engine.channel.call('CALL', 'second', { timeoutMs: 20 })).rejects.toMatchObject({
+      code: 'timeout',
+    });
+    expect(engine.interrupts).toEqual([]);
+    engine.channel.close(new StudioError('cancelled', 'end'));
+  });
+
+  test('everything settles when the worker goes, and later calls fail alike', async () => {
+    const engine = fakeEngine();
+    const calls = ['a', 'b', 'c'].map((target) => engine.channel.call('CALL', target));
+    await settle();
+    engine.channel.close(new StudioError('worker-crashed', 'gone'));
+    for (const call of [...calls, engine.channel.call('CALL', 'd')]) {
+      await expect(call).rejects.toMatchObject({ code: 'worker-crashed' });
+    }
+  });
+});
+
+describe('bad frames', () => {
+  const bad: readonly (readonly [string, Uint8Array])[] = [
+    ['a length of zero', Uint8Array.of(0, 0, 0, 0)],
+    ['a length beyond the limit', Uint8Array.of(255, 255, 255, 255)],
+    ['no MessagePack', Uint8Array.of(1, 0, 0, 0, 0xc1)],
+    ['a number', Uint8Array.of(1, 0, 0, 0, 7)],
+    ['an answer to nothing', Uint8Array.of(2, 0, 0, 0, 0x81, 0xa0)],
+  ];
+  test.each(bad)('%s ends the worker with a protocol error, and its calls with it', async (_, bytes) => {
+    const engine = fakeEngine();
+    const call = engine.channel.call('CALL', 'x');
+    await settle();
+    engine.sendBytes(bytes);
+    await expect(call).rejects.toMatchObject({ code: 'protocol' });
+    expect(engine.killed).toMatchObject([{ code: 'protocol' }]);
+  });
+
+  test('an answer to another call than the running one is refused', async () => {
+    const engine = fakeEngine();
+    const call = engine.channel.call('CALL', 'x');
+    await settle();
+    engine.answer('99', 'wrong');
+    await expect(call).rejects.toMatchObject({ code: 'protocol' });
+  });
+
+  test('frames cut anywhere are put together again', async () => {
+    const engine = fakeEngine();
+    const call = engine.channel.call('CALL', 'x');
+    await settle();
+    const { encodeFrame } = await import('../../../electron/session/frame-codec');
+    const frame = encodeFrame({ id: '1', ok: true, segments: [], result: characterPayload('whole') });
+    for (const byte of frame) engine.sendBytes(Uint8Array.of(byte));
+    expect(await call).toEqual({ type: 'character', values: ['whole'] });
+  });
+
+  test('ten thousand random frames: each is refused, none hangs', async () => {
+    let seed = 1;
+    const random = () => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed;
+    };
+    for (let round = 0; round < 10_000; round += 1) {
+      const engine = fakeEngine();
+      const length = 1 + (random() % 60);
+      const body = Uint8Array.from({ length }, () => (random() >> 8) & 255);
+      engine.sendBytes(Uint8Array.of(length, 0, 0, 0, ...body));
+      await Promise.resolve();
+      await Promise.resolve();
+      expect(engine.killed.map((error) => error.code)).toEqual(['protocol']);
+    }
+  });
+});
+
+describe('handles', () => {
+  const info = { id: '1', epoch: 'now', classes: ['lm'], dim: null, size: 1, label: 'lm' };
+
+  test('of another worker or released ones are refused before anything is sent', async () => {
+    const engine = fakeEngine();
+    const other = new SexpWrapper({ ...info, epoch: 'before' });
+    engine.released.add('1');
+    for (const handle of [other, new SexpWrapper(info)]) {
+      const args = [{ deep: [1, [handle]] }];
+      await expect(engine.channel.call('CALL', 'x', { args })).rejects.toMatchObject({
+        code: 'stale-handle',
+      });
+    }
+    expect(engine.requests).toEqual([]);
+  });
+});

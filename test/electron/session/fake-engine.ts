@@ -1,0 +1,79 @@
+import { Channel } from '../../../electron/session/channel';
+import { handleCodec } from '../../../electron/session/codecs/handle';
+import { standardCodecs } from '../../../electron/session/codecs/registry';
+import { decodeBody, encodeFrame, FrameReader } from '../../../electron/session/frame-codec';
+import type { ProtocolEvent } from '../../../electron/session/protocol';
+import type { SexpWrapper } from '../../../electron/session/sexp-wrapper';
+import { memoryPair } from '../../../electron/session/transport';
+import type { StudioError } from '../../../shared/errors/studio-error';
+
+interface SeenRequest {
+  readonly id: string;
+  readonly cmd: string;
+  readonly target: string;
+  readonly args: readonly unknown[];
+}
+
+/** A channel whose worker is this test: it sees each request and answers as it likes. */
+export function fakeEngine(graceMs = 50) {
+  const [near, far] = memoryPair();
+  const requests: SeenRequest[] = [];
+  const events: ProtocolEvent[] = [];
+  const orphans: SexpWrapper[] = [];
+  const killed: StudioError[] = [];
+  const interrupts: string[] = [];
+  const released = new Set<string>();
+  let onRequest: (request: SeenRequest) => void = () => {};
+  const reader = new FrameReader();
+  far.onData((chunk) => {
+    for (const body of reader.push(chunk)) {
+      const request = decodeBody(body) as SeenRequest;
+      requests.push(request);
+      onRequest(request);
+    }
+  });
+  const channel: Channel = new Channel({
+    transport: near,
+    codecs: standardCodecs().register(handleCodec('now', released)),
+    folder: '/nowhere',
+    graceMs,
+    interrupt: () => interrupts.push(channel.running ?? ''),
+    kill: (reason) => {
+      killed.push(reason);
+      channel.close(reason);
+    },
+    onEvent: (event) => events.push(event),
+    onOrphans: (handles) => orphans.push(...handles),
+  });
+  const send = (frame: unknown) => far.send(encodeFrame(frame));
+  return {
+    channel,
+    requests,
+    events,
+    orphans,
+    killed,
+    interrupts,
+    released,
+    send,
+    sendBytes: (bytes: Uint8Array) => far.send(bytes),
+    answer: (id: string, text: string) =>
+      send({ id, ok: true, segments: [], result: characterPayload(text) }),
+    onRequest: (listener: (request: SeenRequest) => void) => {
+      onRequest = listener;
+    },
+  };
+}
+
+export function characterPayload(text: string) {
+  const bytes = Buffer.from(`${text}\0`);
+  return {
+    codec: 'character',
+    meta: {},
+    buffers: [bytes, Buffer.from(Int32Array.of(0, bytes.length).buffer)],
+  };
+}
+
+/** Enough turns of the loop for everything that was sent to arrive. */
+export function settle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,117 @@
+import type { EnvironmentConfigData } from '../../shared/contract/system';
+import { StudioError } from '../../shared/errors/studio-error';
+import { checkEnvironmentName } from './names';
+
+/** The keys of config.json, in the order in which brmspy writes them. */
+export const configKeys = ['environment_name', 'r_home', 'startup_scripts', 'runtime_path', 'env'] as const;
+
+/** brmspy's own switch for loading brms; it is not kept. */
+const notSaved = 'BRMSPY_AUTOLOAD';
+
+/** How a worker is set up before it loads brms: brmspy's `EnvironmentConfig`. */
+export class EnvironmentConfig implements EnvironmentConfigData {
+  readonly environment_name: string;
+  /** Overrides the search for R. */
+  readonly r_home: string | null;
+  /** R code, run in order once the worker is up. */
+  readonly startup_scripts: readonly string[];
+  /** The folder of a prebuilt runtime. */
+  readonly runtime_path: string | null;
+  /** Environment variables of the worker, over those of the app. */
+  readonly env: Readonly<Record<string, string>>;
+
+  constructor(data: Partial<EnvironmentConfigData> = {}) {
+    this.environment_name = data.environment_name ?? 'default';
+    this.r_home = data.r_home ?? null;
+    this.startup_scripts = [...(data.startup_scripts ?? [])];
+    this.runtime_path = data.runtime_path ?? null;
+    this.env = { ...data.env };
+  }
+
+  /** Plain data, keys in brmspy's order. */
+  toDict(): EnvironmentConfigData {
+    return {
+      environment_name: this.environment_name,
+      r_home: this.r_home,
+      startup_scripts: [...this.startup_scripts],
+      runtime_path: this.runtime_path,
+      env: { ...this.env },
+    };
+  }
+
+  /** The inverse of `toDict`. All five keys must be there; others are ignored. Throws `invalid-input` that names the key. */
+  static fromDict(dict: unknown): EnvironmentConfig {
+    if (!isPlainObject(dict))
+      throw invalid('', `it must be an object with the keys ${configKeys.join(', ')}`);
+    const missing = configKeys.filter((key) => !Object.hasOwn(dict, key));
+    if (missing.length > 0) {
+      throw invalid(missing[0] ?? '', `it lacks ${missing.map((key) => `"${key}"`).join(', ')}`);
+    }
+    return new EnvironmentConfig({
+      environment_name: checkEnvironmentName(dict.environment_name),
+      r_home: textOrNull(dict, 'r_home'),
+      startup_scripts: scripts(dict.startup_scripts),
+      runtime_path: textOrNull(dict, 'runtime_path'),
+      env: variables(dict.env),
+    });
+  }
+
+  /** Nothing becomes the config named "default"; a config is passed through; an object must be whole (`fromDict`). */
+  static fromObj(obj?: unknown): EnvironmentConfig {
+    if (obj === undefined || obj === null) return new EnvironmentConfig();
+    return obj instanceof EnvironmentConfig ? obj : EnvironmentConfig.fromDict(obj);
+  }
+}
+
+/**
+ * config.json exactly as brmspy writes it: two spaces of indent, UTF-8 as it is, no newline at the end. `unknown` holds
+ * keys that another program put into the file; they follow ours.
+ */
+export function configText(
+  config: EnvironmentConfigData,
+  unknown: Readonly<Record<string, unknown>> = {},
+): string {
+  const dict = new EnvironmentConfig(config).toDict();
+  const env = Object.fromEntries(Object.entries(dict.env).filter(([name]) => name !== notSaved));
+  const rest = Object.entries(unknown).filter(([key]) => !configKeys.some((known) => known === key));
+  return JSON.stringify({ ...dict, env, ...Object.fromEntries(rest) }, null, 2);
+}
+
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOrNull(dict: Record<string, unknown>, key: 'r_home' | 'runtime_path'): string | null {
+  const value = dict[key];
+  if (value === null) return null;
+  if (typeof value !== 'string' || value.includes('\0'))
+    throw invalid(key, `"${key}" must be a path or null`);
+  return value;
+}
+
+function scripts(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) throw invalid('startup_scripts', '"startup_scripts" must be a list of R code');
+  return value.map((script: unknown, i) => {
+    if (typeof script === 'string') return script;
+    throw invalid('startup_scripts', `"startup_scripts" must hold texts; entry ${i + 1} is none`);
+  });
+}
+
+function variables(value: unknown): Readonly<Record<string, string>> {
+  if (!isPlainObject(value)) throw invalid('env', '"env" must be an object of names and texts');
+  const checked = Object.entries(value).map(([name, text]): [string, string] => {
+    const shown = JSON.stringify(name);
+    if (name === '' || /[=\0]/.test(name)) throw invalid('env', `${shown} cannot be the name of a variable`);
+    if (typeof text !== 'string' || text.includes('\0')) {
+      throw invalid('env', `the variable ${shown} in "env" must be a text`);
+    }
+    return [name, text];
+  });
+  return Object.fromEntries(checked);
+}
+
+function invalid(where: string, what: string): StudioError {
+  return new StudioError('invalid-input', `The environment's configuration is not valid: ${what}.`, {
+    where,
+  });
+}

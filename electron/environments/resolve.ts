@@ -1,0 +1,85 @@
+import { stat } from 'node:fs/promises';
+import { delimiter, isAbsolute, join } from 'node:path';
+import type { EnvironmentConfigData } from '../../shared/contract/system';
+import { StudioError } from '../../shared/errors/studio-error';
+import type { AppPaths } from '../app/paths';
+import { findR, type RSearch } from './r-discovery';
+import type { ResolvedEnvironment } from './resolved';
+import { environmentFolder } from './store';
+
+/**
+ * Everything that a worker of this environment is started with. Throws `invalid-input` for a wrong R home or runtime, and
+ * where there is no R.
+ */
+export async function resolveEnvironment(
+  config: EnvironmentConfigData,
+  paths: AppPaths,
+  search: RSearch = {},
+): Promise<ResolvedEnvironment> {
+  const { rHome, rBinary } = await findR(config, search);
+  const runtime = await runtimeFolder(config.runtime_path);
+  const candidates = [join(environmentFolder(paths, config.environment_name), 'Rlib')];
+  if (runtime !== null) candidates.push(join(runtime, 'Rlib'));
+  const libraries: string[] = [];
+  for (const library of candidates) if (await isFolder(library)) libraries.push(library);
+  const cmdstan = runtime === null ? null : join(runtime, 'cmdstan');
+  return {
+    config,
+    rHome,
+    rBinary,
+    env: workerVariables(config, rHome, search.env ?? process.env, search.platform ?? process.platform),
+    libraries,
+    cmdstanPath: cmdstan !== null && (await isFolder(cmdstan)) ? cmdstan : null,
+  };
+}
+
+/**
+ * The worker's variables, as brmspy sets them: the app's, then the environment's over them; one thread for OpenMP and
+ * OpenBLAS unless something else is asked for, as chains run beside each other; R's own libraries found by the loader.
+ */
+export function workerVariables(
+  config: EnvironmentConfigData,
+  rHome: string,
+  processEnv: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
+): Record<string, string> {
+  const env: Record<string, string> = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
+  for (const [name, value] of Object.entries({ ...processEnv, ...config.env })) {
+    // Our own variables may hold tokens: a worker runs code from anywhere.
+    if (value !== undefined && !/^BRMS_STUDIO_/i.test(name) && name !== 'BRMSPY_AUTOLOAD') env[name] = value;
+  }
+  env.R_HOME = rHome;
+  if (platform === 'win32') {
+    const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+    env[name] = inFront(join(rHome, 'bin', 'x64'), env[name]);
+  } else {
+    env.LD_LIBRARY_PATH = inFront(join(rHome, 'lib'), env.LD_LIBRARY_PATH);
+  }
+  return env;
+}
+
+function inFront(folder: string, list: string | undefined): string {
+  const rest = (list ?? '').split(delimiter).filter((entry) => entry !== '' && entry !== folder);
+  return [folder, ...rest].join(delimiter);
+}
+
+async function runtimeFolder(path: string | null): Promise<string | null> {
+  if (!path) return null;
+  if (isAbsolute(path) && (await isFolder(join(path, 'Rlib')))) return path;
+  const what = !isAbsolute(path)
+    ? 'is not an absolute path'
+    : (await isFolder(path))
+      ? 'has no folder Rlib'
+      : 'does not exist';
+  throw new StudioError('invalid-input', `The environment's runtime ${path} ${what}.`, {
+    hint: 'Choose a folder below ~/.brmspy/runtime, or set runtime_path to null.',
+    where: 'runtime_path',
+  });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+}

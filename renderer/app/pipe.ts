@@ -1,0 +1,46 @@
+import type { BytePipe } from '../../shared/contract/frames';
+import { StudioError } from '../../shared/errors/studio-error';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script; absent in a browser. */
+    readonly studioPipe?: BytePipe;
+  }
+}
+
+/** Opens the pipe to the main process: Electron's, or a WebSocket to the server that this page came from. */
+export async function openPipe(): Promise<BytePipe> {
+  return window.studioPipe ?? openSocket();
+}
+
+/** The page's address may carry the access token (`?token=…`); it goes with the socket's. */
+function socketAddress(): string {
+  const { protocol, host, search } = window.location;
+  return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/pipe${search}`;
+}
+
+function openSocket(): Promise<BytePipe> {
+  const socket = new WebSocket(socketAddress());
+  socket.binaryType = 'arraybuffer';
+  return new Promise((resolve, reject) => {
+    socket.onopen = () => resolve(pipeOf(socket));
+    socket.onclose = () => reject(new StudioError('protocol', 'Brms Studio does not answer.'));
+  });
+}
+
+function pipeOf(socket: WebSocket): BytePipe {
+  return {
+    send(bytes) {
+      if (socket.readyState !== WebSocket.OPEN) {
+        throw new StudioError('protocol', 'The connection to Brms Studio is closed.');
+      }
+      socket.send(new Uint8Array(bytes));
+    },
+    onMessage(listener) {
+      socket.onmessage = (event: MessageEvent<ArrayBuffer>) => listener(new Uint8Array(event.data));
+    },
+    onClose(listener) {
+      socket.onclose = () => listener();
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import type { ReactNode } from 'react';
+import { pickCsv } from '../../areas/data/pick-csv';
+import { Icon } from '../../ui/icons';
+import { useStudio, useStudioState } from '../store/use-store';
+import { type Tab, tabKey } from '../store/workspace-slice';
+import { useTitles } from './use-titles';
+
+/** Everything that can be opened or done, by name (Ctrl+K). */
+export function CommandPalette(): ReactNode {
+  const { store } = useStudio();
+  const project = useStudioState((state) => state.project);
+  const tabs = useStudioState((state) => state.tabs);
+  const activeTab = useStudioState((state) => state.activeTab);
+  const { setColorScheme } = useMantineColorScheme();
+  const titles = useTitles();
+  const actions = store.getState();
+  const active = tabs.find((tab) => tabKey(tab) === activeTab);
+
+  const command = (label: string, run: () => unknown, keys?: string): SpotlightActionData => ({
+    id: label,
+    label,
+    onClick: () => void run(),
+    ...(keys && { rightSection: <span style={{ color: 'var(--bs-muted)' }}>{keys}</span> }),
+  });
+  const goTo = (tab: Tab, group: string): SpotlightActionData => ({
+    id: `open ${tabKey(tab)}`,
+    label: titles(tab),
+    description: group,
+    leftSection: <Icon name={tab.kind} />,
+    onClick: () => actions.openTab(tab),
+  });
+  const onModel =
+    active?.kind === 'model'
+      ? [
+          command('Fit this model', () => actions.startFit(active.id), 'Ctrl ↵'),
+          command('Duplicate this model', () => {
+            const model = project?.models.find(({ id }) => id === active.id);
+            if (model) return actions.createModel(model.datasetId, model.id);
+          }),
+        ]
+      : [];
+  const inProject = project
+    ? [
+        ...onModel,
+        ...project.datasets.map(({ id, name }) =>
+          command(`New model on ${name}`, () => actions.createModel(id)),
+        ),
+        command('Close tab', () => activeTab !== null && actions.closeTab(activeTab), 'Alt W'),
+        command(
+          'Show or hide jobs and log',
+          () => actions.setLayout({ jobsOpen: !store.getState().layout.jobsOpen }),
+          'Ctrl J',
+        ),
+        command(
+          'Show or hide the inspector',
+          () => actions.setLayout({ inspectorOpen: !store.getState().layout.inspectorOpen }),
+          'Ctrl I',
+        ),
+        command('Close project (start page)', actions.closeProject),
+      ]
+    : [];
+  const groups = [
+    {
+      group: 'Commands',
+      actions: [
+        ...inProject,
+        command('New project…', () => actions.setNewProjectOpen(true)),
+        command('Import CSV file…', () => pickCsv().then((file) => file && actions.importFile(file))),
+        command('Restart worker', actions.restartWorker),
+        command('Check the environment', () => {
+          if (project) actions.openTab({ kind: 'environment', id: 'environment' });
+          return actions.runDoctor();
+        }),
+        command('Theme: like the system', () => setColorScheme('auto')),
+        command('Theme: light', () => setColorScheme('light')),
+        command('Theme: dark', () => setColorScheme('dark')),
+      ],
+    },
+    ...(project
+      ? [
+          {
+            group: 'Open',
+            actions: [
+              ...project.datasets.map(({ id }) => goTo({ kind: 'data', id }, 'Data')),
+              ...project.models.map(({ id }) => goTo({ kind: 'model', id }, 'Model')),
+              ...project.fits.map(({ id }) => goTo({ kind: 'fit', id }, 'Fit')),
+            ],
+          },
+        ]
+      : []),
+  ];
+  return (
+    <Spotlight
+      actions={groups}
+      shortcut={['mod + K', 'mod + shift + P']}
+      highlightQuery
+      scrollable
+      maxHeight={420}
+      nothingFound="Nothing of that name"
+      tagsToIgnore={[]}
+      transitionProps={{ duration: 0 }}
+      searchProps={{
+        placeholder: 'Type a command, or the name of a data set, model or fit',
+        'aria-label': 'Command',
+        leftSection: <Icon name="search" />,
+      }}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useStudioState } from '../store/use-store';
+
+/** The question that `ask` puts before something that cannot be undone. */
+export function ConfirmDialog(): ReactNode {
+  const question = useStudioState((state) => state.question);
+  if (!question) return null;
+  return (
+    <Modal
+      opened
+      onClose={() => question.answer(false)}
+      title={question.title}
+      centered
+      size="sm"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <Text>{question.body}</Text>
+      <Group justify="flex-end" gap={8} mt={16}>
+        <Button variant="default" onClick={() => question.answer(false)} data-autofocus>
+          Keep
+        </Button>
+        <Button color="red" onClick={() => question.answer(true)}>
+          {question.confirm}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

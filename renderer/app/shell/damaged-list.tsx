@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { ErrorBox } from '../../ui/error-box';
+import { useStudioState } from '../store/use-store';
+
+/** Files of the project that could not be read. */
+export function DamagedList(): ReactNode {
+  const damaged = useStudioState((state) => state.project?.damaged ?? []);
+  if (damaged.length === 0) return null;
+  return (
+    <section aria-label="Damaged files" style={{ display: 'grid', gap: 6, marginTop: 10 }}>
+      {damaged.map(({ path, message }) => (
+        <ErrorBox
+          key={path}
+          tone="warning"
+          error={{
+            message: path,
+            hint: `${message} The rest of the project is not touched by it.`,
+            condition: undefined,
+          }}
+        />
+      ))}
+    </section>
+  );
+}

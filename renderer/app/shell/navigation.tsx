@@ -1,0 +1,142 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { pickCsv } from '../../areas/data/pick-csv';
+import { Icon, type IconName } from '../../ui/icons';
+import { wholeNumber } from '../../ui/number-text';
+import { useActions, useStudioState } from '../store/use-store';
+import { type Tab, tabKey } from '../store/workspace-slice';
+import { DamagedList } from './damaged-list';
+import classes from './navigation.module.css';
+import { useTitles } from './use-titles';
+
+const icons: Readonly<Record<Tab['kind'], IconName>> = {
+  data: 'data',
+  model: 'model',
+  fit: 'fit',
+  environment: 'environment',
+};
+
+function Item(props: { readonly tab: Tab; readonly label: string; readonly aside?: string }): ReactNode {
+  const { tab, label, aside } = props;
+  const current = useStudioState((state) => state.activeTab === tabKey(tab));
+  const { openTab } = useActions();
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.item}
+        aria-current={current ? 'page' : undefined}
+        title={label}
+        onClick={() => openTab(tab)}
+      >
+        <Icon name={icons[tab.kind]} />
+        <span className={classes.label}>{label}</span>
+        {aside && <span className={classes.aside}>{aside}</span>}
+      </button>
+    </li>
+  );
+}
+
+function Section(props: {
+  readonly title: string;
+  readonly action?: ReactNode;
+  readonly none: string;
+  readonly children: readonly ReactNode[];
+}): ReactNode {
+  return (
+    <section className={classes.section} aria-label={props.title}>
+      <div className={classes.head}>
+        <h2>{props.title}</h2>
+        {props.action}
+      </div>
+      {props.children.length > 0 ? (
+        <ul className={classes.list}>{props.children}</ul>
+      ) : (
+        <div className={classes.none}>{props.none}</div>
+      )}
+    </section>
+  );
+}
+
+/** What the project holds; a click opens it in the workspace. */
+export function Navigation(): ReactNode {
+  const datasets = useStudioState((state) => state.project?.datasets ?? []);
+  const models = useStudioState(useShallow((state) => (state.project?.models ?? []).map(({ id }) => id)));
+  const fits = useStudioState((state) => state.project?.fits ?? []);
+  const environment = useStudioState((state) => state.worker?.environment ?? 'default');
+  const { importFile } = useActions();
+  const titles = useTitles();
+  const newestFirst = [...fits].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  return (
+    <nav className={classes.nav} aria-label="Project">
+      <Section
+        title="Data"
+        none="No data yet"
+        action={
+          <Tooltip label="Import CSV file">
+            <ActionIcon
+              size={22}
+              aria-label="Import CSV file"
+              onClick={() => void pickCsv().then((file) => file && importFile(file))}
+            >
+              <Icon name="plus" size={14} />
+            </ActionIcon>
+          </Tooltip>
+        }
+      >
+        {datasets.map(({ id, name, rowCount }) => (
+          <Item key={id} tab={{ kind: 'data', id }} label={name} aside={wholeNumber(rowCount)} />
+        ))}
+      </Section>
+      <Section title="Models" none="No models yet" action={<NewModel />}>
+        {models.map((id) => (
+          <Item key={id} tab={{ kind: 'model', id }} label={titles({ kind: 'model', id })} />
+        ))}
+      </Section>
+      <Section title="Fits" none="No fits yet">
+        {newestFirst.map(({ id }) => (
+          <Item key={id} tab={{ kind: 'fit', id }} label={titles({ kind: 'fit', id })} />
+        ))}
+      </Section>
+      <Section title="Environment" none="">
+        {[<Item key="environment" tab={{ kind: 'environment', id: 'environment' }} label={environment} />]}
+      </Section>
+      <DamagedList />
+    </nav>
+  );
+}
+
+function NewModel(): ReactNode {
+  const datasets = useStudioState((state) => state.project?.datasets ?? []);
+  const { createModel } = useActions();
+  const [only] = datasets;
+  if (!only) return null;
+  const icon = <Icon name="plus" size={14} />;
+  if (datasets.length === 1) {
+    return (
+      <Tooltip label="New model">
+        <ActionIcon size={22} aria-label="New model" onClick={() => void createModel(only.id)}>
+          {icon}
+        </ActionIcon>
+      </Tooltip>
+    );
+  }
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <ActionIcon size={22} aria-label="New model">
+          {icon}
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>New model on</Menu.Label>
+        {datasets.map(({ id, name }) => (
+          <Menu.Item key={id} onClick={() => void createModel(id)}>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { isFinished } from '../../../shared/contract/project';
+import { byteSize, counted } from '../../ui/number-text';
+import { useActions, useStudioState } from '../store/use-store';
+import classes from './status-bar.module.css';
+
+const shownPackages = ['R', 'brms', 'rstan', 'cmdstanr'];
+
+/** One quiet line of facts about R and about what this window holds. */
+export function StatusBar(): ReactNode {
+  const worker = useStudioState((state) => state.worker);
+  const project = useStudioState((state) => state.project);
+  const running = useStudioState((state) => state.jobs.filter((job) => !isFinished(job.state)).length);
+  const { setLayout } = useActions();
+  const versions = shownPackages.flatMap((name) => {
+    const version = worker?.versions[name];
+    return version ? [`${name} ${version}`] : [];
+  });
+  const draws = project?.fits.reduce((sum, fit) => sum + fit.bytes, 0) ?? 0;
+  return (
+    <footer className={classes.bar}>
+      <span>{versions.length > 0 ? versions.join(' · ') : 'R has not been asked yet'}</span>
+      <span className={classes.space} />
+      {running > 0 && (
+        <button type="button" className={classes.jobs} onClick={() => setLayout({ jobsOpen: true })}>
+          {counted(running, 'fit')} running
+        </button>
+      )}
+      {worker && worker.memoryBytes !== null && <span>Worker {byteSize(worker.memoryBytes)}</span>}
+      {worker && worker.pid !== null && <span>{counted(worker.handles, 'handle')}</span>}
+      {project && project.fits.length > 0 && (
+        <span title="Size of this project's fits on disk">Fits {byteSize(draws)}</span>
+      )}
+    </footer>
+  );
+}

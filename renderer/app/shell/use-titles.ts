@@ -1,0 +1,27 @@
+import { useCallback } from 'react';
+import { dateTime } from '../../ui/number-text';
+import { useStudioState } from '../store/use-store';
+import type { Tab } from '../store/workspace-slice';
+
+/** Names tabs and navigation items as they are called on the screen now. */
+export function useTitles(): (tab: Tab) => string {
+  const project = useStudioState((state) => state.project);
+  const drafts = useStudioState((state) => state.drafts);
+  return useCallback(
+    ({ kind, id }) => {
+      switch (kind) {
+        case 'data':
+          return project?.datasets.find((dataset) => dataset.id === id)?.name ?? id;
+        case 'model':
+          return drafts[id]?.name ?? project?.models.find((model) => model.id === id)?.name ?? id;
+        case 'fit': {
+          const fit = project?.fits.find((other) => other.id === id);
+          return fit ? `${fit.modelName}, ${dateTime(fit.createdAt)}` : 'Fit';
+        }
+        case 'environment':
+          return 'Environment';
+      }
+    },
+    [project, drafts],
+  );
+}

@@ -1,0 +1,129 @@
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { DataTab } from '../../areas/data/data-tab';
+import { pickCsv } from '../../areas/data/pick-csv';
+import { EnvironmentTab } from '../../areas/environments/environment-tab';
+import { FitTab } from '../../areas/fits/fit-tab';
+import { ModelTab } from '../../areas/models/model-tab';
+import { Empty } from '../../ui/empty';
+import { Icon } from '../../ui/icons';
+import { useActions, useStudioState } from '../store/use-store';
+import { type Tab, tabKey } from '../store/workspace-slice';
+import { useTitles } from './use-titles';
+import classes from './workspace.module.css';
+
+/** The open tabs, and the one in front. */
+export function Workspace(): ReactNode {
+  const tabs = useStudioState((state) => state.tabs);
+  const activeTab = useStudioState((state) => state.activeTab);
+  const active = tabs.find((tab) => tabKey(tab) === activeTab);
+  return (
+    <main className={classes.workspace}>
+      {tabs.length > 0 && <TabStrip tabs={tabs} activeTab={activeTab} />}
+      {active ? (
+        <div
+          className={classes.panel}
+          role="tabpanel"
+          id="workspace-panel"
+          aria-labelledby={`tab-${tabKey(active)}`}
+        >
+          <TabBody key={tabKey(active)} tab={active} />
+        </div>
+      ) : (
+        <NothingOpen />
+      )}
+    </main>
+  );
+}
+
+function TabBody({ tab }: { readonly tab: Tab }): ReactNode {
+  switch (tab.kind) {
+    case 'data':
+      return <DataTab datasetId={tab.id} />;
+    case 'model':
+      return <ModelTab modelId={tab.id} />;
+    case 'fit':
+      return <FitTab fitId={tab.id} />;
+    case 'environment':
+      return <EnvironmentTab />;
+  }
+}
+
+function NothingOpen(): ReactNode {
+  const hasData = useStudioState((state) => (state.project?.datasets.length ?? 0) > 0);
+  const { importFile } = useActions();
+  return hasData ? (
+    <Empty title="Nothing is open" text="Choose a data set, a model or a fit at the left." />
+  ) : (
+    <Empty title="This project has no data yet" text="Import a CSV file, or drop one anywhere on the window.">
+      <Button onClick={() => void pickCsv().then((file) => file && importFile(file))}>
+        Import CSV file…
+      </Button>
+    </Empty>
+  );
+}
+
+function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: string | null }): ReactNode {
+  const { tabs, activeTab } = props;
+  const { activateTab, closeTab } = useActions();
+  const titles = useTitles();
+  const strip = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (activeTab === null) return;
+    strip.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [activeTab]);
+
+  function onClick(event: MouseEvent<HTMLButtonElement>, key: string) {
+    const onCross = event.target instanceof Element && event.target.closest('[data-close]') !== null;
+    if (onCross) closeTab(key);
+    else activateTab(key);
+  }
+
+  function onKeyDown(event: KeyboardEvent, index: number) {
+    const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+    const step = steps[event.key];
+    const tab = tabs[index];
+    if (step !== undefined) {
+      const next = tabs[(index + step + tabs.length) % tabs.length];
+      if (next) {
+        activateTab(tabKey(next));
+        document.getElementById(`tab-${tabKey(next)}`)?.focus();
+      }
+      event.preventDefault();
+    } else if (event.key === 'Delete' && tab) closeTab(tabKey(tab));
+  }
+
+  return (
+    <div className={classes.strip} role="tablist" aria-label="Open tabs" ref={strip}>
+      {tabs.map((tab, index) => {
+        const key = tabKey(tab);
+        const title = titles(tab);
+        return (
+          <button
+            key={key}
+            id={`tab-${key}`}
+            type="button"
+            role="tab"
+            className={classes.tab}
+            aria-selected={key === activeTab}
+            aria-controls={key === activeTab ? 'workspace-panel' : undefined}
+            tabIndex={key === activeTab ? 0 : -1}
+            title={`${title} (Delete closes the tab)`}
+            onClick={(event) => onClick(event, key)}
+            onAuxClick={(event) => event.button === 1 && closeTab(key)}
+            onKeyDown={(event) => onKeyDown(event, index)}
+          >
+            <Icon name={tab.kind} size={14} />
+            <span className={classes.label}>{title}</span>
+            <span className={classes.close} data-close aria-hidden="true">
+              <Icon name="close" size={12} />
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { StudioError } from '../../../shared/errors/studio-error';
+import type { Connection } from '../connection';
+import type { ConnectionSlice } from './connection-slice';
+import type { DraftsSlice } from './drafts-slice';
+import type { JobsSlice } from './jobs-slice';
+import type { LayoutSlice } from './layout-slice';
+import type { ProjectSlice } from './project-slice';
+import type { SystemSlice } from './system-slice';
+import type { WorkspaceSlice } from './workspace-slice';
+
+export interface StudioState
+  extends ConnectionSlice,
+    ProjectSlice,
+    WorkspaceSlice,
+    DraftsSlice,
+    JobsSlice,
+    SystemSlice,
+    LayoutSlice {}
+
+/** A message that no screen has a place of its own for. */
+export type Notice =
+  | { readonly kind: 'error'; readonly title: string; readonly error: StudioError }
+  | {
+      readonly kind: 'success';
+      readonly title: string;
+      readonly message: string;
+      readonly action?: { readonly label: string; readonly run: () => void };
+    };
+
+/** What slices get from outside; tests hand in their own. */
+export interface StoreDeps {
+  readonly connection: Connection;
+  readonly notify: (notice: Notice) => void;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+}
+
+export interface SliceContext extends StoreDeps {
+  readonly set: (patch: Partial<StudioState>) => void;
+  readonly get: () => StudioState;
+}

@@ -1,0 +1,105 @@
+import type { ModelDocument } from '../../../shared/contract/project';
+import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
+import { type ModelSpec, modelSpec } from '../../../shared/model/spec';
+import type { SliceContext } from './context';
+
+/** A model as it stands on the screen, ahead of what is saved. */
+export interface Draft {
+  readonly name: string;
+  readonly datasetId: string;
+  readonly spec: ModelSpec;
+  readonly state: 'unsaved' | 'saving' | 'saved' | 'failed';
+  readonly error: StudioError | null;
+}
+
+export type DraftPatch = Partial<Pick<Draft, 'name' | 'datasetId' | 'spec'>>;
+
+export interface DraftsSlice {
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** Changes a model on the screen and saves it a moment later. */
+  readonly editModel: (modelId: string, patch: DraftPatch) => void;
+  /** Saves a model now. Throws where it cannot be saved as it stands. */
+  readonly flushDraft: (modelId: string) => Promise<void>;
+  readonly flushDrafts: () => Promise<void>;
+}
+
+const saveDelay = 400;
+
+/** What is not fit to be stored, in words. */
+function unfit(draft: Draft): StudioError | null {
+  if (draft.name.trim() === '') {
+    return new StudioError('invalid-input', 'The model has no name.', { hint: 'Give it a name.' });
+  }
+  const result = modelSpec.safeParse(draft.spec);
+  if (result.success) return null;
+  const issue = result.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  return where === 'formula'
+    ? new StudioError('invalid-input', 'The formula is empty.', {
+        where,
+        hint: 'Write response ~ predictors.',
+      })
+    : new StudioError('invalid-input', `${where}: ${issue?.message ?? 'not valid'}`, { where });
+}
+
+/** The model with what was changed on the screen. */
+export function withDraft(model: ModelDocument, draft: Draft | undefined): ModelDocument {
+  return draft ? { ...model, name: draft.name, datasetId: draft.datasetId, spec: draft.spec } : model;
+}
+
+export function draftsSlice({ set, get, connection }: SliceContext): DraftsSlice {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const running = new Map<string, Promise<void>>();
+
+  function put(modelId: string, patch: Partial<Draft>) {
+    const draft = get().drafts[modelId];
+    if (draft) set({ drafts: { ...get().drafts, [modelId]: { ...draft, ...patch } } });
+  }
+
+  async function save(modelId: string): Promise<void> {
+    clearTimeout(timers.get(modelId));
+    await running.get(modelId)?.catch(() => undefined);
+    const draft = get().drafts[modelId];
+    if (!draft || draft.state === 'saved') return;
+    const fault = unfit(draft);
+    if (fault) {
+      put(modelId, { state: 'failed', error: fault });
+      throw fault;
+    }
+    put(modelId, { state: 'saving', error: null });
+    const { name, datasetId, spec } = draft;
+    const work = connection.call('model.save', { id: modelId, name: name.trim(), datasetId, spec }).then(
+      () => {
+        if (get().drafts[modelId]?.state === 'saving') put(modelId, { state: 'saved' });
+      },
+      (error: unknown) => {
+        put(modelId, { state: 'failed', error: asStudioError(error) });
+        throw error;
+      },
+    );
+    running.set(modelId, work);
+    await work.finally(() => running.delete(modelId));
+  }
+
+  return {
+    drafts: {},
+    editModel(modelId, patch) {
+      const model = get().project?.models.find(({ id }) => id === modelId);
+      if (!model) return;
+      const { name, datasetId, spec } = withDraft(model, get().drafts[modelId]);
+      const draft: Draft = { name, datasetId, spec, ...patch, state: 'unsaved', error: null };
+      set({ drafts: { ...get().drafts, [modelId]: draft } });
+      clearTimeout(timers.get(modelId));
+      // A failed save stays visible in the draft itself.
+      timers.set(
+        modelId,
+        setTimeout(() => void save(modelId).catch(() => undefined), saveDelay),
+      );
+    },
+    flushDraft: save,
+    async flushDrafts() {
+      const unsaved = Object.entries(get().drafts).filter(([, draft]) => draft.state !== 'saved');
+      await Promise.allSettled(unsaved.map(([modelId]) => save(modelId)));
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { readStored, writeStored } from '../stored';
+import type { SliceContext } from './context';
+
+/** What the inspector explains. */
+export type Topic =
+  | { readonly kind: 'column'; readonly datasetId: string; readonly column: string }
+  | { readonly kind: 'family'; readonly name: string }
+  | { readonly kind: 'term'; readonly term: string };
+
+/** Sizes of the panels in pixels, and which are open. */
+export interface Layout {
+  readonly navWidth: number;
+  readonly inspectorWidth: number;
+  readonly inspectorOpen: boolean;
+  readonly jobsHeight: number;
+  readonly jobsOpen: boolean;
+}
+
+export interface Question {
+  readonly title: string;
+  readonly body: string;
+  readonly confirm: string;
+  readonly answer: (yes: boolean) => void;
+}
+
+export interface LayoutSlice {
+  readonly layout: Layout;
+  readonly topic: Topic | null;
+  readonly question: Question | null;
+  readonly newProjectOpen: boolean;
+  readonly setLayout: (patch: Partial<Layout>) => void;
+  readonly inspect: (topic: Topic) => void;
+  readonly setNewProjectOpen: (open: boolean) => void;
+  /** Asks before something that cannot be undone; false where the person thought better of it. */
+  readonly ask: (question: Omit<Question, 'answer'>) => Promise<boolean>;
+}
+
+const defaults: Layout = {
+  navWidth: 216,
+  inspectorWidth: 280,
+  inspectorOpen: true,
+  jobsHeight: 190,
+  jobsOpen: false,
+};
+
+export function layoutSlice({ set, get, storage }: SliceContext): LayoutSlice {
+  return {
+    layout: { ...defaults, ...readStored<Partial<Layout>>(storage, 'layout') },
+    topic: null,
+    question: null,
+    newProjectOpen: false,
+    setLayout(patch) {
+      const layout = { ...get().layout, ...patch };
+      set({ layout });
+      writeStored(storage, 'layout', layout);
+    },
+    inspect: (topic) => set({ topic }),
+    setNewProjectOpen: (newProjectOpen) => set({ newProjectOpen }),
+    ask: (question) =>
+      new Promise((resolve) => {
+        get().question?.answer(false);
+        set({
+          question: {
+            ...question,
+            answer(yes) {
+              set({ question: null });
+              resolve(yes);
+            },
+          },
+        });
+      }),
+  };
+}

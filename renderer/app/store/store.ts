@@ -1,0 +1,38 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { connectionSlice } from './connection-slice';
+import type { SliceContext, StoreDeps, StudioState } from './context';
+import { draftsSlice } from './drafts-slice';
+import { jobsSlice } from './jobs-slice';
+import { layoutSlice } from './layout-slice';
+import { projectSlice } from './project-slice';
+import { systemSlice } from './system-slice';
+import { workspaceSlice } from './workspace-slice';
+
+export type StudioStore = StoreApi<StudioState>;
+
+/** The renderer's state, kept up to date by the connection's events. */
+export function createStudioStore(deps: StoreDeps): StudioStore {
+  const store = createStore<StudioState>()((set, get) => {
+    const context: SliceContext = { ...deps, set, get };
+    return {
+      ...connectionSlice(context),
+      ...projectSlice(context),
+      ...workspaceSlice(context),
+      ...draftsSlice(context),
+      ...jobsSlice(context),
+      ...systemSlice(context),
+      ...layoutSlice(context),
+    };
+  });
+
+  const { connection } = deps;
+  connection.on('project.changed', (project) => store.getState().projectChanged(project));
+  connection.on('job.changed', (job) => store.getState().jobChanged(job));
+  connection.on('worker.changed', (worker) => store.setState({ worker }));
+  connection.on('log.added', (entry) => store.getState().addLog(entry));
+  connection.onStatus((connectionStatus) => {
+    store.setState({ connectionStatus });
+    if (connectionStatus === 'open') void store.getState().boot();
+  });
+  return store;
+}

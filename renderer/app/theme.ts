@@ -1,0 +1,66 @@
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+
+const systemFont = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+const monospace =
+  'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono", monospace';
+
+/** Dense and calm: 13 px type, small controls, one accent colour at a shade that white text can be read on. */
+export const theme = createTheme({
+  fontFamily: systemFont,
+  fontFamilyMonospace: monospace,
+  primaryColor: 'blue',
+  primaryShade: 8,
+  defaultRadius: 4,
+  fontSizes: { xs: '13px', sm: '13px', md: '13px', lg: '15px', xl: '18px' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: '18px' }, h2: { fontSize: '15px' }, h3: { fontSize: '13px' } },
+  },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    Button: { defaultProps: { size: 'compact-sm' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    NumberInput: { defaultProps: { size: 'xs' } },
+    Select: {
+      defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    },
+    MultiSelect: {
+      defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    },
+    Autocomplete: {
+      defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    },
+    Checkbox: { defaultProps: { size: 'xs' } },
+    Switch: { defaultProps: { size: 'xs' } },
+    SegmentedControl: { defaultProps: { size: 'xs' } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 100 } } },
+  },
+});
+
+/** `dimmed` and placeholders darker than Mantine's own, for contrast. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#ffffff',
+    '--mantine-color-text': '#1f2328',
+    '--mantine-color-dimmed': '#57606a',
+    '--mantine-color-placeholder': '#636c76',
+    '--mantine-color-default-border': '#d0d5db',
+    '--mantine-color-error': '#c02626',
+  },
+  dark: {
+    '--mantine-color-body': '#1e1f22',
+    '--mantine-color-text': '#dfe1e5',
+    '--mantine-color-dimmed': '#a7adb6',
+    '--mantine-color-placeholder': '#979da6',
+    '--mantine-color-default': '#2a2c30',
+    '--mantine-color-default-hover': '#34373c',
+    '--mantine-color-default-border': '#43474d',
+    '--mantine-color-error': '#ff8787',
+  },
+});

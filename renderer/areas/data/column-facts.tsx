@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useStudioState } from '../../app/store/use-store';
+import { Facts } from '../../ui/facts';
+import { brief, wholeNumber } from '../../ui/number-text';
+import { kindWords } from './kinds';
+
+const maxLevels = 40;
+
+/** The inspector's view of one column. */
+export function ColumnFacts(props: { readonly datasetId: string; readonly column: string }): ReactNode {
+  const dataset = useStudioState((state) => state.project?.datasets.find(({ id }) => id === props.datasetId));
+  const info = dataset?.columns.find(({ name }) => name === props.column);
+  if (!dataset || !info) return null;
+  const share = dataset.rowCount > 0 ? (info.missing / dataset.rowCount) * 100 : 0;
+  const levels = info.levels ?? [];
+  return (
+    <>
+      <h2 style={{ overflowWrap: 'anywhere', marginBottom: 8 }}>{info.name}</h2>
+      <Facts
+        facts={[
+          ['Kind', `${kindWords[info.kind]}${info.ordered ? ', ordered' : ''}`],
+          ['Missing', info.missing === 0 ? 'none' : `${wholeNumber(info.missing)} (${share.toFixed(1)} %)`],
+          ['Distinct', wholeNumber(info.distinct)],
+          ...(['min', 'mean', 'max', 'sd'] as const).flatMap((key): [string, string][] => {
+            const value = info[key];
+            const labels = { min: 'Minimum', mean: 'Mean', max: 'Maximum', sd: 'SD' };
+            return value === undefined ? [] : [[labels[key], brief(value)]];
+          }),
+        ]}
+      />
+      {levels.length > 0 && (
+        <>
+          <h3>{info.kind === 'factor' ? `Levels (first is the reference)` : 'Values'}</h3>
+          <div style={{ overflowWrap: 'anywhere' }}>
+            {levels.slice(0, maxLevels).join(', ')}
+            {levels.length > maxLevels && ` and ${levels.length - maxLevels} more`}
+          </div>
+        </>
+      )}
+    </>
+  );
+}

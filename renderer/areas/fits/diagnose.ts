@@ -1,0 +1,124 @@
+import type { SummaryRow } from '../../../shared/contract/posterior';
+import type { FitInfo } from '../../../shared/contract/project';
+import type { SamplingSpec } from '../../../shared/model/spec';
+
+/** Something in a fit that its reader must know, and what to do next. */
+export interface Finding {
+  readonly id: 'divergences' | 'treedepth' | 'rhat' | 'ess' | 'ebfmi';
+  readonly message: string;
+  readonly next: string;
+  /** Variables that it is about. */
+  readonly variables: readonly string[];
+  /** A change of the model's sampling that is the usual next step. */
+  readonly change?: { readonly label: string; readonly sampling: Partial<SamplingSpec> };
+}
+
+export const rhatLimit = 1.01;
+export const ebfmiLimit = 0.3;
+
+/** The smallest effective sample size to trust: 100 for each chain (Vehtari et al. 2021). */
+export function essLimit(chains: number): number {
+  return 100 * chains;
+}
+
+export function rhatIsHigh(row: SummaryRow): boolean {
+  return row.rhat > rhatLimit;
+}
+
+export function essIsLow(row: SummaryRow, chains: number): boolean {
+  return row.ess_bulk < essLimit(chains) || row.ess_tail < essLimit(chains);
+}
+
+function percent(part: number, whole: number): string {
+  const share = (100 * part) / whole;
+  return share < 0.1 ? 'under 0.1 %' : `${share.toFixed(1)} %`;
+}
+
+function nextAdaptDelta(now: number): number | null {
+  return [0.95, 0.99, 0.999].find((value) => value > now + 1e-9) ?? null;
+}
+
+function divergences(fit: FitInfo): Finding | null {
+  if (fit.divergences === 0) return null;
+  const now = fit.spec.sampling.adaptDelta ?? 0.8;
+  const higher = nextAdaptDelta(now);
+  const total = fit.chains * fit.drawsPerChain;
+  return {
+    id: 'divergences',
+    message: `${fit.divergences} divergent transitions of ${total} (${percent(fit.divergences, total)})`,
+    next: higher
+      ? `The draws may miss part of the posterior. Raise adapt_delta from ${now} to ${higher}, or set tighter priors.`
+      : 'The draws may miss part of the posterior, and adapt_delta is as high as it helps: set tighter priors or simplify the model.',
+    variables: [],
+    ...(higher && { change: { label: `Set adapt_delta to ${higher}`, sampling: { adaptDelta: higher } } }),
+  };
+}
+
+function treedepth(fit: FitInfo): Finding | null {
+  if (fit.maxTreedepthHits === 0) return null;
+  const now = fit.spec.sampling.maxTreedepth ?? 10;
+  const higher = Math.min(30, now + 2);
+  return {
+    id: 'treedepth',
+    message: `${fit.maxTreedepthHits} transitions reached the maximum treedepth of ${now}`,
+    next: `Sampling is slower than it need be, not wrong. Raise the maximum treedepth to ${higher}.`,
+    variables: [],
+    change: { label: `Set maximum treedepth to ${higher}`, sampling: { maxTreedepth: higher } },
+  };
+}
+
+function longer(fit: FitInfo): NonNullable<Finding['change']> {
+  const { iter, warmup } = fit.spec.sampling;
+  return {
+    label: `Set iterations to ${iter * 2}`,
+    sampling: { iter: iter * 2, ...(warmup !== undefined && { warmup: warmup * 2 }) },
+  };
+}
+
+function convergence(fit: FitInfo, rows: readonly SummaryRow[]): Finding[] {
+  const high = rows.filter(rhatIsHigh).sort((a, b) => b.rhat - a.rhat);
+  const low = rows
+    .filter((row) => essIsLow(row, fit.chains) && !rhatIsHigh(row))
+    .sort((a, b) => a.ess_bulk - b.ess_bulk);
+  const findings: Finding[] = [];
+  if (high.length > 0) {
+    const count = high.length === 1 ? '1 parameter has' : `${high.length} parameters have`;
+    findings.push({
+      id: 'rhat',
+      message: `${count} an R-hat above ${rhatLimit}`,
+      next: 'The chains have not mixed: do not use these draws. Run more iterations, set tighter priors, or simplify the model.',
+      variables: high.map(({ variable }) => variable),
+      change: longer(fit),
+    });
+  }
+  if (low.length > 0) {
+    const count = low.length === 1 ? '1 parameter has' : `${low.length} parameters have`;
+    findings.push({
+      id: 'ess',
+      message: `${count} a low effective sample size`,
+      next: `Below ${essLimit(fit.chains)} (100 for each chain) means and intervals are not exact enough. Run more iterations.`,
+      variables: low.map(({ variable }) => variable),
+      change: longer(fit),
+    });
+  }
+  return findings;
+}
+
+function energy(fit: FitInfo): Finding | null {
+  const low = fit.ebfmi.flatMap((value, chain) =>
+    value < ebfmiLimit ? [`${chain + 1} (${value.toFixed(2)})`] : [],
+  );
+  if (low.length === 0) return null;
+  return {
+    id: 'ebfmi',
+    message: `E-BFMI is below ${ebfmiLimit} in chain ${low.join(', ')}`,
+    next: 'The chains explore the posterior slowly, most often because of heavy tails. Set tighter priors on standard deviations, or simplify the grouping terms.',
+    variables: [],
+  };
+}
+
+/** All that is wrong with a fit, the gravest first; `rows` is null while the summary is not known. */
+export function diagnose(fit: FitInfo, rows: readonly SummaryRow[] | null): readonly Finding[] {
+  const found = [divergences(fit), ...(rows ? convergence(fit, rows) : []), treedepth(fit), energy(fit)];
+  return found.filter((finding) => finding !== null);
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { FitInfo } from '../../../shared/contract/project';
+import { displayName } from '../../../shared/model/parameters';
+import { withDraft } from '../../app/store/drafts-slice';
+import { useStudio, useStudioState } from '../../app/store/use-store';
+import { Icon } from '../../ui/icons';
+import type { Finding } from './diagnose';
+import classes from './findings.module.css';
+
+const maxNames = 6;
+
+interface Props {
+  readonly fit: FitInfo;
+  readonly findings: readonly Finding[];
+  readonly onSelect: (variable: string) => void;
+}
+
+/** What is wrong with a fit, in plain words, with the next step one click away. */
+export function Findings({ fit, findings, onSelect }: Props): ReactNode {
+  const { store } = useStudio();
+  const modelExists = useStudioState(
+    (state) => state.project?.models.some(({ id }) => id === fit.modelId) ?? false,
+  );
+  if (findings.length === 0) return null;
+
+  function apply(change: NonNullable<Finding['change']>) {
+    const { project, drafts, editModel, openTab } = store.getState();
+    const saved = project?.models.find(({ id }) => id === fit.modelId);
+    if (!saved) return;
+    const { spec } = withDraft(saved, drafts[fit.modelId]);
+    editModel(fit.modelId, { spec: { ...spec, sampling: { ...spec.sampling, ...change.sampling } } });
+    openTab({ kind: 'model', id: fit.modelId });
+  }
+
+  return (
+    <ul className={classes.list} aria-label="Warnings">
+      {findings.map(({ id, message, next, variables, change }) => (
+        <li key={id} className={classes.item}>
+          <Icon name="warning" />
+          <div className={classes.text}>
+            <div className={classes.message}>{message}</div>
+            <div>{next}</div>
+            {variables.length > 0 && (
+              <div className={classes.names}>
+                {variables.slice(0, maxNames).map((variable) => (
+                  <button
+                    key={variable}
+                    type="button"
+                    className={classes.name}
+                    onClick={() => onSelect(variable)}
+                  >
+                    {displayName(variable)}
+                  </button>
+                ))}
+                {variables.length > maxNames && <span>and {variables.length - maxNames} more</span>}
+              </div>
+            )}
+          </div>
+          {change && modelExists && (
+            <Button variant="default" onClick={() => apply(change)}>
+              {change.label}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

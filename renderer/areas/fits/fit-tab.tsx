@@ -1,0 +1,95 @@
+import { SegmentedControl } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import type { FitInfo } from '../../../shared/contract/project';
+import { useStudio, useStudioState } from '../../app/store/use-store';
+import { Empty } from '../../ui/empty';
+import { ErrorBox } from '../../ui/error-box';
+import { ResizeHandle } from '../../ui/resize-handle';
+import { useKept } from '../../ui/use-kept';
+import { useQuery } from '../../ui/use-query';
+import { SkeletonRows } from '../../ui/working';
+import { diagnose } from './diagnose';
+import { Findings } from './findings';
+import { FitDetails } from './fit-details';
+import { FitHeader } from './fit-header';
+import classes from './fit-tab.module.css';
+import { SummaryView } from './summary-view';
+import { VariablePanel } from './variable-panel';
+
+/** One finished fit: what it is, what is wrong with it, its summary, and the draws of a chosen parameter. */
+export function FitTab({ fitId }: { readonly fitId: string }): ReactNode {
+  const fit = useStudioState((state) => state.project?.fits.find(({ id }) => id === fitId));
+  if (!fit) return <Empty title="This fit is not in the project" />;
+  return <FitView fit={fit} />;
+}
+
+function FitView({ fit }: { readonly fit: FitInfo }): ReactNode {
+  const { connection } = useStudio();
+  const [part, setPart] = useKept<string>(`part ${fit.id}`, 'summary');
+  const [prob, setProb] = useKept(`prob ${fit.id}`, 0.95);
+  const [chosen, setChosen] = useKept<string | null>(`variable ${fit.id}`, null);
+  const [height, setHeight] = useKept('variable panel height', 250);
+  const query = useQuery(`${fit.id} ${prob}`, (signal) =>
+    connection.call('fit.summary', { fitId: fit.id, prob }, signal),
+  );
+  const rows = query.data?.rows ?? null;
+  const findings = useMemo(() => diagnose(fit, rows), [fit, rows]);
+  const selected = chosen ?? rows?.[0]?.variable ?? null;
+
+  return (
+    <div className={classes.tab}>
+      <FitHeader
+        fit={fit}
+        sound={rows !== null && findings.length === 0}
+        switcher={
+          <SegmentedControl
+            aria-label="View of the fit"
+            value={part}
+            data={[
+              { value: 'summary', label: 'Summary' },
+              { value: 'details', label: 'R code and details' },
+            ]}
+            onChange={setPart}
+          />
+        }
+      />
+      {part === 'details' ? (
+        <FitDetails fit={fit} />
+      ) : (
+        <div className={classes.body}>
+          <Findings fit={fit} findings={findings} onSelect={setChosen} />
+          {query.error && <ErrorBox error={query.error} retry={query.reload} />}
+          {query.data ? (
+            <SummaryView
+              fit={fit}
+              summary={query.data}
+              stale={query.stale}
+              prob={prob}
+              onProb={setProb}
+              selected={selected}
+              onSelect={setChosen}
+            />
+          ) : (
+            <div style={{ flex: 1 }}>
+              {query.loading && <SkeletonRows rows={8} label="Summarising the draws" />}
+            </div>
+          )}
+          {selected !== null && (
+            <>
+              <ResizeHandle
+                label="Height of the plots"
+                axis="y"
+                side={-1}
+                size={height}
+                min={150}
+                max={520}
+                onSize={setHeight}
+              />
+              <VariablePanel fit={fit} variable={selected} height={height} />
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { type ReactNode, useMemo } from 'react';
+import type { VariableDraws } from '../../../shared/contract/posterior';
+import type { FitInfo } from '../../../shared/contract/project';
+import { displayName } from '../../../shared/model/parameters';
+import { useStudio } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { counted } from '../../ui/number-text';
+import { Plot } from '../../ui/plot';
+import { useKept } from '../../ui/use-kept';
+import { useQuery } from '../../ui/use-query';
+import { Working } from '../../ui/working';
+import { drawDensity, drawTrace } from './plots';
+import classes from './variable-panel.module.css';
+
+const maxPoints = 4000;
+
+interface Props {
+  readonly fit: FitInfo;
+  readonly variable: string;
+  readonly height: number;
+}
+
+/** Trace and density of one parameter, by chain. */
+export function VariablePanel({ fit, variable, height }: Props): ReactNode {
+  const { connection } = useStudio();
+  // A moment's rest, so that holding an arrow key does not ask for every parameter on the way.
+  const query = useQuery(
+    `${fit.id} ${variable}`,
+    (signal) => connection.call('fit.variable', { fitId: fit.id, variable, maxPoints }, signal),
+    60,
+  );
+  const draws = query.data;
+  return (
+    <section className={classes.panel} style={{ height }} aria-label={`Draws of ${variable}`}>
+      {draws ? (
+        <Draws draws={draws} stale={query.stale} error={query.error !== null} />
+      ) : (
+        <div className={classes.center}>
+          {query.error ? (
+            <ErrorBox error={query.error} retry={query.reload} />
+          ) : (
+            <Working label="Reading the draws" />
+          )}
+        </div>
+      )}
+      {draws && query.error && <ErrorBox error={query.error} retry={query.reload} />}
+    </section>
+  );
+}
+
+function Draws(props: {
+  readonly draws: VariableDraws;
+  readonly stale: boolean;
+  readonly error: boolean;
+}): ReactNode {
+  const { draws, stale, error } = props;
+  const [hidden, setHidden] = useKept<readonly number[]>(`hidden chains ${draws.fitId}`, []);
+  const trace = useMemo(() => drawTrace(draws, hidden), [draws, hidden]);
+  const density = useMemo(() => drawDensity(draws, hidden), [draws, hidden]);
+  const divergent = draws.divergent.reduce((sum, indices) => sum + indices.length, 0);
+  const name = displayName(draws.variable);
+  const toggle = (chain: number) =>
+    setHidden(hidden.includes(chain) ? hidden.filter((other) => other !== chain) : [...hidden, chain]);
+  return (
+    <>
+      <div className={classes.head}>
+        <h3 title={draws.variable}>{name}</h3>
+        {draws.stride > 1 && <span className={classes.muted}>every {draws.stride}th draw shown</span>}
+        {divergent > 0 && (
+          <span className={classes.divergent}>
+            <span className={classes.mark} />
+            {counted(divergent, 'divergent transition')}
+          </span>
+        )}
+        <span className={classes.space} />
+        <fieldset className={classes.legend} aria-label="Chains" style={{ margin: 0, padding: 0, border: 0 }}>
+          {draws.trace.map((_, chain) => (
+            <button
+              // Chains are known by their place.
+              key={`chain ${chain + 1}`}
+              type="button"
+              className={classes.chain}
+              aria-pressed={!hidden.includes(chain)}
+              onClick={() => toggle(chain)}
+            >
+              <span className={classes.swatch} style={{ background: `var(--bs-chain-${(chain % 6) + 1})` }} />
+              Chain {chain + 1}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      <div className={classes.plots} data-stale={stale && !error}>
+        <div className={classes.plot}>
+          <h4>Trace: draws after warmup</h4>
+          <div className={classes.canvas}>
+            <Plot
+              label={`Trace of ${draws.variable}, ${draws.chains} chains of ${draws.drawsPerChain} draws`}
+              draw={trace}
+            />
+          </div>
+        </div>
+        <div className={classes.plot}>
+          <h4>Density</h4>
+          <div className={classes.canvas}>
+            {draws.density.x.length > 0 ? (
+              <Plot label={`Density of ${draws.variable} by chain`} draw={density} />
+            ) : (
+              <div className={classes.center}>Every draw has the same value, or some are not finite.</div>
+            )}
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

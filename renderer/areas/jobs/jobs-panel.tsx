@@ -1,0 +1,97 @@
+import { ActionIcon } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { isFinished, type Job } from '../../../shared/contract/project';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { Icon } from '../../ui/icons';
+import { ResizeHandle } from '../../ui/resize-handle';
+import { useNow } from '../../ui/use-now';
+import { JobRow } from './job-row';
+import { jobText } from './job-text';
+import classes from './jobs-panel.module.css';
+import { LogView } from './log-view';
+
+/** Fits on their way and the log; folded, one line with what runs. */
+export function JobsPanel(): ReactNode {
+  const layout = useStudioState((state) => state.layout);
+  const jobs = useStudioState((state) => state.jobs);
+  const projectPath = useStudioState((state) => state.project?.path);
+  const { setLayout } = useActions();
+  const [view, setView] = useState<'jobs' | 'log'>('jobs');
+  const own = jobs.filter((job) => job.projectPath === projectPath);
+  const newestFirst = [...own].reverse();
+  const running = own.filter(({ state }) => !isFinished(state));
+  const { jobsOpen, jobsHeight } = layout;
+
+  function show(next: 'jobs' | 'log') {
+    setView(next);
+    setLayout({ jobsOpen: true });
+  }
+
+  return (
+    <>
+      {jobsOpen && (
+        <ResizeHandle
+          label="Height of the jobs panel"
+          axis="y"
+          side={-1}
+          size={jobsHeight}
+          min={90}
+          max={480}
+          onSize={(height) => setLayout({ jobsHeight: height })}
+        />
+      )}
+      <section
+        className={classes.panel}
+        style={{ height: jobsOpen ? jobsHeight : undefined }}
+        aria-label="Jobs and log"
+      >
+        <div className={classes.bar}>
+          <button
+            type="button"
+            className={classes.view}
+            aria-pressed={jobsOpen && view === 'jobs'}
+            onClick={() => show('jobs')}
+          >
+            Jobs{running.length > 0 ? ` (${running.length})` : ''}
+          </button>
+          <button
+            type="button"
+            className={classes.view}
+            aria-pressed={jobsOpen && view === 'log'}
+            onClick={() => show('log')}
+          >
+            Log
+          </button>
+          <span className={classes.brief}>{!jobsOpen && running[0] && <RunningLine job={running[0]} />}</span>
+          <ActionIcon
+            aria-label={jobsOpen ? 'Fold the jobs panel' : 'Open the jobs panel'}
+            aria-expanded={jobsOpen}
+            onClick={() => setLayout({ jobsOpen: !jobsOpen })}
+          >
+            <Icon name="down" style={{ transform: jobsOpen ? undefined : 'rotate(180deg)' }} />
+          </ActionIcon>
+        </div>
+        {jobsOpen && (
+          <div className={classes.body} data-log={view === 'log' ? true : undefined}>
+            {view === 'log' && <LogView />}
+            {view === 'jobs' &&
+              (own.length === 0 ? (
+                <div className={classes.none}>No fits have run since the app was started.</div>
+              ) : (
+                <ul className={classes.jobs}>
+                  {newestFirst.map((job) => (
+                    <JobRow key={job.id} job={job} />
+                  ))}
+                </ul>
+              ))}
+          </div>
+        )}
+      </section>
+    </>
+  );
+}
+
+function RunningLine({ job }: { readonly job: Job }): ReactNode {
+  const now = useNow(true);
+  return `${job.modelName}: ${jobText(job, now)}`;
+}

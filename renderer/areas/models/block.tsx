@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useActions } from '../../app/store/use-store';
+import { Icon } from '../../ui/icons';
+import classes from './terms-section.module.css';
+
+/** A titled part of the builder; the mark beside the title explains it in the inspector. */
+export function Block(props: {
+  readonly title: string;
+  readonly term: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { inspect, setLayout } = useActions();
+  return (
+    <section className={classes.block} aria-label={props.title}>
+      <div className={classes.head}>
+        <h3>
+          {props.title}{' '}
+          <button
+            type="button"
+            className={classes.help}
+            aria-label={`About ${props.title.toLowerCase()}`}
+            onClick={() => {
+              inspect({ kind: 'term', term: props.term });
+              setLayout({ inspectorOpen: true });
+            }}
+          >
+            <Icon name="info" size={14} style={{ verticalAlign: '-2px' }} />
+          </button>
+        </h3>
+        {props.aside}
+      </div>
+      {props.children}
+    </section>
+  );
+}

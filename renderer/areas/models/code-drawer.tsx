@@ -1,0 +1,73 @@
+import { ActionIcon, SegmentedControl } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { brmCall } from '../../../shared/model/r-code';
+import { useStudio } from '../../app/store/use-store';
+import { CodeView } from '../../ui/code-view';
+import { CopyButton } from '../../ui/copy-button';
+import { ErrorBox } from '../../ui/error-box';
+import { Icon } from '../../ui/icons';
+import { useQuery } from '../../ui/use-query';
+import { Working } from '../../ui/working';
+import classes from './code-drawer.module.css';
+import type { ModelView } from './use-model';
+
+interface Props {
+  readonly view: ModelView;
+  readonly width: number;
+  readonly onClose: () => void;
+}
+
+/** The R call that Fit evaluates, and the Stan program that brms writes for it. */
+export function CodeDrawer({ view, width, onClose }: Props): ReactNode {
+  const { model, reading } = view;
+  const { connection } = useStudio();
+  const [language, setLanguage] = useState<'r' | 'stan'>('r');
+  const { formula, dpars, family, priors } = model.spec;
+  const wanted = language === 'stan' && reading.ok && view.dataset !== undefined;
+  const stan = useQuery(
+    wanted ? JSON.stringify([model.datasetId, formula, dpars, family, priors]) : null,
+    (signal) =>
+      connection.call('model.code', { spec: model.spec, datasetId: model.datasetId, lang: 'stan' }, signal),
+    700,
+  );
+  const rCode = brmCall(model.spec, model.datasetId);
+  const code = language === 'r' ? rCode : (stan.data?.code ?? '');
+
+  return (
+    <section className={classes.drawer} style={{ width }} aria-label="Code">
+      <div className={classes.bar}>
+        <SegmentedControl
+          aria-label="Language"
+          value={language}
+          data={[
+            { value: 'r', label: 'R' },
+            { value: 'stan', label: 'Stan' },
+          ]}
+          onChange={(value) => setLanguage(value === 'stan' ? 'stan' : 'r')}
+        />
+        <span className={classes.space} />
+        {code !== '' && <CopyButton label="Copy" text={() => code} />}
+        <ActionIcon aria-label="Close code" onClick={onClose}>
+          <Icon name="close" />
+        </ActionIcon>
+      </div>
+      {language === 'stan' && (stan.loading || stan.error || !reading.ok) && (
+        <div className={classes.note}>
+          {stan.loading && <Working label="brms writes the Stan code" stop={stan.cancel} />}
+          {stan.error && <ErrorBox error={stan.error} retry={stan.reload} />}
+          {!reading.ok && 'The formula cannot be read, so there is no Stan code for it.'}
+        </div>
+      )}
+      <div className={classes.code} data-stale={language === 'stan' && (stan.stale || !wanted)}>
+        {code !== '' && (
+          <CodeView
+            key={language}
+            code={code}
+            language={language}
+            label={language === 'r' ? 'R code' : 'Stan code'}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { ParsedFormula } from '../../../shared/model/formula';
+import { quoteName } from '../../../shared/model/r-syntax/names';
+import { useActions } from '../../app/store/use-store';
+import { Icon } from '../../ui/icons';
+import { kindLetter, shortSummary } from '../data/kinds';
+import { isMain, toggleMain, usesVariable } from './formula-edit';
+import classes from './terms-section.module.css';
+import type { ModelView } from './use-model';
+
+interface Props {
+  readonly view: ModelView;
+  readonly formula: ParsedFormula;
+}
+
+/** The columns of the data: a click adds one as a predictor, another click takes it away. */
+export function ColumnPicker({ view, formula }: Props): ReactNode {
+  const { dataset, setFormula } = view;
+  const { inspect } = useActions();
+  const [filter, setFilter] = useState('');
+  if (!dataset) return null;
+  const wanted = filter.trim().toLowerCase();
+  const shown = dataset.columns.filter(({ name }) => name.toLowerCase().includes(wanted));
+  return (
+    <div className={classes.columns}>
+      <TextInput
+        className={classes.filter ?? ''}
+        aria-label="Filter columns"
+        placeholder="Filter columns"
+        leftSection={<Icon name="search" size={14} />}
+        value={filter}
+        spellCheck={false}
+        onChange={(event) => setFilter(event.currentTarget.value)}
+      />
+      <ul className={classes.list} aria-label="Columns">
+        {shown.map((info) => {
+          const main = formula.terms.some((term) => isMain(term, info.name));
+          const crossed = !main && usesVariable(formula.terms, info.name);
+          const isResponse = quoteName(info.name) === formula.response;
+          return (
+            <li key={info.name}>
+              <button
+                type="button"
+                className={classes.column}
+                aria-pressed={main}
+                disabled={isResponse}
+                title={`${info.name}: ${shortSummary(info)}`}
+                onClick={() => {
+                  setFormula(toggleMain(formula, info.name));
+                  inspect({ kind: 'column', datasetId: dataset.id, column: info.name });
+                }}
+              >
+                <span className={classes.letter} aria-hidden="true">
+                  {kindLetter(info)}
+                </span>
+                <span className={classes.label}>{info.name}</span>
+                {isResponse && <span className={classes.muted}>response</span>}
+                {crossed && <span className={classes.muted}>crossed</span>}
+                {main && <Icon name="check" size={14} />}
+              </button>
+            </li>
+          );
+        })}
+        {shown.length === 0 && <li className={classes.muted}>No column of that name</li>}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { asStudioError } from '../../../shared/errors/studio-error';
+import { findFamily } from '../../../shared/model/families';
+import { parsePredictor } from '../../../shared/model/formula';
+import { Icon } from '../../ui/icons';
+import { Block } from './block';
+import classes from './terms-section.module.css';
+import type { ModelView } from './use-model';
+
+function faultOf(formula: string): string | null {
+  try {
+    parsePredictor(formula);
+    return null;
+  } catch (error) {
+    return asStudioError(error).message;
+  }
+}
+
+/** Formulas of the family's further parameters: sigma, shape, zi, … */
+export function DparsBlock({ view }: { readonly view: ModelView }): ReactNode {
+  const { model, setSpec } = view;
+  const dpars = model.spec.dpars ?? {};
+  const known = findFamily(model.spec.family.name)?.dpars ?? [];
+  const free = known.filter((name) => dpars[name] === undefined);
+  if (known.length === 0 && Object.keys(dpars).length === 0) return null;
+
+  function remove(name: string) {
+    const rest = Object.entries(dpars).filter(([other]) => other !== name);
+    setSpec({ dpars: rest.length > 0 ? Object.fromEntries(rest) : undefined });
+  }
+
+  return (
+    <Block
+      title="Distributional parameters"
+      term="dpars"
+      aside={free.map((name) => (
+        <Button
+          key={name}
+          variant="default"
+          leftSection={<Icon name="plus" size={14} />}
+          onClick={() => setSpec({ dpars: { ...dpars, [name]: '~ 1' } })}
+        >
+          Model {name}
+        </Button>
+      ))}
+    >
+      {Object.keys(dpars).length === 0 && (
+        <p className={classes.hint}>{known.join(', ')}: one number each, the same for all observations.</p>
+      )}
+      {Object.entries(dpars).map(([name, formula]) => (
+        <div key={name} className={classes.dpar}>
+          <code>{name}</code>
+          <TextInput
+            aria-label={`Formula of ${name}`}
+            value={formula}
+            error={faultOf(formula)}
+            spellCheck={false}
+            onChange={(event) => setSpec({ dpars: { ...dpars, [name]: event.currentTarget.value } })}
+          />
+          <ActionIcon aria-label={`Remove the formula of ${name}`} onClick={() => remove(name)}>
+            <Icon name="close" size={14} />
+          </ActionIcon>
+        </div>
+      ))}
+    </Block>
+  );
+}

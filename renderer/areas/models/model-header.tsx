@@ -1,0 +1,97 @@
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import { isFinished } from '../../../shared/contract/project';
+import { checkSpec } from '../../../shared/model/check';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { Icon } from '../../ui/icons';
+import classes from './model-tab.module.css';
+import { ProblemsButton } from './problems-button';
+import type { ModelView } from './use-model';
+
+interface Props {
+  readonly view: ModelView;
+  readonly codeOpen: boolean;
+  readonly onToggleCode: () => void;
+}
+
+const saveWords = { unsaved: 'Editing', saving: 'Saving', saved: 'Saved', failed: 'Not saved' } as const;
+
+export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode {
+  const { model, draft, dataset } = view;
+  const { editModel, startFit } = useActions();
+  const running = useStudioState((state) =>
+    state.jobs.some((job) => job.modelId === model.id && !isFinished(job.state)),
+  );
+  const [starting, setStarting] = useState(false);
+  const problems = useMemo(
+    () => (dataset ? checkSpec(model.spec, dataset.columns, dataset.rowCount) : []),
+    [model.spec, dataset],
+  );
+  const faulty = !dataset || problems.some(({ severity }) => severity === 'error');
+
+  async function fit() {
+    setStarting(true);
+    await startFit(model.id);
+    setStarting(false);
+  }
+
+  return (
+    <div className={classes.bar}>
+      <TextInput
+        className={classes.name ?? ''}
+        aria-label="Model name"
+        value={model.name}
+        maxLength={120}
+        spellCheck={false}
+        onChange={(event) => editModel(model.id, { name: event.currentTarget.value })}
+      />
+      <span className={classes.saved} data-failed={draft?.state === 'failed'}>
+        {dataset ? `on ${dataset.name}` : 'its data set is gone'} · {saveWords[draft?.state ?? 'saved']}
+      </span>
+      <ProblemsButton problems={problems} />
+      <Button
+        variant="default"
+        aria-pressed={codeOpen}
+        leftSection={<Icon name="code" size={14} />}
+        onClick={onToggleCode}
+      >
+        Code
+      </Button>
+      <ModelMenu view={view} />
+      <Button
+        leftSection={<Icon name="play" size={12} />}
+        disabled={faulty || starting}
+        title={faulty ? 'Mend the problems first' : 'Fit this model (Ctrl Enter)'}
+        onClick={() => void fit()}
+      >
+        {running ? 'Fit again' : 'Fit'}
+      </Button>
+    </div>
+  );
+}
+
+function ModelMenu({ view }: { readonly view: ModelView }): ReactNode {
+  const { model } = view;
+  const { createModel, removeModel, ask } = useActions();
+
+  async function remove() {
+    const body = 'Fits of this model that exist are kept.';
+    if (await ask({ title: `Remove model “${model.name}”?`, body, confirm: 'Remove' })) {
+      await removeModel(model.id);
+    }
+  }
+
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label="More for this model">
+          <Icon name="dots" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => void createModel(model.datasetId, model.id)}>Duplicate</Menu.Item>
+        <Menu.Item onClick={() => void remove()}>Remove…</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

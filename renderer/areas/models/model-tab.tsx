@@ -1,0 +1,82 @@
+import { Tabs } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { Empty } from '../../ui/empty';
+import { ErrorBox } from '../../ui/error-box';
+import { ResizeHandle } from '../../ui/resize-handle';
+import { CodeDrawer } from './code-drawer';
+import { FormulaBar } from './formula-bar';
+import { ModelHeader } from './model-header';
+import classes from './model-tab.module.css';
+import { PriorsSection } from './priors-section';
+import { SamplingSection } from './sampling-section';
+import { TermsSection } from './terms-section';
+import { useModel } from './use-model';
+
+const sections = [
+  ['terms', 'Terms'],
+  ['priors', 'Priors'],
+  ['sampling', 'Sampling'],
+] as const;
+
+/** The model builder: terms, priors and sampling, the formula below all of them, the code beside. */
+export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
+  const view = useModel(modelId);
+  const [section, setSection] = useState<string>('terms');
+  const [codeOpen, setCodeOpen] = useState(false);
+  const [codeWidth, setCodeWidth] = useState(400);
+  const saveFault = useStudioState((state) => state.drafts[modelId]?.error);
+  const { flushDraft } = useActions();
+
+  // Leaving the tab saves what the delay has not saved yet; a failure stays in the draft.
+  useEffect(() => () => void flushDraft(modelId).catch(() => undefined), [flushDraft, modelId]);
+
+  if (!view) return <Empty title="This model is no longer in the project" />;
+  return (
+    <div className={classes.tab}>
+      <ModelHeader view={view} codeOpen={codeOpen} onToggleCode={() => setCodeOpen((open) => !open)} />
+      {saveFault && view.reading.ok && (
+        <ErrorBox error={saveFault} retry={() => void flushDraft(modelId).catch(() => undefined)} />
+      )}
+      <div className={classes.body}>
+        <div className={classes.left}>
+          <Tabs
+            value={section}
+            onChange={(value) => setSection(value ?? 'terms')}
+            style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
+          >
+            <Tabs.List px={12} aria-label="Parts of the model">
+              {sections.map(([value, label]) => (
+                <Tabs.Tab key={value} value={value} py={8}>
+                  {label}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            {sections.map(([value]) => (
+              <Tabs.Panel key={value} value={value} className={classes.scroll ?? ''}>
+                {section === value && value === 'terms' && <TermsSection view={view} />}
+                {section === value && value === 'priors' && <PriorsSection view={view} />}
+                {section === value && value === 'sampling' && <SamplingSection view={view} />}
+              </Tabs.Panel>
+            ))}
+          </Tabs>
+          <FormulaBar view={view} />
+        </div>
+        {codeOpen && (
+          <>
+            <ResizeHandle
+              label="Width of the code"
+              axis="x"
+              side={-1}
+              size={codeWidth}
+              min={260}
+              max={720}
+              onSize={setCodeWidth}
+            />
+            <CodeDrawer view={view} width={codeWidth} onClose={() => setCodeOpen(false)} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

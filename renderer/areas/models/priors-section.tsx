@@ -1,0 +1,165 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { PriorRow } from '../../../shared/contract/procedures';
+import type { PriorSpec } from '../../../shared/model/spec';
+import { useStudio } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { Icon } from '../../ui/icons';
+import { useQuery } from '../../ui/use-query';
+import { SkeletonRows, Working } from '../../ui/working';
+import { Block } from './block';
+import { boundsText, defaultText, orphans, ownPrior, placeKey, withPrior } from './prior-rows';
+import classes from './priors-section.module.css';
+import type { ModelView } from './use-model';
+
+const optionalColumns = [
+  ['resp', 'Response'],
+  ['dpar', 'Parameter'],
+  ['nlpar', 'Non-linear'],
+] as const;
+
+/** brms's table of priors for the model as it stands, with a place for one's own in every row. */
+export function PriorsSection({ view }: { readonly view: ModelView }): ReactNode {
+  const { model, reading } = view;
+  const { connection } = useStudio();
+  const { formula, dpars, family, priors } = model.spec;
+  const key = reading.ok && view.dataset ? JSON.stringify([model.datasetId, formula, dpars, family]) : null;
+  const query = useQuery(
+    key,
+    (signal) =>
+      connection.call(
+        'model.priors',
+        { spec: { ...model.spec, priors: [] }, datasetId: model.datasetId },
+        signal,
+      ),
+    500,
+  );
+  const setPriors = (next: PriorSpec[]) => view.setSpec({ priors: next });
+  return (
+    <Block
+      title="Priors"
+      term="priors"
+      aside={query.loading && query.data ? <Working label="Asking brms" stop={query.cancel} /> : null}
+    >
+      {!reading.ok && (
+        <p className={classes.hint}>The formula cannot be read, so its priors are not known.</p>
+      )}
+      {query.error && <ErrorBox error={query.error} retry={query.reload} />}
+      {query.loading && !query.data && (
+        <>
+          <Working label="Asking brms for the priors of this model" stop={query.cancel} />
+          <SkeletonRows rows={6} label="Loading priors" />
+        </>
+      )}
+      {query.data && (
+        <>
+          <PriorTable
+            rows={query.data}
+            stale={query.stale || key === null}
+            priors={priors}
+            onChange={setPriors}
+          />
+          <Orphans priors={priors} rows={query.data} onChange={setPriors} />
+        </>
+      )}
+      {!query.data && !query.loading && !query.error && reading.ok && (
+        <p className={classes.hint}>
+          Stopped.{' '}
+          <Button variant="default" onClick={query.reload}>
+            Ask again
+          </Button>
+        </p>
+      )}
+    </Block>
+  );
+}
+
+interface TableProps {
+  readonly rows: readonly PriorRow[];
+  readonly priors: readonly PriorSpec[];
+  readonly onChange: (priors: PriorSpec[]) => void;
+}
+
+function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly stale: boolean }): ReactNode {
+  const extra = optionalColumns.filter(([field]) => rows.some((row) => row[field] !== ''));
+  return (
+    <table className={classes.table} data-stale={stale}>
+      <thead>
+        <tr>
+          <th scope="col">Class</th>
+          <th scope="col">Coefficient</th>
+          <th scope="col">Group</th>
+          {extra.map(([field, title]) => (
+            <th scope="col" key={field}>
+              {title}
+            </th>
+          ))}
+          <th scope="col">Default</th>
+          <th scope="col" className={classes.own}>
+            Your prior
+          </th>
+          <th scope="col">Bounds</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const name = [row.class, row.coef, row.group, row.dpar].filter((part) => part !== '').join(' ');
+          return (
+            <tr key={placeKey(row)}>
+              <td>{row.class}</td>
+              <td>{row.coef}</td>
+              <td>{row.group}</td>
+              {extra.map(([field]) => (
+                <td key={field}>{row[field]}</td>
+              ))}
+              <td>
+                {row.prior === '' ? (
+                  <span className={classes.quiet}>{defaultText(rows, row)}</span>
+                ) : (
+                  <code>{row.prior}</code>
+                )}
+              </td>
+              <td className={classes.own}>
+                <TextInput
+                  aria-label={`Prior of ${name}`}
+                  placeholder="default"
+                  value={ownPrior(priors, row)?.prior ?? ''}
+                  spellCheck={false}
+                  onChange={(event) => onChange(withPrior(priors, row, event.currentTarget.value))}
+                />
+              </td>
+              <td>{boundsText(row)}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function Orphans({ rows, priors, onChange }: TableProps): ReactNode {
+  const lost = orphans(priors, rows);
+  if (lost.length === 0) return null;
+  return (
+    <div className={classes.orphans}>
+      <h3>Priors of parameters that this model does not have</h3>
+      <p className={classes.hint}>brms would refuse them: take them away, or bring their terms back.</p>
+      {lost.map((prior) => {
+        const name = [prior.class, prior.coef, prior.group, prior.dpar].filter(Boolean).join(' ');
+        return (
+          <div key={placeKey(prior)}>
+            <code>
+              {prior.prior} on {name}
+            </code>
+            <ActionIcon
+              aria-label={`Remove the prior of ${name}`}
+              onClick={() => onChange(priors.filter((other) => other !== prior))}
+            >
+              <Icon name="close" size={14} />
+            </ActionIcon>
+          </div>
+        );
+      })}
+    </div>
+  );
+}

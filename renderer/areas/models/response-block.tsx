@@ -1,0 +1,116 @@
+import { Select, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { families, findFamily, responseWords } from '../../../shared/model/families';
+import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
+import { quoteName } from '../../../shared/model/r-syntax/names';
+import { useActions } from '../../app/store/use-store';
+import { Block } from './block';
+import { readFormula } from './formula-edit';
+import classes from './terms-section.module.css';
+import type { ModelView } from './use-model';
+
+/** Families in groups by the responses that they fit. */
+const familyGroups = [...new Set(families.map(({ kind }) => kind))].map((kind) => ({
+  group: responseWords[kind].charAt(0).toUpperCase() + responseWords[kind].slice(1),
+  items: families.filter((family) => family.kind === kind).map(({ name, label }) => ({ value: name, label })),
+}));
+
+interface Props {
+  readonly view: ModelView;
+  readonly formula: ParsedFormula;
+}
+
+export function ResponseBlock({ view, formula }: Props): ReactNode {
+  const { model, dataset, setFormula, setSpec } = view;
+  const { inspect } = useActions();
+  const family = findFamily(model.spec.family.name);
+  const columns = (dataset?.columns ?? []).map(({ name }) => ({ value: quoteName(name), label: name }));
+  const responses = columns.some(({ value }) => value === formula.response)
+    ? columns
+    : [{ value: formula.response, label: formula.response }, ...columns];
+  const link = model.spec.family.link ?? family?.defaultLink ?? null;
+
+  function setResponse(response: string) {
+    // A variable cannot explain itself.
+    const terms = formula.terms.filter(
+      (term) => !(term.kind === 'variables' && term.variables.some((name) => quoteName(name) === response)),
+    );
+    setFormula({ ...formula, response, terms });
+    const column = dataset?.columns.find(({ name }) => quoteName(name) === response);
+    if (dataset && column) inspect({ kind: 'column', datasetId: dataset.id, column: column.name });
+  }
+
+  function setFamily(name: string) {
+    // Formulas of parameters that the new family does not have would only be errors.
+    const kept = Object.entries(model.spec.dpars ?? {}).filter(([dpar]) =>
+      findFamily(name)?.dpars.includes(dpar),
+    );
+    const { dpars: _dropped, ...spec } = model.spec;
+    setSpec({ ...spec, family: { name }, dpars: kept.length > 0 ? Object.fromEntries(kept) : undefined });
+    inspect({ kind: 'family', name });
+  }
+
+  return (
+    <Block title="Response and family" term="response">
+      <div className={classes.row}>
+        <Select
+          label="Response"
+          data={responses}
+          value={formula.response}
+          searchable
+          allowDeselect={false}
+          onChange={(value) => value !== null && setResponse(value)}
+        />
+        <Select
+          label="Family"
+          data={familyGroups}
+          value={family?.name ?? null}
+          placeholder={model.spec.family.name}
+          searchable
+          allowDeselect={false}
+          maxDropdownHeight={320}
+          onChange={(value) => value !== null && setFamily(value)}
+          onFocus={() => inspect({ kind: 'family', name: model.spec.family.name })}
+        />
+        <Select
+          label="Link"
+          data={[...(family?.links ?? (link ? [link] : []))]}
+          value={link}
+          allowDeselect={false}
+          onChange={(value) =>
+            value !== null && setSpec({ family: { name: model.spec.family.name, link: value } })
+          }
+        />
+        <AdditionInput view={view} formula={formula} />
+      </div>
+      {family && <p className={classes.hint}>{`${family.label} fits ${family.response}.`}</p>}
+    </Block>
+  );
+}
+
+/** Half a call, such as "trials(", would spoil the formula: it goes in only when it can be read. */
+function AdditionInput({ view, formula }: Props): ReactNode {
+  const [text, setText] = useState<string | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  function change(next: string) {
+    setText(next);
+    const changed = { ...formula, addition: next.trim() || null };
+    const reading = readFormula(printFormula(changed));
+    setFault(reading.ok ? null : reading.error.message);
+    if (reading.ok) view.setFormula(changed);
+  }
+  return (
+    <TextInput
+      label="Addition to the response"
+      placeholder="trials(n), cens(x), …"
+      value={text ?? formula.addition ?? ''}
+      error={fault}
+      spellCheck={false}
+      onChange={(event) => change(event.currentTarget.value)}
+      onBlur={() => {
+        setText(null);
+        setFault(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,79 @@
+import { Switch } from '@mantine/core';
+import { type ReactNode, useRef } from 'react';
+import { type ParsedFormula, printTerm } from '../../../shared/model/formula';
+import { Icon } from '../../ui/icons';
+import { Block } from './block';
+import { ColumnPicker } from './column-picker';
+import { DparsBlock } from './dpars-block';
+import { removeTerm } from './formula-edit';
+import { GroupsBlock } from './groups-block';
+import { ResponseBlock } from './response-block';
+import { TermAdder } from './term-adder';
+import classes from './terms-section.module.css';
+import type { ModelView } from './use-model';
+
+/** The formula by clicking: response and family, predictors, grouping terms, further parameters. */
+export function TermsSection({ view }: { readonly view: ModelView }): ReactNode {
+  const { reading, setFormula } = view;
+  // While the text is being typed it often cannot be read; the controls then wait as they were.
+  const last = useRef<ParsedFormula | null>(null);
+  if (reading.ok) last.current = reading.formula;
+  if (!view.dataset) return <p>The data set of this model is no longer in the project.</p>;
+  const formula = last.current;
+  if (!formula) {
+    return <p className={classes.hint}>These controls come back as soon as the formula below can be read.</p>;
+  }
+  return (
+    <div
+      className={classes.section}
+      data-waiting={!reading.ok}
+      inert={!reading.ok}
+      style={{ containerType: 'inline-size' }}
+    >
+      <ResponseBlock view={view} formula={formula} />
+      <Block
+        title="Predictors"
+        term="predictors"
+        aside={
+          <Switch
+            label="Intercept"
+            labelPosition="left"
+            checked={formula.intercept}
+            onChange={(event) => setFormula({ ...formula, intercept: event.currentTarget.checked })}
+          />
+        }
+      >
+        <div className={classes.split}>
+          <ColumnPicker view={view} formula={formula} />
+          <div className={classes.block} style={{ alignContent: 'start' }}>
+            {formula.terms.length === 0 ? (
+              <p className={classes.hint}>No predictors yet: click a column to add it.</p>
+            ) : (
+              <ul className={classes.chips} aria-label="Terms in the model">
+                {formula.terms.map((term, index) => {
+                  const text = printTerm(term);
+                  return (
+                    <li key={text} className={classes.chip}>
+                      <span title={text}>{text}</span>
+                      <button
+                        type="button"
+                        className={classes.remove}
+                        aria-label={`Remove ${text}`}
+                        onClick={() => setFormula(removeTerm(formula, index))}
+                      >
+                        <Icon name="close" size={12} />
+                      </button>
+                    </li>
+                  );
+                })}
+              </ul>
+            )}
+            <TermAdder view={view} formula={formula} />
+          </div>
+        </div>
+      </Block>
+      <GroupsBlock view={view} formula={formula} />
+      <DparsBlock view={view} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import type { DatasetInfo, ModelDocument } from '../../../shared/contract/project';
+import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
+import type { ModelSpec } from '../../../shared/model/spec';
+import { type Draft, withDraft } from '../../app/store/drafts-slice';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { type Reading, readFormula } from './formula-edit';
+
+export interface ModelView {
+  readonly model: ModelDocument;
+  readonly draft: Draft | undefined;
+  readonly dataset: DatasetInfo | undefined;
+  readonly reading: Reading;
+  readonly setSpec: (patch: Partial<ModelSpec>) => void;
+  /** Rewrites the formula text from its parts. */
+  readonly setFormula: (formula: ParsedFormula) => void;
+}
+
+/** A model as it stands on the screen, with the ways to change it; null where the project does not have it. */
+export function useModel(modelId: string): ModelView | null {
+  const saved = useStudioState((state) => state.project?.models.find(({ id }) => id === modelId));
+  const draft = useStudioState((state) => state.drafts[modelId]);
+  const datasets = useStudioState((state) => state.project?.datasets);
+  const { editModel } = useActions();
+  const model = useMemo(() => saved && withDraft(saved, draft), [saved, draft]);
+  const text = model?.spec.formula ?? '';
+  const reading = useMemo(() => readFormula(text), [text]);
+  if (!model) return null;
+  const setSpec = (patch: Partial<ModelSpec>) => editModel(modelId, { spec: { ...model.spec, ...patch } });
+  return {
+    model,
+    draft,
+    dataset: datasets?.find(({ id }) => id === model.datasetId),
+    reading,
+    setSpec,
+    setFormula: (formula) => setSpec({ formula: printFormula(formula) }),
+  };
+}

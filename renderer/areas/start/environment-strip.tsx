@@ -1,0 +1,72 @@
+import { Button, Loader } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
+import type { CheckStatus, DoctorCheck } from '../../../shared/contract/system';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { StatusIcon } from '../../ui/status-icon';
+import classes from './start-page.module.css';
+
+function worst(checks: readonly DoctorCheck[]): CheckStatus {
+  if (checks.some(({ status }) => status === 'fail')) return 'fail';
+  return checks.some(({ status }) => status === 'warn') ? 'warn' : 'pass';
+}
+
+const words: Readonly<Record<CheckStatus, string>> = {
+  pass: 'R is ready to fit models',
+  warn: 'R is ready, with remarks',
+  fail: 'Models cannot be fitted yet',
+};
+
+/** The state of the environment in one line; below it what stands in the way, and what to do. */
+export function EnvironmentStrip(): ReactNode {
+  const doctor = useStudioState((state) => state.doctor);
+  const { runDoctor } = useActions();
+  useEffect(() => {
+    if (doctor.state === 'unknown') void runDoctor();
+  }, [doctor.state, runDoctor]);
+
+  if (doctor.state === 'failed') {
+    return <ErrorBox error={doctor.error} retry={() => void runDoctor()} retryLabel="Check again" />;
+  }
+  const report = doctor.state === 'known' ? doctor.report : doctor.state === 'running' ? doctor.last : null;
+  const running = doctor.state !== 'known';
+  const open = report?.checks.filter(({ status }) => status !== 'pass') ?? [];
+  return (
+    <section className={classes.strip} aria-label="Environment">
+      <div className={classes.summary}>
+        <span className={classes.check} role="status">
+          {running ? (
+            <Loader size={14} aria-hidden="true" />
+          ) : (
+            <StatusIcon status={worst(report?.checks ?? [])} />
+          )}
+          <strong>{running ? 'Checking R and its packages' : words[worst(report?.checks ?? [])]}</strong>
+        </span>
+        {report?.checks
+          .filter(({ status }) => status === 'pass')
+          .slice(0, 5)
+          .map(({ id, title, detail }) => (
+            <span key={id} className={classes.check} title={detail}>
+              <StatusIcon status="pass" />
+              {title}
+            </span>
+          ))}
+        <Button
+          className={classes.push ?? ''}
+          variant="default"
+          disabled={running}
+          onClick={() => void runDoctor()}
+        >
+          Check again
+        </Button>
+      </div>
+      {open.map(({ id, title, status, detail, fix }) => (
+        <ErrorBox
+          key={id}
+          tone={status === 'fail' ? 'error' : 'warning'}
+          error={{ message: `${title}: ${detail}`, hint: fix, condition: undefined }}
+        />
+      ))}
+    </section>
+  );
+}

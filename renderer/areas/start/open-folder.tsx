@@ -1,0 +1,29 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import classes from './start-page.module.css';
+
+/** Opens a project by its folder. */
+export function OpenFolder(): ReactNode {
+  const folder = useStudioState((state) => state.info?.projectsFolder);
+  const { openProject } = useActions();
+  const [path, setPath] = useState('');
+  function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (path.trim() !== '') void openProject(path.trim());
+  }
+  return (
+    <form className={classes.open} onSubmit={onSubmit}>
+      <TextInput
+        label="Open a project by its folder"
+        placeholder={folder ? `${folder}/…` : 'Path of the folder'}
+        value={path}
+        spellCheck={false}
+        onChange={(event) => setPath(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default" size="xs" disabled={path.trim() === ''}>
+        Open
+      </Button>
+    </form>
+  );
+}

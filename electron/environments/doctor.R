@@ -7,18 +7,25 @@ for (package in c("brms", "rstan", "cmdstanr", "posterior")) {
   say(paste0("package.", package), if (installed) as.character(utils::packageVersion(package)) else "")
 }
 
-r_config <- function(name) {
-  answer <- suppressWarnings(system2(
-    file.path(R.home("bin"), "R"), c("CMD", "config", name), stdout = TRUE, stderr = FALSE
-  ))
-  if (length(answer) == 1L && !grepl("^ERROR", answer)) answer else ""
+# A program's first line of output; "" where it cannot be run.
+first_line <- function(program, arguments) {
+  answer <- tryCatch(
+    suppressWarnings(system2(program, arguments, stdout = TRUE, stderr = FALSE)),
+    error = function(e) ""
+  )
+  if (length(answer)) answer[[1L]] else ""
 }
-compiler <- Filter(nzchar, c(r_config("CXX17"), r_config("CXX14"), r_config("CXX")))
-compiler <- if (length(compiler)) compiler[[1L]] else "g++"
+# R CMD config itself needs make: without it the usual names are tried.
+configured <- vapply(c("CXX17", "CXX14", "CXX"), function(name) {
+  answer <- first_line(file.path(R.home("bin"), "R"), c("CMD", "config", name))
+  if (grepl("^ERROR", answer)) "" else answer
+}, "")
+known <- c("g++", "clang++", "c++")
+compiler <- c(configured[nzchar(configured)], known[nzchar(Sys.which(known))], "g++")[[1L]]
 program <- Sys.which(strsplit(compiler, " ", fixed = TRUE)[[1L]][[1L]])
 say("cxx.command", compiler)
 say("cxx.path", program)
-if (nzchar(program)) say("cxx.version", system2(program, "--version", stdout = TRUE, stderr = FALSE)[1L])
+if (nzchar(program)) say("cxx.version", first_line(program, "--version"))
 say("make.path", Sys.which(Sys.getenv("MAKE", "make")))
 
 # Debian's BH has no headers of its own: the system's are meant to be used.

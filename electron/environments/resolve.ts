@@ -48,11 +48,13 @@ export function workerVariables(
     // Our own variables may hold tokens: a worker runs code from anywhere.
     if (value !== undefined && !/^BRMS_STUDIO_/i.test(name) && name !== 'BRMSPY_AUTOLOAD') env[name] = value;
   }
-  env.R_HOME = rHome;
   if (platform === 'win32') {
+    env.R_HOME = rHome;
     const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
     env[name] = inFront(join(rHome, 'bin', 'x64'), env[name]);
   } else {
+    // R's front end sets it, and warns about every other value, even a link to the same place.
+    delete env.R_HOME;
     env.LD_LIBRARY_PATH = inFront(join(rHome, 'lib'), env.LD_LIBRARY_PATH);
   }
   return env;

@@ -90,13 +90,13 @@ describe('resolveEnvironment', () => {
       LD_LIBRARY_PATH: '/a',
     };
     const resolved = await resolveEnvironment(config, home.paths, { env, platform: 'linux' });
+    // A stale R_HOME is not believed, as there is no R, and not passed on.
     expect(resolved.env).toEqual({
       PATH: process.env.PATH,
       FROM: 'environment',
       KEEP: 'é',
       OMP_NUM_THREADS: '3',
       OPENBLAS_NUM_THREADS: '1',
-      R_HOME: realHome,
       LD_LIBRARY_PATH: `${realHome}/lib:/a`,
     });
     expect(resolved).toMatchObject({

@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { writeDoubles } from '../../electron/posterior/doubles-file';
+import { createPosterior } from '../../electron/posterior/posterior-service';
+import type { SummaryRow } from '../../shared/contract/posterior';
+import { createDraws, type Draws } from '../../shared/stats/draws';
+import { measures } from '../../shared/stats/variable-summary';
+import { bundleSummaryWorker } from '../electron/posterior/bundled-worker';
+import script from './summary.R?raw';
+
+/** A line of the benchmark's table: one task done by us and by what we compare with, in the same run. */
+export interface BenchRow {
+  readonly name: string;
+  readonly ours: number;
+  readonly theirs: number;
+  /** theirs / ours: how many times faster we are. */
+  readonly ratio: number;
+  readonly unit: string;
+  readonly note?: string;
+}
+
+const variables = 1000;
+const chains = 4;
+const drawsPerChain = 1000;
+
+/** Our summary against `posterior::summarise_draws` on the same 1,000 variables × 4 chains × 1,000 draws. */
+export async function benchSummary(): Promise<readonly BenchRow[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'studio-bench-'));
+  const worker = await bundleSummaryWorker();
+  try {
+    const draws = autoregressiveDraws();
+    const file = join(folder, 'draws.f64');
+    await writeDoubles(file, draws.values);
+    const threads = availableParallelism();
+    const one = await timeOurs(draws, worker.file, 1);
+    const all = await timeOurs(draws, worker.file, threads);
+    const theirs = await timeR(file, threads);
+    const difference = largestDifference(one.rows, theirs.sums);
+    if (!(difference < 1e-8)) throw new Error(`The tables differ by ${difference}: the times mean nothing.`);
+    const shape = `${variables} × ${chains} × ${drawsPerChain}`;
+    const note = `column sums agree to ${difference.toExponential(0)}`;
+    return [
+      row(`summary of ${shape}, one thread / one core of R`, one.seconds, theirs.one, note),
+      row(`summary of ${shape}, ${threads} threads / .cores = ${threads}`, all.seconds, theirs.all, note),
+    ];
+  } finally {
+    await worker.remove();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function row(name: string, ours: number, theirs: number, note: string): BenchRow {
+  return { name, ours, theirs, ratio: theirs / ours, unit: 's', note };
+}
+
+/** Best of three, threads started anew each time: what a user waits for who opens a fit. */
+async function timeOurs(
+  draws: Draws,
+  workerFile: string,
+  threads: number,
+): Promise<{ readonly seconds: number; readonly rows: readonly SummaryRow[] }> {
+  let seconds = Number.POSITIVE_INFINITY;
+  let rows: readonly SummaryRow[] = [];
+  for (let i = 0; i < 3; i++) {
+    const posterior = createPosterior({ workerFile, threads });
+    await posterior.open('bench', async () => ({ ...draws, sampler: {} }));
+    const began = performance.now();
+    rows = (await posterior.summary('bench', 0.95)).rows;
+    seconds = Math.min(seconds, (performance.now() - began) / 1000);
+    await posterior.close();
+  }
+  return { seconds, rows };
+}
+
+interface RTimes {
+  readonly one: number;
+  readonly all: number;
+  /** Of every column, over the variables. */
+  readonly sums: readonly number[];
+}
+
+async function timeR(file: string, cores: number): Promise<RTimes> {
+  const shape = [variables, chains, drawsPerChain, cores].map(String);
+  const child = spawn('Rscript', ['-', file, ...shape], { stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.end(script);
+  const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  if (code !== 0) throw new Error(`Rscript ended with code ${code}.`);
+  return JSON.parse(stdout) as RTimes;
+}
+
+function largestDifference(rows: readonly SummaryRow[], sums: readonly number[]): number {
+  const differences = measures.map((measure, i) => {
+    const ours = rows.reduce((sum, one) => sum + one[measure], 0);
+    const theirs = sums[i] ?? Number.NaN;
+    return Math.abs(ours - theirs) / Math.abs(theirs);
+  });
+  return Math.max(...differences);
+}
+
+/** Draws as a sampler gives them: autocorrelated, each variable at its own place and scale. The same in every run. */
+function autoregressiveDraws(): Draws {
+  const values = new Float64Array(new SharedArrayBuffer(variables * chains * drawsPerChain * 8));
+  let state = 1;
+  const uniform = () => {
+    // Park & Miller's minimal standard generator.
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+  for (let i = 0, x = 0; i < values.length; i++) {
+    const v = Math.floor(i / (chains * drawsPerChain));
+    const normal = Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+    x = (i % drawsPerChain === 0 ? 0 : (v % 10) * 0.09 * x) + normal;
+    values[i] = 5 + v + x * (1 + (v % 7));
+  }
+  const names = Array.from({ length: variables }, (_, v) => `v${v}`);
+  return createDraws(names, chains, drawsPerChain, values);
+}

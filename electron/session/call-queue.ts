@@ -29,6 +29,8 @@ export interface Submission {
   readonly onStart?: (callId: string) => void;
 }
 
+const interruptEveryMs = 1000;
+
 interface Pending extends Submission {
   readonly id: string;
   readonly resolve: (response: Response) => void;
@@ -50,6 +52,7 @@ export class CallQueue {
   #running: Pending | null = null;
   #closed: StudioError | null = null;
   #grace: NodeJS.Timeout | null = null;
+  #again: NodeJS.Timeout | null = null;
   #count = 0;
 
   constructor(
@@ -168,13 +171,17 @@ export class CallQueue {
       pending.reject(error);
     } else if (pending.state === 'sent' && this.#running === pending) {
       this.engine.interrupt();
+      // Again, should the first have come where R looks away.
+      this.#again = setInterval(() => this.engine.interrupt(), interruptEveryMs);
       this.#grace = setTimeout(() => this.engine.kill(didNotStop(pending.target)), this.graceMs);
     }
   }
 
   #settle(pending: Pending): void {
     if (this.#grace) clearTimeout(this.#grace);
+    if (this.#again) clearInterval(this.#again);
     this.#grace = null;
+    this.#again = null;
     this.#running = null;
     pending.cleanUp();
   }

@@ -66,7 +66,8 @@ export async function startSession(options: StartOptions): Promise<Session> {
   try {
     const crashed = worker.exited.then((exit) => {
       const error = crashError(exit, 'while it started');
-      channel?.close(error);
+      // Once it has started, the session says what it was doing.
+      if (session === null) channel?.close(error);
       throw error;
     });
     crashed.catch(() => {});

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { killEscaped } from './escaped-processes';
 import { LineSplitter } from './line-splitter';
+import { isGroupAlive, killEscaped } from './process-table';
 
 export interface ExitInfo {
   readonly exitCode: number | null;
@@ -85,17 +85,9 @@ export class WorkerProcess {
     }
   }
 
-  /** Bounded: where nobody reaps orphans they stay in the process table as zombies. */
   async #groupGone(): Promise<void> {
     if (isWindows || this.#child.pid === undefined) return;
-    for (let waited = 0; waited < 500; waited += 10) {
-      try {
-        process.kill(-this.#child.pid, 0);
-      } catch {
-        return;
-      }
-      await sleep(10);
-    }
+    for (let waited = 0; waited < 1000 && isGroupAlive(this.#child.pid); waited += 5) await sleep(5);
   }
 
   #watch(onLine: ProcessOptions['onLine']): Promise<ExitInfo> {

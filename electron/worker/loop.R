@@ -1,26 +1,12 @@
 # The conversation with the main process.
 
 protocol_version <- 1L
-frame_limit <- 268435456
 
 settings <- new.env(parent = emptyenv())
 current <- new.env(parent = emptyenv())
 current$id <- NULL
-
-send_frame <- function(x) {
-  body <- mp_pack(x)
-  writeBin(c(writeBin(length(body), raw(), endian = "little"), body), settings$connection)
-}
-
-# The next request, or NULL when the main process is gone.
-read_frame <- function() {
-  size <- readBin(settings$connection, "integer", 1L, endian = "little")
-  if (!length(size)) return(NULL)
-  if (is.na(size) || size < 1L || size > frame_limit) stop("a frame of impossible size came from the main process")
-  bytes <- readBin(settings$connection, "raw", size)
-  if (length(bytes) < size) return(NULL)
-  mp_unpack(bytes)
-}
+current$interrupted <- FALSE
+current$evaluating <- FALSE
 
 # Takes what the environment says, and takes it out of the environment of everything that R starts.
 read_settings <- function() {
@@ -33,7 +19,7 @@ read_settings <- function() {
 
 connect <- function() {
   # A year: the worker waits for the next call as long as the main process lives.
-  how <- list(host = "127.0.0.1", port = settings$port, blocking = TRUE, open = "r+b", timeout = 31536000L)
+  how <- list(host = "127.0.0.1", port = settings$port, blocking = FALSE, open = "r+b", timeout = 31536000L)
   # Without it an event and the answer that follows it wait for each other's acknowledgement.
   if ("options" %in% names(formals(socketConnection))) how$options <- "no-delay"
   settings$connection <- do.call(socketConnection, how)
@@ -41,11 +27,6 @@ connect <- function() {
     protocol = protocol_version, token = settings$token, pid = Sys.getpid(), r = as.character(getRversion())
   )))
   settings$token <- NULL
-}
-
-# An interrupt that came too late for its call must not hit the next one.
-drop_late_interrupt <- function() {
-  tryCatch(allowInterrupts(Sys.sleep(0)), interrupt = function(i) NULL)
 }
 
 # The call's payload or, as data, its error.
@@ -63,7 +44,7 @@ run_call <- function(request) {
         ),
         finally = close_input(input)
       )
-      with_conditions_sent(allowInterrupts(eval(built$call, built$frame)))
+      evaluate(built)
     }, error = function(e) trace <<- tryCatch(live_traceback(sys.calls()), error = function(e) list()))
     encoded <- encode_value(value, output)
     close_output(output)
@@ -82,14 +63,19 @@ run_call <- function(request) {
   result
 }
 
+# Only here can an interrupt stop anything.
+evaluate <- function(built) {
+  current$evaluating <- TRUE
+  on.exit(current$evaluating <- FALSE)
+  if (current$interrupted) tools::pskill(Sys.getpid(), tools::SIGINT)
+  with_conditions_sent(allowInterrupts(eval(built$call, built$frame)))
+}
+
 answer <- function(request) {
   current$id <- request$id
   on.exit(current$id <- NULL)
   switch(request$cmd,
-    CALL = {
-      drop_late_interrupt()
-      run_call(request)
-    },
+    CALL = run_call(request),
     PING = , SHUTDOWN = list(id = request$id, ok = TRUE, result = payload("null"), segments = list()),
     list(id = request$id, ok = FALSE, traceback = list(), error = list(
       message = paste0("unknown command ", request$cmd), classes = list("error"), call = NULL, parents = list(),

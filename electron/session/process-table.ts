@@ -18,3 +18,27 @@ export function killEscaped(epoch: string): void {
     }
   }
 }
+
+/**
+ * Is anybody of a process group still running? Zombies do not count: where nobody reaps orphans (a container whose
+ * first process does not) they stay in the table for good.
+ */
+export function isGroupAlive(group: number): boolean {
+  try {
+    process.kill(-group, 0);
+  } catch {
+    return false;
+  }
+  if (process.platform !== 'linux') return true;
+  return readdirSync('/proc').some((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      // pid (name) state parent group …; the name may hold spaces and parentheses.
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+      const [state, , member] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return Number(member) === group && state !== 'Z' && state !== 'X';
+    } catch {
+      return false;
+    }
+  });
+}

@@ -1,0 +1,82 @@
+# Frames over the socket, whole whatever interrupts come.
+#
+# R lets interrupts through while it waits for a socket, even where they are suspended (R_SelectEx in its sys-std.c). So
+# nothing here waits and transfers in one step: reading waits with socketSelect, which takes no bytes, and then takes
+# what is there without waiting; writing goes in pieces that one `send` takes, each repeated if its wait was cut short.
+
+frame_limit <- 268435456
+piece_size <- 8192L
+
+# Takes an interrupt that is pending, and says whether there was one.
+take_interrupt <- function() {
+  tryCatch({
+    allowInterrupts(Sys.sleep(0))
+    FALSE
+  }, interrupt = function(i) TRUE)
+}
+
+# Waits until there is something to read; says whether an interrupt came meanwhile.
+wait_for_bytes <- function() {
+  interrupted <- FALSE
+  repeat {
+    if (take_interrupt()) interrupted <- TRUE
+    ready <- tryCatch(socketSelect(list(settings$connection), FALSE, NULL), interrupt = function(i) NA)
+    if (is.na(ready)) interrupted <- TRUE else if (ready) return(interrupted)
+  }
+}
+
+# `n` bytes, or NULL when the main process is gone. An interrupt that comes in between is kept for the call.
+read_bytes <- function(n) {
+  parts <- list()
+  left <- n
+  waited <- FALSE
+  while (left > 0) {
+    part <- readBin(settings$connection, "raw", left)
+    if (length(part)) {
+      parts[[length(parts) + 1L]] <- part
+      left <- left - length(part)
+    } else if (waited) {
+      return(NULL)
+    } else if (wait_for_bytes()) {
+      current$interrupted <- TRUE
+    }
+    waited <- !length(part)
+  }
+  if (length(parts) == 1L) parts[[1L]] else unlist(parts)
+}
+
+# The next request, or NULL when the main process is gone.
+read_frame <- function() {
+  wait_for_bytes()
+  # The main process sends a call only after it has sent its interrupts of the one before: those have come by now, and
+  # are taken here so that they cannot hit the wrong call.
+  take_interrupt()
+  current$interrupted <- FALSE
+  header <- read_bytes(4L)
+  if (is.null(header)) return(NULL)
+  size <- readBin(header, "integer", endian = "little")
+  if (is.na(size) || size < 1L || size > frame_limit) stop("a frame of impossible size came from the main process")
+  bytes <- read_bytes(size)
+  if (is.null(bytes)) NULL else mp_unpack(bytes)
+}
+
+send_frame <- function(x) {
+  body <- mp_pack(x)
+  bytes <- c(writeBin(length(body), raw(), endian = "little"), body)
+  size <- length(bytes)
+  interrupted <- FALSE
+  for (from in seq.int(1L, size, piece_size)) {
+    piece <- if (size <= piece_size) bytes else bytes[from:min(size, from + piece_size - 1L)]
+    repeat {
+      if (take_interrupt()) interrupted <- TRUE
+      written <- tryCatch({
+        writeBin(piece, settings$connection)
+        TRUE
+      }, interrupt = function(i) FALSE)
+      if (written) break
+      interrupted <- TRUE
+    }
+  }
+  # It was meant for the call that is running, which has only been telling something.
+  if (interrupted && current$evaluating) tools::pskill(Sys.getpid(), tools::SIGINT)
+}

@@ -1,0 +1,294 @@
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { encodeFrame } from '../../../electron/session/frame-codec';
+import { fromR } from '../../../electron/session/from-r';
+import { WorkerListener } from '../../../electron/session/listener';
+import type { Session, SessionExit, WorkerEvent } from '../../../electron/session/session';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { foldersOf, plainEnvironment, processesOf, start, until, workerFolder } from './real-worker';
+
+let session: Session | null = null;
+async function begin(options: Parameters<typeof start>[0] = {}): Promise<Session> {
+  session = await start(options);
+  return session;
+}
+afterEach(async () => {
+  await session?.kill();
+  session = null;
+  expect(foldersOf(process.pid)).toEqual([]);
+});
+
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => {
+      throw new Error('did not fail');
+    },
+    (error: unknown) => (error instanceof StudioError ? error : Promise.reject(error)),
+  );
+async function evaluate(worker: Session, code: string, options = {}) {
+  const expression = await worker.call('base::str2lang', { args: [code] });
+  return worker.call('base::eval', { args: [expression], ...options });
+}
+
+describe('a worker', () => {
+  test('answers, says what it is, and ends without a trace', async () => {
+    const worker = await begin();
+    expect(worker.info.versions.R).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(fromR(await worker.call('base::Sys.getpid'))).toBe(worker.pid);
+    expect((await worker.status()).memoryBytes).toBeGreaterThan(1e7);
+    expect(fromR(await worker.call('base::Sys.getenv', { args: ['BRMS_STUDIO_TOKEN'] }))).toBe('');
+    const exits: SessionExit[] = [];
+    worker.onExit((exit) => exits.push(exit));
+    await worker.shutdown();
+    expect(exits).toMatchObject([{ expected: true, exitCode: 0 }]);
+    expect(worker.state).toBe('exited');
+    expect(processesOf(worker.epoch)).toEqual([]);
+    expect((await failure(worker.ping())).code).toBe('cancelled');
+  });
+
+  test('runs from a folder with spaces and letters beyond ASCII', async () => {
+    const parent = mkdtempSync(join(tmpdir(), 'with space ü '));
+    symlinkSync(workerFolder, join(parent, 'the worker'));
+    const worker = await begin({ workerFolder: join(parent, 'the worker') });
+    await worker.ping();
+    rmSync(parent, { recursive: true });
+  });
+
+  test('tells output, warnings and messages, line by line', async () => {
+    const events: WorkerEvent[] = [];
+    const worker = await begin({ onEvent: (event) => events.push(event) });
+    await worker.call('base::cat', { args: ['one\ntwo\r10%\r20%\nlast'] });
+    await worker.call('base::warning', { args: ['careful'] });
+    await worker.call('base::message', { args: ['hällo'] });
+    await worker.shutdown();
+    const lines = events.flatMap((event) => (event.kind === 'stdout' ? [event.line] : []));
+    expect(lines).toEqual(['one', 'two', '10%', '20%', 'last']);
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'condition', level: 'warning', message: 'careful' }),
+    );
+    expect(events).toContainEqual(
+      expect.objectContaining({ kind: 'condition', level: 'message', message: 'hällo' }),
+    );
+  });
+
+  test('applies libraries, variables and startup scripts in order', async () => {
+    const library = mkdtempSync(join(tmpdir(), 'rlib-'));
+    const environment = plainEnvironment({
+      env: { PEER_TEST: 'täpp' },
+      startup_scripts: ['first <- 1; options(peer = 1)', 'second <- first + getOption("peer")'],
+    });
+    const worker = await begin({ environment: { ...environment, libraries: [library] } });
+    expect(fromR(await worker.call('base::get', { args: ['second'] }))).toBe(2);
+    expect(fromR(await worker.call('base::Sys.getenv', { args: ['PEER_TEST'] }))).toBe('täpp');
+    expect(fromR(await evaluate(worker, '.libPaths()[1]'))).toBe(library);
+    rmSync(library, { recursive: true });
+  });
+
+  test('a script that fails is named', async () => {
+    const environment = plainEnvironment({ startup_scripts: ['x <- 1', 'stop("no such luck")'] });
+    const error = await failure(start({ environment }));
+    expect(error).toMatchObject({ code: 'invalid-input', where: 'startup_scripts[1]' });
+    expect(error.message).toContain('Startup script 2 (stop("no such luck"))');
+    expect(error.message).toContain("'default' failed: no such luck");
+  });
+
+  test('a script that ends R says so, with the last lines of stderr', async () => {
+    const environment = plainEnvironment({
+      startup_scripts: ['cat("bye\\n", file = stderr()); quit(status = 3)'],
+    });
+    const error = await failure(start({ environment }));
+    expect(error).toMatchObject({ code: 'worker-crashed', details: { exitCode: 3, stderrTail: ['bye'] } });
+  });
+
+  test('no R, a start that takes too long, one that is given up', async () => {
+    const environment = plainEnvironment();
+    const missing = await failure(start({ environment: { ...environment, rBinary: '/nowhere/R' } }));
+    expect(missing).toMatchObject({ code: 'invalid-input', where: 'r_home' });
+    const slow = plainEnvironment({ startup_scripts: ['Sys.sleep(60)'] });
+    expect((await failure(start({ environment: slow, startTimeoutMs: 500 }))).code).toBe('timeout');
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 300);
+    expect((await failure(start({ environment: slow, signal: controller.signal }))).code).toBe('cancelled');
+  });
+
+  test('draws nothing into files', async () => {
+    const worker = await begin();
+    await worker.call('graphics::plot', { args: [[1, 2, 3]] });
+    expect(existsSync('Rplots.pdf')).toBe(false);
+  });
+});
+
+describe('errors of R', () => {
+  test('come with class, call and the traceback of the living stack', async () => {
+    const worker = await begin();
+    const call = evaluate(worker, '(function() { inner <- function(x) stop("deep ", x); inner(1) })()');
+    const error = await failure(call);
+    expect(error).toMatchObject({ code: 'r-error', message: 'deep 1', condition: { call: 'inner(1)' } });
+    expect(error.condition?.classes).toContain('simpleError');
+    expect(error.condition?.traceback.slice(-2)).toEqual(['inner(1)', 'stop("deep ", x)']);
+    expect(error.condition?.traceback[0]).toBe('base::eval(arg1)');
+  });
+
+  test('name what is near where a target does not exist', async () => {
+    const worker = await begin();
+    expect(await failure(worker.call('stats::rnrm'))).toMatchObject({
+      code: 'invalid-input',
+      hint: expect.stringContaining('rnorm'),
+    });
+    expect(await failure(worker.call('studio::statsu'))).toMatchObject({
+      hint: expect.stringContaining('status'),
+    });
+    expect(await failure(worker.call('stat::rnorm'))).toMatchObject({
+      hint: expect.stringContaining('stats'),
+    });
+    expect((await failure(worker.call('rnorm'))).message).toContain("'rnorm' is no target");
+    expect((await failure(worker.call('base::pi'))).message).toContain('not a function');
+  });
+
+  test('endless recursion is one of them, and the worker goes on', async () => {
+    const worker = await begin();
+    const error = await failure(evaluate(worker, '(function() { f <- function() f(); f() })()'));
+    expect(error.code).toBe('r-error');
+    expect(error.condition?.traceback.length).toBeLessThan(100);
+    await worker.ping();
+  });
+});
+
+describe('a worker that goes', () => {
+  test('while idle: the next call says so, and a new session works', async () => {
+    const worker = await begin();
+    const exit = new Promise<SessionExit>((resolve) => worker.onExit(resolve));
+    process.kill(worker.pid, 'SIGKILL');
+    expect(await exit).toMatchObject({ expected: false, signal: 'SIGKILL' });
+    expect(await failure(worker.ping())).toMatchObject({
+      code: 'worker-crashed',
+      details: { signal: 'SIGKILL' },
+    });
+    const next = await begin();
+    await next.ping();
+  });
+
+  test('in a call: all that is pending settles; its handles are stale in the next worker', async () => {
+    const worker = await begin();
+    const handle = await worker.call('base::globalenv');
+    const calls = [worker.call('base::Sys.sleep', { args: [60] }), worker.call('base::date'), worker.ping()];
+    await until(() => worker.state === 'busy');
+    setTimeout(() => process.kill(worker.pid, 'SIGKILL'), 100);
+    for (const error of await Promise.all(calls.map(failure))) expect(error.code).toBe('worker-crashed');
+    const next = await begin();
+    expect((await failure(next.call('base::ls', { args: [handle] }))).code).toBe('stale-handle');
+  });
+
+  test('by quit() in a call', async () => {
+    const worker = await begin();
+    const error = await failure(worker.call('base::quit', { kwargs: { status: 7 } }));
+    expect(error).toMatchObject({ code: 'worker-crashed', details: { exitCode: 7 } });
+  });
+
+  test('while it writes a large result: no file stays', async () => {
+    const worker = await begin();
+    const call = failure(worker.call('base::numeric', { args: [5e7] }));
+    setTimeout(() => process.kill(worker.pid, 'SIGKILL'), 150);
+    expect((await call).code).toBe('worker-crashed');
+  });
+
+  test('kill() takes along what R started, even into sessions of their own', async () => {
+    const worker = await begin();
+    await worker.call('base::system', { args: ['sleep 300 & setsid sleep 300 &'] });
+    const sleeping = worker.call('base::Sys.sleep', { args: [300] });
+    await until(() => processesOf(worker.epoch).length >= 4);
+    const cancelled = failure(sleeping);
+    const before = Date.now();
+    await worker.kill();
+    expect(Date.now() - before).toBeLessThan(2000);
+    expect((await cancelled).code).toBe('cancelled');
+    expect(processesOf(worker.epoch)).toEqual([]);
+  });
+
+  test('a crash takes along what R started, too', async () => {
+    const worker = await begin();
+    await worker.call('base::system', { args: ['sleep 300 & setsid sleep 300 &'] });
+    await until(() => processesOf(worker.epoch).length >= 4);
+    const gone = new Promise((resolve) => worker.onExit(resolve));
+    process.kill(worker.pid, 'SIGKILL');
+    await gone;
+    await until(() => processesOf(worker.epoch).length === 0);
+  });
+});
+
+describe('stopping a call', () => {
+  test('interrupts R at once; the next call gets its own answer', async () => {
+    const worker = await begin();
+    const controller = new AbortController();
+    const sleeping = failure(worker.call('base::Sys.sleep', { args: [60], signal: controller.signal }));
+    const next = worker.call('base::paste', { args: ['mine'] });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const before = Date.now();
+    controller.abort();
+    expect((await sleeping).code).toBe('cancelled');
+    expect(fromR(await next)).toBe('mine');
+    expect(Date.now() - before).toBeLessThan(1000);
+  });
+
+  test('a hundred times at any moment: never another call’s answer, never a lost one', async () => {
+    const worker = await begin();
+    for (let round = 0; round < 100; round += 1) {
+      const controller = new AbortController();
+      const stopped = worker
+        .call('base::Sys.sleep', { args: [0.002], signal: controller.signal })
+        .catch((e) => e);
+      const next = worker.call('base::identity', { args: [round] });
+      await new Promise((resolve) => setTimeout(resolve, round % 5));
+      controller.abort();
+      await stopped;
+      expect(fromR(await next)).toBe(round);
+    }
+  });
+
+  test('a deadline does the same', async () => {
+    const worker = await begin();
+    const error = await failure(worker.call('base::Sys.sleep', { args: [60], timeoutMs: 100 }));
+    expect(error.code).toBe('timeout');
+    await worker.ping();
+  });
+
+  test('R code that refuses to be interrupted is killed after the grace', async () => {
+    const worker = await begin({ graceMs: 300 });
+    const code = 'suspendInterrupts({ t <- Sys.time(); while (Sys.time() - t < 60) NULL })';
+    const expression = await worker.call('base::str2lang', { args: [code] });
+    const error = await failure(worker.call('base::eval', { args: [expression], timeoutMs: 100 }));
+    expect(error.code).toBe('timeout');
+    expect((await failure(worker.ping())).code).toBe('worker-crashed');
+    await until(() => worker.state === 'exited');
+  });
+});
+
+describe('the listener', () => {
+  test('drops whoever comes without the token and goes on waiting', async () => {
+    const listener = await WorkerListener.open('right');
+    const hello = (token: string) => encodeFrame({ hello: { protocol: 1, token, pid: 1, r: '4' } });
+    const dropped = (bytes: Uint8Array) =>
+      new Promise((resolve) => {
+        const socket = connect(listener.port, '127.0.0.1', () => socket.write(bytes));
+        socket.on('error', () => {});
+        socket.on('close', () => resolve('dropped'));
+      });
+    for (const bytes of [
+      hello('wrong'),
+      hello('right!'),
+      Buffer.from('GET / HTTP/1.1\r\n\r\n'),
+      Buffer.alloc(9999, 1),
+    ]) {
+      expect(await dropped(bytes)).toBe('dropped');
+    }
+    const { port } = listener;
+    const socket = connect(port, '127.0.0.1', () => socket.write(hello('right')));
+    expect((await listener.accepted).hello.pid).toBe(1);
+    const late = new Promise((resolve) => connect(port, '127.0.0.1').on('error', () => resolve('refused')));
+    expect(await late).toBe('refused');
+    socket.destroy();
+  });
+});

@@ -36,6 +36,11 @@ async function install(plan, purpose, say) {
       const what = `Installing ${plan.packages.join(', ')}`;
       await say.step(what, () => run(add, { log: setupLog, what }));
     }
+    if (!isComplete(probeFound(), purpose)) {
+      say.line(
+        `Something is still missing after installing; ${setupLog} has what was said. The doctor tells more.`,
+      );
+    }
   } catch (error) {
     if (purpose === 'headless' && error instanceof SetupProblem) return say.line(error.message);
     throw error;

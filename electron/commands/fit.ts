@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Job } from '../../shared/contract/project';
 import type { ModelSpec } from '../../shared/model/spec';
@@ -77,7 +78,11 @@ export const fitCommand: Command = {
     });
     const job = studio.jobs.start(project, modelId);
     signal.addEventListener('abort', () => studio.jobs.cancel(job.id));
-    const fit = await studio.jobs.result(job.id);
+    const fit = await studio.jobs.result(job.id).catch(async (error: unknown) => {
+      // A project that was made for this fit alone goes with it.
+      if (options.project === undefined) await rm(project.path, { recursive: true });
+      throw error;
+    });
 
     await studio.posterior.open(fit.id, () => readFitDraws(project, fit.id));
     const { rows, prob } = await studio.posterior.summary(fit.id, 0.95);

@@ -42,6 +42,15 @@ export function dateTime(iso: string): string {
   return date.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** The time where `iso` is of the day of `now`, else the day: short enough for a tab. */
+export function shortTime(iso: string, now = new Date()): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  if (date.toDateString() === now.toDateString())
+    return date.toLocaleTimeString(undefined, { timeStyle: 'short' });
+  return date.toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
+}
+
 /** "1 row", "2 rows", "1,200 rows". */
 export function counted(n: number, one: string, many = `${one}s`): string {
   return `${wholeNumber(n)} ${n === 1 ? one : many}`;

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { dateTime } from '../../ui/number-text';
+import { shortTime } from '../../ui/number-text';
 import { useStudioState } from '../store/use-store';
 import type { Tab } from '../store/workspace-slice';
 
@@ -16,7 +16,7 @@ export function useTitles(): (tab: Tab) => string {
           return drafts[id]?.name ?? project?.models.find((model) => model.id === id)?.name ?? id;
         case 'fit': {
           const fit = project?.fits.find((other) => other.id === id);
-          return fit ? `${fit.modelName}, ${dateTime(fit.createdAt)}` : 'Fit';
+          return fit ? `${fit.modelName} · ${shortTime(fit.createdAt)}` : 'Fit';
         }
         case 'environment':
           return 'Environment';

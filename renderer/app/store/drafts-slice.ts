@@ -34,12 +34,7 @@ function unfit(draft: Draft): StudioError | null {
   if (result.success) return null;
   const issue = result.error.issues[0];
   const where = issue?.path.join('.') ?? '';
-  return where === 'formula'
-    ? new StudioError('invalid-input', 'The formula is empty.', {
-        where,
-        hint: 'Write response ~ predictors.',
-      })
-    : new StudioError('invalid-input', `${where}: ${issue?.message ?? 'not valid'}`, { where });
+  return new StudioError('invalid-input', `${where}: ${issue?.message ?? 'not valid'}`, { where });
 }
 
 /** The model with what was changed on the screen. */

@@ -1,6 +1,8 @@
-import type { Job } from '../../../shared/contract/project';
-import { asStudioError } from '../../../shared/errors/studio-error';
+import { isFinished, type Job } from '../../../shared/contract/project';
+import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
+import { checkSpec } from '../../../shared/model/check';
 import type { SliceContext } from './context';
+import { withDraft } from './drafts-slice';
 
 export interface JobsSlice {
   /** Newest last. */
@@ -19,13 +21,33 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
     set({ jobs: known ? jobs.map((other) => (other.id === job.id ? job : other)) : [...jobs, job] });
   }
 
+  // A panel that a fit opened folds again when the fit is shown; one that a person opened stays.
+  let openedByFit = false;
+
+  /** Throws the first thing that would stop a fit of the model as it stands on the screen. */
+  function refuseFaulty(modelId: string) {
+    const { project, drafts } = get();
+    const saved = project?.models.find(({ id }) => id === modelId);
+    if (!saved) return;
+    const { spec, datasetId } = withDraft(saved, drafts[modelId]);
+    const dataset = project?.datasets.find(({ id }) => id === datasetId);
+    if (!dataset) throw new StudioError('invalid-input', 'The data set of this model is not in the project.');
+    const fault = checkSpec(spec, dataset.columns, dataset.rowCount).find(
+      ({ severity }) => severity === 'error',
+    );
+    if (fault) throw new StudioError('invalid-input', fault.message, { hint: fault.hint });
+  }
+
   /** Shows a fit that has just ended: at once where its model is in front, else by a notice. */
   function present(job: Job) {
     if (job.fitId === null || job.projectPath !== get().project?.path) return;
     const id = job.fitId;
     const open = () => get().openTab({ kind: 'fit', id });
-    if (get().activeTab === `model:${job.modelId}`) open();
-    else {
+    if (get().activeTab === `model:${job.modelId}`) {
+      open();
+      const othersRun = get().jobs.some(({ state }) => !isFinished(state));
+      if (openedByFit && !othersRun) get().setLayout({ jobsOpen: false });
+    } else {
       notify({
         kind: 'success',
         title: `${job.modelName} is fitted`,
@@ -39,8 +61,10 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
     jobs: [],
     async startFit(modelId) {
       try {
+        refuseFaulty(modelId);
         await get().flushDraft(modelId);
         await connection.call('fit.start', { modelId });
+        openedByFit ||= !get().layout.jobsOpen;
         get().setLayout({ jobsOpen: true });
       } catch (error) {
         notify({ kind: 'error', title: 'The fit did not start', error: asStudioError(error) });

@@ -25,8 +25,9 @@ function columnWidth({ name, levels }: ColumnInfo): number {
 function shownText(column: Column | undefined, index: number): string | null {
   if (!column) return '';
   const text = cellText(column, index);
+  if (text === null || !isNumeric(column.kind)) return text;
   // As R prints: seven significant digits.
-  return text !== null && column.kind === 'double' ? String(Number(Number(text).toPrecision(7))) : text;
+  return String(Number(Number(text).toPrecision(7))).replace('-', '−');
 }
 
 /** The rows of a data set, of which only those on the screen exist. */
@@ -101,11 +102,12 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
       {pages.error && <ErrorBox error={pages.error} retry={pages.retry} />}
       <div ref={scroll} className={classes.scroll}>
         <table
-          {...gridProps}
-          aria-label={`Data ${dataset.name}`}
-          aria-rowcount={rowCount + 1}
-          aria-colcount={columns.length + 1}
-          aria-activedescendant={active ? `cell-${active.row}-${active.column}` : undefined}
+          {...gridProps({
+            label: `Data ${dataset.name}`,
+            rows: rowCount + 1,
+            columns: columns.length + 1,
+            active: active ? `cell-${active.row}-${active.column}` : undefined,
+          })}
           onKeyDown={onKeyDown}
           className={classes.grid}
           data-stale={pages.stale}

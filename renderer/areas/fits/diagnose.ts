@@ -14,6 +14,8 @@ export interface Finding {
 }
 
 export const rhatLimit = 1.01;
+/** Beyond this the draws are of no use; between the two, more of them will do. */
+const rhatAlarm = 1.05;
 export const ebfmiLimit = 0.3;
 
 /** The smallest effective sample size to trust: 100 for each chain (Vehtari et al. 2021). */
@@ -86,7 +88,10 @@ function convergence(fit: FitInfo, rows: readonly SummaryRow[]): Finding[] {
     findings.push({
       id: 'rhat',
       message: `${count} an R-hat above ${rhatLimit}`,
-      next: 'The chains have not mixed: do not use these draws. Run more iterations, set tighter priors, or simplify the model.',
+      next:
+        (high[0]?.rhat ?? 0) > rhatAlarm
+          ? 'The chains have not mixed: do not use these draws. Run more iterations, set tighter priors, or simplify the model.'
+          : 'The chains do not quite agree yet. More iterations make these numbers reliable.',
       variables: high.map(({ variable }) => variable),
       change: longer(fit),
     });

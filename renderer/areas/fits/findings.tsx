@@ -39,23 +39,21 @@ export function Findings({ fit, findings, onSelect }: Props): ReactNode {
         <li key={id} className={classes.item}>
           <Icon name="warning" />
           <div className={classes.text}>
-            <div className={classes.message}>{message}</div>
+            <div className={classes.names}>
+              <span className={classes.message}>{message}</span>
+              {variables.slice(0, maxNames).map((variable) => (
+                <button
+                  key={variable}
+                  type="button"
+                  className={classes.name}
+                  onClick={() => onSelect(variable)}
+                >
+                  {displayName(variable)}
+                </button>
+              ))}
+              {variables.length > maxNames && <span>and {variables.length - maxNames} more</span>}
+            </div>
             <div>{next}</div>
-            {variables.length > 0 && (
-              <div className={classes.names}>
-                {variables.slice(0, maxNames).map((variable) => (
-                  <button
-                    key={variable}
-                    type="button"
-                    className={classes.name}
-                    onClick={() => onSelect(variable)}
-                  >
-                    {displayName(variable)}
-                  </button>
-                ))}
-                {variables.length > maxNames && <span>and {variables.length - maxNames} more</span>}
-              </div>
-            )}
           </div>
           {change && modelExists && (
             <Button variant="default" onClick={() => apply(change)}>

@@ -65,7 +65,7 @@ export function drawTrace(draws: VariableDraws, hidden: readonly number[]) {
         series: [{}, ...draws.trace.map((_, chain) => chainSeries(colors, chain, hidden, 0.8))],
         axes: [plotAxis(colors, { size: 26 }), plotAxis(colors, { size: 52 })],
         hooks: { draw: divergenceMarks(draws, hidden, colors.error) ?? [] },
-        padding: [8, 10, 0, 0],
+        padding: [8, 22, 0, 0],
       },
     };
   };
@@ -81,7 +81,7 @@ export function drawDensity(draws: VariableDraws, hidden: readonly number[]) {
       scales: { x: { time: false }, y: { range: (_plot, _min, max) => [0, max * 1.05] } },
       series: [{}, ...draws.density.y.map((_, chain) => chainSeries(colors, chain, hidden, 1.6))],
       axes: [plotAxis(colors, { size: 26 }), plotAxis(colors, { show: false })],
-      padding: [8, 14, 0, 14],
+      padding: [8, 18, 0, 18],
     },
   });
 }

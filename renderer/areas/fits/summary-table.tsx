@@ -109,12 +109,14 @@ export function SummaryTable(props: Props): ReactNode {
   return (
     <div ref={scroll} className={classes.scroll}>
       <table
-        {...gridProps}
+        {...gridProps({
+          label: props.label,
+          rows: items.length + 1,
+          columns: 8,
+          active: selected === null ? undefined : `summary-${selected}`,
+        })}
         className={classes.grid}
-        aria-label={props.label}
-        aria-rowcount={items.length + 1}
         data-stale={props.stale}
-        aria-activedescendant={selected === null ? undefined : `summary-${selected}`}
         onKeyDown={onKeyDown}
       >
         <colgroup>

@@ -1,8 +1,7 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
-import { isFinished } from '../../../shared/contract/project';
 import { checkSpec } from '../../../shared/model/check';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions } from '../../app/store/use-store';
 import { Icon } from '../../ui/icons';
 import classes from './model-tab.module.css';
 import { ProblemsButton } from './problems-button';
@@ -19,9 +18,6 @@ const saveWords = { unsaved: 'Editing', saving: 'Saving', saved: 'Saved', failed
 export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode {
   const { model, draft, dataset } = view;
   const { editModel, startFit } = useActions();
-  const running = useStudioState((state) =>
-    state.jobs.some((job) => job.modelId === model.id && !isFinished(job.state)),
-  );
   const [starting, setStarting] = useState(false);
   const problems = useMemo(
     () => (dataset ? checkSpec(model.spec, dataset.columns, dataset.rowCount) : []),
@@ -64,7 +60,7 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
         title={faulty ? 'Mend the problems first' : 'Fit this model (Ctrl Enter)'}
         onClick={() => void fit()}
       >
-        {running ? 'Fit again' : 'Fit'}
+        Fit
       </Button>
     </div>
   );

@@ -83,57 +83,59 @@ interface TableProps {
 function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly stale: boolean }): ReactNode {
   const extra = optionalColumns.filter(([field]) => rows.some((row) => row[field] !== ''));
   return (
-    <table className={classes.table} data-stale={stale}>
-      <thead>
-        <tr>
-          <th scope="col">Class</th>
-          <th scope="col">Coefficient</th>
-          <th scope="col">Group</th>
-          {extra.map(([field, title]) => (
-            <th scope="col" key={field}>
-              {title}
+    <div className={classes.sideways}>
+      <table className={classes.table} data-stale={stale}>
+        <thead>
+          <tr>
+            <th scope="col">Class</th>
+            <th scope="col">Coefficient</th>
+            <th scope="col">Group</th>
+            {extra.map(([field, title]) => (
+              <th scope="col" key={field}>
+                {title}
+              </th>
+            ))}
+            <th scope="col">Default</th>
+            <th scope="col" className={classes.own}>
+              Your prior
             </th>
-          ))}
-          <th scope="col">Default</th>
-          <th scope="col" className={classes.own}>
-            Your prior
-          </th>
-          <th scope="col">Bounds</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => {
-          const name = [row.class, row.coef, row.group, row.dpar].filter((part) => part !== '').join(' ');
-          return (
-            <tr key={placeKey(row)}>
-              <td>{row.class}</td>
-              <td>{row.coef}</td>
-              <td>{row.group}</td>
-              {extra.map(([field]) => (
-                <td key={field}>{row[field]}</td>
-              ))}
-              <td>
-                {row.prior === '' ? (
-                  <span className={classes.quiet}>{defaultText(rows, row)}</span>
-                ) : (
-                  <code>{row.prior}</code>
-                )}
-              </td>
-              <td className={classes.own}>
-                <TextInput
-                  aria-label={`Prior of ${name}`}
-                  placeholder="default"
-                  value={ownPrior(priors, row)?.prior ?? ''}
-                  spellCheck={false}
-                  onChange={(event) => onChange(withPrior(priors, row, event.currentTarget.value))}
-                />
-              </td>
-              <td>{boundsText(row)}</td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            <th scope="col">Bounds</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const name = [row.class, row.coef, row.group, row.dpar].filter((part) => part !== '').join(' ');
+            return (
+              <tr key={placeKey(row)}>
+                <td>{row.class}</td>
+                <td>{row.coef}</td>
+                <td>{row.group}</td>
+                {extra.map(([field]) => (
+                  <td key={field}>{row[field]}</td>
+                ))}
+                <td>
+                  {row.prior === '' ? (
+                    <span className={classes.quiet}>{defaultText(rows, row)}</span>
+                  ) : (
+                    <code>{row.prior}</code>
+                  )}
+                </td>
+                <td className={classes.own}>
+                  <TextInput
+                    aria-label={`Prior of ${name}`}
+                    placeholder="default"
+                    value={ownPrior(priors, row)?.prior ?? ''}
+                    spellCheck={false}
+                    onChange={(event) => onChange(withPrior(priors, row, event.currentTarget.value))}
+                  />
+                </td>
+                <td>{boundsText(row)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -83,7 +83,7 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
         />
         <AdditionInput view={view} formula={formula} />
       </div>
-      {family && <p className={classes.hint}>{`${family.label} fits ${family.response}.`}</p>}
+      {family && <p className={classes.hint}>{`${family.label} fits ${family.response}`}</p>}
     </Block>
   );
 }

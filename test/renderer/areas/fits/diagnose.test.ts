@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../../../renderer/areas/fits/diagnose';
+import { fit, summaryRow } from '../../fake/fixtures';
+
+const ids = (...args: Parameters<typeof diagnose>) => diagnose(...args).map(({ id }) => id);
+
+it('finds nothing in a sound fit, whatever is NA', () => {
+  expect(
+    diagnose(fit, [summaryRow('b_x'), summaryRow('sigma', { rhat: Number.NaN, ess_bulk: Number.NaN })]),
+  ).toEqual([]);
+  expect(diagnose(fit, null)).toEqual([]);
+});
+
+describe('thresholds', () => {
+  it('R-hat above 1.01, not at it', () => {
+    expect(ids(fit, [summaryRow('b_x', { rhat: 1.01 })])).toEqual([]);
+    expect(ids(fit, [summaryRow('b_x', { rhat: 1.0101 })])).toEqual(['rhat']);
+  });
+  it('either effective sample size below 100 for each chain', () => {
+    expect(ids(fit, [summaryRow('b_x', { ess_bulk: 400 })])).toEqual([]);
+    expect(ids(fit, [summaryRow('b_x', { ess_bulk: 399 })])).toEqual(['ess']);
+    expect(ids(fit, [summaryRow('b_x', { ess_tail: 399 })])).toEqual(['ess']);
+    expect(ids({ ...fit, chains: 2 }, [summaryRow('b_x', { ess_tail: 399 })])).toEqual([]);
+  });
+  it('E-BFMI below 0.3 in any chain', () => {
+    expect(ids({ ...fit, ebfmi: [0.3, 1] }, null)).toEqual([]);
+    const [found] = diagnose({ ...fit, ebfmi: [1, 0.2] }, null);
+    expect(found?.message).toContain('chain 2 (0.20)');
+  });
+});
+
+it('names the parameters, the worst first, and each once', () => {
+  const found = diagnose(fit, [
+    summaryRow('a', { rhat: 1.02 }),
+    summaryRow('b', { rhat: 1.3, ess_bulk: 10 }),
+    summaryRow('c', { ess_bulk: 50 }),
+  ]);
+  expect(found.map(({ id, variables }) => [id, variables])).toEqual([
+    ['rhat', ['b', 'a']],
+    ['ess', ['c']],
+  ]);
+});
+
+describe('the next step', () => {
+  const diverging = { ...fit, divergences: 12 };
+  const at = (adaptDelta: number) => {
+    const spec = { ...fit.spec, sampling: { ...fit.spec.sampling, adaptDelta } };
+    return diagnose({ ...diverging, spec }, null)[0];
+  };
+  it('raises adapt_delta as long as that helps', () => {
+    expect(diagnose(diverging, null)[0]?.change?.sampling).toEqual({ adaptDelta: 0.95 });
+    expect(at(0.95)?.change?.sampling).toEqual({ adaptDelta: 0.99 });
+    expect(at(0.999)?.change).toBeUndefined();
+    expect(at(0.999)?.next).toContain('tighter priors');
+  });
+  it('says how many of how many diverged', () => {
+    expect(diagnose(diverging, null)[0]?.message).toBe('12 divergent transitions of 4000 (0.3 %)');
+  });
+  it('doubles iterations, and a warmup that was set', () => {
+    const spec = { ...fit.spec, sampling: { ...fit.spec.sampling, warmup: 500 } };
+    const [found] = diagnose({ ...fit, spec }, [summaryRow('a', { rhat: 1.2 })]);
+    expect(found?.change?.sampling).toEqual({ iter: 4000, warmup: 1000 });
+  });
+  it('raises the treedepth', () => {
+    expect(diagnose({ ...fit, maxTreedepthHits: 3 }, null)[0]?.change?.sampling).toEqual({
+      maxTreedepth: 12,
+    });
+  });
+});

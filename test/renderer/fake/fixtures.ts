@@ -1,0 +1,90 @@
+import type { SummaryRow } from '../../../shared/contract/posterior';
+import type { FitInfo, Job, ModelDocument, ProjectState } from '../../../shared/contract/project';
+import { newSpec } from '../../../shared/model/spec';
+
+export const model: ModelDocument = {
+  id: 'm1',
+  name: 'Model 1',
+  datasetId: 'epilepsy',
+  spec: newSpec('count ~ zAge + (1 | patient)', 'poisson'),
+  updatedAt: '2026-01-01T00:00:00Z',
+};
+
+export const fit: FitInfo = {
+  id: 'f1',
+  modelId: 'm1',
+  modelName: 'Model 1',
+  datasetId: 'epilepsy',
+  spec: model.spec,
+  createdAt: '2026-01-02T00:00:00Z',
+  seconds: { compile: 0, sample: 3, total: 5 },
+  compiled: 'reused',
+  chains: 4,
+  drawsPerChain: 1000,
+  variableCount: 3,
+  divergences: 0,
+  maxTreedepthHits: 0,
+  ebfmi: [1, 1, 1, 1],
+  warnings: [],
+  versions: {},
+  call: 'brm()',
+  bytes: 1,
+};
+
+const number = { kind: 'double', missing: 0, distinct: 40, min: 0, max: 102, mean: 8, sd: 12 } as const;
+const columns = [
+  { ...number, name: 'count', whole: true },
+  { ...number, name: 'zAge', whole: false },
+  { ...number, name: 'zBase', whole: false },
+  {
+    name: 'patient',
+    kind: 'factor',
+    missing: 0,
+    distinct: 59,
+    whole: false,
+    levels: ['1', '2'],
+    ordered: false,
+  },
+] as const;
+
+export const project: ProjectState = {
+  path: '/projects/a',
+  name: 'A',
+  datasets: [{ id: 'epilepsy', name: 'epilepsy', source: 'sample:epilepsy', rowCount: 236, columns }],
+  models: [model],
+  fits: [],
+  damaged: [],
+};
+
+export const job: Job = {
+  id: 'j1',
+  projectPath: project.path,
+  modelId: 'm1',
+  modelName: 'Model 1',
+  formula: model.spec.formula,
+  state: 'sampling',
+  compile: 'reused',
+  chains: [],
+  queuedAt: 0,
+  stateSince: 0,
+  finishedAt: null,
+  fitId: null,
+  error: null,
+};
+
+export function summaryRow(variable: string, more: Partial<SummaryRow> = {}): SummaryRow {
+  return {
+    variable,
+    mean: 0,
+    median: 0,
+    sd: 1,
+    mad: 1,
+    lower: -2,
+    upper: 2,
+    rhat: 1,
+    ess_bulk: 4000,
+    ess_tail: 4000,
+    mcse_mean: 0.01,
+    ...more,
+  };
+}

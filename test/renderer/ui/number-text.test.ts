@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { brief, byteSize, counted, duration, fixed } from '../../../renderer/ui/number-text';
+
+it('prints estimates with a true minus sign, and R’s words for what is no number', () => {
+  expect(fixed(-0.123, 2)).toBe('−0.12');
+  expect([Number.NaN, Infinity, -Infinity].map((value) => fixed(value, 2))).toEqual(['NA', 'Inf', '−Inf']);
+});
+
+it('keeps facts short', () => {
+  expect([0, 0.00123, 12.345, 4560, 123456, -2.5].map(brief)).toEqual([
+    '0',
+    '0.00123',
+    '12.3',
+    '4,560',
+    '123,000',
+    '−2.5',
+  ]);
+  expect(brief(1.5e-7)).toBe('1.5e−7');
+});
+
+it('speaks of times, sizes and counts as people do', () => {
+  expect([0.84, 12.3, 65, 3720].map(duration)).toEqual(['0.8 s', '12 s', '1 min 05 s', '1 h 02 min']);
+  expect([512, 2048, 5 * 1024 ** 2, 3 * 1024 ** 3].map(byteSize)).toEqual([
+    '512 B',
+    '2 KB',
+    '5.0 MB',
+    '3.0 GB',
+  ]);
+  expect([counted(1, 'row'), counted(1200, 'row')]).toEqual(['1 row', '1,200 rows']);
+});

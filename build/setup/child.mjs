@@ -3,6 +3,19 @@ import { constants } from 'node:os';
 
 const passedOn = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
+const parentInterval = 300;
+
+/**
+ * npm runs us below a shell, and a SIGTERM to npm ends the two of them without a word to us. So the end of our parent
+ * counts as one. Not where npm did not start us: then who did may mean to leave.
+ * @param {() => void} end
+ */
+function whenNpmEnds(end) {
+  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && end(), parentInterval);
+}
+
 /**
  * Starts a program that has the terminal from now on, and passes signals on to it; the program must bear to get one
  * twice, since a terminal's Ctrl+C reaches it by itself. Resolves with its exit code, or 128 and the signal's number
@@ -16,9 +29,14 @@ export function runChild(file, args, { cwd, env = process.env } = {}) {
   const child = spawn(file, args, { stdio: 'inherit', env, ...(cwd !== undefined && { cwd }) });
   const pass = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
   for (const signal of passedOn) process.on(signal, pass);
+  const watching = whenNpmEnds(() => {
+    clearInterval(watching);
+    child.kill('SIGTERM');
+  });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
+      clearInterval(watching);
       for (const each of passedOn) process.off(each, pass);
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });

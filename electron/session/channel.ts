@@ -1,6 +1,7 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import { CallQueue, type Prepared } from './call-queue';
 import type { CodecRegistry } from './codecs/registry';
+import { EarlyReader } from './early-read';
 import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
 import { parseFrame } from './parse-frame';
 import type { Command, PayloadRef, ProtocolEvent, Response } from './protocol';
@@ -40,9 +41,11 @@ export interface CallOptions {
 export class Channel {
   readonly #queue: CallQueue;
   readonly #listeners = new Map<string, (event: ProtocolEvent) => void>();
+  readonly #early: EarlyReader;
   #segments = 0;
 
   constructor(private readonly options: ChannelOptions) {
+    this.#early = new EarlyReader(options.folder);
     const { transport, interrupt, kill } = options;
     const send = (request: unknown) => transport.send(encodeFrame(request));
     this.#queue = new CallQueue({ send, interrupt, kill }, options.graceMs, (response) =>
@@ -101,12 +104,18 @@ export class Channel {
   }
 
   close(error: StudioError): void {
+    this.#early.stop();
     this.#queue.close(error);
   }
 
   #receive(frame: unknown): void {
     const incoming = parseFrame(frame);
+    if (incoming.type === 'segment') {
+      this.#early.begin(incoming.ref);
+      return;
+    }
     if (incoming.type === 'response') {
+      if (!incoming.response.ok) this.#early.stop();
       this.#queue.receive(incoming.response);
       return;
     }
@@ -131,12 +140,13 @@ export class Channel {
   async #decode({ result, segments }: Response & { readonly ok: true }): Promise<RValue> {
     const buffers =
       segments.length > 0
-        ? await readSegments(this.options.folder, segments, result)
+        ? await readSegments(this.options.folder, segments, result, (ref) => this.#early.take(ref))
         : new Map<string, never>();
     return this.options.codecs.decode(result, buffers);
   }
 
   #orphan(response: Response): void {
+    this.#early.stop();
     if (!response.ok) return;
     const handles: SexpWrapper[] = [];
     try {

@@ -1,14 +1,26 @@
-import type { Hello, Meta, PayloadRef, ProtocolEvent, Response, WireBuffer, WorkerError } from './protocol';
+import type {
+  Hello,
+  Meta,
+  PayloadRef,
+  ProtocolEvent,
+  Response,
+  ShmRef,
+  WireBuffer,
+  WorkerError,
+} from './protocol';
 import { protocolError } from './protocol';
 
 /** What a frame from the worker can be. */
 export type Incoming =
   | { readonly type: 'response'; readonly response: Response }
-  | { readonly type: 'event'; readonly event: ProtocolEvent };
+  | { readonly type: 'event'; readonly event: ProtocolEvent }
+  /** A large buffer that the worker is about to write. */
+  | { readonly type: 'segment'; readonly ref: ShmRef };
 
 /** Checks a frame's shape. Throws `protocol` where it is none of ours. */
 export function parseFrame(frame: unknown): Incoming {
   const fields = record(frame, 'a frame');
+  if (fields.event === 'segment') return { type: 'segment', ref: parseRef(fields.ref) };
   if ('event' in fields) return { type: 'event', event: parseEvent(fields) };
   const id = text(fields.id, 'id');
   if (fields.ok === true) {
@@ -40,7 +52,10 @@ export function parsePayload(value: unknown): PayloadRef {
 }
 
 function parseBuffer(value: unknown): WireBuffer {
-  if (value instanceof Uint8Array) return value;
+  return value instanceof Uint8Array ? value : parseRef(value);
+}
+
+function parseRef(value: unknown): ShmRef {
   const { name, offset, size, content_size, temporary } = record(value, 'a buffer');
   const segment = text(name, 'name');
   if (!/^[a-z][0-9]+$/.test(segment)) throw protocolError(`"${segment}" is no name of a segment`);

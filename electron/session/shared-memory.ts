@@ -80,12 +80,13 @@ function fullError(folder: string, needed: number, free: number): StudioError {
 
 /**
  * Reads every buffer of `payload` that lies in `segments`, then removes these (also after a failure: nobody else
- * would). A segment is opened once, however many buffers it has.
+ * would). A segment is opened once, however many buffers it has. `early`: what has been read before.
  */
 export async function readSegments(
   folder: string,
   segments: readonly string[],
   payload: PayloadRef,
+  early: (ref: ShmRef) => Promise<Uint8Array | null>,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const refs: ShmRef[] = [];
   collectRefs(payload, refs);
@@ -98,17 +99,24 @@ export async function readSegments(
       if (!file) throw protocolError(`a buffer is in the segment "${ref.name}", which was not announced`);
       const { size } = await file.stat();
       if (ref.offset + ref.content_size > size) throw protocolError('a buffer reaches beyond its segment');
-      found.set(refKey(ref), await readAll(file, ref));
+      found.set(refKey(ref), (await early(ref)) ?? (await readAll(file, ref)));
     }
     return found;
   } finally {
-    for (const file of files.values()) await file.close();
-    await removeSegments(folder, segments);
+    // Giving a large segment's memory back takes as long as a part of reading it: nobody waits for that.
+    void removeSegments(folder, segments, [...files.values()]);
   }
 }
 
-export async function removeSegments(folder: string, segments: readonly string[]): Promise<void> {
-  for (const name of segments) await rm(join(folder, name), { force: true });
+export async function removeSegments(
+  folder: string,
+  segments: readonly string[],
+  files: readonly FileHandle[] = [],
+): Promise<void> {
+  const closed = files.map((file) => file.close());
+  const removed = segments.map((name) => rm(join(folder, name), { force: true }));
+  // What cannot be removed now goes with the session's folder.
+  await Promise.allSettled([...closed, ...removed]);
 }
 
 export function refKey(ref: ShmRef): string {

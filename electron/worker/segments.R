@@ -4,6 +4,8 @@ inline_limit <- 65536
 # All the inline buffers of a message together: many small ones make a segment worth while too.
 inline_total <- 1048576
 alignment <- 64
+# Buffers of this size are announced before they are written.
+early_limit <- 8388608
 
 segment_count <- 0
 
@@ -43,12 +45,15 @@ put_buffer <- function(output, x) {
   offset <- ceiling((output$end + header) / alignment) * alignment
   padding <- offset - header - output$end
   if (padding > 0) writeBin(raw(padding), connection)
-  serialize(x, connection, xdr = FALSE, version = 2L)
-  output$end <- seek(connection, NA)
-  list(
+  ref <- list(
     name = output$name, offset = offset, size = ceiling(content / alignment) * alignment, content_size = content,
     temporary = TRUE
   )
+  # So that the main process reads while this is being written.
+  if (content >= early_limit) send_event("segment", list(ref = ref))
+  serialize(x, connection, xdr = FALSE, version = 2L)
+  output$end <- seek(connection, NA)
+  ref
 }
 
 close_output <- function(output) {

@@ -59,7 +59,7 @@ async function benchLargeResult(session: Session): Promise<BenchRow> {
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bench-'));
   try {
     const source = join(folder, 'source');
-    execFileSync('dd', ['if=/dev/zero', `of=${source}`, 'bs=1M', 'count=320', 'status=none'], {
+    execFileSync('dd', ['if=/dev/zero', `of=${source}`, 'bs=1MB', 'count=320', 'status=none'], {
       stdio: 'ignore',
     });
     const ours: number[] = [];
@@ -67,7 +67,7 @@ async function benchLargeResult(session: Session): Promise<BenchRow> {
     for (let round = 0; round < bigRounds; round += 1) {
       ours.push(await timed(() => session.call('base::get', { args: ['bench_matrix'] })));
       const copy = async () =>
-        execFileSync('dd', [`if=${source}`, `of=${folder}/copy`, 'bs=1M', 'status=none']);
+        execFileSync('dd', [`if=${source}`, `of=${folder}/copy`, 'bs=1MB', 'status=none']);
       theirs.push(await timed(copy));
       rmSync(join(folder, 'copy'));
     }

@@ -178,6 +178,22 @@ describe('there and back, and the same to R', () => {
     expect(await back(input)).toEqual(input);
   });
 
+  test('buffers that are read while R still writes them, several in a message', async () => {
+    const code =
+      'list(a = as.numeric(1:3e6), t = "between", b = matrix(3e6:1, 1000), z = as.raw(rep(0:9, 2e6)))';
+    for (let round = 0; round < 3; round += 1) {
+      const value = await evaluate(code);
+      if (value.type !== 'list') throw new Error(value.type);
+      const [a, between, b, z] = value.values;
+      if (a?.type !== 'double' || b?.type !== 'integer' || z?.type !== 'raw') throw new Error('wrong types');
+      expect(a.values.every((item, index) => item === index + 1)).toBe(true);
+      expect(between).toEqual(texts('between'));
+      expect(b.dim).toEqual([1000, 3000]);
+      expect(b.values.every((item, index) => item === 3e6 - index)).toBe(true);
+      expect(z.values.every((item, index) => item === index % 10)).toBe(true);
+    }
+  }, 30_000);
+
   test('2,500 columns', async () => {
     const columns = Array.from({ length: 2500 }, (_, i) => ({
       name: `c${i}`,

@@ -248,6 +248,30 @@ describe('stopping a call', () => {
     }
   });
 
+  test('while it tells a thousand things: no frame is torn', async () => {
+    const worker = await begin();
+    for (const delay of [0, 1, 5, 20, 50, 100]) {
+      const told: WorkerEvent[] = [];
+      const controller = new AbortController();
+      const code = 'for (i in 1:1e6) message("number ", i, strrep("x", 20000))';
+      const expression = await worker.call('base::str2lang', { args: [code] });
+      const { signal } = controller;
+      const call = worker.call('base::eval', {
+        args: [expression],
+        signal,
+        onEvent: (event) => told.push(event),
+      });
+      const stopped = failure(call);
+      await until(() => told.length > 3);
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      const before = Date.now();
+      controller.abort();
+      expect((await stopped).code).toBe('cancelled');
+      expect(Date.now() - before).toBeLessThan(2500);
+      expect(fromR(await worker.call('base::identity', { args: [delay] }))).toBe(delay);
+    }
+  });
+
   test('a deadline does the same', async () => {
     const worker = await begin();
     const error = await failure(worker.call('base::Sys.sleep', { args: [60], timeoutMs: 100 }));

@@ -39,7 +39,10 @@ export const theme = createTheme({
     Checkbox: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 400 } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+    Menu: {
+      defaultProps: { shadow: 'md', transitionProps: { duration: 0 } },
+      styles: { item: { padding: '4px 10px' }, label: { padding: '4px 10px', fontSize: 12 } },
+    },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
     Modal: { defaultProps: { transitionProps: { duration: 100 } } },
   },

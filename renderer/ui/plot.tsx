@@ -26,6 +26,13 @@ function readColors(): PlotColors {
   };
 }
 
+/** As many decimals as the steps between ticks need. */
+function tickText(value: number | null, step: number): string {
+  if (value === null) return '';
+  const decimals = step >= 1 ? 0 : Math.min(8, Math.ceil(-Math.log10(step) + 1e-9) + 1);
+  return value.toLocaleString('en-US', { maximumFractionDigits: decimals }).replace('-', '−');
+}
+
 /** Axis settings that all plots share: small type, quiet grid. */
 export function plotAxis(colors: PlotColors, more: UPlot.Axis = {}): UPlot.Axis {
   return {
@@ -34,6 +41,7 @@ export function plotAxis(colors: PlotColors, more: UPlot.Axis = {}): UPlot.Axis 
     grid: { stroke: colors.line, width: 1 },
     ticks: { stroke: colors.line, width: 1, size: 4 },
     gap: 4,
+    values: (_plot, splits, _axis, _space, step) => splits.map((value) => tickText(value, step)),
     ...more,
   };
 }

@@ -53,11 +53,7 @@ export function CommandPalette(): ReactNode {
           () => actions.setLayout({ jobsOpen: !store.getState().layout.jobsOpen }),
           'Ctrl J',
         ),
-        command(
-          'Show or hide the inspector',
-          () => actions.setLayout({ inspectorOpen: !store.getState().layout.inspectorOpen }),
-          'Ctrl I',
-        ),
+        command('Show or hide the inspector', actions.toggleInspector, 'Ctrl I'),
         command('Close project (start page)', actions.closeProject),
       ]
     : [];
@@ -100,6 +96,7 @@ export function CommandPalette(): ReactNode {
       maxHeight={420}
       nothingFound="Nothing of that name"
       tagsToIgnore={[]}
+      attributes={{ content: { 'aria-label': 'Commands' } }}
       transitionProps={{ duration: 0 }}
       searchProps={{
         placeholder: 'Type a command, or the name of a data set, model or fit',

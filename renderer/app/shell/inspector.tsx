@@ -14,7 +14,7 @@ export function Inspector({ onClose }: { readonly onClose?: () => void }): React
   const topic = useStudioState((state) => state.topic);
   const kind = useStudioState((state) => state.tabs.find((tab) => tabKey(tab) === state.activeTab)?.kind);
   return (
-    <aside className={classes.inspector} aria-label="Inspector">
+    <div className={classes.inspector}>
       {onClose && (
         <div className={classes.head}>
           <span />
@@ -27,7 +27,7 @@ export function Inspector({ onClose }: { readonly onClose?: () => void }): React
       {topic?.kind === 'family' && <FamilyFacts name={topic.name} />}
       {topic?.kind === 'term' && <Explained term={topic.term} />}
       {topic === null && <Explained term={kind ? `tab:${kind}` : 'start'} />}
-    </aside>
+    </div>
   );
 }
 

@@ -69,7 +69,7 @@ export function Navigation(): ReactNode {
   const titles = useTitles();
   const newestFirst = [...fits].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   return (
-    <nav className={classes.nav} aria-label="Project">
+    <div className={classes.nav}>
       <Section
         title="Data"
         none="No data yet"
@@ -103,7 +103,7 @@ export function Navigation(): ReactNode {
         {[<Item key="environment" tab={{ kind: 'environment', id: 'environment' }} label={environment} />]}
       </Section>
       <DamagedList />
-    </nav>
+    </div>
   );
 }
 

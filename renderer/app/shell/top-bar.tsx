@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
+import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import { useActions, useStudioState } from '../store/use-store';
 import { MainMenu } from './main-menu';
@@ -8,17 +9,13 @@ import { ProjectName } from './project-name';
 import classes from './top-bar.module.css';
 import { WorkerMenu } from './worker-menu';
 
-interface Props {
-  readonly narrow: boolean;
-  readonly overlayOpen: boolean;
-  readonly onToggleOverlay: () => void;
-}
-
-export function TopBar({ narrow, overlayOpen, onToggleOverlay }: Props): ReactNode {
+export function TopBar(): ReactNode {
   const open = useStudioState((state) => state.phase === 'open');
-  const layout = useStudioState((state) => state.layout);
-  const { setLayout } = useActions();
-  const inspectorShown = narrow ? overlayOpen : layout.inspectorOpen;
+  const jobsOpen = useStudioState((state) => state.layout.jobsOpen);
+  const inspectorShown = useStudioState((state) =>
+    state.narrow ? state.overlayOpen : state.layout.inspectorOpen,
+  );
+  const { setLayout, toggleInspector } = useActions();
 
   return (
     <header className={classes.bar}>
@@ -37,20 +34,14 @@ export function TopBar({ narrow, overlayOpen, onToggleOverlay }: Props): ReactNo
           <Tooltip label="Jobs and log (Ctrl J)">
             <ActionIcon
               aria-label="Jobs panel"
-              aria-pressed={layout.jobsOpen}
-              onClick={() => setLayout({ jobsOpen: !layout.jobsOpen })}
+              aria-pressed={jobsOpen}
+              onClick={() => setLayout({ jobsOpen: !jobsOpen })}
             >
               <Icon name="bottom" />
             </ActionIcon>
           </Tooltip>
           <Tooltip label="Inspector (Ctrl I)">
-            <ActionIcon
-              aria-label="Inspector"
-              aria-pressed={inspectorShown}
-              onClick={() =>
-                narrow ? onToggleOverlay() : setLayout({ inspectorOpen: !layout.inspectorOpen })
-              }
-            >
+            <ActionIcon aria-label="Inspector" aria-pressed={inspectorShown} onClick={toggleInspector}>
               <Icon name="panel" />
             </ActionIcon>
           </Tooltip>
@@ -76,17 +67,7 @@ function ThemeMenu(): ReactNode {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {schemes.map(({ value, label }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            rightSection={colorScheme === value ? <Icon name="check" size={14} /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <ChoiceItems value={colorScheme} choices={schemes} onChoose={setColorScheme} />
       </Menu.Dropdown>
     </Menu>
   );

@@ -14,7 +14,7 @@ export function useShortcuts(): void {
   useHotkeys(
     [
       ['mod+J', () => store.getState().setLayout({ jobsOpen: !store.getState().layout.jobsOpen })],
-      ['mod+I', () => store.getState().setLayout({ inspectorOpen: !store.getState().layout.inspectorOpen })],
+      ['mod+I', () => store.getState().toggleInspector()],
       [
         'mod+Enter',
         () => {

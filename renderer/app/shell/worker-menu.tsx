@@ -1,4 +1,4 @@
-import { Menu, Text } from '@mantine/core';
+import { Menu, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkerState } from '../../../shared/contract/system';
 import { byteSize } from '../../ui/number-text';
@@ -26,11 +26,8 @@ export function WorkerMenu(): ReactNode {
   return (
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.chip}
-          aria-label={`Environment ${worker.environment}, ${workerWords[worker.state]}`}
-        >
+        <button type="button" className={classes.chip}>
+          <VisuallyHidden>Environment</VisuallyHidden>
           <span>{worker.environment}</span>
           <span className={classes.dot} data-state={worker.state} />
           <span role="status">{workerWords[worker.state]}</span>

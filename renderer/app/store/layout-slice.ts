@@ -28,9 +28,15 @@ export interface LayoutSlice {
   readonly topic: Topic | null;
   readonly question: Question | null;
   readonly newProjectOpen: boolean;
+  /** The window is too narrow for the inspector to stand beside the workspace: it lies over it instead. */
+  readonly narrow: boolean;
+  readonly overlayOpen: boolean;
   readonly setLayout: (patch: Partial<Layout>) => void;
   readonly inspect: (topic: Topic) => void;
   readonly setNewProjectOpen: (open: boolean) => void;
+  readonly setNarrow: (narrow: boolean) => void;
+  readonly showInspector: (open: boolean) => void;
+  readonly toggleInspector: () => void;
   /** Asks before something that cannot be undone; false where the person thought better of it. */
   readonly ask: (question: Omit<Question, 'answer'>) => Promise<boolean>;
 }
@@ -49,6 +55,8 @@ export function layoutSlice({ set, get, storage }: SliceContext): LayoutSlice {
     topic: null,
     question: null,
     newProjectOpen: false,
+    narrow: false,
+    overlayOpen: false,
     setLayout(patch) {
       const layout = { ...get().layout, ...patch };
       set({ layout });
@@ -56,6 +64,13 @@ export function layoutSlice({ set, get, storage }: SliceContext): LayoutSlice {
     },
     inspect: (topic) => set({ topic }),
     setNewProjectOpen: (newProjectOpen) => set({ newProjectOpen }),
+    setNarrow: (narrow) => set({ narrow, overlayOpen: false }),
+    showInspector: (open) =>
+      get().narrow ? set({ overlayOpen: open }) : get().setLayout({ inspectorOpen: open }),
+    toggleInspector() {
+      const { narrow, overlayOpen, layout, showInspector } = get();
+      showInspector(!(narrow ? overlayOpen : layout.inspectorOpen));
+    },
     ask: (question) =>
       new Promise((resolve) => {
         get().question?.answer(false);

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ColumnInfo } from '../../../shared/model/column-info';
 import { useActions } from '../../app/store/use-store';
+import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import classes from './data-grid.module.css';
 import { kindLetter, kinds, kindWords, shortSummary } from './kinds';
@@ -36,17 +37,11 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Label>Read {info.name} as</Menu.Label>
-            {kinds.map((kind) => (
-              <Menu.Item
-                key={kind}
-                role="menuitemradio"
-                aria-checked={kind === info.kind}
-                rightSection={kind === info.kind ? <Icon name="check" size={14} /> : null}
-                onClick={() => kind !== info.kind && void setColumnKind(datasetId, info.name, kind)}
-              >
-                {kindWords[kind]}
-              </Menu.Item>
-            ))}
+            <ChoiceItems
+              value={info.kind}
+              choices={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+              onChoose={(kind) => void setColumnKind(datasetId, info.name, kind)}
+            />
           </Menu.Dropdown>
         </Menu>
         <button type="button" className={classes.name} title={`Sort by ${info.name}`} onClick={onSort}>

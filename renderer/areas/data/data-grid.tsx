@@ -1,11 +1,13 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { DatasetInfo } from '../../../shared/contract/project';
 import type { ColumnInfo } from '../../../shared/model/column-info';
 import { type Column, cellText } from '../../../shared/model/table';
 import { useActions } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { gridProps } from '../../ui/grid-props';
+import { useKept } from '../../ui/use-kept';
 import { ColumnHeader } from './column-header';
 import classes from './data-grid.module.css';
 import { isNumeric } from './kinds';
@@ -35,7 +37,7 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
   const { id, columns } = dataset;
   const { inspect } = useActions();
   const scroll = useRef<HTMLDivElement>(null);
-  const [sort, setSort] = useState<Sort | null>(null);
+  const [sort, setSort] = useKept<Sort | null>(`data sort ${id}`, null);
   const widths = useMemo(() => columns.map(columnWidth), [columns]);
   const rowCount = Math.min(dataset.rowCount, maxRows);
   const numberWidth = Math.max(44, String(rowCount).length * 8 + 18);
@@ -81,13 +83,8 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
     if (info) inspect({ kind: 'column', datasetId: id, column: info.name });
   }
   function nextSort(name: string) {
-    setSort((old) =>
-      old?.column !== name
-        ? { column: name, descending: false }
-        : old.descending
-          ? null
-          : { column: name, descending: true },
-    );
+    if (sort?.column !== name) setSort({ column: name, descending: false });
+    else setSort(sort.descending ? null : { column: name, descending: true });
     inspect({ kind: 'column', datasetId: id, column: name });
   }
 
@@ -123,7 +120,9 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
           </colgroup>
           <thead>
             <tr aria-rowindex={1}>
-              <th scope="col" aria-colindex={1} className={classes.corner} aria-label="Row" />
+              <th scope="col" aria-colindex={1} className={classes.corner}>
+                <VisuallyHidden>Row</VisuallyHidden>
+              </th>
               <td className={classes.pad} aria-hidden="true" />
               {colItems.map(({ index }) => {
                 const info = columns[index];

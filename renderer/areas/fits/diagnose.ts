@@ -2,6 +2,8 @@ import type { SummaryRow } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
 import type { SamplingSpec } from '../../../shared/model/spec';
 
+import { wholeNumber } from '../../ui/number-text';
+
 /** Something in a fit that its reader must know, and what to do next. */
 export interface Finding {
   readonly id: 'divergences' | 'treedepth' | 'rhat' | 'ess' | 'ebfmi';
@@ -72,7 +74,7 @@ function treedepth(fit: FitInfo): Finding | null {
 function longer(fit: FitInfo): NonNullable<Finding['change']> {
   const { iter, warmup } = fit.spec.sampling;
   return {
-    label: `Set iterations to ${iter * 2}`,
+    label: `Set iterations to ${wholeNumber(iter * 2)}`,
     sampling: { iter: iter * 2, ...(warmup !== undefined && { warmup: warmup * 2 }) },
   };
 }

@@ -28,7 +28,10 @@ function FitView({ fit }: { readonly fit: FitInfo }): ReactNode {
   const [part, setPart] = useKept<string>(`part ${fit.id}`, 'summary');
   const [prob, setProb] = useKept(`prob ${fit.id}`, 0.95);
   const [chosen, setChosen] = useKept<string | null>(`variable ${fit.id}`, null);
-  const [height, setHeight] = useKept('variable panel height', 250);
+  const [height, setHeight] = useKept(
+    'variable panel height',
+    Math.min(250, Math.round(window.innerHeight * 0.28)),
+  );
   const query = useQuery(`${fit.id} ${prob}`, (signal) =>
     connection.call('fit.summary', { fitId: fit.id, prob }, signal),
   );

@@ -28,7 +28,11 @@ export function JobsPanel(): ReactNode {
   }
 
   return (
-    <>
+    <section
+      className={classes.panel}
+      style={{ height: jobsOpen ? jobsHeight : undefined }}
+      aria-label="Jobs and log"
+    >
       {jobsOpen && (
         <ResizeHandle
           label="Height of the jobs panel"
@@ -40,54 +44,48 @@ export function JobsPanel(): ReactNode {
           onSize={(height) => setLayout({ jobsHeight: height })}
         />
       )}
-      <section
-        className={classes.panel}
-        style={{ height: jobsOpen ? jobsHeight : undefined }}
-        aria-label="Jobs and log"
-      >
-        <div className={classes.bar}>
-          <button
-            type="button"
-            className={classes.view}
-            aria-pressed={jobsOpen && view === 'jobs'}
-            onClick={() => show('jobs')}
-          >
-            Jobs{running.length > 0 ? ` (${running.length})` : ''}
-          </button>
-          <button
-            type="button"
-            className={classes.view}
-            aria-pressed={jobsOpen && view === 'log'}
-            onClick={() => show('log')}
-          >
-            Log
-          </button>
-          <span className={classes.brief}>{!jobsOpen && running[0] && <RunningLine job={running[0]} />}</span>
-          <ActionIcon
-            aria-label={jobsOpen ? 'Fold the jobs panel' : 'Open the jobs panel'}
-            aria-expanded={jobsOpen}
-            onClick={() => setLayout({ jobsOpen: !jobsOpen })}
-          >
-            <Icon name="down" style={{ transform: jobsOpen ? undefined : 'rotate(180deg)' }} />
-          </ActionIcon>
+      <div className={classes.bar}>
+        <button
+          type="button"
+          className={classes.view}
+          aria-pressed={jobsOpen && view === 'jobs'}
+          onClick={() => show('jobs')}
+        >
+          Jobs{running.length > 0 ? ` (${running.length})` : ''}
+        </button>
+        <button
+          type="button"
+          className={classes.view}
+          aria-pressed={jobsOpen && view === 'log'}
+          onClick={() => show('log')}
+        >
+          Log
+        </button>
+        <span className={classes.brief}>{!jobsOpen && running[0] && <RunningLine job={running[0]} />}</span>
+        <ActionIcon
+          aria-label={jobsOpen ? 'Fold the jobs panel' : 'Open the jobs panel'}
+          aria-expanded={jobsOpen}
+          onClick={() => setLayout({ jobsOpen: !jobsOpen })}
+        >
+          <Icon name="down" style={{ transform: jobsOpen ? undefined : 'rotate(180deg)' }} />
+        </ActionIcon>
+      </div>
+      {jobsOpen && (
+        <div className={classes.body}>
+          {view === 'log' && <LogView />}
+          {view === 'jobs' &&
+            (own.length === 0 ? (
+              <div className={classes.none}>No fits have run since the app was started.</div>
+            ) : (
+              <ul className={classes.jobs}>
+                {newestFirst.map((job) => (
+                  <JobRow key={job.id} job={job} />
+                ))}
+              </ul>
+            ))}
         </div>
-        {jobsOpen && (
-          <div className={classes.body} data-log={view === 'log' ? true : undefined}>
-            {view === 'log' && <LogView />}
-            {view === 'jobs' &&
-              (own.length === 0 ? (
-                <div className={classes.none}>No fits have run since the app was started.</div>
-              ) : (
-                <ul className={classes.jobs}>
-                  {newestFirst.map((job) => (
-                    <JobRow key={job.id} job={job} />
-                  ))}
-                </ul>
-              ))}
-          </div>
-        )}
-      </section>
-    </>
+      )}
+    </section>
   );
 }
 

@@ -10,7 +10,7 @@ export function Block(props: {
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }): ReactNode {
-  const { inspect, setLayout } = useActions();
+  const { inspect, showInspector } = useActions();
   return (
     <section className={classes.block} aria-label={props.title}>
       <div className={classes.head}>
@@ -22,7 +22,7 @@ export function Block(props: {
             aria-label={`About ${props.title.toLowerCase()}`}
             onClick={() => {
               inspect({ kind: 'term', term: props.term });
-              setLayout({ inspectorOpen: true });
+              showInspector(true);
             }}
           >
             <Icon name="info" size={14} style={{ verticalAlign: '-2px' }} />

@@ -1,9 +1,10 @@
 import { Tabs } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
+import { useKept } from '../../ui/use-kept';
 import { CodeDrawer } from './code-drawer';
 import { FormulaBar } from './formula-bar';
 import { ModelHeader } from './model-header';
@@ -22,9 +23,9 @@ const sections = [
 /** The model builder: terms, priors and sampling, the formula below all of them, the code beside. */
 export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
   const view = useModel(modelId);
-  const [section, setSection] = useState<string>('terms');
-  const [codeOpen, setCodeOpen] = useState(false);
-  const [codeWidth, setCodeWidth] = useState(400);
+  const [section, setSection] = useKept<string>(`section ${modelId}`, 'terms');
+  const [codeOpen, setCodeOpen] = useKept('code open', false);
+  const [codeWidth, setCodeWidth] = useKept('code width', 400);
   const saveFault = useStudioState((state) => state.drafts[modelId]?.error);
   const { flushDraft } = useActions();
 
@@ -34,7 +35,7 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
   if (!view) return <Empty title="This model is no longer in the project" />;
   return (
     <div className={classes.tab}>
-      <ModelHeader view={view} codeOpen={codeOpen} onToggleCode={() => setCodeOpen((open) => !open)} />
+      <ModelHeader view={view} codeOpen={codeOpen} onToggleCode={() => setCodeOpen(!codeOpen)} />
       {saveFault && view.reading.ok && (
         <ErrorBox error={saveFault} retry={() => void flushDraft(modelId).catch(() => undefined)} />
       )}
@@ -53,7 +54,12 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
               ))}
             </Tabs.List>
             {sections.map(([value]) => (
-              <Tabs.Panel key={value} value={value} className={classes.scroll ?? ''}>
+              <Tabs.Panel
+                key={value}
+                value={value}
+                className={classes.scroll ?? ''}
+                tabIndex={view.reading.ok ? undefined : 0}
+              >
                 {section === value && value === 'terms' && <TermsSection view={view} />}
                 {section === value && value === 'priors' && <PriorsSection view={view} />}
                 {section === value && value === 'sampling' && <SamplingSection view={view} />}

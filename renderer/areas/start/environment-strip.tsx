@@ -11,6 +11,9 @@ function worst(checks: readonly DoctorCheck[]): CheckStatus {
   return checks.some(({ status }) => status === 'warn') ? 'warn' : 'pass';
 }
 
+/** The checks that people know by name; the others show when they do not pass. */
+const named = ['r', 'brms', 'rstan', 'compiler'];
+
 const words: Readonly<Record<CheckStatus, string>> = {
   pass: 'R is ready to fit models',
   warn: 'R is ready, with remarks',
@@ -43,8 +46,7 @@ export function EnvironmentStrip(): ReactNode {
           <strong>{running ? 'Checking R and its packages' : words[worst(report?.checks ?? [])]}</strong>
         </span>
         {report?.checks
-          .filter(({ status }) => status === 'pass')
-          .slice(0, 5)
+          .filter(({ id, status }) => status === 'pass' && named.includes(id))
           .map(({ id, title, detail }) => (
             <span key={id} className={classes.check} title={detail}>
               <StatusIcon status="pass" />

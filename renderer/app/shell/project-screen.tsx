@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+import { JobsPanel } from '../../areas/jobs/jobs-panel';
+import { ResizeHandle } from '../../ui/resize-handle';
+import { useActions, useStudioState } from '../store/use-store';
+import { Inspector } from './inspector';
+import { Navigation } from './navigation';
+import classes from './shell.module.css';
+import { Workspace } from './workspace';
+
+/** An open project: navigation, workspace and inspector side by side, the jobs below. */
+export function ProjectScreen(): ReactNode {
+  const layout = useStudioState((state) => state.layout);
+  const narrow = useStudioState((state) => state.narrow);
+  const overlayOpen = useStudioState((state) => state.overlayOpen);
+  const { setLayout, showInspector } = useActions();
+  return (
+    <>
+      <div className={classes.columns}>
+        <nav className={classes.side} aria-label="Project" style={{ width: layout.navWidth }}>
+          <div className={classes.scroll}>
+            <Navigation />
+          </div>
+          <ResizeHandle
+            label="Width of the navigation"
+            axis="x"
+            side={1}
+            size={layout.navWidth}
+            min={150}
+            max={360}
+            onSize={(navWidth) => setLayout({ navWidth })}
+          />
+        </nav>
+        <Workspace />
+        {layout.inspectorOpen && !narrow && (
+          <aside className={classes.side} aria-label="Inspector" style={{ width: layout.inspectorWidth }}>
+            <ResizeHandle
+              label="Width of the inspector"
+              axis="x"
+              side={-1}
+              size={layout.inspectorWidth}
+              min={220}
+              max={480}
+              onSize={(inspectorWidth) => setLayout({ inspectorWidth })}
+            />
+            <div className={classes.scroll}>
+              <Inspector />
+            </div>
+          </aside>
+        )}
+        {narrow && overlayOpen && (
+          <aside className={classes.overlay} aria-label="Inspector" style={{ width: layout.inspectorWidth }}>
+            <Inspector onClose={() => showInspector(false)} />
+          </aside>
+        )}
+      </div>
+      <JobsPanel />
+    </>
+  );
+}

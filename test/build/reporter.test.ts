@@ -23,7 +23,8 @@ function runReporter(files: Readonly<Record<string, string>>) {
   const counts = join(root, 'counts.json');
   const vitest = join(project, 'node_modules', 'vitest', 'vitest.mjs');
   const reporter = join(project, 'build', 'checks', 'reporter.mjs');
-  const { VITEST: _vitest, ...env } = process.env;
+  // The run that this test is itself part of must not be counted, nor written over.
+  const { VITEST: _vitest, BRMS_STUDIO_TEST_COUNTS: _counts, ...env } = process.env;
   const args = [vitest, 'run', '--root', root, '--reporter', reporter];
   const plain = spawnSync(process.execPath, args, { encoding: 'utf8', env });
   spawnSync(process.execPath, args, { env: { ...env, BRMS_STUDIO_TEST_COUNTS: counts } });

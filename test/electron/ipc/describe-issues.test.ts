@@ -12,7 +12,7 @@ describe('what is wrong with an input', () => {
   it.each([
     [{}, 'formula is missing (a text is expected)'],
     [{ formula: 7 }, 'formula must be a text'],
-    [{ formula: '' }, 'formula must not be empty'],
+    [{ formula: 'y ~ x', priors: [{ prior: '' }] }, 'priors[0].prior must not be empty'],
     [{ formula: 'y ~ x', sampling: { chains: 0 } }, 'sampling.chains must be at least 1'],
     [{ formula: 'y ~ x', sampling: { chains: 2.5 } }, 'sampling.chains must be a whole number'],
     [{ formula: 'y ~ x', sampling: { adaptDelta: 1 } }, 'sampling.adaptDelta must be less than 1'],

@@ -8,6 +8,20 @@ const monospace =
 export const theme = createTheme({
   fontFamily: systemFont,
   fontFamilyMonospace: monospace,
+  colors: {
+    dark: [
+      '#dfe1e5',
+      '#b9bec6',
+      '#979da6',
+      '#6b717a',
+      '#494d54',
+      '#3a3d43',
+      '#2a2c30',
+      '#1e1f22',
+      '#191a1d',
+      '#131416',
+    ],
+  },
   primaryColor: 'blue',
   primaryShade: 8,
   defaultRadius: 4,
@@ -31,14 +45,23 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
     },
     MultiSelect: {
+      styles: { pill: { fontSize: 12, borderRadius: 4, background: 'var(--bs-raised)' } },
       defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
     },
     Autocomplete: {
       defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
     },
+    Pill: { defaultProps: { size: 'sm' } },
+    Notification: {
+      defaultProps: { withBorder: true },
+      styles: { description: { color: 'var(--bs-muted)' }, title: { fontWeight: 600 } },
+    },
     Checkbox: { defaultProps: { size: 'xs' } },
     Switch: { defaultProps: { size: 'xs' } },
-    SegmentedControl: { defaultProps: { size: 'xs' }, styles: { label: { fontWeight: 400 } } },
+    SegmentedControl: {
+      defaultProps: { size: 'xs' },
+      styles: { label: { fontWeight: 400 }, root: { background: 'var(--bs-raised)' } },
+    },
     Menu: {
       defaultProps: { shadow: 'md', transitionProps: { duration: 0 } },
       styles: { item: { padding: '4px 10px' }, label: { padding: '4px 10px', fontSize: 12 } },

@@ -98,6 +98,7 @@ export function CommandPalette(): ReactNode {
       tagsToIgnore={[]}
       attributes={{ content: { 'aria-label': 'Commands' } }}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.25, blur: 0 }}
       searchProps={{
         placeholder: 'Type a command, or the name of a data set, model or fit',
         'aria-label': 'Command',

@@ -5,6 +5,7 @@ import { useActions, useStudioState } from '../store/use-store';
 /** Over everything while the main process does not answer; a hiccup of half a second is not shown. */
 export function ConnectionLost(): ReactNode {
   const lost = useStudioState((state) => state.connectionStatus === 'lost');
+  const inBrowser = useStudioState((state) => state.info?.host === 'browser');
   const { reconnectNow } = useActions();
   const [shown, setShown] = useState(false);
   useEffect(() => {
@@ -29,6 +30,7 @@ export function ConnectionLost(): ReactNode {
       <Text>
         Fits that run go on, and nothing that was saved is lost. The app reconnects by itself as soon as its
         main process answers.
+        {inBrowser && ' If it was started again, open the new address that it printed.'}
       </Text>
       <div style={{ display: 'flex', alignItems: 'center', gap: 8, marginTop: 16 }} role="status">
         <Loader size={14} aria-hidden="true" />

@@ -57,7 +57,8 @@ function firstTabs(project: ProjectState): StoredTabs {
 
 export function workspaceSlice({ set, get, storage }: SliceContext): WorkspaceSlice {
   function change(tabs: readonly Tab[], activeTab: string | null) {
-    set({ tabs, activeTab });
+    // What the inspector explained belongs to the tab that was in front.
+    set(activeTab === get().activeTab ? { tabs } : { tabs, activeTab, topic: null });
     const { project } = get();
     if (project) writeStored(storage, `tabs:${project.path}`, { tabs, activeTab } satisfies StoredTabs);
   }

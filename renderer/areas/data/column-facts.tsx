@@ -24,7 +24,10 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
           ...(['min', 'mean', 'max', 'sd'] as const).flatMap((key): [string, string][] => {
             const value = info[key];
             const labels = { min: 'Minimum', mean: 'Mean', max: 'Maximum', sd: 'SD' };
-            return value === undefined ? [] : [[labels[key], brief(value)]];
+            if (value === undefined) return [];
+            // The mean of a standardised column is rounding noise.
+            const noise = key === 'mean' && Math.abs(value) < 1e-12 * (info.sd ?? 0);
+            return [[labels[key], brief(noise ? 0 : value)]];
           }),
         ]}
       />

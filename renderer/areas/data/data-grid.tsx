@@ -106,6 +106,11 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
             active: active ? `cell-${active.row}-${active.column}` : undefined,
           })}
           onKeyDown={onKeyDown}
+          onFocus={(event) => {
+            // The keyboard must see where it is.
+            if (event.target === event.currentTarget && !active && rowCount > 0)
+              setActive({ row: 0, column: 0 });
+          }}
           className={classes.grid}
           data-stale={pages.stale}
           style={{ width: numberWidth + cols.getTotalSize() }}

@@ -30,6 +30,7 @@ export function JobsPanel(): ReactNode {
   return (
     <section
       className={classes.panel}
+      data-folded={!jobsOpen}
       style={{ height: jobsOpen ? jobsHeight : undefined }}
       aria-label="Jobs and log"
     >

@@ -68,7 +68,13 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
           placeholder={model.spec.family.name}
           searchable
           allowDeselect={false}
-          maxDropdownHeight={320}
+          maxDropdownHeight={360}
+          comboboxProps={{
+            width: 360,
+            position: 'bottom-start',
+            shadow: 'md',
+            transitionProps: { duration: 0 },
+          }}
           onChange={(value) => value !== null && setFamily(value)}
           onFocus={() => inspect({ kind: 'family', name: model.spec.family.name })}
         />

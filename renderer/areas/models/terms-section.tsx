@@ -24,12 +24,7 @@ export function TermsSection({ view }: { readonly view: ModelView }): ReactNode 
     return <p className={classes.hint}>These controls come back as soon as the formula below can be read.</p>;
   }
   return (
-    <div
-      className={classes.section}
-      data-waiting={!reading.ok}
-      inert={!reading.ok}
-      style={{ containerType: 'inline-size' }}
-    >
+    <div className={classes.section} data-waiting={!reading.ok} inert={!reading.ok}>
       <ResponseBlock view={view} formula={formula} />
       <Block
         title="Predictors"

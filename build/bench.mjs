@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { formatTable } from './checks/bench-table.mjs';
 import { nodeModules } from './setup/paths.mjs';
@@ -8,6 +8,22 @@ import { ensureBuilt, setUp } from './setup.mjs';
 
 /** The benches by name: the exported function of test/bench/<name>.ts. */
 const benches = /** @type {Record<string, string>} */ ({ session: 'benchSession', summary: 'benchSummary' });
+
+/**
+ * A bench finds R files and others beside its source, as a test does, though it is bundled elsewhere.
+ * @type {import('vite').Plugin}
+ */
+const sourcePlaces = {
+  name: 'source-places',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('.ts') || !code.includes('import.meta.')) return undefined;
+    const placed = code
+      .replaceAll('import.meta.dirname', JSON.stringify(dirname(id)))
+      .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href));
+    return { code: placed, map: null };
+  },
+};
 
 await runMain(async () => {
   const names = process.argv.slice(2);
@@ -36,6 +52,7 @@ async function buildBenches(names) {
   const { build } = await import('vite');
   const { nodeConfig } = await import('./vite.config.mjs');
   const folder = join(nodeModules, '.cache', 'brms-studio', 'bench');
-  await build(nodeConfig(folder, Object.fromEntries(names.map((name) => [name, `test/bench/${name}.ts`]))));
+  const entries = Object.fromEntries(names.map((name) => [name, `test/bench/${name}.ts`]));
+  await build({ ...nodeConfig(folder, entries), plugins: [sourcePlaces] });
   return folder;
 }

@@ -1,17 +1,17 @@
-/** @typedef {{ name: string, ours: number, theirs: number, ratio: number, unit: string, note?: string }} BenchRow */
+/** @typedef {{ name: string, ours: number, theirs: number, unit: string, note?: string }} BenchRow */
 
 /**
- * Rows side by side, numbers aligned.
+ * Rows side by side, numbers aligned; below 1 we take less than they do.
  * @param {readonly BenchRow[]} rows
  */
 export function formatTable(rows) {
   const cells = [
-    ['', 'ours', 'theirs', 'ratio', 'unit', ''],
+    ['', 'ours', 'theirs', 'ours/theirs', 'unit', ''],
     ...rows.map((row) => [
       row.name,
       number(row.ours),
       number(row.theirs),
-      number(row.ratio),
+      number(row.ours / row.theirs),
       row.unit,
       row.note ?? '',
     ]),

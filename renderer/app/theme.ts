@@ -67,7 +67,7 @@ export const theme = createTheme({
       styles: { item: { padding: '4px 10px' }, label: { padding: '4px 10px', fontSize: 12 } },
     },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 100 } }, styles: { title: { fontWeight: 600 } } },
   },
 });
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { connectionSlice } from './connection-slice';
-import type { SliceContext, StoreDeps, StudioState } from './context';
+import type { Notice, SliceContext, StoreDeps, StudioState } from './context';
 import { draftsSlice } from './drafts-slice';
 import { jobsSlice } from './jobs-slice';
 import { layoutSlice } from './layout-slice';
@@ -13,7 +13,11 @@ export type StudioStore = StoreApi<StudioState>;
 /** The renderer's state, kept up to date by the connection's events. */
 export function createStudioStore(deps: StoreDeps): StudioStore {
   const store = createStore<StudioState>()((set, get) => {
-    const context: SliceContext = { ...deps, set, get };
+    const notify = (notice: Notice) => {
+      // While the connection is lost every call fails, and one overlay says why.
+      if (notice.kind === 'success' || get().connectionStatus === 'open') deps.notify(notice);
+    };
+    const context: SliceContext = { ...deps, notify, set, get };
     return {
       ...connectionSlice(context),
       ...projectSlice(context),

@@ -95,11 +95,10 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
                 {title}
               </th>
             ))}
-            <th scope="col">Default</th>
+            <th scope="col">Default, bounds</th>
             <th scope="col" className={classes.own}>
               Your prior
             </th>
-            <th scope="col">Bounds</th>
           </tr>
         </thead>
         <tbody>
@@ -119,6 +118,7 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
                   ) : (
                     <code>{row.prior}</code>
                   )}
+                  {row.lb + row.ub !== '' && <span className={classes.quiet}> {boundsText(row)}</span>}
                 </td>
                 <td className={classes.own}>
                   <TextInput
@@ -129,7 +129,6 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
                     onChange={(event) => onChange(withPrior(priors, row, event.currentTarget.value))}
                   />
                 </td>
-                <td>{boundsText(row)}</td>
               </tr>
             );
           })}

@@ -5,12 +5,13 @@ export function fixed(value: number, digits: number): string {
   return value.toFixed(digits).replace('-', '−');
 }
 
-/** Three significant digits, for facts and axes: 0.00123, 12.3, 4,560. */
+/** Three significant digits, for facts: 0.00123, 12.3; whole numbers as they are: 4,560, 299,999. */
 export function brief(value: number): string {
   if (!Number.isFinite(value)) return fixed(value, 0);
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential(1).replace('-', '−');
-  const text = Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 6 });
+  const shown = Number.isInteger(value) ? value : Number(value.toPrecision(3));
+  const text = shown.toLocaleString('en-US', { maximumFractionDigits: 6 });
   return text.replace('-', '−');
 }
 

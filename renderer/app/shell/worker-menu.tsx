@@ -6,11 +6,11 @@ import { useActions, useStudioState } from '../store/use-store';
 import classes from './top-bar.module.css';
 
 export const workerWords: Readonly<Record<WorkerState, string>> = {
-  stopped: 'R not started',
+  stopped: 'R not running',
   starting: 'R starting',
   ready: 'R ready',
   busy: 'R working',
-  failed: 'R stopped',
+  failed: 'R failed',
 };
 
 /** The environment and its worker, with what can be done about them. */
@@ -35,7 +35,7 @@ export function WorkerMenu(): ReactNode {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {facts.length > 0 ? facts.join(' · ') : 'The worker starts when it is first needed.'}
+          {facts.length > 0 ? facts.join(' · ') : 'R starts by itself when it is needed.'}
           {worker.message && (
             <Text mt={4} c="var(--bs-error-text)">
               {worker.message}

@@ -32,7 +32,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   const { connection } = deps;
   connection.on('project.changed', (project) => store.getState().projectChanged(project));
   connection.on('job.changed', (job) => store.getState().jobChanged(job));
-  connection.on('worker.changed', (worker) => store.setState({ worker }));
+  connection.on('worker.changed', (worker) => store.getState().workerChanged(worker));
   connection.on('log.added', (entry) => store.getState().addLog(entry));
   connection.onStatus((connectionStatus) => {
     store.setState({ connectionStatus });

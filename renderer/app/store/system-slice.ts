@@ -1,5 +1,5 @@
 import type { DoctorReport, LogEntry, WorkerStatus } from '../../../shared/contract/system';
-import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { SliceContext } from './context';
 
 export type DoctorState =
@@ -16,6 +16,7 @@ export interface SystemSlice {
   readonly runDoctor: () => Promise<void>;
   /** Asks for the worker's state and the log anew, after (re)connecting. */
   readonly refreshSystem: () => Promise<void>;
+  readonly workerChanged: (worker: WorkerStatus) => void;
   readonly addLog: (entry: LogEntry) => void;
 }
 
@@ -49,6 +50,15 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
         connection.call('app.log', undefined),
       ]);
       set({ worker, log: log.slice(-maxLog) });
+    },
+    workerChanged(worker) {
+      const failedBefore = get().worker?.state === 'failed';
+      set({ worker });
+      if (worker.state !== 'failed' || failedBefore) return;
+      const error = new StudioError('worker-crashed', worker.message ?? 'The R worker ended.', {
+        hint: 'It starts again by itself when it is needed.',
+      });
+      notify({ kind: 'error', title: 'R has stopped', error });
     },
     addLog: (entry) => set({ log: [...get().log, entry].slice(-maxLog) }),
   };

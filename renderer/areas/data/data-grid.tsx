@@ -85,6 +85,7 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
   function nextSort(name: string) {
     if (sort?.column !== name) setSort({ column: name, descending: false });
     else setSort(sort.descending ? null : { column: name, descending: true });
+    rows.scrollToOffset(0);
     inspect({ kind: 'column', datasetId: id, column: name });
   }
 

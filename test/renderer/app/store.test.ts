@@ -211,3 +211,19 @@ it('answers an older question with no when a new one is asked', async () => {
   expect([await first, await second]).toEqual([false, true]);
   expect(state().question).toBeNull();
 });
+
+describe('a worker that fails', () => {
+  it('is told once, and not while the connection is lost', async () => {
+    const { connection, notices } = await opened();
+    const failed = { ...worker, state: 'failed', message: 'R was killed.' } as const;
+    connection.emit('worker.changed', failed);
+    connection.emit('worker.changed', failed);
+    expect(notices).toMatchObject([
+      { kind: 'error', error: { code: 'worker-crashed', message: 'R was killed.' } },
+    ]);
+    connection.emit('worker.changed', worker);
+    connection.setStatus('lost');
+    connection.emit('worker.changed', failed);
+    expect(notices).toHaveLength(1);
+  });
+});

@@ -55,7 +55,7 @@ export async function runFit(
   } catch (error) {
     await dropFitFolder(folder);
     if (signal.aborted) throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
-    throw error;
+    throw explained(error);
   } finally {
     signal.removeEventListener('abort', kill);
     // Whatever happened, nothing of the worker stays: neither R nor its chains.
@@ -192,4 +192,18 @@ function diagnosticsOf(
     maxTreedepthHits: treedepth__ ? total(treedepthHits(treedepth__, chains, maxTreedepth)) : 0,
     ebfmi: energy__ ? ebfmiByChain(energy__, chains) : [],
   };
+}
+
+/** A crash in words of the fit, which is lost with its worker, but nothing else. */
+function explained(error: unknown): unknown {
+  if (!isStudioError(error, 'worker-crashed')) return error;
+  return new StudioError(
+    'worker-crashed',
+    error.message.replace('The R worker', 'The R worker of this fit'),
+    {
+      hint: 'Fit again. If the system stopped R because memory ran short, fit with fewer cores or less data.',
+      details: error.details,
+      cause: error,
+    },
+  );
 }

@@ -23,7 +23,7 @@ export function crashError(exit: ExitInfo, doing: string): StudioError {
   const how = exit.signal ? `was killed by ${exit.signal}` : `ended with exit code ${exit.exitCode}`;
   const { exitCode, signal, stderrTail } = exit;
   return new StudioError('worker-crashed', `The R worker ${how} ${doing}.`, {
-    hint: 'A new worker is needed; objects that were only in this one are gone.',
+    hint: 'A new one starts by itself, so try again; objects that were only in this one are gone.',
     details: { exitCode, signal, stderrTail },
   });
 }

@@ -1,7 +1,8 @@
 import type { WorkerStatus } from '../../shared/contract/system';
 import { asStudioError } from '../../shared/errors/studio-error';
 import type { ResolvedEnvironment } from '../environments/resolved';
-import type { CallOptions, Session, WorkerEvent } from './session';
+import { crashError } from './response-error';
+import type { CallOptions, Session, SessionExit, WorkerEvent } from './session';
 import { startSession } from './session';
 import type { RValue } from './values';
 
@@ -14,6 +15,9 @@ export interface SessionManagerOptions {
   readonly onEvent: (event: WorkerEvent) => void;
   readonly onStatus: (status: WorkerStatus) => void;
 }
+
+/** A worker that lives no longer than this is not started again by itself. */
+const diesYoungMs = 1000;
 
 /**
  * The workers of one environment: a main one that answers questions, started when first needed and again after
@@ -103,10 +107,8 @@ export class SessionManager {
         onEvent: this.options.onEvent,
       });
       this.session = session;
-      session.onExit(() => {
-        if (this.session !== session) return;
-        this.forget();
-        this.tell({ state: 'stopped', pid: null, memoryBytes: null, handles: 0 });
+      session.onExit((exit) => {
+        if (this.session === session) this.recover(session, exit);
       });
       this.tell({ state: 'ready', pid: session.pid, versions: session.info.versions });
       void this.status();
@@ -116,6 +118,16 @@ export class SessionManager {
       this.tell({ state: 'failed', message: asStudioError(error).message });
       throw error;
     }
+  }
+
+  /** The main worker ended unasked: say so, and start another, unless it died young and would die again. */
+  private recover(session: Session, exit: SessionExit): void {
+    this.forget();
+    const { message } = crashError(exit, this.running > 0 ? 'during a call' : 'while it was idle');
+    this.tell({ state: 'failed', pid: null, memoryBytes: null, handles: 0, message });
+    if (this.closed || Date.now() - session.info.startedAt < diesYoungMs) return;
+    // A start that fails tells its own reason.
+    this.main().catch(() => undefined);
   }
 
   private forget(): void {

@@ -1,0 +1,231 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryHome } from './support/app-process';
+import { axeFaults, overflow } from './support/axe';
+import { studio as headless, jsonOf } from './support/headless';
+import { rProcessesBelow, rProcessesWith, waitUntilGone } from './support/processes';
+import { openStudio, type Studio } from './support/studio';
+
+const minute = 60_000;
+const sampleFormula = 'count ~ zAge + zBase * Trt + (1 | patient)';
+
+let home: string;
+let app: Studio;
+let page: Page;
+
+beforeAll(async () => {
+  home = temporaryHome();
+  app = await openStudio({ home });
+  page = app.page;
+  page.setDefaultTimeout(15_000);
+});
+afterAll(async () => {
+  await app.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
+const tab = (name: string | RegExp): Locator => page.getByRole('tab', { name });
+const rowHeader = (name: string): Locator => page.locator('th[scope=row]').getByText(name, { exact: true });
+const formula = (): Locator => page.getByLabel('Formula', { exact: true });
+const job = (): Locator => page.getByRole('listitem', { name: 'Fit of Model 1' }).first();
+
+async function waitForWorker(): Promise<void> {
+  await page.getByText('R ready').waitFor({ timeout: minute });
+}
+
+/** The cells of a parameter's row in the summary. */
+async function summaryRow(name: string): Promise<readonly string[]> {
+  return page
+    .locator('tr')
+    .filter({ has: rowHeader(name) })
+    .locator('td')
+    .allInnerTexts();
+}
+
+const number = (text: string | undefined): number =>
+  Number((text ?? '').replace('−', '-').replace(/[▲,\s]/g, ''));
+
+async function expectSound(): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    // Colours change over a moment; axe reads them as they are.
+    await page.waitForTimeout(300);
+    expect.soft(await axeFaults(page)).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1024, height: 700 });
+  expect.soft(await overflow(page)).toEqual([0, 0]);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+describe('from the sample to its posterior', () => {
+  it('starts with what R can do, and opens the sample on its data', async () => {
+    await page.getByText('R is ready to fit models').waitFor({ timeout: minute });
+    await expectSound();
+    await button(/Epilepsy seizures/).click();
+    await tab(/epilepsy/).waitFor({ timeout: minute });
+    await page.getByText('236 rows, 9 columns').waitFor();
+    expect(await page.getByRole('columnheader', { name: /zBase/ }).count()).toBe(1);
+    await expectSound();
+  });
+
+  it('changes the formula by clicks, and the clicks by the formula', async () => {
+    await tab(/Model 1/).click();
+    expect(await formula().inputValue()).toBe(sampleFormula);
+    await button('Remove zAge').click();
+    expect(await formula().inputValue()).toBe('count ~ zBase * Trt + (1 | patient)');
+    await page.getByRole('list', { name: 'Columns' }).getByText('Age', { exact: true }).click();
+    expect(await formula().inputValue()).toBe('count ~ zBase * Trt + Age + (1 | patient)');
+    await formula().fill('cuont ~ zAge +');
+    await page
+      .getByText(/ends too early/)
+      .first()
+      .waitFor();
+    expect(await button('Fit').isDisabled()).toBe(true);
+    await formula().fill(sampleFormula);
+    await button('Remove zBase * Trt').waitFor();
+    await expectSound();
+  });
+
+  it('shows the Stan code that brms makes of it', async () => {
+    await waitForWorker();
+    await button('Code').click();
+    await page.getByText('Stan', { exact: true }).click();
+    await page.getByText('generated with brms').waitFor({ timeout: minute });
+    await expectSound();
+    await button('Close code').click();
+  });
+
+  it('fits it with live chains and shows the summary', async () => {
+    await tab('Sampling').click();
+    await page.getByLabel('Seed').fill('1');
+    await page.getByLabel('Cores').fill('2');
+    await button('Fit').click();
+    await job()
+      .getByText(/Compiling|Sampling|compiled/)
+      .first()
+      .waitFor({ timeout: minute });
+    await job()
+      .getByText(/Chain 4/)
+      .first()
+      .waitFor();
+    await expect
+      .poll(() => job().innerText(), { timeout: 4 * minute })
+      .toMatch(/Chain 1\s+(warmup|sampling)/);
+    await expectSound();
+    await rowHeader('zBase').waitFor({ timeout: 4 * minute });
+    const zBase = await summaryRow('zBase');
+    expect(number(zBase[0])).toBeGreaterThan(0.65);
+    expect(number(zBase[0])).toBeLessThan(0.75);
+    await expectSound();
+  });
+
+  it('shows what the headless summary shows', async () => {
+    const project = join(home, 'Brms Studio', 'Epilepsy seizures');
+    const { rows } = jsonOf(await headless(['summary', '--project', project, '--json'], { home })) as {
+      rows: { variable: string; mean: number; sd: number; rhat: number; ess_bulk: number }[];
+    };
+    const row = rows.find(({ variable }) => variable === 'b_zBase:Trt1');
+    const cells = await summaryRow('zBase:Trt1');
+    expect(Math.abs(number(cells[0]) - (row?.mean ?? 0))).toBeLessThan(0.00051);
+    expect(Math.abs(number(cells[4]) - (row?.rhat ?? 0))).toBeLessThan(0.00051);
+    expect(Math.abs(number(cells[5]) - (row?.ess_bulk ?? 0))).toBeLessThan(0.51);
+  });
+
+  it('draws trace and density of the chosen parameter, by keyboard too', async () => {
+    await rowHeader('zAge').click();
+    await page.getByRole('region', { name: 'Draws of b_zAge' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    const panel = page.getByRole('region', { name: 'Draws of b_zBase', exact: true });
+    await panel.waitFor();
+    await panel.getByText('Chain 4').waitFor();
+    expect(await panel.locator('canvas, svg[role=img]').count()).toBeGreaterThanOrEqual(2);
+  });
+});
+
+describe('what goes wrong', () => {
+  it('cancels a fit midway and leaves no process of it', async () => {
+    const workers = rProcessesBelow(app.app.pid).length;
+    await tab(/^Model 1$/).click();
+    await page.getByLabel('Iterations').fill('200000');
+    await button('Fit').click();
+    await expect.poll(() => job().innerText(), { timeout: 4 * minute }).toMatch(/Chain 1\s+warmup/);
+    expect(rProcessesBelow(app.app.pid).length).toBeGreaterThan(workers);
+    const cancelledAt = performance.now();
+    await job().getByRole('button', { name: 'Cancel' }).click();
+    await job()
+      .getByText(/cancelled/i)
+      .first()
+      .waitFor({ timeout: 5000 });
+    const more = () => rProcessesBelow(app.app.pid).slice(workers);
+    expect(await waitUntilGone(more, 5000)).toEqual([]);
+    expect(performance.now() - cancelledAt).toBeLessThan(5000);
+    expect(readdirSync(join(home, 'Brms Studio', 'Epilepsy seizures', 'fits'))).toEqual(['fit-1']);
+    await page.getByLabel('Iterations').fill('2000');
+  });
+
+  it('says that the worker was killed, and goes on with a new one', async () => {
+    await waitForWorker();
+    for (const { pid } of rProcessesBelow(app.app.pid)) execFileSync('kill', ['-9', String(pid)]);
+    await page
+      .getByText('The R worker was killed by SIGKILL while it was idle.')
+      .waitFor({ timeout: 10_000 });
+    await button('Code').click();
+    await page.getByText('Stan', { exact: true }).click();
+    await page.getByText('generated with brms').waitFor({ timeout: minute });
+    await waitForWorker();
+    await button('Close code').click();
+  });
+
+  it('fails a fit whose worker is killed, and says so', async () => {
+    const before = new Set(rProcessesBelow(app.app.pid).map(({ pid }) => pid));
+    await button('Fit').click();
+    await expect
+      .poll(() => job().innerText(), { timeout: 4 * minute })
+      .toMatch(/Chain 1\s+(warmup|sampling)/);
+    for (const { pid } of rProcessesBelow(app.app.pid))
+      if (!before.has(pid)) execFileSync('kill', ['-9', String(pid)]);
+    await job()
+      .getByText(/killed|SIGKILL/)
+      .first()
+      .waitFor({ timeout: 10_000 });
+    expect(readdirSync(join(home, 'Brms Studio', 'Epilepsy seizures', 'fits'))).toEqual(['fit-1']);
+  });
+
+  it('explains a file that it cannot read, and keeps what was there', async () => {
+    await tab(/epilepsy/).click();
+    const chooser = page.waitForEvent('filechooser');
+    await button('Import CSV…').click();
+    await (await chooser).setFiles({
+      name: 'bad.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('a,b\n1,2\n3\n'),
+    });
+    await page.getByText(/“bad\.csv” has 1 field in line 3, but 2 columns/).waitFor();
+    expect(await page.getByText('236 rows, 9 columns').count()).toBe(1);
+  });
+});
+
+describe('closing and opening again', () => {
+  it('shows the fit again without refitting', async () => {
+    const { errors } = app;
+    await app.close();
+    expect(errors).toEqual([]);
+    expect(await waitUntilGone(() => rProcessesWith(home))).toEqual([]);
+
+    app = await openStudio({ home });
+    page = app.page;
+    await page
+      .getByRole('navigation', { name: 'Project' })
+      .getByText(/^Model 1 ·/)
+      .click();
+    await rowHeader('zBase').waitFor();
+    expect(number((await summaryRow('zBase'))[0])).toBeGreaterThan(0.65);
+    const fits = readdirSync(join(home, 'Brms Studio', 'Epilepsy seizures', 'fits'));
+    expect(fits).toEqual(['fit-1']);
+  });
+});

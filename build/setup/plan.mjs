@@ -19,8 +19,9 @@
  * @param {Purpose} purpose
  */
 export function isComplete(found, purpose) {
-  const { r, brms, rstan, compiler, make, boost, browser } = found;
-  const canFit = r !== 'missing' && brms && rstan && compiler && make && boost;
+  const { r, brms, rstan, compiler, make, boost, dpkgDev, browser } = found;
+  const hasR = r === 'other' || (r === 'system' && dpkgDev);
+  const canFit = hasR && brms && rstan && compiler && make && boost;
   return canFit && (browser || purpose !== 'tests');
 }
 
@@ -61,6 +62,7 @@ function aptPackages(found, means, purpose) {
     [!found.boost, 'libboost-dev'],
     [!found.compiler, 'g++'],
     [!found.make, 'make'],
+    [needsR && !found.dpkgDev, 'dpkg-dev'],
     [purpose === 'tests' && !found.browser && means.system === 'debian', 'chromium'],
   ]);
   return wanted.flatMap(([isMissing, name]) => (isMissing ? [name] : []));

@@ -7,10 +7,13 @@ import { findOnPath, isExecutable } from './on-path.mjs';
 /**
  * What is on this machine of what fitting a model needs, as far as can be told without starting much.
  * `system` is the R of the system's own package manager; `other` was installed from elsewhere.
+ * `dpkgDev`: dpkg-architecture is there, or this is no Debian. Debian's RcppParallel, which brms loads, asks it where
+ * TBB lies and does not load without it, but its package does not depend on the one that has it.
  * @typedef {{
  *   r: 'missing' | 'system' | 'other',
  *   rPath: string | undefined,
  *   brms: boolean, rstan: boolean, compiler: boolean, make: boolean, boost: boolean,
+ *   dpkgDev: boolean,
  *   browser: boolean,
  * }} Found
  *
@@ -33,6 +36,7 @@ export function probeFound() {
     rstan,
     compiler: findOnPath(['g++', 'clang++', 'c++']) !== undefined,
     make: findOnPath(['make', 'gmake']) !== undefined,
+    dpkgDev: findOnPath(['dpkg-architecture']) !== undefined || findOnPath(['dpkg']) === undefined,
     boost: bh || ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].some(hasBoost),
     browser: findBrowser() !== undefined,
   };

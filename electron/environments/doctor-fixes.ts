@@ -2,7 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { getuid } from 'node:process';
 
 /** What can be missing, and how it is had. */
-export type Missing = 'r' | 'brms' | 'rstan' | 'cmdstanr' | 'posterior' | 'compiler' | 'make' | 'boost';
+export type Missing =
+  | 'r'
+  | 'brms'
+  | 'rstan'
+  | 'cmdstanr'
+  | 'posterior'
+  | 'compiler'
+  | 'make'
+  | 'boost'
+  | 'dpkg-dev';
 
 const debianPackages: Readonly<Record<Exclude<Missing, 'cmdstanr'>, string>> = {
   r: 'r-base-core',
@@ -12,6 +21,7 @@ const debianPackages: Readonly<Record<Exclude<Missing, 'cmdstanr'>, string>> = {
   compiler: 'g++',
   make: 'make',
   boost: 'libboost-dev',
+  'dpkg-dev': 'dpkg-dev',
 };
 
 const elsewhere: Readonly<Record<Missing, string>> = {
@@ -25,6 +35,7 @@ const elsewhere: Readonly<Record<Missing, string>> = {
     'Install a C++ compiler (macOS: xcode-select --install; Windows: Rtools; Fedora: dnf install gcc-c++).',
   make: 'Install make (macOS: xcode-select --install; Windows: Rtools; Fedora: dnf install make).',
   boost: 'In R: install.packages("BH")',
+  'dpkg-dev': 'Install the program dpkg-architecture.',
 };
 
 /** The line that brings what is missing: for apt on Debian and its kin, in general words elsewhere. */

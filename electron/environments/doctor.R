@@ -1,10 +1,18 @@
-# Facts for the doctor, one a line: name, tab, value. Nothing is loaded, so that it takes a moment only.
+# Facts for the doctor, one a line: name, tab, value.
 say <- function(name, value) cat(name, "\t", paste(value, collapse = " "), "\n", sep = "")
 
 say("r.version", as.character(getRversion()))
 for (package in c("brms", "rstan", "cmdstanr", "posterior")) {
   installed <- nzchar(system.file(package = package))
   say(paste0("package.", package), if (installed) as.character(utils::packageVersion(package)) else "")
+}
+# A package can be there and not load, for want of something else: only loading it tells.
+if (nzchar(system.file(package = "brms"))) {
+  said <- tryCatch({
+    suppressMessages(loadNamespace("brms"))
+    ""
+  }, error = conditionMessage)
+  say("brms.fault", gsub("\\s+", " ", said))
 }
 
 # A program's first line of output; "" where it cannot be run.

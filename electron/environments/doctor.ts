@@ -18,7 +18,7 @@ export interface DoctorOptions {
 }
 
 /**
- * What stands in the way of fitting in this environment, in a second or two: R is started once, nothing is loaded or
+ * What stands in the way of fitting in this environment, in a few seconds: R is started once and loads brms; nothing is
  * compiled. A check that cannot be made fails with the reason. Throws only `cancelled`.
  */
 export async function runDoctor({ config, paths, search, signal }: DoctorOptions): Promise<DoctorReport> {
@@ -75,7 +75,7 @@ async function checkPackages(
   const usable = cmdstanr !== '' && cmdstan !== null;
   const without = cmdstanr === '' ? 'not installed' : `version ${cmdstanr}, but CmdStan is not installed`;
   return [
-    await present('brms', 'brms', facts.get('package.brms'), 'fail'),
+    await checkBrms(facts),
     await present('rstan', 'rstan', rstan, usable ? 'warn' : 'fail'),
     usable || rstan !== ''
       ? {
@@ -93,6 +93,21 @@ async function checkPackages(
         },
     await present('posterior', 'posterior', facts.get('package.posterior'), 'fail'),
   ];
+}
+
+/** Installed is not enough: brms must load, too. */
+async function checkBrms(facts: RFacts): Promise<DoctorCheck> {
+  const version = facts.get('package.brms');
+  const fault = facts.get('brms.fault');
+  if (!version || !fault) return present('brms', 'brms', version, 'fail');
+  const missing = /dpkg-architecture/.test(fault) ? 'dpkg-dev' : 'brms';
+  return {
+    id: 'brms',
+    title: 'brms',
+    status: 'fail',
+    detail: `${version} is installed but does not load: ${fault}`,
+    fix: await fixFor(missing),
+  };
 }
 
 async function checkTools(facts: RFacts): Promise<readonly DoctorCheck[]> {

@@ -10,6 +10,7 @@ const all: Found = {
   compiler: true,
   make: true,
   boost: true,
+  dpkgDev: true,
   browser: true,
 };
 const nothing: Found = {
@@ -20,6 +21,7 @@ const nothing: Found = {
   compiler: false,
   make: false,
   boost: false,
+  dpkgDev: false,
   browser: false,
 };
 const debianRoot: Means = { system: 'debian', install: 'root', homebrew: false };
@@ -48,8 +50,14 @@ describe('what setting up does about R and its tools', () => {
   it('installs everything on an empty Debian, as root', () => {
     expect(commandsOf(nothing, debianRoot, 'app')).toEqual([
       update,
-      `${install} r-cran-brms r-cran-rstan libboost-dev g++ make`,
+      `${install} r-cran-brms r-cran-rstan libboost-dev g++ make dpkg-dev`,
     ]);
+  });
+
+  it('brings what Debian’s brms does not load without', () => {
+    const found = { ...all, dpkgDev: false };
+    expect(commandsOf(found, debianRoot, 'app')).toEqual([update, `${install} dpkg-dev`]);
+    expect(isComplete({ ...found, r: 'other' }, 'app')).toBe(true);
   });
 
   it('goes through sudo where that asks for nothing', () => {

@@ -125,6 +125,16 @@ describe('bad input gets an error that a student can act on', () => {
     expect(error.message).toMatch(/b_dosis|do not correspond to any model parameter/);
   });
 
+  it('says in Stan’s own words why a prior cannot be', async () => {
+    const prior = [{ prior: 'normal(0, 1, 2)', class: 'Intercept' }];
+    const error = errorOf(await fit({ formula: 'count ~ 1', priors: prior }));
+    expect(error.code).toBe('stan-compile');
+    expect(error.message).toMatch(
+      /cannot read the model: No matches for: normal_lpdf\(real, int, int, int\)$/,
+    );
+    expect(error.hint).toMatch(/Check the priors/);
+  });
+
   it.each([
     ['', /is empty/],
     ['count,dose\n1,2\n3\n', /1 field in line 3/],

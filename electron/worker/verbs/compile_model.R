@@ -5,8 +5,9 @@ studio_compile_model <- function(fit, file) {
   model <- studio_read_model(file)
   reused <- !is.null(model)
   if (!reused) {
+    program <- studio_read_program(as.character(brms::stancode(fit)))
     studio_emit("compiling", list())
-    model <- rstan::stan_model(model_code = as.character(brms::stancode(fit)), save_dso = TRUE)
+    model <- rstan::stan_model(stanc_ret = program, save_dso = TRUE)
     partial <- paste0(file, ".", Sys.getpid(), ".part")
     on.exit(unlink(partial))
     dir.create(dirname(file), recursive = TRUE, showWarnings = FALSE)
@@ -16,6 +17,30 @@ studio_compile_model <- function(fit, file) {
   # A stanfit without chains is what brm(fit = …) takes a compiled model from.
   fit$fit <- suppressMessages(rstan::sampling(model, data = brms::standata(fit), chains = 0))
   list(fit = fit, reused = reused)
+}
+
+# Stan's own reading of a program. What its parser objects to is said in the error, not only printed.
+studio_read_program <- function(code) {
+  said <- character()
+  tryCatch(
+    withCallingHandlers(rstan::stanc(model_code = code), message = function(m) {
+      said <<- c(said, conditionMessage(m))
+      invokeRestart("muffleMessage")
+    }),
+    error = function(e) {
+      # Newer versions of rstan put the parser's words into the error itself.
+      lines <- trimws(strsplit(paste(c(said, conditionMessage(e)), collapse = "\n"), "\n", fixed = TRUE)[[1L]])
+      marker <- grep("^Available argument|^-{10,}$|^error in 'model|^failed to parse|due to the above error", lines)
+      words <- lines[seq_len(min(marker, length(lines) + 1L) - 1L)]
+      words <- words[nzchar(words) & !grepl("^SYNTAX ERROR", words)]
+      studio_stop(
+        paste("Stan cannot read the model:", if (length(words)) paste(words, collapse = " ") else conditionMessage(e)),
+        code = "stan-compile",
+        hint = "Check the priors: each must be a density that Stan knows, with as many arguments as it takes.",
+        parent = e
+      )
+    }
+  )
 }
 
 studio_read_model <- function(file) {

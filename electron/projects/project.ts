@@ -8,30 +8,18 @@ import type {
   ModelDocument,
   ProjectState,
 } from '../../shared/contract/project';
-import { asStudioError, StudioError } from '../../shared/errors/studio-error';
-import { describeTable } from '../../shared/model/column-info';
+import { StudioError } from '../../shared/errors/studio-error';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
 import { sameTable, type Table } from '../../shared/model/table';
 import { convertColumn } from './column-types';
 import { firstFree, idFrom } from './names';
-import {
-  fitFile,
-  jsonIds,
-  type Manifest,
-  manifestFile,
-  modelFile,
-  moveToTrash,
-  type ProjectFolders,
-  projectFolders,
-  readAll,
-  sweepUnfinished,
-} from './project-files';
-import { readDatasetFile, readTable, writeTable } from './table-files';
-import { readJson, writeJson } from './whole-files';
+import { jsonIds, type Manifest, moveToTrash, type ProjectFolders, projectFolders } from './project-files';
+import { datasetInfo, readProject } from './read-project';
+import { readDatasetFile, writeTable } from './table-files';
+import { writeJson } from './whole-files';
 
 /** An open project: its state in memory, every change written to its folder before it shows. */
 export class Project {
-  private readonly tables = new Map<string, Table>();
   private readonly listeners = new Set<(state: ProjectState) => void>();
   /** Changes are applied one after the other. */
   private last: Promise<unknown> = Promise.resolve();
@@ -40,6 +28,7 @@ export class Project {
     readonly folders: ProjectFolders,
     private manifest: Manifest,
     private datasets: readonly DatasetInfo[],
+    private readonly tables: Map<string, Table>,
     private models: readonly ModelDocument[],
     private fits: readonly FitInfo[],
     private readonly damaged: readonly DamagedEntry[],
@@ -70,33 +59,8 @@ export class Project {
         hint: 'Choose the folder that holds project.json.',
       });
     }
-    const manifest = await readJson(folders.manifest, manifestFile);
-    await sweepUnfinished(folders.fits);
-    const models = await readAll(
-      (await jsonIds(folders.models)).map((id) => join(folders.models, `${id}.json`)),
-      modelFile,
-    );
-    const fitIds = (await readdir(folders.fits).catch(() => [])).filter((name) => !name.startsWith('.'));
-    const fits = await readAll(
-      fitIds.map((id) => join(folders.fits, id, 'fit.json')),
-      fitFile,
-    );
-    const damaged = [...models.damaged, ...fits.damaged];
-    const tables = new Map<string, Table>();
-    const datasets: DatasetInfo[] = [];
-    for (const id of await jsonIds(folders.data)) {
-      try {
-        const { about, table } = await readTable(folders.data, id);
-        tables.set(id, table);
-        datasets.push(datasetInfo(id, about, table));
-      } catch (error) {
-        damaged.push({ path: join(folders.data, `${id}.json`), message: asStudioError(error).message });
-      }
-    }
-    const byDate = [...fits.good].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-    const project = new Project(folders, manifest, datasets, models.good, byDate, damaged);
-    for (const [id, table] of tables) project.tables.set(id, table);
-    return project;
+    const { manifest, datasets, tables, models, fits, damaged } = await readProject(folders);
+    return new Project(folders, manifest, datasets, tables, models, fits, damaged);
   }
 
   get path(): string {
@@ -255,16 +219,6 @@ export class Project {
       return value;
     });
   }
-}
-
-function datasetInfo(id: string, about: { name: string; source: string }, table: Table): DatasetInfo {
-  return {
-    id,
-    name: about.name,
-    source: about.source,
-    rowCount: table.rowCount,
-    columns: describeTable(table),
-  };
 }
 
 function found<T extends { readonly id: string }>(items: readonly T[], id: string, what: string): T {

@@ -3,7 +3,7 @@ import { asStudioError } from '../../shared/errors/studio-error';
 import type { ResolvedEnvironment } from '../environments/resolved';
 import { crashError } from './response-error';
 import type { CallOptions, Session, SessionExit, WorkerEvent } from './session';
-import { startSession } from './session';
+import { startSession } from './start-session';
 import type { RValue } from './values';
 
 export interface SessionManagerOptions {

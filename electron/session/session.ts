@@ -8,7 +8,6 @@ import type { RInput, RValue } from './values';
 import type { ExitInfo, WorkerProcess } from './worker-process';
 
 export type { CallOptions } from './channel';
-export { type StartOptions, startSession } from './start-session';
 
 /** What a worker tells: lines of its output, R's warnings and messages, and what verbs emit. */
 export type WorkerEvent =

@@ -3,20 +3,11 @@ import type { ColumnInfo } from './column-info';
 import { findFamily } from './families';
 import { formulaVariables, type ParsedFormula, parseFormula, parsePredictor, plainResponse } from './formula';
 import { nearNames, orList } from './near';
+import type { Problem, ProblemPlace } from './problem';
 import { warmupOf } from './r-code';
 import { parseExpression } from './r-syntax/parse';
 import { checkResponse } from './response-check';
 import type { ModelSpec } from './spec';
-
-export type ProblemPlace = 'formula' | 'family' | 'data' | 'priors' | 'sampling';
-
-/** Something that would stop a fit (`error`) or that its user should know before (`warning`). */
-export interface Problem {
-  readonly severity: 'error' | 'warning';
-  readonly where: ProblemPlace;
-  readonly message: string;
-  readonly hint: string;
-}
 
 /** Names that brms itself gives a meaning in formulas. */
 const brmsNames = new Set(['Intercept', 'intercept', 'trait', 'main', 'spec', 'resp_subset']);

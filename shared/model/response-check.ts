@@ -1,7 +1,7 @@
-import type { Problem } from './check';
 import type { ColumnInfo } from './column-info';
 import { type Family, findFamily, type ResponseKind, responseWords } from './families';
 import { parseFormula, plainResponse } from './formula';
+import type { Problem } from './problem';
 import type { ModelSpec } from './spec';
 
 const numericKinds = new Set(['double', 'integer', 'logical']);

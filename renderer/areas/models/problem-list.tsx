@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Problem } from '../../../shared/model/check';
+import type { Problem } from '../../../shared/model/problem';
 import { StatusIcon } from '../../ui/status-icon';
 import classes from './problem-list.module.css';
 

@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Problem } from '../../../shared/model/check';
+import type { Problem } from '../../../shared/model/problem';
 import { Icon } from '../../ui/icons';
 import { counted } from '../../ui/number-text';
 import { ProblemList } from './problem-list';

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ResolvedEnvironment } from '../../../electron/environments/resolved';
-import { type Session, type StartOptions, startSession } from '../../../electron/session/session';
+import type { Session } from '../../../electron/session/session';
+import { type StartOptions, startSession } from '../../../electron/session/start-session';
 
 export const workerFolder = resolve(import.meta.dirname, '../../../electron/worker');
 

@@ -1,0 +1,76 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DamagedEntry, DatasetInfo, FitInfo, ModelDocument } from '../../shared/contract/project';
+import { asStudioError } from '../../shared/errors/studio-error';
+import { describeTable } from '../../shared/model/column-info';
+import type { Table } from '../../shared/model/table';
+import {
+  fitFile,
+  jsonIds,
+  type Manifest,
+  manifestFile,
+  modelFile,
+  type ProjectFolders,
+  readAll,
+  sweepUnfinished,
+} from './project-files';
+import { readTable } from './table-files';
+import { readJson } from './whole-files';
+
+/** All that a project's folder holds, but for draws and R objects, which are read when they are asked for. */
+export interface ProjectContent {
+  readonly manifest: Manifest;
+  readonly datasets: readonly DatasetInfo[];
+  readonly tables: Map<string, Table>;
+  readonly models: readonly ModelDocument[];
+  /** Oldest first. */
+  readonly fits: readonly FitInfo[];
+  readonly damaged: readonly DamagedEntry[];
+}
+
+/**
+ * Reads a project. Throws `invalid-input` where project.json itself is damaged; any other file that cannot be read is
+ * listed as damaged and left alone.
+ */
+export async function readProject(folders: ProjectFolders): Promise<ProjectContent> {
+  const manifest = await readJson(folders.manifest, manifestFile);
+  await sweepUnfinished(folders.fits);
+  const models = await readAll(
+    (await jsonIds(folders.models)).map((id) => join(folders.models, `${id}.json`)),
+    modelFile,
+  );
+  const fitIds = (await readdir(folders.fits).catch(() => [])).filter((name) => !name.startsWith('.'));
+  const fits = await readAll(
+    fitIds.map((id) => join(folders.fits, id, 'fit.json')),
+    fitFile,
+  );
+  const damaged = [...models.damaged, ...fits.damaged];
+  const tables = new Map<string, Table>();
+  const datasets: DatasetInfo[] = [];
+  for (const id of await jsonIds(folders.data)) {
+    try {
+      const { about, table } = await readTable(folders.data, id);
+      tables.set(id, table);
+      datasets.push(datasetInfo(id, about, table));
+    } catch (error) {
+      damaged.push({ path: join(folders.data, `${id}.json`), message: asStudioError(error).message });
+    }
+  }
+  const byDate = [...fits.good].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  return { manifest, datasets, tables, models: models.good, fits: byDate, damaged };
+}
+
+/** What the screen needs to know of a data set. */
+export function datasetInfo(
+  id: string,
+  about: { readonly name: string; readonly source: string },
+  table: Table,
+): DatasetInfo {
+  return {
+    id,
+    name: about.name,
+    source: about.source,
+    rowCount: table.rowCount,
+    columns: describeTable(table),
+  };
+}

@@ -10,7 +10,10 @@ const shownPackages = ['R', 'brms', 'rstan', 'cmdstanr'];
 export function StatusBar(): ReactNode {
   const worker = useStudioState((state) => state.worker);
   const project = useStudioState((state) => state.project);
-  const running = useStudioState((state) => state.jobs.filter((job) => !isFinished(job.state)).length);
+  const running = useStudioState(
+    (state) => state.jobs.filter((job) => !isFinished(job.state) && job.state !== 'queued').length,
+  );
+  const waiting = useStudioState((state) => state.jobs.filter((job) => job.state === 'queued').length);
   const { setLayout } = useActions();
   const versions = shownPackages.flatMap((name) => {
     const version = worker?.versions[name];
@@ -21,9 +24,9 @@ export function StatusBar(): ReactNode {
     <footer className={classes.bar}>
       <span>{versions.length > 0 ? versions.join(' · ') : 'R has not been asked yet'}</span>
       <span className={classes.space} />
-      {running > 0 && (
+      {running + waiting > 0 && (
         <button type="button" className={classes.jobs} onClick={() => setLayout({ jobsOpen: true })}>
-          {counted(running, 'fit')} running
+          {counted(running, 'fit')} running{waiting > 0 && `, ${waiting} waiting`}
         </button>
       )}
       {worker && worker.memoryBytes !== null && <span>Worker {byteSize(worker.memoryBytes)}</span>}

@@ -21,9 +21,6 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
     set({ jobs: known ? jobs.map((other) => (other.id === job.id ? job : other)) : [...jobs, job] });
   }
 
-  // A panel that a fit opened folds again when the fit is shown; one that a person opened stays.
-  let openedByFit = false;
-
   /** Throws the first thing that would stop a fit of the model as it stands on the screen. */
   function refuseFaulty(modelId: string) {
     const { project, drafts } = get();
@@ -46,7 +43,8 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
     if (get().activeTab === `model:${job.modelId}`) {
       open();
       const othersRun = get().jobs.some(({ state }) => !isFinished(state));
-      if (openedByFit && !othersRun) get().setLayout({ jobsOpen: false });
+      if (get().layout.jobsOpenedByFit && !othersRun)
+        get().setLayout({ jobsOpen: false, jobsOpenedByFit: false });
     } else {
       notify({
         kind: 'success',
@@ -64,8 +62,8 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
         refuseFaulty(modelId);
         await get().flushDraft(modelId);
         await connection.call('fit.start', { modelId });
-        openedByFit ||= !get().layout.jobsOpen;
-        get().setLayout({ jobsOpen: true });
+        const { jobsOpen, jobsOpenedByFit } = get().layout;
+        get().setLayout({ jobsOpen: true, jobsOpenedByFit: jobsOpenedByFit || !jobsOpen });
       } catch (error) {
         notify({ kind: 'error', title: 'The fit did not start', error: asStudioError(error) });
       }

@@ -14,6 +14,8 @@ export interface Layout {
   readonly inspectorOpen: boolean;
   readonly jobsHeight: number;
   readonly jobsOpen: boolean;
+  /** A panel that a fit opened folds again when the fit is shown; one that a person opened stays. */
+  readonly jobsOpenedByFit: boolean;
 }
 
 export interface Question {
@@ -45,8 +47,9 @@ const defaults: Layout = {
   navWidth: 216,
   inspectorWidth: 280,
   inspectorOpen: true,
-  jobsHeight: 190,
+  jobsHeight: 150,
   jobsOpen: false,
+  jobsOpenedByFit: false,
 };
 
 export function layoutSlice({ set, get, storage }: SliceContext): LayoutSlice {
@@ -58,7 +61,8 @@ export function layoutSlice({ set, get, storage }: SliceContext): LayoutSlice {
     narrow: false,
     overlayOpen: false,
     setLayout(patch) {
-      const layout = { ...get().layout, ...patch };
+      const byHand = patch.jobsOpen === undefined ? {} : { jobsOpenedByFit: false };
+      const layout = { ...get().layout, ...byHand, ...patch };
       set({ layout });
       writeStored(storage, 'layout', layout);
     },

@@ -7,6 +7,7 @@ import { type Column, cellText } from '../../../shared/model/table';
 import { useActions } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { gridProps } from '../../ui/grid-props';
+import { wholeNumber } from '../../ui/number-text';
 import { useKept } from '../../ui/use-kept';
 import { ColumnHeader } from './column-header';
 import classes from './data-grid.module.css';
@@ -97,6 +98,12 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
 
   return (
     <>
+      {dataset.rowCount > rowCount && (
+        <p className={classes.note}>
+          The first {wholeNumber(rowCount)} rows of this view can be scrolled to; sort by a column to see its
+          other end. Models are fitted to all {wholeNumber(dataset.rowCount)} rows.
+        </p>
+      )}
       {pages.error && <ErrorBox error={pages.error} retry={pages.retry} />}
       <div ref={scroll} className={classes.scroll}>
         <table

@@ -71,11 +71,15 @@ function treedepth(fit: FitInfo): Finding | null {
   };
 }
 
+/** What brms runs by default; a shorter fit first goes up to it. */
+const usualIterations = 2000;
+
 function longer(fit: FitInfo): NonNullable<Finding['change']> {
   const { iter, warmup } = fit.spec.sampling;
+  const next = Math.max(iter * 2, usualIterations);
   return {
-    label: `Set iterations to ${wholeNumber(iter * 2)}`,
-    sampling: { iter: iter * 2, ...(warmup !== undefined && { warmup: warmup * 2 }) },
+    label: `Set iterations to ${wholeNumber(next)}`,
+    sampling: { iter: next, ...(warmup !== undefined && { warmup: Math.round((warmup * next) / iter) }) },
   };
 }
 

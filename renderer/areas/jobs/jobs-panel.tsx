@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { type ReactNode, useEffect, useState } from 'react';
 import { isFinished, type Job } from '../../../shared/contract/project';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { Icon } from '../../ui/icons';
@@ -21,6 +22,14 @@ export function JobsPanel(): ReactNode {
   const newestFirst = [...own].reverse();
   const running = own.filter(({ state }) => !isFinished(state));
   const { jobsOpen, jobsHeight } = layout;
+  const { ref, height } = useElementSize();
+  useEffect(() => {
+    const { style } = document.documentElement;
+    style.setProperty('--bs-jobs-height', `${height}px`);
+    return () => {
+      style.removeProperty('--bs-jobs-height');
+    };
+  }, [height]);
 
   function show(next: 'jobs' | 'log') {
     setView(next);
@@ -29,6 +38,7 @@ export function JobsPanel(): ReactNode {
 
   return (
     <section
+      ref={ref}
       className={classes.panel}
       data-folded={!jobsOpen}
       style={{ height: jobsOpen ? jobsHeight : undefined }}

@@ -3,11 +3,14 @@ import type { ReactNode } from 'react';
 import { ErrorBox } from '../../ui/error-box';
 import classes from './formula-bar.module.css';
 import type { Reading } from './formula-edit';
+import { ProblemList } from './problem-list';
 import type { ModelView } from './use-model';
 
 /** The formula as text, which the builder writes and which can be typed: either way it is the model. */
 export function FormulaBar({ view }: { readonly view: ModelView }): ReactNode {
-  const { model, reading, setSpec } = view;
+  const { model, reading, problems, setSpec } = view;
+  // Errors are told where the eye is; what they are about may be in another part of the model.
+  const errors = reading.ok ? problems.filter(({ severity }) => severity === 'error') : [];
   const dpars = Object.entries(model.spec.dpars ?? {});
   return (
     <div className={classes.bar}>
@@ -17,11 +20,11 @@ export function FormulaBar({ view }: { readonly view: ModelView }): ReactNode {
           id="formula-text"
           className={classes.input ?? ''}
           value={model.spec.formula}
-          error={!reading.ok}
+          error={!reading.ok || errors.some(({ where }) => where === 'formula')}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
-          aria-describedby={reading.ok ? undefined : 'formula-fault'}
+          aria-describedby={reading.ok && errors.length === 0 ? undefined : 'formula-fault'}
           onChange={(event) => setSpec({ formula: event.currentTarget.value })}
         />
       </div>
@@ -30,6 +33,11 @@ export function FormulaBar({ view }: { readonly view: ModelView }): ReactNode {
           {name} ~ {formula.replace(/^\s*~\s*/, '')}
         </div>
       ))}
+      {errors.length > 0 && (
+        <div className={classes.errors} id="formula-fault">
+          <ProblemList problems={errors} />
+        </div>
+      )}
       {!reading.ok && (
         <div className={classes.fault} id="formula-fault">
           <Place text={model.spec.formula} reading={reading} />

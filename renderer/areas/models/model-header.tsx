@@ -1,6 +1,5 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
-import { checkSpec } from '../../../shared/model/check';
+import { type ReactNode, useState } from 'react';
 import { useActions } from '../../app/store/use-store';
 import { Icon } from '../../ui/icons';
 import classes from './model-tab.module.css';
@@ -16,13 +15,9 @@ interface Props {
 const saveWords = { unsaved: 'Editing', saving: 'Saving', saved: 'Saved', failed: 'Not saved' } as const;
 
 export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode {
-  const { model, draft, dataset } = view;
+  const { model, draft, dataset, problems } = view;
   const { editModel, startFit } = useActions();
   const [starting, setStarting] = useState(false);
-  const problems = useMemo(
-    () => (dataset ? checkSpec(model.spec, dataset.columns, dataset.rowCount) : []),
-    [model.spec, dataset],
-  );
   const faulty = !dataset || problems.some(({ severity }) => severity === 'error');
 
   async function fit() {

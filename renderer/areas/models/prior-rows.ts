@@ -1,4 +1,5 @@
 import type { PriorRow } from '../../../shared/contract/procedures';
+import { parseExpression } from '../../../shared/model/r-syntax/parse';
 import type { PriorSpec } from '../../../shared/model/spec';
 
 const fields = ['class', 'coef', 'group', 'resp', 'dpar', 'nlpar'] as const;
@@ -56,4 +57,14 @@ export function boundsText({ lb, ub }: PriorRow): string {
   if (lb !== '' && ub !== '') return `${lb} to ${ub}`;
   if (lb !== '') return `≥ ${lb}`;
   return ub !== '' ? `≤ ${ub}` : '';
+}
+
+/** Can `text` not be a density, such as `normal(0, 1`? Empty is no fault: it leaves the default. */
+export function isFaulty(text: string): boolean {
+  if (text.trim() === '') return false;
+  try {
+    return parseExpression(text).kind !== 'call';
+  } catch {
+    return true;
+  }
 }

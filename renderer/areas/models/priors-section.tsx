@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icons';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
 import { Block } from './block';
-import { boundsText, defaultText, orphans, ownPrior, placeKey, withPrior } from './prior-rows';
+import { boundsText, defaultText, isFaulty, orphans, ownPrior, placeKey, withPrior } from './prior-rows';
 import classes from './priors-section.module.css';
 import type { ModelView } from './use-model';
 
@@ -104,6 +104,7 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
         <tbody>
           {rows.map((row) => {
             const name = [row.class, row.coef, row.group, row.dpar].filter((part) => part !== '').join(' ');
+            const own = ownPrior(priors, row)?.prior ?? '';
             return (
               <tr key={placeKey(row)}>
                 <td>{row.class}</td>
@@ -124,7 +125,8 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
                   <TextInput
                     aria-label={`Prior of ${name}`}
                     placeholder="default"
-                    value={ownPrior(priors, row)?.prior ?? ''}
+                    value={own}
+                    error={isFaulty(own)}
                     spellCheck={false}
                     onChange={(event) => onChange(withPrior(priors, row, event.currentTarget.value))}
                   />

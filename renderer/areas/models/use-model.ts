@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { DatasetInfo, ModelDocument } from '../../../shared/contract/project';
+import { checkSpec } from '../../../shared/model/check';
 import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
+import type { Problem } from '../../../shared/model/problem';
 import type { ModelSpec } from '../../../shared/model/spec';
 import { type Draft, withDraft } from '../../app/store/drafts-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
@@ -11,6 +13,8 @@ export interface ModelView {
   readonly draft: Draft | undefined;
   readonly dataset: DatasetInfo | undefined;
   readonly reading: Reading;
+  /** What would stop a fit, and what its user should know before. */
+  readonly problems: readonly Problem[];
   readonly setSpec: (patch: Partial<ModelSpec>) => void;
   /** Rewrites the formula text from its parts. */
   readonly setFormula: (formula: ParsedFormula) => void;
@@ -25,13 +29,19 @@ export function useModel(modelId: string): ModelView | null {
   const model = useMemo(() => saved && withDraft(saved, draft), [saved, draft]);
   const text = model?.spec.formula ?? '';
   const reading = useMemo(() => readFormula(text), [text]);
+  const dataset = datasets?.find(({ id }) => id === model?.datasetId);
+  const problems = useMemo(
+    () => (model && dataset ? checkSpec(model.spec, dataset.columns, dataset.rowCount) : []),
+    [model, dataset],
+  );
   if (!model) return null;
   const setSpec = (patch: Partial<ModelSpec>) => editModel(modelId, { spec: { ...model.spec, ...patch } });
   return {
     model,
     draft,
-    dataset: datasets?.find(({ id }) => id === model.datasetId),
+    dataset,
     reading,
+    problems,
     setSpec,
     setFormula: (formula) => setSpec({ formula: printFormula(formula) }),
   };

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { DamagedEntry, FitInfo, ModelDocument } from '../../shared/contract/project';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { modelSpec } from '../../shared/model/spec';
+import { isAlive } from '../session/process-table';
 import { readJson } from './whole-files';
 
 /** The folders and files of a project; everything in it is text or a documented binary form. */
@@ -110,14 +111,5 @@ export async function sweepUnfinished(fits: string): Promise<void> {
     const pid = /^\.new-(\d+)-/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid)))
       await rm(join(fits, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { access, constants } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from './process-table';
 
 const pattern = /^brms-studio-(\d+)-\w+$/;
 
@@ -32,15 +33,5 @@ export function sweepFolders(root: string): void {
     } catch {
       // Another start swept it at the same time, or it is not ours to remove.
     }
-  }
-}
-
-/** Is there a process `pid`, ours or not? */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }

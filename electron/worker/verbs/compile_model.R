@@ -2,8 +2,9 @@
 # The file appears whole or not at all, so two workers that build the same model at once do no harm.
 
 studio_compile_model <- function(fit, file) {
-  model <- studio_read_model(file)
-  reused <- !is.null(model)
+  # A file from another machine or a broken one does not load: then the model is built again.
+  holder <- if (file.exists(file)) tryCatch(studio_model_holder(readRDS(file), fit), error = function(e) NULL)
+  reused <- !is.null(holder)
   if (!reused) {
     program <- studio_read_program(as.character(brms::stancode(fit)))
     studio_emit("compiling", list())
@@ -13,10 +14,15 @@ studio_compile_model <- function(fit, file) {
     dir.create(dirname(file), recursive = TRUE, showWarnings = FALSE)
     saveRDS(model, partial)
     if (!file.rename(partial, file)) warning("The compiled model could not be kept in ", dirname(file), ".", call. = FALSE)
+    holder <- studio_model_holder(model, fit)
   }
-  # A stanfit without chains is what brm(fit = …) takes a compiled model from.
-  fit$fit <- suppressMessages(rstan::sampling(model, data = brms::standata(fit), chains = 0))
+  fit$fit <- holder
   list(fit = fit, reused = reused)
+}
+
+# A stanfit without chains: what brm(fit = ...) takes a compiled model from. Making it loads the model's shared object.
+studio_model_holder <- function(model, fit) {
+  suppressMessages(rstan::sampling(model, data = brms::standata(fit), chains = 0))
 }
 
 # Stan's own reading of a program. What its parser objects to is said in the error, not only printed.
@@ -41,18 +47,4 @@ studio_read_program <- function(code) {
       )
     }
   )
-}
-
-studio_read_model <- function(file) {
-  if (!file.exists(file)) return(NULL)
-  tryCatch({
-    model <- readRDS(file)
-    # Loads the shared object: a file from another machine or a broken one fails here and is built again.
-    stopifnot(methods::is(model, "stanmodel"))
-    rstan:::grab_cxxfun(model@dso)
-    model
-  }, error = function(e) {
-    unlink(file)
-    NULL
-  })
 }

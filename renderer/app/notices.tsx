@@ -17,6 +17,10 @@ export function showNotice(notice: Notice): void {
     });
     return;
   }
+  if (notice.kind === 'working') {
+    showWorking(notice);
+    return;
+  }
   const { action } = notice;
   const id = notifications.show({
     title: notice.title,
@@ -43,4 +47,25 @@ export function showNotice(notice: Notice): void {
     autoClose: 10_000,
     closeButtonProps: { 'aria-label': 'Dismiss' },
   });
+}
+
+/** Only what takes longer than a moment is worth a notice. */
+const moment = 150;
+
+function showWorking({ title, until }: Extract<Notice, { kind: 'working' }>): void {
+  let id: string | undefined;
+  const timer = setTimeout(() => {
+    id = notifications.show({
+      title,
+      message: null,
+      loading: true,
+      autoClose: false,
+      withCloseButton: false,
+    });
+  }, moment);
+  const end = () => {
+    clearTimeout(timer);
+    if (id !== undefined) notifications.hide(id);
+  };
+  until.then(end, end);
 }

@@ -34,7 +34,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    Button: { defaultProps: { size: 'compact-sm' }, styles: { label: { fontWeight: 500 } } },
+    Button: {
+      defaultProps: { size: 'compact-sm' },
+      styles: { root: { flexShrink: 0 }, label: { fontWeight: 500 } },
+    },
     InputWrapper: {
       styles: { label: { fontWeight: 500, marginBottom: 3 }, description: { fontSize: '12px' } },
     },

@@ -97,7 +97,14 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
   }
 
   return (
-    <div className={classes.strip} role="tablist" aria-label="Open tabs" ref={strip}>
+    <div
+      className={classes.strip}
+      role="tablist"
+      aria-label="Open tabs"
+      ref={strip}
+      // The strip has no scroll bar, so an ordinary wheel moves it.
+      onWheel={(event) => strip.current?.scrollBy({ left: event.deltaY })}
+    >
       {tabs.map((tab, index) => {
         const key = tabKey(tab);
         const title = titles(tab);

@@ -25,6 +25,12 @@ export type Notice =
       readonly title: string;
       readonly message: string;
       readonly action?: { readonly label: string; readonly run: () => void };
+    }
+  | {
+      readonly kind: 'working';
+      readonly title: string;
+      /** The notice goes when this settles, either way. */
+      readonly until: Promise<unknown>;
     };
 
 /** What slices get from outside; tests hand in their own. */

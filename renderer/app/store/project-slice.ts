@@ -105,13 +105,17 @@ export function projectSlice({ set, get, connection, notify }: SliceContext): Pr
         const bytes = new Uint8Array(await file.arrayBuffer());
         if (!get().project && !(await get().createProject(file.name.replace(/\.[^.]*$/, '') || 'Data')))
           return;
-        const { datasetId } = await connection.call('data.import', { fileName: file.name, bytes });
+        const until = connection.call('data.import', { fileName: file.name, bytes });
+        notify({ kind: 'working', title: `Importing ${file.name}`, until });
+        const { datasetId } = await until;
         get().openTab({ kind: 'data', id: datasetId });
       }),
     setColumnKind: (datasetId, column, kind) =>
-      change(`The kind of ${column} could not be changed`, () =>
-        connection.call('data.setKind', { datasetId, column, kind }),
-      ),
+      change(`The kind of ${column} could not be changed`, () => {
+        const until = connection.call('data.setKind', { datasetId, column, kind });
+        notify({ kind: 'working', title: `Reading ${column} as ${kind}`, until });
+        return until;
+      }),
     removeDataset: (datasetId) =>
       change('The data set could not be removed', () => connection.call('data.remove', { datasetId })),
     createModel: (datasetId, copyOf) =>

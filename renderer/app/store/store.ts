@@ -15,7 +15,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   const store = createStore<StudioState>()((set, get) => {
     const notify = (notice: Notice) => {
       // While the connection is lost every call fails, and one overlay says why.
-      if (notice.kind === 'success' || get().connectionStatus === 'open') deps.notify(notice);
+      if (notice.kind !== 'error' || get().connectionStatus === 'open') deps.notify(notice);
     };
     const context: SliceContext = { ...deps, notify, set, get };
     return {

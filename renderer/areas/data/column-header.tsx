@@ -4,6 +4,7 @@ import type { ColumnInfo } from '../../../shared/model/column-info';
 import { useActions } from '../../app/store/use-store';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
+import { MiddleText } from '../../ui/middle-text';
 import classes from './data-grid.module.css';
 import { kindLetter, kinds, kindWords, shortSummary } from './kinds';
 import type { Sort } from './use-pages';
@@ -45,7 +46,7 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
           </Menu.Dropdown>
         </Menu>
         <button type="button" className={classes.name} title={`Sort by ${info.name}`} onClick={onSort}>
-          <span>{info.name}</span>
+          <MiddleText text={info.name} />
           {sorted && <Icon name={sorted.descending ? 'sink' : 'up'} size={12} />}
         </button>
         <div className={classes.summary}>

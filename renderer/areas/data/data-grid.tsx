@@ -176,14 +176,14 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
                         id={`cell-${row}-${column}`}
                         aria-colindex={column + 2}
                         data-right={info && isNumeric(info.kind)}
-                        data-missing={text === null}
+                        data-missing={text === null || (text === '' && page !== undefined)}
                         data-active={active?.row === row && active.column === column}
                         onMouseDown={() => {
                           setActive({ row, column });
                           choose(column);
                         }}
                       >
-                        {text ?? 'NA'}
+                        {text === '' && page ? 'empty' : (text ?? 'NA')}
                       </td>
                     );
                   })}

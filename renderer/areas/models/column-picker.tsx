@@ -4,6 +4,7 @@ import type { ParsedFormula } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
 import { useActions } from '../../app/store/use-store';
 import { Icon } from '../../ui/icons';
+import { MiddleText } from '../../ui/middle-text';
 import { kindLetter, shortSummary } from '../data/kinds';
 import { isMain, toggleMain, usesVariable } from './formula-edit';
 import classes from './terms-section.module.css';
@@ -54,7 +55,9 @@ export function ColumnPicker({ view, formula }: Props): ReactNode {
                 <span className={classes.letter} aria-hidden="true">
                   {kindLetter(info)}
                 </span>
-                <span className={classes.label}>{info.name}</span>
+                <span className={classes.label}>
+                  <MiddleText text={info.name} />
+                </span>
                 {isResponse && <span className={classes.muted}>response</span>}
                 {crossed && <span className={classes.muted}>crossed</span>}
                 {main && <Icon name="check" size={14} />}

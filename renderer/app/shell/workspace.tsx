@@ -7,6 +7,7 @@ import { FitTab } from '../../areas/fits/fit-tab';
 import { ModelTab } from '../../areas/models/model-tab';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icons';
+import { MiddleText } from '../../ui/middle-text';
 import { useActions, useStudioState } from '../store/use-store';
 import { type Tab, tabKey } from '../store/workspace-slice';
 import { useTitles } from './use-titles';
@@ -65,16 +66,17 @@ function NothingOpen(): ReactNode {
 
 function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: string | null }): ReactNode {
   const { tabs, activeTab } = props;
+  const count = tabs.length;
   const { activateTab, closeTab } = useActions();
   const titles = useTitles();
   const strip = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (activeTab === null) return;
+    if (activeTab === null || count === 0) return;
     strip.current
       ?.querySelector('[aria-selected="true"]')
       ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [activeTab]);
+  }, [activeTab, count]);
 
   function onClick(event: MouseEvent<HTMLButtonElement>, key: string) {
     const onCross = event.target instanceof Element && event.target.closest('[data-close]') !== null;
@@ -124,7 +126,7 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
             onKeyDown={(event) => onKeyDown(event, index)}
           >
             <Icon name={tab.kind} size={14} />
-            <span className={classes.label}>{title}</span>
+            <MiddleText text={title} />
             <span className={classes.close} data-close aria-hidden="true">
               <Icon name="close" size={12} />
             </span>

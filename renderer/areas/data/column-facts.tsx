@@ -35,7 +35,10 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
         <>
           <h3>{info.kind === 'factor' ? `Levels (first is the reference)` : 'Values'}</h3>
           <div style={{ overflowWrap: 'anywhere' }}>
-            {levels.slice(0, maxLevels).join(', ')}
+            {levels
+              .slice(0, maxLevels)
+              .map((level) => (level === '' ? '(empty)' : level))
+              .join(', ')}
             {levels.length > maxLevels && ` and ${levels.length - maxLevels} more`}
           </div>
         </>

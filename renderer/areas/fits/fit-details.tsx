@@ -6,6 +6,11 @@ import { Facts } from '../../ui/facts';
 import { byteSize, duration } from '../../ui/number-text';
 import classes from './fit-tab.module.css';
 
+/** As high as the code, up to a height that leaves the facts below in sight. */
+function codeHeight(code: string): number {
+  return Math.min(320, code.split('\n').length * 18 + 12);
+}
+
 /** The R call as it was evaluated, and the facts that someone who repeats the fit needs. */
 export function FitDetails({ fit }: { readonly fit: FitInfo }): ReactNode {
   const { seconds } = fit;
@@ -16,7 +21,7 @@ export function FitDetails({ fit }: { readonly fit: FitInfo }): ReactNode {
           <h3>The R call that was evaluated</h3>
           <CopyButton label="Copy R code" text={() => fit.call} />
         </div>
-        <div className={classes.code}>
+        <div className={classes.code} style={{ height: codeHeight(fit.call) }}>
           <CodeView code={fit.call} language="r" label="R call" />
         </div>
       </section>

@@ -20,7 +20,7 @@ export function FormulaBar({ view }: { readonly view: ModelView }): ReactNode {
           id="formula-text"
           className={classes.input ?? ''}
           value={model.spec.formula}
-          error={!reading.ok || errors.some(({ where }) => where === 'formula')}
+          error={!reading.ok}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"

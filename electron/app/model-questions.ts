@@ -55,12 +55,16 @@ export async function defaultPriors(
 }
 
 /** A sample data set as R has it, its labels made factors. */
-export async function loadSample(workers: SessionManager, sample: Sample): Promise<Table> {
+export async function loadSample(
+  workers: SessionManager,
+  sample: Sample,
+  signal?: AbortSignal,
+): Promise<Table> {
   const args = [sample.dataset, sample.package];
-  const table = tableFromR(await workers.call('studio::sample_data', { args }));
+  const table = tableFromR(await workers.call('studio::sample_data', { args, ...(signal && { signal }) }));
   const columns = table.columns.map((column) => {
     const factor = sample.factors[column.name];
-    return factor ? convertColumn(column, { kind: 'factor', ordered: factor.ordered }) : column;
+    return factor ? convertColumn(column, factor) : column;
   });
   return { ...table, columns };
 }

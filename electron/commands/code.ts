@@ -2,9 +2,9 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { brmScript } from '../../shared/model/r-code';
 import { stanCode } from '../app/model-questions';
 import { fitRequest } from '../fits/fit-request';
-import { idFrom } from '../projects/names';
 import { type Command, textOption } from './command';
-import { dataPlace, readSpec } from './read-spec';
+import { dataPlace } from './data-place';
+import { readSpec } from './read-spec';
 
 export const codeCommand: Command = {
   name: 'code',
@@ -22,15 +22,14 @@ export const codeCommand: Command = {
     }
     const spec = await readSpec(specPath);
     const place = dataPlace(spec, specPath, textOption(options, 'data'));
-    const dataName = idFrom(place.name, new Set(), 'data');
     if (lang === 'r') {
-      const code = brmScript(spec, dataName, place.code);
+      const code = brmScript(spec, place.rName, await place.code());
       return { json: { lang, code }, text: code.trimEnd() };
     }
-    const table = await place.load(studio);
-    const model = { id: 'model', name: 'model', datasetId: dataName, spec };
+    const table = await place.load(studio, signal);
+    const model = { id: 'model', name: 'model', datasetId: place.rName, spec };
     const request = fitRequest(model, table);
-    const code = await stanCode((await studio()).workers, request.spec, dataName, table, signal);
+    const code = await stanCode((await studio()).workers, request.spec, place.rName, table, signal);
     return { json: { lang, code }, text: code.trimEnd() };
   },
 };

@@ -10,7 +10,8 @@ import { readFitDraws } from '../fits/fit-store';
 import { summaryJson } from '../posterior/summary-json';
 import type { Project } from '../projects/project';
 import { type Command, textOption } from './command';
-import { dataPlace, readSpec } from './read-spec';
+import { dataPlace } from './data-place';
+import { readSpec } from './read-spec';
 import { summaryText } from './summary-text';
 
 async function projectFor(studio: Studio, folder: string | undefined, name: string): Promise<Project> {
@@ -62,11 +63,12 @@ export const fitCommand: Command = {
   async run({ args: [specPath = ''], options, studio: start, tell, signal }) {
     const spec = await readSpec(specPath);
     const place = dataPlace(spec, specPath, textOption(options, 'data'));
-    const table = await place.load(start);
+    const table = await place.load(start, signal);
     const studio = await start();
     const name = spec.name ?? stemOf(specPath);
     // Checked before anything is written: a spec that cannot be fitted leaves no project behind.
     fitRequest({ id: 'model', name, datasetId: 'data', spec }, table);
+    signal.throwIfAborted();
     const project = await projectFor(studio, textOption(options, 'project'), name);
     const datasetId = await project.addDataset(place.name, place.source, table);
     const modelId = await storeModel(project, name, datasetId, spec);
@@ -78,6 +80,7 @@ export const fitCommand: Command = {
     });
     const job = studio.jobs.start(project, modelId);
     signal.addEventListener('abort', () => studio.jobs.cancel(job.id));
+    if (signal.aborted) studio.jobs.cancel(job.id);
     const fit = await studio.jobs.result(job.id).catch(async (error: unknown) => {
       // A project that was made for this fit alone goes with it.
       if (options.project === undefined) await rm(project.path, { recursive: true });

@@ -29,6 +29,8 @@ export function attachWebSocketHost({ server, path, allows, connect }: WebSocket
     perMessageDeflate: false,
   });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    // A peer that resets before or while it is refused must not end the server.
+    stream.on('error', () => stream.destroy());
     const target = (request.url ?? '').split('?')[0];
     if (target !== path || !allows(request)) return refuse(stream, target === path ? 403 : 404);
     sockets.handleUpgrade(request, stream, head, (socket) => connect(pipeOf(socket)));

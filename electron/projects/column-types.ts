@@ -1,30 +1,24 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { ColumnTypeSpec } from '../../shared/model/spec';
-import { type Column, type ColumnKind, cellText, NA_INTEGER } from '../../shared/model/table';
+import { type Column, cellText, NA_INTEGER } from '../../shared/model/table';
 
 const integerPattern = /^[+-]?[0-9]+$/;
 const numberPattern = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 const commaPattern = /^[+-]?(?:[0-9]+,?[0-9]*|,[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
-const truths: Readonly<Record<string, number>> = {
-  TRUE: 1,
-  true: 1,
-  True: 1,
-  T: 1,
-  FALSE: 0,
-  false: 0,
-  False: 0,
-  F: 0,
-};
-const words: Readonly<Record<string, number>> = {
-  Inf: Number.POSITIVE_INFINITY,
-  '-Inf': Number.NEGATIVE_INFINITY,
-  NaN: Number.NaN,
-};
+const truths: ReadonlyMap<string, number> = new Map([
+  ...['TRUE', 'true', 'True', 'T'].map((word) => [word, 1] as const),
+  ...['FALSE', 'false', 'False', 'F'].map((word) => [word, 0] as const),
+]);
+const words: ReadonlyMap<string, number> = new Map([
+  ['Inf', Number.POSITIVE_INFINITY],
+  ['-Inf', Number.NEGATIVE_INFINITY],
+  ['NaN', Number.NaN],
+]);
 
 /** The number that `text` says, or undefined. */
 export function parseNumber(text: string): number | undefined {
   const trimmed = text.trim();
-  return numberPattern.test(trimmed) ? Number(trimmed) : words[trimmed];
+  return numberPattern.test(trimmed) ? Number(trimmed) : words.get(trimmed);
 }
 
 function isInteger(text: string): boolean {
@@ -41,15 +35,15 @@ export function columnFromText(
   const trimmed = cells.map((cell) => cell.trim());
   const isMissing = (cell: string) => cell === '' || cell === missing;
   const present = trimmed.filter((cell) => !isMissing(cell));
-  if (present.every((cell) => cell in truths)) {
-    const values = Int32Array.from(trimmed, (cell) => truths[cell] ?? NA_INTEGER);
+  if (present.every((cell) => truths.has(cell))) {
+    const values = Int32Array.from(trimmed, (cell) => truths.get(cell) ?? NA_INTEGER);
     return { kind: 'logical', name, values };
   }
   if (present.every(isInteger)) {
     const values = Int32Array.from(trimmed, (cell) => (isMissing(cell) ? NA_INTEGER : Number(cell)));
     return { kind: 'integer', name, values };
   }
-  const comma = decimalComma && present.every((cell) => commaPattern.test(cell) || cell in words);
+  const comma = decimalComma && present.every((cell) => commaPattern.test(cell) || words.has(cell));
   const read = (cell: string) => parseNumber(comma ? cell.replace(',', '.') : cell);
   if (present.every((cell) => read(cell) !== undefined)) {
     const values = Float64Array.from(trimmed, (cell) =>
@@ -85,7 +79,7 @@ function rowsOf(column: Column): number {
   return column.kind === 'factor' ? column.codes.length : column.values.length;
 }
 
-/** Levels in R's order for `factor()`: numbers by size, text by its characters. */
+/** Levels in R's order for `factor()`: numbers by size, text in alphabetical order. */
 function sortedLevels(cells: readonly (string | null)[]): readonly string[] {
   const distinct = [...new Set(cells.filter((cell) => cell !== null))];
   const numeric = distinct.every((cell) => parseNumber(cell) !== undefined);
@@ -121,7 +115,7 @@ export function convertColumn(column: Column, type: ColumnTypeSpec): Column {
 function numberOf(column: Column, what: string): (cell: string | null, row: number) => number {
   return (cell, row) => {
     if (cell === null) return Number.NaN;
-    if (cell in truths) return truths[cell] ?? Number.NaN;
+    if (truths.has(cell)) return truths.get(cell) ?? Number.NaN;
     return parseNumber(cell) ?? unfit(column, row, cell, what);
   };
 }
@@ -139,9 +133,7 @@ function wholeNumbers(column: Column, cells: readonly (string | null)[]): Int32A
 function truthValues(column: Column, cells: readonly (string | null)[]): Int32Array {
   return Int32Array.from(cells, (cell, row) => {
     if (cell === null) return NA_INTEGER;
-    const value = truths[cell] ?? parseNumber(cell);
+    const value = truths.get(cell) ?? parseNumber(cell);
     return value === 0 || value === 1 ? value : unfit(column, row, cell, 'TRUE, FALSE, 1 or 0');
   });
 }
-
-export const columnKinds: readonly ColumnKind[] = ['double', 'integer', 'logical', 'string', 'factor'];

@@ -1,11 +1,11 @@
 import type { SampleInfo } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
 
-/** A sample and where R has it. `ordered` and `factors` say what its help page says of its columns. */
+/** A sample and where R has it. `factors` are columns that hold labels, as its help page says, though as numbers. */
 export interface Sample extends SampleInfo {
   readonly dataset: string;
   readonly package: string;
-  readonly factors: Readonly<Record<string, { readonly ordered: boolean }>>;
+  readonly factors: Readonly<Record<string, { readonly kind: 'factor' }>>;
 }
 
 /** The sample data sets, each told by its question, with a first model for it. All come with brms or with R. */
@@ -30,7 +30,7 @@ export const samples: readonly Sample[] = [
     family: 'cumulative',
     dataset: 'inhaler',
     package: 'brms',
-    factors: { subject: { ordered: false } },
+    factors: { subject: { kind: 'factor' } },
   },
   {
     id: 'kidney',
@@ -41,7 +41,7 @@ export const samples: readonly Sample[] = [
     family: 'lognormal',
     dataset: 'kidney',
     package: 'brms',
-    factors: { patient: { ordered: false } },
+    factors: { patient: { kind: 'factor' } },
   },
   {
     id: 'chickweight',
@@ -63,7 +63,7 @@ export const samples: readonly Sample[] = [
     family: 'bernoulli',
     dataset: 'infert',
     package: 'datasets',
-    factors: { stratum: { ordered: false } },
+    factors: { stratum: { kind: 'factor' } },
   },
 ];
 

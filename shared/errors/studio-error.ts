@@ -73,8 +73,30 @@ export function asStudioError(error: unknown): StudioError {
   if (error instanceof Error && error.name === 'AbortError') {
     return new StudioError('cancelled', 'Cancelled.', { cause: error });
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return new StudioError('internal', message, { cause: error });
+  return (
+    fileError(error) ??
+    new StudioError('internal', error instanceof Error ? error.message : String(error), { cause: error })
+  );
+}
+
+/** Why the system refuses a file, in words; by the codes that Node gives. */
+const fileFaults: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['EACCES', ['permission is denied', 'Change its permissions, or choose another place.']],
+  ['EPERM', ['permission is denied', 'Change its permissions, or choose another place.']],
+  ['EROFS', ['the disk is read-only', 'Choose another place.']],
+  ['ENOSPC', ['the disk is full', 'Make room on it, or choose another place.']],
+  ['EDQUOT', ['your disk quota is used up', 'Make room, or choose another place.']],
+  ['ENOENT', ['it does not exist', 'Check the path.']],
+  ['ENOTDIR', ['a part of the path is no folder', 'Check the path.']],
+  ['EISDIR', ['it is a folder', 'Name a file.']],
+]);
+
+function fileError(error: unknown): StudioError | null {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return null;
+  const [why, hint] = fileFaults.get(String(error.code)) ?? [];
+  if (why === undefined) return null;
+  const where = String(error.path);
+  return new StudioError('invalid-input', `${where} cannot be used: ${why}.`, { hint, where, cause: error });
 }
 
 /** A `StudioError` with `code`? */

@@ -72,7 +72,7 @@ export function brmCall(spec: ModelSpec, dataName: string): string {
   return `brm(\n  ${lines.join(',\n  ')}\n)`;
 }
 
-/** The call as a script that runs by itself, from the CSV file that the data set was saved as. */
+/** The call as a script that runs by itself; `loadData` is R code that makes the data. */
 export function brmScript(spec: ModelSpec, dataName: string, loadData: string): string {
   return `library(brms)\n\n${loadData}\n\nfit <- ${brmCall(spec, dataName)}\n\nsummary(fit)\n`;
 }

@@ -38,11 +38,16 @@ export const columnTypeSpec = z.strictObject({
   ordered: z.boolean().optional(),
 });
 
-export const dataSpec = z.strictObject({
-  sample: z.string().optional().describe('A sample data set of the app, for example "epilepsy"'),
-  file: z.string().optional().describe('A CSV file, relative to the spec'),
-  columns: z.record(z.string(), columnTypeSpec).optional(),
-});
+export const dataSpec = z
+  .strictObject({
+    sample: z.string().optional().describe('A sample data set of the app, for example "epilepsy"'),
+    file: z.string().optional().describe('A CSV file, relative to the spec'),
+    columns: z.record(z.string(), columnTypeSpec).optional(),
+  })
+  .refine(
+    (data) => data.sample === undefined || data.file === undefined,
+    'both a sample and a file are named',
+  );
 
 /**
  * A model as plain data: what the builder edits, what a project stores, what `studio fit` reads.
@@ -68,7 +73,6 @@ export type PriorSpec = z.infer<typeof priorSpec>;
 export type FamilySpec = z.infer<typeof familySpec>;
 export type SamplingSpec = z.infer<typeof samplingSpec>;
 export type ColumnTypeSpec = z.infer<typeof columnTypeSpec>;
-export type DataSpec = z.infer<typeof dataSpec>;
 export type ModelSpec = z.infer<typeof modelSpec>;
 
 /** A spec with every default filled in around `formula`. */

@@ -60,7 +60,7 @@ describe('readCsv', () => {
 
   it('reads columns as they are declared', () => {
     const { columns } = readCsv(bytes('g,y\n1,2\n2,3\n'), 'd.csv', {
-      columns: { g: { kind: 'factor', levels: ['2', '1'], ordered: true } },
+      g: { kind: 'factor', levels: ['2', '1'], ordered: true },
     });
     expect(columns[0]).toEqual({
       kind: 'factor',
@@ -69,6 +69,23 @@ describe('readCsv', () => {
       levels: ['2', '1'],
       ordered: true,
     });
+  });
+
+  it('reads words that mean something to JavaScript as the text that they are', () => {
+    const { columns } = read('constructor,__proto__\nvalueOf,toString\nconstructor,1\n');
+    expect(columns).toEqual([
+      { kind: 'string', name: 'constructor', values: ['valueOf', 'constructor'] },
+      { kind: 'string', name: '__proto__', values: ['toString', '1'] },
+    ]);
+  });
+
+  it('passes over blank lines, and counts lines as an editor does', () => {
+    expect(read('a,b\n\n1,2\n\n3,4\n\n').rowCount).toBe(2);
+    expect(refusal(bytes('a,b\n"two\nlines",2\n\n3\n'))).toMatch(/1 field in line 5/);
+  });
+
+  it('calls a nameless first column X, as read.csv does', () => {
+    expect(read('"",y\n1,2\n').columns.map((c) => c.name)).toEqual(['X', 'y']);
   });
 
   it.each([

@@ -42,6 +42,13 @@ describe('Project', () => {
     expect(again.model(modelId).spec.formula).toBe('x ~');
   });
 
+  it('keeps every row of one column of empty text', async () => {
+    const project = await Project.create(join(folder, 'p'), 'p');
+    const blank: Table = { rowCount: 3, columns: [{ kind: 'string', name: 'a;b', values: ['a', '', ''] }] };
+    const id = await project.addDataset('d', 'a', blank);
+    expect(sameTable((await Project.open(project.path)).table(id), blank)).toBe(true);
+  });
+
   it('keeps a data set once, however often it is added, and numbers others of its name', async () => {
     const project = await Project.create(join(folder, 'p'), 'p');
     expect(await project.addDataset('d', 'a', table)).toBe('d');

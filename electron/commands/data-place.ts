@@ -1,0 +1,70 @@
+import { dirname, resolve } from 'node:path';
+import { StudioError } from '../../shared/errors/studio-error';
+import type { ModelSpec } from '../../shared/model/spec';
+import type { Table } from '../../shared/model/table';
+import { loadSample } from '../app/model-questions';
+import { stemOf } from '../app/new-project';
+import type { Studio } from '../app/studio';
+import { convertColumn } from '../projects/column-types';
+import { type DeclaredColumns, tableOf } from '../projects/csv-read';
+import { csvRecords } from '../projects/csv-records';
+import { conversions, csvLoadingCode } from '../projects/loading-code';
+import { idFrom } from '../projects/names';
+import { findSample, samples } from '../projects/samples';
+import { readInput } from './read-spec';
+
+/** Where a spec's data are, and what they are called. */
+export interface DataPlace {
+  readonly name: string;
+  /** The R name that code uses for them. */
+  readonly rName: string;
+  readonly source: string;
+  /** R code that makes the very data that `load` gives. */
+  readonly code: () => Promise<string>;
+  readonly load: (studio: () => Promise<Studio>, signal: AbortSignal) => Promise<Table>;
+}
+
+/** The data of a spec: the file given beside it (`--data`), else the one or the sample that the spec names. */
+export function dataPlace(spec: ModelSpec, specPath: string, dataPath: string | undefined): DataPlace {
+  const { data } = spec;
+  const declared: DeclaredColumns = data?.columns ?? {};
+  if (dataPath === undefined && data?.sample !== undefined) return samplePlace(data.sample, declared);
+  const path = dataPath ?? (data?.file === undefined ? undefined : resolve(dirname(specPath), data.file));
+  if (path === undefined) {
+    throw new StudioError('invalid-input', 'The spec names no data.', {
+      where: 'data',
+      hint: `Give --data FILE.csv, or write "data": {"file": "FILE.csv"} or {"sample": "…"} with one of ${samples.map((s) => s.id).join(', ')} into the spec.`,
+    });
+  }
+  const name = stemOf(path);
+  const rName = idFrom(name, new Set(), 'data');
+  const records = async () => csvRecords(await readInput(path, 'data file'), path);
+  return {
+    name,
+    rName,
+    source: `file:${path}`,
+    code: async () => csvLoadingCode(rName, path, await records(), declared),
+    load: async () => tableOf(await records(), path, declared),
+  };
+}
+
+function samplePlace(id: string, declared: DeclaredColumns): DataPlace {
+  const sample = findSample(id);
+  const types = { ...sample.factors, ...declared };
+  const name = sample.dataset;
+  return {
+    name,
+    rName: name,
+    source: `sample:${sample.id}`,
+    code: async () =>
+      [`data("${name}", package = "${sample.package}")`, ...conversions(name, types)].join('\n'),
+    load: async (studio, signal) => {
+      const table = await loadSample((await studio()).workers, sample, signal);
+      const columns = table.columns.map((column) => {
+        const type = Object.hasOwn(declared, column.name) ? declared[column.name] : undefined;
+        return type ? convertColumn(column, type) : column;
+      });
+      return { ...table, columns };
+    },
+  };
+}

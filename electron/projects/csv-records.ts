@@ -1,0 +1,96 @@
+import Papa from 'papaparse';
+import { StudioError } from '../../shared/errors/studio-error';
+import { decodeText, type TextEncoding } from './decode-text';
+
+/** A CSV file as text cells, and how it was written. */
+export interface CsvRecords {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  readonly separator: string;
+  readonly encoding: TextEncoding;
+}
+
+const noRows = 'Choose a file with a line of column names and rows below it.';
+
+export function refuseFile(fileName: string, message: string, hint: string): never {
+  throw new StudioError('invalid-input', `“${fileName}” ${message}`, { hint, where: fileName });
+}
+
+function checkHeader(header: readonly string[], fileName: string): readonly string[] {
+  const names = header.map((name) => name.trim());
+  // A nameless first column is what write.csv makes of row names; read.csv calls it X.
+  if (names.length > 1 && names[0] === '') names[0] = 'X';
+  const empty = names.indexOf('');
+  if (empty >= 0) {
+    refuseFile(
+      fileName,
+      `has no name for column ${empty + 1}.`,
+      'Give every column a name in the first line.',
+    );
+  }
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) {
+    refuseFile(
+      fileName,
+      `has more than one column called “${twice}”.`,
+      'Give each column a name of its own.',
+    );
+  }
+  return names;
+}
+
+/**
+ * The separator that stands most often in the line of column names, outside quotes. (papaparse's own guess needs
+ * several lines of equal length, and takes a short file for one column.)
+ */
+function separatorOf(text: string): string {
+  const header = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '');
+  const counts = [',', ';', '\t', '|'].map((separator) => ({
+    separator,
+    n: header.split(separator).length,
+  }));
+  return counts.reduce((best, next) => (next.n > best.n ? next : best)).separator;
+}
+
+const breaksIn = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+
+/**
+ * Takes a CSV (or semicolon, tab or bar separated) file apart. Blank lines are passed over, as `read.csv` does.
+ * Throws `invalid-input` that names the file, the line and what to do.
+ */
+export function csvRecords(bytes: Uint8Array, fileName: string): CsvRecords {
+  const { text, encoding } = decodeText(bytes, fileName);
+  const separator = separatorOf(text);
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
+  const quote = errors.find((error) => error.type === 'Quotes');
+  if (quote) {
+    const near = `near line ${(quote.row ?? 0) + 1}`;
+    refuseFile(fileName, `has a quotation mark that is never closed, ${near}.`, 'Close the quotation mark.');
+  }
+  let names: readonly string[] | null = null;
+  const rows: string[][] = [];
+  let line = 1;
+  for (const cells of data) {
+    const blank = cells.length === 1 && cells[0]?.trim() === '';
+    if (!blank && names === null) names = checkHeader(cells, fileName);
+    else if (!blank && names !== null) {
+      if (cells.length !== names.length) refuseRow(fileName, line, cells.length, names.length);
+      rows.push(cells);
+    }
+    line += 1 + breaksIn(cells);
+  }
+  if (names === null) refuseFile(fileName, 'is empty.', noRows);
+  if (rows.length === 0) {
+    refuseFile(fileName, 'has column names but no rows.', 'Add the data below the first line.');
+  }
+  return { names, rows, separator, encoding };
+}
+
+function refuseRow(fileName: string, line: number, found: number, wanted: number): never {
+  refuseFile(
+    fileName,
+    `has ${found} ${found === 1 ? 'field' : 'fields'} in line ${line}, but ${wanted} columns.`,
+    'Check that line for a missing or extra separator, or quote the text that holds one.',
+  );
+}

@@ -3,29 +3,76 @@ import { naInteger, setNaReal } from './na';
 import { SexpWrapper } from './sexp-wrapper';
 import type { RInput, RValue } from './values';
 
-const valueTypes = new Set<unknown>([
-  'null',
-  'logical',
-  'integer',
-  'double',
-  'character',
-  'raw',
-  'factor',
-  'list',
-  'data.frame',
-]);
-
 /**
- * Is `input` an `RValue` already? A plain object is one when its `type` names an R type and it carries that type's
- * own field, so that a named list that merely has an element `type` is still a named list.
+ * Is `input` an `RValue` already? A plain object is one when its `type` names an R type and every field that this type
+ * needs is there in its own form (typed arrays for numbers). Anything else is a named list that merely has an element
+ * `type`, as JSON may well hold one: its plain array of numbers would be an empty vector to the codecs.
  */
-function isValue(input: object): input is RValue {
+function isValue(input: unknown): input is RValue {
   if (input instanceof SexpWrapper) return true;
-  if (!('type' in input) || !valueTypes.has(input.type)) return false;
-  if (input.type === 'null') return Object.keys(input).length === 1;
-  if (input.type === 'data.frame') return 'columns' in input && 'rowCount' in input;
-  if (input.type === 'factor') return 'codes' in input && 'levels' in input;
-  return 'values' in input && typeof input.values === 'object';
+  if (!isRecord(input)) return false;
+  switch (input.type) {
+    case 'null':
+      return Object.keys(input).length === 1;
+    case 'logical':
+    case 'integer':
+      return input.values instanceof Int32Array && hasAttributes(input);
+    case 'double':
+      return input.values instanceof Float64Array && hasAttributes(input);
+    case 'raw':
+      return input.values instanceof Uint8Array && hasAttributes(input);
+    case 'character':
+      return isTexts(input.values) && hasAttributes(input);
+    case 'list':
+      return Array.isArray(input.values) && input.values.every(isValue) && hasAttributes(input);
+    case 'factor':
+      return (
+        input.codes instanceof Int32Array &&
+        isTexts(input.levels) &&
+        typeof input.ordered === 'boolean' &&
+        isOptional(input.names, isTexts)
+      );
+    case 'data.frame':
+      return (
+        Array.isArray(input.columns) &&
+        input.columns.every(isColumn) &&
+        typeof input.rowCount === 'number' &&
+        isOptional(input.rowNames, isTexts)
+      );
+    default:
+      return false;
+  }
+}
+
+function hasAttributes({ names, dim, dimnames, dimLabels }: Fields): boolean {
+  const isExtents = (value: unknown) =>
+    Array.isArray(value) && value.every((extent) => typeof extent === 'number');
+  const isLabels = (value: unknown) =>
+    Array.isArray(value) && value.every((labels) => labels === null || isTexts(labels));
+  return (
+    isOptional(names, isTexts) &&
+    isOptional(dim, isExtents) &&
+    isOptional(dimnames, isLabels) &&
+    isOptional(dimLabels, isTexts)
+  );
+}
+
+function isColumn(input: unknown): boolean {
+  return isRecord(input) && typeof input.name === 'string' && isValue(input.value);
+}
+
+function isTexts(input: unknown): boolean {
+  return Array.isArray(input) && input.every(isStringOrNull);
+}
+
+function isOptional(input: unknown, is: (input: unknown) => boolean): boolean {
+  return input === undefined || is(input);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isRecord(input: unknown): input is Fields {
+  return typeof input === 'object' && input !== null;
 }
 
 /**
@@ -72,7 +119,7 @@ function arrayToR(input: readonly RInput[]): RValue {
   return { type: 'list', values: input.map(toR) };
 }
 
-function isStringOrNull(item: RInput): item is string | null {
+function isStringOrNull(item: unknown): item is string | null {
   return item === null || typeof item === 'string';
 }
 

@@ -224,6 +224,28 @@ describe('plain data', () => {
     expect(missing.type === 'double' && isNaReal(missing.values, 1)).toBe(true);
   });
 
+  test('a named list that looks like an R value, but has no typed array, is a named list', async () => {
+    const lookalikes: readonly RInput[] = [
+      { type: 'double', values: [1, 2, 3] },
+      { type: 'integer', values: Float64Array.of(1, 2) },
+      { type: 'logical', values: [true] },
+      { type: 'raw', values: [1] },
+      { type: 'character', values: 'abc' },
+      { type: 'character', values: [1, 2] },
+      { type: 'list', values: [1, 'a'] },
+      { type: 'list', values: { 0: 'a' } },
+      { type: 'factor', codes: [1], levels: ['a'] },
+      { type: 'data.frame', columns: ['x'], rowCount: 1 },
+      { type: 'data.frame', columns: [{ name: 'x', value: [1] }], rowCount: 1 },
+      { type: 'double', values: Float64Array.of(1), names: 'x' },
+    ];
+    for (const input of lookalikes) {
+      expect(toR(input)).toMatchObject({ type: 'list', names: Object.keys(Object(input)) });
+    }
+    const given = { type: 'double', values: [1, 2, 3] };
+    expect(await isIdentical(given, 'list(type = "double", values = c(1, 2, 3))')).toBe(true);
+  });
+
   test('what R cannot hold is refused before it is sent', async () => {
     await expect(back('a\0b')).rejects.toMatchObject({ code: 'invalid-input' });
     const wrong = (() => 1) as unknown as RInput;

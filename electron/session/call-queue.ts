@@ -1,9 +1,11 @@
 import { StudioError } from '../../shared/errors/studio-error';
+import { FrameTooLong } from './frame-codec';
 import type { Command, PayloadRef, Request, Response } from './protocol';
 import { protocolError } from './protocol';
 
 /** What the queue does to the worker. */
 export interface Engine {
+  /** May throw, and then has sent nothing. */
   send(request: Request): void;
   /** Asks the running call to stop. */
   interrupt(): void;
@@ -140,25 +142,23 @@ export class CallQueue {
     pending.state = 'preparing';
     pending.onStart?.(pending.id);
     let prepared: Prepared | null = null;
-    let failure: StudioError | null = null;
     try {
       prepared = await pending.prepare();
-    } catch (error) {
-      failure =
-        error instanceof StudioError ? error : new StudioError('internal', String(error), { cause: error });
-    }
-    failure = pending.stopped ?? failure;
-    if (this.#closed) {
-      prepared?.discard();
-    } else if (failure || !prepared) {
-      prepared?.discard();
-      this.#settle(pending);
-      pending.reject(failure ?? new StudioError('internal', 'Nothing was prepared.'));
-      void this.#next();
-    } else {
+      if (this.#closed) {
+        prepared.discard();
+        return;
+      }
+      if (pending.stopped) throw pending.stopped;
       const { args, kwargs } = prepared;
-      pending.state = 'sent';
       this.engine.send({ id: pending.id, cmd: pending.cmd, target: pending.target, args, kwargs });
+      pending.state = 'sent';
+    } catch (error) {
+      prepared?.discard();
+      // `close` has settled it.
+      if (this.#closed) return;
+      this.#settle(pending);
+      pending.reject(pending.stopped ?? notSent(pending.target, error));
+      void this.#next();
     }
   }
 
@@ -199,6 +199,21 @@ function timedOut(target: string, timeoutMs: number): StudioError {
       details: { timeoutMs },
     },
   );
+}
+
+/** Why a call did not get as far as its worker. */
+function notSent(target: string, error: unknown): StudioError {
+  if (error instanceof StudioError) return error;
+  if (error instanceof FrameTooLong) {
+    const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+    return new StudioError(
+      'invalid-input',
+      `The arguments of ${target} are too large: ${inMegabytes(error.size)} beside their vectors, at most ${inMegabytes(error.limit)} can be sent.`,
+      { hint: 'Send fewer, longer vectors in place of many short lists.', cause: error },
+    );
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StudioError('internal', `${target} could not be sent to R: ${reason}.`, { cause: error });
 }
 
 function didNotStop(target: string): StudioError {

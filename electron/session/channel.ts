@@ -4,7 +4,7 @@ import type { CodecRegistry } from './codecs/registry';
 import { EarlyReader } from './early-read';
 import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
 import { parseFrame } from './parse-frame';
-import type { Command, PayloadRef, ProtocolEvent, Response } from './protocol';
+import type { Command, PayloadRef, ProtocolEvent, Request, Response } from './protocol';
 import { responseError } from './response-error';
 import { SexpWrapper } from './sexp-wrapper';
 import { readSegments, removeSegments, SegmentWriter } from './shared-memory';
@@ -18,6 +18,8 @@ export interface ChannelOptions {
   /** Where segments are. */
   readonly folder: string;
   readonly graceMs: number;
+  /** The most bytes that a request may have: by default 256 MiB. */
+  readonly frameLimit?: number;
   readonly interrupt: () => void;
   /** The worker has to go: it does not stop, or it does not keep to the protocol. */
   readonly kill: (reason: StudioError) => void;
@@ -47,7 +49,7 @@ export class Channel {
   constructor(private readonly options: ChannelOptions) {
     this.#early = new EarlyReader(options.folder);
     const { transport, interrupt, kill } = options;
-    const send = (request: unknown) => transport.send(encodeFrame(request));
+    const send = (request: Request) => transport.send(encodeFrame(request, options.frameLimit));
     this.#queue = new CallQueue({ send, interrupt, kill }, options.graceMs, (response) =>
       this.#orphan(response),
     );

@@ -7,14 +7,26 @@ export const frameLimit = 256 * 1024 * 1024;
 // Plain MessagePack, since the worker reads it in base R: no records, no extensions.
 const packr = new Packr({ useRecords: false, encodeUndefinedAsNil: true, moreTypes: false });
 
-/** A frame: a 4-byte little-endian length, then MessagePack. */
-export function encodeFrame(value: unknown): Uint8Array {
+/** A frame: a 4-byte little-endian length, then MessagePack. Throws `FrameTooLong` over the limit. */
+export function encodeFrame(value: unknown, limit = frameLimit): Uint8Array {
   const body = packr.pack(value);
-  if (body.length > frameLimit) throw protocolError(`a frame of ${body.length} bytes is too long to send`);
+  if (body.length > limit) throw new FrameTooLong(body.length, limit);
   const frame = Buffer.allocUnsafe(body.length + 4);
   frame.writeUInt32LE(body.length, 0);
   frame.set(body, 4);
   return frame;
+}
+
+/** What is to be sent has more bytes than a frame may have. */
+export class FrameTooLong extends Error {
+  override readonly name = 'FrameTooLong';
+
+  constructor(
+    readonly size: number,
+    readonly limit: number,
+  ) {
+    super(`a frame of ${size} bytes is longer than ${limit}`);
+  }
 }
 
 /** Throws `protocol` where `body` is no MessagePack. */

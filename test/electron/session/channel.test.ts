@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { SexpWrapper } from '../../../electron/session/sexp-wrapper';
 import { StudioError } from '../../../shared/errors/studio-error';
@@ -113,7 +116,7 @@ describe('stopping a call', () => {
   });
 
   test('a worker that does not stop is killed after the grace', async () => {
-    const engine = fakeEngine(20);
+    const engine = fakeEngine({ graceMs: 20 });
     const controller = new AbortController();
     const first = engine.channel.call('CALL', 'first', { signal: controller.signal });
     const second = engine.channel.call('CALL', 'second');
@@ -125,7 +128,7 @@ describe('stopping a call', () => {
   });
 
   test('a deadline counts the waiting, too', async () => {
-    const engine = fakeEngine(10_000);
+    const engine = fakeEngine({ graceMs: 10_000 });
     void engine.channel.call('CALL', 'first').catch(() => {});
     await expect(engine.channel.call('CALL', 'second', { timeoutMs: 20 })).rejects.toMatchObject({
       code: 'timeout',
@@ -142,6 +145,43 @@ describe('stopping a call', () => {
     for (const call of [...calls, engine.channel.call('CALL', 'd')]) {
       await expect(call).rejects.toMatchObject({ code: 'worker-crashed' });
     }
+  });
+});
+
+describe('a request that cannot be sent', () => {
+  test('one that is too long for a frame fails alone, leaves no segment, and the next is sent', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'segments-'));
+    const engine = fakeEngine({ folder, frameLimit: 2000 });
+    engine.onRequest((request) => engine.answer(request.id, request.target));
+    const args = [new Float64Array(100_000), Array.from({ length: 500 }, (_, i) => ({ [`n${i}`]: i }))];
+    const big = engine.channel.call('CALL', 'big', { args });
+    const next = engine.channel.call('CALL', 'next');
+    await expect(big).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringContaining('The arguments of big are too large'),
+    });
+    expect(await next).toEqual({ type: 'character', values: ['next'] });
+    expect(engine.requests.map((request) => request.target)).toEqual(['next']);
+    expect(engine.killed).toEqual([]);
+    await settle();
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('one whose encoder throws fails alone', async () => {
+    const engine = fakeEngine({
+      onSend: (request) => {
+        if (Object(request).target === 'bad') throw new RangeError('no form for this');
+      },
+    });
+    engine.onRequest((request) => engine.answer(request.id, request.target));
+    const bad = engine.channel.call('CALL', 'bad');
+    const next = engine.channel.call('CALL', 'next');
+    await expect(bad).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringContaining('no form for this'),
+    });
+    expect(await next).toEqual({ type: 'character', values: ['next'] });
   });
 });
 

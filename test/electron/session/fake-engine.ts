@@ -14,8 +14,16 @@ interface SeenRequest {
   readonly args: readonly unknown[];
 }
 
+interface FakeOptions {
+  readonly graceMs?: number;
+  readonly folder?: string;
+  readonly frameLimit?: number;
+  /** Sees each request's bytes as they leave; what it throws is an encoder's failure. */
+  readonly onSend?: (request: unknown) => void;
+}
+
 /** A channel whose worker is this test: it sees each request and answers as it likes. */
-export function fakeEngine(graceMs = 50) {
+export function fakeEngine({ graceMs = 50, folder = '/nowhere', frameLimit, onSend }: FakeOptions = {}) {
   const [near, far] = memoryPair();
   const requests: SeenRequest[] = [];
   const events: ProtocolEvent[] = [];
@@ -33,9 +41,18 @@ export function fakeEngine(graceMs = 50) {
     }
   });
   const channel: Channel = new Channel({
-    transport: near,
+    transport: {
+      onData: (listener) => near.onData(listener),
+      onClose: (listener) => near.onClose(listener),
+      close: () => near.close(),
+      send: (bytes) => {
+        onSend?.(decodeBody(bytes.subarray(4)));
+        near.send(bytes);
+      },
+    },
+    ...(frameLimit !== undefined && { frameLimit }),
     codecs: standardCodecs().register(handleCodec('now', released)),
-    folder: '/nowhere',
+    folder,
     graceMs,
     interrupt: () => interrupts.push(channel.running ?? ''),
     kill: (reason) => {

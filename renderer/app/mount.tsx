@@ -25,7 +25,7 @@ export function mountStudio(element: HTMLElement, connection: Connection): void 
         <StudioContext value={{ store, connection }}>
           <Shell />
         </StudioContext>
-        <Notifications position="bottom-right" limit={4} transitionDuration={0} />
+        <Notifications position="bottom-right" limit={4} transitionDuration={0} zIndex={190} />
       </MantineProvider>
     </StrictMode>,
   );

@@ -29,7 +29,11 @@ export function CommandPalette(): ReactNode {
     label: titles(tab),
     description: group,
     leftSection: <Icon name={tab.kind} />,
-    onClick: () => actions.openTab(tab),
+    onClick() {
+      actions.openTab(tab);
+      // The palette gives the focus back to where it was; whoever opens a tab goes on from there.
+      setTimeout(() => document.getElementById(`tab-${tabKey(tab)}`)?.focus(), 60);
+    },
   });
   const onModel =
     active?.kind === 'model'

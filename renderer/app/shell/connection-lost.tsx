@@ -28,8 +28,8 @@ export function ConnectionLost(): ReactNode {
       title="The connection to Brms Studio is lost"
     >
       <Text>
-        Fits that run go on, and nothing that was saved is lost. The app reconnects by itself as soon as its
-        main process answers.
+        Nothing that was saved is lost, and fits go on for as long as Brms Studio itself runs. This page
+        reconnects as soon as it answers.
         {inBrowser && ' If it was started again, open the new address that it printed.'}
       </Text>
       <div style={{ display: 'flex', alignItems: 'center', gap: 8, marginTop: 16 }} role="status">

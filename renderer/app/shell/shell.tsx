@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect } from 'react';
 import { DropZone } from '../../areas/data/drop-zone';
 import { NewProjectDialog } from '../../areas/start/new-project-dialog';
@@ -22,6 +23,11 @@ export function Shell(): ReactNode {
   useEffect(() => {
     document.title = projectName ? `${projectName} – Brms Studio` : 'Brms Studio';
   }, [projectName]);
+  const projectPath = useStudioState((state) => state.project?.path);
+  // What went wrong on the way to a project is no longer of interest in it.
+  useEffect(() => {
+    if (projectPath !== undefined) notifications.clean();
+  }, [projectPath]);
   const narrow = useMediaQuery('(max-width: 1199px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const { setNarrow } = useActions();
   useEffect(() => setNarrow(narrow), [narrow, setNarrow]);

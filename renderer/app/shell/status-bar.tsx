@@ -1,10 +1,20 @@
 import type { ReactNode } from 'react';
 import { isFinished } from '../../../shared/contract/project';
+import type { WorkerState } from '../../../shared/contract/system';
 import { byteSize, counted } from '../../ui/number-text';
 import { useActions, useStudioState } from '../store/use-store';
 import classes from './status-bar.module.css';
 
 const shownPackages = ['R', 'brms', 'rstan', 'cmdstanr'];
+
+/** What stands for the versions while they are not known. */
+const noVersions: Readonly<Record<WorkerState, string>> = {
+  stopped: 'R is not running',
+  starting: 'R is starting',
+  ready: 'R is ready',
+  busy: 'R is working',
+  failed: 'R does not run',
+};
 
 /** One quiet line of facts about R and about what this window holds. */
 export function StatusBar(): ReactNode {
@@ -22,7 +32,7 @@ export function StatusBar(): ReactNode {
   const draws = project?.fits.reduce((sum, fit) => sum + fit.bytes, 0) ?? 0;
   return (
     <footer className={classes.bar}>
-      <span>{versions.length > 0 ? versions.join(' · ') : 'R has not been asked yet'}</span>
+      <span>{versions.length > 0 ? versions.join(' · ') : noVersions[worker?.state ?? 'stopped']}</span>
       <span className={classes.space} />
       {running + waiting > 0 && (
         <button type="button" className={classes.jobs} onClick={() => setLayout({ jobsOpen: true })}>

@@ -52,9 +52,10 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       set({ worker, log: log.slice(-maxLog) });
     },
     workerChanged(worker) {
-      const failedBefore = get().worker?.state === 'failed';
+      const before = get().worker?.state;
       set({ worker });
-      if (worker.state !== 'failed' || failedBefore) return;
+      // An R that never started has not stopped: whoever asked for it is told why.
+      if (worker.state !== 'failed' || before === 'failed' || before === 'starting') return;
       const error = new StudioError('worker-crashed', worker.message ?? 'The R worker ended.', {
         hint: 'It starts again by itself when it is needed.',
       });

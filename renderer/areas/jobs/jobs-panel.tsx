@@ -86,7 +86,7 @@ export function JobsPanel(): ReactNode {
           {view === 'log' && <LogView />}
           {view === 'jobs' &&
             (own.length === 0 ? (
-              <div className={classes.none}>No fits have run since the app was started.</div>
+              <div className={classes.none}>No fit of this project has run since the app was started.</div>
             ) : (
               <ul className={classes.jobs}>
                 {newestFirst.map((job) => (

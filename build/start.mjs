@@ -67,7 +67,7 @@ async function main() {
   }
   const serve = [...(values.port ? ['--port', values.port] : []), ...(values.json ? ['--json'] : [])];
   if (!values.json) say.line('Open the address below in a browser on this machine; Ctrl+C ends Brms Studio.');
-  return runChild(process.execPath, [join(out, 'main', 'serve.js'), ...serve]);
+  return runChild(process.execPath, [join(out, 'main', 'cli.js'), 'serve', ...serve]);
 }
 
 await runMain(main);

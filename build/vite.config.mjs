@@ -8,7 +8,6 @@ import { root } from './setup/paths.mjs';
 /** The entries of Node's side by the name of their file in `out/main`. */
 const nodeEntries = {
   main: 'electron/main.ts',
-  serve: 'electron/serve-main.ts',
   cli: 'electron/cli.ts',
   'summary-worker': 'electron/posterior/summary-worker.ts',
 };

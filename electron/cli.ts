@@ -2,79 +2,84 @@ import { parseArgs } from 'node:util';
 import { StudioError } from '../shared/errors/studio-error';
 import { toWire } from '../shared/errors/wire';
 import { nearNames, orList } from '../shared/model/near';
-import { type AppPaths, appPaths } from './app/paths';
 import { createStudio, type Studio } from './app/studio';
 import { callCommand } from './commands/call';
 import { codeCommand } from './commands/code';
-import type { Command, OptionValues } from './commands/command';
+import type { Command, CommandResult, OptionValues } from './commands/command';
 import { doctorCommand } from './commands/doctor';
 import { fitCommand } from './commands/fit';
+import { serveCommand } from './commands/serve';
 import { summaryCommand } from './commands/summary';
+import { onExitRequest } from './ipc/exit-request';
 import { resourcesBeside } from './resources';
-import { runServe } from './serve';
 
-const commands: readonly Command[] = [doctorCommand, fitCommand, summaryCommand, codeCommand, callCommand];
-const commandNames = [...commands.map((command) => command.name), 'serve'];
+const commands: readonly Command[] = [
+  doctorCommand,
+  fitCommand,
+  summaryCommand,
+  codeCommand,
+  callCommand,
+  serveCommand,
+];
 
-function help(): string {
-  const lines = commands.map((command) => `  ${command.usage}\n      ${command.about}`);
-  return [
-    'Brms Studio without its window. Every command takes --json and --help.',
-    '',
-    ...lines,
-    '  serve [--port N]',
-    '      Serves the app on 127.0.0.1 and prints its address.',
-  ].join('\n');
-}
+const helpText = [
+  'Brms Studio without its window. Every command takes --json and --help; those that start R take --env NAME.',
+  '',
+  ...commands.map((command) => `  ${command.usage}\n      ${command.about}`),
+].join('\n');
 
 function usageError(message: string, hint: string): StudioError {
   return new StudioError('invalid-input', message, { where: 'command line', hint });
 }
 
 function parse(command: Command, argv: readonly string[]): { args: string[]; options: OptionValues } {
-  const options = {
-    ...command.options,
-    env: { type: 'string' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean' },
-  } as const;
+  const common = { env: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+  const hint = `Usage: ${command.usage}`;
+  let parsed: { args: string[]; options: OptionValues };
   try {
+    const options = { ...command.options, ...common };
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true });
-    const [least, most] = command.positionals;
-    if (!values.help && (positionals.length < least || positionals.length > most)) {
-      const what = positionals.length < least ? 'Something is missing' : `“${positionals[most]}” is too much`;
-      throw usageError(`${what} in the command line.`, `Usage: ${command.usage}`);
-    }
-    return { args: positionals, options: values as OptionValues };
+    parsed = { args: positionals, options: values as OptionValues };
   } catch (error) {
-    if (error instanceof StudioError) throw error;
-    throw usageError(error instanceof Error ? error.message : String(error), `Usage: ${command.usage}`);
+    throw usageError(error instanceof Error ? error.message : String(error), hint);
   }
+  const [least, most] = command.positionals;
+  const { args, options } = parsed;
+  if (options.help) return parsed;
+  if (args.length < least) throw usageError('Something is missing in the command line.', hint);
+  if (args.length > most) throw usageError(`“${args[most]}” is too much in the command line.`, hint);
+  return parsed;
 }
 
-async function runCommand(command: Command, argv: readonly string[], json: boolean): Promise<number> {
+async function run(command: Command, argv: readonly string[], json: boolean): Promise<number> {
   const { args, options } = parse(command, argv);
+  const print = (result: CommandResult): void => {
+    process.stdout.write(`${json ? JSON.stringify(result.json) : result.text}\n`);
+  };
   if (options.help) {
-    process.stdout.write(`${command.usage}\n${command.about}\n`);
+    const { usage, about } = command;
+    print({ json: { usage, about }, text: `${usage}\n${about}` });
     return 0;
   }
   const controller = new AbortController();
-  const interrupt = () => controller.abort();
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
-  const paths: AppPaths = appPaths();
-  let studio: Promise<Studio> | undefined;
-  const start = (): Promise<Studio> => {
+  void onExitRequest().then(() => controller.abort());
+  const resources = resourcesBeside(import.meta.dirname);
+  let started: Promise<Studio> | undefined;
+  const studio = (): Promise<Studio> => {
     const environment = typeof options.env === 'string' ? { environment: options.env } : {};
-    studio ??= createStudio({ resources: resourcesBeside(import.meta.dirname), paths, ...environment });
-    return studio;
+    started ??= createStudio({ resources, ...environment });
+    return started;
+  };
+  const tell = (text: string): void => {
+    process.stderr.write(`${text}\n`);
   };
   try {
-    const tell = (text: string) => void process.stderr.write(`${text}\n`);
-    const result = await command.run({ args, options, studio: start, tell, signal: controller.signal });
-    process.stdout.write(`${json ? JSON.stringify(result.json) : result.text}\n`);
-    return result.ok === false ? 1 : 0;
+    const { signal } = controller;
+    const result = await command.run({ args, options, studio, tell, print, resources, signal });
+    if (result) print(result);
+    return result?.ok === false ? 1 : 0;
   } finally {
-    await (await studio)?.close();
+    await (await started?.catch(() => undefined))?.close();
   }
 }
 
@@ -86,19 +91,21 @@ function report(thrown: unknown, json: boolean): number {
 }
 
 /** Runs one command and resolves with the exit code: 0, 1 where it failed, 2 where it was not understood. */
-export async function main(argv: readonly string[]): Promise<number> {
-  const [name, ...rest] = argv;
-  const json = rest.includes('--json');
+async function main(argv: readonly string[]): Promise<number> {
+  const json = argv.includes('--json');
+  // The command may stand behind --json.
+  const name = argv.find((word) => word !== '--json');
+  const rest = argv.toSpliced(argv.indexOf(name ?? ''), 1);
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-      process.stdout.write(`${help()}\n`);
+      process.stdout.write(`${helpText}\n`);
       return name === undefined ? 2 : 0;
     }
-    if (name === 'serve') return await runServe(rest);
     const command = commands.find((candidate) => candidate.name === name);
-    if (command) return await runCommand(command, rest, json);
-    const near = nearNames(name, commandNames);
-    const hint = near.length > 0 ? `Did you mean ${orList(near)}?` : `There are ${commandNames.join(', ')}.`;
+    if (command) return await run(command, rest, json);
+    const names = commands.map((candidate) => candidate.name);
+    const near = nearNames(name, names);
+    const hint = near.length > 0 ? `Did you mean ${orList(near)}?` : `There are ${names.join(', ')}.`;
     throw usageError(`There is no command “${name}”.`, hint);
   } catch (error) {
     return report(error, json);

@@ -1,10 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { BytePipe } from '../shared/contract/frames';
 import { StudioError } from '../shared/errors/studio-error';
-import { toWire } from '../shared/errors/wire';
 import { createApp } from './app/app';
 import { startBrowserHost } from './ipc/browser-host';
-import { onExitRequest } from './ipc/exit-request';
 import { type Resources, resourcesBeside } from './resources';
 
 /** The part of the app that a host needs. */
@@ -53,31 +50,8 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   }
 }
 
-/**
- * `serve [--port N] [--json]`: serves until SIGINT, SIGTERM or SIGHUP, and resolves with the exit code.
- * Prints one line on standard output once the address is open, and nothing else there.
- */
-export async function runServe(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { port: { type: 'string' }, json: { type: 'boolean', default: false } },
-  });
-  try {
-    const served = await serve({ port: parsePort(values.port ?? process.env.BRMS_STUDIO_PORT ?? '0') });
-    const { url, port } = served;
-    process.stdout.write(values.json ? `${JSON.stringify({ url, port })}\n` : `Brms Studio is at ${url}\n`);
-    await onExitRequest();
-    await served.close();
-    return 0;
-  } catch (thrown) {
-    const error = toWire(thrown);
-    if (values.json) process.stdout.write(`${JSON.stringify({ error })}\n`);
-    else process.stderr.write(`${[error.message, error.hint].filter(Boolean).join(' ')}\n`);
-    return 1;
-  }
-}
-
-function parsePort(text: string): number {
+/** A port from the command line or a variable. Throws `invalid-input`. */
+export function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65535) return port;
   throw new StudioError('invalid-input', `${JSON.stringify(text)} is no port.`, {

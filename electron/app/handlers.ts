@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../package.json';
 import { StudioError } from '../../shared/errors/studio-error';
+import { checkText } from '../../shared/model/check';
+import { refuseErrors } from '../../shared/model/problem';
 import { brmCall } from '../../shared/model/r-code';
 import { newSpec } from '../../shared/model/spec';
 import { runDoctor } from '../environments/doctor';
@@ -117,13 +119,14 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
       return null;
     },
     'model.code': async ({ spec, datasetId, lang }, { connection, signal }) => {
-      const table = openProject(connection.session).table(datasetId);
-      if (lang === 'r') return { code: brmCall(spec, datasetId) };
-      return { code: await stanCode(workers, spec, datasetId, table, signal) };
+      const data = openProject(connection.session).data(datasetId);
+      if (lang === 'stan') return { code: await stanCode(workers, spec, datasetId, data, signal) };
+      refuseErrors(checkText(spec));
+      return { code: brmCall(spec, datasetId) };
     },
     'model.priors': async ({ spec, datasetId }, { connection, signal }) => {
-      const table = openProject(connection.session).table(datasetId);
-      return defaultPriors(workers, spec, datasetId, table, signal);
+      const data = openProject(connection.session).data(datasetId);
+      return defaultPriors(workers, spec, datasetId, data, signal);
     },
 
     'fit.start': async ({ modelId }, { connection }) => {
@@ -166,9 +169,9 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     'worker.status': () => workers.status(),
     'worker.restart': () => workers.restart(),
     'environment.get': async () => environmentInfo(studio.paths, studio.environment),
-    'doctor.run': async () => {
+    'doctor.run': async (_, { signal }) => {
       const { config } = await readEnvironment(studio.paths, studio.environment);
-      return runDoctor({ config, paths: studio.paths });
+      return runDoctor({ config, paths: studio.paths, signal });
     },
   };
 }

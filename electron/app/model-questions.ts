@@ -1,18 +1,22 @@
 import type { PriorRow } from '../../shared/contract/procedures';
 import { StudioError } from '../../shared/errors/studio-error';
+import { checkSpec } from '../../shared/model/check';
+import { refuseErrors } from '../../shared/model/problem';
 import { brmCall } from '../../shared/model/r-code';
 import type { ModelSpec } from '../../shared/model/spec';
 import type { Table } from '../../shared/model/table';
 import { tableFromR, tableToR } from '../fits/table-to-r';
 import { convertColumn } from '../projects/column-types';
+import type { ModelData } from '../projects/model-data';
 import type { Sample } from '../projects/samples';
 import { textOf, textsOf } from '../session/expect';
 import type { SessionManager } from '../session/session-manager';
 import type { RInput } from '../session/values';
 
-/** What brms says of a model before it is fitted; each answer comes from the main worker. */
-function callArguments(spec: ModelSpec, datasetId: string, table: Table): Record<string, RInput> {
-  return { call: brmCall(spec, datasetId), data: tableToR(table), data_name: datasetId };
+/** The arguments of a question about a model. Throws `invalid-input` where it is not written well enough to ask R. */
+function callArguments(spec: ModelSpec, datasetId: string, data: ModelData): Record<string, RInput> {
+  refuseErrors(checkSpec(spec, data.columns, data.table.rowCount));
+  return { call: brmCall(spec, datasetId), data: tableToR(data.table), data_name: datasetId };
 }
 
 /** The Stan program of a model (`brms::stancode`). Throws `r-error` with brms's own words. */
@@ -20,10 +24,10 @@ export async function stanCode(
   workers: SessionManager,
   spec: ModelSpec,
   datasetId: string,
-  table: Table,
+  data: ModelData,
   signal?: AbortSignal,
 ): Promise<string> {
-  const kwargs = callArguments(spec, datasetId, table);
+  const kwargs = callArguments(spec, datasetId, data);
   return textOf(await workers.call('studio::stan_code', { kwargs, signal }));
 }
 
@@ -32,10 +36,10 @@ export async function defaultPriors(
   workers: SessionManager,
   spec: ModelSpec,
   datasetId: string,
-  table: Table,
+  data: ModelData,
   signal?: AbortSignal,
 ): Promise<readonly PriorRow[]> {
-  const kwargs = callArguments({ ...spec, priors: [] }, datasetId, table);
+  const kwargs = callArguments({ ...spec, priors: [] }, datasetId, data);
   const answer = await workers.call('studio::default_priors', { kwargs, signal });
   if (answer.type !== 'data.frame') throw new StudioError('internal', 'R gave no prior table.');
   const columns = new Map(answer.columns.map(({ name, value }) => [name, textsOf(value)]));

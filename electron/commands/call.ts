@@ -19,8 +19,13 @@ function toArguments(value: unknown): Arguments {
   }
   const keys = Object.keys(value);
   if (keys.length > 0 && keys.every((key) => key === 'args' || key === 'kwargs')) {
-    const { args = [], kwargs = {} } = value as Partial<Arguments>;
-    return { args, kwargs };
+    const { args = [], kwargs = {} } = value as { args?: unknown; kwargs?: unknown };
+    if (!Array.isArray(args) || typeof kwargs !== 'object' || kwargs === null || Array.isArray(kwargs)) {
+      throw new StudioError('invalid-input', '“args” must be a JSON list and “kwargs” an object.', {
+        hint: 'Write {"args": [1, 2], "kwargs": {"x": 3}}.',
+      });
+    }
+    return { args, kwargs: kwargs as Record<string, RInput> };
   }
   return { args: [], kwargs: value as Record<string, RInput> };
 }

@@ -1,7 +1,9 @@
 import { StudioError } from '../../shared/errors/studio-error';
+import { checkText } from '../../shared/model/check';
+import { refuseErrors } from '../../shared/model/problem';
 import { brmScript } from '../../shared/model/r-code';
 import { stanCode } from '../app/model-questions';
-import { fitRequest } from '../fits/fit-request';
+import { modelData } from '../projects/model-data';
 import { type Command, textOption } from './command';
 import { dataPlace } from './data-place';
 import { readSpec } from './read-spec';
@@ -23,13 +25,13 @@ export const codeCommand: Command = {
     const spec = await readSpec(specPath);
     const place = dataPlace(spec, specPath, textOption(options, 'data'));
     if (lang === 'r') {
+      refuseErrors(checkText(spec));
       const code = brmScript(spec, place.rName, await place.code());
       return { json: { lang, code }, text: code.trimEnd() };
     }
-    const table = await place.load(studio, signal);
-    const model = { id: 'model', name: 'model', datasetId: place.rName, spec };
-    const request = fitRequest(model, table);
-    const code = await stanCode((await studio()).workers, request.spec, place.rName, table, signal);
+    const data = modelData(await place.load(studio, signal));
+    const { workers } = await studio();
+    const code = await stanCode(workers, spec, place.rName, data, signal);
     return { json: { lang, code }, text: code.trimEnd() };
   },
 };

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Studio } from '../app/studio';
+import type { Resources } from '../resources';
 
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
@@ -11,6 +12,9 @@ export interface CommandInput {
   readonly studio: () => Promise<Studio>;
   /** Words for a person who waits; they go to standard error. */
   readonly tell: (text: string) => void;
+  /** Gives the answer at once, for a command that goes on after it. */
+  readonly print: (result: CommandResult) => void;
+  readonly resources: Resources;
   readonly signal: AbortSignal;
 }
 
@@ -29,7 +33,8 @@ export interface Command {
   readonly options: NonNullable<ParseArgsConfig['options']>;
   /** Least and most positional arguments. */
   readonly positionals: readonly [number, number];
-  readonly run: (input: CommandInput) => Promise<CommandResult>;
+  /** Null where it has printed its answer. */
+  readonly run: (input: CommandInput) => Promise<CommandResult | null>;
 }
 
 /** The value of a text option. */

@@ -10,10 +10,10 @@ export const doctorCommand: Command = {
   about: 'Checks what fitting needs: R, brms, a backend, the compiler, Boost, folders, space.',
   options: {},
   positionals: [0, 0],
-  async run({ studio }) {
+  async run({ studio, signal }) {
     const { paths, environment } = await studio();
     const { config } = await readEnvironment(paths, environment);
-    const report = await runDoctor({ config, paths });
+    const report = await runDoctor({ config, paths, signal });
     const lines = report.checks.flatMap(({ status, title, detail, fix }) => [
       `${marks[status]}  ${title}: ${detail}`,
       ...(fix && status !== 'pass' ? [`      ${fix}`] : []),

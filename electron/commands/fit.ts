@@ -8,6 +8,7 @@ import type { Studio } from '../app/studio';
 import { fitRequest } from '../fits/fit-request';
 import { readFitDraws } from '../fits/fit-store';
 import { summaryJson } from '../posterior/summary-json';
+import { modelData } from '../projects/model-data';
 import type { Project } from '../projects/project';
 import { type Command, textOption } from './command';
 import { dataPlace } from './data-place';
@@ -67,7 +68,7 @@ export const fitCommand: Command = {
     const studio = await start();
     const name = spec.name ?? stemOf(specPath);
     // Checked before anything is written: a spec that cannot be fitted leaves no project behind.
-    fitRequest({ id: 'model', name, datasetId: 'data', spec }, table);
+    fitRequest({ id: 'model', name, datasetId: 'data', spec }, modelData(table));
     signal.throwIfAborted();
     const project = await projectFor(studio, textOption(options, 'project'), name);
     const datasetId = await project.addDataset(place.name, place.source, table);

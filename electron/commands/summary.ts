@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
 import { readFitDraws } from '../fits/fit-store';
 import { readDraws } from '../posterior/draws-file';
+import { createPosterior } from '../posterior/posterior-service';
 import type { FitDraws } from '../posterior/sampler-draws';
 import { summaryJson } from '../posterior/summary-json';
 import { Project } from '../projects/project';
@@ -55,12 +56,17 @@ export const summaryCommand: Command = {
     prob: { type: 'string' },
   },
   positionals: [0, 0],
-  async run({ options, studio, signal }) {
+  async run({ options, resources, signal }) {
     const prob = probability(options);
     const { key, load } = await drawsOf(options);
-    const { posterior } = await studio();
-    await posterior.open(key, load);
-    const { rows } = await posterior.summary(key, prob, signal);
-    return { json: summaryJson(rows, prob), text: summaryText(rows, prob) };
+    // Nothing but the draws is needed: no R, no settings, no log.
+    const posterior = createPosterior({ workerFile: resources.summaryWorker });
+    try {
+      await posterior.open(key, load);
+      const { rows } = await posterior.summary(key, prob, signal);
+      return { json: summaryJson(rows, prob), text: summaryText(rows, prob) };
+    } finally {
+      await posterior.close();
+    }
   },
 };

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
-import { StudioError } from '../../shared/errors/studio-error';
 import { checkSpec } from '../../shared/model/check';
-import { describeTable } from '../../shared/model/column-info';
+import { refuseErrors } from '../../shared/model/problem';
 import { brmCall } from '../../shared/model/r-code';
 import type { ModelSpec } from '../../shared/model/spec';
 import type { Table } from '../../shared/model/table';
+import type { ModelData } from '../projects/model-data';
 
 /** A model and its data, checked, with nothing left to chance: seed and cores are written into the spec. */
 export interface FitRequest {
@@ -18,20 +18,17 @@ export interface FitRequest {
   readonly call: string;
 }
 
-/** Throws `invalid-input` with the first thing that stands against the fit; all of them are in `details.problems`. */
+/** Throws `invalid-input` with the first thing that stands against the fit. */
 export function fitRequest(
-  model: { readonly id: string; readonly name: string; readonly datasetId: string; readonly spec: ModelSpec },
-  table: Table,
+  model: {
+    readonly id: string;
+    readonly name: string;
+    readonly datasetId: string;
+    readonly spec: ModelSpec;
+  },
+  data: ModelData,
 ): FitRequest {
-  const problems = checkSpec(model.spec, describeTable(table), table.rowCount);
-  const [first] = problems.filter((problem) => problem.severity === 'error');
-  if (first) {
-    throw new StudioError('invalid-input', first.message, {
-      hint: first.hint,
-      where: first.where,
-      details: { problems },
-    });
-  }
+  refuseErrors(checkSpec(model.spec, data.columns, data.table.rowCount));
   const { sampling } = model.spec;
   const spec: ModelSpec = {
     ...model.spec,
@@ -46,7 +43,7 @@ export function fitRequest(
     modelName: model.name,
     datasetId: model.datasetId,
     spec,
-    table,
+    table: data.table,
     call: brmCall(spec, model.datasetId),
   };
 }

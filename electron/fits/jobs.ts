@@ -41,7 +41,7 @@ export class FitJobs {
   /** Queues a fit. Throws `invalid-input` at once where the spec does not fit its data. */
   start(project: Project, modelId: string): Job {
     const model = project.model(modelId);
-    const request = fitRequest(model, project.table(model.datasetId));
+    const request = fitRequest(model, project.data(model.datasetId));
     const id = `job-${++this.lastId}`;
     const { sampling } = request.spec;
     const job: Job = {

@@ -86,5 +86,7 @@ function asBytes(data: RawData): Uint8Array {
 
 function refuse(stream: Duplex, status: 403 | 404): void {
   const reason = status === 403 ? 'Forbidden' : 'Not Found';
-  stream.end(`HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  const answer = `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+  // Destroyed once the answer is out: a peer that keeps its side open would keep the server from ending.
+  stream.end(answer, () => stream.destroy());
 }

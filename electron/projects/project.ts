@@ -12,6 +12,7 @@ import { StudioError } from '../../shared/errors/studio-error';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
 import { sameTable, type Table } from '../../shared/model/table';
 import { convertColumn } from './column-types';
+import type { ModelData } from './model-data';
 import { firstFree, idFrom } from './names';
 import { jsonIds, type Manifest, moveToTrash, type ProjectFolders, projectFolders } from './project-files';
 import { datasetInfo, readProject } from './read-project';
@@ -94,6 +95,10 @@ export class Project {
   }
   fit(id: string): FitInfo {
     return found(this.fits, id, 'fit');
+  }
+  /** A data set's values with what is known of its columns. */
+  data(datasetId: string): ModelData {
+    return { table: this.table(datasetId), columns: this.dataset(datasetId).columns };
   }
   table(datasetId: string): Table {
     const table = this.tables.get(this.dataset(datasetId).id);

@@ -20,10 +20,44 @@ function condition(error: WorkerError, traceback: readonly string[]): RCondition
 
 /** The worker went without being asked to; `doing` is what it was doing. */
 export function crashError(exit: ExitInfo, doing: string): StudioError {
-  const how = exit.signal ? `was killed by ${exit.signal}` : `ended with exit code ${exit.exitCode}`;
-  const { exitCode, signal, stderrTail } = exit;
-  return new StudioError('worker-crashed', `The R worker ${how} ${doing}.`, {
+  return new StudioError('worker-crashed', `The R worker ${ending(exit)} ${doing}.`, {
     hint: 'A new one starts by itself, so try again; objects that were only in this one are gone.',
-    details: { exitCode, signal, stderrTail },
+    details: details(exit),
   });
+}
+
+/** The worker went before it was ready: nothing starts another by itself, and the reason is what R said last. */
+export function startError(exit: ExitInfo): StudioError {
+  const said = lastWords(exit.stderrTail);
+  return new StudioError(
+    'worker-crashed',
+    `The R worker ${ending(exit)} while it started${said ? `: ${said}` : ', and R said nothing.'}`,
+    {
+      hint: 'Mend what R complains about (R itself, its packages, the startup scripts of the environment), then start the worker again.',
+      details: details(exit),
+    },
+  );
+}
+
+function ending({ exitCode, signal }: ExitInfo): string {
+  if (signal) return `was killed by ${signal}`;
+  return exitCode === null ? 'could not be run' : `ended with exit code ${exitCode}`;
+}
+
+function details({ exitCode, signal, stderrTail }: ExitInfo) {
+  return { exitCode, signal, stderrTail };
+}
+
+const wordLines = 4;
+const wordLimit = 400;
+
+/** From R's last "Error …" on, or the last lines, without those that only say that R stopped. */
+function lastWords(tail: readonly string[]): string {
+  const lines = tail
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(Execution halted|Calls: .*)$/.test(line));
+  const error = lines.findLastIndex((line) => /^(Error|Fatal error)\b/.test(line));
+  const chosen = error >= 0 ? lines.slice(error, error + wordLines) : lines.slice(-wordLines);
+  const words = chosen.join(' ');
+  return words.length > wordLimit ? `${words.slice(0, wordLimit)}…` : words;
 }

@@ -72,12 +72,13 @@ export class WorkerSession implements Session {
   #stopping: StudioError | null = null;
   /** Why the session itself killed its worker. */
   #reason: StudioError | null = null;
+  /** Resolves when the worker is gone and everybody told. Rejects never. */
   readonly #gone: Promise<void>;
 
   constructor(
     readonly info: SessionInfo,
     private readonly channel: Channel,
-    private readonly worker: WorkerProcess,
+    private readonly worker: Pick<WorkerProcess, 'exited' | 'sweep' | 'kill'>,
     private readonly released: Set<string>,
     dispose: () => Promise<void>,
   ) {
@@ -85,10 +86,12 @@ export class WorkerSession implements Session {
       const expected = this.#stopping !== null;
       const doing = channel.running === null ? 'while it was idle' : 'during a call';
       channel.close(this.#stopping ?? this.#reason ?? crashError(exit, doing));
-      this.#exit = { ...exit, expected };
-      await worker.sweep();
-      await dispose();
-      for (const listener of this.#listeners) listener(this.#exit);
+      const exitInfo = { ...exit, expected };
+      this.#exit = exitInfo;
+      // Listeners wait for the exit, not for the cleaning: they are told whatever becomes of it.
+      await warnIfFails(() => worker.sweep());
+      await warnIfFails(dispose);
+      for (const listener of this.#listeners) await warnIfFails(() => listener(exitInfo));
       this.#listeners.clear();
     });
   }
@@ -146,7 +149,7 @@ export class WorkerSession implements Session {
       this.channel.stopAll(this.#stopping);
       this.channel.call('SHUTDOWN', '').catch(() => {});
     }
-    const late = setTimeout(() => void this.worker.kill(), shutdownGraceMs);
+    const late = setTimeout(() => this.worker.kill().catch(warn), shutdownGraceMs);
     await this.#gone;
     clearTimeout(late);
   }
@@ -160,7 +163,7 @@ export class WorkerSession implements Session {
   /** The worker has to go for a reason of its own, which pending calls are told. */
   fail(reason: StudioError): void {
     this.#reason ??= reason;
-    void this.worker.kill();
+    this.worker.kill().catch(warn);
   }
 
   onExit(listener: (exit: SessionExit) => void): () => void {
@@ -171,6 +174,19 @@ export class WorkerSession implements Session {
 
   #refuseWhenStopping(): void {
     if (this.#stopping) throw this.#stopping;
+  }
+}
+
+/** A failure that concerns nobody's call: it goes into the log and stops nothing. */
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
+}
+
+async function warnIfFails(step: () => void | Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    warn(error);
   }
 }
 

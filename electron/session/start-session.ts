@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { access, constants } from 'node:fs/promises';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import type { ResolvedEnvironment } from '../environments/resolved';
 import { Channel } from './channel';
@@ -9,9 +8,9 @@ import { standardCodecs } from './codecs/registry';
 import { listOf, textOf } from './expect';
 import { type Accepted, WorkerListener } from './listener';
 import { protocolVersion } from './protocol';
-import { crashError } from './response-error';
-import { makePrivateFolder, sharedMemoryRoot, sweepFolders } from './segment-folder';
+import { startError } from './response-error';
 import { type Session, type WorkerEvent, WorkerSession } from './session';
+import { makeWorkerFolders, sharedMemoryRoots, temporaryRoots } from './worker-folders';
 import { WorkerProcess } from './worker-process';
 
 export interface StartOptions {
@@ -32,46 +31,52 @@ export interface StartOptions {
 }
 
 /**
- * Starts a worker with an environment applied. Rejects with `invalid-input` (no R there, a startup script that fails,
- * brms not installed), `worker-crashed` (R ended; the tail of its stderr in details), `timeout` or `cancelled`; then
- * nothing of the worker is left.
+ * Starts a worker with an environment applied. Rejects with `invalid-input` (no R there, one that cannot be run, no room
+ * for its files, a startup script that fails, brms not installed), `worker-crashed` (R ended; what it said last is in
+ * the message), `timeout` or `cancelled`; then nothing of the worker is left.
  */
 export async function startSession(options: StartOptions): Promise<Session> {
   const { environment, signal } = options;
-  signal?.throwIfAborted();
+  if (signal?.aborted) throw startCancelled();
   await checkR(environment);
   const epoch = randomBytes(12).toString('hex');
   const token = randomBytes(32).toString('hex');
   const listener = await WorkerListener.open(token);
-  const folders = await makeFolders(environment.env.TMPDIR ?? tmpdir());
-  const released = new Set<string>();
-  let session: WorkerSession | null = null;
-  let channel: Channel | null = null;
-  const tell = options.onEvent ?? (() => {});
-  const worker = new WorkerProcess({
-    rBinary: environment.rBinary,
-    workerFolder: options.workerFolder,
-    env: {
-      ...environment.env,
-      TMPDIR: folders.temporary,
-      BRMS_STUDIO_PORT: String(listener.port),
-      BRMS_STUDIO_TOKEN: token,
-      BRMS_STUDIO_EPOCH: epoch,
-      BRMS_STUDIO_SHM: folders.shared,
-    },
-    epoch,
-    onLine: (kind, line) => tell({ kind, line, callId: channel?.running ?? null }),
-  });
   const limit = startLimit(options);
+  /** What a start that fails has to take back, the last thing first. */
+  const undo: (() => Promise<void>)[] = [];
   try {
+    const temporary = temporaryRoots(environment.env);
+    const folders = await makeWorkerFolders(sharedMemoryRoots(temporary), temporary);
+    undo.unshift(folders.remove);
+    const released = new Set<string>();
+    let session: WorkerSession | null = null;
+    let channel: Channel | null = null;
+    const tell = options.onEvent ?? (() => {});
+    const worker = new WorkerProcess({
+      rBinary: environment.rBinary,
+      workerFolder: options.workerFolder,
+      env: {
+        ...environment.env,
+        TMPDIR: folders.temporary,
+        BRMS_STUDIO_PORT: String(listener.port),
+        BRMS_STUDIO_TOKEN: token,
+        BRMS_STUDIO_EPOCH: epoch,
+        BRMS_STUDIO_SHM: folders.shared,
+      },
+      epoch,
+      onLine: (kind, line) => tell({ kind, line, callId: channel?.running ?? null }),
+    });
+    undo.unshift(() => worker.kill());
     const crashed = worker.exited.then((exit) => {
-      const error = crashError(exit, 'while it started');
+      const error = startError(exit);
       // Once it has started, the session says what it was doing.
       if (session === null) channel?.close(error);
       throw error;
     });
     crashed.catch(() => {});
     const { hello, transport }: Accepted = await Promise.race([listener.accepted, crashed, limit.reached]);
+    undo.unshift(async () => transport.close());
     if (hello.protocol !== protocolVersion) {
       throw new StudioError(
         'protocol',
@@ -84,7 +89,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
       folder: folders.shared,
       graceMs: options.graceMs ?? 3000,
       interrupt: () => worker.interrupt(),
-      kill: (reason) => (session ? session.fail(reason) : void worker.kill()),
+      kill: (reason) => (session ? session.fail(reason) : void worker.kill().catch(() => {})),
       onEvent: tell,
       onOrphans: (handles) => void session?.release(handles).catch(() => {}),
     });
@@ -107,8 +112,8 @@ export async function startSession(options: StartOptions): Promise<Session> {
     );
     return session;
   } catch (error) {
-    await worker.kill();
-    await folders.remove();
+    // The start's own error is the one to tell; a folder that stays is swept by a later start.
+    for (const step of undo) await step().catch(() => {});
     throw asStudioError(error);
   } finally {
     limit.clear();
@@ -142,19 +147,6 @@ async function checkR(environment: ResolvedEnvironment): Promise<void> {
   }
 }
 
-/** The session's segments, and R's temporary files: both go with it, and with the next start if that fails. */
-async function makeFolders(temporaryRoot: string) {
-  const sharedRoot = await sharedMemoryRoot();
-  for (const root of new Set([sharedRoot, temporaryRoot])) sweepFolders(root);
-  const shared = makePrivateFolder(sharedRoot);
-  const temporary = makePrivateFolder(temporaryRoot);
-  const remove = async () => {
-    for (const folder of [shared, temporary])
-      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
-  };
-  return { shared, temporary, remove };
-}
-
 /** A promise that rejects when the start takes too long or is given up. */
 function startLimit({ signal, startTimeoutMs = 60_000 }: StartOptions) {
   let fail: (error: StudioError) => void = () => {};
@@ -162,7 +154,8 @@ function startLimit({ signal, startTimeoutMs = 60_000 }: StartOptions) {
     fail = reject;
   });
   reached.catch(() => {});
-  const abort = () => fail(new StudioError('cancelled', 'Starting the R worker was cancelled.'));
+  const abort = () => fail(startCancelled());
+  if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort, { once: true });
   const message = `The R worker was not ready within ${startTimeoutMs / 1000} s.`;
   const timer = setTimeout(() => fail(new StudioError('timeout', message)), startTimeoutMs);
@@ -171,4 +164,8 @@ function startLimit({ signal, startTimeoutMs = 60_000 }: StartOptions) {
     signal?.removeEventListener('abort', abort);
   };
   return { reached, clear };
+}
+
+function startCancelled(): StudioError {
+  return new StudioError('cancelled', 'Starting the R worker was cancelled.');
 }

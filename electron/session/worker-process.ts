@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StudioError } from '../../shared/errors/studio-error';
 import { LineSplitter } from './line-splitter';
 import { isGroupAlive, killEscaped } from './process-table';
 
@@ -32,6 +33,7 @@ export class WorkerProcess {
   readonly exited: Promise<ExitInfo>;
   #gone = false;
 
+  /** Throws `invalid-input` where the system refuses the command or its variables. */
   constructor(options: ProcessOptions) {
     this.#epoch = options.epoch;
     // R's front end splits its arguments at spaces again; "~+~" is what R itself reads as one.
@@ -40,13 +42,17 @@ export class WorkerProcess {
     const [command, commandArgs] = isWindows
       ? [options.rBinary, args]
       : ['/bin/sh', [join(options.workerFolder, 'launch.sh'), options.rBinary, ...args]];
-    this.#child = spawn(command, commandArgs, {
-      env: options.env,
-      // The fourth is the watchdog's: it closes with this process, however that ends.
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-      detached: !isWindows,
-      windowsHide: true,
-    });
+    try {
+      this.#child = spawn(command, commandArgs, {
+        env: options.env,
+        // The fourth is the watchdog's: it closes with this process, however that ends.
+        stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+        detached: !isWindows,
+        windowsHide: true,
+      });
+    } catch (error) {
+      throw notRunnable(options.rBinary, error);
+    }
     this.exited = this.#watch(options.onLine);
   }
 
@@ -126,4 +132,13 @@ export class WorkerProcess {
       });
     });
   }
+}
+
+function notRunnable(rBinary: string, error: unknown): StudioError {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new StudioError('invalid-input', `R at ${rBinary} could not be run: ${reason}.`, {
+    hint: 'Look at the variables of the environment: one may be too long or hold a zero character.',
+    where: 'env',
+    cause: error,
+  });
 }

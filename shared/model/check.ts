@@ -43,17 +43,18 @@ function missingVariables(
     });
 }
 
-function checkFormula(spec: ModelSpec, columns: readonly ColumnInfo[]): readonly Problem[] {
+/** Without `columns`, only how it is written. */
+function checkFormula(spec: ModelSpec, columns: readonly ColumnInfo[] | null): readonly Problem[] {
   let parsed: ParsedFormula;
   try {
     parsed = parseFormula(spec.formula);
   } catch (error) {
     return [fromError(error, 'formula', 'The formula cannot be read. ')];
   }
-  const problems: Problem[] = [];
+  if (columns === null) return [];
   const response = plainResponse(parsed);
   const label = (variable: string) => (variable === response ? 'The response' : 'The variable');
-  problems.push(...missingVariables(spec.formula, columns, label));
+  const problems = [...missingVariables(spec.formula, columns, label)];
   if (
     response !== null &&
     parsed.terms.some((t) => t.kind === 'variables' && t.variables.includes(response))
@@ -103,7 +104,7 @@ function checkGroup(name: string, columns: readonly ColumnInfo[]): readonly Prob
   return [];
 }
 
-function checkDpars(spec: ModelSpec, columns: readonly ColumnInfo[]): readonly Problem[] {
+function checkDpars(spec: ModelSpec, columns: readonly ColumnInfo[] | null): readonly Problem[] {
   const family = findFamily(spec.family.name);
   return Object.entries(spec.dpars ?? {}).flatMap(([dpar, text]) => {
     if (text.trim() === '') return [];
@@ -114,7 +115,7 @@ function checkDpars(spec: ModelSpec, columns: readonly ColumnInfo[]): readonly P
     }
     try {
       parsePredictor(text);
-      return missingVariables(text, columns, () => `In the formula of ${dpar},`);
+      return columns === null ? [] : missingVariables(text, columns, () => `In the formula of ${dpar},`);
     } catch (error) {
       return [fromError(error, 'formula', `The formula of ${dpar} cannot be read. `)];
     }
@@ -241,4 +242,15 @@ export function checkSpec(
     ...(sound ? checkMissing(spec, columns, rowCount) : []),
   ];
   return [...problems].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
+}
+
+/** All that can be said of a spec without its data: can it be written as R code at all? */
+export function checkText(spec: ModelSpec): readonly Problem[] {
+  return [
+    ...checkFormula(spec, null),
+    ...checkFamily(spec),
+    ...checkDpars(spec, null),
+    ...checkPriors(spec),
+    ...checkSampling(spec),
+  ];
 }

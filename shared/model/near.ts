@@ -18,6 +18,7 @@ function distance(a: string, b: string): number {
 export function nearNames(name: string, names: readonly string[]): readonly string[] {
   const wanted = name.toLowerCase();
   return names
+    .filter((candidate) => candidate.length < 100 && Math.abs(candidate.length - name.length) <= 3)
     .map((candidate) => ({ candidate, d: distance(wanted, candidate.toLowerCase()) }))
     .filter(({ candidate, d }) => d <= Math.max(1, Math.floor(Math.min(name.length, candidate.length) / 3)))
     .sort((a, b) => a.d - b.d)

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** One row of a prior table, with brms's own column names (`brms::set_prior`). */
 export const priorSpec = z.strictObject({
-  prior: z.string().min(1).describe('A Stan density, as brms writes it: "normal(0, 1)"'),
+  prior: z.string().min(1).max(2000).describe('A Stan density, as brms writes it: "normal(0, 1)"'),
   class: z.string().default('b').describe('b, Intercept, sd, cor, sigma, …'),
   coef: z.string().optional(),
   group: z.string().optional(),
@@ -56,9 +56,9 @@ export const dataSpec = z
 export const modelSpec = z.strictObject({
   version: z.literal(1).default(1),
   name: z.string().optional(),
-  formula: z.string().describe('A brms formula: "count ~ zAge + (1 | patient)"'),
+  formula: z.string().max(20_000).describe('A brms formula: "count ~ zAge + (1 | patient)"'),
   dpars: z
-    .record(z.string(), z.string())
+    .record(z.string().regex(/^[A-Za-z][A-Za-z0-9.]*$/), z.string().max(20_000))
     .optional()
     .describe('Formulas of further distributional parameters: {"sigma": "~ x"}'),
   family: z

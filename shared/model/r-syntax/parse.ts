@@ -54,9 +54,14 @@ function powerOf(token: Token): number | undefined {
   return token.text.startsWith('%') ? 80 : binaryPower[token.text];
 }
 
+/** Bounds that no real formula meets and that keep a hostile one from using up the stack. */
+const maxDepth = 200;
+const maxTokens = 4000;
+
 /** A recursive-descent (Pratt) reader of R expressions: what formulas and prior densities are made of. */
 class Parser {
   private at = 0;
+  private depth = 0;
   constructor(private readonly tokens: readonly Token[]) {}
 
   private get next(): Token {
@@ -102,11 +107,17 @@ class Parser {
   }
 
   private expression(minimum: number): Expression {
+    if (++this.depth > maxDepth) {
+      throw syntaxError('The text is nested too deeply.', this.next.start, 'Write it with fewer brackets.');
+    }
     let left = this.operand();
     for (;;) {
       const token = this.next;
       const power = powerOf(token);
-      if (power === undefined || power < minimum) return left;
+      if (power === undefined || power < minimum) {
+        this.depth--;
+        return left;
+      }
       this.take();
       // R's ^ groups to the right and takes a signed exponent: 2^-1.
       const right = this.expression(token.text === '^' ? 100 : power + 1);
@@ -195,5 +206,13 @@ class Parser {
 
 /** One R expression. Throws `invalid-input` with `details.position` (0-based) where it is not one. */
 export function parseExpression(source: string): Expression {
-  return new Parser(tokenize(source)).whole();
+  const tokens = tokenize(source);
+  if (tokens.length > maxTokens) {
+    throw syntaxError(
+      `The text has ${tokens.length} parts; more than ${maxTokens} are not read.`,
+      0,
+      'Shorten it.',
+    );
+  }
+  return new Parser(tokens).whole();
 }

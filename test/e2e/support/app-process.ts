@@ -51,9 +51,9 @@ export function temporaryHome(): string {
 /** Starts the built app as a server of its own and waits until its address is open. */
 export async function startApp(options: AppOptions = {}): Promise<AppProcess> {
   const home = options.home ?? temporaryHome();
-  const entry = join(project, 'out', 'main', 'serve.js');
+  const entry = join(project, 'out', 'main', 'cli.js');
   if (!existsSync(entry)) throw new Error('The app is not built: npm run build');
-  const child = spawn(process.execPath, [entry, '--json', '--port', '0'], {
+  const child = spawn(process.execPath, [entry, 'serve', '--json', '--port', '0'], {
     env: { ...isolatedEnv(home), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
-import { shortTime } from '../../ui/number-text';
 import { useStudioState } from '../store/use-store';
 import type { Tab } from '../store/workspace-slice';
+import { fitTitle } from './fit-title';
 
 /** Names tabs and navigation items as they are called on the screen now. */
 export function useTitles(): (tab: Tab) => string {
@@ -16,7 +16,7 @@ export function useTitles(): (tab: Tab) => string {
           return drafts[id]?.name ?? project?.models.find((model) => model.id === id)?.name ?? id;
         case 'fit': {
           const fit = project?.fits.find((other) => other.id === id);
-          return fit ? `${fit.modelName} · ${shortTime(fit.createdAt)}` : 'Fit';
+          return fit ? fitTitle(fit, project?.fits ?? []) : 'Fit';
         }
         case 'environment':
           return 'Environment';

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icons';
 import type { Finding } from './diagnose';
 import classes from './findings.module.css';
 
-const maxNames = 6;
+const maxNames = 4;
 
 interface Props {
   readonly fit: FitInfo;

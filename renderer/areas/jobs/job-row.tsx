@@ -15,6 +15,7 @@ const phaseWords = { waiting: 'waiting', warmup: 'warmup', sampling: 'sampling',
 /** One fit on its way: its state, its chains, and how to stop it. */
 export function JobRow({ job }: { readonly job: Job }): ReactNode {
   const running = !isFinished(job.state);
+  const started = running && job.state !== 'queued';
   const now = useNow(running);
   const { cancelJob, dismissJob, openTab } = useActions();
   const [cancelling, setCancelling] = useState(false);
@@ -35,7 +36,8 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
         <span className={classes.name}>{job.modelName}</span>
         <code className={classes.formula}>{job.formula}</code>
         <span className={classes.state} role="status" aria-live="off">
-          {running ? <Loader size={12} aria-hidden="true" /> : <JobMark state={job.state} />}
+          {started && <Loader size={12} aria-hidden="true" />}
+          {!running && <JobMark state={job.state} />}
           {cancelling ? 'Cancelling' : jobText(job, now)}
         </span>
         {running && (
@@ -62,7 +64,7 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
           </ActionIcon>
         )}
       </div>
-      {running && job.chains.length > 0 && (
+      {started && job.chains.length > 0 && (
         <div className={classes.chains}>
           {job.chains.map((chain) => (
             <ChainBar key={chain.chain} chain={chain} />

@@ -6,6 +6,7 @@ import { useActions, useStudioState } from '../../app/store/use-store';
 import { Icon } from '../../ui/icons';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useNow } from '../../ui/use-now';
+import { inOrder } from './job-order';
 import { JobRow } from './job-row';
 import { jobText } from './job-text';
 import classes from './jobs-panel.module.css';
@@ -19,8 +20,7 @@ export function JobsPanel(): ReactNode {
   const { setLayout } = useActions();
   const [view, setView] = useState<'jobs' | 'log'>('jobs');
   const own = jobs.filter((job) => job.projectPath === projectPath);
-  const newestFirst = [...own].reverse();
-  const running = own.filter(({ state }) => !isFinished(state));
+  const running = inOrder(own).filter(({ state }) => !isFinished(state));
   const { jobsOpen, jobsHeight } = layout;
   const { ref, height } = useElementSize();
   useEffect(() => {
@@ -89,7 +89,7 @@ export function JobsPanel(): ReactNode {
               <div className={classes.none}>No fit of this project has run since the app was started.</div>
             ) : (
               <ul className={classes.jobs}>
-                {newestFirst.map((job) => (
+                {inOrder(own).map((job) => (
                   <JobRow key={job.id} job={job} />
                 ))}
               </ul>

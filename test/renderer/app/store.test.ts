@@ -186,6 +186,28 @@ describe('a fit that ends', () => {
     expect(state().activeTab).toBe('fit:f1');
   });
 
+  it('folds the panel that it opened, in another page of the same app too', async () => {
+    const storage = memoryStorage();
+    const first = await opened(storage);
+    await first.state().startFit('m1');
+    expect(first.state().layout.jobsOpen).toBe(true);
+    const { state, connection } = await opened(storage);
+    state().activateTab('model:m1');
+    connection.emit('job.changed', job);
+    connection.emit('job.changed', done);
+    expect(state().layout.jobsOpen).toBe(false);
+  });
+
+  it('leaves the panel open that a person opened', async () => {
+    const { state, connection } = await opened();
+    state().setLayout({ jobsOpen: true });
+    await state().startFit('m1');
+    state().activateTab('model:m1');
+    connection.emit('job.changed', job);
+    connection.emit('job.changed', done);
+    expect(state().layout.jobsOpen).toBe(true);
+  });
+
   it('is only announced elsewhere', async () => {
     const { state, connection, notices } = await opened();
     connection.emit('job.changed', job);
@@ -225,5 +247,12 @@ describe('a worker that fails', () => {
     connection.setStatus('lost');
     connection.emit('worker.changed', failed);
     expect(notices).toHaveLength(1);
+  });
+
+  it('is not said to have stopped where it never started', async () => {
+    const { connection, notices } = await opened();
+    connection.emit('worker.changed', { ...worker, state: 'starting' });
+    connection.emit('worker.changed', { ...worker, state: 'failed', message: 'There is no R.' });
+    expect(notices).toEqual([]);
   });
 });

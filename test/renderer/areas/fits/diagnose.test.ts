@@ -61,6 +61,11 @@ describe('the next step', () => {
     const [found] = diagnose({ ...fit, spec }, [summaryRow('a', { rhat: 1.2 })]);
     expect(found?.change?.sampling).toEqual({ iter: 4000, warmup: 1000 });
   });
+  it('brings a short fit up to the usual length first', () => {
+    const spec = { ...fit.spec, sampling: { ...fit.spec.sampling, iter: 200, warmup: 50 } };
+    const [found] = diagnose({ ...fit, spec }, [summaryRow('a', { rhat: 1.2 })]);
+    expect(found?.change?.sampling).toEqual({ iter: 2000, warmup: 500 });
+  });
   it('raises the treedepth', () => {
     expect(diagnose({ ...fit, maxTreedepthHits: 3 }, null)[0]?.change?.sampling).toEqual({
       maxTreedepth: 12,

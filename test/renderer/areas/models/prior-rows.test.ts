@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   boundsText,
   defaultText,
+  isFaulty,
   orphans,
   ownPrior,
   withPrior,
@@ -67,4 +68,14 @@ describe('what an empty default means', () => {
     expect(boundsText(row({ lb: '0', ub: '1' }))).toBe('0 to 1');
     expect(boundsText(row({}))).toBe('');
   });
+});
+
+it('knows a text that cannot be a density from one that can, and from none', () => {
+  expect(['normal(0, 1', '3', 'x ~', 'normal'].map(isFaulty)).toEqual([true, true, true, true]);
+  expect(['normal(0, 1)', 'student_t(3, 0, 2.5)', '', '  '].map(isFaulty)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { version } from '../../package.json';
 import { StudioError } from '../../shared/errors/studio-error';
 import { checkText } from '../../shared/model/check';
@@ -9,6 +8,7 @@ import { newSpec } from '../../shared/model/spec';
 import { runDoctor } from '../environments/doctor';
 import { environmentInfo, readEnvironment } from '../environments/store';
 import { readFitDraws } from '../fits/fit-store';
+import type { Connection } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
 import { readCsv } from '../projects/csv-read';
 import type { Project } from '../projects/project';
@@ -16,7 +16,7 @@ import { findSample, sampleInfo, samples } from '../projects/samples';
 import { dataPage } from './data-page';
 import { defaultPriors, stanCode } from './model-questions';
 import { createProject, createSampleProject, stemOf } from './new-project';
-import type { Studio } from './studio';
+import { fitKey, type Studio } from './studio';
 
 /** What a renderer's connection remembers: the project that its window has open. */
 export interface WindowState {
@@ -32,9 +32,13 @@ function openProject(state: WindowState): Project {
 export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Handlers<WindowState> {
   const { projects, settings, workers, jobs, posterior } = studio;
 
-  async function show(state: WindowState, project: Project) {
-    const before = state.project;
-    state.project = project;
+  async function show(connection: Connection<WindowState>, project: Project) {
+    if (connection.closed.aborted) {
+      await projects.release(project);
+      throw new StudioError('cancelled', 'The window was closed.');
+    }
+    const before = connection.session.project;
+    connection.session.project = project;
     if (before) await projects.release(before);
     await settings.opened(project.path, project.state().name);
     return project.state();
@@ -42,7 +46,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
 
   /** Draws are read when first asked for and stay in memory. */
   async function openFit(project: Project, fitId: string): Promise<string> {
-    const key = join(project.path, project.fit(fitId).id);
+    const key = fitKey(project, project.fit(fitId).id);
     await posterior.open(key, () => readFitDraws(project, fitId));
     return key;
   }
@@ -65,10 +69,9 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     },
     'project.samples': () => samples.map(sampleInfo),
     'project.createFromSample': async ({ sample }, { connection }) =>
-      show(connection.session, await createSampleProject(studio, findSample(sample))),
-    'project.create': async ({ name }, { connection }) =>
-      show(connection.session, await createProject(studio, name)),
-    'project.open': async ({ path }, { connection }) => show(connection.session, await projects.open(path)),
+      show(connection, await createSampleProject(studio, findSample(sample))),
+    'project.create': async ({ name }, { connection }) => show(connection, await createProject(studio, name)),
+    'project.open': async ({ path }, { connection }) => show(connection, await projects.open(path)),
     'project.close': async (_, { connection }) => {
       const { project } = connection.session;
       connection.session.project = null;
@@ -90,8 +93,8 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     },
     'data.page': ({ datasetId, ...request }, { connection }) =>
       dataPage(datasetId, openProject(connection.session).table(datasetId), request),
-    'data.setKind': async ({ datasetId, column, kind }, { connection }) => {
-      await openProject(connection.session).setColumnKind(datasetId, column, { kind });
+    'data.setKind': async ({ datasetId, column, ...type }, { connection }) => {
+      await openProject(connection.session).setColumnKind(datasetId, column, type);
       return null;
     },
     'data.remove': async ({ datasetId }, { connection }) => {
@@ -148,7 +151,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     },
     'fit.remove': async ({ fitId }, { connection }) => {
       const project = openProject(connection.session);
-      posterior.forget(join(project.path, fitId));
+      posterior.forget(fitKey(project, fitId));
       await project.removeFit(fitId);
       return null;
     },

@@ -10,7 +10,10 @@ interface Held {
 export class OpenProjects {
   private readonly held = new Map<string, Held>();
 
-  constructor(private readonly onOpen: (project: Project) => void) {}
+  constructor(
+    private readonly onOpen: (project: Project) => void,
+    private readonly onClose: (project: Project) => void,
+  ) {}
 
   /** Opens the project, or takes part in the one that is open. Pair with `release`. */
   open(path: string): Promise<Project> {
@@ -26,7 +29,10 @@ export class OpenProjects {
     const entry = this.held.get(project.path);
     if (!entry) return;
     entry.holders--;
-    if (entry.holders === 0) this.held.delete(project.path);
+    if (entry.holders === 0) {
+      this.held.delete(project.path);
+      this.onClose(project);
+    }
     await project.settled();
   }
 

@@ -1,11 +1,13 @@
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 import type { Job, ProjectState } from '../../shared/contract/project';
 import type { LogEntry, WorkerStatus } from '../../shared/contract/system';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { resolveEnvironment } from '../environments/resolve';
-import { readEnvironment } from '../environments/store';
+import { existingEnvironment } from '../environments/store';
 import { FitJobs } from '../fits/jobs';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
+import type { Project } from '../projects/project';
 import { Settings } from '../projects/settings';
 import type { WorkerEvent } from '../session/session';
 import { SessionManager } from '../session/session-manager';
@@ -50,12 +52,17 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   events.setMaxListeners(0);
   const log = new LogBook(paths.config, (entry) => events.emit('log', entry));
   const settings = await Settings.open(paths.config);
-  const projects = new OpenProjects((project) => {
-    project.onChange((state) => events.emit('project', state));
-  });
+  const { summaryWorker } = options.resources;
+  const posterior = createPosterior(summaryWorker === undefined ? {} : { workerFile: summaryWorker });
+  const projects = new OpenProjects(
+    (project) => void project.onChange((state) => events.emit('project', state)),
+    (project) => {
+      for (const fit of project.state().fits) posterior.forget(fitKey(project, fit.id));
+    },
+  );
   const workers = new SessionManager({
     environmentName: environment,
-    resolve: async () => resolveEnvironment((await readEnvironment(paths, environment)).config, paths),
+    resolve: async () => resolveEnvironment(await existingEnvironment(paths, environment), paths),
     workerFolder: options.resources.worker,
     onEvent: (event) => logWorkerEvent(log, 'worker', event),
     onStatus: (status) => {
@@ -74,8 +81,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       line: (job, line) => log.add('info', job.id, line),
     },
   );
-  const { summaryWorker } = options.resources;
-  const posterior = createPosterior(summaryWorker === undefined ? {} : { workerFile: summaryWorker });
 
   return {
     paths,
@@ -96,6 +101,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await log.close();
     },
   };
+}
+
+/** The name by which the posterior service knows a fit. */
+export function fitKey(project: Project, fitId: string): string {
+  return join(project.path, fitId);
 }
 
 /** A worker's output as log entries. */

@@ -57,6 +57,16 @@ export async function writeEnvironment(paths: AppPaths, config: EnvironmentConfi
   await writeFileAtomic(file, configText(checked, before ?? {}), { mode: 0o644 });
 }
 
+/**
+ * The configuration to start a worker with. "default" is written where nothing is on disk yet, as brmspy does with an
+ * environment that it activates, so that both tools list it; where that cannot be, it applies all the same.
+ */
+export async function existingEnvironment(paths: AppPaths, name: string): Promise<EnvironmentConfig> {
+  const { config, saved } = await readEnvironment(paths, name);
+  if (!saved) await writeEnvironment(paths, config).catch(() => undefined);
+  return config;
+}
+
 /** Names of the environments on disk, and "default", in alphabetical order. Folders with unsafe names are left out. */
 export async function listEnvironments(paths: AppPaths): Promise<string[]> {
   const folder = join(paths.brmspy, 'environment');

@@ -1,11 +1,11 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FitInfo } from '../../shared/contract/project';
 import { readDraws, readSampler, writeDraws, writeSampler } from '../posterior/draws-file';
 import type { FitDraws } from '../posterior/sampler-draws';
 
 import type { Project } from '../projects/project';
-import { writeJson } from '../projects/whole-files';
+import { writeJson, writeWhole } from '../projects/whole-files';
 
 /** The files of a saved fit; beside them one `<name>.f64` for each sampler diagnostic. */
 export const fitFiles = {
@@ -27,24 +27,59 @@ export async function dropFitFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Writes what is known of a finished fit beside its `fit.rds` and makes the folder one of the project's fits. */
+/**
+ * Writes what is known of a finished fit beside its `fit.rds` and makes the folder one of the project's fits: every
+ * file is on the disk before the folder gets its name.
+ */
 export async function commitFit(
   project: Project,
   folder: string,
-  content: { readonly draws: FitDraws; readonly info: Omit<FitInfo, 'id' | 'bytes'>; readonly log: string },
+  content: {
+    readonly draws: FitDraws;
+    readonly info: Omit<FitInfo, 'id' | 'bytes'>;
+    readonly log: string;
+  },
 ): Promise<FitInfo> {
   await writeDraws(content.draws, join(folder, fitFiles.draws), join(folder, fitFiles.meta));
   await writeSampler(folder, content.draws.sampler);
-  await writeFile(join(folder, fitFiles.log), content.log);
+  await writeWhole(join(folder, fitFiles.log), content.log);
+  await sync(join(folder, fitFiles.object));
   const sizes = await Promise.all([fitFiles.draws, fitFiles.object].map((name) => stat(join(folder, name))));
   const bytes = sizes.reduce((sum, { size }) => sum + size, 0);
   return project.addFit(async (taken) => {
     const numbers = [...taken].map((name) => Number(/^fit-(\d+)$/.exec(name)?.[1] ?? 0));
-    const info: FitInfo = { ...content.info, id: `fit-${Math.max(0, ...numbers) + 1}`, bytes };
-    await writeJson(join(folder, fitFiles.info), info);
-    await rename(folder, join(project.folders.fits, info.id));
-    return info;
+    // Another process may add a fit to the same project at this moment: then the next number is tried.
+    for (let number = Math.max(0, ...numbers) + 1; ; number++) {
+      const info: FitInfo = { ...content.info, id: `fit-${number}`, bytes };
+      await writeJson(join(folder, fitFiles.info), info);
+      if (await becomes(folder, join(project.folders.fits, info.id))) {
+        await sync(project.folders.fits);
+        return info;
+      }
+    }
   });
+}
+
+/** Renames `folder`; false where the name is taken. */
+async function becomes(folder: string, target: string): Promise<boolean> {
+  try {
+    await rename(folder, target);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Waits until a file or folder is on the disk. Windows cannot sync folders; its rename is safe without. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, process.platform === 'win32' ? 'r+' : 'r').catch(() => null);
+  try {
+    await handle?.sync();
+  } finally {
+    await handle?.close();
+  }
 }
 
 /** The draws of a saved fit. Throws `invalid-input` that names the file where one is damaged. */

@@ -17,7 +17,8 @@ export interface JobListener {
 interface Entry {
   job: Job;
   readonly project: Project;
-  readonly request: FitRequest;
+  /** Dropped with its data when the job is finished. */
+  request: FitRequest | null;
   readonly cancel: AbortController;
   readonly finished: Promise<FitInfo>;
   readonly start: () => void;
@@ -91,9 +92,9 @@ export class FitJobs {
     if (isFinished(this.entry(jobId).job.state)) this.entries.delete(jobId);
   }
 
-  /** Cancels all jobs, or those of one project, and waits until nothing of them runs. */
-  async close(project?: Project): Promise<void> {
-    const entries = [...this.entries.values()].filter((e) => project === undefined || e.project === project);
+  /** Cancels all jobs and waits until nothing of them runs. */
+  async close(): Promise<void> {
+    const entries = [...this.entries.values()];
     for (const { job } of entries) this.cancel(job.id);
     await Promise.allSettled(entries.map((entry) => entry.finished));
   }
@@ -108,10 +109,10 @@ export class FitJobs {
     const running = [...this.entries.values()].filter(
       ({ job }) => job.state !== 'queued' && !isFinished(job.state),
     );
-    let used = running.reduce((sum, { request }) => sum + (request.spec.sampling.cores ?? 1), 0);
+    let used = running.reduce((sum, { request }) => sum + coresOf(request), 0);
     for (const entry of this.entries.values()) {
       if (entry.job.state !== 'queued') continue;
-      const wanted = entry.request.spec.sampling.cores ?? 1;
+      const wanted = coresOf(entry.request);
       if (used > 0 && used + wanted > this.cores) return;
       used += wanted;
       this.update(entry.job.id, { state: 'starting' });
@@ -122,7 +123,7 @@ export class FitJobs {
   private async run(id: string): Promise<FitInfo> {
     const { project, request, cancel } = this.entry(id);
     try {
-      if (cancel.signal.aborted) throw new StudioError('cancelled', 'The fit was cancelled.');
+      if (cancel.signal.aborted || !request) throw new StudioError('cancelled', 'The fit was cancelled.');
       const report = (told: FitReport) => this.hear(id, told);
       const fit = await runFit(this.services, project, id, request, report, cancel.signal);
       this.update(id, { state: 'done', fitId: fit.id, finishedAt: Date.now() });
@@ -132,6 +133,7 @@ export class FitJobs {
       this.update(id, { state, error: toWire(error), finishedAt: Date.now() });
       throw error;
     } finally {
+      this.entry(id).request = null;
       this.startNext();
     }
   }
@@ -148,4 +150,8 @@ export class FitJobs {
     entry.job = { ...entry.job, ...change, stateSince };
     this.listener.changed(entry.job);
   }
+}
+
+function coresOf(request: FitRequest | null): number {
+  return request?.spec.sampling.cores ?? 1;
 }

@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChainProgress, FitInfo, JobState } from '../../shared/contract/project';
 import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { divergenceCounts, ebfmiByChain, treedepthHits } from '../../shared/stats/sampler-counts';
 import type { FitDraws } from '../posterior/sampler-draws';
 import type { Project } from '../projects/project';
+import { moveToTrash } from '../projects/project-files';
 import { listOf, namedTextsOf, textOf, truthOf } from '../session/expect';
 import type { Session, WorkerEvent } from '../session/session';
-import type { RValue } from '../session/values';
+import type { RInput, RValue } from '../session/values';
 import { compiledModelPath } from './compile-cache';
 import type { FitRequest } from './fit-request';
 import { commitFit, dropFitFolder, fitFiles, newFitFolder } from './fit-store';
@@ -53,15 +55,21 @@ export async function runFit(
     signal.throwIfAborted();
     return await commitFit(project, folder, { draws, info, log });
   } catch (error) {
-    await dropFitFolder(folder);
-    if (signal.aborted) throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
-    throw explained(error);
+    if (signal.aborted || !existsSync(join(folder, fitFiles.object))) {
+      await dropFitFolder(folder);
+      if (signal.aborted) throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
+      throw explained(error);
+    }
+    throw await keptApart(project, folder, error);
   } finally {
     signal.removeEventListener('abort', kill);
     // Whatever happened, nothing of the worker stays: neither R nor its chains.
     await session?.kill();
   }
 }
+
+const maxLogLines = 20_000;
+const deadChain = /slot "mode" from an object of a basic class|error reading from connection|did not deliver/;
 
 /** One pass through the stages: prepare, compile, sample, read the draws, save. */
 class FitRun {
@@ -82,7 +90,7 @@ class FitRun {
     switch (event.kind) {
       case 'stdout':
       case 'stderr': {
-        this.log.push(event.line);
+        this.note(event.line);
         const chains = readProgress(this.chains, event.line);
         if (chains !== this.chains) {
           this.chains = chains;
@@ -93,7 +101,7 @@ class FitRun {
         return;
       }
       case 'condition':
-        this.log.push(`${event.level}: ${event.message}`);
+        this.note(`${event.level}: ${event.message}`);
         this.report({ line: event.message });
         if (this.sampling && event.level === 'warning') this.warnings.push(event.message);
         return;
@@ -104,6 +112,12 @@ class FitRun {
         return;
     }
   };
+
+  /** Keeps the log's beginning and its end; a sampler that prints without end must not fill the memory. */
+  private note(line: string): void {
+    this.log.push(line);
+    if (this.log.length > maxLogLines) this.log.splice(maxLogLines / 4, maxLogLines / 2, '[…]');
+  }
 
   async fit(
     session: Session,
@@ -125,13 +139,14 @@ class FitRun {
     const sampleBegan = Date.now();
     report({ state: 'sampling', compile: reused ? 'reused' : 'compiling', chains: this.chains });
     this.sampling = true;
-    const fit = await session.call('studio::sample_model', { kwargs: { ...call, fit: need(compiled.fit) } });
+    const fit = await this.sample(session, { ...call, fit: need(compiled.fit) });
     this.sampling = false;
     const sampled = Date.now();
 
     report({ state: 'saving' });
-    const draws = await readFitDrawsFrom(session, fit);
+    // The R object first: with it on disk, hours of sampling are not lost to whatever comes after.
     await session.call('studio::save_fit', { args: [fit, objectFile] });
+    const draws = await readFitDrawsFrom(session, fit);
 
     const seconds = (from: number, to: number) => (to - from) / 1000;
     return {
@@ -160,15 +175,41 @@ class FitRun {
     };
   }
 
+  private async sample(session: Session, kwargs: Record<string, RInput>): Promise<RValue> {
+    try {
+      return await session.call('studio::sample_model', { kwargs });
+    } catch (error) {
+      const dead = this.chains.filter((chain) => chain.phase === 'warmup' || chain.phase === 'sampling');
+      // rstan notices a chain whose process was killed only by what is missing from its results.
+      if (!isStudioError(error, 'r-error') || !deadChain.test(error.message)) throw error;
+      const names = dead.map(({ chain }) => chain).join(', ');
+      throw new StudioError(
+        'worker-crashed',
+        `The process of chain ${names || '?'} ended before it was done.`,
+        {
+          hint: memoryHint,
+          condition: error.condition,
+          cause: error,
+        },
+      );
+    }
+  }
+
   private async compile(session: Session, fit: RValue, file: string): Promise<RValue> {
     try {
       return await session.call('studio::compile_model', { args: [fit, file] });
     } catch (error) {
       if (!isStudioError(error, 'r-error')) throw error;
-      throw new StudioError('stan-compile', `The Stan model could not be compiled: ${error.message}`, {
-        hint: 'Run the doctor: it checks the compiler and the libraries that Stan needs.',
+      const tail = this.log.slice(-40);
+      const killed = tail.some((line) => /\bKilled\b|signal terminated program/.test(line));
+      const fault = tail.find((line) => /\b(fatal )?error:/i.test(line)) ?? error.message;
+      const reason = killed ? 'the compiler was killed' : fault;
+      throw new StudioError('stan-compile', `The Stan model could not be compiled: ${reason}`, {
+        hint: killed
+          ? 'Memory may have run short: compiling a model takes about 2 GB. Close other programs and fit again.'
+          : 'Run the doctor: it checks the compiler and the libraries that Stan needs.',
         condition: error.condition,
-        details: { tail: this.log.slice(-20) },
+        details: { tail },
         cause: asStudioError(error),
       });
     }
@@ -201,9 +242,22 @@ function explained(error: unknown): unknown {
     'worker-crashed',
     error.message.replace('The R worker', 'The R worker of this fit'),
     {
-      hint: 'Fit again. If the system stopped R because memory ran short, fit with fewer cores or less data.',
+      hint: memoryHint,
       details: error.details,
       cause: error,
     },
   );
+}
+
+const memoryHint =
+  'Fit again. If the system stopped R because memory ran short, fit with fewer cores or less data.';
+
+/** A fit that was sampled but could not be saved whole: its R object goes where nothing is ever removed by us. */
+async function keptApart(project: Project, folder: string, error: unknown): Promise<StudioError> {
+  const { message, code } = asStudioError(error);
+  const kept = await moveToTrash(project.folders, folder, 'unsaved-fit').catch(() => folder);
+  return new StudioError(code, `The fit was sampled, but could not be saved whole: ${message}`, {
+    hint: `The fitted R object is kept: readRDS("${join(kept, fitFiles.object)}").`,
+    cause: error,
+  });
 }

@@ -1,9 +1,8 @@
-import { open } from 'node:fs/promises';
-import writeFileAtomic from 'write-file-atomic';
+import { open, rename, rm } from 'node:fs/promises';
 import { StudioError } from '../../shared/errors/studio-error';
 
-/** Linux reads at most 2 GiB at once. */
-const largestRead = 1 << 30;
+/** Linux reads and writes at most 2 GiB at once. */
+const largestStep = 1 << 30;
 
 /**
  * Reads raw little-endian doubles into shared memory, so that worker threads can see them without a copy. `expected` is
@@ -32,7 +31,7 @@ export async function readDoubles(path: string, expected: number, shape: string)
     const bytes = new Uint8Array(new SharedArrayBuffer(size));
     let done = 0;
     while (done < size) {
-      const { bytesRead } = await file.read(bytes, done, Math.min(largestRead, size - done), done);
+      const { bytesRead } = await file.read(bytes, done, Math.min(largestStep, size - done), done);
       if (bytesRead === 0) throw unreadable(path, new Error(`it ended after ${done} of ${size} bytes`));
       done += bytesRead;
     }
@@ -42,9 +41,27 @@ export async function readDoubles(path: string, expected: number, shape: string)
   }
 }
 
-/** Writes raw little-endian doubles: to a temporary name, synced, renamed. */
+/** Writes raw little-endian doubles: to a temporary name, synced, renamed. Any size (write-file-atomic: 2 GiB). */
 export async function writeDoubles(path: string, values: Float64Array): Promise<void> {
-  await writeFileAtomic(path, Buffer.from(values.buffer, values.byteOffset, values.byteLength));
+  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+  const partial = `${path}.${process.pid}.part`;
+  try {
+    const file = await open(partial, 'w');
+    try {
+      let done = 0;
+      while (done < bytes.length) {
+        const { bytesWritten } = await file.write(bytes, done, Math.min(largestStep, bytes.length - done));
+        done += bytesWritten;
+      }
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
 }
 
 /** `invalid-input` for a file that cannot be opened or read. */

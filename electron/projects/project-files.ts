@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { DamagedEntry, FitInfo, ModelDocument } from '../../shared/contract/project';
-import { asStudioError } from '../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { modelSpec } from '../../shared/model/spec';
 import { isAlive } from '../session/process-table';
 import { readJson } from './whole-files';
@@ -81,16 +81,20 @@ export async function jsonIds(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Every file of `paths` that reads well, and what is wrong with the others. */
-export async function readAll<T>(
-  paths: readonly string[],
+/** Every item whose file reads well, and what is wrong with the others. An item's id must be that of its place. */
+export async function readAll<T extends { readonly id: string }>(
+  places: readonly { readonly id: string; readonly path: string }[],
   schema: z.ZodType<T>,
 ): Promise<{ good: T[]; damaged: DamagedEntry[] }> {
   const good: T[] = [];
   const damaged: DamagedEntry[] = [];
-  for (const path of paths) {
+  for (const { id, path } of places) {
     try {
-      good.push(await readJson(path, schema));
+      const item = await readJson(path, schema);
+      if (item.id !== id) {
+        throw new StudioError('invalid-input', `The file ${path} is damaged: it calls itself “${item.id}”.`);
+      }
+      good.push(item);
     } catch (error) {
       damaged.push({ path, message: asStudioError(error).message });
     }
@@ -98,11 +102,19 @@ export async function readAll<T>(
   return { good, damaged };
 }
 
-/** Moves `path` into the project's trash, under a name of its own. */
-export async function moveToTrash(folders: ProjectFolders, path: string, label: string): Promise<void> {
+/** Ids of what was removed: never given again, since saved fits name their models and data. */
+export async function removedIds(folders: ProjectFolders): Promise<readonly string[]> {
+  const names = await readdir(folders.trash).catch(() => []);
+  return names.map((name) => (name.split(' ').at(-1) ?? '').replace(/\.json$/, ''));
+}
+
+/** Moves `path` into the project's trash, under a name of its own, which it gives. */
+export async function moveToTrash(folders: ProjectFolders, path: string, label: string): Promise<string> {
   await mkdir(folders.trash, { recursive: true });
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  await rename(path, join(folders.trash, `${stamp} ${label}`));
+  const target = join(folders.trash, `${stamp} ${label}`);
+  await rename(path, target);
+  return target;
 }
 
 /** Removes what fits of processes that are gone left half written. */

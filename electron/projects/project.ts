@@ -14,7 +14,14 @@ import { sameTable, type Table } from '../../shared/model/table';
 import { convertColumn } from './column-types';
 import type { ModelData } from './model-data';
 import { firstFree, idFrom } from './names';
-import { jsonIds, type Manifest, moveToTrash, type ProjectFolders, projectFolders } from './project-files';
+import {
+  jsonIds,
+  type Manifest,
+  moveToTrash,
+  type ProjectFolders,
+  projectFolders,
+  removedIds,
+} from './project-files';
 import { datasetInfo, readProject } from './read-project';
 import { readDatasetFile, writeTable } from './table-files';
 import { writeJson } from './whole-files';
@@ -111,7 +118,7 @@ export class Project {
     return this.change(async () => {
       const same = this.datasets.find((d) => d.name === name && sameTable(this.table(d.id), table));
       if (same) return same.id;
-      const taken = new Set([...(await jsonIds(this.folders.data)), ...this.datasets.map((d) => d.id)]);
+      const taken = new Set([...(await jsonIds(this.folders.data)), ...(await removedIds(this.folders))]);
       const id = idFrom(name, taken, 'data');
       await this.storeTable(id, { name, source }, table);
       return id;
@@ -153,7 +160,7 @@ export class Project {
   addModel(name: string, datasetId: string, spec: ModelSpec): Promise<string> {
     return this.change(async () => {
       this.dataset(datasetId);
-      const taken = new Set([...(await jsonIds(this.folders.models)), ...this.models.map((m) => m.id)]);
+      const taken = new Set([...(await jsonIds(this.folders.models)), ...(await removedIds(this.folders))]);
       const id = firstFree('model', '-', taken);
       const freeName = firstFree(name, ' ', new Set(this.models.map((m) => m.name)));
       await this.storeModel({ id, name: freeName, datasetId, spec, updatedAt: new Date().toISOString() });
@@ -180,9 +187,8 @@ export class Project {
   /** Takes in a fit whose folder is complete (see `fit-store`). */
   addFit(commit: (taken: ReadonlySet<string>) => Promise<FitInfo>): Promise<FitInfo> {
     return this.change(async () => {
-      const removed = await readdir(this.folders.trash).catch(() => []);
-      const ids = removed.map((name) => name.split(' ').at(-1) ?? '');
-      const fit = await commit(new Set([...(await readdir(this.folders.fits)), ...ids]));
+      const fits = await readdir(this.folders.fits);
+      const fit = await commit(new Set([...fits, ...(await removedIds(this.folders))]));
       this.fits = [...this.fits, fit];
       return fit;
     });

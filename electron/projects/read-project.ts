@@ -36,12 +36,12 @@ export async function readProject(folders: ProjectFolders): Promise<ProjectConte
   const manifest = await readJson(folders.manifest, manifestFile);
   await sweepUnfinished(folders.fits);
   const models = await readAll(
-    (await jsonIds(folders.models)).map((id) => join(folders.models, `${id}.json`)),
+    (await jsonIds(folders.models)).map((id) => ({ id, path: join(folders.models, `${id}.json`) })),
     modelFile,
   );
   const fitIds = (await readdir(folders.fits).catch(() => [])).filter((name) => !name.startsWith('.'));
   const fits = await readAll(
-    fitIds.map((id) => join(folders.fits, id, 'fit.json')),
+    fitIds.map((id) => ({ id, path: join(folders.fits, id, 'fit.json') })),
     fitFile,
   );
   const damaged = [...models.damaged, ...fits.damaged];

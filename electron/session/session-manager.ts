@@ -1,5 +1,5 @@
 import type { WorkerStatus } from '../../shared/contract/system';
-import { asStudioError } from '../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import type { ResolvedEnvironment } from '../environments/resolved';
 import { crashError } from './response-error';
 import type { CallOptions, Session, SessionExit, WorkerEvent } from './session';
@@ -24,11 +24,12 @@ const diesYoungMs = 1000;
  * a crash, and one for each fit.
  */
 export class SessionManager {
-  private starting: Promise<Session> | null = null;
+  /** The main worker or its start; another object after each restart or crash. */
+  private current: Start | null = null;
   private session: Session | null = null;
   private readonly fitSessions = new Set<Session>();
+  private readonly closing = new AbortController();
   private running = 0;
-  private closed = false;
   private last: WorkerStatus;
 
   constructor(private readonly options: SessionManagerOptions) {
@@ -38,6 +39,7 @@ export class SessionManager {
   /** A call in the main worker. After a crash the call fails with `worker-crashed`; the next one gets a new worker. */
   async call(target: string, options: CallOptions = {}): Promise<RValue> {
     const session = await this.main();
+    options.signal?.throwIfAborted();
     this.running++;
     this.tell({ state: 'busy' });
     try {
@@ -48,29 +50,29 @@ export class SessionManager {
     }
   }
 
-  /** The main worker; starts it where there is none. */
-  main(): Promise<Session> {
-    this.starting ??= this.startMain();
-    return this.starting;
+  /** The main worker; starts it where there is none. Throws `cancelled` once the manager is closed. */
+  async main(): Promise<Session> {
+    this.refuseWhenClosed();
+    this.current ??= this.startMain();
+    return this.current.session;
   }
 
   async restart(): Promise<WorkerStatus> {
-    const session = this.session;
-    this.forget();
-    await session?.shutdown();
+    await this.stopMain();
     await this.main();
     return this.status();
   }
 
   /** A worker for one fit, with brms loaded. */
   async startFitWorker(onEvent: (event: WorkerEvent) => void, signal: AbortSignal): Promise<Session> {
+    this.refuseWhenClosed();
     const session = await startSession({
       environment: await this.options.resolve(),
       role: 'fit',
       loadBrms: true,
       workerFolder: this.options.workerFolder,
       onEvent,
-      signal,
+      signal: AbortSignal.any([signal, this.closing.signal]),
     });
     this.fitSessions.add(session);
     session.onExit(() => this.fitSessions.delete(session));
@@ -89,14 +91,30 @@ export class SessionManager {
   }
 
   async close(): Promise<void> {
-    this.closed = true;
-    const { session, starting } = this;
-    this.forget();
-    const late = session ? null : await starting?.catch(() => null);
-    await Promise.all([session?.shutdown(), late?.shutdown(), ...[...this.fitSessions].map((s) => s.kill())]);
+    this.closing.abort();
+    await Promise.all([this.stopMain(), ...[...this.fitSessions].map((session) => session.kill())]);
   }
 
-  private async startMain(): Promise<Session> {
+  private refuseWhenClosed(): void {
+    if (this.closing.signal.aborted) throw new StudioError('cancelled', 'Brms Studio is closing.');
+  }
+
+  /** Ends the main worker, also one that is only on its way. */
+  private async stopMain(): Promise<void> {
+    const start = this.current;
+    this.forget();
+    start?.abort.abort();
+    const session = await start?.session.catch(() => null);
+    await session?.shutdown();
+  }
+
+  private startMain(): Start {
+    const abort = new AbortController();
+    const start: Start = { abort, session: this.openMain(abort.signal, () => this.current === start) };
+    return start;
+  }
+
+  private async openMain(signal: AbortSignal, isCurrent: () => boolean): Promise<Session> {
     this.tell({ state: 'starting', pid: null, memoryBytes: null, handles: 0, message: undefined });
     try {
       const session = await startSession({
@@ -105,7 +123,9 @@ export class SessionManager {
         loadBrms: true,
         workerFolder: this.options.workerFolder,
         onEvent: this.options.onEvent,
+        signal,
       });
+      if (!isCurrent()) return session;
       this.session = session;
       session.onExit((exit) => {
         if (this.session === session) this.recover(session, exit);
@@ -114,8 +134,10 @@ export class SessionManager {
       void this.status();
       return session;
     } catch (error) {
-      this.forget();
-      this.tell({ state: 'failed', message: asStudioError(error).message });
+      if (isCurrent()) {
+        this.forget();
+        this.tell({ state: 'failed', message: asStudioError(error).message });
+      }
       throw error;
     }
   }
@@ -125,14 +147,14 @@ export class SessionManager {
     this.forget();
     const { message } = crashError(exit, this.running > 0 ? 'during a call' : 'while it was idle');
     this.tell({ state: 'failed', pid: null, memoryBytes: null, handles: 0, message });
-    if (this.closed || Date.now() - session.info.startedAt < diesYoungMs) return;
+    if (this.closing.signal.aborted || Date.now() - session.info.startedAt < diesYoungMs) return;
     // A start that fails tells its own reason.
     this.main().catch(() => undefined);
   }
 
   private forget(): void {
     this.session = null;
-    this.starting = null;
+    this.current = null;
   }
 
   private statusOf(change: StatusChange): WorkerStatus {
@@ -153,8 +175,13 @@ export class SessionManager {
     const next = this.statusOf(change);
     const same = JSON.stringify(next) === JSON.stringify(this.last);
     this.last = next;
-    if (!same && !this.closed) this.options.onStatus(next);
+    if (!same && !this.closing.signal.aborted) this.options.onStatus(next);
   }
+}
+
+interface Start {
+  readonly session: Promise<Session>;
+  readonly abort: AbortController;
 }
 
 type StatusChange = Partial<Omit<WorkerStatus, 'message'>> & { readonly message?: string | undefined };

@@ -8,34 +8,49 @@ studio_stop <- function(message, code = "invalid-input", hint = NULL, where = NU
   ))
 }
 
-# A call as one line. Deparsing stops after it, so that data inside the call costs nothing.
+# A call as one line. Deparsing stops after it, so that data inside the call costs nothing; a long string is one line.
 call_line <- function(call) {
   line <- deparse(call, 120L, nlines = 2L)
-  if (length(line) > 1L) paste(line[[1L]], "...") else line
+  one_text(if (length(line) > 1L) paste(line[[1L]], "...") else line, 1000L)
 }
+
+# Conditions are of any class and any form, and their methods may fail. Nothing here does: it runs where an error would
+# end R, or would take the place of the condition that it is about.
 
 condition_data <- function(condition) {
   parents <- list()
-  parent <- condition$parent
+  parent <- condition_field(condition, "parent")
   while (inherits(parent, "condition") && length(parents) < 20L) {
     parents[[length(parents) + 1L]] <- list(
-      message = conditionMessage(parent), classes = as.list(class(parent)),
+      message = condition_message(parent), classes = as.list(class(parent)),
       call = condition_call(parent), traceback = list(), parents = list()
     )
-    parent <- parent$parent
+    parent <- condition_field(parent, "parent")
   }
-  ours <- if (inherits(condition, "studio_error")) unclass(condition)
+  ours <- if (inherits(condition, "studio_error") && is.list(condition)) unclass(condition)
   list(
-    message = conditionMessage(condition), classes = as.list(class(condition)),
+    message = condition_message(condition), classes = as.list(class(condition)),
     call = condition_call(condition), parents = parents,
     code = ours$code, hint = ours$hint, where = ours$where
   )
 }
 
+condition_field <- function(condition, name) tryCatch(condition[[name]], error = function(e) NULL)
+
+# A condition's message as one string.
+condition_message <- function(condition) {
+  tryCatch(one_text(conditionMessage(condition)), error = function(e) {
+    why <- tryCatch(one_text(conditionMessage(e)), error = function(e) "")
+    paste0("A condition of the class '", class(condition)[[1L]], "' has no message that could be read: ", why)
+  })
+}
+
 # A condition's call as one line, or NULL; our own evaluation of the call that was asked for is no call of the user's.
 condition_call <- function(condition) {
-  call <- conditionCall(condition)
-  if (is.null(call) || identical(call, our_eval)) NULL else call_line(call)
+  tryCatch({
+    call <- conditionCall(condition)
+    if (is.null(call) || identical(call, our_eval)) NULL else call_line(call)
+  }, error = function(e) NULL)
 }
 our_eval <- quote(eval(built$call, built$frame))
 
@@ -77,13 +92,13 @@ with_conditions_sent <- function(expr) {
   withCallingHandlers(expr,
     warning = function(w) {
       send_event("condition", list(
-        level = "warning", message = conditionMessage(w), classes = as.list(class(w)),
+        level = "warning", message = condition_message(w), classes = as.list(class(w)),
         call = condition_call(w)
       ))
       tryInvokeRestart("muffleWarning")
     },
     message = function(m) {
-      text <- sub("\n$", "", conditionMessage(m))
+      text <- sub("\n$", "", condition_message(m))
       send_event("condition", list(level = "message", message = text, classes = as.list(class(m)), call = NULL))
       tryInvokeRestart("muffleMessage")
     }

@@ -17,7 +17,7 @@ mp_length <- function(n, fix, fix_max, code8, code16, code32) {
 
 mp_string <- function(x) {
   if (is.na(x)) return(mp_nil)
-  bytes <- charToRaw(enc2utf8(x))
+  bytes <- charToRaw(valid_utf8(x))
   c(mp_length(length(bytes), 0xa0L, 31L, 0xd9L, 0xdaL, 0xdbL), bytes)
 }
 

@@ -7,8 +7,8 @@ suspendInterrupts({
     # Below baseenv(): what a user's script defines in the global environment cannot get in our way.
     studio <- new.env(parent = baseenv())
     parts <- c(
-      "msgpack.R", "segments.R", "codecs.R", "codecs-tables.R", "handles.R", "targets.R", "conditions.R", "boost.R",
-      "connection.R", "loop.R"
+      "texts.R", "msgpack.R", "segments.R", "codecs.R", "codecs-tables.R", "handles.R", "targets.R", "conditions.R",
+      "boost.R", "connection.R", "loop.R"
     )
     verbs <- list.files(file.path(folder, "verbs"), pattern = "[.]R$", full.names = TRUE)
     for (path in c(file.path(folder, parts), verbs)) {

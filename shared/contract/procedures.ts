@@ -70,6 +70,8 @@ export const procedures = {
       datasetId: id,
       column: z.string(),
       kind: z.enum(['double', 'integer', 'logical', 'string', 'factor']),
+      levels: z.array(z.string()).optional(),
+      ordered: z.boolean().optional(),
     }),
   ),
   'data.remove': procedure<null>()(z.object({ datasetId: id })),

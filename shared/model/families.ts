@@ -33,7 +33,7 @@ export const responseWords: Readonly<Record<ResponseKind, string>> = {
   positive: 'numbers above 0',
   'non-negative': 'numbers from 0 up',
   count: 'counts: 0, 1, 2, …',
-  binary: 'two outcomes: 0 and 1, FALSE and TRUE, or a factor with two levels',
+  binary: 'two outcomes: 0 and 1, FALSE and TRUE, or two labels',
   successes: 'numbers of successes, with trials(n) beside the response',
   'open-unit': 'proportions strictly between 0 and 1',
   unit: 'proportions from 0 to 1, both ends included where the family allows them',

@@ -1,5 +1,6 @@
 import { findFamily } from './families';
 import { quoteName, quoteString } from './r-syntax/names';
+import { withoutComments } from './r-syntax/tokens';
 import type { FamilySpec, ModelSpec, PriorSpec } from './spec';
 
 /** The family as R code; the link is written out only where it is not what R would choose. */
@@ -33,9 +34,10 @@ function priorCode(prior: PriorSpec): string {
 /** The model's formula as R code: a plain formula, or `bf(…)` where further parameters have their own. */
 export function formulaCode(spec: ModelSpec): string {
   const dpars = Object.entries(spec.dpars ?? {}).filter(([, formula]) => formula.trim() !== '');
-  if (dpars.length === 0) return spec.formula.trim();
-  const more = dpars.map(([dpar, formula]) => `${dpar} ~ ${formula.trim().replace(/^~\s*/, '')}`);
-  return `bf(${[spec.formula.trim(), ...more].join(', ')})`;
+  const formula = withoutComments(spec.formula);
+  if (dpars.length === 0) return formula;
+  const more = dpars.map(([dpar, text]) => `${dpar} ~ ${withoutComments(text).replace(/^~\s*/, '')}`);
+  return `bf(${[formula, ...more].join(', ')})`;
 }
 
 export function warmupOf(sampling: ModelSpec['sampling']): number {

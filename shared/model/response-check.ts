@@ -27,7 +27,7 @@ function misfit(kind: ResponseKind, column: ColumnInfo): string | null {
     case 'binary':
       if (labels || column.kind === 'logical')
         return distinct > 2 ? `it has ${distinct} different values` : null;
-      return !whole || min < 0 || max > 1 ? `it goes from ${min} to ${max}` : null;
+      return !whole || distinct > 2 ? `it goes from ${min} to ${max}` : null;
     case 'open-unit':
     case 'unit':
       if (!numeric) return 'it holds labels, not proportions';

@@ -46,6 +46,22 @@ export function tokenize(source: string): readonly Token[] {
   return tokens;
 }
 
+/** R text without its comments, trimmed; as it stands where R could not read it. */
+export function withoutComments(source: string): string {
+  if (!source.includes('#')) return source.trim();
+  try {
+    let text = '';
+    let end = 0;
+    for (const token of tokenize(source)) {
+      text += source.slice(end, token.start).replace(/#[^\n]*/g, '') + source.slice(token.start, token.end);
+      end = token.end;
+    }
+    return text.trim();
+  } catch {
+    return source.trim();
+  }
+}
+
 function nextToken(source: string, at: number): Token {
   const number = matchAt(numberPattern, source, at);
   if (number) return { kind: 'number', text: number[0], start: at, end: at + number[0].length };

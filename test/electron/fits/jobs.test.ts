@@ -20,7 +20,7 @@ class FakeWorker {
   constructor(
     readonly emit: (event: WorkerEvent) => void,
     private readonly stopAt: string | null,
-    private readonly objectFails: boolean,
+    private readonly failAt: 'object' | 'draws' | null,
   ) {}
 
   readonly session = {
@@ -53,6 +53,7 @@ class FakeWorker {
         this.emit(warning('There were 3 divergent transitions after warmup.'));
         return toR('handle');
       case 'studio::fit_draws':
+        if (this.failAt === 'draws') throw new StudioError('internal', 'Shared memory is full.');
         return list({
           variables: toR(['b_Intercept']),
           draws: cube(10, 2, 1),
@@ -60,7 +61,7 @@ class FakeWorker {
           sampler: cube(10, 2, 1),
         });
       case 'studio::save_fit':
-        if (this.objectFails) throw new StudioError('r-error', 'No space left on device');
+        if (this.failAt === 'object') throw new StudioError('r-error', 'No space left on device');
         await writeFile(String(options.args?.[1]), 'rds');
         return toR(3);
       default:
@@ -100,12 +101,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function queue(stopAt: string | null = null, objectFails = false, cores = 2): FitJobs {
+function queue(stopAt: string | null = null, failAt: 'object' | 'draws' | null = null, cores = 2): FitJobs {
   return new FitJobs(
     {
       cacheFolder: join(folder, 'cache'),
       startWorker: async (onEvent) => {
-        const worker = new FakeWorker(onEvent, stopAt, objectFails);
+        const worker = new FakeWorker(onEvent, stopAt, failAt);
         workers.push(worker);
         return worker.session;
       },
@@ -169,9 +170,21 @@ describe('FitJobs', () => {
   });
 
   it('keeps no half fit where saving fails', async () => {
-    const jobs = queue(null, true);
+    const jobs = queue(null, 'object');
     const { id } = jobs.start(project, modelId);
     await expect(jobs.result(id)).rejects.toThrow('No space left');
+    expect(await savedFits()).toEqual([]);
+  });
+
+  it('keeps the R object of a fit that cannot be saved whole, and says where', async () => {
+    const jobs = queue(null, 'draws');
+    const { id } = jobs.start(project, modelId);
+    const error: unknown = await jobs.result(id).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/was sampled, but could not be saved whole/),
+    });
+    const path = /readRDS\("(.+)"\)/.exec((error as StudioError).hint ?? '')?.[1] ?? '';
+    expect(await readFile(path, 'utf8')).toBe('rds');
     expect(await savedFits()).toEqual([]);
   });
 
@@ -196,7 +209,7 @@ describe('FitJobs', () => {
   });
 
   it('runs fits side by side where there are cores for both', async () => {
-    const jobs = queue('studio::sample_model', false, 4);
+    const jobs = queue('studio::sample_model', null, 4);
     jobs.start(project, modelId);
     jobs.start(project, modelId);
     await vi.waitFor(() => expect(workers).toHaveLength(2));

@@ -97,6 +97,24 @@ describe('Project', () => {
     expect(await again.addModel('N', id, newSpec('x ~ 1'))).toBe('model-2');
   });
 
+  it('takes no file that calls itself something else than its place', async () => {
+    const project = await Project.create(join(folder, 'p'), 'p');
+    const id = await project.addDataset('d', 'a', table);
+    const modelId = await project.addModel('M', id, newSpec('x ~ 1'));
+    const file = join(project.folders.models, `${modelId}.json`);
+    await writeFile(file, (await readFile(file, 'utf8')).replace(`"${modelId}"`, '"../../../evil"'));
+    const { models, damaged } = (await Project.open(project.path)).state();
+    expect(models).toEqual([]);
+    expect(damaged[0]?.message).toMatch(/calls itself “\.\.\/\.\.\/\.\.\/evil”/);
+  });
+
+  it('never gives an id a second time', async () => {
+    const project = await Project.create(join(folder, 'p'), 'p');
+    const id = await project.addDataset('d', 'a', table);
+    await project.removeModel(await project.addModel('M', id, newSpec('x ~ 1')));
+    expect(await project.addModel('M', id, newSpec('x ~ 1'))).toBe('model-2');
+  });
+
   it('says so where there is no project, or one already', async () => {
     await expect(Project.open(folder)).rejects.toThrow(/no Brms Studio project/);
     await Project.create(join(folder, 'p'), 'p');

@@ -12,6 +12,7 @@ text_limit <- 1000000L
 
 # Anything as one string: elements are lines; what has no text is "". A condition's message may be anything.
 one_text <- function(x, limit = text_limit) {
+  force(x)
   lines <- tryCatch(as.character(x), error = function(e) character())
   text <- valid_utf8(paste(lines[seq_len(min(length(lines), limit))], collapse = "\n"))
   if (nchar(text) > limit) paste0(substr(text, 1L, limit), "...") else text

@@ -30,7 +30,7 @@ export function WorkerMenu(): ReactNode {
           <VisuallyHidden>Environment</VisuallyHidden>
           <span>{worker.environment}</span>
           <span className={classes.dot} data-state={worker.state} />
-          <span role="status">{workerWords[worker.state]}</span>
+          <span>{workerWords[worker.state]}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

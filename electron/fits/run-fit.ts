@@ -201,13 +201,11 @@ class FitRun {
     } catch (error) {
       if (!isStudioError(error, 'r-error')) throw error;
       const tail = this.log.slice(-40);
-      const killed = tail.some((line) => /\bKilled\b|signal terminated program/.test(line));
       const fault = tail.find((line) => /\b(fatal )?error:/i.test(line)) ?? error.message;
-      const reason = killed ? 'the compiler was killed' : fault;
-      throw new StudioError('stan-compile', `The Stan model could not be compiled: ${reason}`, {
-        hint: killed
-          ? 'Memory may have run short: compiling a model takes about 2 GB. Close other programs and fit again.'
-          : 'Run the doctor: it checks the compiler and the libraries that Stan needs.',
+      // What rstan says when the compiler has failed without a word, or was killed.
+      const reason = fault === 'invalid connection' ? 'the C++ compiler failed or was stopped' : fault;
+      throw new StudioError('stan-compile', `The Stan model could not be compiled: ${reason}.`, {
+        hint: 'Run the doctor: it checks the compiler and the libraries that Stan needs. Compiling takes about 2 GB of memory: if that ran short, close other programs and fit again.',
         condition: error.condition,
         details: { tail },
         cause: asStudioError(error),
@@ -237,7 +235,7 @@ function diagnosticsOf(
 
 /** A crash in words of the fit, which is lost with its worker, but nothing else. */
 function explained(error: unknown): unknown {
-  if (!isStudioError(error, 'worker-crashed')) return error;
+  if (!isStudioError(error, 'worker-crashed') || !error.message.startsWith('The R worker')) return error;
   return new StudioError(
     'worker-crashed',
     error.message.replace('The R worker', 'The R worker of this fit'),

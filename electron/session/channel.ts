@@ -139,23 +139,31 @@ export class Channel {
     return prepared;
   }
 
-  async #decode({ result, segments }: Response & { readonly ok: true }): Promise<RValue> {
-    const buffers =
-      segments.length > 0
-        ? await readSegments(this.options.folder, segments, result, (ref) => this.#early.take(ref))
-        : new Map<string, never>();
-    return this.options.codecs.decode(result, buffers);
+  async #decode(response: Response & { readonly ok: true }): Promise<RValue> {
+    const { result, segments } = response;
+    try {
+      const buffers =
+        segments.length > 0
+          ? await readSegments(this.options.folder, segments, result, (ref) => this.#early.take(ref))
+          : new Map<string, never>();
+      return this.options.codecs.decode(result, buffers);
+    } catch (error) {
+      this.#orphan(response);
+      throw error;
+    }
   }
 
+  /** Nobody gets this answer: its segments and its objects in the worker are let go. */
   #orphan(response: Response): void {
     this.#early.stop();
     if (!response.ok) return;
     const handles: SexpWrapper[] = [];
     try {
       collectHandles(response.result, this.options.codecs, handles);
-    } finally {
-      void removeSegments(this.options.folder, response.segments);
+    } catch {
+      // What is no handle cannot be given back.
     }
+    void removeSegments(this.options.folder, response.segments);
     if (handles.length > 0) this.options.onOrphans(handles);
   }
 }

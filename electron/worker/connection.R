@@ -60,9 +60,21 @@ read_frame <- function() {
   if (is.null(bytes)) NULL else mp_unpack(bytes)
 }
 
-send_frame <- function(x) {
+# A frame: a 4-byte little-endian length, then MessagePack. Nothing is sent yet, so a failure here tears nothing.
+frame_bytes <- function(x) {
   body <- mp_pack(x)
-  bytes <- c(writeBin(length(body), raw(), endian = "little"), body)
+  if (length(body) > frame_limit) {
+    studio_stop(
+      sprintf("The result is too large to be sent: %.0f MB beside its vectors.", length(body) / 1e6),
+      hint = "Take a part of it, or a form with fewer and longer vectors."
+    )
+  }
+  c(writeBin(length(body), raw(), endian = "little"), body)
+}
+
+send_frame <- function(x) send_bytes(frame_bytes(x))
+
+send_bytes <- function(bytes) {
   size <- length(bytes)
   interrupted <- FALSE
   for (from in seq.int(1L, size, piece_size)) {

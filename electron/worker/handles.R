@@ -28,6 +28,11 @@ release_handles <- function(ids) {
   length(known)
 }
 
+# Lets go of every handle made since there had been `count`.
+forget_handles <- function(count) {
+  if (handle_count > count) release_handles(sprintf("%.0f", seq(count + 1, handle_count)))
+}
+
 # One short line, cheap whatever the object.
 handle_label <- function(x) {
   line <- if (is.language(x)) {

@@ -29,12 +29,12 @@ connect <- function() {
   settings$token <- NULL
 }
 
-# The call's payload or, as data, its error.
+# A call's answer as a frame: its payload or, as data, its error.
 run_call <- function(request) {
   trace <- list()
   output <- new_output()
   on.exit(drop_output(output))
-  result <- tryCatch({
+  tryCatch({
     value <- withCallingHandlers({
       input <- new_input()
       built <- tryCatch(
@@ -49,18 +49,20 @@ run_call <- function(request) {
     encoded <- encode_value(value, output)
     close_output(output)
     segments <- if (is.null(output$path)) list() else list(output$name)
-    output$path <- NULL
-    list(id = request$id, ok = TRUE, result = encoded, segments = segments)
+    bytes <- frame_bytes(list(id = request$id, ok = TRUE, result = encoded, segments = segments))
+    output$complete <- TRUE
+    bytes
   },
-    error = function(e) list(id = request$id, ok = FALSE, error = condition_data(e), traceback = trace),
+    error = function(e) {
+      frame_bytes(list(id = request$id, ok = FALSE, error = condition_data(e), traceback = trace))
+    },
     interrupt = function(i) {
-      list(
+      frame_bytes(list(
         id = request$id, ok = FALSE, traceback = list(),
         error = list(message = "Interrupted.", classes = list("interrupt"), call = NULL, parents = list(), code = "cancelled")
-      )
+      ))
     }
   )
-  result
 }
 
 # Only here can an interrupt stop anything.
@@ -71,16 +73,17 @@ evaluate <- function(built) {
   with_conditions_sent(allowInterrupts(eval(built$call, built$frame)))
 }
 
+# The answer to a request, as a frame.
 answer <- function(request) {
   current$id <- request$id
   on.exit(current$id <- NULL)
   switch(request$cmd,
     CALL = run_call(request),
-    PING = , SHUTDOWN = list(id = request$id, ok = TRUE, result = payload("null"), segments = list()),
-    list(id = request$id, ok = FALSE, traceback = list(), error = list(
+    PING = , SHUTDOWN = frame_bytes(list(id = request$id, ok = TRUE, result = payload("null"), segments = list())),
+    frame_bytes(list(id = request$id, ok = FALSE, traceback = list(), error = list(
       message = paste0("unknown command ", request$cmd), classes = list("error"), call = NULL, parents = list(),
       code = "protocol"
-    ))
+    )))
   )
 }
 
@@ -94,7 +97,7 @@ serve <- function() {
   repeat {
     request <- read_frame()
     if (is.null(request)) break
-    send_frame(answer(request))
+    send_bytes(answer(request))
     if (request$cmd == "SHUTDOWN") break
   }
   quit(save = "no", status = 0L)

@@ -9,12 +9,14 @@ early_limit <- 8388608
 
 segment_count <- 0
 
-# What is being encoded for one message.
+# What is being encoded for one message. Where it does not get complete, `drop_output` takes it back.
 new_output <- function() {
   output <- new.env(parent = emptyenv())
   output$inline <- 0
   output$path <- NULL
   output$end <- 0
+  output$handles <- handle_count
+  output$complete <- FALSE
   output
 }
 
@@ -66,8 +68,10 @@ close_output <- function(output) {
   }
 }
 
-# After a failure while encoding: nothing half written stays.
+# After a failure while encoding or packing: nothing half written stays, nor a handle that nobody will ever know.
 drop_output <- function(output) {
+  if (output$complete) return(invisible())
+  forget_handles(output$handles)
   if (is.null(output$path)) return(invisible())
   try(close(output$connection), silent = TRUE)
   unlink(output$path)

@@ -1,7 +1,12 @@
-# A compiled model for a prepared fit: read from `file` where it is there, built and put there where not.
-# The file appears whole or not at all, so two workers that build the same model at once do no harm.
+# A compiled model for a prepared fit, built only where it is not there from before. Each backend keeps its own form:
+# rstan a saved stanmodel in `file`, cmdstanr an executable in a folder of that name, which CmdStan itself checks.
 
 studio_compile_model <- function(fit, file) {
+  dir.create(dirname(file), recursive = TRUE, showWarnings = FALSE)
+  if (identical(fit$backend, "cmdstanr")) studio_compile_cmdstanr(fit, file) else studio_compile_rstan(fit, file)
+}
+
+studio_compile_rstan <- function(fit, file) {
   # A file from another machine or a broken one does not load: then the model is built again.
   holder <- if (file.exists(file)) tryCatch(studio_model_holder(readRDS(file), fit), error = function(e) NULL)
   reused <- !is.null(holder)
@@ -11,12 +16,23 @@ studio_compile_model <- function(fit, file) {
     model <- rstan::stan_model(stanc_ret = program, save_dso = TRUE)
     partial <- paste0(file, ".", Sys.getpid(), ".part")
     on.exit(unlink(partial))
-    dir.create(dirname(file), recursive = TRUE, showWarnings = FALSE)
+    # The file appears whole or not at all, so two workers that build the same model at once do no harm.
     saveRDS(model, partial)
     if (!file.rename(partial, file)) warning("The compiled model could not be kept in ", dirname(file), ".", call. = FALSE)
     holder <- studio_model_holder(model, fit)
   }
   fit$fit <- holder
+  list(fit = fit, reused = reused)
+}
+
+# brm() writes the program into the folder that cmdstanr's own option names and finds the executable beside it.
+studio_compile_cmdstanr <- function(fit, file) {
+  folder <- sub("[.]rds$", "", file)
+  dir.create(folder, showWarnings = FALSE)
+  options(cmdstanr_write_stan_file_dir = folder)
+  reused <- length(list.files(folder, pattern = "^[^.]*([.]exe)?$")) > 0L
+  if (!reused) studio_emit("compiling", list())
+  cmdstanr::cmdstan_model(cmdstanr::write_stan_file(as.character(brms::stancode(fit))))
   list(fit = fit, reused = reused)
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { SexpWrapper } from '../../../electron/session/sexp-wrapper';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { characterPayload, fakeEngine, settle } from './fake-engine';
+import { until } from './real-worker';
 
 describe('calls over a transport', () => {
   test('are sent one by one, in order, and each gets its own answer', async () => {
@@ -115,6 +116,20 @@ describe('stopping a call', () => {
     expect(engine.orphans).toEqual([new SexpWrapper(meta)]);
   });
 
+  test('handles in an answer that cannot be decoded are given back', async () => {
+    const engine = fakeEngine();
+    const call = engine.channel.call('CALL', 'x');
+    await settle();
+    const meta = { id: '7', epoch: 'now', classes: ['lm'], dim: null, size: 1, label: 'lm' };
+    const items = [
+      { codec: 'handle', meta, buffers: [] },
+      { codec: 'nonsense', meta: {}, buffers: [] },
+    ];
+    engine.send({ id: '1', ok: true, segments: [], result: { codec: 'list', meta: { items }, buffers: [] } });
+    await expect(call).rejects.toMatchObject({ code: 'protocol' });
+    expect(engine.orphans).toEqual([new SexpWrapper(meta)]);
+  });
+
   test('a worker that does not stop is killed after the grace', async () => {
     const engine = fakeEngine({ graceMs: 20 });
     const controller = new AbortController();
@@ -163,8 +178,7 @@ describe('a request that cannot be sent', () => {
     expect(await next).toEqual({ type: 'character', values: ['next'] });
     expect(engine.requests.map((request) => request.target)).toEqual(['next']);
     expect(engine.killed).toEqual([]);
-    await settle();
-    expect(readdirSync(folder)).toEqual([]);
+    await until(() => readdirSync(folder).length === 0);
     rmSync(folder, { recursive: true });
   });
 

@@ -47,9 +47,7 @@ export class SegmentWriter {
       for (const part of this.#parts) await writeAll(file, part.bytes, part.offset);
     } catch (error) {
       await rm(path, { force: true });
-      throw error instanceof Error && 'code' in error && error.code === 'ENOSPC'
-        ? fullError(this.folder, this.#end, 0)
-        : error;
+      throw isNoRoom(error) ? fullError(this.folder, this.#end, 0) : error;
     } finally {
       await file.close();
     }
@@ -67,6 +65,12 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, offset: number): Pr
     const length = Math.min(bytes.length - done, stepLimit);
     done += (await file.write(bytes, done, length, offset + done)).bytesWritten;
   }
+}
+
+/** A full file system, a used-up quota, or a limit on the size of files. */
+function isNoRoom(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG';
 }
 
 function fullError(folder: string, needed: number, free: number): StudioError {

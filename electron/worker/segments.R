@@ -53,7 +53,10 @@ put_buffer <- function(output, x) {
   )
   # So that the main process reads while this is being written.
   if (content >= early_limit) send_event("segment", list(ref = ref))
-  serialize(x, connection, xdr = FALSE, version = 2L)
+  tryCatch(
+    serialize(x, connection, xdr = FALSE, version = 2L),
+    error = function(e) segment_full(offset + content, conditionMessage(e))
+  )
   output$end <- seek(connection, NA)
   ref
 }
@@ -64,8 +67,16 @@ close_output <- function(output) {
   written <- file.size(output$path)
   if (is.na(written) || written < output$end) {
     unlink(output$path)
-    stop(sprintf("shared memory is full: %.0f MB did not fit into %s", output$end / 1e6, settings$segments))
+    segment_full(output$end, "not all of it was written")
   }
+}
+
+# The same words as the main process has for it.
+segment_full <- function(needed, why) {
+  studio_stop(
+    sprintf("Shared memory is full: %.0f MB did not fit into %s (%s).", ceiling(needed / 1e6), settings$segments, why),
+    code = "internal", hint = "Close other fits or projects, or give shared memory more room."
+  )
 }
 
 # After a failure while encoding or packing: nothing half written stays, nor a handle that nobody will ever know.

@@ -109,9 +109,8 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
         .dataset(datasetId)
         .columns.find((c) => c.kind === 'double' || c.kind === 'integer');
       const spec = original?.spec ?? newSpec(`${first?.name ?? 'y'} ~ 1`);
-      return {
-        modelId: await project.addModel(original ? `${original.name} copy` : 'Model', datasetId, spec),
-      };
+      const name = original ? `${original.name} copy` : `Model ${project.state().models.length + 1}`;
+      return { modelId: await project.addModel(name, datasetId, spec) };
     },
     'model.save': async (model, { connection }) => {
       await openProject(connection.session).saveModel(model);

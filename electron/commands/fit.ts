@@ -70,7 +70,9 @@ export const fitCommand: Command = {
     // Checked before anything is written: a spec that cannot be fitted leaves no project behind.
     fitRequest({ id: 'model', name, datasetId: 'data', spec }, modelData(table));
     signal.throwIfAborted();
-    const project = await projectFor(studio, textOption(options, 'project'), name);
+    const folder = textOption(options, 'project');
+    const isNew = folder === undefined || !existsSync(folder);
+    const project = await projectFor(studio, folder, name);
     const datasetId = await project.addDataset(place.name, place.source, table);
     const modelId = await storeModel(project, name, datasetId, spec);
 
@@ -83,8 +85,9 @@ export const fitCommand: Command = {
     signal.addEventListener('abort', () => studio.jobs.cancel(job.id));
     if (signal.aborted) studio.jobs.cancel(job.id);
     const fit = await studio.jobs.result(job.id).catch(async (error: unknown) => {
-      // A project that was made for this fit alone goes with it.
-      if (options.project === undefined) await rm(project.path, { recursive: true });
+      // A project that was made for this fit alone goes with it, unless something of the fit was kept there.
+      const isEmpty = project.state().fits.length === 0 && !existsSync(project.folders.trash);
+      if (isNew && isEmpty) await rm(project.path, { recursive: true });
       throw error;
     });
 

@@ -25,7 +25,10 @@ function isInteger(text: string): boolean {
   return integerPattern.test(text) && Math.abs(Number(text)) < -NA_INTEGER;
 }
 
-/** A column of the kind that R's `type.convert(as.is = TRUE)` would find for `cells`. */
+/**
+ * A column of the kind that R's `type.convert(as.is = TRUE)` would find for `cells`. Empty fields are missing, in
+ * text too: a blank answer is no answer (`read.csv` with `na.strings = c("NA", "")`).
+ */
 export function columnFromText(
   name: string,
   cells: readonly string[],
@@ -34,24 +37,34 @@ export function columnFromText(
 ): Column {
   const trimmed = cells.map((cell) => cell.trim());
   const isMissing = (cell: string) => cell === '' || cell === missing;
-  const present = trimmed.filter((cell) => !isMissing(cell));
-  if (present.every((cell) => truths.has(cell))) {
+  const all = (test: (cell: string) => boolean) => trimmed.every((cell) => isMissing(cell) || test(cell));
+  if (all((cell) => truths.has(cell))) {
     const values = Int32Array.from(trimmed, (cell) => truths.get(cell) ?? NA_INTEGER);
     return { kind: 'logical', name, values };
   }
-  if (present.every(isInteger)) {
+  if (all(isInteger)) {
     const values = Int32Array.from(trimmed, (cell) => (isMissing(cell) ? NA_INTEGER : Number(cell)));
     return { kind: 'integer', name, values };
   }
-  const comma = decimalComma && present.every((cell) => commaPattern.test(cell) || words.has(cell));
-  const read = (cell: string) => parseNumber(comma ? cell.replace(',', '.') : cell);
-  if (present.every((cell) => read(cell) !== undefined)) {
-    const values = Float64Array.from(trimmed, (cell) =>
-      isMissing(cell) ? Number.NaN : (read(cell) ?? Number.NaN),
-    );
-    return { kind: 'double', name, values };
+  const comma = decimalComma && all((cell) => commaPattern.test(cell) || words.has(cell));
+  const numbers = numbersOf(trimmed, isMissing, comma);
+  if (numbers) return { kind: 'double', name, values: numbers };
+  return { kind: 'string', name, values: cells.map((cell) => (isMissing(cell) ? null : cell)) };
+}
+
+/** The cells as numbers, or null where one of them is none. */
+function numbersOf(
+  cells: readonly string[],
+  isMissing: (cell: string) => boolean,
+  comma: boolean,
+): Float64Array | null {
+  const values = new Float64Array(cells.length);
+  for (const [i, cell] of cells.entries()) {
+    const value = isMissing(cell) ? Number.NaN : parseNumber(comma ? cell.replace(',', '.') : cell);
+    if (value === undefined) return null;
+    values[i] = value;
   }
-  return { kind: 'string', name, values: cells.map((cell) => (cell === missing ? null : cell)) };
+  return values;
 }
 
 /** Text cells as a column of a given kind. Throws `invalid-input` that names the cell which does not fit. */

@@ -8,7 +8,7 @@ export type DeclaredColumns = Readonly<Record<string, ColumnTypeSpec>>;
 
 /**
  * A CSV (or semicolon or tab separated) file as a table. Types are found as R's `read.csv` finds them: logical,
- * integer, double, else text; "NA" and empty fields are missing (an empty field of a text column stays empty text).
+ * integer, double, else text; "NA" and empty fields are missing.
  * Where fields are separated by semicolons, numbers may have a decimal comma (`read.csv2`).
  * Throws `invalid-input` that names the file, the line and what to do.
  */

@@ -42,7 +42,7 @@ export function csvLoadingCode(
     separator === ';' && 'dec = ","',
     encoding !== 'utf-8' && `fileEncoding = ${quoteString(encoding.toUpperCase())}`,
     'check.names = FALSE',
-    hasText && 'stringsAsFactors = FALSE',
+    hasText && 'na.strings = c("NA", "")',
   ].filter((option) => option !== false);
   return [`${quoteName(data)} <- read.csv(${options.join(', ')})`, ...conversions(data, declared)].join('\n');
 }

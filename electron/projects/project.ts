@@ -76,8 +76,9 @@ export class Project {
   }
 
   state(): ProjectState {
-    const { path, datasets, models, fits, damaged } = this;
-    return { path, name: this.manifest.name, datasets, models, fits, damaged };
+    const { path, fits, damaged } = this;
+    const datasets = byId(this.datasets);
+    return { path, name: this.manifest.name, datasets, models: byId(this.models), fits, damaged };
   }
 
   /** Returns the function that ends the subscription. */
@@ -239,4 +240,9 @@ function found<T extends { readonly id: string }>(items: readonly T[], id: strin
     where: id,
     hint: items.length > 0 ? `It has ${items.map((i) => i.id).join(', ')}.` : undefined,
   });
+}
+
+/** In the order that a person would give them: model-2 before model-10. */
+function byId<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  return [...items].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }

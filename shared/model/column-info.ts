@@ -1,5 +1,5 @@
 import type { Column, ColumnKind, Table } from './table';
-import { cellText } from './table';
+import { NA_INTEGER } from './table';
 
 /** What the builder and the checks need to know of a column, without its values. */
 export interface ColumnInfo {
@@ -23,24 +23,51 @@ const maxStringLevels = 50;
 
 /** One pass over `column`. */
 export function describeColumn(column: Column, rowCount: number): ColumnInfo {
-  const distinct = new Set<string>();
-  let missing = 0;
+  switch (column.kind) {
+    case 'string': {
+      const present = column.values.filter((value) => value !== null);
+      const distinct = new Set(present);
+      return {
+        ...labels(column, rowCount - present.length, distinct.size),
+        ...(distinct.size <= maxStringLevels && { levels: [...distinct].sort() }),
+      };
+    }
+    case 'factor': {
+      const { codes, levels, ordered } = column;
+      const used = new Set(codes);
+      const missing = codes.reduce((count, code) => count + Number(code === NA_INTEGER), 0);
+      used.delete(NA_INTEGER);
+      return { ...labels(column, missing, used.size), levels, ordered };
+    }
+    case 'double':
+      return describeNumbers(column, column.values, Number.isNaN);
+    case 'integer':
+    case 'logical':
+      return describeNumbers(column, column.values, (value) => value === NA_INTEGER);
+  }
+}
+
+function labels(column: Column, missing: number, distinct: number): ColumnInfo {
+  return { name: column.name, kind: column.kind, missing, distinct, whole: false };
+}
+
+/** Mean and standard deviation by Welford's updates, which do not lose digits to a large mean. */
+function describeNumbers(
+  column: Column,
+  values: Float64Array | Int32Array,
+  isMissing: (value: number) => boolean,
+): ColumnInfo {
+  const distinct = new Set<number>();
   let n = 0;
   let mean = 0;
   let m2 = 0;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  let whole = column.kind !== 'string' && column.kind !== 'factor';
-  for (let i = 0; i < rowCount; i++) {
-    const text = cellText(column, i);
-    if (text === null) {
-      missing++;
-      continue;
-    }
-    distinct.add(text);
-    if (column.kind === 'string' || column.kind === 'factor') continue;
-    const value = column.values[i] ?? Number.NaN;
-    if (!Number.isInteger(value)) whole = false;
+  let whole = true;
+  for (const value of values) {
+    if (isMissing(value)) continue;
+    distinct.add(value);
+    if (whole && !Number.isInteger(value)) whole = false;
     if (value < min) min = value;
     if (value > max) max = value;
     n++;
@@ -51,13 +78,11 @@ export function describeColumn(column: Column, rowCount: number): ColumnInfo {
   return {
     name: column.name,
     kind: column.kind,
-    missing,
+    missing: values.length - n,
     distinct: distinct.size,
     whole: whole && n > 0,
     ...(n > 0 && { min, max, mean }),
     ...(n > 1 && { sd: Math.sqrt(m2 / (n - 1)) }),
-    ...(column.kind === 'factor' && { levels: column.levels, ordered: column.ordered }),
-    ...(column.kind === 'string' && distinct.size <= maxStringLevels && { levels: [...distinct].sort() }),
   };
 }
 

@@ -91,7 +91,7 @@ describe('fit', () => {
     expect(performance.now() - stoppedAt).toBeLessThan(5000);
     expect(errorOf(result).code).toBe('cancelled');
     expect(await waitUntilGone(() => rProcessesWith(home))).toEqual([]);
-    expect(readdirSync(join(project, 'fits'))).toEqual([]);
+    expect(existsSync(project)).toBe(false);
   });
 });
 
@@ -171,6 +171,15 @@ describe('bad input gets an error that a student can act on', () => {
     expect(plain.stderr).toMatch(/cannot be read/);
   });
 
+  it('a project folder that cannot be written', async () => {
+    const project = file('not-a-folder', 'x');
+    const error = errorOf(await run('fit', example, '--project', join(project, 'p'), '--json'));
+    expect(error).toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(/a part of the path is no folder/),
+    });
+  });
+
   it('leaves no project behind', () => {
     const projects = join(home, 'Brms Studio');
     expect(existsSync(projects) ? readdirSync(projects) : []).toEqual([]);
@@ -207,6 +216,38 @@ describe('code, call and doctor', () => {
     expect((await run('code', example, '--lang', 'stan')).stdout).toMatch(
       /^\/\/ generated with brms[\s\S]*poisson/,
     );
+  });
+
+  it('prints code that makes the very data that a fit is given', async () => {
+    const csv = file(
+      'wéird data.csv',
+      '\uFEFFmy y;constructor;g;answer\n0,5;valueOf;2;low\n1,25;;1;\n-3;x;2;high\n',
+    );
+    const columns = {
+      g: { kind: 'factor' },
+      answer: { kind: 'factor', levels: ['low', 'high'], ordered: true },
+    };
+    const spec = { formula: '`my y` ~ g', data: { file: csv, columns } };
+    const code = (await run('code', file('weird.json', spec))).stdout;
+    const load = code.split('\n').filter((line) => line.includes('<-') && !line.startsWith('fit'));
+    const script = `${load.join('\n')}\ncat(deparse(lapply(wEird_data, as.vector)), vapply(wEird_data, function(x) class(x)[1], ""))`;
+    const { stdout } = await promisify(execFile)('Rscript', [
+      file('load.R', script.replaceAll('wEird_data', 'weird_data')),
+    ]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain(
+      'list("my y" = c(0.5, 1.25, -3), constructor = c("valueOf", NA, "x"), g = c("2", "1", "2"), answer = c("low", NA, "high"))',
+    );
+    expect(stdout).toMatch(/numeric character factor ordered$/);
+  });
+
+  it('answers --json wherever it stands, and --help as JSON', async () => {
+    expect(jsonOf(await run('--json', 'summary', '--help'))).toMatchObject({
+      usage: expect.stringMatching(/^summary/),
+    });
+    expect((await run('serve', '--help')).code).toBe(0);
+    const odd = await run('serve', '--bogus', '--json');
+    expect(odd.code).toBe(2);
+    expect(errorOf(odd).code).toBe('invalid-input');
   });
 
   it('calls any function of R', async () => {

@@ -26,7 +26,7 @@ describe('readCsv', () => {
       { kind: 'integer', name: 'i', values: Int32Array.of(1, -2, NA_INTEGER) },
       { kind: 'double', name: 'd', values: Float64Array.of(1.5, 0.001, Number.POSITIVE_INFINITY) },
       { kind: 'logical', name: 'l', values: Int32Array.of(1, 0, NA_INTEGER) },
-      { kind: 'string', name: 's', values: ['a', '', null] },
+      { kind: 'string', name: 's', values: ['a', null, null] },
       { kind: 'logical', name: 'na', values: Int32Array.of(NA_INTEGER, NA_INTEGER, NA_INTEGER) },
       { kind: 'double', name: 'big', values: Float64Array.of(3e9, 1, 2) },
     ]);

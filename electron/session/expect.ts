@@ -12,7 +12,7 @@ export function listOf(value: RValue | undefined): Readonly<Record<string, RValu
   return Object.fromEntries(values.map((element, i) => [names[i] ?? String(i + 1), element]));
 }
 
-/** A character vector without missing values. */
+/** A character vector; a missing value is the text NA. */
 export function textsOf(value: RValue | undefined): readonly string[] {
   if (value?.type !== 'character') throw unexpected(value, 'text');
   return value.values.map((text) => text ?? 'NA');

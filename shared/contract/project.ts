@@ -21,7 +21,7 @@ export interface ModelDocument {
   readonly updatedAt: string;
 }
 
-/** What stopped or ended a fit that is on disk. Only finished fits are stored. */
+/** What is known of a saved fit without its draws. Only finished fits are saved. */
 export interface FitInfo {
   readonly id: string;
   readonly modelId: string;

@@ -40,11 +40,6 @@ export interface Table {
   readonly rowCount: number;
 }
 
-/** The column called `name`, or undefined. */
-export function findColumn(table: Table, name: string): Column | undefined {
-  return table.columns.find((column) => column.name === name);
-}
-
 /** Row `index` of `column` as text, or null where it is missing. */
 export function cellText(column: Column, index: number): string | null {
   switch (column.kind) {

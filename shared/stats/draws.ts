@@ -3,7 +3,7 @@ import { StudioError } from '../errors/studio-error';
 /**
  * Posterior draws of several variables. `values` is variable-major, then chain, then draw: the value of
  * variable `v`, chain `c`, draw `t` (all 0-based) stands at `((v * chains) + c) * drawsPerChain + t`.
- * This is also the layout of a `draws.f64` file. R's NA is a NaN with its own bits (see `isMissing`).
+ * This is also the layout of a `draws.f64` file. R's NA is a NaN with its own bits.
  */
 export interface Draws {
   readonly variables: readonly string[];

@@ -74,7 +74,7 @@ async function runtimeFolder(path: string | null): Promise<string | null> {
       ? 'has no folder Rlib'
       : 'does not exist';
   throw new StudioError('invalid-input', `The environment's runtime ${path} ${what}.`, {
-    hint: 'Choose a folder below ~/.brmspy/runtime, or set runtime_path to null.',
+    hint: 'Choose a folder below ~/.brmspy/runtime, or set runtime_path to null in the environment’s config.json.',
     where: 'runtime_path',
   });
 }

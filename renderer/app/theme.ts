@@ -70,6 +70,8 @@ export const theme = createTheme({
       styles: { item: { padding: '4px 10px' }, label: { padding: '4px 10px', fontSize: 12 } },
     },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
+    // Its element is a header, which outside of a section would be a second banner of the page.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     Modal: { defaultProps: { transitionProps: { duration: 100 } }, styles: { title: { fontWeight: 600 } } },
   },
 });

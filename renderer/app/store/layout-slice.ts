@@ -25,17 +25,27 @@ export interface Question {
   readonly answer: (yes: boolean) => void;
 }
 
+/** The column whose levels are being put in order; `ordered` says that their order is to count. */
+export interface LevelsTarget {
+  readonly datasetId: string;
+  readonly column: string;
+  readonly ordered: boolean;
+}
+
 export interface LayoutSlice {
   readonly layout: Layout;
   readonly topic: Topic | null;
   readonly question: Question | null;
   readonly newProjectOpen: boolean;
+  readonly levelsTarget: LevelsTarget | null;
   /** The window is too narrow for the inspector to stand beside the workspace: it lies over it instead. */
   readonly narrow: boolean;
   readonly overlayOpen: boolean;
   readonly setLayout: (patch: Partial<Layout>) => void;
   readonly inspect: (topic: Topic) => void;
   readonly setNewProjectOpen: (open: boolean) => void;
+  /** Opens the levels dialog on the tab of the column's data set; null closes it. */
+  readonly editLevels: (target: LevelsTarget | null) => void;
   readonly setNarrow: (narrow: boolean) => void;
   readonly showInspector: (open: boolean) => void;
   readonly toggleInspector: () => void;
@@ -58,6 +68,7 @@ export function layoutSlice({ set, get, storage }: SliceContext): LayoutSlice {
     topic: null,
     question: null,
     newProjectOpen: false,
+    levelsTarget: null,
     narrow: false,
     overlayOpen: false,
     setLayout(patch) {
@@ -68,6 +79,10 @@ export function layoutSlice({ set, get, storage }: SliceContext): LayoutSlice {
     },
     inspect: (topic) => set({ topic }),
     setNewProjectOpen: (newProjectOpen) => set({ newProjectOpen }),
+    editLevels(levelsTarget) {
+      if (levelsTarget) get().openTab({ kind: 'data', id: levelsTarget.datasetId });
+      set({ levelsTarget });
+    },
     setNarrow: (narrow) => set({ narrow, overlayOpen: false }),
     showInspector: (open) =>
       get().narrow ? set({ overlayOpen: open }) : get().setLayout({ inspectorOpen: open }),

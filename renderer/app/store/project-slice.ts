@@ -24,7 +24,11 @@ export interface ProjectSlice {
   readonly renameProject: (name: string) => Promise<void>;
   /** Imports a CSV file; without an open project into a new one of the file's name. */
   readonly importFile: (file: PickedFile) => Promise<void>;
-  readonly setColumnKind: (datasetId: string, column: string, kind: ColumnKind) => Promise<void>;
+  readonly setColumnKind: (
+    datasetId: string,
+    column: string,
+    type: { readonly kind: ColumnKind; readonly ordered?: boolean },
+  ) => Promise<void>;
   readonly removeDataset: (datasetId: string) => Promise<void>;
   readonly createModel: (datasetId: string, copyOf?: string) => Promise<void>;
   readonly removeModel: (modelId: string) => Promise<void>;
@@ -110,9 +114,10 @@ export function projectSlice({ set, get, connection, notify }: SliceContext): Pr
         const { datasetId } = await until;
         get().openTab({ kind: 'data', id: datasetId });
       }),
-    setColumnKind: (datasetId, column, kind) =>
+    setColumnKind: (datasetId, column, type) =>
       change(`The kind of ${column} could not be changed`, () => {
-        const until = connection.call('data.setKind', { datasetId, column, kind });
+        const until = connection.call('data.setKind', { datasetId, column, ...type });
+        const kind = type.ordered ? 'ordered factor' : type.kind;
         notify({ kind: 'working', title: `Reading ${column} as ${kind}`, until });
         return until;
       }),

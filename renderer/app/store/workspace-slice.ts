@@ -12,9 +12,12 @@ export type Tab =
 export interface WorkspaceSlice {
   readonly tabs: readonly Tab[];
   readonly activeTab: string | null;
+  /** The part that a tab shows, by the tab's key; absent where it shows its first. */
+  readonly parts: Readonly<Record<string, string>>;
   readonly openTab: (tab: Tab) => void;
   readonly closeTab: (key: string) => void;
   readonly activateTab: (key: string) => void;
+  readonly showPart: (key: string, part: string) => void;
   /** Replaces the tabs by those that were open when `project` was last on this screen, or by a sensible first view. */
   readonly restoreTabs: (project: ProjectState) => void;
   /** Closes the tabs of things that `project` had before and has no more. */
@@ -24,6 +27,7 @@ export interface WorkspaceSlice {
 interface StoredTabs {
   readonly tabs: readonly Tab[];
   readonly activeTab: string | null;
+  readonly parts?: Readonly<Record<string, string>>;
 }
 
 export function tabKey(tab: Tab): string {
@@ -57,15 +61,20 @@ function firstTabs(project: ProjectState): StoredTabs {
 
 export function workspaceSlice({ set, get, storage }: SliceContext): WorkspaceSlice {
   function change(tabs: readonly Tab[], activeTab: string | null) {
-    // What the inspector explained belongs to the tab that was in front.
-    set(activeTab === get().activeTab ? { tabs } : { tabs, activeTab, topic: null });
-    const { project } = get();
-    if (project) writeStored(storage, `tabs:${project.path}`, { tabs, activeTab } satisfies StoredTabs);
+    // What the inspector explained belongs to the tab that was in front, and so does a dialog over it.
+    set(activeTab === get().activeTab ? { tabs } : { tabs, activeTab, topic: null, levelsTarget: null });
+    remember();
+  }
+  function remember() {
+    const { project, tabs, activeTab, parts } = get();
+    const stored: StoredTabs = { tabs, activeTab, parts };
+    if (project) writeStored(storage, `tabs:${project.path}`, stored);
   }
 
   return {
     tabs: [],
     activeTab: null,
+    parts: {},
     openTab(tab) {
       const { tabs } = get();
       const key = tabKey(tab);
@@ -82,8 +91,13 @@ export function workspaceSlice({ set, get, storage }: SliceContext): WorkspaceSl
     activateTab(key) {
       change(get().tabs, key);
     },
+    showPart(key, part) {
+      set({ parts: { ...get().parts, [key]: part } });
+      remember();
+    },
     restoreTabs(project) {
       const stored = readStored<StoredTabs>(storage, `tabs:${project.path}`);
+      set({ parts: stored?.parts ?? {} });
       const tabs = (stored?.tabs ?? []).filter((tab) => exists(project, tab));
       if (tabs.length === 0) {
         const first = firstTabs(project);

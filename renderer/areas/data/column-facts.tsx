@@ -2,9 +2,14 @@ import type { ReactNode } from 'react';
 import { useStudioState } from '../../app/store/use-store';
 import { Facts } from '../../ui/facts';
 import { brief, wholeNumber } from '../../ui/number-text';
-import { kindWords } from './kinds';
+import { choiceOf, type KindChoice, kindWords } from './kinds';
+import { levelText } from './level-order';
 
 const maxLevels = 40;
+const levelsTitle: Readonly<Partial<Record<KindChoice, string>>> = {
+  factor: 'Levels (first is the reference)',
+  ordered: 'Levels, from low to high',
+};
 
 /** The inspector's view of one column. */
 export function ColumnFacts(props: { readonly datasetId: string; readonly column: string }): ReactNode {
@@ -18,7 +23,7 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
       <h2 style={{ overflowWrap: 'anywhere', marginBottom: 8 }}>{info.name}</h2>
       <Facts
         facts={[
-          ['Kind', `${kindWords[info.kind]}${info.ordered ? ', ordered' : ''}`],
+          ['Kind', kindWords[choiceOf(info)]],
           ['Missing', info.missing === 0 ? 'none' : `${wholeNumber(info.missing)} (${share.toFixed(1)} %)`],
           ['Distinct', wholeNumber(info.distinct)],
           ...(['min', 'mean', 'max', 'sd'] as const).flatMap((key): [string, string][] => {
@@ -33,12 +38,12 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
       />
       {levels.length > 0 && (
         <>
-          <h3>{info.kind === 'factor' ? `Levels (first is the reference)` : 'Values'}</h3>
+          <h3>{levelsTitle[choiceOf(info)] ?? 'Values'}</h3>
           <div style={{ overflowWrap: 'anywhere' }}>
             {levels
               .slice(0, maxLevels)
-              .map((level) => (level === '' ? '(empty)' : level))
-              .join(', ')}
+              .map(levelText)
+              .join(info.ordered ? ' < ' : ', ')}
             {levels.length > maxLevels && ` and ${levels.length - maxLevels} more`}
           </div>
         </>

@@ -6,7 +6,8 @@ import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
 import classes from './data-grid.module.css';
-import { kindLetter, kinds, kindWords, shortSummary } from './kinds';
+import { choiceOf, type KindChoice, kindLetter, kinds, kindWords, shortSummary } from './kinds';
+import { ordersByHand } from './level-order';
 import type { Sort } from './use-pages';
 
 interface Props {
@@ -19,9 +20,21 @@ interface Props {
 
 /** A column's kind, name and summary; the name sorts, the letter changes the kind. */
 export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): ReactNode {
-  const { setColumnKind } = useActions();
+  const { setColumnKind, editLevels } = useActions();
+  const current = choiceOf(info);
   const sorted = sort?.column === info.name ? sort : null;
   const direction = sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none';
+
+  function choose(kind: KindChoice) {
+    // The alphabet is hardly ever the order of answers, so their order is asked for.
+    if (kind === 'ordered' && ordersByHand(info)) {
+      editLevels({ datasetId, column: info.name, ordered: true });
+    } else {
+      const type = kind === 'ordered' ? ({ kind: 'factor', ordered: true } as const) : { kind };
+      void setColumnKind(datasetId, info.name, type);
+    }
+  }
+
   return (
     <th scope="col" aria-colindex={index + 2} aria-sort={direction}>
       <div className={classes.head}>
@@ -29,9 +42,10 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
           <Menu.Target>
             <button
               type="button"
+              data-kind-of={index}
               className={classes.kind}
-              aria-label={`Kind of ${info.name}: ${info.kind}`}
-              title={kindWords[info.kind]}
+              aria-label={`Kind of ${info.name}: ${current === 'ordered' ? 'ordered factor' : current}`}
+              title={kindWords[current]}
             >
               {kindLetter(info)}
             </button>
@@ -39,10 +53,20 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
           <Menu.Dropdown>
             <Menu.Label>Read {info.name} as</Menu.Label>
             <ChoiceItems
-              value={info.kind}
+              value={current}
               choices={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
-              onChoose={(kind) => void setColumnKind(datasetId, info.name, kind)}
+              onChoose={choose}
             />
+            {info.kind === 'factor' && (
+              <>
+                <Menu.Divider />
+                <Menu.Item
+                  onClick={() => editLevels({ datasetId, column: info.name, ordered: info.ordered ?? false })}
+                >
+                  Levels…
+                </Menu.Item>
+              </>
+            )}
           </Menu.Dropdown>
         </Menu>
         <button type="button" className={classes.name} title={`Sort by ${info.name}`} onClick={onSort}>

@@ -63,7 +63,10 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
   const pages = usePages({
     datasetId: id,
     sort,
-    version: useMemo(() => JSON.stringify(columns.map(({ name, kind }) => [name, kind])), [columns]),
+    version: useMemo(
+      () => JSON.stringify(columns.map(({ name, kind, levels }) => [name, kind, levels])),
+      [columns],
+    ),
     firstRow: rowItems[0]?.index ?? 0,
     lastRow: rowItems.at(-1)?.index ?? 0,
   });

@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icons';
 import { counted } from '../../ui/number-text';
 import { DataGrid } from './data-grid';
 import classes from './data-tab.module.css';
+import { LevelsDialog } from './levels-dialog';
 import { pickCsv } from './pick-csv';
 
 function sourceWords(source: string): string {
@@ -52,6 +53,7 @@ export function DataTab({ datasetId }: { readonly datasetId: string }): ReactNod
         </Button>
       </div>
       <DataGrid key={datasetId} dataset={dataset} />
+      <LevelsDialog dataset={dataset} />
     </div>
   );
 }

@@ -2,20 +2,27 @@ import type { ColumnInfo } from '../../../shared/model/column-info';
 import type { ColumnKind } from '../../../shared/model/table';
 import { brief, counted } from '../../ui/number-text';
 
-export const kindWords: Readonly<Record<ColumnKind, string>> = {
+/** What a column can be read as: R keeps an ordered factor as a factor, but a person chooses between them. */
+export type KindChoice = ColumnKind | 'ordered';
+
+export const kindWords: Readonly<Record<KindChoice, string>> = {
   double: 'Double: numbers',
   integer: 'Integer: whole numbers',
   logical: 'Logical: TRUE or FALSE',
   string: 'String: text',
   factor: 'Factor: categories',
+  ordered: 'Ordered factor: categories from low to high',
 };
 
-export const kinds = Object.keys(kindWords) as readonly ColumnKind[];
+export const kinds = Object.keys(kindWords) as readonly KindChoice[];
+
+export function choiceOf({ kind, ordered }: Pick<ColumnInfo, 'kind' | 'ordered'>): KindChoice {
+  return kind === 'factor' && ordered ? 'ordered' : kind;
+}
 
 /** The letter that stands for a column's kind; O is an ordered factor. */
-export function kindLetter({ kind, ordered }: Pick<ColumnInfo, 'kind' | 'ordered'>): string {
-  if (kind === 'factor' && ordered) return 'O';
-  return kind.charAt(0).toUpperCase();
+export function kindLetter(info: Pick<ColumnInfo, 'kind' | 'ordered'>): string {
+  return choiceOf(info).charAt(0).toUpperCase();
 }
 
 export function isNumeric(kind: ColumnKind): boolean {

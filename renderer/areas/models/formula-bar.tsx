@@ -35,7 +35,7 @@ export function FormulaBar({ view }: { readonly view: ModelView }): ReactNode {
       ))}
       {errors.length > 0 && (
         <div className={classes.errors} id="formula-fault">
-          <ProblemList problems={errors} />
+          <ProblemList problems={errors} view={view} />
         </div>
       )}
       {!reading.ok && (

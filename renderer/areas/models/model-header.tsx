@@ -39,7 +39,7 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
       <span className={classes.saved} data-failed={draft?.state === 'failed'}>
         {dataset ? `on ${dataset.name}` : 'its data set is gone'} · {saveWords[draft?.state ?? 'saved']}
       </span>
-      <ProblemsButton problems={problems} />
+      <ProblemsButton view={view} />
       <Button
         variant="default"
         aria-pressed={codeOpen}

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { tabKey } from '../../app/store/workspace-slice';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
@@ -23,11 +24,13 @@ const sections = [
 /** The model builder: terms, priors and sampling, the formula below all of them, the code beside. */
 export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
   const view = useModel(modelId);
-  const [section, setSection] = useKept<string>(`section ${modelId}`, 'terms');
+  const key = tabKey({ kind: 'model', id: modelId });
+  const part = useStudioState((state) => state.parts[key]);
+  const section = sections.find(([value]) => value === part)?.[0] ?? 'terms';
   const [codeOpen, setCodeOpen] = useKept('code open', false);
   const [codeWidth, setCodeWidth] = useKept('code width', 400);
   const saveFault = useStudioState((state) => state.drafts[modelId]?.error);
-  const { flushDraft } = useActions();
+  const { flushDraft, showPart } = useActions();
 
   // Leaving the tab saves what the delay has not saved yet; a failure stays in the draft.
   useEffect(() => () => void flushDraft(modelId).catch(() => undefined), [flushDraft, modelId]);
@@ -43,7 +46,7 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
         <div className={classes.left}>
           <Tabs
             value={section}
-            onChange={(value) => setSection(value ?? 'terms')}
+            onChange={(value) => showPart(key, value ?? 'terms')}
             style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
           >
             <Tabs.List px={12} aria-label="Parts of the model">

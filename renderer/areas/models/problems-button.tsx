@@ -1,12 +1,13 @@
 import { Button, Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Problem } from '../../../shared/model/problem';
 import { Icon } from '../../ui/icons';
 import { counted } from '../../ui/number-text';
 import { ProblemList } from './problem-list';
+import type { ModelView } from './use-model';
 
 /** How many problems the model has; opens their list. Nothing where there is none. */
-export function ProblemsButton({ problems }: { readonly problems: readonly Problem[] }): ReactNode {
+export function ProblemsButton({ view }: { readonly view: ModelView }): ReactNode {
+  const { problems } = view;
   if (problems.length === 0) return null;
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
@@ -26,7 +27,7 @@ export function ProblemsButton({ problems }: { readonly problems: readonly Probl
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label="Problems of this model">
-        <ProblemList problems={problems} />
+        <ProblemList problems={problems} view={view} />
       </Popover.Dropdown>
     </Popover>
   );

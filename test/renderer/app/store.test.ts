@@ -3,51 +3,8 @@ import type { Notice } from '../../../renderer/app/store/context';
 import { createStudioStore } from '../../../renderer/app/store/store';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { fakeConnection } from '../fake/fake-connection';
-import { fit, job, model, project } from '../fake/fixtures';
-
-const info = {
-  version: '0',
-  host: 'browser',
-  platform: 'linux',
-  cores: 2,
-  lastProject: project.path,
-  projectsFolder: '/projects',
-} as const;
-const worker = {
-  environment: 'default',
-  state: 'ready',
-  pid: 1,
-  versions: {},
-  memoryBytes: null,
-  handles: 0,
-} as const;
-
-function memoryStorage() {
-  const map = new Map<string, string>();
-  return {
-    getItem: (key: string) => map.get(key) ?? null,
-    setItem: (key: string, value: string) => void map.set(key, value),
-  };
-}
-
-async function opened(storage = memoryStorage()) {
-  const connection = fakeConnection({
-    'app.info': () => info,
-    'app.log': () => [],
-    'worker.status': () => worker,
-    'project.open': () => project,
-    'project.close': () => null,
-    'jobs.list': () => [],
-    'model.save': () => null,
-    'fit.start': () => ({ jobId: 'j1' }),
-  });
-  const notices: Notice[] = [];
-  const store = createStudioStore({ connection, notify: (notice) => notices.push(notice), storage });
-  connection.setStatus('open');
-  await vi.advanceTimersByTimeAsync(1);
-  const named = (name: string) => connection.calls.filter((call) => call.name === name);
-  return { connection, notices, store, named, state: () => store.getState() };
-}
+import { project } from '../fake/fixtures';
+import { info, memoryStorage, opened, worker } from '../fake/opened';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -93,127 +50,39 @@ describe('opening', () => {
     expect(second.state().tabs.map(({ id }) => id)).toEqual(['epilepsy', 'm1']);
     expect(second.state().activeTab).toBe('model:m1');
   });
-});
 
-describe('drafts', () => {
-  const changed = { ...model.spec, formula: 'count ~ zBase' };
-
-  it('are saved once, a moment after the last change', async () => {
-    const { state, named } = await opened();
-    state().editModel('m1', { name: 'Other' });
-    await vi.advanceTimersByTimeAsync(300);
-    state().editModel('m1', { spec: changed });
-    await vi.advanceTimersByTimeAsync(399);
-    expect(named('model.save')).toHaveLength(0);
-    await vi.advanceTimersByTimeAsync(2);
-    expect(named('model.save').map(({ input }) => input)).toEqual([
-      { id: 'm1', name: 'Other', datasetId: 'epilepsy', spec: changed },
-    ]);
-    expect(state().drafts.m1?.state).toBe('saved');
-  });
-
-  it('are saved before a fit starts', async () => {
-    const { state, connection } = await opened();
-    state().editModel('m1', { spec: changed });
-    await state().startFit('m1');
-    expect(connection.calls.slice(-2).map(({ name }) => name)).toEqual(['model.save', 'fit.start']);
-    expect(state().layout.jobsOpen).toBe(true);
-  });
-
-  it('keep what is typed while a save is under way', async () => {
-    const { state, connection, named } = await opened();
-    let finish: (value: null) => void = () => {};
-    connection.answer({
-      'model.save': () =>
-        new Promise((resolve) => {
-          finish = resolve;
-        }),
-    });
-    state().editModel('m1', { name: 'One' });
-    await vi.advanceTimersByTimeAsync(401);
-    state().editModel('m1', { name: 'Two' });
-    finish(null);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(state().drafts.m1).toMatchObject({ name: 'Two', state: 'unsaved' });
-    await vi.advanceTimersByTimeAsync(401);
-    expect(named('model.save').at(-1)?.input).toMatchObject({ name: 'Two' });
-  });
-
-  it('with a fault are kept, but not fitted', async () => {
-    const { state, named, notices } = await opened();
-    state().editModel('m1', { spec: { ...model.spec, formula: 'count ~ zAge + (1 | pat' } });
-    await state().startFit('m1');
-    expect(named('fit.start')).toHaveLength(0);
-    expect(notices).toMatchObject([{ kind: 'error', error: { code: 'invalid-input' } }]);
-    await vi.advanceTimersByTimeAsync(401);
-    expect(named('model.save').at(-1)?.input).toMatchObject({ spec: { formula: 'count ~ zAge + (1 | pat' } });
-  });
-
-  it('that cannot be stored stay on the screen and say why', async () => {
-    const { state, named } = await opened();
-    state().editModel('m1', { name: ' ' });
-    await vi.advanceTimersByTimeAsync(401);
-    expect(named('model.save')).toHaveLength(0);
-    expect(state().drafts.m1).toMatchObject({
-      name: ' ',
-      state: 'failed',
-      error: { message: 'The model has no name.' },
-    });
-  });
-
-  it('survive a lost connection', async () => {
-    const { state, connection, named } = await opened();
-    state().activateTab('model:m1');
-    connection.setStatus('lost');
-    state().editModel('m1', { name: 'Typed meanwhile' });
-    connection.setStatus('open');
-    await vi.advanceTimersByTimeAsync(1);
-    expect(named('project.open')).toHaveLength(2);
-    expect(named('model.save').at(-1)?.input).toMatchObject({ name: 'Typed meanwhile' });
-    expect(state().activeTab).toBe('model:m1');
-  });
-});
-
-describe('a fit that ends', () => {
-  const done = { ...job, state: 'done', fitId: 'f1' } as const;
-
-  it('opens where its model is in front', async () => {
-    const { state, connection } = await opened();
-    state().activateTab('model:m1');
-    connection.emit('job.changed', job);
-    connection.emit('project.changed', { ...project, fits: [fit] });
-    connection.emit('job.changed', done);
-    expect(state().activeTab).toBe('fit:f1');
-  });
-
-  it('folds the panel that it opened, in another page of the same app too', async () => {
+  it('comes back to the part that each tab was on', async () => {
     const storage = memoryStorage();
     const first = await opened(storage);
-    await first.state().startFit('m1');
-    expect(first.state().layout.jobsOpen).toBe(true);
-    const { state, connection } = await opened(storage);
-    state().activateTab('model:m1');
-    connection.emit('job.changed', job);
-    connection.emit('job.changed', done);
-    expect(state().layout.jobsOpen).toBe(false);
+    first.state().showPart('model:m1', 'priors');
+    first.state().activateTab('model:m1');
+    expect((await opened(storage)).state().parts).toEqual({ 'model:m1': 'priors' });
   });
+});
 
-  it('leaves the panel open that a person opened', async () => {
-    const { state, connection } = await opened();
-    state().setLayout({ jobsOpen: true });
-    await state().startFit('m1');
+describe('the levels of a column', () => {
+  const target = { datasetId: 'epilepsy', column: 'patient', ordered: true };
+
+  it('are edited over the tab of their data set, and no more when another tab comes to the front', async () => {
+    const { state } = await opened();
     state().activateTab('model:m1');
-    connection.emit('job.changed', job);
-    connection.emit('job.changed', done);
-    expect(state().layout.jobsOpen).toBe(true);
-  });
-
-  it('is only announced elsewhere', async () => {
-    const { state, connection, notices } = await opened();
-    connection.emit('job.changed', job);
-    connection.emit('job.changed', done);
+    state().editLevels(target);
     expect(state().activeTab).toBe('data:epilepsy');
-    expect(notices).toMatchObject([{ kind: 'success', action: { label: 'Open fit' } }]);
+    expect(state().levelsTarget).toEqual(target);
+    state().activateTab('model:m1');
+    expect(state().levelsTarget).toBeNull();
+  });
+
+  it('of numbers follow from the kind alone', async () => {
+    const { state, connection, named } = await opened();
+    connection.answer({ 'data.setKind': () => null });
+    await state().setColumnKind('epilepsy', 'count', { kind: 'factor', ordered: true });
+    expect(named('data.setKind')[0]?.input).toEqual({
+      datasetId: 'epilepsy',
+      column: 'count',
+      kind: 'factor',
+      ordered: true,
+    });
   });
 });
 

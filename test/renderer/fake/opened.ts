@@ -1,0 +1,51 @@
+import { vi } from 'vitest';
+import type { Notice } from '../../../renderer/app/store/context';
+import { createStudioStore } from '../../../renderer/app/store/store';
+import { fakeConnection } from './fake-connection';
+import { project } from './fixtures';
+
+export const info = {
+  version: '0',
+  host: 'browser',
+  platform: 'linux',
+  cores: 2,
+  lastProject: project.path,
+  projectsFolder: '/projects',
+} as const;
+export const worker = {
+  environment: 'default',
+  state: 'ready',
+  pid: 1,
+  versions: {},
+  memoryBytes: null,
+  handles: 0,
+} as const;
+
+/** A browser's storage that ends with the test. */
+export function memoryStorage() {
+  const map = new Map<string, string>();
+  return {
+    getItem: (key: string) => map.get(key) ?? null,
+    setItem: (key: string, value: string) => void map.set(key, value),
+  };
+}
+
+/** A store whose connection is open and whose last project is back on the screen. Timers must be fake. */
+export async function opened(storage = memoryStorage()) {
+  const connection = fakeConnection({
+    'app.info': () => info,
+    'app.log': () => [],
+    'worker.status': () => worker,
+    'project.open': () => project,
+    'project.close': () => null,
+    'jobs.list': () => [],
+    'model.save': () => null,
+    'fit.start': () => ({ jobId: 'j1' }),
+  });
+  const notices: Notice[] = [];
+  const store = createStudioStore({ connection, notify: (notice) => notices.push(notice), storage });
+  connection.setStatus('open');
+  await vi.advanceTimersByTimeAsync(1);
+  const named = (name: string) => connection.calls.filter((call) => call.name === name);
+  return { connection, notices, store, named, state: () => store.getState() };
+}

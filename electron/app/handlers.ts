@@ -86,9 +86,9 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
       return project.state();
     },
 
-    'data.import': async ({ fileName, bytes }, { connection }) => {
+    'data.import': async ({ fileName, bytes }, { connection, signal }) => {
       const project = openProject(connection.session);
-      const table = readCsv(bytes, fileName);
+      const table = await readCsv(bytes, fileName, {}, signal);
       return { datasetId: await project.addDataset(stemOf(fileName), `file:${fileName}`, table) };
     },
     'data.page': ({ datasetId, ...request }, { connection }) =>

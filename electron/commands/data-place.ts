@@ -44,7 +44,7 @@ export function dataPlace(spec: ModelSpec, specPath: string, dataPath: string | 
     rName,
     source: `file:${path}`,
     code: async () => csvLoadingCode(rName, path, await records(), declared),
-    load: async () => tableOf(await records(), path, declared),
+    load: async (_, signal) => tableOf(await records(), path, declared, signal),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ColumnTypeSpec } from '../../shared/model/spec';
-import type { Table } from '../../shared/model/table';
+import type { Column, Table } from '../../shared/model/table';
+import { breather } from './breather';
 import { columnFromText, convertText } from './column-types';
 import { type CsvRecords, csvRecords, refuseFile } from './csv-records';
 
@@ -12,12 +13,22 @@ export type DeclaredColumns = Readonly<Record<string, ColumnTypeSpec>>;
  * Where fields are separated by semicolons, numbers may have a decimal comma (`read.csv2`).
  * Throws `invalid-input` that names the file, the line and what to do.
  */
-export function readCsv(bytes: Uint8Array, fileName: string, declared: DeclaredColumns = {}): Table {
-  return tableOf(csvRecords(bytes, fileName), fileName, declared);
+export async function readCsv(
+  bytes: Uint8Array,
+  fileName: string,
+  declared: DeclaredColumns = {},
+  signal?: AbortSignal,
+): Promise<Table> {
+  return tableOf(csvRecords(bytes, fileName), fileName, declared, signal);
 }
 
-/** The cells of a CSV file as columns. */
-export function tableOf(records: CsvRecords, fileName: string, declared: DeclaredColumns): Table {
+/** The cells of a CSV file as columns, one after the other, so that a large file does not hold up the app. */
+export async function tableOf(
+  records: CsvRecords,
+  fileName: string,
+  declared: DeclaredColumns,
+  signal?: AbortSignal,
+): Promise<Table> {
   const { names, rows } = records;
   const types = new Map(Object.entries(declared));
   for (const wanted of types.keys()) {
@@ -25,12 +36,17 @@ export function tableOf(records: CsvRecords, fileName: string, declared: Declare
       refuseFile(fileName, `has no column called “${wanted}”.`, `It has ${names.join(', ')}.`);
     }
   }
-  const columns = names.map((name, j) => {
+  const breathe = breather(signal);
+  const columns: Column[] = [];
+  for (const [j, name] of names.entries()) {
+    await breathe();
     const cells = rows.map((row) => row[j] ?? '');
     const type = types.get(name);
-    return type
-      ? convertText(name, cells, type, 'NA')
-      : columnFromText(name, cells, 'NA', records.separator === ';');
-  });
+    columns.push(
+      type
+        ? convertText(name, cells, type, 'NA')
+        : columnFromText(name, cells, 'NA', records.separator === ';'),
+    );
+  }
   return { columns, rowCount: rows.length };
 }

@@ -1,6 +1,5 @@
 import { quoteName, quoteString } from '../../shared/model/r-syntax/names';
 import type { ColumnTypeSpec } from '../../shared/model/spec';
-import type { Table } from '../../shared/model/table';
 import { type DeclaredColumns, tableOf } from './csv-read';
 import type { CsvRecords } from './csv-records';
 
@@ -27,14 +26,14 @@ export function conversions(data: string, declared: DeclaredColumns): readonly s
  * R code that reads a CSV file just as `readCsv` has read it: separator, decimal comma, encoding, names as they
  * stand, and the columns that were declared.
  */
-export function csvLoadingCode(
+export async function csvLoadingCode(
   data: string,
   path: string,
   records: CsvRecords,
   declared: DeclaredColumns,
-): string {
+): Promise<string> {
   const { separator, encoding } = records;
-  const table: Table = tableOf(records, path, declared);
+  const table = await tableOf(records, path, declared);
   const hasText = table.columns.some((column) => column.kind === 'string');
   const options = [
     quoteString(path),

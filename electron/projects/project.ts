@@ -210,7 +210,7 @@ export class Project {
 
   private async storeTable(id: string, about: { name: string; source: string }, table: Table): Promise<void> {
     await writeTable(this.folders.data, id, table, { name: about.name, source: about.source });
-    const info = datasetInfo(id, about, table);
+    const info = await datasetInfo(id, about, table);
     const known = this.datasets.some((d) => d.id === id);
     this.datasets = known ? this.datasets.map((d) => (d.id === id ? info : d)) : [...this.datasets, info];
     this.tables.set(id, table);

@@ -2,8 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DamagedEntry, DatasetInfo, FitInfo, ModelDocument } from '../../shared/contract/project';
 import { asStudioError } from '../../shared/errors/studio-error';
-import { describeTable } from '../../shared/model/column-info';
+import { type ColumnInfo, describeColumn } from '../../shared/model/column-info';
 import type { Table } from '../../shared/model/table';
+import { breather } from './breather';
 import {
   fitFile,
   jsonIds,
@@ -51,7 +52,7 @@ export async function readProject(folders: ProjectFolders): Promise<ProjectConte
     try {
       const { about, table } = await readTable(folders.data, id);
       tables.set(id, table);
-      datasets.push(datasetInfo(id, about, table));
+      datasets.push(await datasetInfo(id, about, table));
     } catch (error) {
       damaged.push({ path: join(folders.data, `${id}.json`), message: asStudioError(error).message });
     }
@@ -61,16 +62,22 @@ export async function readProject(folders: ProjectFolders): Promise<ProjectConte
 }
 
 /** What the screen needs to know of a data set. */
-export function datasetInfo(
+export async function datasetInfo(
   id: string,
   about: { readonly name: string; readonly source: string },
   table: Table,
-): DatasetInfo {
+): Promise<DatasetInfo> {
+  const breathe = breather();
+  const columns: ColumnInfo[] = [];
+  for (const column of table.columns) {
+    await breathe();
+    columns.push(describeColumn(column, table.rowCount));
+  }
   return {
     id,
     name: about.name,
     source: about.source,
     rowCount: table.rowCount,
-    columns: describeTable(table),
+    columns,
   };
 }

@@ -5,7 +5,8 @@ import Papa from 'papaparse';
 import * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
 import { columnTypeSpec } from '../../shared/model/spec';
-import { cellText, type Table } from '../../shared/model/table';
+import { type Column, cellText, type Table } from '../../shared/model/table';
+import { breather } from './breather';
 import { convertColumn } from './column-types';
 import { readJson, writeJson, writeWhole } from './whole-files';
 
@@ -36,6 +37,23 @@ function missingToken(table: Table): string {
   return token;
 }
 
+/** Rows that are written out at once. */
+const chunkRows = 2000;
+
+async function csvText(table: Table, missing: string): Promise<string> {
+  const breathe = breather();
+  const chunks = [Papa.unparse([table.columns.map((column) => column.name)], { newline: '\n' })];
+  for (let from = 0; from < table.rowCount; from += chunkRows) {
+    await breathe();
+    const length = Math.min(chunkRows, table.rowCount - from);
+    const rows = Array.from({ length }, (_, i) =>
+      table.columns.map((column) => cellText(column, from + i) ?? missing),
+    );
+    chunks.push(Papa.unparse(rows, { newline: '\n' }));
+  }
+  return chunks.join('\n');
+}
+
 /** Writes `table` as `<id>-<hash>.csv` and `<id>.json` in `folder`; the JSON file's renaming is what commits it. */
 export async function writeTable(
   folder: string,
@@ -44,12 +62,7 @@ export async function writeTable(
   about: { readonly name: string; readonly source: string },
 ): Promise<void> {
   const missing = missingToken(table);
-  const rows: string[][] = [];
-  for (let i = 0; i < table.rowCount; i++) {
-    rows.push(table.columns.map((column) => cellText(column, i) ?? missing));
-  }
-  const fields = table.columns.map((column) => column.name);
-  const csv = Papa.unparse({ fields, data: rows }, { newline: '\n', header: true });
+  const csv = await csvText(table, missing);
   const hash = createHash('sha256').update(csv).digest('hex').slice(0, 12);
   const jsonPath = join(folder, `${id}.json`);
   const before = await readDatasetFile(jsonPath).catch(() => null);
@@ -88,27 +101,27 @@ export async function readTable(folder: string, id: string): Promise<{ about: Da
       cause,
     });
   });
-  return { about, table: ownTable(new TextDecoder().decode(bytes), about, path) };
+  return { about, table: await ownTable(new TextDecoder().decode(bytes), about, path) };
 }
 
 /** The cells of a file that `writeTable` wrote: nothing is guessed and nothing passed over. */
-function ownTable(text: string, about: DatasetFile, path: string): Table {
+async function ownTable(text: string, about: DatasetFile, path: string): Promise<Table> {
   const { data } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
   const rows = data.slice(1);
   const width = about.columns.length;
   if (rows.length !== about.rows || rows.some((row) => row.length !== width)) {
-    throw new StudioError(
-      'invalid-input',
-      `The data file ${path} is damaged: it has not ${about.rows} rows of ${width}.`,
-      {
-        hint: 'Put the file back, or import the data again.',
-        where: path,
-      },
-    );
+    const message = `The data file ${path} is damaged: it has not ${about.rows} rows of ${width}.`;
+    throw new StudioError('invalid-input', message, {
+      hint: 'Put the file back, or import the data again.',
+      where: path,
+    });
   }
-  const columns = about.columns.map(({ name, ...type }, j) => {
+  const breathe = breather();
+  const columns: Column[] = [];
+  for (const [j, { name, ...type }] of about.columns.entries()) {
+    await breathe();
     const values = rows.map((row) => (row[j] === about.missing ? null : (row[j] ?? '')));
-    return convertColumn({ kind: 'string', name, values }, type);
-  });
+    columns.push(convertColumn({ kind: 'string', name, values }, type));
+  }
   return { columns, rowCount: rows.length };
 }

@@ -130,6 +130,7 @@ async function applyEnvironment(channel: Channel, options: StartOptions) {
       cmdstan_path: cmdstanPath,
       startup_scripts: [...config.startup_scripts],
       environment_name: config.environment_name,
+      env: config.env,
       load_brms: options.loadBrms ?? false,
     },
   });

@@ -259,6 +259,29 @@ describe('code, call and doctor', () => {
     expect(error).toMatchObject({ code: 'r-error', message: expect.stringContaining('no luck') });
   });
 
+  it('runs R in the default environment, which brmspy finds on disk in its own form', async () => {
+    const config = join(home, '.brmspy', 'environment', 'default', 'config.json');
+    const text = readFileSync(config, 'utf8');
+    expect(text).toBe(
+      '{\n  "environment_name": "default",\n  "r_home": null,\n  "startup_scripts": [],\n  "runtime_path": null,\n  "env": {}\n}',
+    );
+    const set = {
+      ...(JSON.parse(text) as object),
+      startup_scripts: ['options(studio.test = 40 + 2)'],
+      env: { ÄÖ: 'täpp' },
+    };
+    writeFileSync(config, JSON.stringify(set));
+    expect(jsonOf(await run('call', 'base::getOption', '["studio.test"]', '--json'))).toEqual({ value: 42 });
+    expect(jsonOf(await run('call', 'base::Sys.getenv', '["ÄÖ"]', '--json'))).toEqual({ value: 'täpp' });
+    writeFileSync(config, JSON.stringify({ ...set, startup_scripts: ['stop("not today")'] }));
+    expect(errorOf(await run('call', 'base::Sys.getpid', '--json')).message).toMatch(
+      /Startup script 1 .*not today/,
+    );
+    writeFileSync(config, JSON.stringify({ ...set, r_home: '/nowhere' }));
+    expect(errorOf(await run('call', 'base::Sys.getpid', '--json')).message).toMatch(/no R at \/nowhere/);
+    writeFileSync(config, text);
+  });
+
   it('finds this machine fit for fitting', async () => {
     const result = await run('doctor', '--json');
     expect(result.code).toBe(0);

@@ -1,6 +1,9 @@
 # The first call of every worker: applies the environment before any package of it loads.
 studio_start <- function(libraries = NULL, cmdstan_path = NULL, startup_scripts = NULL, environment_name = "default",
-                         load_brms = FALSE) {
+                         env = NULL, load_brms = FALSE) {
+  # The process has these variables from its start, but for those whose names the shell that starts R drops.
+  lost <- env[vapply(names(env), function(name) !identical(Sys.getenv(name), env[[name]]), NA)]
+  if (length(lost)) do.call(Sys.setenv, as.list(lost))
   if (length(libraries)) {
     .libPaths(c(libraries, .libPaths()))
     # Chains that run in R processes of their own look in the same places.

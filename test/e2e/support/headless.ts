@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isolatedEnv } from './app-process';
+import { expect } from 'vitest';
+import { isolatedEnv, temporaryHome } from './app-process';
 
 const project = join(import.meta.dirname, '..', '..', '..');
 
@@ -40,3 +43,48 @@ export async function studio(args: readonly string[], options: HeadlessOptions):
 export function jsonOf(run: HeadlessRun): unknown {
   return JSON.parse(run.stdout);
 }
+
+/** A home and a folder for files of one test file's headless commands. */
+export interface HeadlessPlace {
+  readonly home: string;
+  readonly folder: string;
+  /** Writes a file, as JSON unless it is text, and gives its path. */
+  file(name: string, content: unknown): string;
+  run(...args: string[]): Promise<HeadlessRun>;
+  remove(): void;
+}
+
+export function headlessPlace(): HeadlessPlace {
+  const home = temporaryHome();
+  const folder = mkdtempSync(join(tmpdir(), 'brms-studio-headless-'));
+  return {
+    home,
+    folder,
+    file(name, content) {
+      const path = join(folder, name);
+      writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+      return path;
+    },
+    run: (...args) => studio(args, { home }),
+    remove() {
+      for (const path of [home, folder]) rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The error that a command printed with `--json`. */
+export function errorOf(result: HeadlessRun): { code: string; message: string; hint?: string } {
+  expect(result.code).not.toBe(0);
+  const { error } = jsonOf(result) as { error: { code: string; message: string; hint?: string } };
+  return error;
+}
+
+/** What `fit --json` prints, as far as tests read it. */
+export interface FitOutput {
+  readonly project: string;
+  readonly fit: { readonly id: string; readonly compiled: string };
+  readonly summary: { readonly columns: string[]; readonly rows: Record<string, number | string>[] };
+}
+
+/** The spec of the sample, which the docs print too. */
+export const example = 'docs/examples/epilepsy.json';

@@ -1,0 +1,156 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, describe, expect, it } from 'vitest';
+import { errorOf, example, type FitOutput, headlessPlace, jsonOf, studio } from './support/headless';
+import { rProcessesWith, waitUntilGone } from './support/processes';
+
+const place = headlessPlace();
+const { home, folder, file, run } = place;
+afterAll(() => place.remove());
+
+// The brm() call of the sample, as an R user would type it, from R alone.
+const plainScript = (draws: string) => `
+suppressMessages(library(brms))
+# Debian's BH package has no headers of its own; the system's are where Debian puts them.
+if (dir.exists("/usr/include/boost")) rstan::rstan_options(boost_lib = "/usr/include")
+fit <- brm(count ~ zAge + zBase * Trt + (1 | patient), data = epilepsy, family = poisson(),
+  chains = 4, iter = 2000, cores = 2, seed = 1, refresh = 0)
+writeBin(as.double(unclass(posterior::as_draws_array(fit))), "${draws}")
+`;
+
+describe('fit', () => {
+  it('gives the draws of plain Rscript, number for number, and the second time compiles nothing', async () => {
+    const project = join(folder, 'epilepsy');
+    const result = await run('fit', example, '--project', project, '--json');
+    expect(result.stderr).toMatch(/chain 4: done 2000 \/ 2000/);
+    expect(result.code).toBe(0);
+    const { fit, summary } = jsonOf(result) as FitOutput;
+    const zBase = summary.rows.find((row) => row.variable === 'b_zBase');
+    expect(zBase?.mean).toBeGreaterThan(0.65);
+    expect(zBase?.mean).toBeLessThan(0.75);
+    expect(summary.rows).toHaveLength(67);
+
+    const draws = join(folder, 'plain.f64');
+    await promisify(execFile)('Rscript', [file('plain.R', plainScript(draws))]);
+    const ours = readFileSync(join(project, 'fits', fit.id, 'draws.f64'));
+    expect(ours.equals(readFileSync(draws))).toBe(true);
+
+    const again = await run('fit', example, '--project', project, '--json');
+    expect((jsonOf(again) as FitOutput).fit).toMatchObject({ id: 'fit-2', compiled: 'reused' });
+    expect(readdirSync(join(project, 'models'))).toHaveLength(1);
+    const saved = await run('summary', '--project', project, '--fit', 'fit-1', '--json');
+    expect(jsonOf(saved)).toEqual(summary);
+  });
+
+  it('stops at once on Ctrl+C and leaves no R process and no half fit', async () => {
+    const project = join(folder, 'cancelled');
+    const spec = JSON.parse(readFileSync(example, 'utf8')) as { sampling: object };
+    const long = file('long.json', { ...spec, sampling: { ...spec.sampling, iter: 400_000 } });
+    let stoppedAt = 0;
+    const result = await studio(['fit', long, '--project', project, '--json'], {
+      home,
+      onStderr: (text, interrupt) => {
+        if (stoppedAt > 0 || !/chain 1: warmup/.test(text)) return;
+        stoppedAt = performance.now();
+        interrupt();
+      },
+    });
+    expect(performance.now() - stoppedAt).toBeLessThan(5000);
+    expect(errorOf(result).code).toBe('cancelled');
+    expect(await waitUntilGone(() => rProcessesWith(home))).toEqual([]);
+    expect(existsSync(project)).toBe(false);
+  });
+});
+
+describe('bad input gets an error that a student can act on', () => {
+  const csv = () => file('counts.csv', 'count,dose,site\n1,0.5,a\n4,1.5,b\n0,2.5,a\n7,3.5,c\n');
+  const fit = (spec: object, data = csv()) => run('fit', file('spec.json', spec), '--data', data, '--json');
+
+  it.each([
+    [{ formula: 'count ~ dose +' }, /formula cannot be read.*ends too early/, /./],
+    [{ formula: 'count ~ (1 | site' }, /“\(” at position 9 is never closed/, /missing “\)”/],
+    [{ formula: 'cuont ~ dose' }, /response “cuont” is not a column/, /Did you mean count\?/],
+    [{ formula: 'count ~ doses' }, /variable “doses” is not a column/, /Did you mean dose\?/],
+    [{ formula: 'dose ~ 1', family: 'poisson' }, /poisson does not fit the response “dose”/, /Try gaussian/],
+    [{ formula: 'site ~ dose' }, /gaussian does not fit the response “site”/, /Try categorical/],
+    [{ formula: 'count ~ dose', family: 'poison' }, /no family “poison”/, /Did you mean poisson\?/],
+    [{ formula: 'count ~ dose', familly: 'poisson' }, /familly/, undefined],
+    [{ formula: 'count ~ dose', sampling: { chains: 0 } }, /sampling\.chains must be at least 1/, undefined],
+    [{ family: 'poisson' }, /formula is missing/, undefined],
+  ])('%j', async (spec, message, hint) => {
+    const error = errorOf(await fit(spec));
+    expect(error.code).toBe('invalid-input');
+    expect(error.message).toMatch(message);
+    if (hint) expect(error.hint).toMatch(hint);
+  });
+
+  it('passes on what brms itself refuses, with its own words', async () => {
+    const error = errorOf(
+      await fit({ formula: 'count ~ dose', priors: [{ prior: 'normal(0, 1)', coef: 'dosis' }] }),
+    );
+    expect(error.code).toBe('r-error');
+    expect(error.message).toMatch(/b_dosis|do not correspond to any model parameter/);
+  });
+
+  it('says in Stan’s own words why a prior cannot be', async () => {
+    const prior = [{ prior: 'normal(0, 1, 2)', class: 'Intercept' }];
+    const error = errorOf(await fit({ formula: 'count ~ 1', priors: prior }));
+    expect(error.code).toBe('stan-compile');
+    expect(error.message).toMatch(
+      /cannot read the model: No matches for: normal_lpdf\(real, int, int, int\)$/,
+    );
+    expect(error.hint).toMatch(/Check the priors/);
+  });
+
+  it.each([
+    ['', /is empty/],
+    ['count,dose\n1,2\n3\n', /1 field in line 3/],
+    ['PK\u0003\u0004 a spreadsheet', /spreadsheet/],
+  ])('a data file that holds %j', async (content, message) => {
+    expect(errorOf(await fit({ formula: 'count ~ dose' }, file('bad.csv', content))).message).toMatch(
+      message,
+    );
+  });
+
+  it('files that are not there, and specs that are not JSON', async () => {
+    expect(errorOf(await run('fit', '/nowhere.json', '--json')).message).toMatch(
+      /nowhere\.json cannot be read/,
+    );
+    expect(errorOf(await fit({ formula: 'count ~ dose' }, '/nowhere.csv')).message).toMatch(
+      /nowhere\.csv cannot be read/,
+    );
+    expect(errorOf(await run('fit', file('no.json', '{"formula": '), '--json')).message).toMatch(
+      /is not JSON/,
+    );
+    expect(errorOf(await run('fit', file('no-data.json', { formula: 'y ~ x' }), '--json')).hint).toMatch(
+      /--data FILE\.csv/,
+    );
+  });
+
+  it('commands, options and environments that do not exist', async () => {
+    expect(errorOf(await run('sumary', '--json'))).toMatchObject({ hint: 'Did you mean summary?' });
+    expect(errorOf(await run('summary', '--json')).hint).toMatch(/--project DIR/);
+    expect(errorOf(await run('doctor', '--env', 'nope', '--json')).message).toMatch(
+      /no environment named "nope"/,
+    );
+    const plain = await run('fit', '/nowhere.json');
+    expect(plain).toMatchObject({ code: 1, stdout: '' });
+    expect(plain.stderr).toMatch(/cannot be read/);
+  });
+
+  it('a project folder that cannot be written', async () => {
+    const project = file('not-a-folder', 'x');
+    const error = errorOf(await run('fit', example, '--project', join(project, 'p'), '--json'));
+    expect(error).toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(/a part of the path is no folder/),
+    });
+  });
+
+  it('leaves no project behind', () => {
+    const projects = join(home, 'Brms Studio');
+    expect(existsSync(projects) ? readdirSync(projects) : []).toEqual([]);
+  });
+});

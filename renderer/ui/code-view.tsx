@@ -41,6 +41,7 @@ export function CodeView(props: {
       state: EditorState.create({
         extensions: [
           EditorState.readOnly.of(true),
+          EditorView.lineWrapping,
           EditorView.editable.of(false),
           EditorView.contentAttributes.of({
             'aria-label': label,

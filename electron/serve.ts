@@ -14,6 +14,8 @@ export interface ServeOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly resources?: Resources;
+  /** The environment that workers run in. */
+  readonly environment?: string;
   /** Another app than the real one, for tests. */
   readonly app?: ServedApp;
 }
@@ -28,8 +30,11 @@ export interface Served {
 
 /** Serves the app on 127.0.0.1. Throws `invalid-input` where the port cannot be used. */
 export async function serve(options: ServeOptions = {}): Promise<Served> {
+  const { environment } = options;
   const resources = options.resources ?? resourcesBeside(import.meta.dirname);
-  const app = options.app ?? (await createApp({ host: 'browser', resources }));
+  const app =
+    options.app ??
+    (await createApp({ host: 'browser', resources, ...(environment !== undefined && { environment }) }));
   try {
     const host = await startBrowserHost({
       port: options.port ?? 0,

@@ -28,6 +28,12 @@ function openProject(state: WindowState): Project {
   throw new StudioError('invalid-input', 'No project is open.', { hint: 'Open or create a project first.' });
 }
 
+/** "Model" with the number after the largest that is in use. */
+function nextModelName(project: Project): string {
+  const numbers = project.state().models.map(({ name }) => Number(/^Model (\d+)$/.exec(name)?.[1] ?? 0));
+  return `Model ${Math.max(0, ...numbers) + 1}`;
+}
+
 /** Every procedure of the contract on top of the services. */
 export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Handlers<WindowState> {
   const { projects, settings, workers, jobs, posterior } = studio;
@@ -109,7 +115,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
         .dataset(datasetId)
         .columns.find((c) => c.kind === 'double' || c.kind === 'integer');
       const spec = original?.spec ?? newSpec(`${first?.name ?? 'y'} ~ 1`);
-      const name = original ? `${original.name} copy` : `Model ${project.state().models.length + 1}`;
+      const name = original ? `${original.name} copy` : nextModelName(project);
       return { modelId: await project.addModel(name, datasetId, spec) };
     },
     'model.save': async (model, { connection }) => {

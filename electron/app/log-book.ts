@@ -1,30 +1,24 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import pino, { type Logger } from 'pino';
 import type { LogEntry } from '../../shared/contract/system';
 
 const kept = 2000;
 const largestLog = 10 * 1024 * 1024;
-const flushMs = 1000;
 
-/** The last entries in memory for the screen, all of them in a file. */
+/** The last entries in memory for the screen, all of them in a file, as far as that can be written. */
 export class LogBook {
   private readonly entries: LogEntry[] = [];
-  private readonly file: Logger;
-  private readonly destination: ReturnType<typeof pino.destination>;
+  private readonly logger: Logger;
+  private file: number | null;
 
   constructor(
     folder: string,
     private readonly onAdd: (entry: LogEntry) => void,
   ) {
     mkdirSync(folder, { recursive: true });
-    const path = join(folder, 'studio.log');
-    keepOneOld(path);
-    this.destination = pino.destination({ dest: path, sync: false });
-    // A log that cannot be written (a full disk) must not stop what it tells of.
-    this.destination.on('error', () => undefined);
-    this.file = pino({ base: null }, this.destination);
+    this.file = openLog(join(folder, 'studio.log'));
+    this.logger = pino({ base: null }, { write: (line: string) => this.write(line) });
   }
 
   /** Oldest first. */
@@ -36,22 +30,32 @@ export class LogBook {
     const entry: LogEntry = { time: Date.now(), level, source, text };
     this.entries.push(entry);
     if (this.entries.length > kept) this.entries.splice(0, this.entries.length - kept);
-    this.file[level]({ source }, text);
+    this.logger[level]({ source }, text);
     this.onAdd(entry);
   }
 
-  /** Writes what is not written yet, if that can be done at all. */
-  async close(): Promise<void> {
-    const written = new Promise<void>((resolve) => this.file.flush(() => resolve()));
-    await Promise.race([written, delay(flushMs, undefined, { ref: false })]);
+  close(): void {
+    if (this.file !== null) closeSync(this.file);
+    this.file = null;
+  }
+
+  /** At once, so that nothing waits to be written at the end. A full disk ends the file, not what it tells of. */
+  private write(line: string): void {
+    if (this.file === null) return;
+    try {
+      writeSync(this.file, line);
+    } catch {
+      this.close();
+    }
   }
 }
 
-/** Starts the file anew when it has grown, keeping the one before. */
-function keepOneOld(path: string): void {
+/** The file to append to, begun anew when it has grown (the one before is kept); null where there can be none. */
+function openLog(path: string): number | null {
   try {
-    if (statSync(path).size > largestLog) renameSync(path, `${path}.old`);
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largestLog) renameSync(path, `${path}.old`);
+    return openSync(path, 'a');
   } catch {
-    // There is none yet, or it cannot be moved: then it goes on growing.
+    return null;
   }
 }

@@ -4,7 +4,7 @@ import type { Job, ProjectState } from '../../shared/contract/project';
 import type { LogEntry, WorkerStatus } from '../../shared/contract/system';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { resolveEnvironment } from '../environments/resolve';
-import { existingEnvironment } from '../environments/store';
+import { existingEnvironment, readEnvironment } from '../environments/store';
 import { FitJobs } from '../fits/jobs';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
 import type { Project } from '../projects/project';
@@ -51,6 +51,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const events = new EventEmitter<StudioEvents>();
   events.setMaxListeners(0);
   const log = new LogBook(paths.config, (entry) => events.emit('log', entry));
+  // An environment that does not exist is told at once, not by the first worker.
+  await readEnvironment(paths, environment);
   const settings = await Settings.open(paths.config);
   const { summaryWorker } = options.resources;
   const posterior = createPosterior(summaryWorker === undefined ? {} : { workerFile: summaryWorker });
@@ -98,7 +100,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       for (const result of results) {
         if (result.status === 'rejected') log.add('error', 'app', asStudioError(result.reason).message);
       }
-      await log.close();
+      log.close();
     },
   };
 }

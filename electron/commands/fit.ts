@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Job } from '../../shared/contract/project';
@@ -86,7 +86,7 @@ export const fitCommand: Command = {
     if (signal.aborted) studio.jobs.cancel(job.id);
     const fit = await studio.jobs.result(job.id).catch(async (error: unknown) => {
       // A project that was made for this fit alone goes with it, unless something of the fit was kept there.
-      const isEmpty = project.state().fits.length === 0 && !existsSync(project.folders.trash);
+      const isEmpty = readdirSync(project.folders.fits).length === 0 && !existsSync(project.folders.trash);
       if (isNew && isEmpty) await rm(project.path, { recursive: true });
       throw error;
     });

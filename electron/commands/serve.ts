@@ -4,14 +4,15 @@ import { type Command, textOption } from './command';
 
 export const serveCommand: Command = {
   name: 'serve',
-  usage: 'serve [--port N]',
+  usage: 'serve [--port N] [--env NAME]',
   about:
     'Serves the app on 127.0.0.1, prints its address with the access token, and runs until it is interrupted.',
   options: { port: { type: 'string' } },
   positionals: [0, 0],
   async run({ options, print, signal, resources }) {
     const port = parsePort(textOption(options, 'port') ?? process.env.BRMS_STUDIO_PORT ?? '0');
-    const served = await serve({ port, resources });
+    const environment = textOption(options, 'env');
+    const served = await serve({ port, resources, ...(environment !== undefined && { environment }) });
     print({ json: { url: served.url, port: served.port }, text: `Brms Studio is at ${served.url}` });
     if (!signal.aborted) await once(signal, 'abort');
     await served.close();

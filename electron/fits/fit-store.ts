@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FitInfo } from '../../shared/contract/project';
@@ -53,7 +54,8 @@ export async function commitFit(
       const info: FitInfo = { ...content.info, id: `fit-${number}`, bytes };
       await writeJson(join(folder, fitFiles.info), info);
       if (await becomes(folder, join(project.folders.fits, info.id))) {
-        await sync(project.folders.fits);
+        // The fit is there; that a folder cannot be synced on this file system does not undo it.
+        await sync(project.folders.fits).catch(() => undefined);
         return info;
       }
     }
@@ -67,7 +69,8 @@ async function becomes(folder: string, target: string): Promise<boolean> {
     return true;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOTEMPTY' || code === 'EEXIST') return false;
+    // Windows says EPERM of a folder that is there.
+    if (code === 'ENOTEMPTY' || code === 'EEXIST' || (code === 'EPERM' && existsSync(target))) return false;
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChainProgress, FitInfo, JobState } from '../../shared/contract/project';
 import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
@@ -236,6 +237,8 @@ function diagnosticsOf(
 /** A crash in words of the fit, which is lost with its worker, but nothing else. */
 function explained(error: unknown): unknown {
   if (!isStudioError(error, 'worker-crashed') || !error.message.startsWith('The R worker')) return error;
+  // A start that fails has a reason and a hint of its own.
+  if (error.message.includes('while it started')) return error;
   return new StudioError(
     'worker-crashed',
     error.message.replace('The R worker', 'The R worker of this fit'),
@@ -252,10 +255,16 @@ const memoryHint =
 
 /** A fit that was sampled but could not be saved whole: its R object goes where nothing is ever removed by us. */
 async function keptApart(project: Project, folder: string, error: unknown): Promise<StudioError> {
-  const { message, code } = asStudioError(error);
-  const kept = await moveToTrash(project.folders, folder, 'unsaved-fit').catch(() => folder);
+  const { message, code, details, condition } = asStudioError(error);
+  const aside = join(project.folders.fits, `.kept-${Date.now()}`);
+  const kept = await moveToTrash(project.folders, folder, 'unsaved-fit').catch(async () => {
+    await rename(folder, aside);
+    return aside;
+  });
   return new StudioError(code, `The fit was sampled, but could not be saved whole: ${message}`, {
     hint: `The fitted R object is kept: readRDS("${join(kept, fitFiles.object)}").`,
+    details,
+    condition,
     cause: error,
   });
 }

@@ -8,6 +8,7 @@ const sliceMilliseconds = 12;
 export function breather(signal?: AbortSignal): () => Promise<void> {
   let began = performance.now();
   return async () => {
+    signal?.throwIfAborted();
     if (performance.now() - began < sliceMilliseconds) return;
     await new Promise((resolve) => setImmediate(resolve));
     signal?.throwIfAborted();

@@ -74,9 +74,10 @@ export function convertText(
   type: ColumnTypeSpec,
   missing: string,
 ): Column {
-  // A blank field is a missing value, unless it is text or a level that was declared.
-  const isMissing = (cell: string) =>
-    cell === missing || (type.kind !== 'string' && cell.trim() === '' && !type.levels?.includes(cell));
+  // An empty field is a missing value, unless it is a level that was declared; so are blanks where numbers belong.
+  const labels = type.kind === 'string' || type.kind === 'factor';
+  const isBlank = (cell: string) => (labels ? cell : cell.trim()) === '' && !type.levels?.includes(cell);
+  const isMissing = (cell: string) => cell === missing || isBlank(cell);
   const values = cells.map((cell) => (isMissing(cell) ? null : cell));
   return convertColumn({ kind: 'string', name, values }, type);
 }

@@ -22,7 +22,7 @@ export async function readCsv(
   return tableOf(csvRecords(bytes, fileName), fileName, declared, signal);
 }
 
-/** The cells of a CSV file as columns, one after the other, so that a large file does not hold up the app. */
+/** The cells of a CSV file as columns, one after the other; other work gets its turn between them. */
 export async function tableOf(
   records: CsvRecords,
   fileName: string,

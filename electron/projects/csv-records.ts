@@ -6,6 +6,8 @@ import { decodeText, type TextEncoding } from './decode-text';
 export interface CsvRecords {
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** The first column had no name in the file. */
+  readonly nameless: boolean;
   readonly separator: string;
   readonly encoding: TextEncoding;
 }
@@ -70,11 +72,14 @@ export function csvRecords(bytes: Uint8Array, fileName: string): CsvRecords {
   }
   let names: readonly string[] | null = null;
   const rows: string[][] = [];
+  let nameless = false;
   let line = 1;
   for (const cells of data) {
     const blank = cells.length === 1 && cells[0]?.trim() === '';
-    if (!blank && names === null) names = checkHeader(cells, fileName);
-    else if (!blank && names !== null) {
+    if (!blank && names === null) {
+      names = checkHeader(cells, fileName);
+      nameless = cells[0]?.trim() === '';
+    } else if (!blank && names !== null) {
       if (cells.length !== names.length) refuseRow(fileName, line, cells.length, names.length);
       rows.push(cells);
     }
@@ -84,7 +89,7 @@ export function csvRecords(bytes: Uint8Array, fileName: string): CsvRecords {
   if (rows.length === 0) {
     refuseFile(fileName, 'has column names but no rows.', 'Add the data below the first line.');
   }
-  return { names, rows, separator, encoding };
+  return { names, rows, nameless, separator, encoding };
 }
 
 function refuseRow(fileName: string, line: number, found: number, wanted: number): never {

@@ -63,7 +63,7 @@ export async function writeTable(
 ): Promise<void> {
   const missing = missingToken(table);
   const csv = await csvText(table, missing);
-  const hash = createHash('sha256').update(csv).digest('hex').slice(0, 12);
+  const hash = hashOf(csv);
   const jsonPath = join(folder, `${id}.json`);
   const before = await readDatasetFile(jsonPath).catch(() => null);
   const file = `${id}-${hash}.csv`;
@@ -101,13 +101,29 @@ export async function readTable(folder: string, id: string): Promise<{ about: Da
       cause,
     });
   });
-  return { about, table: await ownTable(new TextDecoder().decode(bytes), about, path) };
+  return { about, table: await ownTable(ownText(bytes, about), about, path) };
+}
+
+/** The file's text; line ends that another program (git, an editor) has changed on the way are changed back. */
+function ownText(bytes: Uint8Array, about: DatasetFile): string {
+  const text = new TextDecoder().decode(bytes);
+  if (!text.includes('\r\n') || about.file.includes(hashOf(text))) return text;
+  const restored = text.replaceAll('\r\n', '\n');
+  return about.file.includes(hashOf(restored.replace(/\n$/, ''))) || about.file.includes(hashOf(restored))
+    ? restored
+    : text;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
 /** The cells of a file that `writeTable` wrote: nothing is guessed and nothing passed over. */
 async function ownTable(text: string, about: DatasetFile, path: string): Promise<Table> {
   const { data } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
   const rows = data.slice(1);
+  // A line end that an editor has put at the end of the file.
+  if (rows.length === about.rows + 1 && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop();
   const width = about.columns.length;
   if (rows.length !== about.rows || rows.some((row) => row.length !== width)) {
     const message = `The data file ${path} is damaged: it has not ${about.rows} rows of ${width}.`;

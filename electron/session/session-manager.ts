@@ -52,9 +52,17 @@ export class SessionManager {
 
   /** The main worker; starts it where there is none. Throws `cancelled` once the manager is closed. */
   async main(): Promise<Session> {
-    this.refuseWhenClosed();
-    this.current ??= this.startMain();
-    return this.current.session;
+    for (;;) {
+      this.refuseWhenClosed();
+      const start = this.current ?? this.startMain();
+      this.current = start;
+      try {
+        return await start.session;
+      } catch (error) {
+        // A restart in the meantime has put another start in this one's place: that one is meant now.
+        if (this.current === null || this.current === start) throw error;
+      }
+    }
   }
 
   async restart(): Promise<WorkerStatus> {

@@ -121,6 +121,9 @@ export async function startSession(options: StartOptions): Promise<Session> {
   }
 }
 
+/** The names of variables that the shell which starts R passes on; it drops all others. */
+const shellName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 /** The worker's first call; gives the versions that it found. */
 async function applyEnvironment(channel: Channel, options: StartOptions) {
   const { config, libraries, cmdstanPath } = options.environment;
@@ -130,7 +133,7 @@ async function applyEnvironment(channel: Channel, options: StartOptions) {
       cmdstan_path: cmdstanPath,
       startup_scripts: [...config.startup_scripts],
       environment_name: config.environment_name,
-      env: config.env,
+      env: Object.fromEntries(Object.entries(config.env).filter(([name]) => !shellName.test(name))),
       load_brms: options.loadBrms ?? false,
     },
   });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -41,26 +41,42 @@ describe('code, call and doctor', () => {
     );
   });
 
-  it('prints code that makes the very data that a fit is given', async () => {
-    const csv = file(
-      'wéird data.csv',
-      '\uFEFFmy y;constructor;g;answer\n0,5;valueOf;2;low\n1,25;;1;\n-3;x;2;high\n',
-    );
-    const columns = {
-      g: { kind: 'factor' },
-      answer: { kind: 'factor', levels: ['low', 'high'], ordered: true },
-    };
-    const spec = { formula: '`my y` ~ g', data: { file: csv, columns } };
-    const code = (await run('code', file('weird.json', spec))).stdout;
-    const load = code.split('\n').filter((line) => line.includes('<-') && !line.startsWith('fit'));
-    const script = `${load.join('\n')}\ncat(deparse(lapply(wEird_data, as.vector)), vapply(wEird_data, function(x) class(x)[1], ""))`;
-    const { stdout } = await promisify(execFile)('Rscript', [
-      file('load.R', script.replaceAll('wEird_data', 'weird_data')),
-    ]);
-    expect(stdout.replace(/\s+/g, ' ')).toContain(
-      'list("my y" = c(0.5, 1.25, -3), constructor = c("valueOf", NA, "x"), g = c("2", "1", "2"), answer = c("low", NA, "high"))',
-    );
-    expect(stdout).toMatch(/numeric character factor ordered$/);
+  it.each([
+    [
+      'semicolons, decimal commas and points, blanks, a mark at the beginning',
+      '\uFEFFmy y;constructor;point;g;answer\n0,5;valueOf;1.5;2;low\n1,25;;2.5;1;\n-3;x;;2;high\n',
+      { g: { kind: 'factor' }, answer: { kind: 'factor', levels: ['low', 'high'], ordered: true } },
+      'list("my y" = c(0.5, 1.25, -3), constructor = c("valueOf", NA, "x"), point = c(1.5, 2.5, NA), g = c("2", "1", "2"), answer = c("low", NA, "high"))',
+      'numeric character numeric factor ordered',
+    ],
+    [
+      'leading zeros, row names, truths',
+      '"",id,group,yes\n1,007,01,1\n2,010,02,0\n3,,,\n',
+      { id: { kind: 'string' }, group: { kind: 'factor' }, yes: { kind: 'logical' } },
+      'list(X = 1:3, id = c("007", "010", NA), group = c("01", "02", NA), yes = c(TRUE, FALSE, NA))',
+      'integer character factor logical',
+    ],
+  ])(
+    'prints code that makes the very data that a fit is given: %s',
+    async (_, text, columns, values, classes) => {
+      const csv = file('wéird data.csv', text);
+      const spec = file('weird.json', { formula: 'y ~ 1', data: { file: csv, columns } });
+      const code = (await run('code', spec)).stdout;
+      const load = code.split('\n').filter((line) => line.includes('<-') && !line.startsWith('fit'));
+      const ask =
+        'cat(deparse(lapply(weird_data, as.vector)), vapply(weird_data, function(x) class(x)[1], ""))';
+      const { stdout } = await promisify(execFile)('Rscript', [file('load.R', `${load.join('\n')}\n${ask}`)]);
+      expect(stdout.replace(/\s+/g, ' ')).toBe(`${values} ${classes}`);
+    },
+  );
+
+  it('goes on without a log where that cannot be written', async () => {
+    const config = join(home, '.config', 'brms-studio');
+    rmSync(join(config, 'studio.log'), { force: true });
+    symlinkSync('/dev/full', join(config, 'studio.log'));
+    const result = await run('call', 'base::message', '["said"]', '--json');
+    rmSync(join(config, 'studio.log'));
+    expect(result.code).toBe(0);
   });
 
   it('answers --json wherever it stands, and --help as JSON', async () => {
@@ -68,6 +84,9 @@ describe('code, call and doctor', () => {
       usage: expect.stringMatching(/^summary/),
     });
     expect((await run('serve', '--help')).code).toBe(0);
+    expect(errorOf(await run('serve', '--env', 'nope', '--json')).message).toMatch(
+      /no environment named "nope"/,
+    );
     const odd = await run('serve', '--bogus', '--json');
     expect(odd.code).toBe(2);
     expect(errorOf(odd).code).toBe('invalid-input');

@@ -30,9 +30,11 @@ studio_compile_cmdstanr <- function(fit, file) {
   folder <- sub("[.]rds$", "", file)
   dir.create(folder, showWarnings = FALSE)
   options(cmdstanr_write_stan_file_dir = folder)
-  reused <- length(list.files(folder, pattern = "^[^.]*([.]exe)?$")) > 0L
+  program <- cmdstanr::write_stan_file(as.character(brms::stancode(fit)))
+  built <- cmdstanr::cmdstan_model(program, compile = FALSE)$exe_file()
+  reused <- length(built) == 1L && file.exists(built) && file.mtime(built) >= file.mtime(program)
   if (!reused) studio_emit("compiling", list())
-  cmdstanr::cmdstan_model(cmdstanr::write_stan_file(as.character(brms::stancode(fit))))
+  cmdstanr::cmdstan_model(program)
   list(fit = fit, reused = reused)
 }
 

@@ -1,9 +1,8 @@
 # The first call of every worker: applies the environment before any package of it loads.
 studio_start <- function(libraries = NULL, cmdstan_path = NULL, startup_scripts = NULL, environment_name = "default",
                          env = NULL, load_brms = FALSE) {
-  # The process has these variables from its start, but for those whose names the shell that starts R drops.
-  lost <- env[vapply(names(env), function(name) !identical(Sys.getenv(name), env[[name]]), NA)]
-  if (length(lost)) do.call(Sys.setenv, as.list(lost))
+  # The process has its variables from the start, but for these, whose names the shell that starts R drops.
+  if (length(env)) do.call(Sys.setenv, as.list(env))
   if (length(libraries)) {
     .libPaths(c(libraries, .libPaths()))
     # Chains that run in R processes of their own look in the same places.

@@ -1,20 +1,19 @@
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChainProgress, FitInfo, JobState } from '../../shared/contract/project';
-import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
-import { divergenceCounts, ebfmiByChain, treedepthHits } from '../../shared/stats/sampler-counts';
+import { StudioError } from '../../shared/errors/studio-error';
 import type { FitDraws } from '../posterior/sampler-draws';
 import type { Project } from '../projects/project';
-import { moveToTrash } from '../projects/project-files';
 import { listOf, namedTextsOf, textOf, truthOf } from '../session/expect';
 import type { Session, WorkerEvent } from '../session/session';
 import type { RInput, RValue } from '../session/values';
 import { compiledModelPath } from './compile-cache';
+import { chainFailure, compileFailure, savingFailure, workerFailure } from './fit-failures';
 import type { FitRequest } from './fit-request';
 import { commitFit, dropFitFolder, fitFiles, newFitFolder } from './fit-store';
 import { readProgress, waitingChains } from './progress';
 import { readFitDrawsFrom } from './read-draws';
+import { diagnosticsOf } from './sampler-diagnostics';
 import { tableToR } from './table-to-r';
 
 /** What a running fit tells of itself. */
@@ -59,9 +58,9 @@ export async function runFit(
     if (signal.aborted || !existsSync(join(folder, fitFiles.object))) {
       await dropFitFolder(folder);
       if (signal.aborted) throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
-      throw explained(error);
+      throw workerFailure(error);
     }
-    throw await keptApart(project, folder, error);
+    throw await savingFailure(project, folder, error);
   } finally {
     signal.removeEventListener('abort', kill);
     // Whatever happened, nothing of the worker stays: neither R nor its chains.
@@ -70,7 +69,6 @@ export async function runFit(
 }
 
 const maxLogLines = 20_000;
-const deadChain = /slot "mode" from an object of a basic class|error reading from connection|did not deliver/;
 
 /** One pass through the stages: prepare, compile, sample, read the draws, save. */
 class FitRun {
@@ -180,19 +178,7 @@ class FitRun {
     try {
       return await session.call('studio::sample_model', { kwargs });
     } catch (error) {
-      const dead = this.chains.filter((chain) => chain.phase === 'warmup' || chain.phase === 'sampling');
-      // rstan notices a chain whose process was killed only by what is missing from its results.
-      if (!isStudioError(error, 'r-error') || !deadChain.test(error.message)) throw error;
-      const names = dead.map(({ chain }) => chain).join(', ');
-      throw new StudioError(
-        'worker-crashed',
-        `The process of chain ${names || '?'} ended before it was done.`,
-        {
-          hint: memoryHint,
-          condition: error.condition,
-          cause: error,
-        },
-      );
+      throw chainFailure(error, this.chains);
     }
   }
 
@@ -200,17 +186,7 @@ class FitRun {
     try {
       return await session.call('studio::compile_model', { args: [fit, file] });
     } catch (error) {
-      if (!isStudioError(error, 'r-error')) throw error;
-      const tail = this.log.slice(-40);
-      const fault = tail.find((line) => /\b(fatal )?error:/i.test(line)) ?? error.message;
-      // What rstan says when the compiler has failed without a word, or was killed.
-      const reason = fault === 'invalid connection' ? 'the C++ compiler failed or was stopped' : fault;
-      throw new StudioError('stan-compile', `The Stan model could not be compiled: ${reason}.`, {
-        hint: 'Run the doctor: it checks the compiler and the libraries that Stan needs. Compiling takes about 2 GB of memory: if that ran short, close other programs and fit again.',
-        condition: error.condition,
-        details: { tail },
-        cause: asStudioError(error),
-      });
+      throw compileFailure(error, this.log);
     }
   }
 }
@@ -218,53 +194,4 @@ class FitRun {
 function need(value: RValue | undefined): RValue {
   if (value) return value;
   throw new StudioError('internal', 'R gave no fit.');
-}
-
-/** What the sampler says of itself, over all chains, as `rstan::check_hmc_diagnostics` counts it. */
-function diagnosticsOf(
-  { sampler, chains }: FitDraws,
-  maxTreedepth: number,
-): Pick<FitInfo, 'divergences' | 'maxTreedepthHits' | 'ebfmi'> {
-  const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-  const { divergent__, treedepth__, energy__ } = sampler;
-  return {
-    divergences: divergent__ ? total(divergenceCounts(divergent__, chains)) : 0,
-    maxTreedepthHits: treedepth__ ? total(treedepthHits(treedepth__, chains, maxTreedepth)) : 0,
-    ebfmi: energy__ ? ebfmiByChain(energy__, chains) : [],
-  };
-}
-
-/** A crash in words of the fit, which is lost with its worker, but nothing else. */
-function explained(error: unknown): unknown {
-  if (!isStudioError(error, 'worker-crashed') || !error.message.startsWith('The R worker')) return error;
-  // A start that fails has a reason and a hint of its own.
-  if (error.message.includes('while it started')) return error;
-  return new StudioError(
-    'worker-crashed',
-    error.message.replace('The R worker', 'The R worker of this fit'),
-    {
-      hint: memoryHint,
-      details: error.details,
-      cause: error,
-    },
-  );
-}
-
-const memoryHint =
-  'Fit again. If the system stopped R because memory ran short, fit with fewer cores or less data.';
-
-/** A fit that was sampled but could not be saved whole: its R object goes where nothing is ever removed by us. */
-async function keptApart(project: Project, folder: string, error: unknown): Promise<StudioError> {
-  const { message, code, details, condition } = asStudioError(error);
-  const aside = join(project.folders.fits, `.kept-${Date.now()}`);
-  const kept = await moveToTrash(project.folders, folder, 'unsaved-fit').catch(async () => {
-    await rename(folder, aside);
-    return aside;
-  });
-  return new StudioError(code, `The fit was sampled, but could not be saved whole: ${message}`, {
-    hint: `The fitted R object is kept: readRDS("${join(kept, fitFiles.object)}").`,
-    details,
-    condition,
-    cause: error,
-  });
 }

@@ -1,7 +1,7 @@
 import type { ColumnInfo } from './column-info';
 import { type Family, findFamily, type ResponseKind, responseWords } from './families';
 import { parseFormula, plainResponse } from './formula';
-import type { Problem } from './problem';
+import { type Problem, problem } from './problem';
 import type { ModelSpec } from './spec';
 
 const numericKinds = new Set(['double', 'integer', 'logical']);
@@ -64,12 +64,9 @@ function suggestion(column: ColumnInfo): string {
 }
 
 function misfitProblem(family: Family, column: ColumnInfo, reason: string): Problem {
-  return {
-    severity: 'error',
-    where: 'family',
-    message: `The family ${family.name} does not fit the response “${column.name}”: ${reason}, but ${family.name} needs ${responseWords[family.kind]}.`,
-    hint: suggestion(column),
-  };
+  const needs = `${family.name} needs ${responseWords[family.kind]}`;
+  const message = `The family ${family.name} does not fit the response “${column.name}”: ${reason}, but ${needs}.`;
+  return problem('family', message, suggestion(column));
 }
 
 /** Does the family fit the response? Only asked of a response that is one plain column of the data. */
@@ -83,20 +80,12 @@ export function checkResponse(spec: ModelSpec, columns: readonly ColumnInfo[]): 
   const reason = misfit(family.kind, column);
   if (reason !== null) problems.push(misfitProblem(family, column, reason));
   if (family.kind === 'successes' && !/\btrials\s*\(/.test(formula.addition ?? '')) {
-    problems.push({
-      severity: 'error',
-      where: 'family',
-      message: `The family ${family.name} needs the number of trials.`,
-      hint: `Write ${column.name} | trials(n) ~ …, with n a column or a number.`,
-    });
+    const hint = `Write ${column.name} | trials(n) ~ …, with n a column or a number.`;
+    problems.push(problem('family', `The family ${family.name} needs the number of trials.`, hint));
   }
   if (reason === null && column.distinct < 2) {
-    problems.push({
-      severity: 'error',
-      where: 'data',
-      message: `The response “${column.name}” has the same value in every row.`,
-      hint: 'Choose a response that varies.',
-    });
+    const message = `The response “${column.name}” has the same value in every row.`;
+    problems.push(problem('data', message, 'Choose a response that varies.'));
   }
   return problems;
 }

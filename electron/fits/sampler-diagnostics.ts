@@ -1,0 +1,17 @@
+import type { FitInfo } from '../../shared/contract/project';
+import { divergenceCounts, ebfmiByChain, treedepthHits } from '../../shared/stats/sampler-counts';
+import type { FitDraws } from '../posterior/sampler-draws';
+
+/** What the sampler says of itself, over all chains, as `rstan::check_hmc_diagnostics` counts it. */
+export function diagnosticsOf(
+  { sampler, chains }: FitDraws,
+  maxTreedepth: number,
+): Pick<FitInfo, 'divergences' | 'maxTreedepthHits' | 'ebfmi'> {
+  const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+  const { divergent__, treedepth__, energy__ } = sampler;
+  return {
+    divergences: divergent__ ? total(divergenceCounts(divergent__, chains)) : 0,
+    maxTreedepthHits: treedepth__ ? total(treedepthHits(treedepth__, chains, maxTreedepth)) : 0,
+    ebfmi: energy__ ? ebfmiByChain(energy__, chains) : [],
+  };
+}

@@ -1,10 +1,23 @@
 import * as z from 'zod';
 import { modelSpec } from '../model/spec';
 import type { Column } from '../model/table';
+import {
+  type ObjectInfo,
+  type ObjectPage,
+  type ObjectParameter,
+  type ObjectParts,
+  type ObjectResult,
+  type ObjectText,
+  objectArgument,
+  objectPlace,
+  objectRef,
+  objectSource,
+} from './objects';
 import type { PosteriorSummary, VariableDraws } from './posterior';
 import { type InputOf, type OutputOf, procedure } from './procedure';
 import type { Job, ProjectState, RecentProject, SampleInfo } from './project';
-import type { AppInfo, DoctorReport, EnvironmentInfo, LogEntry, WorkerStatus } from './system';
+import type { AppInfo, DoctorReport, EnvironmentInfo, LogEntry } from './system';
+import { type WorkerInfo, workerId } from './workers';
 
 const nothing = z.undefined();
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/);
@@ -95,8 +108,44 @@ export const procedures = {
   ),
   'jobs.list': procedure<readonly Job[]>()(nothing),
   'jobs.dismiss': procedure<null>()(z.object({ jobId: id })),
-  'worker.status': procedure<WorkerStatus>()(nothing),
-  'worker.restart': procedure<WorkerStatus>()(nothing),
+  'workers.list': procedure<readonly WorkerInfo[]>()(nothing),
+  /** Starts the worker anew, or for the first time. Refused for the worker of a fit. */
+  'workers.restart': procedure<null>()(z.object({ id: workerId })),
+  /** Stops the running call, not the worker; the caller gets `cancelled`. */
+  'workers.interrupt': procedure<null>()(z.object({ id: workerId })),
+  /** Ends the worker; a main worker starts again when it is next needed. */
+  'workers.stop': procedure<null>()(z.object({ id: workerId })),
+  'objects.list': procedure<readonly ObjectInfo[]>()(nothing),
+  /** Puts an object into the main worker: a fit's R object, a data set, or what R code gives. */
+  'objects.add': procedure<ObjectResult>()(objectSource),
+  'objects.parts': procedure<ObjectParts>()(
+    z.object({ place: objectPlace, offset: z.int().min(0), limit: z.int().min(1).max(1000) }),
+  ),
+  'objects.text': procedure<ObjectText>()(z.object({ place: objectPlace, form: z.enum(['print', 'str']) })),
+  'objects.page': procedure<ObjectPage>()(
+    z.object({
+      place: objectPlace,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1000),
+      columnOffset: z.int().min(0).default(0),
+      columnLimit: z.int().min(1).max(200).default(50),
+    }),
+  ),
+  'objects.release': procedure<null>()(z.object({ refs: z.array(objectRef).max(100_000) })),
+  /** Functions whose `package::name` begins with or contains the text, at most 50. */
+  'objects.functions': procedure<readonly string[]>()(
+    z.object({ worker: workerId, text: z.string().max(200) }),
+  ),
+  'objects.parameters': procedure<readonly ObjectParameter[]>()(
+    z.object({ worker: workerId, target: z.string().max(200) }),
+  ),
+  'objects.call': procedure<ObjectResult>()(
+    z.object({
+      worker: workerId,
+      target: z.string().min(1).max(200),
+      arguments: z.array(objectArgument).max(100),
+    }),
+  ),
   'environment.get': procedure<EnvironmentInfo>()(nothing),
   'doctor.run': procedure<DoctorReport>()(nothing),
 } as const;
@@ -112,7 +161,8 @@ export interface Events {
   /** The open project changed: the whole state, small enough to send whole. */
   readonly 'project.changed': ProjectState;
   readonly 'job.changed': Job;
-  readonly 'worker.changed': WorkerStatus;
-  readonly 'log.added': LogEntry;
+  readonly 'workers.changed': readonly WorkerInfo[];
+  /** In batches, oldest first; the newest only, where more came than a screen can take (`seq` shows the gap). */
+  readonly 'log.added': readonly LogEntry[];
 }
 export type EventName = keyof Events;

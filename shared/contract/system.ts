@@ -16,25 +16,19 @@ export interface DoctorReport {
   readonly checks: readonly DoctorCheck[];
 }
 
-export type WorkerState = 'stopped' | 'starting' | 'ready' | 'busy' | 'failed';
-
-/** The worker that answers the open window's questions (not those of fits, which have their own). */
-export interface WorkerStatus {
-  readonly environment: string;
-  readonly state: WorkerState;
-  readonly pid: number | null;
-  readonly versions: Readonly<Record<string, string>>;
-  readonly memoryBytes: number | null;
-  readonly handles: number;
-  /** Why it is `failed`. */
-  readonly message?: string;
-}
-
 export interface LogEntry {
+  /** Counts up from 1 without a gap: entries are told apart and put in order by it. */
+  readonly seq: number;
   readonly time: number;
   readonly level: 'debug' | 'info' | 'warn' | 'error';
-  /** "app", "worker", or a job's id. */
+  /** "app", a worker's id, or a job's id. */
   readonly source: string;
+  /** The id of the worker that said it, or null where none did. */
+  readonly worker: string | null;
+  /** The call that was running in it. */
+  readonly callId: string | null;
+  /** What kind of thing was said: R's output and error output, its conditions, or the app's own word. */
+  readonly stream: 'app' | 'stdout' | 'stderr' | 'message' | 'warning';
   readonly text: string;
 }
 

@@ -1,5 +1,5 @@
-import { StudioError } from '../../shared/errors/studio-error';
-import { FrameTooLong } from './frame-codec';
+import type { StudioError } from '../../shared/errors/studio-error';
+import { cancelled, didNotStop, notSent, timedOut } from './call-errors';
 import type { Command, PayloadRef, Request, Response } from './protocol';
 import { protocolError } from './protocol';
 
@@ -31,6 +31,15 @@ export interface Submission {
   readonly onStart?: (callId: string) => void;
 }
 
+/** A call that the worker is at. */
+export interface CurrentCall {
+  readonly callId: string;
+  /** `package::function` or `studio::verb`; the command where it is no call. */
+  readonly target: string;
+  /** When its turn came, in milliseconds since 1970. */
+  readonly since: number;
+}
+
 const interruptEveryMs = 1000;
 
 interface Pending extends Submission {
@@ -39,6 +48,7 @@ interface Pending extends Submission {
   readonly reject: (error: StudioError) => void;
   readonly cleanUp: () => void;
   state: 'waiting' | 'preparing' | 'sent';
+  since: number;
   /** Why it is being stopped. */
   stopped: StudioError | null;
 }
@@ -64,8 +74,15 @@ export class CallQueue {
     private readonly onOrphan: (response: Response) => void,
   ) {}
 
-  get running(): string | null {
-    return this.#running?.id ?? null;
+  get current(): CurrentCall | null {
+    if (!this.#running) return null;
+    const { id, cmd, target, since } = this.#running;
+    return { callId: id, target: target || cmd, since };
+  }
+
+  /** How many wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.length;
   }
 
   get idle(): boolean {
@@ -90,7 +107,7 @@ export class CallQueue {
       const id = String(this.#count);
       const pending: Pending = {
         ...submission,
-        ...{ id, resolve, reject, cleanUp, state: 'waiting', stopped: null },
+        ...{ id, resolve, reject, cleanUp, state: 'waiting', since: 0, stopped: null },
       };
       signal?.addEventListener('abort', abort, { once: true });
       this.#waiting.push(pending);
@@ -112,6 +129,11 @@ export class CallQueue {
       pending.resolve(response);
     }
     void this.#next();
+  }
+
+  /** Stops what runs, as its `abort` would; what waits goes on. */
+  interrupt(): void {
+    if (this.#running) this.#stop(this.#running, cancelled(this.#running.target));
   }
 
   /** Stops what runs and drops what waits, as `abort` of each would. */
@@ -140,6 +162,7 @@ export class CallQueue {
     if (!pending) return;
     this.#running = pending;
     pending.state = 'preparing';
+    pending.since = Date.now();
     pending.onStart?.(pending.id);
     let prepared: Prepared | null = null;
     try {
@@ -185,43 +208,4 @@ export class CallQueue {
     this.#running = null;
     pending.cleanUp();
   }
-}
-
-function cancelled(target: string): StudioError {
-  return new StudioError('cancelled', `${target} was cancelled.`);
-}
-
-function timedOut(target: string, timeoutMs: number): StudioError {
-  return new StudioError(
-    'timeout',
-    `${target} did not answer within ${timeoutMs / 1000} s and was stopped.`,
-    {
-      details: { timeoutMs },
-    },
-  );
-}
-
-/** Why a call did not get as far as its worker. */
-function notSent(target: string, error: unknown): StudioError {
-  if (error instanceof StudioError) return error;
-  if (error instanceof FrameTooLong) {
-    const inMegabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
-    return new StudioError(
-      'invalid-input',
-      `The arguments of ${target} are too large: ${inMegabytes(error.size)} beside their vectors, at most ${inMegabytes(error.limit)} can be sent.`,
-      { hint: 'Send fewer, longer vectors in place of many short lists.', cause: error },
-    );
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  return new StudioError('internal', `${target} could not be sent to R: ${reason}.`, { cause: error });
-}
-
-function didNotStop(target: string): StudioError {
-  return new StudioError(
-    'worker-crashed',
-    `The R worker was ended because ${target} could not be interrupted.`,
-    {
-      hint: 'A new worker starts with the next call.',
-    },
-  );
 }

@@ -1,5 +1,5 @@
 import { StudioError } from '../../shared/errors/studio-error';
-import { CallQueue, type Prepared } from './call-queue';
+import { CallQueue, type CurrentCall, type Prepared } from './call-queue';
 import type { CodecRegistry } from './codecs/registry';
 import { EarlyReader } from './early-read';
 import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
@@ -69,8 +69,12 @@ export class Channel {
     });
   }
 
-  get running(): string | null {
-    return this.#queue.running;
+  get current(): CurrentCall | null {
+    return this.#queue.current;
+  }
+
+  get waiting(): number {
+    return this.#queue.waiting;
   }
 
   get idle(): boolean {
@@ -98,6 +102,11 @@ export class Channel {
     } finally {
       if (callId !== null) this.#listeners.delete(callId);
     }
+  }
+
+  /** Stops what runs; its caller gets `cancelled`. */
+  interrupt(): void {
+    this.#queue.interrupt();
   }
 
   /** Stops what runs, drops what waits. */

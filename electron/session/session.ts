@@ -1,18 +1,16 @@
 import { StudioError } from '../../shared/errors/studio-error';
+import type { CurrentCall } from './call-queue';
 import type { CallOptions, Channel } from './channel';
 import { listOf } from './expect';
-import type { ProtocolEvent } from './protocol';
+import type { EventListener, Outlet } from './outlet';
 import { crashError } from './response-error';
 import type { SexpWrapper } from './sexp-wrapper';
 import type { RInput, RValue } from './values';
 import type { ExitInfo, WorkerProcess } from './worker-process';
 
+export type { CurrentCall } from './call-queue';
 export type { CallOptions } from './channel';
-
-/** What a worker tells: lines of its output, R's warnings and messages, and what verbs emit. */
-export type WorkerEvent =
-  | ProtocolEvent
-  | { readonly kind: 'stdout' | 'stderr'; readonly line: string; readonly callId: string | null };
+export type { EventListener, WorkerEvent } from './outlet';
 
 export type SessionState = 'ready' | 'busy' | 'stopping' | 'exited';
 
@@ -30,7 +28,9 @@ export interface SessionInfo {
 export interface SessionStatus {
   readonly memoryBytes: number;
   readonly heapBytes: number;
+  /** Objects that are kept for handles, and their size in bytes (`utils::object.size`). */
   readonly handles: number;
+  readonly handleBytes: number;
   /** The loaded namespaces. */
   readonly packages: readonly string[];
 }
@@ -46,11 +46,19 @@ export interface Session {
   readonly pid: number;
   readonly info: SessionInfo;
   readonly state: SessionState;
+  /** What the worker is at, or null while it is idle. */
+  readonly current: CurrentCall | null;
+  /** Calls that wait for their turn. */
+  readonly waiting: number;
   /**
    * Calls `package::function` or `studio::verb`. Rejects with `r-error` (or the code that the verb gave), `cancelled`,
    * `timeout`, `worker-crashed`, `stale-handle` or `invalid-input`.
    */
   call(target: string, options?: CallOptions): Promise<RValue>;
+  /** Stops the running call, if there is one; its caller gets `cancelled`. What waits goes on. */
+  interrupt(): void;
+  /** From now on `listener` is told what the worker tells, in place of who was told before. */
+  listen(listener: EventListener): void;
   ping(): Promise<void>;
   status(): Promise<SessionStatus>;
   /** Lets go of the objects behind handles; using one afterwards is `stale-handle`. Of a dead worker: nothing to do. */
@@ -80,18 +88,21 @@ export class WorkerSession implements Session {
     private readonly channel: Channel,
     private readonly worker: Pick<WorkerProcess, 'exited' | 'sweep' | 'kill'>,
     private readonly released: Set<string>,
+    private readonly outlet: Outlet,
     dispose: () => Promise<void>,
   ) {
     this.#gone = worker.exited.then(async (exit) => {
       const expected = this.#stopping !== null;
-      const doing = channel.running === null ? 'while it was idle' : 'during a call';
+      const doing = channel.current === null ? 'while it was idle' : 'during a call';
       channel.close(this.#stopping ?? this.#reason ?? crashError(exit, doing));
       const exitInfo = { ...exit, expected };
       this.#exit = exitInfo;
       // Listeners wait for the exit, not for the cleaning: they are told whatever becomes of it.
-      await warnIfFails(() => worker.sweep());
-      await warnIfFails(dispose);
-      for (const listener of this.#listeners) await warnIfFails(() => listener(exitInfo));
+      await outlet.attempt('What R had started could not be ended', () => worker.sweep());
+      await outlet.attempt('The folders of an R worker could not be removed', dispose);
+      for (const listener of this.#listeners) {
+        await outlet.attempt('A listener to the end of an R worker failed', () => listener(exitInfo));
+      }
       this.#listeners.clear();
     });
   }
@@ -108,6 +119,22 @@ export class WorkerSession implements Session {
     if (this.#exit) return 'exited';
     if (this.#stopping) return 'stopping';
     return this.channel.idle ? 'ready' : 'busy';
+  }
+
+  get current(): CurrentCall | null {
+    return this.channel.current;
+  }
+
+  get waiting(): number {
+    return this.channel.waiting;
+  }
+
+  interrupt(): void {
+    this.channel.interrupt();
+  }
+
+  listen(listener: EventListener): void {
+    this.outlet.listen(listener);
   }
 
   async call(target: string, options: CallOptions = {}): Promise<RValue> {
@@ -127,6 +154,7 @@ export class WorkerSession implements Session {
       memoryBytes: firstNumber(fields.memory_bytes),
       heapBytes: firstNumber(fields.heap_bytes),
       handles: firstNumber(fields.handles),
+      handleBytes: firstNumber(fields.handle_bytes),
       packages: packages?.type === 'character' ? packages.values.filter((name) => name !== null) : [],
     };
   }
@@ -149,7 +177,10 @@ export class WorkerSession implements Session {
       this.channel.stopAll(this.#stopping);
       this.channel.call('SHUTDOWN', '').catch(() => {});
     }
-    const late = setTimeout(() => this.worker.kill().catch(warn), shutdownGraceMs);
+    const late = setTimeout(
+      () => void this.outlet.attempt(notKilled, () => this.worker.kill()),
+      shutdownGraceMs,
+    );
     await this.#gone;
     clearTimeout(late);
   }
@@ -163,7 +194,7 @@ export class WorkerSession implements Session {
   /** The worker has to go for a reason of its own, which pending calls are told. */
   fail(reason: StudioError): void {
     this.#reason ??= reason;
-    this.worker.kill().catch(warn);
+    void this.outlet.attempt(notKilled, () => this.worker.kill());
   }
 
   onExit(listener: (exit: SessionExit) => void): () => void {
@@ -177,18 +208,7 @@ export class WorkerSession implements Session {
   }
 }
 
-/** A failure that concerns nobody's call: it goes into the log and stops nothing. */
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error));
-}
-
-async function warnIfFails(step: () => void | Promise<void>): Promise<void> {
-  try {
-    await step();
-  } catch (error) {
-    warn(error);
-  }
-}
+const notKilled = 'An R worker could not be ended';
 
 function firstNumber(value: RValue | undefined): number {
   return value?.type === 'double' || value?.type === 'integer' ? (value.values[0] ?? 0) : 0;

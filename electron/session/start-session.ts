@@ -7,9 +7,10 @@ import { handleCodec } from './codecs/handle';
 import { standardCodecs } from './codecs/registry';
 import { listOf, textOf } from './expect';
 import { type Accepted, WorkerListener } from './listener';
+import { type EventListener, Outlet } from './outlet';
 import { protocolVersion } from './protocol';
 import { startError } from './response-error';
-import { type Session, type WorkerEvent, WorkerSession } from './session';
+import { type Session, WorkerSession } from './session';
 import { makeWorkerFolders, sharedMemoryRoots, temporaryRoots } from './worker-folders';
 import { WorkerProcess } from './worker-process';
 
@@ -21,7 +22,7 @@ export interface StartOptions {
   readonly loadBrms?: boolean;
   /** The folder of worker.R and launch.sh. */
   readonly workerFolder: string;
-  readonly onEvent?: (event: WorkerEvent) => void;
+  readonly onEvent?: EventListener;
   /** Until it is ready: by default 60 s. */
   readonly startTimeoutMs?: number;
   /** Gives the start up; later it means nothing. */
@@ -52,7 +53,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
     const released = new Set<string>();
     let session: WorkerSession | null = null;
     let channel: Channel | null = null;
-    const tell = options.onEvent ?? (() => {});
+    const outlet = new Outlet(options.onEvent ?? (() => {}));
     const worker = new WorkerProcess({
       rBinary: environment.rBinary,
       workerFolder: options.workerFolder,
@@ -65,7 +66,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
         BRMS_STUDIO_SHM: folders.shared,
       },
       epoch,
-      onLine: (kind, line) => tell({ kind, line, callId: channel?.running ?? null }),
+      onLine: (kind, line) => outlet.tell({ kind, line, callId: channel?.current?.callId ?? null }),
     });
     undo.unshift(() => worker.kill());
     const crashed = worker.exited.then((exit) => {
@@ -90,7 +91,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
       graceMs: options.graceMs ?? 3000,
       interrupt: () => worker.interrupt(),
       kill: (reason) => (session ? session.fail(reason) : void worker.kill().catch(() => {})),
-      onEvent: tell,
+      onEvent: (event) => outlet.tell(event),
       onOrphans: (handles) => void session?.release(handles).catch(() => {}),
     });
     const versions = await Promise.race([applyEnvironment(channel, options), crashed, limit.reached]);
@@ -105,6 +106,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
       channel,
       worker,
       released,
+      outlet,
       async () => {
         transport.close();
         await folders.remove();

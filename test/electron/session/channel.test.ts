@@ -103,6 +103,29 @@ describe('stopping a call', () => {
     expect(await second).toEqual({ type: 'character', values: ['two'] });
   });
 
+  test('interrupt() stops what runs and nothing that waits; what runs and how many wait is known', async () => {
+    const engine = fakeEngine();
+    const { channel } = engine;
+    channel.interrupt();
+    expect([channel.current, channel.waiting]).toEqual([null, 0]);
+    const before = Date.now();
+    const first = channel.call('CALL', 'stats::rnorm');
+    const second = channel.call('PING', '');
+    await settle();
+    expect(channel.current).toMatchObject({ callId: '1', target: 'stats::rnorm' });
+    expect(channel.current?.since).toBeGreaterThanOrEqual(before);
+    expect(channel.waiting).toBe(1);
+    channel.interrupt();
+    expect(engine.interrupts).toEqual(['1']);
+    engine.answer('1', 'too late');
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    await settle();
+    expect(channel.current).toMatchObject({ callId: '2', target: 'PING' });
+    engine.answer('2', 'two');
+    await second;
+    expect([channel.current, channel.waiting, engine.interrupts.length]).toEqual([null, 0, 1]);
+  });
+
   test('handles in an answer that nobody waits for are given back', async () => {
     const engine = fakeEngine();
     const controller = new AbortController();

@@ -54,7 +54,7 @@ export function fakeEngine({ graceMs = 50, folder = '/nowhere', frameLimit, onSe
     codecs: standardCodecs().register(handleCodec('now', released)),
     folder,
     graceMs,
-    interrupt: () => interrupts.push(channel.running ?? ''),
+    interrupt: () => interrupts.push(channel.current?.callId ?? ''),
     kill: (reason) => {
       killed.push(reason);
       channel.close(reason);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Outlet, type WorkerEvent } from '../../../electron/session/outlet';
 import { type SessionExit, WorkerSession } from '../../../electron/session/session';
 import type { ExitInfo } from '../../../electron/session/worker-process';
 import { fakeEngine, settle } from './fake-engine';
@@ -20,7 +21,9 @@ function sessionOf(sweep: () => Promise<void>, dispose: () => Promise<void>) {
   const worker = { exited, sweep, kill: async () => die() };
   const info = { epoch: 'now', pid: 1, role: 'test', environment: 'default', versions: {}, startedAt: 0 };
   const { channel } = fakeEngine();
-  return { session: new WorkerSession(info, channel, worker, new Set(), dispose), die };
+  const events: WorkerEvent[] = [];
+  const outlet = new Outlet((event) => events.push(event));
+  return { session: new WorkerSession(info, channel, worker, new Set(), outlet, dispose), die, events };
 }
 
 const refuse = (code: string) => async () => {
@@ -32,8 +35,8 @@ test.each([
   ['sweeping', refuse('EPERM'), succeed],
   ['removing the folders', succeed, refuse('ENOTEMPTY')],
   ['both', refuse('EPERM'), refuse('EBUSY')],
-])('listeners are told of an exit though %s fails; the failure is a warning', async (_, sweep, dispose) => {
-  const { session, die } = sessionOf(sweep, dispose);
+])('listeners are told of an exit though %s fails; the failure is in the log', async (_, sweep, dispose) => {
+  const { session, die, events } = sessionOf(sweep, dispose);
   const exits: SessionExit[] = [];
   session.onExit((exit) => exits.push(exit));
   die();
@@ -41,11 +44,17 @@ test.each([
   expect(exits).toMatchObject([{ expected: false, exitCode: 1 }]);
   await session.kill();
   expect(session.state).toBe('exited');
-  expect(warnings.map((warning) => warning.message)).toContainEqual(expect.stringContaining('cannot remove'));
+  expect(events).toContainEqual({
+    kind: 'log',
+    level: 'warn',
+    callId: null,
+    message: expect.stringMatching(/could not be (ended|removed): E[A-Z]+: cannot remove$/),
+  });
+  expect(warnings).toEqual([]);
 });
 
 test('a listener that throws keeps no other from being told', async () => {
-  const { session } = sessionOf(succeed, succeed);
+  const { session, events } = sessionOf(succeed, succeed);
   const told: string[] = [];
   session.onExit(() => {
     told.push('first');
@@ -54,6 +63,19 @@ test('a listener that throws keeps no other from being told', async () => {
   session.onExit(() => told.push('second'));
   await session.kill();
   expect(told).toEqual(['first', 'second']);
+  expect(events).toMatchObject([{ kind: 'log', message: expect.stringContaining('broken listener') }]);
+});
+
+test('a new listener gets the events in place of the old one; one that throws is a warning and ends nothing', async () => {
+  const { session, die, events } = sessionOf(refuse('EPERM'), refuse('EBUSY'));
+  session.listen(() => {
+    throw new Error('broken receiver');
+  });
+  const exits: SessionExit[] = [];
+  session.onExit((exit) => exits.push(exit));
+  die();
   await settle();
-  expect(warnings.map((warning) => warning.message)).toEqual(['broken listener']);
+  expect(exits).toHaveLength(1);
+  expect(events).toEqual([]);
+  expect(warnings.map((warning) => warning.message)).toEqual(['broken receiver', 'broken receiver']);
 });

@@ -15,7 +15,7 @@ export interface Connection {
   retryNow(): void;
 }
 
-const eventNames: readonly EventName[] = ['project.changed', 'job.changed', 'worker.changed', 'log.added'];
+const eventNames: readonly EventName[] = ['project.changed', 'job.changed', 'workers.changed', 'log.added'];
 const firstDelay = 250;
 const longestDelay = 5000;
 

@@ -2,6 +2,8 @@ import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
 import { pickCsv } from '../../areas/data/pick-csv';
+import { workerActions } from '../../areas/sessions/worker-actions';
+import { roleText } from '../../areas/sessions/worker-text';
 import { Icon } from '../../ui/icons';
 import { useStudio, useStudioState } from '../store/use-store';
 import { type Tab, tabKey } from '../store/workspace-slice';
@@ -14,6 +16,8 @@ export function CommandPalette(): ReactNode {
   const tabs = useStudioState((state) => state.tabs);
   const activeTab = useStudioState((state) => state.activeTab);
   const { setColorScheme } = useMantineColorScheme();
+  const workers = useStudioState((state) => state.workers ?? []);
+  const jobs = useStudioState((state) => state.jobs);
   const titles = useTitles();
   const actions = store.getState();
   const active = tabs.find((tab) => tabKey(tab) === activeTab);
@@ -61,6 +65,19 @@ export function CommandPalette(): ReactNode {
         command('Close project (start page)', actions.closeProject),
       ]
     : [];
+  const run = {
+    restart: actions.restartWorker,
+    interrupt: actions.interruptWorker,
+    stop: actions.stopWorker,
+  };
+  const onWorkers = workers.flatMap((worker) =>
+    workerActions(worker)
+      .filter(({ refusal }) => refusal === null)
+      .map(({ kind, label }) => ({
+        ...command(`${label} worker: ${roleText(worker, jobs)}`, () => run[kind](worker.id)),
+        id: `${kind} ${worker.id}`,
+      })),
+  );
   const groups = [
     {
       group: 'Commands',
@@ -68,7 +85,7 @@ export function CommandPalette(): ReactNode {
         ...inProject,
         command('New project…', () => actions.setNewProjectOpen(true)),
         command('Import CSV file…', () => pickCsv().then((file) => file && actions.importFile(file))),
-        command('Restart worker', actions.restartWorker),
+        ...onWorkers,
         command('Check the environment', () => {
           if (project) actions.openTab({ kind: 'environment', id: 'environment' });
           return actions.runDoctor();
@@ -86,6 +103,9 @@ export function CommandPalette(): ReactNode {
               ...project.datasets.map(({ id }) => goTo({ kind: 'data', id }, 'Data')),
               ...project.models.map(({ id }) => goTo({ kind: 'model', id }, 'Model')),
               ...project.fits.map(({ id }) => goTo({ kind: 'fit', id }, 'Fit')),
+              goTo({ kind: 'objects', id: 'objects' }, 'R objects that workers keep'),
+              goTo({ kind: 'sessions', id: 'sessions' }, 'Workers and the log'),
+              goTo({ kind: 'environment', id: 'environment' }, 'R and its packages'),
             ],
           },
         ]

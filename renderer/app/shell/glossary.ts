@@ -40,6 +40,25 @@ export const glossary: Readonly<Record<string, Entry>> = {
       'Choose a row to see the trace of each chain and the density of its draws. The arrow keys move through the parameters.',
     ],
   },
+  'tab:objects': {
+    title: 'R objects',
+    text: [
+      'Objects live in a worker, an R process of its own. They are there until they are released or their worker ends; fits and data sets of the project are kept on disk whatever happens here.',
+      'Open an object to see its elements, slots and attributes, or its rows where it is a table.',
+    ],
+  },
+  'tab:sessions': {
+    title: 'Sessions',
+    text: [
+      'A worker is an R process of its own. The main one answers the questions of this window and keeps its objects. Each fit has a worker to itself, so that it can be stopped, or crash, without harm to anything else.',
+      'A spare worker waits with brms loaded, so that a restart or the next fit need not wait for it.',
+    ],
+    facts: [
+      ['Interrupt', 'stops the running call; the worker and its objects stay'],
+      ['Restart', 'a new R process; objects of the old one are lost'],
+      ['Stop', 'ends the process; it starts again when it is needed'],
+    ],
+  },
   'tab:environment': {
     title: 'Environments',
     text: [

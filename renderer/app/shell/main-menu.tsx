@@ -24,6 +24,8 @@ export function MainMenu(): ReactNode {
         <Menu.Divider />
         {open && (
           <>
+            <Menu.Item onClick={() => openTab({ kind: 'objects', id: 'objects' })}>Objects</Menu.Item>
+            <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>Sessions</Menu.Item>
             <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>
               Environment
             </Menu.Item>

@@ -2,20 +2,14 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { pickCsv } from '../../areas/data/pick-csv';
-import { Icon, type IconName } from '../../ui/icons';
+import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';
+import { mainWorker } from '../store/system-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import { type Tab, tabKey } from '../store/workspace-slice';
 import { DamagedList } from './damaged-list';
 import classes from './navigation.module.css';
 import { useTitles } from './use-titles';
-
-const icons: Readonly<Record<Tab['kind'], IconName>> = {
-  data: 'data',
-  model: 'model',
-  fit: 'fit',
-  environment: 'environment',
-};
 
 function Item(props: { readonly tab: Tab; readonly label: string; readonly aside?: string }): ReactNode {
   const { tab, label, aside } = props;
@@ -30,7 +24,7 @@ function Item(props: { readonly tab: Tab; readonly label: string; readonly aside
         title={label}
         onClick={() => openTab(tab)}
       >
-        <Icon name={icons[tab.kind]} />
+        <Icon name={tab.kind} />
         <span className={classes.label}>{label}</span>
         {aside && <span className={classes.aside}>{aside}</span>}
       </button>
@@ -64,7 +58,11 @@ export function Navigation(): ReactNode {
   const datasets = useStudioState((state) => state.project?.datasets ?? []);
   const models = useStudioState(useShallow((state) => (state.project?.models ?? []).map(({ id }) => id)));
   const fits = useStudioState((state) => state.project?.fits ?? []);
-  const environment = useStudioState((state) => state.worker?.environment ?? 'default');
+  const environment = useStudioState((state) => mainWorker(state)?.environment ?? 'default');
+  const objects = useStudioState(
+    (state) => state.workers?.reduce((sum, { handles }) => sum + handles, 0) ?? 0,
+  );
+  const running = useStudioState((state) => state.workers?.filter(({ pid }) => pid !== null).length ?? 0);
   const { importFile } = useActions();
   const titles = useTitles();
   const newestFirst = [...fits].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
@@ -99,8 +97,27 @@ export function Navigation(): ReactNode {
           <Item key={id} tab={{ kind: 'fit', id }} label={titles({ kind: 'fit', id })} />
         ))}
       </Section>
-      <Section title="Environment" none="">
-        {[<Item key="environment" tab={{ kind: 'environment', id: 'environment' }} label={environment} />]}
+      <Section title="R" none="">
+        {[
+          <Item
+            key="objects"
+            tab={{ kind: 'objects', id: 'objects' }}
+            label="Objects"
+            aside={objects > 0 ? wholeNumber(objects) : ''}
+          />,
+          <Item
+            key="sessions"
+            tab={{ kind: 'sessions', id: 'sessions' }}
+            label="Sessions"
+            aside={running > 0 ? wholeNumber(running) : ''}
+          />,
+          <Item
+            key="environment"
+            tab={{ kind: 'environment', id: 'environment' }}
+            label="Environment"
+            aside={environment}
+          />,
+        ]}
       </Section>
       <DamagedList />
     </div>

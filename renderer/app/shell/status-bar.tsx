@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { isFinished } from '../../../shared/contract/project';
-import type { WorkerState } from '../../../shared/contract/system';
+import type { WorkerState } from '../../../shared/contract/workers';
 import { byteSize, counted } from '../../ui/number-text';
+import { mainWorker } from '../store/system-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import classes from './status-bar.module.css';
 
@@ -13,34 +14,62 @@ const noVersions: Readonly<Record<WorkerState, string>> = {
   starting: 'R is starting',
   ready: 'R is ready',
   busy: 'R is working',
+  stopping: 'R is stopping',
   failed: 'R does not run',
 };
 
 /** One quiet line of facts about R and about what this window holds. */
 export function StatusBar(): ReactNode {
-  const worker = useStudioState((state) => state.worker);
+  const worker = useStudioState(mainWorker);
   const project = useStudioState((state) => state.project);
+  const memory = useStudioState(
+    (state) => state.workers?.reduce((sum, { memoryBytes }) => sum + (memoryBytes ?? 0), 0) ?? 0,
+  );
+  const handles = useStudioState((state) => state.workers?.reduce((sum, each) => sum + each.handles, 0) ?? 0);
+  const processes = useStudioState((state) => state.workers?.filter(({ pid }) => pid !== null).length ?? 0);
   const running = useStudioState(
     (state) => state.jobs.filter((job) => !isFinished(job.state) && job.state !== 'queued').length,
   );
   const waiting = useStudioState((state) => state.jobs.filter((job) => job.state === 'queued').length);
-  const { setLayout } = useActions();
+  const { setLayout, openTab } = useActions();
   const versions = shownPackages.flatMap((name) => {
     const version = worker?.versions[name];
     return version ? [`${name} ${version}`] : [];
   });
   const draws = project?.fits.reduce((sum, fit) => sum + fit.bytes, 0) ?? 0;
+  const memoryText = `R ${byteSize(memory)}${processes > 1 ? ` in ${counted(processes, 'process', 'processes')}` : ''}`;
   return (
     <footer className={classes.bar}>
-      <span>{versions.length > 0 ? versions.join(' · ') : noVersions[worker?.state ?? 'stopped']}</span>
+      <span className={classes.versions}>
+        {versions.length > 0 ? versions.join(' · ') : noVersions[worker?.state ?? 'stopped']}
+      </span>
       <span className={classes.space} />
       {running + waiting > 0 && (
-        <button type="button" className={classes.jobs} onClick={() => setLayout({ jobsOpen: true })}>
+        <button type="button" className={classes.link} onClick={() => setLayout({ jobsOpen: true })}>
           {counted(running, 'fit')} running{waiting > 0 && `, ${waiting} waiting`}
         </button>
       )}
-      {worker && worker.memoryBytes !== null && <span>Worker {byteSize(worker.memoryBytes)}</span>}
-      {worker && worker.pid !== null && <span>{counted(worker.handles, 'handle')}</span>}
+      {memory > 0 && project && (
+        <button
+          type="button"
+          className={classes.quiet}
+          title="Memory of all workers: open Sessions"
+          onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}
+        >
+          {memoryText}
+        </button>
+      )}
+      {memory > 0 && !project && <span>{memoryText}</span>}
+      {processes > 0 && project && (
+        <button
+          type="button"
+          className={classes.quiet}
+          title="Objects that workers keep: open Objects"
+          onClick={() => openTab({ kind: 'objects', id: 'objects' })}
+        >
+          {counted(handles, 'handle')}
+        </button>
+      )}
       {project && project.fits.length > 0 && (
         <span title="Size of this project's fits on disk">Fits {byteSize(draws)}</span>
       )}

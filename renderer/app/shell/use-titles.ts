@@ -18,6 +18,10 @@ export function useTitles(): (tab: Tab) => string {
           const fit = project?.fits.find((other) => other.id === id);
           return fit ? fitTitle(fit, project?.fits ?? []) : 'Fit';
         }
+        case 'objects':
+          return 'Objects';
+        case 'sessions':
+          return 'Sessions';
         case 'environment':
           return 'Environment';
       }

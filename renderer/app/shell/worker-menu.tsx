@@ -1,7 +1,11 @@
 import { Menu, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { WorkerState } from '../../../shared/contract/system';
-import { byteSize } from '../../ui/number-text';
+import type { WorkerState } from '../../../shared/contract/workers';
+import { workerActions } from '../../areas/sessions/worker-actions';
+import { retryText } from '../../areas/sessions/worker-text';
+import { byteSize, counted } from '../../ui/number-text';
+import { useNow } from '../../ui/use-now';
+import { mainWorker } from '../store/system-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import classes from './top-bar.module.css';
 
@@ -10,19 +14,25 @@ export const workerWords: Readonly<Record<WorkerState, string>> = {
   starting: 'R starting',
   ready: 'R ready',
   busy: 'R working',
+  stopping: 'R stopping',
   failed: 'R failed',
 };
 
-/** The environment and its worker, with what can be done about them. */
+/** The environment and its main worker, with what can be done about them. */
 export function WorkerMenu(): ReactNode {
-  const worker = useStudioState((state) => state.worker);
+  const worker = useStudioState(mainWorker);
   const open = useStudioState((state) => state.phase === 'open');
-  const { restartWorker, openTab } = useActions();
+  const { restartWorker, interruptWorker, stopWorker, openTab } = useActions();
+  const retry = useNow(worker?.retryAt !== undefined);
   if (!worker) return null;
+  const run = { restart: restartWorker, interrupt: interruptWorker, stop: stopWorker };
   const facts = [
     worker.pid !== null && `Process ${worker.pid}`,
     worker.memoryBytes !== null && byteSize(worker.memoryBytes),
-  ].filter((fact) => fact !== false);
+    worker.handles > 0 && counted(worker.handles, 'object'),
+    worker.call?.target,
+    retryText(worker, retry),
+  ].filter((fact) => typeof fact === 'string');
   return (
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
@@ -37,18 +47,28 @@ export function WorkerMenu(): ReactNode {
         <Menu.Label>
           {facts.length > 0 ? facts.join(' · ') : 'R starts by itself when it is needed.'}
           {worker.message && (
-            <Text mt={4} c="var(--bs-error-text)">
+            <Text mt={4} c="var(--bs-error-text)" style={{ overflowWrap: 'anywhere' }}>
               {worker.message}
             </Text>
           )}
         </Menu.Label>
-        <Menu.Item onClick={() => void restartWorker()}>
-          {worker.state === 'stopped' ? 'Start worker' : 'Restart worker'}
-        </Menu.Item>
+        {workerActions(worker)
+          .filter(({ refusal }) => refusal === null)
+          .map(({ kind, label }) => (
+            <Menu.Item key={kind} onClick={() => void run[kind](worker.id)}>
+              {label}
+            </Menu.Item>
+          ))}
         {open && (
-          <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>
-            Show environment
-          </Menu.Item>
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>
+              Sessions and log
+            </Menu.Item>
+            <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>
+              Show environment
+            </Menu.Item>
+          </>
         )}
       </Menu.Dropdown>
     </Menu>

@@ -5,6 +5,8 @@ import { pickCsv } from '../../areas/data/pick-csv';
 import { EnvironmentTab } from '../../areas/environments/environment-tab';
 import { FitTab } from '../../areas/fits/fit-tab';
 import { ModelTab } from '../../areas/models/model-tab';
+import { ObjectsTab } from '../../areas/objects/objects-tab';
+import { SessionsTab } from '../../areas/sessions/sessions-tab';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
@@ -45,6 +47,10 @@ function TabBody({ tab }: { readonly tab: Tab }): ReactNode {
       return <ModelTab modelId={tab.id} />;
     case 'fit':
       return <FitTab fitId={tab.id} />;
+    case 'objects':
+      return <ObjectsTab />;
+    case 'sessions':
+      return <SessionsTab />;
     case 'environment':
       return <EnvironmentTab />;
   }

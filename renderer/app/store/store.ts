@@ -32,8 +32,8 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   const { connection } = deps;
   connection.on('project.changed', (project) => store.getState().projectChanged(project));
   connection.on('job.changed', (job) => store.getState().jobChanged(job));
-  connection.on('worker.changed', (worker) => store.getState().workerChanged(worker));
-  connection.on('log.added', (entry) => store.getState().addLog(entry));
+  connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
+  connection.on('log.added', (entries) => store.getState().addLog(entries));
   connection.onStatus((connectionStatus) => {
     store.setState({ connectionStatus });
     if (connectionStatus === 'open') void store.getState().boot();

@@ -1,6 +1,8 @@
-import type { DoctorReport, LogEntry, WorkerStatus } from '../../../shared/contract/system';
+import type { DoctorReport, LogEntry } from '../../../shared/contract/system';
+import type { WorkerInfo } from '../../../shared/contract/workers';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { SliceContext } from './context';
+import { lossOfStopping } from './worker-loss';
 
 export type DoctorState =
   | { readonly state: 'unknown' }
@@ -9,30 +11,64 @@ export type DoctorState =
   | { readonly state: 'failed'; readonly error: StudioError };
 
 export interface SystemSlice {
-  readonly worker: WorkerStatus | null;
+  /** Every worker that there is, the main one among them; null until they are known. */
+  readonly workers: readonly WorkerInfo[] | null;
   readonly doctor: DoctorState;
+  /** Oldest first; the newest 5,000. */
   readonly log: readonly LogEntry[];
-  readonly restartWorker: () => Promise<void>;
+  /** Starts a worker anew, or for the first time; asks first where objects would be lost. */
+  readonly restartWorker: (id: string) => Promise<void>;
+  readonly interruptWorker: (id: string) => Promise<void>;
+  /** Ends a worker, and a fit's worker by cancelling its fit; asks first where something would be lost. */
+  readonly stopWorker: (id: string) => Promise<void>;
   readonly runDoctor: () => Promise<void>;
-  /** Asks for the worker's state and the log anew, after (re)connecting. */
+  /** Asks for the workers and the log anew, after (re)connecting. */
   readonly refreshSystem: () => Promise<void>;
-  readonly workerChanged: (worker: WorkerStatus) => void;
-  readonly addLog: (entry: LogEntry) => void;
+  readonly workersChanged: (workers: readonly WorkerInfo[]) => void;
+  readonly addLog: (entries: readonly LogEntry[]) => void;
 }
 
-const maxLog = 2000;
+const maxLog = 5000;
+const mainId = 'main';
+
+/** The worker that answers the questions of this window, or null until it is known. */
+export function mainWorker({ workers }: Pick<SystemSlice, 'workers'>): WorkerInfo | null {
+  return workers?.find(({ id }) => id === mainId) ?? null;
+}
 
 export function systemSlice({ set, get, connection, notify }: SliceContext): SystemSlice {
+  const find = (id: string) => get().workers?.find((worker) => worker.id === id);
+
+  async function agreed(id: string, verb: 'Restart' | 'Stop'): Promise<boolean> {
+    const worker = find(id);
+    const loss = worker ? lossOfStopping(worker, get().jobs) : null;
+    if (loss === null) return true;
+    return get().ask({ title: `${verb} this worker?`, body: loss, confirm: verb });
+  }
+  async function attempt(title: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      notify({ kind: 'error', title, error: asStudioError(error) });
+    }
+  }
+
   return {
-    worker: null,
+    workers: null,
     doctor: { state: 'unknown' },
     log: [],
-    async restartWorker() {
-      try {
-        set({ worker: await connection.call('worker.restart', undefined) });
-      } catch (error) {
-        notify({ kind: 'error', title: 'The worker did not restart', error: asStudioError(error) });
-      }
+    async restartWorker(id) {
+      if (!(await agreed(id, 'Restart'))) return;
+      await attempt('The worker did not start', () => connection.call('workers.restart', { id }));
+    },
+    interruptWorker: (id) =>
+      attempt('The call could not be interrupted', () => connection.call('workers.interrupt', { id })),
+    async stopWorker(id) {
+      if (!(await agreed(id, 'Stop'))) return;
+      const jobId = find(id)?.jobId;
+      // A fit whose worker is merely ended would count as failed.
+      if (typeof jobId === 'string') await get().cancelJob(jobId);
+      else await attempt('The worker did not stop', () => connection.call('workers.stop', { id }));
     },
     async runDoctor() {
       const { doctor } = get();
@@ -45,22 +81,28 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       }
     },
     async refreshSystem() {
-      const [worker, log] = await Promise.all([
-        connection.call('worker.status', undefined),
-        connection.call('app.log', undefined),
+      await Promise.all([
+        connection.call('workers.list', undefined).then((workers) => set({ workers })),
+        // Events that come after the answer go on from its last entry.
+        connection.call('app.log', undefined).then((log) => set({ log: log.slice(-maxLog) })),
       ]);
-      set({ worker, log: log.slice(-maxLog) });
     },
-    workerChanged(worker) {
-      const before = get().worker?.state;
-      set({ worker });
+    workersChanged(workers) {
+      const before = mainWorker(get())?.state;
+      set({ workers });
+      const worker = mainWorker(get());
       // An R that never started has not stopped: whoever asked for it is told why.
-      if (worker.state !== 'failed' || before === 'failed' || before === 'starting') return;
+      if (worker?.state !== 'failed' || before === 'failed' || before === 'starting') return;
       const error = new StudioError('worker-crashed', worker.message ?? 'The R worker ended.', {
         hint: 'It starts again by itself when it is needed.',
       });
       notify({ kind: 'error', title: 'R has stopped', error });
     },
-    addLog: (entry) => set({ log: [...get().log, entry].slice(-maxLog) }),
+    addLog(entries) {
+      const { log } = get();
+      const last = log.at(-1)?.seq ?? 0;
+      const more = entries.filter(({ seq }) => seq > last);
+      if (more.length > 0) set({ log: [...log, ...more].slice(-maxLog) });
+    },
   };
 }

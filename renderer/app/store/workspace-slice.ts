@@ -7,6 +7,8 @@ export type Tab =
   | { readonly kind: 'data'; readonly id: string }
   | { readonly kind: 'model'; readonly id: string }
   | { readonly kind: 'fit'; readonly id: string }
+  | { readonly kind: 'objects'; readonly id: 'objects' }
+  | { readonly kind: 'sessions'; readonly id: 'sessions' }
   | { readonly kind: 'environment'; readonly id: 'environment' };
 
 export interface WorkspaceSlice {
@@ -42,6 +44,8 @@ function exists(project: ProjectState, { kind, id }: Tab): boolean {
       return project.models.some((model) => model.id === id);
     case 'fit':
       return project.fits.some((fit) => fit.id === id);
+    case 'objects':
+    case 'sessions':
     case 'environment':
       return true;
   }

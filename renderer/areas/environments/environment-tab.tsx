@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { workerWords } from '../../app/shell/worker-menu';
+import { mainWorker } from '../../app/store/system-slice';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';
-import { byteSize } from '../../ui/number-text';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
 import { DoctorSection } from './doctor-section';
@@ -59,14 +59,14 @@ function ConfigSection(): ReactNode {
 }
 
 function WorkerSection(): ReactNode {
-  const worker = useStudioState((state) => state.worker);
-  const { restartWorker } = useActions();
+  const worker = useStudioState(mainWorker);
+  const { openTab } = useActions();
   return (
     <section aria-label="Worker">
       <div className={classes.head}>
         <h2>Worker</h2>
-        <Button variant="default" onClick={() => void restartWorker()}>
-          {worker?.state === 'stopped' ? 'Start worker' : 'Restart worker'}
+        <Button variant="default" onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>
+          Sessions and log
         </Button>
       </div>
       {worker?.message && (
@@ -76,9 +76,6 @@ function WorkerSection(): ReactNode {
         <Facts
           facts={[
             ['State', workerWords[worker.state]],
-            ['Process', worker.pid ?? 'none'],
-            ['Memory', worker.memoryBytes === null ? 'not known' : byteSize(worker.memoryBytes)],
-            ['Handles', worker.handles],
             [
               'Versions',
               Object.entries(worker.versions)

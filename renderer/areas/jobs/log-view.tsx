@@ -19,8 +19,8 @@ export function LogView(): ReactNode {
   if (log.length === 0) return <div className={classes.none}>Nothing has been logged yet.</div>;
   return (
     <div ref={box} className={classes.log} aria-live="off" {...scrollProps('log', 'Log')}>
-      {log.slice(-shown).map((entry, index) => (
-        <div key={`${entry.time} ${index}`} className={classes.entry} data-level={entry.level}>
+      {log.slice(-shown).map((entry) => (
+        <div key={entry.seq} className={classes.entry} data-level={entry.level}>
           <time dateTime={new Date(entry.time).toISOString()}>
             {new Date(entry.time).toLocaleTimeString(undefined, { hour12: false })}
           </time>

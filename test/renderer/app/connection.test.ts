@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type ConnectionStatus, connect } from '../../../renderer/app/connection';
 import { type BytePipe, packFrame, unpackFrame } from '../../../shared/contract/frames';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { logEntry } from '../fake/fixtures';
 
 interface TestPipe extends BytePipe {
   readonly sent: unknown[];
@@ -37,14 +38,13 @@ it('opens a new pipe when one closes, and events go on', async () => {
   const statuses: ConnectionStatus[] = [];
   connection.onStatus((status) => statuses.push(status));
   const texts: string[] = [];
-  connection.on('log.added', ({ text }) => texts.push(text));
+  connection.on('log.added', (entries) => texts.push(...entries.map(({ text }) => text)));
   await vi.advanceTimersByTimeAsync(0);
-  const entry = { time: 0, level: 'info', source: 'app' } as const;
-  pipes[0].deliver({ type: 'event', name: 'log.added', value: { ...entry, text: 'one' } });
+  pipes[0].deliver({ type: 'event', name: 'log.added', value: [logEntry(1, { text: 'one' })] });
   pipes[0].close();
   await expect(connection.call('app.info', undefined)).rejects.toMatchObject({ code: 'protocol' });
   await vi.advanceTimersByTimeAsync(300);
-  pipes[1].deliver({ type: 'event', name: 'log.added', value: { ...entry, text: 'two' } });
+  pipes[1].deliver({ type: 'event', name: 'log.added', value: [logEntry(2, { text: 'two' })] });
   expect(texts).toEqual(['one', 'two']);
   expect(statuses).toEqual(['connecting', 'open', 'lost', 'open']);
   expect(opened).toBe(2);

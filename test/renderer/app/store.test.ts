@@ -3,8 +3,8 @@ import type { Notice } from '../../../renderer/app/store/context';
 import { createStudioStore } from '../../../renderer/app/store/store';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { fakeConnection } from '../fake/fake-connection';
-import { project } from '../fake/fixtures';
-import { info, memoryStorage, opened, worker } from '../fake/opened';
+import { project, worker } from '../fake/fixtures';
+import { info, memoryStorage, opened } from '../fake/opened';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -24,7 +24,7 @@ describe('opening', () => {
     const connection = fakeConnection({
       'app.info': () => info,
       'app.log': () => [],
-      'worker.status': () => worker,
+      'workers.list': () => [worker],
       'project.open': () => {
         throw new StudioError('invalid-input', 'The folder is gone.');
       },
@@ -107,21 +107,21 @@ describe('a worker that fails', () => {
   it('is told once, and not while the connection is lost', async () => {
     const { connection, notices } = await opened();
     const failed = { ...worker, state: 'failed', message: 'R was killed.' } as const;
-    connection.emit('worker.changed', failed);
-    connection.emit('worker.changed', failed);
+    connection.emit('workers.changed', [failed]);
+    connection.emit('workers.changed', [failed]);
     expect(notices).toMatchObject([
       { kind: 'error', error: { code: 'worker-crashed', message: 'R was killed.' } },
     ]);
-    connection.emit('worker.changed', worker);
+    connection.emit('workers.changed', [worker]);
     connection.setStatus('lost');
-    connection.emit('worker.changed', failed);
+    connection.emit('workers.changed', [failed]);
     expect(notices).toHaveLength(1);
   });
 
   it('is not said to have stopped where it never started', async () => {
     const { connection, notices } = await opened();
-    connection.emit('worker.changed', { ...worker, state: 'starting' });
-    connection.emit('worker.changed', { ...worker, state: 'failed', message: 'There is no R.' });
+    connection.emit('workers.changed', [{ ...worker, state: 'starting' }]);
+    connection.emit('workers.changed', [{ ...worker, state: 'failed', message: 'There is no R.' }]);
     expect(notices).toEqual([]);
   });
 });

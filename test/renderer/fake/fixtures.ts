@@ -1,5 +1,7 @@
 import type { SummaryRow } from '../../../shared/contract/posterior';
 import type { FitInfo, Job, ModelDocument, ProjectState } from '../../../shared/contract/project';
+import type { LogEntry } from '../../../shared/contract/system';
+import type { WorkerInfo } from '../../../shared/contract/workers';
 import { newSpec } from '../../../shared/model/spec';
 
 export const model: ModelDocument = {
@@ -85,6 +87,38 @@ export function summaryRow(variable: string, more: Partial<SummaryRow> = {}): Su
     ess_bulk: 4000,
     ess_tail: 4000,
     mcse_mean: 0.01,
+    ...more,
+  };
+}
+
+export const worker: WorkerInfo = {
+  id: 'main',
+  role: 'main',
+  environment: 'default',
+  state: 'ready',
+  pid: 1,
+  epoch: 'e1',
+  startedAt: 0,
+  versions: { R: '4.2.2', brms: '2.18.0' },
+  memoryBytes: null,
+  handles: 0,
+  handleBytes: 0,
+  call: null,
+  waiting: 0,
+  jobId: null,
+  restarts: 0,
+};
+
+export function logEntry(seq: number, more: Partial<LogEntry> = {}): LogEntry {
+  return {
+    seq,
+    time: 0,
+    level: 'info',
+    source: 'main',
+    worker: 'main',
+    callId: null,
+    stream: 'stdout',
+    text: `line ${seq}`,
     ...more,
   };
 }

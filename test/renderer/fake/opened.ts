@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { Notice } from '../../../renderer/app/store/context';
 import { createStudioStore } from '../../../renderer/app/store/store';
 import { fakeConnection } from './fake-connection';
-import { project } from './fixtures';
+import { project, worker } from './fixtures';
 
 export const info = {
   version: '0',
@@ -11,14 +11,6 @@ export const info = {
   cores: 2,
   lastProject: project.path,
   projectsFolder: '/projects',
-} as const;
-export const worker = {
-  environment: 'default',
-  state: 'ready',
-  pid: 1,
-  versions: {},
-  memoryBytes: null,
-  handles: 0,
 } as const;
 
 /** A browser's storage that ends with the test. */
@@ -35,7 +27,7 @@ export async function opened(storage = memoryStorage()) {
   const connection = fakeConnection({
     'app.info': () => info,
     'app.log': () => [],
-    'worker.status': () => worker,
+    'workers.list': () => [worker],
     'project.open': () => project,
     'project.close': () => null,
     'jobs.list': () => [],

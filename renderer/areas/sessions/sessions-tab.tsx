@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react';
+import { LogView } from '../jobs/log-view';
+
+/** The workers and the live log. */
+export function SessionsTab(): ReactNode {
+  return <LogView />;
+}

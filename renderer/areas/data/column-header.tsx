@@ -8,7 +8,12 @@ import { MiddleText } from '../../ui/middle-text';
 import classes from './data-grid.module.css';
 import { choiceOf, type KindChoice, kindLetter, kinds, kindWords, shortSummary } from './kinds';
 import { ordersByHand } from './level-order';
-import type { Sort } from './use-pages';
+
+/** By which column the rows are sorted. */
+export interface Sort {
+  readonly column: string;
+  readonly descending: boolean;
+}
 
 interface Props {
   readonly datasetId: string;

@@ -1,0 +1,17 @@
+import { type Column, cellText } from '../../shared/model/table';
+import type { CellLook } from './virtual-grid';
+
+/** A cell as R prints it: seven significant digits, numbers to the right, NA for what is missing. */
+export function cellLook(column: Column, index: number): CellLook {
+  const text = cellText(column, index);
+  const right = column.kind === 'double' || column.kind === 'integer';
+  if (text === null) return { text: 'NA', right, missing: true };
+  if (text === '') return { text: 'empty', right, missing: true };
+  return { text: right ? numberText(text) : text, right, missing: false };
+}
+
+function numberText(text: string): string {
+  const value = Number(text);
+  const shown = Number.isFinite(value) ? String(Number(value.toPrecision(7))) : text;
+  return shown.replace('-', '−');
+}

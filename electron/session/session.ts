@@ -59,7 +59,13 @@ export interface Session {
   interrupt(): void;
   /** From now on `listener` is told what the worker tells, in place of who was told before. */
   listen(listener: EventListener): void;
+  /** Asks whether the worker answers; evaluates nothing. */
   ping(): Promise<void>;
+  /**
+   * Runs `file.R::test_name` of the folder that the worker's variable BRMS_STUDIO_TESTS names. Rejects with what the test
+   * fails with, with `invalid-input` where there is no such test, with `protocol` where the worker has no such variable.
+   */
+  runTest(name: string): Promise<void>;
   status(): Promise<SessionStatus>;
   /** Lets go of the objects behind handles; using one afterwards is `stale-handle`. Of a dead worker: nothing to do. */
   release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void>;
@@ -145,6 +151,11 @@ export class WorkerSession implements Session {
   async ping(): Promise<void> {
     this.#refuseWhenStopping();
     await this.channel.call('PING', '');
+  }
+
+  async runTest(name: string): Promise<void> {
+    this.#refuseWhenStopping();
+    await this.channel.call('_RUN_TEST_BY_NAME', name);
   }
 
   async status(): Promise<SessionStatus> {

@@ -14,6 +14,7 @@ read_settings <- function() {
   settings$segments <- Sys.getenv("BRMS_STUDIO_SHM")
   settings$token <- Sys.getenv("BRMS_STUDIO_TOKEN")
   settings$port <- as.integer(Sys.getenv("BRMS_STUDIO_PORT"))
+  settings$tests <- Sys.getenv("BRMS_STUDIO_TESTS")
   Sys.unsetenv(c("BRMS_STUDIO_TOKEN", "BRMS_STUDIO_PORT"))
 }
 
@@ -30,7 +31,7 @@ connect <- function() {
 }
 
 # A call's answer as a frame: its payload or, as data, its error.
-run_call <- function(request) {
+run_call <- function(request, resolve = resolve_target) {
   trace <- list()
   output <- new_output()
   on.exit(drop_output(output))
@@ -39,7 +40,7 @@ run_call <- function(request) {
       input <- new_input()
       built <- tryCatch(
         build_call(
-          resolve_target(request$target),
+          resolve(request$target),
           lapply(request$args, decode_value, input), lapply(request$kwargs, decode_value, input)
         ),
         finally = close_input(input)
@@ -79,6 +80,7 @@ answer <- function(request) {
   on.exit(current$id <- NULL)
   switch(request$cmd,
     CALL = run_call(request),
+    `_RUN_TEST_BY_NAME` = run_call(request, resolve_test),
     PING = , SHUTDOWN = frame_bytes(list(id = request$id, ok = TRUE, result = payload("null"), segments = list())),
     frame_bytes(list(id = request$id, ok = FALSE, traceback = list(), error = list(
       message = paste0("unknown command ", request$cmd), classes = list("error"), call = NULL, parents = list(),

@@ -9,6 +9,25 @@ resolve_target <- function(target) {
   package <- substr(target, 1L, cut - 1L)
   name <- substr(target, cut + 2L, nchar(target))
   if (package == "studio") return(resolve_verb(name))
+  value <- loaded_function(package, name)
+  if (is.null(value)) value <- exported_function(package, name, target)
+  list(value = value, expression = call("::", as.name(package), as.name(name)))
+}
+
+# What a package exports under this name, or NULL where that takes another look: the package is not loaded, exports no
+# function of this name, or keeps it among its data. It is looked up anew for each call, in the very tables that `::`
+# uses (see ?ns-internals), so that a package which has been loaded anew in between is seen.
+loaded_function <- function(package, name) {
+  namespace <- .getNamespace(package)
+  if (is.null(namespace)) return(NULL)
+  if (package != "base") {
+    name <- get0(name, .getNamespaceInfo(namespace, "exports"), "character", inherits = FALSE)
+    if (length(name) != 1L) return(NULL)
+  }
+  get0(name, namespace, "function")
+}
+
+exported_function <- function(package, name, target) {
   if (!requireNamespace(package, quietly = TRUE)) {
     if (length(find.package(package, quiet = TRUE))) loadNamespace(package) # says why it does not load
     studio_stop(
@@ -27,26 +46,18 @@ resolve_target <- function(target) {
   if (!is.function(value)) {
     studio_stop(sprintf("%s is not a function but %s.", target, handle_label(value)), where = target)
   }
-  list(value = value, expression = call("::", as.name(package), as.name(name)))
+  value
 }
 
 resolve_verb <- function(name) {
   studio <- environment(resolve_verb)
-  symbol <- paste0("studio_", name)
-  if (!exists(symbol, studio, mode = "function", inherits = FALSE) || name %in% helpers) {
+  if (!name %in% studio$verbs) {
     studio_stop(
-      sprintf("The worker has no verb '%s'.", name), hint = near_names(name, studio_verbs()),
-      where = paste0("studio::", name)
+      sprintf("The worker has no verb '%s'.", name), hint = near_names(name, studio$verbs), where = paste0("studio::", name)
     )
   }
-  list(value = get(symbol, studio), expression = as.name(symbol))
-}
-
-# What verbs call is no verb.
-helpers <- c("stop", "emit", "verbs")
-
-studio_verbs <- function() {
-  setdiff(sub("^studio_", "", ls(environment(resolve_verb), pattern = "^studio_")), helpers)
+  symbol <- paste0("studio_", name)
+  list(value = get(symbol, studio, mode = "function", inherits = FALSE), expression = as.name(symbol))
 }
 
 # "Did you mean …?", or NULL where nothing is near.

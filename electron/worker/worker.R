@@ -8,9 +8,11 @@ suspendInterrupts({
     studio <- new.env(parent = baseenv())
     parts <- c(
       "texts.R", "msgpack.R", "segments.R", "codecs.R", "codecs-tables.R", "handles.R", "targets.R", "conditions.R",
-      "boost.R", "connection.R", "loop.R"
+      "boost.R", "connection.R", "tests.R", "loop.R"
     )
     verbs <- list.files(file.path(folder, "verbs"), pattern = "[.]R$", full.names = TRUE)
+    # What is called as studio::NAME, and nothing else: the files of that folder.
+    studio$verbs <- sub("[.]R$", "", basename(verbs))
     for (path in c(file.path(folder, parts), verbs)) {
       # UTF-8 whatever the locale, and no source references: they cost time and memory.
       for (expression in parse(path, keep.source = FALSE, encoding = "UTF-8")) eval(expression, studio)

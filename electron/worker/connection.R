@@ -7,20 +7,17 @@
 frame_limit <- 268435456
 piece_size <- 8192L
 
-# Takes an interrupt that is pending, and says whether there was one.
-take_interrupt <- function() {
-  tryCatch({
-    allowInterrupts(Sys.sleep(0))
-    FALSE
-  }, interrupt = function(i) TRUE)
-}
-
-# Waits until there is something to read; says whether an interrupt came meanwhile.
+# Waits until there is something to read; says whether an interrupt came meanwhile. Those that are pending when it
+# begins and when the bytes have come are taken too, in one tryCatch, which costs as much as a system call does.
 wait_for_bytes <- function() {
   interrupted <- FALSE
   repeat {
-    if (take_interrupt()) interrupted <- TRUE
-    ready <- tryCatch(socketSelect(list(settings$connection), FALSE, NULL), interrupt = function(i) NA)
+    ready <- tryCatch({
+      allowInterrupts(Sys.sleep(0))
+      found <- socketSelect(list(settings$connection), FALSE, NULL)
+      allowInterrupts(Sys.sleep(0))
+      found
+    }, interrupt = function(i) NA)
     if (is.na(ready)) interrupted <- TRUE else if (ready) return(interrupted)
   }
 }
@@ -47,10 +44,9 @@ read_bytes <- function(n) {
 
 # The next request, or NULL when the main process is gone.
 read_frame <- function() {
-  wait_for_bytes()
   # The main process sends a call only after it has sent its interrupts of the one before: those have come by now, and
   # are taken here so that they cannot hit the wrong call.
-  take_interrupt()
+  wait_for_bytes()
   current$interrupted <- FALSE
   header <- read_bytes(4L)
   if (is.null(header)) return(NULL)
@@ -80,8 +76,9 @@ send_bytes <- function(bytes) {
   for (from in seq.int(1L, size, piece_size)) {
     piece <- if (size <= piece_size) bytes else bytes[from:min(size, from + piece_size - 1L)]
     repeat {
-      if (take_interrupt()) interrupted <- TRUE
       written <- tryCatch({
+        # One that is pending is taken before: it would come in the write's own wait.
+        allowInterrupts(Sys.sleep(0))
         writeBin(piece, settings$connection)
         TRUE
       }, interrupt = function(i) FALSE)

@@ -18,8 +18,16 @@ mp_length <- function(n, fix, fix_max, code8, code16, code32) {
 mp_string <- function(x) {
   if (is.na(x)) return(mp_nil)
   bytes <- charToRaw(valid_utf8(x))
-  c(mp_length(length(bytes), 0xa0L, 31L, 0xd9L, 0xdaL, 0xdbL), bytes)
+  n <- length(bytes)
+  c(if (n < 32L) as.raw(0xa0L + n) else mp_length(n, 0xa0L, 31L, 0xd9L, 0xdaL, 0xdbL), bytes)
 }
+
+# The protocol's own keys as they go out: most of a small answer, and half the cost of packing it.
+mp_words <- c(
+  "id", "ok", "result", "codec", "meta", "buffers", "segments", "event", "name", "offset", "size", "content_size",
+  "temporary"
+)
+mp_heads <- lapply(mp_words, mp_string)
 
 mp_scalar <- function(x) {
   switch(typeof(x),
@@ -37,29 +45,38 @@ mp_scalar <- function(x) {
 # Plain R data to MessagePack: NULL and NA are nil, an atomic vector of length one is a scalar, a longer (or empty)
 # one an array, a list with names a map, a list without an array, raw is bin.
 mp_pack <- function(x) {
-  type <- typeof(x)
-  if (type == "NULL") return(mp_nil)
-  if (type == "raw") {
-    if (is.object(x)) return(unclass(x))
-    n <- length(x)
-    return(c(if (n < 256L) as.raw(c(0xc4, n)) else mp_length(n, 0L, -1L, 0xc4L, 0xc5L, 0xc6L), as.vector(x)))
-  }
+  switch(typeof(x),
+    "NULL" = mp_nil,
+    raw = if (is.object(x)) unclass(x) else mp_bytes(as.vector(x)),
+    list = if (is.null(names(x))) mp_array(lapply(x, mp_pack)) else mp_map(x),
+    {
+      if (is.object(x) && is.factor(x)) x <- as.character(x)
+      if (length(x) == 1L) mp_scalar(x) else mp_array(lapply(x, mp_scalar))
+    }
+  )
+}
+
+mp_bytes <- function(x) {
   n <- length(x)
-  if (type == "list") {
-    keys <- names(x)
-    if (is.null(keys)) {
-      return(c(mp_length(n, 0x90L, 15L, NULL, 0xdcL, 0xddL), unlist(lapply(x, mp_pack), use.names = FALSE)))
-    }
-    parts <- vector("list", 2L * n)
-    for (i in seq_len(n)) {
-      parts[[2L * i - 1L]] <- mp_string(keys[[i]])
-      parts[[2L * i]] <- mp_pack(x[[i]])
-    }
-    return(c(mp_length(n, 0x80L, 15L, NULL, 0xdeL, 0xdfL), unlist(parts, use.names = FALSE)))
+  c(if (n < 256L) as.raw(c(0xc4L, n)) else mp_length(n, 0L, -1L, 0xc4L, 0xc5L, 0xc6L), x)
+}
+
+mp_array <- function(parts) {
+  n <- length(parts)
+  c(if (n < 16L) as.raw(0x90L + n) else mp_length(n, 0x90L, 15L, NULL, 0xdcL, 0xddL), unlist(parts, use.names = FALSE))
+}
+
+mp_map <- function(x) {
+  n <- length(x)
+  keys <- names(x)
+  known <- match(keys, mp_words, 0L)
+  parts <- vector("list", 2L * n)
+  for (i in seq_len(n)) {
+    word <- known[[i]]
+    parts[[2L * i - 1L]] <- if (word) mp_heads[[word]] else mp_string(keys[[i]])
+    parts[[2L * i]] <- mp_pack(x[[i]])
   }
-  if (n == 1L) return(mp_scalar(x))
-  if (is.factor(x)) x <- as.character(x)
-  c(mp_length(n, 0x90L, 15L, NULL, 0xdcL, 0xddL), unlist(lapply(seq_len(n), function(i) mp_scalar(x[[i]]))))
+  c(if (n < 16L) as.raw(0x80L + n) else mp_length(n, 0x80L, 15L, NULL, 0xdeL, 0xdfL), unlist(parts, use.names = FALSE))
 }
 
 # MessagePack to R: nil is NULL, whole numbers are integer where they fit and double otherwise (so 64-bit ones above

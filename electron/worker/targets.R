@@ -9,22 +9,7 @@ resolve_target <- function(target) {
   package <- substr(target, 1L, cut - 1L)
   name <- substr(target, cut + 2L, nchar(target))
   if (package == "studio") return(resolve_verb(name))
-  value <- loaded_function(package, name)
-  if (is.null(value)) value <- exported_function(package, name, target)
-  list(value = value, expression = call("::", as.name(package), as.name(name)))
-}
-
-# What a package exports under this name, or NULL where that takes another look: the package is not loaded, exports no
-# function of this name, or keeps it among its data. It is looked up anew for each call, in the very tables that `::`
-# uses (see ?ns-internals), so that a package which has been loaded anew in between is seen.
-loaded_function <- function(package, name) {
-  namespace <- .getNamespace(package)
-  if (is.null(namespace)) return(NULL)
-  if (package != "base") {
-    name <- get0(name, .getNamespaceInfo(namespace, "exports"), "character", inherits = FALSE)
-    if (length(name) != 1L) return(NULL)
-  }
-  get0(name, namespace, "function")
+  list(value = exported_function(package, name, target), expression = call("::", as.name(package), as.name(name)))
 }
 
 exported_function <- function(package, name, target) {
@@ -35,10 +20,11 @@ exported_function <- function(package, name, target) {
       hint = near_names(package, .packages(all.available = TRUE)), where = target
     )
   }
-  # Looked up first and listed only for the error: listing base takes a millisecond.
-  value <- tryCatch(getExportedValue(package, name), error = function(e) {
+  # Looked up first and listed only for the error: listing base takes a millisecond. Looked up anew for each call: the
+  # package may have been loaded anew in between.
+  value <- withCallingHandlers(getExportedValue(package, name), error = function(e) {
     exported <- if (package == "base") ls(baseenv()) else getNamespaceExports(asNamespace(package))
-    if (name %in% exported) stop(e)
+    if (name %in% exported) return()
     studio_stop(
       sprintf("The R package '%s' exports no '%s'.", package, name), hint = near_names(name, exported), where = target
     )

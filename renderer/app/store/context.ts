@@ -4,6 +4,8 @@ import type { ConnectionSlice } from './connection-slice';
 import type { DraftsSlice } from './drafts-slice';
 import type { JobsSlice } from './jobs-slice';
 import type { LayoutSlice } from './layout-slice';
+import type { ObjectTreeSlice } from './object-tree-slice';
+import type { ObjectsSlice } from './objects-slice';
 import type { ProjectSlice } from './project-slice';
 import type { SystemSlice } from './system-slice';
 import type { WorkspaceSlice } from './workspace-slice';
@@ -15,6 +17,8 @@ export interface StudioState
     DraftsSlice,
     JobsSlice,
     SystemSlice,
+    ObjectsSlice,
+    ObjectTreeSlice,
     LayoutSlice {}
 
 /** A message that no screen has a place of its own for. */

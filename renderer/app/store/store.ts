@@ -4,6 +4,8 @@ import type { Notice, SliceContext, StoreDeps, StudioState } from './context';
 import { draftsSlice } from './drafts-slice';
 import { jobsSlice } from './jobs-slice';
 import { layoutSlice } from './layout-slice';
+import { objectTreeSlice } from './object-tree-slice';
+import { objectsSlice } from './objects-slice';
 import { projectSlice } from './project-slice';
 import { systemSlice } from './system-slice';
 import { workspaceSlice } from './workspace-slice';
@@ -25,6 +27,8 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       ...draftsSlice(context),
       ...jobsSlice(context),
       ...systemSlice(context),
+      ...objectsSlice(context),
+      ...objectTreeSlice(context),
       ...layoutSlice(context),
     };
   });
@@ -34,6 +38,9 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   connection.on('job.changed', (job) => store.getState().jobChanged(job));
   connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
   connection.on('log.added', (entries) => store.getState().addLog(entries));
+  store.subscribe(({ workers }, before) => {
+    if (workers !== null && workers !== before.workers) store.getState().objectsSeen(workers);
+  });
   connection.onStatus((connectionStatus) => {
     store.setState({ connectionStatus });
     if (connectionStatus === 'open') void store.getState().boot();

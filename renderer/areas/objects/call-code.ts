@@ -1,0 +1,59 @@
+import type { ObjectArgument, ObjectParameter, ObjectPlace } from '../../../shared/contract/objects';
+import { quoteName } from '../../../shared/model/r-syntax/names';
+
+/** What is filled in for one argument: R code, or an object; empty code leaves it to its default. */
+export type ArgumentValue = { readonly code: string } | { readonly place: ObjectPlace };
+
+/** One line of the form. */
+export interface ArgumentField {
+  readonly id: string;
+  /** Empty for one that goes by position. */
+  readonly name: string;
+  readonly value: ArgumentValue;
+}
+
+/** Lines for the parameters of a function, with the object in the first; `...` takes what is added by hand. */
+export function fieldsFor(
+  parameters: readonly ObjectParameter[],
+  place: ObjectPlace,
+): readonly ArgumentField[] {
+  const first = parameters[0]?.name;
+  const named = parameters.filter(({ name }) => name !== '...');
+  const fields = named.map(
+    ({ name }): ArgumentField => ({
+      id: name,
+      name,
+      value: name === first ? { place } : { code: '' },
+    }),
+  );
+  // Without parameters, as primitives have them, or with `...` at the head, it goes by position.
+  return first === undefined || first === '...'
+    ? [{ id: '1', name: '', value: { place } }, ...fields]
+    : fields;
+}
+
+function isFilled({ value }: ArgumentField): boolean {
+  return 'place' in value || value.code.trim() !== '';
+}
+
+/** The arguments that the form sends: those that are filled in. */
+export function callArguments(fields: readonly ArgumentField[]): ObjectArgument[] {
+  return fields.filter(isFilled).map(({ name, value }) => ({
+    name: name.trim(),
+    value: 'place' in value ? { ...value.place, path: [...value.place.path] } : { code: value.code.trim() },
+  }));
+}
+
+/** The call as R code, with `codeOf` naming the objects in it. */
+export function callCode(
+  target: string,
+  fields: readonly ArgumentField[],
+  codeOf: (place: ObjectPlace) => string,
+): string {
+  const args = fields.filter(isFilled).map(({ name, value }) => {
+    const code = 'place' in value ? codeOf(value.place) : value.code.trim();
+    return name.trim() === '' ? code : `${quoteName(name.trim())} = ${code}`;
+  });
+  const oneLine = `${target}(${args.join(', ')})`;
+  return oneLine.length <= 80 ? oneLine : `${target}(\n  ${args.join(',\n  ')}\n)`;
+}

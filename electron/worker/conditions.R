@@ -35,6 +35,14 @@ condition_data <- function(condition) {
   )
 }
 
+# For calling handlers: tryCatch() takes a condition that is a string with a class for the message of another one, and
+# fails over it where nobody catches that. So it goes on as a condition that is a list.
+refuse_text <- function(condition) {
+  if (is.character(condition)) {
+    stop(structure(class = class(condition), list(message = one_text(unclass(condition)), call = NULL)))
+  }
+}
+
 condition_field <- function(condition, name) tryCatch(condition[[name]], error = function(e) NULL)
 
 # A condition's message as one string.

@@ -46,7 +46,10 @@ run_call <- function(request, resolve = resolve_target) {
         finally = close_input(input)
       )
       evaluate(built)
-    }, error = function(e) trace <<- tryCatch(live_traceback(sys.calls()), error = function(e) list()))
+    }, error = function(e) {
+      trace <<- tryCatch(live_traceback(sys.calls()), error = function(e) list())
+      refuse_text(e)
+    }, interrupt = refuse_text)
     encoded <- encode_value(value, output)
     close_output(output)
     segments <- if (is.null(output$path)) list() else list(output$name)
@@ -77,7 +80,8 @@ evaluate <- function(built) {
 # The answer to a request, as a frame.
 answer <- function(request) {
   current$id <- request$id
-  on.exit(current$id <- NULL)
+  current$target <- request$target
+  on.exit(current$id <- current$target <- NULL)
   switch(request$cmd,
     CALL = run_call(request),
     `_RUN_TEST_BY_NAME` = run_call(request, resolve_test),

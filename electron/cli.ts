@@ -67,7 +67,7 @@ async function run(command: Command, argv: readonly string[], json: boolean): Pr
   let started: Promise<Studio> | undefined;
   const studio = (): Promise<Studio> => {
     const environment = typeof options.env === 'string' ? { environment: options.env } : {};
-    started ??= createStudio({ resources, ...environment });
+    started ??= createStudio({ resources, headless: true, ...environment });
     return started;
   };
   const tell = (text: string): void => {

@@ -1,5 +1,4 @@
 import type { BytePipe } from '../../shared/contract/frames';
-import { asStudioError } from '../../shared/errors/studio-error';
 import { createRouter } from '../ipc/router';
 import { createHandlers, type WindowState } from './handlers';
 import { createStudio, type Studio, type StudioEvents, type StudioOptions } from './studio';
@@ -20,12 +19,12 @@ export async function createApp({ host, ...options }: AppOptions): Promise<App> 
   const studio = await createStudio(options);
   const router = createRouter<WindowState>(createHandlers(studio, host), {
     onError: (error, what) => {
-      if (error.code !== 'cancelled') studio.log.add('error', 'app', `${what}: ${error.message}`);
+      if (error.code !== 'cancelled')
+        studio.log.add({ level: 'error', source: 'app', text: `${what}: ${error.message}` });
     },
   });
-  studio.workers.main().catch((error: unknown) => {
-    studio.log.add('error', 'worker', asStudioError(error).message);
-  });
+  // Why it could not start is in the log by then.
+  studio.workers.start().catch(() => undefined);
 
   return {
     connect(pipe) {
@@ -35,8 +34,9 @@ export async function createApp({ host, ...options }: AppOptions): Promise<App> 
       const subscriptions = [
         listen(events, 'project', (state) => isOpen(state.path) && connection.emit('project.changed', state)),
         listen(events, 'job', (job) => isOpen(job.projectPath) && connection.emit('job.changed', job)),
-        listen(events, 'worker', (status) => connection.emit('worker.changed', status)),
-        listen(events, 'log', (entry) => connection.emit('log.added', entry)),
+        listen(events, 'workers', (workers) => connection.emit('workers.changed', workers)),
+        listen(events, 'log', (entries) => connection.emit('log.added', entries)),
+        studio.workers.watch(),
       ];
       connection.closed.addEventListener('abort', () => {
         for (const end of subscriptions) end();

@@ -17,6 +17,7 @@ import { dataPage } from './data-page';
 import { defaultPriors, stanCode } from './model-questions';
 import { createProject, createSampleProject, stemOf } from './new-project';
 import { fitKey, type Studio } from './studio';
+import { workerHandlers } from './worker-handlers';
 
 /** What a renderer's connection remembers: the project that its window has open. */
 export interface WindowState {
@@ -174,8 +175,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
       jobs.dismiss(jobId);
       return null;
     },
-    'worker.status': () => workers.status(),
-    'worker.restart': () => workers.restart(),
+    ...workerHandlers(workers),
     'environment.get': async () => environmentInfo(studio.paths, studio.environment),
     'doctor.run': async (_, { signal }) => {
       const { config } = await readEnvironment(studio.paths, studio.environment);

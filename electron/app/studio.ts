@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { Job, ProjectState } from '../../shared/contract/project';
-import type { LogEntry, WorkerStatus } from '../../shared/contract/system';
+import type { LogEntry } from '../../shared/contract/system';
+import type { WorkerInfo } from '../../shared/contract/workers';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { resolveEnvironment } from '../environments/resolve';
 import { existingEnvironment, readEnvironment } from '../environments/store';
@@ -9,9 +10,9 @@ import { FitJobs } from '../fits/jobs';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
 import type { Project } from '../projects/project';
 import { Settings } from '../projects/settings';
-import type { WorkerEvent } from '../session/session';
 import { SessionManager } from '../session/session-manager';
 import { LogBook } from './log-book';
+import { logWorkerEvent } from './log-worker-event';
 import { OpenProjects } from './open-projects';
 import { type AppPaths, appPaths } from './paths';
 
@@ -21,13 +22,15 @@ export interface StudioOptions {
   readonly paths?: AppPaths;
   /** The environment that workers run in. */
   readonly environment?: string;
+  /** For one command: no spare worker, and none started again by itself. */
+  readonly headless?: boolean;
 }
 
 export interface StudioEvents {
   project: [ProjectState];
   job: [Job];
-  worker: [WorkerStatus];
-  log: [LogEntry];
+  workers: [readonly WorkerInfo[]];
+  log: [readonly LogEntry[]];
 }
 
 /** All services, wired: what both hosts and the headless commands stand on. */
@@ -50,7 +53,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const environment = options.environment ?? 'default';
   const events = new EventEmitter<StudioEvents>();
   events.setMaxListeners(0);
-  const log = new LogBook(paths.config, (entry) => events.emit('log', entry));
+  const log = new LogBook(paths.config, (entries) => events.emit('log', entries));
   // An environment that does not exist is told at once, not by the first worker.
   await readEnvironment(paths, environment);
   const settings = await Settings.open(paths.config);
@@ -62,25 +65,27 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       for (const fit of project.state().fits) posterior.forget(fitKey(project, fit.id));
     },
   );
-  const workers = new SessionManager({
+  const workers: SessionManager = new SessionManager({
     environmentName: environment,
-    resolve: async () => resolveEnvironment(await existingEnvironment(paths, environment), paths),
+    resolve: async (name) => resolveEnvironment(await existingEnvironment(paths, name), paths),
     workerFolder: options.resources.worker,
-    onEvent: (event) => logWorkerEvent(log, 'worker', event),
-    onStatus: (status) => {
-      if (status.state === 'failed')
-        log.add('error', 'worker', status.message ?? 'The worker could not start.');
-      events.emit('worker', status);
-    },
+    onEvent: (event, worker) => logWorkerEvent(log, event, worker),
+    onNote: (level, worker, text) => log.add({ level, source: worker.id, worker: worker.id, text }),
+    onChange: (infos) => events.emit('workers', infos),
+    maySpare: () => !jobs.busy,
+    settings: { automatic: options.headless !== true },
   });
-  const jobs = new FitJobs(
-    { startWorker: (onEvent, signal) => workers.startFitWorker(onEvent, signal), cacheFolder: paths.cache },
+  const jobs: FitJobs = new FitJobs(
     {
-      changed: (job) => {
-        if (job.error && job.state === 'failed') log.add('error', job.id, job.error.message);
-        events.emit('job', job);
-      },
-      line: (job, line) => log.add('info', job.id, line),
+      startWorker: (onEvent, jobId, signal) =>
+        workers.startWorker('fit', { jobId, onEvent, signal, onStop: () => jobs.cancel(jobId) }),
+      cacheFolder: paths.cache,
+    },
+    (job) => {
+      if (job.error && job.state === 'failed') {
+        log.add({ level: 'error', source: job.id, text: job.error.message });
+      }
+      events.emit('job', job);
     },
   );
 
@@ -98,7 +103,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       await jobs.close();
       const results = await Promise.allSettled([workers.close(), projects.close(), posterior.close()]);
       for (const result of results) {
-        if (result.status === 'rejected') log.add('error', 'app', asStudioError(result.reason).message);
+        if (result.status === 'rejected') {
+          log.add({ level: 'error', source: 'app', text: asStudioError(result.reason).message });
+        }
       }
       log.close();
     },
@@ -108,13 +115,4 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
 /** The name by which the posterior service knows a fit. */
 export function fitKey(project: Project, fitId: string): string {
   return join(project.path, fitId);
-}
-
-/** A worker's output as log entries. */
-function logWorkerEvent(log: LogBook, source: string, event: WorkerEvent): void {
-  if (event.kind === 'stdout') log.add('info', source, event.line);
-  else if (event.kind === 'stderr') log.add('warn', source, event.line);
-  else if (event.kind === 'condition') {
-    log.add(event.level === 'warning' ? 'warn' : 'info', source, event.message);
-  }
 }

@@ -38,10 +38,9 @@ export function chainFailure(error: unknown, chains: readonly ChainProgress[]): 
   });
 }
 
-/** An R error while compiling as `stan-compile`, with what the compiler printed, as far as it did. */
-export function compileFailure(error: unknown, log: readonly string[]): unknown {
+/** An R error while compiling as `stan-compile`, with what the compiler printed last, as far as it did. */
+export function compileFailure(error: unknown, tail: readonly string[]): unknown {
   if (!isStudioError(error, 'r-error')) return error;
-  const tail = log.slice(-40);
   const fault = tail.find((line) => /\b(fatal )?error:/i.test(line)) ?? error.message;
   // What rstan says when the compiler has failed without a word, or was killed.
   const reason = fault === 'invalid connection' ? 'the C++ compiler failed or was stopped' : fault;

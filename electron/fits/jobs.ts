@@ -1,18 +1,12 @@
 import { availableParallelism } from 'node:os';
-import type { FitInfo, Job } from '../../shared/contract/project';
+import type { FitInfo, Job, JobState } from '../../shared/contract/project';
 import { isFinished } from '../../shared/contract/project';
-import { StudioError } from '../../shared/errors/studio-error';
+import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
 import type { Project } from '../projects/project';
 import { type FitRequest, fitRequest } from './fit-request';
 import { waitingChains } from './progress';
 import { type FitReport, type FitServices, runFit } from './run-fit';
-
-export interface JobListener {
-  readonly changed: (job: Job) => void;
-  /** A line that R or the sampler printed. */
-  readonly line: (job: Job, line: string) => void;
-}
 
 interface Entry {
   job: Job;
@@ -31,12 +25,18 @@ export class FitJobs {
 
   constructor(
     private readonly services: FitServices,
-    private readonly listener: JobListener,
+    private readonly onChange: (job: Job) => void,
     private readonly cores = availableParallelism(),
   ) {}
 
   list(project: Project): readonly Job[] {
     return [...this.entries.values()].filter((e) => e.project.path === project.path).map((e) => e.job);
+  }
+
+  /** A fit is in a stage that one core waits for: R starts, compiles, or reads the draws. */
+  get busy(): boolean {
+    const stages: readonly JobState[] = ['starting', 'compiling', 'saving'];
+    return [...this.entries.values()].some(({ job }) => stages.includes(job.state));
   }
 
   /** Queues a fit. Throws `invalid-input` at once where the spec does not fit its data. */
@@ -69,7 +69,7 @@ export class FitJobs {
     // Whoever waits by `result` hears of a failure; the job's state tells everyone else.
     finished.catch(() => undefined);
     this.entries.set(id, { job, project, request, cancel, finished, start });
-    this.listener.changed(job);
+    this.onChange(job);
     this.startNext();
     return this.entry(id).job;
   }
@@ -124,12 +124,13 @@ export class FitJobs {
     const { project, request, cancel } = this.entry(id);
     try {
       if (cancel.signal.aborted || !request) throw new StudioError('cancelled', 'The fit was cancelled.');
-      const report = (told: FitReport) => this.hear(id, told);
+      const report = (told: FitReport) => this.update(id, told);
       const fit = await runFit(this.services, project, id, request, report, cancel.signal);
       this.update(id, { state: 'done', fitId: fit.id, finishedAt: Date.now() });
       return fit;
     } catch (error) {
-      const state = cancel.signal.aborted ? 'cancelled' : 'failed';
+      const stopped = cancel.signal.aborted || isStudioError(error, 'cancelled');
+      const state = stopped ? 'cancelled' : 'failed';
       this.update(id, { state, error: toWire(error), finishedAt: Date.now() });
       throw error;
     } finally {
@@ -138,17 +139,12 @@ export class FitJobs {
     }
   }
 
-  private hear(id: string, { line, ...change }: FitReport): void {
-    if (line !== undefined) this.listener.line(this.entry(id).job, line);
-    if (Object.keys(change).length > 0) this.update(id, change);
-  }
-
   private update(id: string, change: Partial<Job>): void {
     const entry = this.entries.get(id);
     if (!entry) return;
     const stateSince = change.state && change.state !== entry.job.state ? Date.now() : entry.job.stateSince;
     entry.job = { ...entry.job, ...change, stateSince };
-    this.listener.changed(entry.job);
+    this.onChange(entry.job);
   }
 }
 

@@ -9,6 +9,11 @@ export function waitingChains(chains: number, total: number): readonly ChainProg
   return Array.from({ length: chains }, (_, i) => ({ chain: i + 1, phase: 'waiting', iteration: 0, total }));
 }
 
+/** A line that tells how far a chain is, and nothing else. */
+export function isProgress(line: string): boolean {
+  return iterationLine.test(line);
+}
+
 /** The chains after one more line of a sampler's output; the same array where the line says nothing of progress. */
 export function readProgress(chains: readonly ChainProgress[], line: string): readonly ChainProgress[] {
   const match = iterationLine.exec(line);

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChainProgress, FitInfo, JobState } from '../../shared/contract/project';
-import { StudioError } from '../../shared/errors/studio-error';
+import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import type { FitDraws } from '../posterior/sampler-draws';
 import type { Project } from '../projects/project';
 import { listOf, namedTextsOf, textOf, truthOf } from '../session/expect';
-import type { Session, WorkerEvent } from '../session/session';
+import type { FitSession } from '../session/fit-worker';
+import type { WorkerEvent } from '../session/session';
 import type { RInput, RValue } from '../session/values';
 import { compiledModelPath } from './compile-cache';
 import { chainFailure, compileFailure, savingFailure, workerFailure } from './fit-failures';
+import { FitLog } from './fit-log';
 import type { FitRequest } from './fit-request';
 import { commitFit, dropFitFolder, fitFiles, newFitFolder } from './fit-store';
 import { readProgress, waitingChains } from './progress';
@@ -21,12 +23,15 @@ export interface FitReport {
   readonly state?: JobState;
   readonly compile?: 'reused' | 'compiling';
   readonly chains?: readonly ChainProgress[];
-  readonly line?: string;
 }
 
 export interface FitServices {
   /** Starts the worker that this fit has for itself, with brms loaded. */
-  readonly startWorker: (onEvent: (event: WorkerEvent) => void, signal: AbortSignal) => Promise<Session>;
+  readonly startWorker: (
+    onEvent: (event: WorkerEvent) => void,
+    jobId: string,
+    signal: AbortSignal,
+  ) => Promise<FitSession>;
   readonly cacheFolder: string;
 }
 
@@ -44,12 +49,12 @@ export async function runFit(
   signal: AbortSignal,
 ): Promise<FitInfo> {
   const folder = await newFitFolder(project, jobId);
-  let session: Session | undefined;
+  let session: FitSession | undefined;
   const kill = (): void => void session?.kill();
   signal.addEventListener('abort', kill);
   try {
     const run = new FitRun(services, request, report);
-    session = await services.startWorker(run.listen, signal);
+    session = await services.startWorker(run.listen, jobId, signal);
     signal.throwIfAborted();
     const { draws, info, log } = await run.fit(session, join(folder, fitFiles.object));
     signal.throwIfAborted();
@@ -57,7 +62,10 @@ export async function runFit(
   } catch (error) {
     if (signal.aborted || !existsSync(join(folder, fitFiles.object))) {
       await dropFitFolder(folder);
-      if (signal.aborted) throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
+      // Interrupting its worker stops a fit as cancelling does.
+      if (signal.aborted || isStudioError(error, 'cancelled')) {
+        throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
+      }
       throw workerFailure(error);
     }
     throw await savingFailure(project, folder, error);
@@ -68,12 +76,10 @@ export async function runFit(
   }
 }
 
-const maxLogLines = 20_000;
-
 /** One pass through the stages: prepare, compile, sample, read the draws, save. */
 class FitRun {
   private chains: readonly ChainProgress[];
-  private readonly log: string[] = [];
+  private readonly log = new FitLog();
   private readonly warnings: string[] = [];
   private sampling = false;
 
@@ -89,19 +95,16 @@ class FitRun {
     switch (event.kind) {
       case 'stdout':
       case 'stderr': {
-        this.note(event.line);
+        this.log.add(event.line);
         const chains = readProgress(this.chains, event.line);
         if (chains !== this.chains) {
           this.chains = chains;
           this.report({ chains });
-        } else if (event.line.trim() !== '') {
-          this.report({ line: event.line });
         }
         return;
       }
       case 'condition':
-        this.note(`${event.level}: ${event.message}`);
-        this.report({ line: event.message });
+        this.log.add(`${event.level}: ${event.message}`);
         if (this.sampling && event.level === 'warning') this.warnings.push(event.message);
         return;
       case 'verb':
@@ -112,14 +115,8 @@ class FitRun {
     }
   };
 
-  /** Keeps the log's beginning and its end; a sampler that prints without end must not fill the memory. */
-  private note(line: string): void {
-    this.log.push(line);
-    if (this.log.length > maxLogLines) this.log.splice(maxLogLines / 4, maxLogLines / 2, '[…]');
-  }
-
   async fit(
-    session: Session,
+    session: FitSession,
     objectFile: string,
   ): Promise<{ draws: FitDraws; info: Omit<FitInfo, 'id' | 'bytes'>; log: string }> {
     const { request, report } = this;
@@ -150,7 +147,7 @@ class FitRun {
     const seconds = (from: number, to: number) => (to - from) / 1000;
     return {
       draws,
-      log: `${this.log.join('\n')}\n`,
+      log: this.log.text(),
       info: {
         modelId: request.modelId,
         modelName: request.modelName,
@@ -174,7 +171,7 @@ class FitRun {
     };
   }
 
-  private async sample(session: Session, kwargs: Record<string, RInput>): Promise<RValue> {
+  private async sample(session: FitSession, kwargs: Record<string, RInput>): Promise<RValue> {
     try {
       return await session.call('studio::sample_model', { kwargs });
     } catch (error) {
@@ -182,11 +179,11 @@ class FitRun {
     }
   }
 
-  private async compile(session: Session, fit: RValue, file: string): Promise<RValue> {
+  private async compile(session: FitSession, fit: RValue, file: string): Promise<RValue> {
     try {
       return await session.call('studio::compile_model', { args: [fit, file] });
     } catch (error) {
-      throw compileFailure(error, this.log);
+      throw compileFailure(error, this.log.last(40));
     }
   }
 }

@@ -1,195 +1,261 @@
-import type { WorkerStatus } from '../../shared/contract/system';
-import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { availableMemory } from 'node:process';
+import type { WorkerInfo } from '../../shared/contract/workers';
+import { StudioError } from '../../shared/errors/studio-error';
 import type { ResolvedEnvironment } from '../environments/resolved';
-import { crashError } from './response-error';
-import type { CallOptions, Session, SessionExit, WorkerEvent } from './session';
+import { type FitSession, FitWorker, type FitWorkerOptions } from './fit-worker';
+import { type ManagerSettings, usualSettings } from './manager-settings';
+import type { CallOptions, WorkerEvent } from './session';
 import { startSession } from './start-session';
+import { Throttle } from './throttle';
 import type { RValue } from './values';
+import { WorkerGroup } from './worker-group';
+import { readMemory } from './worker-memory';
+import { type WorkerName, WorkerRecord } from './worker-record';
 
 export interface SessionManagerOptions {
-  /** The environment to start workers with, looked up anew for each. */
-  readonly resolve: () => Promise<ResolvedEnvironment>;
+  /** An environment to start a worker with, looked up anew for each. */
+  readonly resolve: (environmentName: string) => Promise<ResolvedEnvironment>;
+  /** The app's own environment: that of calls which name no other. */
   readonly environmentName: string;
   /** The folder of worker.R. */
   readonly workerFolder: string;
-  readonly onEvent: (event: WorkerEvent) => void;
-  readonly onStatus: (status: WorkerStatus) => void;
+  /** What a worker tells. */
+  readonly onEvent: (event: WorkerEvent, worker: WorkerName) => void;
+  /** All workers, whenever something about one has changed, ten times a second at most. */
+  readonly onChange: (workers: readonly WorkerInfo[]) => void;
+  /** What happens to a worker, for the log. */
+  readonly onNote?: (level: 'info' | 'error', worker: WorkerName, text: string) => void;
+  /** False while the machine is better left alone: then no spare is started. */
+  readonly maySpare?: () => boolean;
+  readonly settings?: Partial<ManagerSettings>;
+  /** For tests. */
+  readonly startSession?: typeof startSession;
+  readonly availableMemory?: () => number;
 }
 
-/** A worker that lives no longer than this is not started again by itself. */
-const diesYoungMs = 1000;
+export interface ManagedCallOptions extends CallOptions {
+  /** The environment whose main worker is asked: the app's own unless named. */
+  readonly environment?: string;
+}
 
 /**
- * The workers of one environment: a main one that answers questions, started when first needed and again after
- * a crash, and one for each fit.
+ * All workers of the app, by environment and role: a main one that answers questions, a spare that waits with brms loaded,
+ * and one for each fit. Ids name places, not processes: "main", "spare" (of other environments "main@NAME",
+ * "spare@NAME"), "fit-1" ….
  */
 export class SessionManager {
-  /** The main worker or its start; another object after each restart or crash. */
-  private current: Start | null = null;
-  private session: Session | null = null;
-  private readonly fitSessions = new Set<Session>();
-  private readonly closing = new AbortController();
-  private running = 0;
-  private last: WorkerStatus;
+  readonly #settings: ManagerSettings;
+  readonly #groups = new Map<string, WorkerGroup>();
+  readonly #fits = new Map<string, FitWorker>();
+  readonly #closing = new AbortController();
+  readonly #tell: Throttle;
+  readonly #tick: NodeJS.Timeout | null;
+  #fitCount = 0;
+  #watchers = 0;
+  #watch: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: SessionManagerOptions) {
-    this.last = this.statusOf({ state: 'stopped' });
-  }
-
-  /** A call in the main worker. After a crash the call fails with `worker-crashed`; the next one gets a new worker. */
-  async call(target: string, options: CallOptions = {}): Promise<RValue> {
-    const session = await this.main();
-    options.signal?.throwIfAborted();
-    this.running++;
-    this.tell({ state: 'busy' });
-    try {
-      return await session.call(target, options);
-    } finally {
-      this.running--;
-      if (this.session === session) this.tell({ state: this.running > 0 ? 'busy' : 'ready' });
-    }
-  }
-
-  /** The main worker; starts it where there is none. Throws `cancelled` once the manager is closed. */
-  async main(): Promise<Session> {
-    for (;;) {
-      this.refuseWhenClosed();
-      const start = this.current ?? this.startMain();
-      this.current = start;
-      try {
-        return await start.session;
-      } catch (error) {
-        // A restart in the meantime has put another start in this one's place: that one is meant now.
-        if (this.current === null || this.current === start) throw error;
-      }
-    }
-  }
-
-  async restart(): Promise<WorkerStatus> {
-    await this.stopMain();
-    await this.main();
-    return this.status();
-  }
-
-  /** A worker for one fit, with brms loaded. */
-  async startFitWorker(onEvent: (event: WorkerEvent) => void, signal: AbortSignal): Promise<Session> {
-    this.refuseWhenClosed();
-    const session = await startSession({
-      environment: await this.options.resolve(),
-      role: 'fit',
-      loadBrms: true,
-      workerFolder: this.options.workerFolder,
-      onEvent,
-      signal: AbortSignal.any([signal, this.closing.signal]),
+    this.#settings = { ...usualSettings, ...options.settings };
+    this.#tell = new Throttle(this.#settings.tellMs, () => {
+      if (!this.#closing.signal.aborted) options.onChange(this.workers());
     });
-    this.fitSessions.add(session);
-    session.onExit(() => this.fitSessions.delete(session));
-    return session;
+    this.#group(options.environmentName);
+    this.#tick = this.#settings.automatic ? setInterval(() => this.#look(), this.#settings.tickMs) : null;
+    this.#tick?.unref();
   }
 
-  /** What is known now; memory and handles are asked for where the worker is idle. */
-  async status(): Promise<WorkerStatus> {
-    const { session } = this;
-    if (session && this.running === 0) {
-      const status = await session.status().catch(() => null);
-      if (status && this.session === session)
-        this.tell({ memoryBytes: status.memoryBytes, handles: status.handles });
-    }
-    return this.last;
-  }
-
-  async close(): Promise<void> {
-    this.closing.abort();
-    await Promise.all([this.stopMain(), ...[...this.fitSessions].map((session) => session.kill())]);
-  }
-
-  private refuseWhenClosed(): void {
-    if (this.closing.signal.aborted) throw new StudioError('cancelled', 'Brms Studio is closing.');
-  }
-
-  /** Ends the main worker, also one that is only on its way. */
-  private async stopMain(): Promise<void> {
-    const start = this.current;
-    this.forget();
-    start?.abort.abort();
-    const session = await start?.session.catch(() => null);
-    await session?.shutdown();
-  }
-
-  private startMain(): Start {
-    const abort = new AbortController();
-    const start: Start = { abort, session: this.openMain(abort.signal, () => this.current === start) };
-    return start;
-  }
-
-  private async openMain(signal: AbortSignal, isCurrent: () => boolean): Promise<Session> {
-    this.tell({ state: 'starting', pid: null, memoryBytes: null, handles: 0, message: undefined });
+  /**
+   * A call in the main worker of an environment. Where the worker dies with it: `worker-crashed`, and the error's details
+   * say whether another one is ready (`recovered`).
+   */
+  async call(target: string, options: ManagedCallOptions = {}): Promise<RValue> {
+    const { environment = this.options.environmentName, ...rest } = options;
+    this.#refuseWhenClosed();
+    const group = this.#group(environment);
     try {
-      const session = await startSession({
-        environment: await this.options.resolve(),
-        role: 'main',
-        loadBrms: true,
-        workerFolder: this.options.workerFolder,
-        onEvent: this.options.onEvent,
-        signal,
-      });
-      if (!isCurrent()) return session;
-      this.session = session;
-      session.onExit((exit) => {
-        if (this.session === session) this.recover(session, exit);
-      });
-      this.tell({ state: 'ready', pid: session.pid, versions: session.info.versions });
-      void this.status();
-      return session;
-    } catch (error) {
-      if (isCurrent()) {
-        this.forget();
-        this.tell({ state: 'failed', message: asStudioError(error).message });
-      }
-      throw error;
+      return await group.main.call(target, rest);
+    } finally {
+      this.#askHandlesSoon(group.mainRecord);
     }
   }
 
-  /** The main worker ended unasked: say so, and start another, unless it died young and would die again. */
-  private recover(session: Session, exit: SessionExit): void {
-    this.forget();
-    const { message } = crashError(exit, this.running > 0 ? 'during a call' : 'while it was idle');
-    this.tell({ state: 'failed', pid: null, memoryBytes: null, handles: 0, message });
-    if (this.closing.signal.aborted || Date.now() - session.info.startedAt < diesYoungMs) return;
-    // A start that fails tells its own reason.
-    this.main().catch(() => undefined);
+  /** A call in the worker of that id: a main one, or that of a fit. Throws `invalid-input` for others. */
+  async callIn(workerId: string, target: string, options: CallOptions = {}): Promise<RValue> {
+    const place = this.#find(workerId);
+    if (place instanceof FitWorker) return place.call(target, options);
+    if (place.role === 'main') return this.call(target, { ...options, environment: place.group.environment });
+    throw new StudioError('invalid-input', `The worker ${workerId} waits to be used and takes no calls.`);
   }
 
-  private forget(): void {
-    this.session = null;
-    this.current = null;
+  /** Starts the main worker of an environment where there is none. */
+  async start(environment = this.options.environmentName): Promise<void> {
+    this.#refuseWhenClosed();
+    await this.#group(environment).main.session();
   }
 
-  private statusOf(change: StatusChange): WorkerStatus {
-    const base = this.last ?? {
-      environment: this.options.environmentName,
-      state: 'stopped',
-      pid: null,
-      versions: {},
-      memoryBytes: null,
-      handles: 0,
+  /** A worker for one fit, with brms loaded. Rejects as `startSession` does. */
+  async startWorker(_role: 'fit', options: FitWorkerOptions): Promise<FitSession> {
+    this.#refuseWhenClosed();
+    const { jobId, environment = this.options.environmentName, onEvent, onStop } = options;
+    const id = `fit-${++this.#fitCount}`;
+    const record = new WorkerRecord({ id, role: 'fit', environment, jobId }, () => this.#tell.request());
+    const worker = new FitWorker(record, onStop);
+    this.#fits.set(id, worker);
+    void worker.gone.then(() => {
+      this.#fits.delete(id);
+      this.#tell.request();
+    });
+    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
+    const hear = (event: WorkerEvent) => {
+      onEvent(event);
+      this.options.onEvent(event, record.name);
     };
-    const { message = change.state === undefined ? base.message : undefined, ...rest } = change;
-    const { message: _before, ...kept } = base;
-    return { ...kept, ...rest, ...(message !== undefined && { message }) };
+    await worker.open(() => this.#group(environment).supply('fit', hear, signal));
+    return worker;
   }
 
-  private tell(change: StatusChange): void {
-    const next = this.statusOf(change);
-    const same = JSON.stringify(next) === JSON.stringify(this.last);
-    this.last = next;
-    if (!same && !this.closing.signal.aborted) this.options.onStatus(next);
+  /** Main workers and spares by environment, the app's own first; then the fits' in the order of their start. */
+  workers(): readonly WorkerInfo[] {
+    const groups = [...this.#groups.values()].flatMap((group) => group.infos());
+    return [...groups, ...[...this.#fits.values()].map(({ record }) => record.info())];
+  }
+
+  /** Starts a worker anew, or for the first time. Throws `invalid-input` for the worker of a fit. */
+  async restart(workerId: string): Promise<void> {
+    const place = this.#find(workerId);
+    if (place instanceof FitWorker) {
+      throw new StudioError('invalid-input', `The worker ${workerId} makes a fit and cannot be restarted.`, {
+        hint: 'Cancel the fit and start it again.',
+        where: workerId,
+      });
+    }
+    await place.group[place.role].restart();
+  }
+
+  /** Stops the running call, not the worker; a fit is cancelled by that. Nothing happens where nothing runs. */
+  interrupt(workerId: string): void {
+    const place = this.#find(workerId);
+    if (place instanceof FitWorker) place.interrupt();
+    else if (place.role === 'main') place.group.mainRecord.session?.interrupt();
+  }
+
+  /**
+   * Ends a worker. A main one starts again when it is needed, a spare when a worker of its environment is started next;
+   * that of a fit goes with its job, which is cancelled.
+   */
+  async stop(workerId: string): Promise<void> {
+    const place = this.#find(workerId);
+    if (place instanceof FitWorker) {
+      place.cancel();
+      await place.gone;
+    } else if (place.role === 'main') {
+      await place.group.main.stop();
+    } else {
+      await place.group.spare.stop(true);
+    }
+  }
+
+  /** From now on memory and handles are kept up to date, until the function that it gives is called. */
+  watch(): () => void {
+    this.#watchers += 1;
+    this.#watch ??= setInterval(() => void this.#readMemory(), this.#settings.memoryMs).unref();
+    void this.#readMemory();
+    for (const { mainRecord } of this.#groups.values()) this.#askHandlesSoon(mainRecord);
+    let ended = false;
+    return () => {
+      if (ended) return;
+      ended = true;
+      this.#watchers -= 1;
+      if (this.#watchers > 0 || !this.#watch) return;
+      clearInterval(this.#watch);
+      this.#watch = null;
+    };
+  }
+
+  /** Ends every worker. Resolves when nothing of them is left. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    if (this.#tick) clearInterval(this.#tick);
+    if (this.#watch) clearInterval(this.#watch);
+    this.#tell.close();
+    const groups = [...this.#groups.values()].map((group) => group.close());
+    await Promise.all([...groups, ...[...this.#fits.values()].map((worker) => worker.kill())]);
+  }
+
+  #group(environment: string): WorkerGroup {
+    const known = this.#groups.get(environment);
+    if (known) return known;
+    const { options } = this;
+    const group = new WorkerGroup(environment, environment === options.environmentName, {
+      settings: this.#settings,
+      resolve: options.resolve,
+      start: (resolved, role, onEvent, signal) =>
+        (options.startSession ?? startSession)({
+          environment: resolved,
+          role,
+          loadBrms: true,
+          workerFolder: options.workerFolder,
+          onEvent,
+          signal: AbortSignal.any([signal, this.#closing.signal]),
+        }),
+      onEvent: options.onEvent,
+      note: (level, worker, text) => options.onNote?.(level, worker, text),
+      onChange: () => this.#tell.request(),
+    });
+    this.#groups.set(environment, group);
+    return group;
+  }
+
+  #find(workerId: string): FitWorker | { readonly role: 'main' | 'spare'; readonly group: WorkerGroup } {
+    const fit = this.#fits.get(workerId);
+    if (fit) return fit;
+    for (const group of this.#groups.values()) {
+      for (const { name } of group.records) {
+        if (name.id === workerId && name.role !== 'fit') return { role: name.role, group };
+      }
+    }
+    const ids = this.workers().map(({ id }) => id);
+    throw new StudioError('invalid-input', `There is no worker “${workerId}”.`, {
+      hint: `There are: ${ids.join(', ')}.`,
+      where: workerId,
+    });
+  }
+
+  /** The work that goes on by itself: spares and retirement. */
+  #look(): void {
+    const fits = [...this.#fits.values()];
+    const groups = [...this.#groups.values()];
+    const starting = groups.some((group) => group.starting) || fits.some((fit) => fit.starting);
+    const free = (this.options.availableMemory ?? availableMemory)();
+    for (const group of groups) {
+      const hasFits = fits.some(({ record }) => record.name.environment === group.environment);
+      void group.retire(hasFits);
+      if (group.spare.waits && free < this.#settings.spareMemory / 2) void group.spare.stop(false);
+      // Loading brms takes a core for some seconds: not while somebody waits for a start or a compiler.
+      if (starting || free < this.#settings.spareMemory || this.options.maySpare?.() === false) continue;
+      if (group.wantsSpare(hasFits)) {
+        group.spare.start();
+        return;
+      }
+    }
+  }
+
+  async #readMemory(): Promise<void> {
+    const records = [...this.#groups.values()].flatMap((group) => group.records);
+    const all = [...records, ...[...this.#fits.values()].map(({ record }) => record)];
+    const alive = all.flatMap((record) => (record.pid === null ? [] : [{ record, pid: record.pid }]));
+    if (alive.length === 0) return;
+    const memory = await readMemory(alive.map(({ pid }) => pid));
+    for (const { record, pid } of alive) if (record.pid === pid) record.setMemory(memory.get(pid) ?? null);
+  }
+
+  /** After calls, when the worker has come to rest; only while somebody watches. */
+  #askHandlesSoon(record: WorkerRecord): void {
+    if (this.#watchers === 0) return;
+    setTimeout(() => void record.askHandles(), this.#settings.handlesMs).unref();
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closing.signal.aborted) throw new StudioError('cancelled', 'Brms Studio is closing.');
   }
 }
-
-interface Start {
-  readonly session: Promise<Session>;
-  readonly abort: AbortController;
-}
-
-type StatusChange = Partial<Omit<WorkerStatus, 'message'>> & { readonly message?: string | undefined };

@@ -111,7 +111,7 @@ function queue(stopAt: string | null = null, failAt: 'object' | 'draws' | null =
         return worker.session;
       },
     },
-    { changed: (job) => seen.push(job.state), line: () => undefined },
+    (job) => seen.push(job.state),
     cores,
   );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createRouter, type Handlers } from '../../../electron/ipc/router';
 import { createClient } from '../../../shared/contract/client';
 import { packFrame, unpackFrame } from '../../../shared/contract/frames';
+import type { LogEntry } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { memoryPair } from './memory-pair';
 import { handlersWith } from './refuse-all';
@@ -9,6 +10,11 @@ import { handlersWith } from './refuse-all';
 interface Session {
   opened: string | null;
 }
+
+const entryOf = (text: string): LogEntry => ({
+  ...{ seq: 1, time: 0, level: 'info', source: 'app', worker: null, callId: null, stream: 'app', text },
+});
+const textOf = (entries: readonly LogEntry[]) => entries.map(({ text }) => text).join();
 
 function setUp(given: Partial<Handlers<Session>>) {
   const pair = memoryPair();
@@ -173,20 +179,18 @@ describe('router and client', () => {
     const two = router.connect(second.main, { opened: 'b' });
     const heard: string[] = [];
     const client = createClient(first.renderer);
-    const stop = client.on('log.added', (entry) => heard.push(`first ${entry.text}`));
-    createClient(second.renderer).on('log.added', (entry) => heard.push(`second ${entry.text}`));
+    const stop = client.on('log.added', (entries) => heard.push(`first ${textOf(entries)}`));
+    createClient(second.renderer).on('log.added', (entries) => heard.push(`second ${textOf(entries)}`));
     await client.call('project.close', undefined);
     expect([one.session.opened, two.session.opened]).toEqual(['changed', 'b']);
-    one.emit('log.added', { time: 0, level: 'info', source: 'app', text: 'hello' });
+    one.emit('log.added', [entryOf('hello')]);
     await vi.waitFor(() => expect(heard).toEqual(['first hello']));
     stop();
-    one.emit('log.added', { time: 0, level: 'info', source: 'app', text: 'again' });
+    one.emit('log.added', [entryOf('again')]);
     await Promise.resolve();
     expect(heard).toEqual(['first hello']);
     first.close();
-    expect(() =>
-      one.emit('log.added', { time: 0, level: 'info', source: 'app', text: 'late' }),
-    ).not.toThrow();
+    expect(() => one.emit('log.added', [entryOf('late')])).not.toThrow();
   });
 });
 
@@ -241,7 +245,7 @@ describe('router against a hostile renderer', () => {
     pair.main.send = () => {
       throw new Error('broken');
     };
-    connection.emit('log.added', { time: 0, level: 'info', source: 'app', text: 'x' });
+    connection.emit('log.added', [entryOf('x')]);
     expect(connection.closed.aborted).toBe(true);
     expect(errors).toEqual(['pipe: internal']);
   });

@@ -1,0 +1,35 @@
+import type { LogEntry } from '../../shared/contract/system';
+import { isProgress } from '../fits/progress';
+import type { WorkerEvent } from '../session/session';
+import type { WorkerName } from '../session/worker-record';
+import type { LogBook } from './log-book';
+
+/** What a worker tells as entries of the log; a fit's under the name of its job. Progress of chains is shown elsewhere. */
+export function logWorkerEvent(log: LogBook, event: WorkerEvent, worker: WorkerName): void {
+  const place = { source: worker.jobId ?? worker.id, worker: worker.id };
+  switch (event.kind) {
+    case 'stdout':
+    case 'stderr': {
+      const { kind: stream, line: text, callId } = event;
+      if (text.trim() === '' || (worker.jobId !== undefined && isProgress(text))) return;
+      log.add({ ...place, level: stream === 'stdout' ? 'info' : stderrLevel(text), callId, stream, text });
+      return;
+    }
+    case 'condition': {
+      const { level: stream, message: text, callId } = event;
+      log.add({ ...place, level: stream === 'warning' ? 'warn' : 'info', callId, stream, text });
+      return;
+    }
+    case 'log':
+      log.add({ ...place, level: event.level, callId: event.callId, text: event.message });
+      return;
+    case 'verb':
+      return;
+  }
+}
+
+/** R and what it runs say much on stderr that is no fault: compilers' notes, packages that load. */
+function stderrLevel(line: string): LogEntry['level'] {
+  if (/^\s*(Error|Fatal error)\b|\b(fatal )?error:/i.test(line)) return 'error';
+  return /^\s*Warning\b|\bwarning:/i.test(line) ? 'warn' : 'info';
+}

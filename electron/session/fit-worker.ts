@@ -1,0 +1,104 @@
+import { isStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { CallOptions, Session, SessionInfo, WorkerEvent } from './session';
+import type { RValue } from './values';
+import type { WorkerRecord } from './worker-record';
+
+/** What a fit has of its worker. */
+export interface FitSession {
+  readonly info: SessionInfo;
+  call(target: string, options?: CallOptions): Promise<RValue>;
+  kill(): Promise<void>;
+}
+
+export interface FitWorkerOptions {
+  readonly jobId: string;
+  /** The app's own unless named. */
+  readonly environment?: string;
+  readonly onEvent: (event: WorkerEvent) => void;
+  /** Gives the start up. */
+  readonly signal: AbortSignal;
+  /** Somebody wants the worker ended: the fit is to be cancelled, which ends it. */
+  readonly onStop: () => void;
+}
+
+/** The worker of one fit, from its start until it is killed. */
+export class FitWorker implements FitSession {
+  #session: Session | null = null;
+  #end: () => void = () => undefined;
+  /** Resolves when nothing of the worker is left, or its start failed. */
+  readonly gone = new Promise<void>((resolve) => {
+    this.#end = resolve;
+  });
+
+  constructor(
+    readonly record: WorkerRecord,
+    /** Cancels the fit, which ends the worker. */
+    readonly cancel: () => void,
+  ) {}
+
+  /** Rejects as the start does. */
+  async open(supply: () => Promise<Session>): Promise<void> {
+    const { record } = this;
+    record.starting();
+    try {
+      const session = await supply();
+      this.#session = session;
+      record.ready(session);
+      session.onExit((exit) => {
+        if (exit.expected) return;
+        record.failed(`The worker ended by itself (${exit.signal ?? `exit code ${exit.exitCode}`}).`, null);
+      });
+    } catch (error) {
+      this.#end();
+      throw error;
+    }
+  }
+
+  get starting(): boolean {
+    return this.record.phase === 'starting';
+  }
+
+  get info(): SessionInfo {
+    return this.#live().info;
+  }
+
+  async call(target: string, options: CallOptions = {}): Promise<RValue> {
+    const answer = this.#live().call(target, options);
+    this.record.changed();
+    try {
+      return await answer;
+    } catch (error) {
+      throw isStudioError(error, 'worker-crashed') ? notRecovered(error) : error;
+    } finally {
+      this.record.changed();
+    }
+  }
+
+  interrupt(): void {
+    this.#session?.interrupt();
+  }
+
+  async kill(): Promise<void> {
+    await this.#session?.kill();
+    this.#end();
+  }
+
+  #live(): Session {
+    if (this.#session) return this.#session;
+    throw new StudioError('invalid-input', `The worker ${this.record.name.id} is still starting.`, {
+      hint: 'Try again in a few seconds.',
+    });
+  }
+}
+
+/** A fit is not begun again by itself: no other worker takes its place. */
+function notRecovered(crash: StudioError): StudioError {
+  const { code, message, hint, where, condition, details } = crash;
+  return new StudioError(code, message, {
+    hint,
+    where,
+    condition,
+    details: { ...details, recovered: false },
+    cause: crash.cause,
+  });
+}

@@ -1,0 +1,46 @@
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+
+const tailLines = 6;
+
+/**
+ * Why there is no worker to ask, for those who ask: the reason, what R said last where the reason does not tell it, and
+ * when it is tried again.
+ */
+export function startFailure(reason: unknown, said: readonly string[], retryAt: number | null): StudioError {
+  const error = asStudioError(reason);
+  const unsaid = said.filter((line) => line.trim() !== '' && !error.message.includes(line.trim()));
+  const tail = error.code === 'worker-crashed' ? [] : unsaid.slice(-tailLines);
+  const words = [
+    error.message,
+    ...(tail.length > 0 ? [`R said last: ${tail.join(' ')}`] : []),
+    ...(retryAt === null ? [] : [`It is tried again ${inWords(retryAt - Date.now())}.`]),
+  ];
+  return new StudioError(error.code, words.join(' '), {
+    hint: error.hint ?? 'Mend the cause, then restart the worker.',
+    where: error.where,
+    condition: error.condition,
+    details: { stderrTail: said, ...error.details, ...(retryAt !== null && { retryAt }) },
+    cause: error,
+  });
+}
+
+/** A call's worker is gone. `recovered`: another one can be used; otherwise `reason` says why not. */
+export function lostCall(crash: StudioError, outcome: Recovery): StudioError {
+  const { recovered } = outcome;
+  const sentence = recovered ? 'A new one is ready.' : outcome.reason;
+  return new StudioError(crash.code, `${crash.message} ${sentence}`, {
+    hint: recovered
+      ? 'Try again; objects that were only in the old worker are gone.'
+      : 'Restart the worker once the cause is mended; objects that were only in it are gone.',
+    where: crash.where,
+    condition: crash.condition,
+    details: { ...crash.details, recovered },
+    cause: crash,
+  });
+}
+
+export type Recovery = { readonly recovered: true } | { readonly recovered: false; readonly reason: string };
+
+export function inWords(ms: number): string {
+  return ms <= 0 ? 'now' : `in ${Math.ceil(ms / 1000)} s`;
+}

@@ -1,0 +1,117 @@
+import type { WorkerInfo, WorkerRole } from '../../shared/contract/workers';
+import type { ResolvedEnvironment } from '../environments/resolved';
+import { MainWorker } from './main-worker';
+import type { ManagerSettings } from './manager-settings';
+import type { Session, WorkerEvent } from './session';
+import { SpareWorker } from './spare-worker';
+import { type WorkerName, WorkerRecord } from './worker-record';
+
+/** What the workers of all environments share. */
+export interface GroupServices {
+  readonly settings: ManagerSettings;
+  readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
+  readonly start: (
+    environment: ResolvedEnvironment,
+    role: WorkerRole,
+    onEvent: (event: WorkerEvent) => void,
+    signal: AbortSignal,
+  ) => Promise<Session>;
+  readonly onEvent: (event: WorkerEvent, worker: WorkerName) => void;
+  readonly note: (level: 'info' | 'error', worker: WorkerName, text: string) => void;
+  readonly onChange: () => void;
+}
+
+/** The workers of one environment: the main one and its spare. Fits take theirs from here. */
+export class WorkerGroup {
+  readonly main: MainWorker;
+  readonly spare: SpareWorker;
+  readonly mainRecord: WorkerRecord;
+  readonly spareRecord: WorkerRecord;
+  /** When a worker was last taken from here or a call ended, in milliseconds since 1970. */
+  #lastTaken = 0;
+
+  constructor(
+    readonly environment: string,
+    /** The app's own environment: its workers have plain ids, and are kept longer. */
+    readonly isOwn: boolean,
+    private readonly services: GroupServices,
+  ) {
+    const { onChange, onEvent, note, settings, resolve, start } = services;
+    const options = (role: 'main' | 'spare') => {
+      const name = { id: isOwn ? role : `${role}@${environment}`, role, environment };
+      return {
+        record: new WorkerRecord(name, onChange),
+        onEvent: (event: WorkerEvent) => onEvent(event, name),
+        note: (level: 'info' | 'error', text: string) => note(level, name, text),
+        backOff: settings.backOff,
+      };
+    };
+    const main = options('main');
+    const spare = options('spare');
+    this.mainRecord = main.record;
+    this.spareRecord = spare.record;
+    this.main = new MainWorker({
+      ...main,
+      supply: (listener, signal) => this.supply('main', listener, signal),
+      automatic: settings.automatic,
+      recoverWaitMs: settings.recoverWaitMs,
+    });
+    this.spare = new SpareWorker({
+      ...spare,
+      resolve: () => resolve(environment),
+      start: (resolved, listener, signal) => start(resolved, 'spare', listener, signal),
+    });
+  }
+
+  get starting(): boolean {
+    return this.main.starting || this.spare.starting;
+  }
+
+  get records(): readonly WorkerRecord[] {
+    return this.services.settings.automatic ? [this.mainRecord, this.spareRecord] : [this.mainRecord];
+  }
+
+  infos(): readonly WorkerInfo[] {
+    return this.records.map((record) => record.info());
+  }
+
+  /** A worker with brms loaded: the spare, or one that is started now. */
+  async supply(
+    role: WorkerRole,
+    onEvent: (event: WorkerEvent) => void,
+    signal: AbortSignal,
+  ): Promise<Session> {
+    const { resolve, start } = this.services;
+    const environment = await resolve(this.environment);
+    const spare = await this.spare.take(environment, signal);
+    this.#lastTaken = Date.now();
+    if (!spare) return start(environment, role, onEvent, signal);
+    spare.listen(onEvent);
+    return spare;
+  }
+
+  /** Is it time for a spare, as far as this environment goes? Some seconds after the last start, while it is in use. */
+  wantsSpare(hasFits: boolean): boolean {
+    const { spareDelayMs, idleMs } = this.services.settings;
+    const since = Math.max(this.main.readySince ?? 0, this.#lastTaken);
+    const inUse = this.main.readySince !== null || hasFits;
+    const now = Date.now();
+    return this.spare.isWanted && inUse && now - since >= spareDelayMs && now - this.#lastUsed() < idleMs;
+  }
+
+  /** Ends what nobody has used for long. */
+  async retire(hasFits: boolean): Promise<void> {
+    const { idleMs, otherIdleMs } = this.services.settings;
+    const limit = this.isOwn ? idleMs : otherIdleMs;
+    await this.main.retire(limit);
+    if (this.spare.waits && !hasFits && Date.now() - this.#lastUsed() >= limit) await this.spare.stop(false);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.main.close(), this.spare.close()]);
+  }
+
+  #lastUsed(): number {
+    return Math.max(this.main.lastUsed, this.#lastTaken);
+  }
+}

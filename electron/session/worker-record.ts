@@ -1,0 +1,141 @@
+import type { WorkerInfo, WorkerRole, WorkerState } from '../../shared/contract/workers';
+import type { Session } from './session';
+
+export interface WorkerName {
+  readonly id: string;
+  readonly role: WorkerRole;
+  readonly environment: string;
+  readonly jobId?: string;
+}
+
+/** What a place is like without a worker that could be asked. */
+type Phase = Extract<WorkerState, 'stopped' | 'starting' | 'stopping' | 'failed'>;
+
+/** What is known of one place for a worker, over all the processes that it has had. */
+export class WorkerRecord {
+  #session: Session | null = null;
+  #phase: Phase = 'stopped';
+  #message: string | undefined;
+  #retryAt: number | undefined;
+  #versions: Readonly<Record<string, string>> = {};
+  #starts = 0;
+  #memoryBytes: number | null = null;
+  #handles = { handles: 0, handleBytes: 0 };
+  /** The manager's own question is with the worker: nobody's call. */
+  #asking = false;
+
+  constructor(
+    readonly name: WorkerName,
+    private readonly onChange: () => void,
+  ) {}
+
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  get phase(): Phase | 'alive' {
+    return this.#session ? 'alive' : this.#phase;
+  }
+
+  /** Process ids that the memory of this worker is counted from. */
+  get pid(): number | null {
+    return this.#session?.pid ?? null;
+  }
+
+  /** Nothing runs and nothing waits. */
+  get idle(): boolean {
+    return this.#session !== null && this.#session.state === 'ready';
+  }
+
+  info(): WorkerInfo {
+    const session = this.#session;
+    const { id, role, environment, jobId = null } = this.name;
+    return {
+      id,
+      role,
+      environment,
+      state: session ? this.#liveState(session) : this.#phase,
+      pid: session?.pid ?? null,
+      epoch: session?.epoch ?? null,
+      startedAt: session?.info.startedAt ?? null,
+      versions: this.#versions,
+      memoryBytes: session ? this.#memoryBytes : null,
+      ...this.#handles,
+      call: session && !this.#asking && session.current ? { ...session.current } : null,
+      waiting: session?.waiting ?? 0,
+      jobId,
+      restarts: Math.max(0, this.#starts - 1),
+      ...(this.#message !== undefined && { message: this.#message }),
+      ...(this.#retryAt !== undefined && { retryAt: this.#retryAt }),
+    };
+  }
+
+  starting(): void {
+    this.#starts += 1;
+    this.#become('starting');
+  }
+
+  ready(session: Session): void {
+    this.#become('stopped');
+    this.#session = session;
+    this.#versions = session.info.versions;
+    this.onChange();
+  }
+
+  stopping(): void {
+    this.#become('stopping');
+  }
+
+  stopped(): void {
+    this.#become('stopped');
+  }
+
+  failed(message: string, retryAt: number | null): void {
+    this.#become('failed', message, retryAt ?? undefined);
+  }
+
+  /** A call began, ended, or waits. */
+  changed(): void {
+    this.onChange();
+  }
+
+  setMemory(bytes: number | null): void {
+    if (bytes === this.#memoryBytes) return;
+    this.#memoryBytes = bytes;
+    this.onChange();
+  }
+
+  /**
+   * Asks an idle worker for its handles; null where it is not idle, or does not answer. Whoever calls meanwhile waits
+   * for this answer, which takes about a millisecond.
+   */
+  async askHandles(): Promise<number | null> {
+    const session = this.#session;
+    if (!session || !this.idle || this.#asking) return null;
+    this.#asking = true;
+    const status = await session.status().catch(() => null);
+    this.#asking = false;
+    if (!status || this.#session !== session) return null;
+    const { handles, handleBytes } = status;
+    if (handles !== this.#handles.handles || handleBytes !== this.#handles.handleBytes) {
+      this.#handles = { handles, handleBytes };
+      this.onChange();
+    }
+    return handles;
+  }
+
+  #liveState(session: Session): WorkerState {
+    if (session.state === 'stopping') return 'stopping';
+    return session.state === 'ready' || (this.#asking && session.waiting === 0) ? 'ready' : 'busy';
+  }
+
+  #become(phase: Phase, message?: string, retryAt?: number): void {
+    this.#session = null;
+    this.#phase = phase;
+    this.#message = message;
+    this.#retryAt = retryAt;
+    this.#memoryBytes = null;
+    this.#handles = { handles: 0, handleBytes: 0 };
+    this.onChange();
+  }
+}

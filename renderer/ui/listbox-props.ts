@@ -2,13 +2,20 @@ import type { HTMLAttributes } from 'react';
 
 /**
  * Makes a list one stop of the Tab key with the arrow keys inside (WAI-ARIA Authoring Practices, "Listbox").
- * `active` is the id of the chosen option.
+ * `active` is the id of the option that the keys have reached; `many`: several can be selected at once.
  */
 export function listboxProps(list: {
   readonly label: string;
   readonly active: string | undefined;
+  readonly many?: boolean;
 }): HTMLAttributes<HTMLUListElement> {
-  return { role: 'listbox', tabIndex: 0, 'aria-label': list.label, 'aria-activedescendant': list.active };
+  return {
+    role: 'listbox',
+    tabIndex: 0,
+    'aria-label': list.label,
+    'aria-activedescendant': list.active,
+    ...(list.many && { 'aria-multiselectable': true }),
+  };
 }
 
 export function optionProps(option: {

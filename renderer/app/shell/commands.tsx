@@ -2,6 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
 import { pickCsv } from '../../areas/data/pick-csv';
+import { useWorkerRuns } from '../../areas/sessions/use-worker-runs';
 import { workerActions } from '../../areas/sessions/worker-actions';
 import { roleText } from '../../areas/sessions/worker-text';
 import { Icon } from '../../ui/icons';
@@ -18,6 +19,7 @@ export function CommandPalette(): ReactNode {
   const { setColorScheme } = useMantineColorScheme();
   const workers = useStudioState((state) => state.workers ?? []);
   const jobs = useStudioState((state) => state.jobs);
+  const run = useWorkerRuns();
   const titles = useTitles();
   const actions = store.getState();
   const active = tabs.find((tab) => tabKey(tab) === activeTab);
@@ -65,11 +67,6 @@ export function CommandPalette(): ReactNode {
         command('Close project (start page)', actions.closeProject),
       ]
     : [];
-  const run = {
-    restart: actions.restartWorker,
-    interrupt: actions.interruptWorker,
-    stop: actions.stopWorker,
-  };
   const onWorkers = workers.flatMap((worker) =>
     workerActions(worker)
       .filter(({ refusal }) => refusal === null)

@@ -45,7 +45,11 @@ export function StatusBar(): ReactNode {
       </span>
       <span className={classes.space} />
       {running + waiting > 0 && (
-        <button type="button" className={classes.link} onClick={() => setLayout({ jobsOpen: true })}>
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() => setLayout({ jobsOpen: true, jobsView: 'jobs' })}
+        >
           {counted(running, 'fit')} running{waiting > 0 && `, ${waiting} waiting`}
         </button>
       )}

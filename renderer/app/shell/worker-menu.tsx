@@ -1,6 +1,7 @@
 import { Menu, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkerState } from '../../../shared/contract/workers';
+import { useWorkerRuns } from '../../areas/sessions/use-worker-runs';
 import { workerActions } from '../../areas/sessions/worker-actions';
 import { retryText } from '../../areas/sessions/worker-text';
 import { byteSize, counted } from '../../ui/number-text';
@@ -22,10 +23,10 @@ export const workerWords: Readonly<Record<WorkerState, string>> = {
 export function WorkerMenu(): ReactNode {
   const worker = useStudioState(mainWorker);
   const open = useStudioState((state) => state.phase === 'open');
-  const { restartWorker, interruptWorker, stopWorker, openTab } = useActions();
+  const { openTab } = useActions();
+  const run = useWorkerRuns();
   const retry = useNow(worker?.retryAt !== undefined);
   if (!worker) return null;
-  const run = { restart: restartWorker, interrupt: interruptWorker, stop: stopWorker };
   const facts = [
     worker.pid !== null && `Process ${worker.pid}`,
     worker.memoryBytes !== null && byteSize(worker.memoryBytes),

@@ -63,7 +63,11 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
         await get().flushDraft(modelId);
         await connection.call('fit.start', { modelId });
         const { jobsOpen, jobsOpenedByFit } = get().layout;
-        get().setLayout({ jobsOpen: true, jobsOpenedByFit: jobsOpenedByFit || !jobsOpen });
+        get().setLayout({
+          jobsOpen: true,
+          jobsView: 'jobs',
+          jobsOpenedByFit: jobsOpenedByFit || !jobsOpen,
+        });
       } catch (error) {
         notify({ kind: 'error', title: 'The fit did not start', error: asStudioError(error) });
       }

@@ -14,6 +14,7 @@ export interface Layout {
   readonly inspectorOpen: boolean;
   readonly jobsHeight: number;
   readonly jobsOpen: boolean;
+  readonly jobsView: 'jobs' | 'log';
   /** A panel that a fit opened folds again when the fit is shown; one that a person opened stays. */
   readonly jobsOpenedByFit: boolean;
 }
@@ -59,6 +60,7 @@ const defaults: Layout = {
   inspectorOpen: true,
   jobsHeight: 150,
   jobsOpen: false,
+  jobsView: 'jobs',
   jobsOpenedByFit: false,
 };
 

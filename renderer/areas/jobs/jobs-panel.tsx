@@ -1,16 +1,18 @@
 import { ActionIcon } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { isFinished, type Job } from '../../../shared/contract/project';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { Icon } from '../../ui/icons';
 import { ResizeHandle } from '../../ui/resize-handle';
+import { useKept } from '../../ui/use-kept';
 import { useNow } from '../../ui/use-now';
+import { everything } from '../sessions/log-filter';
+import { LogView } from '../sessions/log-view';
 import { inOrder } from './job-order';
 import { JobRow } from './job-row';
 import { jobText } from './job-text';
 import classes from './jobs-panel.module.css';
-import { LogView } from './log-view';
 
 /** Fits on their way and the log; folded, one line with what runs. */
 export function JobsPanel(): ReactNode {
@@ -18,7 +20,8 @@ export function JobsPanel(): ReactNode {
   const jobs = useStudioState((state) => state.jobs);
   const projectPath = useStudioState((state) => state.project?.path);
   const { setLayout } = useActions();
-  const [view, setView] = useState<'jobs' | 'log'>('jobs');
+  const [logFilter, setLogFilter] = useKept('log filter jobs', everything);
+  const view = layout.jobsView;
   const own = jobs.filter((job) => job.projectPath === projectPath);
   const running = inOrder(own).filter(({ state }) => !isFinished(state));
   const { jobsOpen, jobsHeight } = layout;
@@ -32,8 +35,7 @@ export function JobsPanel(): ReactNode {
   }, [height]);
 
   function show(next: 'jobs' | 'log') {
-    setView(next);
-    setLayout({ jobsOpen: true });
+    setLayout({ jobsOpen: true, jobsView: next });
   }
 
   return (
@@ -83,7 +85,7 @@ export function JobsPanel(): ReactNode {
       </div>
       {jobsOpen && (
         <div className={classes.body}>
-          {view === 'log' && <LogView />}
+          {view === 'log' && <LogView id="jobs" filter={logFilter} onFilter={setLogFilter} />}
           {view === 'jobs' &&
             (own.length === 0 ? (
               <div className={classes.none}>No fit of this project has run since the app was started.</div>

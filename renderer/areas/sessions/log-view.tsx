@@ -1,0 +1,111 @@
+import { Button } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { LogEntry } from '../../../shared/contract/system';
+import { useStudioState } from '../../app/store/use-store';
+import { Empty } from '../../ui/empty';
+import { counted } from '../../ui/number-text';
+import { useKept } from '../../ui/use-kept';
+import classes from './log.module.css';
+import { everything, isFiltered, type LogFilter, type LogRow, logRows } from './log-filter';
+import { LogList } from './log-list';
+import { copiedText } from './log-text';
+import { LogToolbar } from './log-toolbar';
+
+const noRows: readonly LogRow[] = [];
+
+/** The live log with its filters. `id` tells apart two views on one screen. */
+export function LogView(props: {
+  readonly id: string;
+  readonly filter: LogFilter;
+  readonly onFilter: (filter: LogFilter) => void;
+}): ReactNode {
+  const { id, filter, onFilter } = props;
+  const live = useStudioState((state) => state.log);
+  const [frozen, setFrozen] = useState<readonly LogEntry[] | null>(null);
+  const [wrap, setWrap] = useKept(`log wrap ${id}`, true);
+  const [selected, setSelected] = useState(noRows);
+  const clipboard = useClipboard({ timeout: 2000 });
+  const log = frozen ?? live;
+  const rows = useMemo(() => logRows(log, filter), [log, filter]);
+  const lines = useMemo(() => rows.filter(({ kind }) => kind === 'entry').length, [rows]);
+  const copy = (what: readonly LogRow[]) => clipboard.copy(copiedText(what));
+  const marked = selected.length > 0 ? selected : rows;
+  const copyLabel =
+    selected.length > 0
+      ? `Copy ${counted(selected.length, 'selected line')}`
+      : `Copy all ${counted(lines, 'line')} shown`;
+
+  return (
+    <section className={classes.view} aria-label="Log">
+      <LogToolbar
+        log={log}
+        filter={filter}
+        onFilter={onFilter}
+        paused={frozen !== null}
+        onPause={() => setFrozen(frozen === null ? live : null)}
+        wrap={wrap}
+        onWrap={() => setWrap(!wrap)}
+        onClear={() => onFilter({ ...filter, after: live.at(-1)?.seq ?? 0 })}
+        copyLabel={copyLabel}
+        copied={clipboard.copied}
+        onCopy={() => copy(marked)}
+      />
+      {frozen !== null && <Paused frozen={frozen} live={live} onGoOn={() => setFrozen(null)} />}
+      {lines > 0 ? (
+        <LogList
+          id={`log-${id}`}
+          rows={rows}
+          search={filter.text}
+          wrap={wrap}
+          onCopy={copy}
+          onSelection={setSelected}
+        />
+      ) : (
+        <NoLines filter={filter} onFilter={onFilter} empty={log.length === 0} />
+      )}
+    </section>
+  );
+}
+
+function Paused(props: {
+  readonly frozen: readonly LogEntry[];
+  readonly live: readonly LogEntry[];
+  readonly onGoOn: () => void;
+}): ReactNode {
+  const { frozen, live, onGoOn } = props;
+  const since = Math.max(0, (live.at(-1)?.seq ?? 0) - (frozen.at(-1)?.seq ?? 0));
+  return (
+    <div className={classes.paused} role="status" aria-live="off">
+      <span>Paused{since > 0 && `: ${counted(since, 'line')} since`}</span>
+      <Button size="compact-xs" variant="default" onClick={onGoOn}>
+        Go on
+      </Button>
+    </div>
+  );
+}
+
+function NoLines(props: {
+  readonly filter: LogFilter;
+  readonly onFilter: (filter: LogFilter) => void;
+  readonly empty: boolean;
+}): ReactNode {
+  const { filter, onFilter, empty } = props;
+  if (empty) return <Empty title="Nothing has been logged yet" text="What R and the app say appears here." />;
+  if (isFiltered(filter)) {
+    return (
+      <Empty title="No line matches" text="Lines that do appear here as they come.">
+        <Button variant="default" onClick={() => onFilter({ ...everything, after: filter.after })}>
+          Show all lines
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="The view was cleared" text="New lines appear here.">
+      <Button variant="default" onClick={() => onFilter(everything)}>
+        Show earlier lines
+      </Button>
+    </Empty>
+  );
+}

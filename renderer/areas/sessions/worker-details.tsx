@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { WorkerInfo } from '../../../shared/contract/workers';
+import { useActions } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { dateTime } from '../../ui/number-text';
+import { useNow } from '../../ui/use-now';
+import classes from './sessions.module.css';
+import { retryText } from './worker-text';
+
+const order = ['R', 'brms', 'rstan', 'cmdstanr', 'posterior', 'loo'];
+
+/** What else is known of the chosen worker; of one that failed, why, and the way to mend it. */
+export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): ReactNode {
+  const { versions, startedAt, epoch, state } = worker;
+  const names = [...order, ...Object.keys(versions).filter((name) => !order.includes(name))];
+  const known = names.flatMap((name) => (versions[name] ? [`${name} ${versions[name]}`] : []));
+  const facts = [
+    known.join(' · '),
+    startedAt === null ? '' : `started ${dateTime(new Date(startedAt).toISOString())}`,
+    epoch === null ? '' : `epoch ${epoch}`,
+  ].filter((fact) => fact !== '');
+  return (
+    <section className={classes.details} aria-label="Chosen worker">
+      {state === 'failed' && <Failure worker={worker} />}
+      {facts.length > 0 && (
+        <div className={classes.facts}>
+          {facts.map((fact) => (
+            <span key={fact}>{fact}</span>
+          ))}
+        </div>
+      )}
+      {facts.length === 0 && state !== 'failed' && (
+        <div className={classes.facts}>
+          {state === 'starting'
+            ? 'R is starting and loads brms.'
+            : 'Versions are known once it runs. It starts by itself when it is needed.'}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
+  const { restartWorker, openTab, runDoctor } = useActions();
+  const now = useNow(worker.retryAt !== undefined);
+  const retry = retryText(worker, now);
+  const hint =
+    retry === null
+      ? 'Start it again, or see in the environment which check does not pass.'
+      : `It ${retry}. If it fails again, see in the environment which check does not pass.`;
+  return (
+    <div className={classes.failed}>
+      <ErrorBox
+        error={{ message: worker.message ?? 'R ended unasked.', hint, condition: undefined }}
+        retry={() => void restartWorker(worker.id)}
+        retryLabel="Start now"
+      />
+      <Button
+        variant="default"
+        onClick={() => {
+          openTab({ kind: 'environment', id: 'environment' });
+          void runDoctor();
+        }}
+      >
+        Check the environment
+      </Button>
+    </div>
+  );
+}

@@ -59,7 +59,7 @@ export function tableFromR(value: RValue): Table {
     throw new StudioError('internal', `R gave a ${value.type} where a data frame was expected.`);
   }
   return {
-    columns: value.columns.map((column) => columnFromR(column.name, column.value)),
+    columns: value.columns.map((column) => columnFromR(column.name ?? 'NA', column.value)),
     rowCount: value.rowCount,
   };
 }

@@ -1,12 +1,17 @@
-import { isNaReal, naInteger } from './na';
-import type { RAttributes, RCharacter, RDouble, RFactor, RInteger, RRaw, RValue } from './values';
+import { isNaReal, naInteger, naInteger64 } from './na';
+import type { RAttributes, RDataFrame, RValue } from './values';
 
 /**
  * A result as plain data, for printing and JSON.
  * Vectors of length one without names: a scalar; others: arrays; NA: null (NaN and infinities stay numbers).
  * Vectors and lists whose names are all there and distinct: objects; otherwise arrays.
- * Matrices and arrays: nested arrays, rows first (`x[i][j]`); factors: their labels; data frames: an array of row
- * objects, with `_row` where rows have names; raw: a Uint8Array; a handle: `{handle: label, classes, dim, size}`.
+ * Matrices and arrays: nested arrays, rows first (`x[i][j]`), [] where they have no elements.
+ * Data frames: an array of row objects, with `_row` where rows have names; columns of the same name are told apart as
+ * R does ("x", "x.1"). Raw: a Uint8Array. Factors: their labels. Complex: `{re, im}`.
+ * Dates: "2026-11-23" (fractions of a day are dropped). Times: "2026-11-23T09:30:00.000Z", always in UTC whatever zone
+ * R prints them in (that is in `tzone` of the `RValue`). A difftime: `{value, units}`, in a data frame the number alone.
+ * integer64: a number, beyond 2^53 a string. Formulas: their text. Draws: the array, matrix or list that they are.
+ * A handle: `{handle: label, classes, dim, size}`. Further attributes are left out.
  */
 export function fromR(value: RValue): unknown {
   switch (value.type) {
@@ -14,59 +19,98 @@ export function fromR(value: RValue): unknown {
       return null;
     case 'raw':
       return value.values;
-    case 'logical':
-    case 'integer':
-    case 'double':
-    case 'character':
-      return shaped(elementsOf(value), value);
-    case 'factor':
-      return shaped(elementsOf(value), value.names ? { names: value.names } : {});
     case 'list': {
       const items = value.values.map(fromR);
       if (value.dim) return nested(items, value.dim);
       return named(items, value.names) ?? items;
     }
-    case 'data.frame': {
-      const columns = value.columns.map((column) => ({ name: column.name, items: itemsOf(column.value) }));
-      return Array.from({ length: value.rowCount }, (_, row) => {
-        const cells = columns.map(({ name, items }) => [name, items[row]] as const);
-        return Object.fromEntries(value.rowNames ? [['_row', value.rowNames[row]], ...cells] : cells);
-      });
-    }
+    case 'difftime':
+      return { value: shaped(elementsOf(value), value), units: value.units };
+    case 'data.frame':
+      return rowObjects(value);
+    case 'formula':
+      return value.text;
+    case 'draws':
+      return fromR(value.value);
     case 'handle':
       return { handle: value.label, classes: value.classes, dim: value.dim, size: value.size };
+    default:
+      return shaped(elementsOf(value), value);
   }
+}
+
+function rowObjects({ columns, rowCount, rowNames }: RDataFrame): readonly object[] {
+  if (columns.length === 0 && !rowNames) return [];
+  const keys = distinct([...(rowNames ? ['_row'] : []), ...columns.map(({ name }) => name ?? 'NA')]);
+  const cells = [...(rowNames ? [rowNames] : []), ...columns.map(({ value }) => itemsOf(value))];
+  return Array.from({ length: rowCount }, (_, row) =>
+    Object.fromEntries(keys.map((key, column) => [key, cells[column]?.[row]])),
+  );
+}
+
+/** As R's make.unique has it. */
+function distinct(names: readonly string[]): readonly string[] {
+  const taken = new Set(names);
+  const seen = new Set<string>();
+  return names.map((name) => {
+    let unique = name;
+    for (let count = 1; seen.has(unique); count += 1) {
+      if (!taken.has(`${name}.${count}`)) unique = `${name}.${count}`;
+    }
+    taken.add(unique);
+    seen.add(unique);
+    return unique;
+  });
 }
 
 /** A data frame's column as one item a row; a matrix or a data frame within the frame gives its own rows. */
 function itemsOf(value: RValue): readonly unknown[] {
   switch (value.type) {
     case 'list':
-      return value.values.map(fromR);
+      return value.dim ? rowsOf(value) : value.values.map(fromR);
     case 'null':
     case 'handle':
     case 'data.frame':
+    case 'formula':
       return rowsOf(value);
-    case 'factor':
-      return elementsOf(value);
+    case 'draws':
+      return itemsOf(value.value);
     default:
-      return value.dim ? rowsOf(value) : elementsOf(value);
+      return value.dim ? asRows(nested(elementsOf(value), value.dim)) : elementsOf(value);
   }
 }
 
 function rowsOf(value: RValue): readonly unknown[] {
-  const plain = fromR(value);
+  return asRows(fromR(value));
+}
+
+function asRows(plain: unknown): readonly unknown[] {
   return Array.isArray(plain) ? plain : [plain];
 }
 
-function elementsOf(value: RInteger | RDouble | RCharacter | RRaw | RFactor): readonly unknown[] {
+type Vector = Exclude<
+  RValue,
+  { readonly type: 'null' | 'list' | 'data.frame' | 'formula' | 'draws' | 'handle' }
+>;
+
+function elementsOf(value: Vector): readonly unknown[] {
   switch (value.type) {
     case 'logical':
       return Array.from(value.values, (item) => (item === naInteger ? null : item !== 0));
     case 'integer':
-      return Array.from(value.values, (item) => (item === naInteger ? null : item));
     case 'double':
-      return Array.from(value.values, (item, index) => (isNaReal(value.values, index) ? null : item));
+    case 'difftime':
+      return numbersOf(value.values);
+    case 'complex':
+      return complexesOf(value.values);
+    case 'integer64':
+      return Array.from(value.values, fromInteger64);
+    case 'date':
+      return numbersOf(value.values).map(isoDate);
+    case 'datetime':
+      return numbersOf(value.values).map((seconds) =>
+        seconds === null ? null : (iso(seconds * 1000) ?? seconds),
+      );
     case 'character':
       return value.values;
     case 'raw':
@@ -76,6 +120,35 @@ function elementsOf(value: RInteger | RDouble | RCharacter | RRaw | RFactor): re
         code === naInteger ? null : (value.levels[code - 1] ?? null),
       );
   }
+}
+
+function numbersOf(values: Float64Array | Int32Array): readonly (number | null)[] {
+  if (values instanceof Int32Array) return Array.from(values, (item) => (item === naInteger ? null : item));
+  return Array.from(values, (item, index) => (isNaReal(values, index) ? null : item));
+}
+
+function complexesOf(values: Float64Array): readonly unknown[] {
+  return Array.from({ length: values.length / 2 }, (_, index) =>
+    isNaReal(values, 2 * index) || isNaReal(values, 2 * index + 1)
+      ? null
+      : { re: values[2 * index], im: values[2 * index + 1] },
+  );
+}
+
+function fromInteger64(item: bigint): number | string | null {
+  if (item === naInteger64) return null;
+  const number = Number(item);
+  return Number.isSafeInteger(number) ? number : String(item);
+}
+
+function isoDate(days: number | null): number | string | null {
+  return days === null ? null : (iso(Math.floor(days) * 86_400_000)?.replace(/T.*/, '') ?? days);
+}
+
+/** Null where JavaScript has no such date: not a number, infinite, or some 270,000 years from now. */
+function iso(milliseconds: number): string | null {
+  const date = new Date(milliseconds);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
 function shaped(items: readonly unknown[], attributes: RAttributes): unknown {
@@ -90,6 +163,7 @@ function named(items: readonly unknown[], names: RAttributes['names']): object |
 
 /** Column-major `items` as nested arrays, the first index outermost. */
 function nested(items: readonly unknown[], dim: readonly number[], start = 0, stride = 1): unknown {
+  if (items.length === 0) return [];
   const [first, ...rest] = dim;
   if (first === undefined) return items[start];
   return Array.from({ length: first }, (_, index) =>

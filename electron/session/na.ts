@@ -1,6 +1,9 @@
 /** R's NA of integers, logicals and factor codes. */
 export const naInteger = -2147483648;
 
+/** bit64's NA. */
+export const naInteger64 = -(2n ** 63n);
+
 // R's NA_real_ is a NaN whose low word is 1954 (R's arithmetic.c, R_NaReal). Going through a JavaScript number may
 // lose those bits, so they are read and written as words.
 const lowWord = 1954;

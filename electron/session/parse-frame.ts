@@ -112,7 +112,7 @@ function isRecord(value: unknown): value is Meta {
   );
 }
 
-function record(value: unknown, what: string): Meta {
+export function record(value: unknown, what: string): Meta {
   if (!isRecord(value)) throw protocolError(`${what} is no map`);
   return value;
 }

@@ -1,107 +1,46 @@
 import { StudioError } from '../../shared/errors/studio-error';
-import { naInteger, setNaReal } from './na';
-import { SexpWrapper } from './sexp-wrapper';
+import { depthLimit, tooDeep } from './depth';
+import { isStringOrNull, isValue } from './is-value';
+import { naInteger, naInteger64, setNaReal } from './na';
 import type { RInput, RValue } from './values';
 
 /**
- * Is `input` an `RValue` already? A plain object is one when its `type` names an R type and every field that this type
- * needs is there in its own form (typed arrays for numbers). Anything else is a named list that merely has an element
- * `type`, as JSON may well hold one: its plain array of numbers would be an empty vector to the codecs.
- */
-function isValue(input: unknown): input is RValue {
-  if (input instanceof SexpWrapper) return true;
-  if (!isRecord(input)) return false;
-  switch (input.type) {
-    case 'null':
-      return Object.keys(input).length === 1;
-    case 'logical':
-    case 'integer':
-      return input.values instanceof Int32Array && hasAttributes(input);
-    case 'double':
-      return input.values instanceof Float64Array && hasAttributes(input);
-    case 'raw':
-      return input.values instanceof Uint8Array && hasAttributes(input);
-    case 'character':
-      return isTexts(input.values) && hasAttributes(input);
-    case 'list':
-      return Array.isArray(input.values) && input.values.every(isValue) && hasAttributes(input);
-    case 'factor':
-      return (
-        input.codes instanceof Int32Array &&
-        isTexts(input.levels) &&
-        typeof input.ordered === 'boolean' &&
-        isOptional(input.names, isTexts)
-      );
-    case 'data.frame':
-      return (
-        Array.isArray(input.columns) &&
-        input.columns.every(isColumn) &&
-        typeof input.rowCount === 'number' &&
-        isOptional(input.rowNames, isTexts)
-      );
-    default:
-      return false;
-  }
-}
-
-function hasAttributes({ names, dim, dimnames, dimLabels }: Fields): boolean {
-  const isExtents = (value: unknown) =>
-    Array.isArray(value) && value.every((extent) => typeof extent === 'number');
-  const isLabels = (value: unknown) =>
-    Array.isArray(value) && value.every((labels) => labels === null || isTexts(labels));
-  return (
-    isOptional(names, isTexts) &&
-    isOptional(dim, isExtents) &&
-    isOptional(dimnames, isLabels) &&
-    isOptional(dimLabels, isTexts)
-  );
-}
-
-function isColumn(input: unknown): boolean {
-  return isRecord(input) && typeof input.name === 'string' && isValue(input.value);
-}
-
-function isTexts(input: unknown): boolean {
-  return Array.isArray(input) && input.every(isStringOrNull);
-}
-
-function isOptional(input: unknown, is: (input: unknown) => boolean): boolean {
-  return input === undefined || is(input);
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isRecord(input: unknown): input is Fields {
-  return typeof input === 'object' && input !== null;
-}
-
-/**
- * Plain data as R has it. null: NULL; boolean, number, string: vectors of length one (a number is double); arrays of
- * one kind: vectors, with null as NA; other arrays: lists; plain objects: named lists; typed arrays: raw, double,
- * integer. An empty array is an empty list. Throws `invalid-input` for anything else.
+ * Plain data as R has it. null: NULL; boolean, number, string: vectors of length one (a number is double); a bigint:
+ * integer64; a Date: POSIXct in UTC; arrays of one of these kinds: vectors, with null as NA; other arrays: lists; plain
+ * objects: named lists; typed arrays: raw, double, integer, integer64. An empty array is an empty list. Throws
+ * `invalid-input` for anything else, and for what contains itself or is nested more than `depthLimit` deep.
  */
 export function toR(input: RInput): RValue {
+  return convert(input, 0);
+}
+
+function convert(input: RInput, depth: number): RValue {
   if (input === null) return { type: 'null' };
   if (typeof input === 'boolean') return { type: 'logical', values: Int32Array.of(input ? 1 : 0) };
   if (typeof input === 'number') return { type: 'double', values: Float64Array.of(input) };
   if (typeof input === 'string') return { type: 'character', values: [input] };
+  if (typeof input === 'bigint') return { type: 'integer64', values: BigInt64Array.of(checked(input)) };
+  if (input instanceof Date) return dateTimes([input]);
   if (input instanceof Float64Array) return { type: 'double', values: input };
   if (input instanceof Int32Array) return { type: 'integer', values: input };
+  if (input instanceof BigInt64Array) return { type: 'integer64', values: input };
   if (input instanceof Uint8Array) return { type: 'raw', values: input };
-  if (Array.isArray(input)) return arrayToR(input);
+  if (depth > depthLimit) throw tooDeep();
+  if (Array.isArray(input)) return arrayToR(input, depth);
   if (typeof input === 'object') {
-    if (isValue(input)) return input;
+    if (isValue(input, depth)) return input;
     const prototype: unknown = Object.getPrototypeOf(input);
     if (prototype === Object.prototype || prototype === null) {
       const entries = Object.entries(input).filter(([, value]) => value !== undefined);
-      return { type: 'list', values: entries.map(([, value]) => toR(value)), names: entries.map(([n]) => n) };
+      const values = entries.map(([, value]) => convert(value, depth + 1));
+      return { type: 'list', values, names: entries.map(([name]) => name) };
     }
   }
   throw new StudioError('invalid-input', `A value of type ${describe(input)} cannot go to R.`);
 }
 
-function arrayToR(input: readonly RInput[]): RValue {
-  const kinds = new Set(input.map((item) => (item === null ? 'null' : typeof item)));
+function arrayToR(input: readonly RInput[], depth: number): RValue {
+  const kinds = new Set(Array.from(input, kindOf));
   kinds.delete('null');
   const [kind] = kinds;
   if (kinds.size === 1) {
@@ -110,19 +49,41 @@ function arrayToR(input: readonly RInput[]): RValue {
       const code = (item: RInput) => (item === null ? naInteger : Number(item));
       return { type: 'logical', values: Int32Array.from(input, code) };
     }
+    if (kind === 'bigint') {
+      const code = (item: RInput) => (typeof item === 'bigint' ? checked(item) : naInteger64);
+      return { type: 'integer64', values: BigInt64Array.from(input, code) };
+    }
+    if (kind === 'Date') return dateTimes(input.map((item) => (item instanceof Date ? item : null)));
     if (kind === 'number') {
       const values = Float64Array.from(input, Number);
       for (const [index, item] of input.entries()) if (item === null) setNaReal(values, index);
       return { type: 'double', values };
     }
   }
-  return { type: 'list', values: input.map(toR) };
+  return { type: 'list', values: Array.from(input, (item) => convert(item, depth + 1)) };
 }
 
-function isStringOrNull(item: unknown): item is string | null {
-  return item === null || typeof item === 'string';
+function kindOf(item: RInput): string {
+  if (item === null) return 'null';
+  return item instanceof Date ? 'Date' : typeof item;
+}
+
+/** A date that is none (`new Date(NaN)`) is NA. */
+function dateTimes(dates: readonly (Date | null)[]): RValue {
+  const values = new Float64Array(dates.length);
+  for (const [index, date] of dates.entries()) {
+    if (date && !Number.isNaN(date.getTime())) values[index] = date.getTime() / 1000;
+    else setNaReal(values, index);
+  }
+  return { type: 'datetime', values, tzone: ['UTC'] };
+}
+
+function checked(value: bigint): bigint {
+  if (BigInt.asIntN(64, value) === value && value !== naInteger64) return value;
+  throw new StudioError('invalid-input', `The whole number ${value} has more than 64 bits.`);
 }
 
 function describe(input: unknown): string {
-  return typeof input === 'object' && input !== null ? input.constructor.name : typeof input;
+  if (typeof input !== 'object' || input === null) return typeof input;
+  return typeof input.constructor === 'function' ? input.constructor.name : 'object';
 }

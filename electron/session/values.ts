@@ -1,12 +1,21 @@
 import type { SexpWrapper } from './sexp-wrapper';
 
-/** R's names, dim and dimnames. Arrays are column-major, as in R. */
+type Texts = readonly (string | null)[];
+
+export interface RAttribute {
+  readonly name: string;
+  readonly value: RValue;
+}
+
+/** R's attributes. Arrays are column-major, as in R. A missing name or label is null. */
 export interface RAttributes {
-  readonly names?: readonly (string | null)[];
+  readonly names?: Texts;
   readonly dim?: readonly number[];
-  readonly dimnames?: readonly (readonly (string | null)[] | null)[];
+  readonly dimnames?: readonly (Texts | null)[];
   /** `names(dimnames(x))`. */
-  readonly dimLabels?: readonly (string | null)[];
+  readonly dimLabels?: Texts;
+  /** All others, but those that belong to the type itself (class, levels, tzone, units). */
+  readonly attributes?: readonly RAttribute[];
 }
 
 /** Logical: 0, 1 or `naInteger`. Integer: NA is `naInteger`. */
@@ -21,10 +30,16 @@ export interface RDouble extends RAttributes {
   readonly values: Float64Array;
 }
 
+/** Real and imaginary parts in turn. NA where either part is (`isNaReal`). */
+export interface RComplex extends RAttributes {
+  readonly type: 'complex';
+  readonly values: Float64Array;
+}
+
 export interface RCharacter extends RAttributes {
   readonly type: 'character';
   /** NA is null. */
-  readonly values: readonly (string | null)[];
+  readonly values: Texts;
 }
 
 export interface RRaw extends RAttributes {
@@ -32,13 +47,39 @@ export interface RRaw extends RAttributes {
   readonly values: Uint8Array;
 }
 
-export interface RFactor {
+/** bit64's integer64, a class on doubles. NA is `naInteger64`. Going through R it needs no bit64; calculating does. */
+export interface RInteger64 extends RAttributes {
+  readonly type: 'integer64';
+  readonly values: BigInt64Array;
+}
+
+/** Date: days since 1970, with fractions where R has them; R stores some dates as integers. */
+export interface RDate extends RAttributes {
+  readonly type: 'date';
+  readonly values: Float64Array | Int32Array;
+}
+
+/** POSIXct: seconds since 1970, UTC. */
+export interface RDateTime extends RAttributes {
+  readonly type: 'datetime';
+  readonly values: Float64Array | Int32Array;
+  /** In which zone R prints them: [""] is the computer's, absent is the same; three names come from POSIXlt. */
+  readonly tzone?: Texts;
+}
+
+export interface RTimeSpan extends RAttributes {
+  readonly type: 'difftime';
+  readonly values: Float64Array | Int32Array;
+  /** "secs", "mins", "hours", "days" or "weeks". */
+  readonly units: string;
+}
+
+export interface RFactor extends RAttributes {
   readonly type: 'factor';
   /** 1-based; NA is `naInteger`. */
   readonly codes: Int32Array;
-  readonly levels: readonly (string | null)[];
+  readonly levels: Texts;
   readonly ordered: boolean;
-  readonly names?: readonly (string | null)[];
 }
 
 export interface RList extends RAttributes {
@@ -47,16 +88,36 @@ export interface RList extends RAttributes {
 }
 
 export interface RColumn {
-  readonly name: string;
+  readonly name: string | null;
   readonly value: RValue;
 }
 
+/** Columns may be anything that has `rowCount` rows: lists, matrices and data frames too. */
 export interface RDataFrame {
   readonly type: 'data.frame';
   readonly columns: readonly RColumn[];
   readonly rowCount: number;
-  /** Absent where rows are merely numbered. */
-  readonly rowNames?: readonly (string | null)[];
+  /** Absent where rows are merely numbered; numbers where R has numbers out of order. */
+  readonly rowNames?: Texts | Int32Array;
+  /** Absent for a plain data frame; otherwise all of `class(x)`, "data.frame" last: a tibble, brms's priors. */
+  readonly classes?: Texts;
+  /** Beside names, row names and class; those with `classes` have none. */
+  readonly attributes?: readonly RAttribute[];
+}
+
+/** A formula in R's syntax: `y ~ x`. */
+export interface RFormula {
+  readonly type: 'formula';
+  readonly text: string;
+  /** Where its names are looked up: absent is the global environment, null none. */
+  readonly environment?: SexpWrapper | RNull;
+}
+
+/** posterior's draws_array, draws_matrix (numbers) and draws_list. A draws_df is a data frame with these `classes`. */
+export interface RDraws {
+  readonly type: 'draws';
+  readonly classes: Texts;
+  readonly value: RDouble | RInteger | RList;
 }
 
 export interface RNull {
@@ -68,11 +129,18 @@ export type RValue =
   | RNull
   | RInteger
   | RDouble
+  | RComplex
   | RCharacter
   | RRaw
+  | RInteger64
+  | RDate
+  | RDateTime
+  | RTimeSpan
   | RFactor
   | RList
   | RDataFrame
+  | RFormula
+  | RDraws
   | SexpWrapper;
 
 /** What a call takes: an `RValue`, or plain data that `toR` turns into one. */
@@ -81,9 +149,12 @@ export type RInput =
   | null
   | boolean
   | number
+  | bigint
   | string
+  | Date
   | Uint8Array
   | Float64Array
   | Int32Array
+  | BigInt64Array
   | readonly RInput[]
   | { readonly [name: string]: RInput };

@@ -1,65 +1,139 @@
-# Codecs of what is made of other values. The handle codec comes last: it takes everything.
+# Codecs of what is made of other values.
 
-# The fields that an absent one of is left out.
-fields <- function(...) Filter(Negate(is.null), list(...))
+# A payload for each element of a long list costs more than the elements: short ones that have a type and nothing else
+# are put one after the other into a vector of that type, with the places that they have in the list and their lengths.
+packed_types <- c("double", "integer", "logical", "character")
+packed_least <- 16L
+packed_longest <- 64L
 
-register_codec("list",
-  function(x) typeof(x) == "list" && !is.object(x),
-  function(x, output, depth) {
-    items <- lapply(unname(x), encode_value, output, depth + 1L)
-    # A matrix of lists keeps its shape by the same fields as other vectors.
-    dim(items) <- NULL
-    payload("list", c(list(items = items), encode_attributes(x, output)))
-  },
-  function(payload, input) {
-    decode_attributes(lapply(payload$meta$items, decode_value, input), payload$meta, input)
+encode_list <- function(x, output, depth, skip = NULL) {
+  meta <- encode_attributes(x, output, depth, skip)
+  n <- length(x)
+  attributes(x) <- NULL
+  if (n < packed_least) {
+    return(payload("list", c(list(items = lapply(x, encode_value, output, depth + 1L)), meta)))
   }
+  packed <- encode_packed(x, output)
+  rest <- packed$rest
+  payload("list", c(fields(
+    items = lapply(x[rest], encode_value, output, depth + 1L), packed = packed$parts,
+    at = if (length(packed$parts)) codecs$integer$encode(rest - 1L, output, depth)
+  ), meta))
+}
+
+# `parts`: payload fields for each type that there is enough of; `rest`: the places of the other elements.
+encode_packed <- function(x, output) {
+  types <- vapply(x, typeof, "")
+  bare <- vapply(x, function(element) is.null(attributes(element)), NA)
+  # Not of the others: theirs may be anything that a method for length() says.
+  sizes <- integer(length(x))
+  sizes[bare] <- lengths(x[bare])
+  bare <- bare & sizes <= packed_longest
+  rest <- rep(TRUE, length(x))
+  parts <- list()
+  for (type in packed_types) {
+    at <- which(types == type & bare)
+    if (length(at) < packed_least) next
+    values <- unlist(x[at], use.names = FALSE)
+    if (type == "character" && !sendable(values)) next
+    rest[at] <- FALSE
+    parts[[length(parts) + 1L]] <- fields(
+      at = encode_value(at - 1L, output),
+      lengths = if (any(sizes[at] != 1L)) encode_value(sizes[at], output),
+      values = encode_value(values, output)
+    )
+  }
+  list(parts = parts, rest = which(rest))
+}
+
+decode_list <- function(payload, input) {
+  meta <- payload$meta
+  x <- lapply(meta[["items"]], decode_value, input)
+  if (!is.null(meta[["packed"]])) {
+    parts <- lapply(meta[["packed"]], decode_packed, input)
+    values <- c(x, unlist(lapply(parts, `[[`, "values"), recursive = FALSE))
+    at <- c(decode_value(meta[["at"]], input), unlist(lapply(parts, `[[`, "at")))
+    x <- vector("list", length(at))
+    x[at + 1L] <- values
+  }
+  decode_attributes(x, meta, input)
+}
+
+decode_packed <- function(part, input) {
+  values <- decode_value(part$values, input)
+  list(
+    at = decode_value(part$at, input),
+    values = if (is.null(part$lengths)) as.list(values) else cut_up(values, decode_value(part$lengths, input))
+  )
+}
+
+# The vector's pieces of these lengths.
+cut_up <- function(values, lengths) {
+  ends <- cumsum(lengths)
+  lapply(seq_along(lengths), function(i) values[seq.int(to = ends[[i]], length.out = lengths[[i]])])
+}
+
+register_codec("list", "list",
+  function(x) !is.object(x) && labels_fit(x),
+  function(x, output, depth) encode_list(x, output, depth),
+  decode_list
 )
 
-register_codec("factor",
+rows_of <- function(x) {
+  if (is.data.frame(x)) return(.row_names_info(x, 2L))
+  extents <- attr(x, "dim", exact = TRUE)
+  if (!is.null(extents)) extents[[1L]] else length(unclass(x))
+}
+
+# Is it what data frames are? Lists of a class of their own (POSIXlt) may have any length: they stay here anyway.
+columns_fit <- function(x) {
+  n <- .row_names_info(x, 2L)
+  for (column in unclass(x)) {
+    if (is.null(column) || !(is.atomic(column) || typeof(column) == "list")) return(FALSE)
+    opaque <- is.object(column) && typeof(column) == "list" && !is.data.frame(column)
+    if (!opaque && rows_of(column) != n) return(FALSE)
+  }
+  TRUE
+}
+
+# Data frames, tibbles and whatever else has nothing but a class beyond. With further attributes (groups, an index) such
+# a class means more than its columns, and stays here; a plain data frame keeps them.
+register_codec("data.frame", "list",
   function(x) {
-    typeof(x) == "integer" && (identical(class(x), "factor") || identical(class(x), c("ordered", "factor"))) &&
-      is.null(dim(x))
+    class <- class_of(x)
+    if (is.null(class) || class[[length(class)]] != "data.frame") return(FALSE)
+    kept <- names(attributes(x))
+    ours <- c("names", "row.names", "class")
+    if (!all(ours %in% kept) || (length(class) > 1L && length(kept) > 3L)) return(FALSE)
+    rows <- attr(x, "row.names")
+    texts_fit(attr(x, "names")) && texts_fit(kept) && texts_fit(class) && is.null(attributes(rows)) &&
+      (is.integer(rows) || texts_fit(rows)) && columns_fit(x)
   },
   function(x, output, depth) {
-    payload("factor", fields(
-      levels = encode_value(levels(x), output), ordered = is.ordered(x),
-      names = if (!is.null(names(x))) encode_value(names(x), output)
-    ), list(put_buffer(output, x)))
-  },
-  function(payload, input) {
-    x <- get_buffer(input, payload$buffers[[1L]], "integer")
-    levels(x) <- decode_value(payload$meta$levels, input)
-    class(x) <- if (payload$meta$ordered) c("ordered", "factor") else "factor"
-    decode_attributes(x, payload$meta["names"], input)
-  }
-)
-
-# Row names only where they are more than 1, 2, 3 …
-register_codec("data.frame",
-  function(x) typeof(x) == "list" && identical(class(x), "data.frame"),
-  function(x, output, depth) {
+    rows <- attr(x, "row.names")
+    class <- class_of(x)
+    kept <- attributes(x)
+    further <- kept[!names(kept) %in% c("names", "row.names", "class")]
     payload("data.frame", fields(
-      names = encode_value(as.character(names(x)), output), row_count = .row_names_info(x, 2L),
-      row_names = if (.row_names_info(x) > 0L) encode_value(as.character(attr(x, "row.names")), output),
+      names = encode_texts(attr(x, "names"), output), row_count = .row_names_info(x, 2L),
+      # Only where they are more than 1, 2, 3 …
+      row_names = if (is.character(rows) || .row_names_info(x) > 0L) encode_value(rows, output),
+      classes = if (length(class) > 1L) encode_texts(class, output),
+      attributes = if (length(further)) encode_further(further, output, depth),
       columns = lapply(unname(unclass(x)), encode_value, output, depth + 1L)
     ))
   },
   function(payload, input) {
-    x <- lapply(payload$meta$columns, decode_value, input)
-    names(x) <- decode_value(payload$meta$names, input)
-    attr(x, "row.names") <- if (is.null(payload$meta$row_names)) {
-      .set_row_names(payload$meta$row_count)
+    meta <- payload$meta
+    x <- lapply(meta[["columns"]], decode_value, input)
+    names(x) <- decode_value(meta[["names"]], input)
+    attr(x, "row.names") <- if (is.null(meta[["row_names"]])) {
+      .set_row_names(meta[["row_count"]])
     } else {
-      decode_value(payload$meta$row_names, input)
+      decode_value(meta[["row_names"]], input)
     }
-    class(x) <- "data.frame"
+    x <- decode_further(x, meta, input)
+    class(x) <- if (is.null(meta[["classes"]])) "data.frame" else decode_value(meta[["classes"]], input)
     x
   }
-)
-
-register_codec("handle",
-  function(x) TRUE,
-  function(x, output, depth) payload("handle", new_handle(x)),
-  function(payload, input) handle_value(payload$meta$id, payload$meta$epoch)
 )

@@ -1,24 +1,33 @@
 # The codec registry: how R values become payloads (codec, meta, buffers) and back.
 # Values go by value when they are unclassed or of a class that a codec knows; everything else stays here, and a handle
-# goes instead. Attributes other than names, dim and dimnames of an unclassed vector are left behind.
+# goes instead. What a codec takes it gives back identical: attributes, storage mode, NA and NaN included.
 
 codecs <- list()
+# Those that may take values of a `typeof`, in the order in which they are asked.
+codecs_of <- list()
 
-# `can_encode(x)`, `encode(x, output, depth)` giving `payload(...)`, `decode(payload, input)`. Tried in order.
-register_codec <- function(name, can_encode, encode, decode) {
-  codecs[[name]] <<- list(can_encode = can_encode, encode = encode, decode = decode)
+# `can_encode(x)`, `encode(x, output, depth)` giving `payload(...)`, `decode(payload, input)`.
+register_codec <- function(name, types, can_encode, encode, decode) {
+  codec <- list(can_encode = can_encode, encode = encode, decode = decode)
+  codecs[[name]] <<- codec
+  for (type in types) codecs_of[[type]] <<- c(codecs_of[[type]], list(codec))
 }
 
 payload <- function(codec, meta = mp_empty_map, buffers = list()) {
   list(codec = codec, meta = if (length(meta)) meta else mp_empty_map, buffers = buffers)
 }
 
+# The fields that an absent one of is left out.
+fields <- function(...) Filter(Negate(is.null), list(...))
+
 # A list this deep is most likely a tree that nobody wants by value.
 depth_limit <- 50L
 
 encode_value <- function(x, output, depth = 0L) {
-  if (depth > depth_limit) return(codecs$handle$encode(x, output, depth))
-  for (codec in codecs) if (codec$can_encode(x)) return(codec$encode(x, output, depth))
+  if (depth < depth_limit && !isS4(x)) {
+    for (codec in codecs_of[[typeof(x)]]) if (codec$can_encode(x)) return(codec$encode(x, output, depth))
+  }
+  codecs$handle$encode(x, output, depth)
 }
 
 decode_value <- function(payload, input) {
@@ -27,77 +36,83 @@ decode_value <- function(payload, input) {
   codec$decode(payload, input)
 }
 
-# names, dim and dimnames as meta fields.
-encode_attributes <- function(x, output) {
-  if (is.null(attributes(x))) return(NULL)
+# The class as it is stored; NULL for what is unclassed.
+class_of <- function(x) attr(x, "class", exact = TRUE)
+
+# Attributes as meta fields: names, dim and dimnames by themselves, the others (but `skip`) as values.
+encode_attributes <- function(x, output, depth, skip = NULL) {
+  all <- attributes(x)
+  if (is.null(all)) return(NULL)
   meta <- list()
-  labels <- names(x)
-  if (!is.null(dim(x))) {
-    meta$dim <- as.list(dim(x))
-    if (!is.null(dimnames(x))) {
-      meta$dimnames <- lapply(unname(dimnames(x)), function(d) if (is.null(d)) NULL else encode_value(d, output))
-      if (!is.null(names(dimnames(x)))) meta$dim_labels <- encode_value(names(dimnames(x)), output)
-    }
-  } else if (!is.null(labels)) {
-    meta$names <- encode_value(labels, output)
+  if (!is.null(all[["names"]])) meta$names <- encode_texts(all[["names"]], output)
+  if (!is.null(all[["dim"]])) meta$dim <- as.list(all[["dim"]])
+  labels <- all[["dimnames"]]
+  if (!is.null(labels)) {
+    meta$dimnames <- lapply(unname(labels), function(d) if (is.null(d)) NULL else encode_texts(d, output))
+    if (!is.null(names(labels))) meta$dim_labels <- encode_texts(names(labels), output)
   }
+  further <- all[!names(all) %in% c("names", "dim", "dimnames", skip)]
+  if (length(further)) meta$attributes <- encode_further(further, output, depth)
   meta
+}
+
+encode_further <- function(further, output, depth) {
+  list(
+    names = encode_texts(names(further), output),
+    values = lapply(unname(further), encode_value, output, depth + 1L)
+  )
 }
 
 decode_attributes <- function(x, meta, input) {
   if (!length(meta)) return(x)
-  if (!is.null(meta$dim)) {
-    dim(x) <- as.integer(unlist(meta$dim))
-    if (!is.null(meta$dimnames)) {
-      labels <- lapply(meta$dimnames, function(d) if (is.null(d)) NULL else decode_value(d, input))
-      if (!is.null(meta$dim_labels)) names(labels) <- decode_value(meta$dim_labels, input)
+  # In this order: setting dim takes names away.
+  if (!is.null(meta[["dim"]])) {
+    dim(x) <- as.integer(unlist(meta[["dim"]]))
+    if (!is.null(meta[["dimnames"]])) {
+      labels <- lapply(meta[["dimnames"]], function(d) if (is.null(d)) NULL else decode_value(d, input))
+      if (!is.null(meta[["dim_labels"]])) names(labels) <- decode_value(meta[["dim_labels"]], input)
       dimnames(x) <- labels
     }
   }
-  if (!is.null(meta$names)) names(x) <- decode_value(meta$names, input)
+  if (!is.null(meta[["names"]])) names(x) <- decode_value(meta[["names"]], input)
+  decode_further(x, meta, input)
+}
+
+decode_further <- function(x, meta, input) {
+  further <- meta[["attributes"]]
+  if (is.null(further)) return(x)
+  labels <- decode_value(further$names, input)
+  for (i in seq_along(labels)) attr(x, labels[[i]]) <- decode_value(further$values[[i]], input)
   x
 }
 
-# posterior's arrays of draws are plain arrays with a class.
-is_plain <- function(x) !is.object(x) || inherits(x, c("draws_array", "draws_matrix"))
+# Can names and dimnames go as text? Almost always; see `sendable`.
+labels_fit <- function(x) {
+  all <- attributes(x)
+  if (is.null(all)) return(TRUE)
+  labels <- all[["dimnames"]]
+  texts_fit(names(all)) && texts_fit(all[["names"]]) &&
+    (is.null(labels) || (texts_fit(names(labels)) && all(vapply(labels, texts_fit, NA))))
+}
 
-register_codec("null", is.null,
+register_codec("null", "NULL",
+  function(x) TRUE,
   function(x, output, depth) payload("null"),
   function(payload, input) NULL
 )
 
+encode_vector <- function(x, output, depth, skip = NULL) {
+  payload(typeof(x), encode_attributes(x, output, depth, skip), list(put_buffer(output, x)))
+}
+
 register_vector_codec <- function(type) {
   force(type)
-  register_codec(type,
-    function(x) typeof(x) == type && is_plain(x),
-    function(x, output, depth) payload(type, encode_attributes(x, output), list(put_buffer(output, x))),
+  register_codec(type, type,
+    function(x) !is.object(x) && labels_fit(x),
+    function(x, output, depth) encode_vector(x, output, depth),
     function(payload, input) {
       decode_attributes(get_buffer(input, payload$buffers[[1L]], type), payload$meta, input)
     }
   )
 }
-for (type in c("double", "integer", "logical", "raw")) register_vector_codec(type)
-
-# Strings: UTF-8, each ended by a zero byte, in one buffer; the offsets at which they start and, after the last, the
-# end (int32); and, only where there are any, the zero-based positions of NA (int32), which are empty strings before.
-register_codec("character",
-  function(x) typeof(x) == "character" && !is.object(x),
-  function(x, output, depth) {
-    missing <- which(is.na(x))
-    text <- enc2utf8(x)
-    if (length(missing)) text[missing] <- ""
-    bytes <- writeBin(as.vector(text), raw(), useBytes = TRUE)
-    offsets <- c(0L, cumsum(nchar(text, "bytes", allowNA = TRUE) + 1L))
-    buffers <- list(put_buffer(output, bytes), put_buffer(output, as.integer(offsets)))
-    if (length(missing)) buffers[[3L]] <- put_buffer(output, missing - 1L)
-    payload("character", encode_attributes(x, output), buffers)
-  },
-  function(payload, input) {
-    bytes <- get_buffer(input, payload$buffers[[1L]], "raw")
-    n <- length(get_buffer(input, payload$buffers[[2L]], "integer")) - 1L
-    x <- readBin(bytes, "character", n)
-    Encoding(x) <- "UTF-8"
-    if (length(payload$buffers) > 2L) x[get_buffer(input, payload$buffers[[3L]], "integer") + 1L] <- NA
-    decode_attributes(x, payload$meta, input)
-  }
-)
+for (type in c("double", "integer", "logical", "raw", "complex")) register_vector_codec(type)

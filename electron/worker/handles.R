@@ -1,15 +1,24 @@
 # The objects that stay here while the main process holds a handle to them.
 
+# By id: `object`, `created` (milliseconds since 1970), `origin` (the target of the call that made it), `size` (bytes)
+# and `label` (one line).
 handle_store <- new.env(hash = TRUE, parent = emptyenv())
 handle_count <- 0
 
-new_handle <- function(x) {
+# Keeps an object. Gives what the main process is told of it.
+new_handle <- function(x, origin = current$target) {
   handle_count <<- handle_count + 1
   id <- sprintf("%.0f", handle_count)
-  assign(id, x, handle_store)
+  entry <- list(
+    object = x, created = as.numeric(Sys.time()) * 1000, origin = if (is.null(origin)) "" else origin,
+    size = object_bytes(x), label = handle_label(x)
+  )
+  assign(id, entry, handle_store)
+  extents <- attr(x, "dim", exact = TRUE)
+  if (is.data.frame(x)) extents <- c(.row_names_info(x, 2L), length(unclass(x)))
   list(
-    id = id, epoch = settings$epoch, classes = as.list(class(x)), dim = if (!is.null(dim(x))) as.list(dim(x)),
-    size = as.numeric(utils::object.size(x)), label = handle_label(x)
+    id = id, epoch = settings$epoch, classes = as.list(class(x)), dim = if (length(extents)) as.list(extents),
+    size = entry$size, label = entry$label
   )
 }
 
@@ -19,10 +28,12 @@ handle_value <- function(id, epoch) {
     studio_stop("The handle belongs to a worker that is gone.", "stale-handle")
   }
   if (!exists(id, handle_store, inherits = FALSE)) studio_stop("The handle has been released.", "stale-handle")
-  get(id, handle_store)
+  get(id, handle_store)$object
 }
 
+# Says how many there were: releasing what is gone already is nothing.
 release_handles <- function(ids) {
+  ids <- unique(as.character(ids))
   known <- ids[vapply(ids, exists, NA, handle_store, inherits = FALSE)]
   rm(list = known, envir = handle_store)
   length(known)
@@ -33,18 +44,13 @@ forget_handles <- function(count) {
   if (handle_count > count) release_handles(sprintf("%.0f", seq(count + 1, handle_count)))
 }
 
-# One short line, cheap whatever the object.
-handle_label <- function(x) {
-  line <- if (is.language(x)) {
-    deparse(x, 80L, nlines = 1L)[[1L]]
-  } else if (is.function(x)) {
-    deparse(args(x), 80L, nlines = 1L)[[1L]]
-  } else if (!is.null(dim(x))) {
-    paste(class(x)[[1L]], paste(dim(x), collapse = " x "))
-  } else if (is.environment(x) || isS4(x)) {
-    class(x)[[1L]]
-  } else {
-    paste0(class(x)[[1L]], " [", length(x), "]")
-  }
-  substr(line, 1L, 80L)
-}
+# The sizes of all that is kept, in bytes. What two handles share counts twice.
+handle_bytes <- function() sum(vapply(as.list(handle_store), function(entry) entry$size, 0))
+
+register_codec("handle", character(),
+  function(x) TRUE,
+  function(x, output, depth) {
+    payload("handle", if (identical(class_of(x), "studio_kept")) new_handle(x$value, x$origin) else new_handle(x))
+  },
+  function(payload, input) handle_value(payload$meta$id, payload$meta$epoch)
+)

@@ -7,8 +7,9 @@ suspendInterrupts({
     # Below baseenv(): what a user's script defines in the global environment cannot get in our way.
     studio <- new.env(parent = baseenv())
     parts <- c(
-      "texts.R", "msgpack.R", "segments.R", "codecs.R", "codecs-tables.R", "handles.R", "targets.R", "conditions.R",
-      "boost.R", "connection.R", "tests.R", "loop.R"
+      "texts.R", "msgpack.R", "segments.R", "codecs.R", "codecs-texts.R", "codecs-classes.R", "codecs-tables.R",
+      "handles.R", "handle-sizes.R", "handle-labels.R", "targets.R", "conditions.R", "boost.R",
+      "connection.R", "tests.R", "loop.R"
     )
     verbs <- list.files(file.path(folder, "verbs"), pattern = "[.]R$", full.names = TRUE)
     # What is called as studio::NAME, and nothing else: the files of that folder.

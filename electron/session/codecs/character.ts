@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { type Encoder, protocolError } from '../protocol';
 import type { RCharacter } from '../values';
@@ -8,7 +8,7 @@ import { int32 } from './vectors';
 /**
  * Strings in one buffer: UTF-8, each ended by a zero byte; the int32 offsets at which they start and, last, the end;
  * and, where there are any, the int32 positions of NA, which are empty strings before.
- * Encoding throws `invalid-input` at a zero character, which R's strings cannot hold.
+ * Encoding throws `invalid-input` at a zero character and at half of a surrogate pair, which R's strings cannot hold.
  */
 export const characterCodec: Encoder<RCharacter> = {
   codec: 'character',
@@ -20,8 +20,7 @@ export const characterCodec: Encoder<RCharacter> = {
       if (text === null) missing.push(index);
       return text ?? '';
     });
-    const bytes = Buffer.from(texts.length > 0 ? `${texts.join('\0')}\0` : '', 'utf8');
-    if (bytes.length > 0x7fffffff) throw new StudioError('invalid-input', 'More than 2 GB of text at once.');
+    const bytes = toBytes(texts);
     const offsets = new Int32Array(values.length + 1);
     let end = 0;
     for (let index = 1; index <= values.length; index += 1) {
@@ -33,28 +32,50 @@ export const characterCodec: Encoder<RCharacter> = {
     }
     const buffers = [context.put(bytes), context.put(offsets)];
     if (missing.length > 0) buffers.push(context.put(Int32Array.from(missing)));
-    return { codec: 'character', meta: encodeAttributes(value, context), buffers };
+    return { codec: 'character', meta: encodeAttributes(value, values.length, context), buffers };
   },
   decode: (payload, context) => {
     const [bytes, starts, missing] = payload.buffers;
-    const packed = context.bytes(bytes);
-    const values: (string | null)[] = unpack(packed, int32(context.bytes(starts)));
-    if (missing !== undefined) for (const index of int32(context.bytes(missing))) values[index] = null;
-    return { type: 'character', values, ...decodeAttributes(payload.meta, context) };
+    const values: (string | null)[] = unpack(context.bytes(bytes), int32(context.bytes(starts)));
+    if (missing !== undefined) {
+      for (const index of int32(context.bytes(missing))) {
+        if (values[index] !== '') throw protocolError('a missing string is none of the strings');
+        values[index] = null;
+      }
+    }
+    return { type: 'character', values, ...decodeAttributes(payload.meta, values.length, context) };
   },
 };
 
+function toBytes(texts: readonly string[]): Buffer {
+  // A JavaScript string holds half a GB; no frame of strings is meant to be larger.
+  const size = texts.reduce((sum, text) => sum + text.length + 1, 0);
+  if (size > 0x1fffffe8) throw new StudioError('invalid-input', 'More than 500 MB of text at once.');
+  const joined = texts.length > 0 ? `${texts.join('\0')}\0` : '';
+  const bytes = Buffer.from(joined, 'utf8');
+  // What has no form in UTF-8 has become U+FFFD.
+  if (bytes.includes('\ufffd') && /\p{Surrogate}/u.test(joined)) {
+    throw new StudioError(
+      'invalid-input',
+      'A text holds half a character (a lone surrogate), which R cannot store.',
+    );
+  }
+  return bytes;
+}
+
 function unpack(packed: Uint8Array, offsets: Int32Array): string[] {
   const buffer = Buffer.from(packed.buffer, packed.byteOffset, packed.length);
-  if (offsets.length === 0 || offsets[offsets.length - 1] !== packed.length) {
+  if (offsets.length === 0 || offsets[0] !== 0 || offsets[offsets.length - 1] !== packed.length) {
     throw protocolError('the offsets of strings do not fit their text');
   }
+  if (!isUtf8(buffer)) throw protocolError('a text is no UTF-8');
   // Where all is ASCII one decoding serves all; otherwise bytes and characters differ.
   const whole = isAscii(buffer) && packed.length < 0x1fffffe8 ? buffer.toString('latin1') : null;
   const values = new Array<string>(offsets.length - 1);
   for (let index = 0; index < values.length; index += 1) {
     const start = offsets[index] ?? 0;
     const end = (offsets[index + 1] ?? 0) - 1;
+    if (end < start || packed[end] !== 0) throw protocolError('the offsets of strings do not fit their text');
     values[index] = whole === null ? buffer.toString('utf8', start, end) : whole.slice(start, end);
   }
   return values;

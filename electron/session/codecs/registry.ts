@@ -1,11 +1,25 @@
+import { depthLimit, tooDeep } from '../depth';
 import { parsePayload } from '../parse-frame';
 import type { DecodeContext, EncodeContext, Encoder, PayloadRef, WireBuffer } from '../protocol';
 import { protocolError } from '../protocol';
 import { refKey } from '../shared-memory';
 import type { RValue } from '../values';
 import { characterCodec } from './character';
-import { dataFrameCodec, factorCodec, listCodec } from './tables';
-import { doubleCodec, integerCodec, logicalCodec, nullCodec, rawCodec } from './vectors';
+import { dateCodec, dateTimeCodec, drawsCodec, factorCodec, formulaCodec, timeSpanCodec } from './classes';
+import { dataFrameCodec } from './data-frame';
+import { listCodec } from './lists';
+import {
+  complexCodec,
+  doubleCodec,
+  integer64Codec,
+  integerCodec,
+  logicalCodec,
+  nullCodec,
+  rawCodec,
+} from './vectors';
+
+/** Levels that payloads have beyond those of values: the names of an attribute. */
+const ownLevels = 2;
 
 /** A codec of any value type, as the registry keeps it. */
 interface Entry {
@@ -27,29 +41,46 @@ export class CodecRegistry {
     return this;
   }
 
-  /** `put` places the buffers. Throws `protocol` where no codec takes the value. */
+  /**
+   * `put` places the buffers. Throws `invalid-input` where R cannot hold the value, or where it has more than
+   * `depthLimit` levels; `protocol` where no codec takes it.
+   */
   encode(value: RValue, put: EncodeContext['put']): PayloadRef {
-    const context: EncodeContext = { put, encode: (part) => this.encode(part, put) };
-    for (const entry of this.#entries.values()) {
-      const payload = entry.tryEncode(value, context);
-      if (payload !== null) return payload;
-    }
-    throw protocolError(`no codec takes a value of type ${value.type}`);
+    let depth = 0;
+    const encodeOne = (part: RValue): PayloadRef => {
+      if (depth > depthLimit + ownLevels) throw tooDeep();
+      depth += 1;
+      for (const entry of this.#entries.values()) {
+        const payload = entry.tryEncode(part, context);
+        if (payload !== null) {
+          depth -= 1;
+          return payload;
+        }
+      }
+      throw protocolError(`no codec takes a value of type ${part.type}`);
+    };
+    const context: EncodeContext = { put, encode: encodeOne };
+    return encodeOne(value);
   }
 
-  /** `buffers`: what `readSegments` has read. */
+  /** `buffers`: what `readSegments` has read. Throws `protocol` where the payload is not what its codec makes. */
   decode(payload: PayloadRef, buffers: ReadonlyMap<string, Uint8Array>): RValue {
     const bytes = (buffer: WireBuffer | undefined) => {
       const found = buffer instanceof Uint8Array ? buffer : buffer && buffers.get(refKey(buffer));
       if (!found) throw protocolError('a payload lacks a buffer');
       return found;
     };
-    const context: DecodeContext = { bytes, decode: (part) => decodeOne(parsePayload(part)) };
+    let depth = 0;
     const decodeOne = (part: PayloadRef): RValue => {
       const entry = this.#entries.get(part.codec);
       if (!entry) throw protocolError(`there is no codec "${part.codec}"`);
-      return entry.decode(part, context);
+      if (depth > depthLimit + ownLevels) throw protocolError('a value is nested too deep');
+      depth += 1;
+      const value = entry.decode(part, context);
+      depth -= 1;
+      return value;
     };
+    const context: DecodeContext = { bytes, decode: (part) => decodeOne(parsePayload(part)) };
     return decodeOne(payload);
   }
 }
@@ -65,5 +96,12 @@ export function standardCodecs(): CodecRegistry {
     .register(nullCodec)
     .register(factorCodec)
     .register(dataFrameCodec)
-    .register(rawCodec);
+    .register(dateCodec)
+    .register(dateTimeCodec)
+    .register(timeSpanCodec)
+    .register(complexCodec)
+    .register(rawCodec)
+    .register(integer64Codec)
+    .register(formulaCodec)
+    .register(drawsCodec);
 }

@@ -1,5 +1,5 @@
-import { type Encoder, protocolError } from '../protocol';
-import type { RDouble, RInteger, RNull, RRaw } from '../values';
+import { type EncodeContext, type Encoder, type PayloadRef, protocolError } from '../protocol';
+import type { RAttributes, RComplex, RDouble, RInteger, RInteger64, RNull, RRaw } from '../values';
 import { decodeAttributes, encodeAttributes } from './attributes';
 
 export const nullCodec: Encoder<RNull> = {
@@ -12,15 +12,35 @@ export const nullCodec: Encoder<RNull> = {
 export const doubleCodec: Encoder<RDouble> = {
   codec: 'double',
   canEncode: (value): value is RDouble => value.type === 'double',
-  encode: (value, context) => ({
-    codec: 'double',
-    meta: encodeAttributes(value, context),
-    buffers: [context.put(value.values)],
-  }),
-  decode: (payload, context) => {
-    const bytes = aligned(context.bytes(payload.buffers[0]), 8);
-    const values = new Float64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
-    return { type: 'double', values, ...decodeAttributes(payload.meta, context) };
+  encode: (value, context) => encodeVector(value, value.values.length, context),
+  decode: ({ meta, buffers }, context) => {
+    const values = float64(context.bytes(buffers[0]));
+    return { type: 'double', values, ...decodeAttributes(meta, values.length, context) };
+  },
+};
+
+export const complexCodec: Encoder<RComplex> = {
+  codec: 'complex',
+  canEncode: (value): value is RComplex => value.type === 'complex',
+  encode: (value, context) => encodeVector(value, value.values.length / 2, context),
+  decode: ({ meta, buffers }, context) => {
+    const values = float64(context.bytes(buffers[0]), 16);
+    return { type: 'complex', values, ...decodeAttributes(meta, values.length / 2, context) };
+  },
+};
+
+/** The storage is told as for the other classes over numbers; it is always that of doubles. */
+export const integer64Codec: Encoder<RInteger64> = {
+  codec: 'integer64',
+  canEncode: (value): value is RInteger64 => value.type === 'integer64',
+  encode: (value, context) => {
+    const payload = encodeVector(value, value.values.length, context);
+    return { ...payload, meta: { ...payload.meta, storage: 'double' } };
+  },
+  decode: ({ meta, buffers }, context) => {
+    const bytes = aligned(context.bytes(buffers[0]), 8);
+    const values = new BigInt64Array(bytes.buffer, bytes.byteOffset, bytes.length / 8);
+    return { type: 'integer64', values, ...decodeAttributes(meta, values.length, context) };
   },
 };
 
@@ -31,14 +51,10 @@ function intCodec(type: 'integer' | 'logical'): Encoder<RInteger> {
   return {
     codec: type,
     canEncode: (value): value is RInteger => value.type === type,
-    encode: (value, context) => ({
-      codec: type,
-      meta: encodeAttributes(value, context),
-      buffers: [context.put(value.values)],
-    }),
-    decode: (payload, context) => {
-      const values = int32(context.bytes(payload.buffers[0]));
-      return { type, values, ...decodeAttributes(payload.meta, context) };
+    encode: (value, context) => encodeVector(value, value.values.length, context),
+    decode: ({ meta, buffers }, context) => {
+      const values = int32(context.bytes(buffers[0]));
+      return { type, values, ...decodeAttributes(meta, values.length, context) };
     },
   };
 }
@@ -46,22 +62,31 @@ function intCodec(type: 'integer' | 'logical'): Encoder<RInteger> {
 export const rawCodec: Encoder<RRaw> = {
   codec: 'raw',
   canEncode: (value): value is RRaw => value.type === 'raw',
-  encode: (value, context) => ({
-    codec: 'raw',
-    meta: encodeAttributes(value, context),
-    buffers: [context.put(value.values)],
-  }),
-  decode: (payload, context) => ({
-    type: 'raw',
-    values: aligned(context.bytes(payload.buffers[0]), 1),
-    ...decodeAttributes(payload.meta, context),
-  }),
+  encode: (value, context) => encodeVector(value, value.values.length, context),
+  decode: ({ meta, buffers }, context) => {
+    const values = aligned(context.bytes(buffers[0]), 1);
+    return { type: 'raw', values, ...decodeAttributes(meta, values.length, context) };
+  },
 };
+
+type Vector = RAttributes & { readonly type: string; readonly values: ArrayBufferView };
+
+/** `length`: how many elements R sees. */
+function encodeVector(value: Vector, length: number, context: EncodeContext): PayloadRef {
+  const meta = encodeAttributes(value, length, context);
+  return { codec: value.type, meta, buffers: [context.put(value.values)] };
+}
 
 /** Bytes as int32, on memory of their own. */
 export function int32(bytes: Uint8Array): Int32Array {
   const own = aligned(bytes, 4);
   return new Int32Array(own.buffer, own.byteOffset, own.length / 4);
+}
+
+/** Bytes as float64, on memory of their own; `width` bytes belong together. */
+export function float64(bytes: Uint8Array, width = 8): Float64Array {
+  const own = aligned(bytes, width);
+  return new Float64Array(own.buffer, own.byteOffset, own.length / 8);
 }
 
 /** Bytes on an aligned buffer of their own: what came in a frame is copied out of it, so that the frame can go. */

@@ -1,8 +1,9 @@
-# What the worker holds: resident memory and the R heap in bytes, the number of handles.
+# What the worker holds: resident memory and the R heap in bytes; the number of handles, and the bytes that their objects
+# take.
 studio_status <- function() {
   list(
-    memory_bytes = resident_bytes(), heap_bytes = sum(gc()[, 2L]) * 1048576, handles = length(handle_store),
-    packages = loadedNamespaces()
+    memory_bytes = resident_bytes(), heap_bytes = sum(gc()[, 2L]) * 1048576,
+    handles = length(handle_store), handle_bytes = handle_bytes(), packages = loadedNamespaces()
   )
 }
 

@@ -279,11 +279,11 @@ describe('handles', () => {
   });
 
   test('deep inside lists and arguments', async () => {
-    const value = await evaluate('list(a = list(f = sum, d = Sys.Date()), n = 1)');
+    const value = await evaluate('list(a = list(f = sum, d = as.POSIXlt(0, tz = "UTC")), n = 1)');
     if (value.type !== 'list' || value.values[0]?.type !== 'list') throw new Error(value.type);
     const [sum, date] = value.values[0].values;
     expect(sum).toMatchObject({ classes: ['function'] });
-    expect(date).toMatchObject({ classes: ['Date'] });
+    expect(date).toMatchObject({ classes: ['POSIXlt', 'POSIXt'] });
     if (!sum) throw new Error('no handle');
     const result = await session.call('base::do.call', { args: [sum, [[1, 2], 3]] });
     expect(fromR(result)).toBe(6);

@@ -1,0 +1,37 @@
+# The codec of strings, which carries names and levels too.
+
+# Is all of it text? Strings that are marked as bytes, or whose bytes mean nothing in their encoding, are not: what
+# holds them stays here, since any text in their place would be another value.
+sendable <- function(x) all(validUTF8(enc2utf8(x))) && !any(Encoding(x) == "bytes")
+
+texts_fit <- function(x) is.null(x) || (typeof(x) == "character" && is.null(attributes(x)) && sendable(x))
+
+# Strings: UTF-8, each ended by a zero byte, in one buffer; the offsets at which they start and, after the last, the
+# end (int32); and, only where there are any, the zero-based positions of NA (int32), which are empty strings before.
+encode_texts <- function(x, output, meta = NULL) {
+  missing <- which(is.na(x))
+  text <- enc2utf8(as.vector(x))
+  if (length(missing)) text[missing] <- ""
+  sizes <- nchar(text, "bytes")
+  if (sum(sizes) + length(text) > .Machine$integer.max) {
+    studio_stop("More than 2 GB of text at once.", hint = "Take it in parts.")
+  }
+  buffers <- list(
+    put_buffer(output, writeBin(text, raw(), useBytes = TRUE)), put_buffer(output, c(0L, cumsum(sizes + 1L)))
+  )
+  if (length(missing)) buffers[[3L]] <- put_buffer(output, missing - 1L)
+  payload("character", meta, buffers)
+}
+
+register_codec("character", "character",
+  function(x) !is.object(x) && sendable(x) && labels_fit(x),
+  function(x, output, depth) encode_texts(x, output, encode_attributes(x, output, depth)),
+  function(payload, input) {
+    bytes <- get_buffer(input, payload$buffers[[1L]], "raw")
+    n <- length(get_buffer(input, payload$buffers[[2L]], "integer")) - 1L
+    x <- readBin(bytes, "character", n)
+    Encoding(x) <- "UTF-8"
+    if (length(payload$buffers) > 2L) x[get_buffer(input, payload$buffers[[3L]], "integer") + 1L] <- NA
+    decode_attributes(x, payload$meta, input)
+  }
+)

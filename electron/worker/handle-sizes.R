@@ -1,0 +1,54 @@
+# How large an object is, in bounded time: `object.size` looks at every part, and takes seconds for a million strings.
+
+size_exact <- 5000L
+size_sample <- 200L
+
+# Bytes as `utils::object.size` has them; of objects with more than some thousand parts an estimate, which measures
+# some evenly spaced parts of the long lists and texts in it and takes the others for the like.
+object_bytes <- function(x) {
+  tryCatch({
+    if (few_parts(x, size_exact) > 0) as.numeric(utils::object.size(x)) else estimated_bytes(x)
+  }, error = function(e) 0)
+}
+
+# What is left of `budget` when every part of `x` has taken one, strings included; not above zero where it was too little.
+few_parts <- function(x, budget) {
+  budget <- budget - 1
+  type <- typeof(x)
+  if (type == "character") budget <- budget - length(unclass(x))
+  if (budget > 0 && !is.null(attributes(x))) {
+    for (part in attributes(x)) if ((budget <- few_parts(part, budget)) <= 0) return(budget)
+  }
+  if (type == "list" && budget > 0) {
+    parts <- unclass(x)
+    if (length(parts) >= budget) return(0)
+    for (part in parts) if ((budget <- few_parts(part, budget)) <= 0) return(budget)
+  }
+  budget
+}
+
+# `share`: how many parts may be measured; the parts of a list divide it among them.
+estimated_bytes <- function(x, share = size_sample) {
+  type <- typeof(x)
+  if (type != "list" && type != "character" && type != "S4") return(as.numeric(utils::object.size(x)))
+  further <- attributes(x)
+  own <- if (length(further)) sum(vapply(further, few_bytes, 0, share)) else 0
+  if (type == "S4") return(own + 56)
+  parts <- unclass(x)
+  n <- length(parts)
+  own <- own + 48 + 8 * n
+  if (n == 0L) return(own)
+  chosen <- if (n <= share) seq_len(n) else unique(round(seq(1, n, length.out = share)))
+  if (type == "character") {
+    some <- as.vector(parts[chosen])
+    sizes <- 56 + 8 * ceiling(pmax(nchar(some, "bytes") - 7, 0) / 8)
+    distinct <- !duplicated(some)
+    # A string that occurs often is kept once.
+    return(own + if (mean(distinct) < 0.5) sum(sizes[distinct]) else mean(sizes) * n)
+  }
+  own + mean(vapply(parts[chosen], few_bytes, 0, max(1L, share %/% length(chosen)))) * n
+}
+
+few_bytes <- function(x, share) {
+  if (few_parts(x, 20L * share) > 0) as.numeric(utils::object.size(x)) else estimated_bytes(x, share)
+}

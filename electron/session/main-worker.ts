@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { BackOff, type BackOffSettings } from './back-off';
 import { awaited } from './call-wait';
@@ -238,18 +237,12 @@ export class MainWorker {
   /** What becomes of a call that failed: of one that its worker took along, whether another one is there. */
   async #afterCrash(session: Session, error: unknown, signal: AbortSignal | undefined): Promise<unknown> {
     if (!isStudioError(error, 'worker-crashed') && !isStudioError(error, 'protocol')) return error;
-    const limit = new AbortController();
-    const late = sleep(this.options.recoverWaitMs, undefined, { signal: limit.signal }).then(
-      (): Recovery => ({ recovered: false, reason: 'A new one is not ready yet.' }),
-      (): Recovery => ({ recovered: false, reason: '' }),
-    );
+    const limits = { signal, timeoutMs: this.options.recoverWaitMs };
     try {
-      const outcome = Promise.race([this.#recovery(session), late]);
-      return lostCall(error, await awaited(outcome, 'The call', { signal }));
-    } catch (cancelled) {
-      return cancelled;
-    } finally {
-      limit.abort();
+      return lostCall(error, await awaited(this.#recovery(session), 'The call', limits));
+    } catch (ending) {
+      if (isStudioError(ending, 'cancelled')) return ending;
+      return lostCall(error, { recovered: false, reason: 'A new one is not ready yet.' });
     }
   }
 
@@ -267,7 +260,7 @@ export class MainWorker {
         if (!crash)
           return { recovered: false, reason: `No new one could be started: ${error.message} ${next}` };
         if (wait > this.options.recoverWaitMs) return { recovered: false, reason: next };
-        await sleep(Math.max(1, wait));
+        await new Promise((resolve) => setTimeout(resolve, Math.max(1, wait)));
       } else {
         const closed = this.#closed ? 'Brms Studio is closing.' : 'No new one was started.';
         return { recovered: false, reason: closed };

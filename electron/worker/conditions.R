@@ -67,7 +67,6 @@ our_eval <- quote(eval(built$call, built$frame))
 live_traceback <- function(calls) {
   ours <- which(vapply(calls, identical, NA, our_eval))
   if (!length(ours)) return(list())
-  # eval() shows up twice, in R and in C.
   last <- length(calls)
   # R's own way from the error into a calling handler.
   while (last > 0L) {
@@ -77,7 +76,8 @@ live_traceback <- function(calls) {
     if (!handling) break
     last <- last - 1L
   }
-  first <- max(ours[ours <= ours[[1L]] + 1L]) + 1L
+  # eval() shows up twice, in R and in C; and again where a verb evaluates what a user wrote, which is what counts then.
+  first <- max(ours) + 1L
   if (first > last) return(list())
   calls <- calls[first:last]
   n <- length(calls)

@@ -1,0 +1,83 @@
+# What is known of an object without looking into it.
+
+fit_classes <- c("brmsfit", "stanfit", "CmdStanMCMC", "CmdStanVB", "CmdStanMLE", "CmdStanPathfinder", "CmdStanLaplace")
+draws_classes <- c("draws", "rvar", "mcmc", "mcmc.list")
+
+object_kind <- function(x, classes) {
+  if (any(classes %in% fit_classes)) return("fit")
+  if (any(classes %in% draws_classes)) return("draws")
+  if ("data.frame" %in% classes && typeof(x) == "list") return("data")
+  switch(typeof(x),
+    logical = , integer = , double = , complex = , character = , raw = "vector",
+    list = , pairlist = "list",
+    closure = , builtin = , special = "function",
+    symbol = , language = , expression = "language",
+    if (is.null(environment_of(x))) "other" else "environment"
+  )
+}
+
+is_data_frame <- function(x) typeof(x) == "list" && "data.frame" %in% class(x)
+
+# is.atomic() but for NULL, in every version of R.
+is_vector_of_values <- function(x) {
+  typeof(x) %in% c("double", "integer", "logical", "character", "complex", "raw")
+}
+
+# Rows and columns are shown of data frames, vectors, and matrices and tables of at most two dimensions.
+is_tabular <- function(x) {
+  is_data_frame(x) ||
+    (is_vector_of_values(x) || typeof(x) == "list" && length(attr(x, "dim")) == 2L) && length(attr(x, "dim")) < 3L
+}
+
+# dim() without its methods.
+plain_dim <- function(x) {
+  if (is_data_frame(x)) c(.row_names_info(x, 2L), plain_length(x)) else attr(x, "dim", exact = TRUE)
+}
+
+object_length <- function(x) {
+  environment <- environment_of(x)
+  if (!is.null(environment)) return(length(ls(environment, all.names = TRUE, sorted = FALSE)))
+  if (is_vector_of_values(x)) return(plain_length(x))
+  element_count(x)
+}
+
+is_expandable <- function(x) {
+  element_count(x) > 0L || !is.null(environment_of(x)) || length(slot_names(x)) > 0L || length(attribute_names(x)) > 0L
+}
+
+# The facts of an object as a list; `size` and `label` where they are known already.
+object_facts <- function(x, size = object_bytes(x), label = handle_label(x)) {
+  classes <- as.vector(class(x))
+  list(
+    kind = object_kind(x, classes), classes = utf8_texts(classes), type = typeof(x), dim = plain_dim(x),
+    length = object_length(x), size = size, label = label,
+    expandable = is_expandable(x), tabular = is_tabular(x)
+  )
+}
+
+box_facts <- function(box) {
+  if (is_empty_box(box)) lazy_facts("empty argument", "") else object_facts(box[[1L]])
+}
+
+# Of what is not evaluated: nothing is known but what it is.
+lazy_facts <- function(what, label) {
+  list(
+    kind = "other", classes = what, type = what, dim = NULL, length = 0, size = 0, label = label,
+    expandable = FALSE, tabular = FALSE
+  )
+}
+
+# Many facts as columns, which are sent faster than many lists. `classes` and `dim` are laid end to end, each with
+# the counts that take them apart.
+facts_columns <- function(facts) {
+  column <- function(name, as) vapply(facts, function(fact) as(fact[[name]]), as(0))
+  classes <- lapply(facts, function(fact) fact$classes)
+  dims <- lapply(facts, function(fact) as.numeric(fact$dim))
+  list(
+    kind = column("kind", as.character), type = column("type", as.character), label = column("label", as.character),
+    length = column("length", as.numeric), size = column("size", as.numeric),
+    expandable = column("expandable", as.logical), tabular = column("tabular", as.logical),
+    classes = as.character(unlist(classes)), class_counts = lengths(classes),
+    dims = as.numeric(unlist(dims)), dim_counts = lengths(dims)
+  )
+}

@@ -1,0 +1,70 @@
+# Objects that the Objects screen asks for: code, calls and files become objects that are kept.
+
+# A marked value becomes a handle whatever it is, also one that would otherwise go by value.
+keep_object <- function(x, origin) structure(list(value = x, origin = origin), class = "studio_kept")
+
+# Evaluates `expr`, keeps what it gives, and tells all of it: facts, printed form, what was said.
+made_object <- function(expr, origin) {
+  made <- with_said(expr)
+  list(
+    object = keep_object(made$value, origin), created = now_ms(), facts = facts_columns(list(object_facts(made$value))),
+    printed = result_text(made$value), said = made$said
+  )
+}
+
+now_ms <- function() floor(as.numeric(Sys.time()) * 1000)
+
+# R code as expressions. What cannot be read is said with its line and column.
+parse_code <- function(code) {
+  tryCatch(parse(text = code, keep.source = TRUE, encoding = "UTF-8"), error = function(e) {
+    said <- condition_message(e)
+    found <- regmatches(said, regexec("^<text>:([0-9]+):([0-9]+): ([^\n]*)\n?(.*)$", said))[[1L]]
+    if (!length(found)) studio_stop(paste0("The R code cannot be read: ", said), parent = e)
+    place <- sprintf("line %s, column %s", found[[2L]], found[[3L]])
+    studio_stop(
+      paste0("The R code cannot be read at ", place, ": ", found[[4L]], ".", if (nzchar(found[[5L]])) paste0("\n", found[[5L]])),
+      hint = "Mend the code there.", where = place, parent = e
+    )
+  })
+}
+
+# As if typed: one expression after the other, in the global environment. The value of the last, shown or not.
+evaluate_code <- function(code) {
+  value <- NULL
+  for (expression in as.list(parse_code(code))) value <- evaluate_as_typed(expression, globalenv())
+  value
+}
+
+# Written like the evaluation of a call that was asked for, so that errors and tracebacks begin at the code itself.
+evaluate_as_typed <- function(expression, frame) {
+  built <- list(call = expression, frame = frame)
+  eval(built$call, built$frame)
+}
+
+# One expression of an argument. Several stand in braces.
+argument_code <- function(code) {
+  expressions <- as.list(parse_code(code))
+  if (!length(expressions)) studio_stop("An argument has no code.", hint = "Write R code, or leave the argument out.")
+  if (length(expressions) == 1L) expressions[[1L]] else as.call(c(list(quote(`{`)), expressions))
+}
+
+# The call of a function with objects and code as arguments. Objects are variables, as they would be to a user: calls
+# that a model keeps stay short. Code stands as it is written, so that functions that look at it work.
+call_with_objects <- function(target, arguments) {
+  if (startsWith(target, "studio::")) studio_stop("studio is no R package.", hint = "Write package::function.")
+  frame <- new.env(parent = globalenv())
+  parts <- vector("list", length(arguments))
+  for (i in seq_along(arguments)) {
+    argument <- arguments[[i]]
+    if (is.null(argument$place)) {
+      parts[[i]] <- argument_code(argument$code)
+    } else {
+      variable <- paste0(".object", i)
+      assign(variable, object_at(argument$place), frame)
+      parts[[i]] <- as.name(variable)
+    }
+  }
+  given <- vapply(arguments, function(argument) argument$name, "")
+  if (any(nzchar(given))) names(parts) <- given
+  evaluate_as_typed(as.call(c(list(resolve_target(target)$expression), parts)), frame)
+}

@@ -1,0 +1,135 @@
+# Data frames, matrices and vectors as columns of a grid. Only the rows that are shown are taken.
+
+# A cell's text is cut here: a grid shows no more.
+cell_limit <- 1000L
+# A factor with more levels goes as text: its levels would be sent with every page.
+level_limit <- 1000L
+# Of a row of a matrix within a data frame this many values are shown.
+row_items <- 5L
+
+page_extent <- function(x) {
+  extent <- plain_dim(x)
+  if (length(extent) == 2L) as.numeric(extent) else c(if (length(extent)) extent else plain_length(x), 1)
+}
+
+page_column_names <- function(x, columns) {
+  labels <- if (is_data_frame(x)) {
+    attr(x, "names", exact = TRUE)
+  } else if (length(attr(x, "dim")) == 2L) {
+    attr(x, "dimnames", exact = TRUE)[[2L]]
+  } else {
+    "value"
+  }
+  if (is.null(labels)) return(sprintf("[,%.0f]", columns))
+  labels <- utf8_texts(as.character(labels)[columns])
+  labels[is.na(labels)] <- "NA"
+  labels
+}
+
+# NULL where rows are merely numbered.
+page_row_names <- function(x, rows) {
+  labels <- if (is_data_frame(x)) {
+    if (.row_names_info(x) > 0L) attr(x, "row.names", exact = TRUE)
+  } else if (!is.null(attr(x, "dim"))) {
+    attr(x, "dimnames", exact = TRUE)[[1L]]
+  } else {
+    attr(x, "names", exact = TRUE)
+  }
+  if (!is.null(labels)) cut_text(utf8_texts(as.character(labels[rows])), cell_limit)
+}
+
+page_column <- function(x, rows, j) {
+  if (is_data_frame(x)) {
+    column_cells(.subset2(x, j), rows, .row_names_info(x, 2L))
+  } else if (length(attr(x, "dim")) == 2L) {
+    plain_cells(.subset(x, rows, j, drop = TRUE))
+  } else {
+    column_cells(x, rows, plain_length(x))
+  }
+}
+
+# The cells of a column that has `n` rows: a plain vector or a factor, what a table of the app can hold.
+column_cells <- function(column, rows, n) {
+  if (!is.null(environment_of(column)) || isS4(column) && !is_vector_of_values(column)) return(dispatched_cells(column, rows))
+  extent <- plain_dim(column)
+  if (length(extent) > 1L) return(row_cells(column, rows, extent))
+  if (is.factor(column) && is_small_factor(column)) {
+    return(factor(utf8_texts(attr(column, "levels"))[.subset(column, rows)], utf8_texts(attr(column, "levels")), ordered = is.ordered(column)))
+  }
+  if (is_vector_of_values(column)) {
+    if (all(attr(column, "class", exact = TRUE) %in% bare_classes)) return(plain_cells(.subset(column, rows)))
+    if (is.factor(column)) return(cut_text(factor_texts(as.integer(.subset(column, rows)), column), cell_limit))
+    return(formatted_cells(column, rows))
+  }
+  if (typeof(column) == "list" && plain_length(column) == n && is_list_column(column)) return(label_cells(column, rows))
+  dispatched_cells(column, rows)
+}
+
+# Classes that say nothing of how a value looks.
+bare_classes <- c("table", "AsIs", "noquote")
+
+factor_texts <- function(codes, x) {
+  levels <- attr(x, "levels", exact = TRUE)
+  if (is.character(levels)) utf8_texts(levels[codes]) else as.character(codes)
+}
+
+is_small_factor <- function(x) {
+  levels <- attr(x, "levels", exact = TRUE)
+  typeof(x) == "integer" && is.character(levels) && length(levels) <= level_limit && !anyDuplicated(levels) && !anyNA(levels)
+}
+
+# Lists whose elements are the cells; others (times by their fields, random variables) only look like lists.
+is_list_column <- function(x) !is.object(x) || inherits(x, c("AsIs", "vctrs_list_of"))
+
+plain_cells <- function(cells) {
+  attributes(cells) <- NULL
+  switch(typeof(cells),
+    double = , integer = , logical = cells,
+    character = cut_text(utf8_texts(cells), cell_limit),
+    list = label_cells(cells, seq_along(cells)),
+    ifelse(is.na(cells), NA, as.character(cells))
+  )
+}
+
+label_cells <- function(column, rows) {
+  values <- .subset(column, rows)
+  vapply(seq_along(values), function(i) handle_label(.subset2(values, i)), "")
+}
+
+# Values with a class, as their class formats them: dates, times, large integers. Where that fails, as they are.
+formatted_cells <- function(column, rows) {
+  cells <- .subset(column, rows)
+  missing <- is.na(as.vector(unclass(cells)))
+  kept <- attributes(column)
+  attributes(cells) <- kept[setdiff(names(kept), c("names", "dim", "dimnames"))]
+  if (inherits(cells, "integer64")) missing <- bytes_are_missing(cells)
+  shown <- tryCatch(as.character(format(cells)), error = function(e) NULL)
+  if (length(shown) != length(rows)) return(plain_cells(unclass(cells)))
+  shown <- cut_text(trimws(utf8_texts(shown)), cell_limit)
+  shown[missing] <- NA
+  shown
+}
+
+# bit64 keeps NA as the smallest integer, which is minus zero read as a double.
+bytes_are_missing <- function(cells) {
+  x <- unclass(cells)
+  x == 0 & 1 / x < 0
+}
+
+# The rows of a matrix or data frame within a data frame: their values in one cell.
+row_cells <- function(column, rows, extent) {
+  if (length(extent) > 2L) return(rep(handle_label(column), length(rows)))
+  shown <- seq_len(min(extent[[2L]], row_items))
+  parts <- lapply(shown, function(j) {
+    cells <- as.vector(page_column(column, rows, j))
+    if (is.double(cells)) as.character(signif(cells, 7L)) else as.character(cells)
+  })
+  if (extent[[2L]] > row_items) parts <- c(parts, "\u2026")
+  do.call(paste, c(parts, sep = ", "))
+}
+
+# What only its own methods can take apart. The class is shown where they fail.
+dispatched_cells <- function(column, rows) {
+  shown <- tryCatch(as.character(format(column[rows])), error = function(e) NULL)
+  if (length(shown) == length(rows)) cut_text(utf8_texts(shown), cell_limit) else rep(handle_label(column), length(rows))
+}

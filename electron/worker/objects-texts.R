@@ -1,0 +1,25 @@
+# Text for the Objects screen: names, cells and code as strings that can be sent and shown.
+
+# Strings as valid UTF-8: bytes that mean nothing there become <e9>. NA stays.
+utf8_texts <- function(x) {
+  x <- as.vector(x)
+  if (!length(x)) return(character())
+  Encoding(x)[Encoding(x) == "bytes"] <- "unknown"
+  x <- enc2utf8(x)
+  bad <- !is.na(x) & !validUTF8(x)
+  if (any(bad)) x[bad] <- iconv(x[bad], "UTF-8", "UTF-8", sub = "byte")
+  x
+}
+
+# Of strings in valid UTF-8 at most `limit` characters each.
+cut_text <- function(x, limit) {
+  long <- !is.na(x) & nchar(x) > limit
+  if (any(long)) x[long] <- paste0(substr(x[long], 1L, limit - 1L), "\u2026")
+  x
+}
+
+# Code on one line of at most `limit` characters.
+code_line <- function(x, limit) {
+  lines <- deparse(x, 500L, control = c("keepNA", "keepInteger"), nlines = 2L + limit %/% 20L)
+  cut_text(utf8_texts(paste(trimws(lines), collapse = " ")), limit)
+}

@@ -1,0 +1,12 @@
+# The object in an .rds file as an object that is kept.
+studio_object_file <- function(file, origin) {
+  read <- function() {
+    tryCatch(suppressWarnings(readRDS(file)), error = function(e) {
+      studio_stop(
+        sprintf("The file %s holds no R object that can be read: %s", file, condition_message(e)),
+        hint = "Fit the model again, or put the file back from a copy.", where = file, parent = e
+      )
+    })
+  }
+  made_object(read(), origin)
+}

@@ -1,0 +1,12 @@
+# The parameters of a function: names, and defaults as code on one line (NA where there is none).
+studio_object_parameters <- function(target) {
+  if (startsWith(target, "studio::")) studio_stop("studio is no R package.", hint = "Write package::function.")
+  # Primitives have none of their own; args() knows those of most, and gives NULL for others.
+  signature <- args(resolve_target(target)$value)
+  shown <- if (is.null(signature)) list() else as.list(formals(signature))
+  default <- function(i) {
+    box <- .subset(shown, i)
+    if (is_empty_box(unname(box))) NA_character_ else code_line(box[[1L]], 1000L)
+  }
+  list(name = utf8_texts(as.character(names(shown))), default = vapply(seq_along(shown), default, ""))
+}

@@ -16,6 +16,7 @@ import { findSample, sampleInfo, samples } from '../projects/samples';
 import { dataPage } from './data-page';
 import { defaultPriors, stanCode } from './model-questions';
 import { createProject, createSampleProject, stemOf } from './new-project';
+import { objectHandlers } from './object-handlers';
 import { fitKey, type Studio } from './studio';
 import { workerHandlers } from './worker-handlers';
 
@@ -176,6 +177,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
       return null;
     },
     ...workerHandlers(workers),
+    ...objectHandlers(studio.objects, openProject),
     'environment.get': async () => environmentInfo(studio.paths, studio.environment),
     'doctor.run': async (_, { signal }) => {
       const { config } = await readEnvironment(studio.paths, studio.environment);

@@ -7,6 +7,7 @@ import { asStudioError } from '../../shared/errors/studio-error';
 import { resolveEnvironment } from '../environments/resolve';
 import { existingEnvironment, readEnvironment } from '../environments/store';
 import { FitJobs } from '../fits/jobs';
+import { ObjectService } from '../objects/object-service';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
 import type { Project } from '../projects/project';
 import { Settings } from '../projects/settings';
@@ -40,6 +41,7 @@ export interface Studio {
   readonly settings: Settings;
   readonly projects: OpenProjects;
   readonly workers: SessionManager;
+  readonly objects: ObjectService;
   readonly jobs: FitJobs;
   readonly posterior: PosteriorService;
   readonly log: LogBook;
@@ -75,6 +77,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     maySpare: () => !jobs.busy,
     settings: { automatic: options.headless !== true },
   });
+  const objects = new ObjectService(workers, (error) =>
+    log.add({ level: 'warn', source: 'app', text: `Objects: ${error.message}` }),
+  );
   const jobs: FitJobs = new FitJobs(
     {
       startWorker: (onEvent, jobId, signal) =>
@@ -95,6 +100,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     settings,
     projects,
     workers,
+    objects,
     jobs,
     posterior,
     log,

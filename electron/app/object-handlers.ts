@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import type { ObjectSource } from '../../shared/contract/objects';
+import type { ProcedureName } from '../../shared/contract/procedures';
+import { fitFiles } from '../fits/fit-store';
+import type { Handlers } from '../ipc/router';
+import type { ObjectMaking, ObjectService } from '../objects/object-service';
+import type { Project } from '../projects/project';
+import type { WindowState } from './handlers';
+
+type ObjectHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `objects.${string}`>>;
+
+/** The procedures of the Objects screen. `openProject` gives a window's project, or throws. */
+export function objectHandlers(
+  objects: ObjectService,
+  openProject: (state: WindowState) => Project,
+): ObjectHandlers {
+  return {
+    'objects.list': () => objects.list(),
+    'objects.add': (source, { connection, signal }) =>
+      objects.add(
+        making(source, () => openProject(connection.session)),
+        signal,
+      ),
+    'objects.parts': ({ place, offset, limit }, { signal }) => objects.parts(place, offset, limit, signal),
+    'objects.text': ({ place, form }, { signal }) => objects.text(place, form, signal),
+    'objects.page': ({ place, ...window }, { signal }) => objects.page(place, window, signal),
+    'objects.release': async ({ refs }) => {
+      await objects.release(refs);
+      return null;
+    },
+    'objects.functions': ({ worker, text }, { signal }) => objects.functions(worker, text, signal),
+    'objects.parameters': ({ worker, target }, { signal }) => objects.parameters(worker, target, signal),
+    'objects.call': ({ worker, target, arguments: args }, { signal }) =>
+      objects.call(worker, target, args, signal),
+  };
+}
+
+/** R code needs no project; fits and data sets are those of the window's. Throws `invalid-input` where there is none. */
+function making(source: ObjectSource, project: () => Project): ObjectMaking {
+  if ('code' in source) return { from: 'code', code: source.code };
+  const open = project();
+  if ('datasetId' in source) {
+    const { id, name } = open.dataset(source.datasetId);
+    return { from: 'table', table: open.table(id), origin: `Data ${name}` };
+  }
+  const { id, modelName } = open.fit(source.fitId);
+  const path = join(open.folders.fits, id, fitFiles.object);
+  return { from: 'file', path, origin: `Fit ${modelName} (${id})` };
+}

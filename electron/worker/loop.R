@@ -37,15 +37,7 @@ run_call <- function(request, resolve = resolve_target) {
   on.exit(drop_output(output))
   tryCatch({
     value <- withCallingHandlers({
-      input <- new_input()
-      built <- tryCatch(
-        build_call(
-          resolve(request$target),
-          lapply(request$args, decode_value, input), lapply(request$kwargs, decode_value, input)
-        ),
-        finally = close_input(input)
-      )
-      evaluate(built)
+      evaluate(read_call(request, resolve))
     }, error = function(e) {
       trace <<- tryCatch(live_traceback(sys.calls()), error = function(e) list())
       refuse_text(e)
@@ -66,6 +58,16 @@ run_call <- function(request, resolve = resolve_target) {
         error = list(message = "Interrupted.", classes = list("interrupt"), call = NULL, parents = list(), code = "cancelled")
       ))
     }
+  )
+}
+
+# What is to be evaluated. The segments of its arguments are gone when it begins.
+read_call <- function(request, resolve) {
+  input <- new_input()
+  on.exit(close_input(input))
+  build_call(
+    resolve(request$target),
+    lapply(request$args, decode_value, input), lapply(request$kwargs, decode_value, input)
   )
 }
 
@@ -101,6 +103,7 @@ serve <- function() {
   options(device = function(...) grDevices::pdf(NULL), menu.graphics = FALSE)
   connect()
   repeat {
+    compile_while_idle()
     request <- read_frame()
     if (is.null(request)) break
     send_bytes(answer(request))

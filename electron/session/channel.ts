@@ -3,8 +3,9 @@ import { CallQueue, type CurrentCall, type Prepared } from './call-queue';
 import type { CodecRegistry } from './codecs/registry';
 import { EarlyReader } from './early-read';
 import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
+import type { EventListener, Outlet } from './outlet';
 import { parseFrame } from './parse-frame';
-import type { Command, PayloadRef, ProtocolEvent, Request, Response } from './protocol';
+import type { Command, PayloadRef, Request, Response } from './protocol';
 import { responseError } from './response-error';
 import { SexpWrapper } from './sexp-wrapper';
 import { readSegments, removeSegments, SegmentWriter } from './shared-memory';
@@ -23,7 +24,9 @@ export interface ChannelOptions {
   readonly interrupt: () => void;
   /** The worker has to go: it does not stop, or it does not keep to the protocol. */
   readonly kill: (reason: StudioError) => void;
-  readonly onEvent: (event: ProtocolEvent) => void;
+  readonly outlet: Outlet;
+  /** An answer has come, and with it everything that R wrote before. */
+  readonly onAnswer: () => void;
   /** Handles in answers that nobody waits for any more. */
   readonly onOrphans: (handles: readonly SexpWrapper[]) => void;
 }
@@ -35,16 +38,16 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** From now until the answer, waiting included; then `timeout`. */
   readonly timeoutMs?: number | undefined;
-  /** What the worker tells while this call runs. */
-  readonly onEvent?: (event: ProtocolEvent) => void;
+  /** What the worker tells while this call runs: its output, its conditions, what its verb emits. */
+  readonly onEvent?: EventListener;
 }
 
 /** Calls over a transport: values in, values out. It knows nothing of processes. */
 export class Channel {
   readonly #queue: CallQueue;
-  readonly #listeners = new Map<string, (event: ProtocolEvent) => void>();
   readonly #early: EarlyReader;
   #segments = 0;
+  #closed = false;
 
   constructor(private readonly options: ChannelOptions) {
     this.#early = new EarlyReader(options.folder);
@@ -54,19 +57,11 @@ export class Channel {
       this.#orphan(response),
     );
     const reader = new FrameReader();
-    let broken = false;
-    transport.onData((chunk) => {
-      if (broken) return;
-      try {
+    transport.onData((chunk) =>
+      this.#guard(() => {
         for (const body of reader.push(chunk)) this.#receive(decodeBody(body));
-      } catch (error) {
-        // After one bad frame nothing that follows can be trusted.
-        broken = true;
-        const reason = error instanceof StudioError ? error : new StudioError('internal', String(error));
-        this.#queue.close(reason);
-        kill(reason);
-      }
-    });
+      }),
+    );
   }
 
   get current(): CurrentCall | null {
@@ -94,13 +89,13 @@ export class Channel {
         timeoutMs: options.timeoutMs,
         onStart: (id) => {
           callId = id;
-          if (options.onEvent) this.#listeners.set(id, options.onEvent);
+          if (options.onEvent) this.options.outlet.follow(id, options.onEvent);
         },
       });
       if (!response.ok) throw responseError(response);
       return await this.#decode(response);
     } finally {
-      if (callId !== null) this.#listeners.delete(callId);
+      if (callId !== null) this.options.outlet.unfollow(callId);
     }
   }
 
@@ -115,6 +110,7 @@ export class Channel {
   }
 
   close(error: StudioError): void {
+    this.#closed = true;
     this.#early.stop();
     this.#queue.close(error);
   }
@@ -126,13 +122,32 @@ export class Channel {
       return;
     }
     if (incoming.type === 'response') {
-      if (!incoming.response.ok) this.#early.stop();
-      this.#queue.receive(incoming.response);
+      const { response } = incoming;
+      if (!response.ok) this.#early.stop();
+      // R wrote its output before it answered, so the pipes were ready when the answer was, and what this turn of the
+      // event loop still reads is this call's. Only then does it end and the next begin: every line is told with the
+      // id of its own call, and it costs R nothing.
+      setImmediate(() =>
+        this.#guard(() => {
+          this.options.onAnswer();
+          this.#queue.receive(response);
+        }),
+      );
       return;
     }
-    const { event } = incoming;
-    if (event.callId !== null) this.#listeners.get(event.callId)?.(event);
-    this.options.onEvent(event);
+    this.options.outlet.tell(incoming.event);
+  }
+
+  /** What is wrong with one frame ends the worker: nothing that follows can be trusted. */
+  #guard(step: () => void): void {
+    if (this.#closed) return;
+    try {
+      step();
+    } catch (error) {
+      const reason = error instanceof StudioError ? error : new StudioError('internal', String(error));
+      this.close(reason);
+      this.options.kill(reason);
+    }
   }
 
   async #prepare(args: readonly RValue[], kwargs: readonly (readonly [string, RValue])[]): Promise<Prepared> {

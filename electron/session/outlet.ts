@@ -1,3 +1,4 @@
+import { FloodGate } from './flood-gate';
 import type { ProtocolEvent } from './protocol';
 
 /** What a worker tells: lines of its output, R's warnings and messages, and what verbs emit. */
@@ -7,18 +8,44 @@ export type WorkerEvent =
 
 export type EventListener = (event: WorkerEvent) => void;
 
-/** Where a worker's events go: to one listener, which is replaced when the worker gets another purpose. */
+/**
+ * Where a worker's events go: to one listener, which is replaced when the worker gets another purpose, and to whoever
+ * follows the call that they belong to.
+ */
 export class Outlet {
+  readonly #followers = new Map<string, EventListener>();
+  readonly #gate = new FloodGate((count) => {
+    const message = `${count} lines of R's output were left out: more came than can be shown.`;
+    this.tell({ kind: 'log', level: 'warn', message, callId: null });
+  });
+
   constructor(private listener: EventListener) {}
 
   listen(listener: EventListener): void {
     this.listener = listener;
   }
 
+  /** `listener` is told what comes of one call, before the others are. */
+  follow(callId: string, listener: EventListener): void {
+    this.#followers.set(callId, listener);
+  }
+
+  unfollow(callId: string): void {
+    this.#followers.delete(callId);
+  }
+
   /** Throws never: an event is nobody's call, and a listener that fails must not end the worker. */
   tell(event: WorkerEvent): void {
+    const said = saidIn(event);
+    if (said !== null && !this.#gate.pass(said)) return;
+    const follower = event.callId === null ? undefined : this.#followers.get(event.callId);
+    if (follower) this.#tellOne(follower, event);
+    this.#tellOne(this.listener, event);
+  }
+
+  #tellOne(listener: EventListener, event: WorkerEvent): void {
     try {
-      this.listener(event);
+      listener(event);
     } catch (error) {
       // It cannot be told to the very listener that fails.
       process.emitWarning(error instanceof Error ? error : String(error));
@@ -33,5 +60,19 @@ export class Outlet {
       const why = error instanceof Error ? error.message : String(error);
       this.tell({ kind: 'log', level: 'warn', message: `${what}: ${why}`, callId: null });
     }
+  }
+}
+
+/** What R code can say without end; what verbs tell and what this side has to say always goes through. */
+function saidIn(event: WorkerEvent): string | null {
+  switch (event.kind) {
+    case 'stdout':
+    case 'stderr':
+      return event.line;
+    case 'condition':
+      return event.message;
+    case 'log':
+    case 'verb':
+      return null;
   }
 }

@@ -91,7 +91,8 @@ export async function startSession(options: StartOptions): Promise<Session> {
       graceMs: options.graceMs ?? 3000,
       interrupt: () => worker.interrupt(),
       kill: (reason) => (session ? session.fail(reason) : void worker.kill().catch(() => {})),
-      onEvent: (event) => outlet.tell(event),
+      outlet,
+      onAnswer: () => worker.endLines(),
       onOrphans: (handles) => void session?.release(handles).catch(() => {}),
     });
     const versions = await Promise.race([applyEnvironment(channel, options), crashed, limit.reached]);

@@ -29,6 +29,7 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #epoch: string;
   readonly #tail: string[] = [];
+  readonly #splitters: readonly LineSplitter[];
   /** Resolves when R is gone and its output read. Rejects never. */
   readonly exited: Promise<ExitInfo>;
   #gone = false;
@@ -53,7 +54,13 @@ export class WorkerProcess {
     } catch (error) {
       throw notRunnable(options.rBinary, error);
     }
-    this.exited = this.#watch(options.onLine);
+    this.#splitters = this.#splitLines(options.onLine);
+    this.exited = this.#watch();
+  }
+
+  /** What was written of a line that has not ended is handed on as one. */
+  endLines(): void {
+    for (const splitter of this.#splitters) splitter.end();
   }
 
   get pid(): number {
@@ -96,21 +103,24 @@ export class WorkerProcess {
     for (let waited = 0; waited < 1000 && isGroupAlive(this.#child.pid); waited += 5) await sleep(5);
   }
 
-  #watch(onLine: ProcessOptions['onLine']): Promise<ExitInfo> {
-    const child = this.#child;
-    const splitters = (['stdout', 'stderr'] as const).map((stream) => {
+  #splitLines(onLine: ProcessOptions['onLine']): readonly LineSplitter[] {
+    return (['stdout', 'stderr'] as const).map((stream) => {
       const splitter = new LineSplitter((line) => {
         if (stream === 'stderr' && this.#tail.push(line) > tailLines) this.#tail.shift();
         onLine(stream, line);
       });
-      child[stream]?.on('data', (chunk: Buffer) => splitter.push(chunk));
+      this.#child[stream]?.on('data', (chunk: Buffer) => splitter.push(chunk));
       return splitter;
     });
+  }
+
+  #watch(): Promise<ExitInfo> {
+    const child = this.#child;
     const watchdogPipe = child.stdio[3];
     watchdogPipe?.on('error', () => {});
     return new Promise((resolve) => {
       const finish = (exitCode: number | null, signal: string | null) => {
-        for (const splitter of splitters) splitter.end();
+        this.endLines();
         child.stdout?.destroy();
         child.stderr?.destroy();
         resolve({ exitCode, signal, stderrTail: [...this.#tail] });

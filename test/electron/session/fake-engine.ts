@@ -2,7 +2,7 @@ import { Channel } from '../../../electron/session/channel';
 import { handleCodec } from '../../../electron/session/codecs/handle';
 import { standardCodecs } from '../../../electron/session/codecs/registry';
 import { decodeBody, encodeFrame, FrameReader } from '../../../electron/session/frame-codec';
-import type { ProtocolEvent } from '../../../electron/session/protocol';
+import { Outlet, type WorkerEvent } from '../../../electron/session/outlet';
 import type { SexpWrapper } from '../../../electron/session/sexp-wrapper';
 import { memoryPair } from '../../../electron/session/transport';
 import type { StudioError } from '../../../shared/errors/studio-error';
@@ -26,7 +26,7 @@ interface FakeOptions {
 export function fakeEngine({ graceMs = 50, folder = '/nowhere', frameLimit, onSend }: FakeOptions = {}) {
   const [near, far] = memoryPair();
   const requests: SeenRequest[] = [];
-  const events: ProtocolEvent[] = [];
+  const events: WorkerEvent[] = [];
   const orphans: SexpWrapper[] = [];
   const killed: StudioError[] = [];
   const interrupts: string[] = [];
@@ -59,7 +59,8 @@ export function fakeEngine({ graceMs = 50, folder = '/nowhere', frameLimit, onSe
       killed.push(reason);
       channel.close(reason);
     },
-    onEvent: (event) => events.push(event),
+    outlet: new Outlet((event) => events.push(event)),
+    onAnswer: () => {},
     onOrphans: (handles) => orphans.push(...handles),
   });
   const send = (frame: unknown) => far.send(encodeFrame(frame));

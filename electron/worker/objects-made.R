@@ -41,6 +41,13 @@ evaluate_as_typed <- function(expression, frame) {
   eval(built$call, built$frame)
 }
 
+# A call about the object `x` as a user would make it: methods that were defined in the global environment are found.
+user_call <- function(call, x) {
+  frame <- new.env(parent = globalenv())
+  assign("x", x, frame)
+  evaluate_as_typed(call, frame)
+}
+
 # One expression of an argument. Several stand in braces.
 argument_code <- function(code) {
   expressions <- as.list(parse_code(code))

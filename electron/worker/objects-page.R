@@ -103,7 +103,7 @@ formatted_cells <- function(column, rows) {
   kept <- attributes(column)
   attributes(cells) <- kept[setdiff(names(kept), c("names", "dim", "dimnames"))]
   if (inherits(cells, "integer64")) missing <- bytes_are_missing(cells)
-  shown <- tryCatch(as.character(format(cells)), error = function(e) NULL)
+  shown <- tryCatch(as.character(user_call(quote(base::format(x)), cells)), error = function(e) NULL)
   if (length(shown) != length(rows)) return(plain_cells(unclass(cells)))
   shown <- cut_text(trimws(utf8_texts(shown)), cell_limit)
   shown[missing] <- NA
@@ -130,6 +130,8 @@ row_cells <- function(column, rows, extent) {
 
 # What only its own methods can take apart. The class is shown where they fail.
 dispatched_cells <- function(column, rows) {
-  shown <- tryCatch(as.character(format(column[rows])), error = function(e) NULL)
+  shown <- tryCatch(
+    as.character(user_call(substitute(base::format(x[rows]), list(rows = rows)), column)), error = function(e) NULL
+  )
   if (length(shown) == length(rows)) cut_text(utf8_texts(shown), cell_limit) else rep(handle_label(column), length(rows))
 }

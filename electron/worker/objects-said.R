@@ -22,7 +22,9 @@ with_said <- function(expr) {
     warning = function(w) record("warning", w), message = function(m) record("message", m)
   )
   output <- sunk_parts(sunk, ends)
-  said <- list(level = c(rbind("output", levels), "output"), text = c(rbind(output[seq_along(levels)], texts), output[[length(output)]]))
+  # Output, what was signalled after it, output …
+  said <- list(level = c(rbind(rep("output", length(levels)), levels), "output"),
+    text = c(rbind(output[seq_along(levels)], texts), output[[length(output)]]))
   keep <- nzchar(said$text)
   list(value = value[[1L]], said = list(level = said$level[keep], text = said$text[keep]))
 }
@@ -55,7 +57,7 @@ printed_text <- function(expr) {
 
 # The printed form of what was just made: that it cannot be printed is no reason to lose it.
 result_text <- function(x) {
-  tryCatch(printed_text(print(x)), error = function(e) {
+  tryCatch(printed_text(user_call(quote(base::print(x)), x)), error = function(e) {
     list(text = paste("It cannot be printed:", condition_message(e)), truncated = FALSE)
   })
 }

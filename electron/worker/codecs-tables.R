@@ -16,7 +16,8 @@ encode_list <- function(x, output, depth, skip = NULL) {
   packed <- encode_packed(x, output)
   rest <- packed$rest
   payload("list", c(fields(
-    items = lapply(x[rest], encode_value, output, depth + 1L), packed = packed$parts,
+    items = lapply(x[rest], encode_value, output, depth + 1L),
+    packed = if (length(packed$parts)) packed$parts,
     at = if (length(packed$parts)) codecs$integer$encode(rest - 1L, output, depth)
   ), meta))
 }

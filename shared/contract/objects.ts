@@ -42,13 +42,16 @@ export interface ObjectFacts {
   readonly type: string;
   readonly dim: readonly number[] | null;
   readonly length: number;
-  /** Bytes, as `utils::object.size` has it. */
+  /** Bytes, as `utils::object.size` has it; of objects with thousands of parts an estimate from some of them. */
   readonly size: number;
   /** A short printed form: one line. */
   readonly label: string;
-  /** Has elements, slots, attributes or bindings to look into. */
+  /**
+   * Has elements (of a function: formals, body, environment), slots, attributes or bindings to look into. Promises and
+   * active bindings are parts by `type`, but are not evaluated and have no value here.
+   */
   readonly expandable: boolean;
-  /** A data frame, a matrix or an atomic vector: `objects.page` shows it as a grid. */
+  /** A data frame, an atomic vector, a matrix or table of at most two dimensions: `objects.page` shows it as a grid. */
   readonly tabular: boolean;
 }
 
@@ -61,7 +64,7 @@ export interface ObjectInfo extends ObjectFacts {
   readonly createdAt: number;
 }
 
-/** A part of an object. */
+/** A part of an object. They come in this order: elements, bindings, slots, attributes (all but names). */
 export interface ObjectPart extends ObjectFacts {
   readonly step: PathStep;
   /** The element's, slot's, attribute's or binding's name; "[[3]]" where an element has none. */

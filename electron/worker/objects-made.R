@@ -22,7 +22,10 @@ parse_code <- function(code) {
     if (!length(found)) studio_stop(paste0("The R code cannot be read: ", said), parent = e)
     place <- sprintf("line %s, column %s", found[[2L]], found[[3L]])
     studio_stop(
-      paste0("The R code cannot be read at ", place, ": ", found[[4L]], ".", if (nzchar(found[[5L]])) paste0("\n", found[[5L]])),
+      paste0(
+        "The R code cannot be read at ", place, ": ", found[[4L]], ".",
+        if (nzchar(found[[5L]])) paste0("\n", found[[5L]])
+      ),
       hint = "Mend the code there.", where = place, parent = e
     )
   })

@@ -50,11 +50,12 @@ page_column <- function(x, rows, j) {
 
 # The cells of a column that has `n` rows: a plain vector or a factor, what a table of the app can hold.
 column_cells <- function(column, rows, n) {
-  if (!is.null(environment_of(column)) || isS4(column) && !is_vector_of_values(column)) return(dispatched_cells(column, rows))
+  if (!is_vector_of_values(column) && typeof(column) != "list") return(dispatched_cells(column, rows))
   extent <- plain_dim(column)
   if (length(extent) > 1L) return(row_cells(column, rows, extent))
   if (is.factor(column) && is_small_factor(column)) {
-    return(factor(utf8_texts(attr(column, "levels"))[.subset(column, rows)], utf8_texts(attr(column, "levels")), ordered = is.ordered(column)))
+    levels <- utf8_texts(attr(column, "levels"))
+    return(factor(levels[.subset(column, rows)], levels, ordered = is.ordered(column)))
   }
   if (is_vector_of_values(column)) {
     if (all(attr(column, "class", exact = TRUE) %in% bare_classes)) return(plain_cells(.subset(column, rows)))
@@ -75,7 +76,8 @@ factor_texts <- function(codes, x) {
 
 is_small_factor <- function(x) {
   levels <- attr(x, "levels", exact = TRUE)
-  typeof(x) == "integer" && is.character(levels) && length(levels) <= level_limit && !anyDuplicated(levels) && !anyNA(levels)
+  typeof(x) == "integer" && is.character(levels) && length(levels) <= level_limit &&
+    !anyDuplicated(utf8_texts(levels)) && !anyNA(levels)
 }
 
 # Lists whose elements are the cells; others (times by their fields, random variables) only look like lists.
@@ -133,5 +135,6 @@ dispatched_cells <- function(column, rows) {
   shown <- tryCatch(
     as.character(user_call(substitute(base::format(x[rows]), list(rows = rows)), column)), error = function(e) NULL
   )
-  if (length(shown) == length(rows)) cut_text(utf8_texts(shown), cell_limit) else rep(handle_label(column), length(rows))
+  if (length(shown) != length(rows)) shown <- rep(handle_label(column), length(rows))
+  cut_text(utf8_texts(shown), cell_limit)
 }

@@ -29,7 +29,7 @@ with_said <- function(expr) {
   list(value = value[[1L]], said = list(level = said$level[keep], text = said$text[keep]))
 }
 
-# What `expr` prints: at most `shown_limit` characters, and what there is after `shown_seconds`. Its value does not count.
+# What `expr` prints: at most `shown_limit` characters, and what there is after `shown_seconds`.
 printed_text <- function(expr) {
   # Colours and the widths of a terminal are for terminals.
   before <- options(max.print = 10000L, width = 100L, crayon.enabled = FALSE, cli.num_colors = 1L)
@@ -40,12 +40,14 @@ printed_text <- function(expr) {
   begun <- proc.time()[[3L]]
   setTimeLimit(elapsed = shown_seconds, transient = TRUE)
   on.exit(setTimeLimit(), add = TRUE)
-  tryCatch(expr, error = function(e) {
-    setTimeLimit()
-    # R has no class for this error, and its message is in the user's language.
-    if (proc.time()[[3L]] - begun < shown_seconds) stop(e)
-    late <<- TRUE
-  })
+  # Any other error goes on from where it is, so that its traceback is that of the method that failed.
+  withRestarts(
+    withCallingHandlers(expr, error = function(e) {
+      # R has no class for this error, and its message is in the user's language.
+      if (proc.time()[[3L]] - begun >= shown_seconds) invokeRestart("studio_late")
+    }),
+    studio_late = function() late <<- TRUE
+  )
   setTimeLimit()
   bytes <- sunk_bytes(sunk)
   text <- read_sunk(sunk, 0, min(bytes, 4 * shown_limit))

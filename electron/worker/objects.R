@@ -121,7 +121,9 @@ part_box <- function(x, by, index, name) {
 }
 
 no_part <- function(what, x) {
-  studio_stop(sprintf("There is no %s in %s.", what, handle_label(x)), hint = "Load its parts again: it may have changed.")
+  studio_stop(
+    sprintf("There is no %s in %s.", what, handle_label(x)), hint = "Load its parts again: it may have changed."
+  )
 }
 
 # The object at a place, as a box.

@@ -2,7 +2,9 @@
 studio_object_page <- function(place, offset, limit, column_offset, column_limit) {
   x <- object_at(place)
   if (!is_tabular(x)) {
-    studio_stop(sprintf("%s has no rows and columns.", handle_label(x)), hint = "Look at its parts or its printed form.")
+    studio_stop(
+      sprintf("%s has no rows and columns.", handle_label(x)), hint = "Look at its parts or its printed form."
+    )
   }
   extent <- page_extent(x)
   rows <- seq_len(max(0, min(limit, extent[[1L]] - offset))) + offset

@@ -17,7 +17,7 @@ studio_object_parts <- function(place, offset, limit) {
   marks <- if (length(bindings)) binding_marks(environment, bindings)
   facts <- c(
     lapply(element_values_as_boxes(x, index), box_facts),
-    mapply(binding_facts, bindings, marks, MoreArgs = list(environment = environment), SIMPLIFY = FALSE, USE.NAMES = FALSE),
+    lapply(seq_along(bindings), function(i) binding_facts(environment, bindings[[i]], marks[[i]])),
     lapply(slots, function(name) box_facts(slot_box(x, name))),
     lapply(attributes, function(name) box_facts(list(attr(x, name, exact = TRUE))))
   )
@@ -38,10 +38,12 @@ element_values_as_boxes <- function(x, index) {
   lapply(seq_along(values), function(i) .subset(values, i))
 }
 
-binding_facts <- function(name, mark, environment) {
+binding_facts <- function(environment, name, mark) {
   switch(mark,
     active = lazy_facts("active binding", "not evaluated"),
-    promise = lazy_facts("promise", paste("not evaluated:", code_line(promise_expression(environment, name), label_width))),
+    promise = lazy_facts(
+      "promise", paste("not evaluated:", code_line(promise_expression(environment, name), label_width))
+    ),
     box_facts(binding_box(environment, name))
   )
 }

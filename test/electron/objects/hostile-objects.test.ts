@@ -40,6 +40,8 @@ describe('objects of a class whose methods all fail', () => {
     for (const form of ['print', 'str'] as const) {
       const failure = await failureOf(service.text(place, form));
       expect(failure).toMatchObject({ code: 'r-error', message: `no ${form}` });
+      // From the call that a user would have made to the method.
+      expect(failure.condition?.traceback[0]).toMatch(/^(base::print|utils::str)\(x/);
     }
   });
 

@@ -116,6 +116,7 @@ get_buffer <- function(input, buffer, what) {
 
 # The reader removes what it has decoded.
 close_input <- function(input) {
+  if (!length(input)) return(invisible())
   for (name in ls(input)) {
     close(input[[name]])
     unlink(file.path(settings$segments, name))

@@ -25,7 +25,7 @@ encode_list <- function(x, output, depth, skip = NULL) {
 # `parts`: payload fields for each type that there is enough of; `rest`: the places of the other elements.
 encode_packed <- function(x, output) {
   types <- vapply(x, typeof, "")
-  bare <- vapply(x, function(element) is.null(attributes(element)), NA)
+  bare <- vapply(x, function(element) is.null(attributes(element)) && !isS4(element), NA)
   # Not of the others: theirs may be anything that a method for length() says.
   sizes <- integer(length(x))
   sizes[bare] <- lengths(x[bare])

@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
+import type { WorkerInfo } from '../../../shared/contract/workers';
 import { pickCsv } from '../../areas/data/pick-csv';
 import { useWorkerRuns } from '../../areas/sessions/use-worker-runs';
 import { workerActions } from '../../areas/sessions/worker-actions';
@@ -67,11 +68,15 @@ export function CommandPalette(): ReactNode {
         command('Close project (start page)', actions.closeProject),
       ]
     : [];
+  const here = workers.find(({ role }) => role === 'main')?.environment;
+  const elsewhere = ({ environment }: WorkerInfo) => (environment === here ? '' : ` (${environment})`);
   const onWorkers = workers.flatMap((worker) =>
     workerActions(worker)
       .filter(({ refusal }) => refusal === null)
       .map(({ kind, label }) => ({
-        ...command(`${label} worker: ${roleText(worker, jobs)}`, () => run[kind](worker.id)),
+        ...command(`${label} worker: ${roleText(worker, jobs)}${elsewhere(worker)}`, () =>
+          run[kind](worker.id),
+        ),
         id: `${kind} ${worker.id}`,
       })),
   );

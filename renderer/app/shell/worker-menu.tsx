@@ -57,7 +57,7 @@ export function WorkerMenu(): ReactNode {
           .filter(({ refusal }) => refusal === null)
           .map(({ kind, label }) => (
             <Menu.Item key={kind} onClick={() => void run[kind](worker.id)}>
-              {label}
+              {kind === 'interrupt' ? 'Interrupt the call' : `${label} worker`}
             </Menu.Item>
           ))}
         {open && (

@@ -37,11 +37,11 @@ export const LogLine = memo(function LogLine(props: {
       <span className={classes.origin} title={originOf(entry)}>
         {originOf(entry)}
       </span>
+      <span className={classes.stream}>{streamWords[stream]}</span>
       <span className={classes.mark}>
         {mark && <Icon name={mark} size={12} />}
         {levelWords[level] !== '' && <VisuallyHidden>{levelWords[level]}</VisuallyHidden>}
       </span>
-      <span className={classes.stream}>{streamWords[stream]}</span>
       <span className={classes.text}>{search === '' ? shown : highlighted(shown, search)}</span>
     </>
   );

@@ -47,6 +47,10 @@ export function LogList(props: {
   });
   useReport(selection, onSelection);
 
+  const shown = virtual.getVirtualItems();
+  const activeShown = shown.some(({ index }) => rows[index]?.seq === selection.active);
+  const active = activeShown ? `${id}-${selection.active}` : undefined;
+
   function onKeyDown(event: KeyboardEvent) {
     const copies = event.key === 'c' && (event.ctrlKey || event.metaKey);
     if (copies && selection.rows.length > 0 && window.getSelection()?.isCollapsed !== false)
@@ -68,7 +72,7 @@ export function LogList(props: {
           {...listboxProps({
             label: 'Log',
             many: true,
-            active: selection.active === null ? undefined : `${id}-${selection.active}`,
+            active,
           })}
           className={classes.lines}
           data-wrap={wrap}
@@ -80,7 +84,7 @@ export function LogList(props: {
           onClick={onClick}
           onKeyDown={onKeyDown}
         >
-          {virtual.getVirtualItems().map(({ index, start }) => {
+          {shown.map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;
             return (

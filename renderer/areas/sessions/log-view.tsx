@@ -37,7 +37,7 @@ export function LogView(props: {
       : `Copy all ${counted(lines, 'line')} shown`;
 
   return (
-    <section className={classes.view} aria-label="Log">
+    <div className={classes.view}>
       <LogToolbar
         log={log}
         filter={filter}
@@ -64,7 +64,7 @@ export function LogView(props: {
       ) : (
         <NoLines filter={filter} onFilter={onFilter} empty={log.length === 0} />
       )}
-    </section>
+    </div>
   );
 }
 

@@ -14,7 +14,7 @@ export function workerActions(worker: WorkerInfo): readonly [WorkerAction, Worke
   return [
     {
       kind: 'restart',
-      label: rests ? 'Start now' : 'Restart',
+      label: rests ? 'Start' : 'Restart',
       refusal: restartRefusal(worker),
     },
     {

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { useActions } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
-import { dateTime } from '../../ui/number-text';
+import { counted, dateTime } from '../../ui/number-text';
+import { scrollProps } from '../../ui/scroll-props';
 import { useNow } from '../../ui/use-now';
 import classes from './sessions.module.css';
 import { retryText } from './worker-text';
@@ -12,13 +13,14 @@ const order = ['R', 'brms', 'rstan', 'cmdstanr', 'posterior', 'loo'];
 
 /** What else is known of the chosen worker; of one that failed, why, and the way to mend it. */
 export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): ReactNode {
-  const { versions, startedAt, epoch, state } = worker;
+  const { versions, startedAt, epoch, state, restarts } = worker;
   const names = [...order, ...Object.keys(versions).filter((name) => !order.includes(name))];
   const known = names.flatMap((name) => (versions[name] ? [`${name} ${versions[name]}`] : []));
   const facts = [
     known.join(' · '),
     startedAt === null ? '' : `started ${dateTime(new Date(startedAt).toISOString())}`,
     epoch === null ? '' : `epoch ${epoch}`,
+    restarts === 0 ? '' : counted(restarts, 'restart'),
   ].filter((fact) => fact !== '');
   return (
     <section className={classes.details} aria-label="Chosen worker">
@@ -43,6 +45,7 @@ export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): Reac
 
 function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
   const { restartWorker, openTab, runDoctor } = useActions();
+  const [message = '', ...rest] = (worker.message ?? 'R ended unasked.').trim().split('\n');
   const now = useNow(worker.retryAt !== undefined);
   const retry = retryText(worker, now);
   const hint =
@@ -51,20 +54,22 @@ function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
       : `It ${retry}. If it fails again, see in the environment which check does not pass.`;
   return (
     <div className={classes.failed}>
-      <ErrorBox
-        error={{ message: worker.message ?? 'R ended unasked.', hint, condition: undefined }}
-        retry={() => void restartWorker(worker.id)}
-        retryLabel="Start now"
-      />
-      <Button
-        variant="default"
-        onClick={() => {
-          openTab({ kind: 'environment', id: 'environment' });
-          void runDoctor();
-        }}
-      >
-        Check the environment
-      </Button>
+      <ErrorBox error={{ message, hint, condition: undefined }} />
+      {rest.length > 0 && <pre {...scrollProps('region', 'What R said last')}>{rest.join('\n')}</pre>}
+      <div className={classes.ways}>
+        <Button variant="default" onClick={() => void restartWorker(worker.id)}>
+          Start now
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => {
+            openTab({ kind: 'environment', id: 'environment' });
+            void runDoctor();
+          }}
+        >
+          Check the environment
+        </Button>
+      </div>
     </div>
   );
 }

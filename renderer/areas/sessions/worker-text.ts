@@ -28,5 +28,5 @@ export function roleText({ role, jobId }: WorkerInfo, jobs: readonly Job[]): str
 export function retryText({ state, retryAt }: WorkerInfo, now: number): string | null {
   if (state !== 'failed' || retryAt === undefined) return null;
   const seconds = Math.ceil((retryAt - now) / 1000);
-  return seconds > 0 ? `tries again in ${seconds} s` : 'is being started again';
+  return seconds > 0 ? `tries again in ${seconds} s` : 'starts again now';
 }

@@ -11,18 +11,26 @@ object_bytes <- function(x) {
   }, error = function(e) 0)
 }
 
+# How many elements, whatever a method for length() says. (`unclass` copies the pointers to them.)
+length_of <- function(x) {
+  if (!is.object(x)) return(length(x))
+  labels <- attr(x, "names", exact = TRUE)
+  if (is.null(labels)) length(unclass(x)) else length(labels)
+}
+
 # What is left of `budget` when every part of `x` has taken one, strings included; not above zero where it was too little.
 few_parts <- function(x, budget) {
   budget <- budget - 1
   type <- typeof(x)
-  if (type == "character") budget <- budget - length(unclass(x))
+  # Where something stands at this place it is too long, and need not be counted.
+  if (type == "list" && budget > 0 && !is.null(.subset(x, budget)[[1L]])) return(0)
+  if (type == "character") budget <- budget - length_of(x)
   if (budget > 0 && !is.null(attributes(x))) {
     for (part in attributes(x)) if ((budget <- few_parts(part, budget)) <= 0) return(budget)
   }
   if (type == "list" && budget > 0) {
-    parts <- unclass(x)
-    if (length(parts) >= budget) return(0)
-    for (part in parts) if ((budget <- few_parts(part, budget)) <= 0) return(budget)
+    if (length_of(x) >= budget) return(0)
+    for (part in unclass(x)) if ((budget <- few_parts(part, budget)) <= 0) return(budget)
   }
   budget
 }
@@ -34,19 +42,18 @@ estimated_bytes <- function(x, share = size_sample) {
   further <- attributes(x)
   own <- if (length(further)) sum(vapply(further, few_bytes, 0, share)) else 0
   if (type == "S4") return(own + 56)
-  parts <- unclass(x)
-  n <- length(parts)
+  n <- length_of(x)
   own <- own + 48 + 8 * n
   if (n == 0L) return(own)
   chosen <- if (n <= share) seq_len(n) else unique(round(seq(1, n, length.out = share)))
+  some <- as.vector(.subset(x, chosen))
   if (type == "character") {
-    some <- as.vector(parts[chosen])
     sizes <- 56 + 8 * ceiling(pmax(nchar(some, "bytes") - 7, 0) / 8)
     distinct <- !duplicated(some)
     # A string that occurs often is kept once.
     return(own + if (mean(distinct) < 0.5) sum(sizes[distinct]) else mean(sizes) * n)
   }
-  own + mean(vapply(parts[chosen], few_bytes, 0, max(1L, share %/% length(chosen)))) * n
+  own + mean(vapply(some, few_bytes, 0, max(1L, share %/% length(chosen)))) * n
 }
 
 few_bytes <- function(x, share) {

@@ -3,12 +3,12 @@ import { CallQueue, type CurrentCall, type Prepared } from './call-queue';
 import type { CodecRegistry } from './codecs/registry';
 import { EarlyReader } from './early-read';
 import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
+import { MessageSegments } from './message-segments';
 import type { EventListener, Outlet } from './outlet';
 import { parseFrame } from './parse-frame';
-import type { Command, PayloadRef, Request, Response } from './protocol';
+import type { Command, Request, Response } from './protocol';
 import { responseError } from './response-error';
 import { SexpWrapper } from './sexp-wrapper';
-import { readSegments, removeSegments, SegmentWriter } from './shared-memory';
 import { toR } from './to-r';
 import type { Transport } from './transport';
 import type { RInput, RValue } from './values';
@@ -46,13 +46,18 @@ export interface CallOptions {
 export class Channel {
   readonly #queue: CallQueue;
   readonly #early: EarlyReader;
-  #segments = 0;
+  readonly #segments: MessageSegments;
   #closed = false;
 
   constructor(private readonly options: ChannelOptions) {
     this.#early = new EarlyReader(options.folder);
+    this.#segments = new MessageSegments(options.folder);
     const { transport, interrupt, kill } = options;
-    const send = (request: Request) => transport.send(encodeFrame(request, options.frameLimit));
+    const send = (request: Request) => {
+      const reusable = this.#segments.lend();
+      const whole = reusable.length > 0 ? { ...request, reusable } : request;
+      transport.send(encodeFrame(whole, options.frameLimit));
+    };
     this.#queue = new CallQueue({ send, interrupt, kill }, options.graceMs, (response) =>
       this.#orphan(response),
     );
@@ -112,6 +117,7 @@ export class Channel {
   close(error: StudioError): void {
     this.#closed = true;
     this.#early.stop();
+    this.#segments.close();
     this.#queue.close(error);
   }
 
@@ -130,6 +136,7 @@ export class Channel {
       setImmediate(() =>
         this.#guard(() => {
           this.options.onAnswer();
+          this.#segments.answered(response);
           this.#queue.receive(response);
         }),
       );
@@ -151,16 +158,22 @@ export class Channel {
   }
 
   async #prepare(args: readonly RValue[], kwargs: readonly (readonly [string, RValue])[]): Promise<Prepared> {
-    this.#segments += 1;
-    const writer = new SegmentWriter(this.options.folder, `m${this.#segments}`);
+    const writer = this.#segments.writer();
+    const discard = () => void writer.discard();
     const encode = (value: RValue) => this.options.codecs.encode(value, (view) => writer.put(view));
-    const prepared = {
-      args: args.map(encode),
-      kwargs: Object.fromEntries(kwargs.map(([name, value]): [string, PayloadRef] => [name, encode(value)])),
-      discard: () => void writer.discard(),
-    };
-    await writer.flush();
-    return prepared;
+    const encodeNamed = ([name, value]: readonly [string, RValue]) => [name, encode(value)] as const;
+    try {
+      const prepared = {
+        args: args.map(encode),
+        kwargs: Object.fromEntries(kwargs.map(encodeNamed)),
+        discard,
+      };
+      await writer.flush();
+      return prepared;
+    } catch (error) {
+      discard();
+      throw error;
+    }
   }
 
   async #decode(response: Response & { readonly ok: true }): Promise<RValue> {
@@ -168,7 +181,7 @@ export class Channel {
     try {
       const buffers =
         segments.length > 0
-          ? await readSegments(this.options.folder, segments, result, (ref) => this.#early.take(ref))
+          ? await this.#segments.read(segments, result, (ref) => this.#early.take(ref))
           : new Map<string, never>();
       return this.options.codecs.decode(result, buffers);
     } catch (error) {
@@ -187,7 +200,7 @@ export class Channel {
     } catch {
       // What is no handle cannot be given back.
     }
-    void removeSegments(this.options.folder, response.segments);
+    this.#segments.remove(response.segments);
     if (handles.length > 0) this.options.onOrphans(handles);
   }
 }

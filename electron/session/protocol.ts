@@ -15,7 +15,7 @@ export interface ShmRef {
   readonly size: number;
   /** Bytes that count. */
   readonly content_size: number;
-  /** True: who reads it removes it. */
+  /** True: who reads it removes it. False: it stays, for the writer or a later message. */
   readonly temporary: boolean;
 }
 
@@ -60,6 +60,8 @@ export interface Request {
   readonly target: string;
   readonly args: readonly PayloadRef[];
   readonly kwargs: Readonly<Record<string, PayloadRef>>;
+  /** Segments of earlier answers, all read, that this request's answer may be written over; absent where there is none. */
+  readonly reusable?: readonly string[];
 }
 
 /** An R condition as the worker tells it; `code` and `hint` where the worker's own code raised it. */

@@ -1,6 +1,7 @@
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
+import { keptLimit } from './kept-segment';
 import { type PayloadRef, protocolError, type ShmRef, type WireBuffer } from './protocol';
 
 /** Buffers of at least this many bytes go through shared memory. */
@@ -11,17 +12,35 @@ const alignment = 64;
 /** One read or write of the operating system; Linux takes at most 2 GiB. */
 const stepLimit = 1 << 30;
 
+/** Where a segment is to be written: a new file, or one that is written over. */
+interface Place {
+  /** A lower-case letter and digits. */
+  readonly name: string;
+  readonly exists: boolean;
+}
+
 /** Places a message's buffers: small ones inline, the others in one segment, written by `flush`. */
 export class SegmentWriter {
   #inline = 0;
   #end = 0;
+  #place: Place | null = null;
   readonly #parts: { readonly bytes: Uint8Array; readonly offset: number }[] = [];
 
-  /** `name`: of the segment, if one turns out to be needed; a lower-case letter and digits. */
+  /** `place` is asked once a segment turns out to be needed. */
   constructor(
     private readonly folder: string,
-    private readonly name: string,
+    private readonly place: () => Place,
   ) {}
+
+  /** The segment's name, where there is one. */
+  get segment(): string | null {
+    return this.#place?.name ?? null;
+  }
+
+  /** Its bytes. */
+  get size(): number {
+    return this.#end;
+  }
 
   put(view: ArrayBufferView): WireBuffer {
     const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
@@ -29,33 +48,42 @@ export class SegmentWriter {
       this.#inline += bytes.length;
       return bytes;
     }
+    this.#place ??= this.place();
+    const { name } = this.#place;
     const offset = this.#end;
     const size = Math.ceil(bytes.length / alignment) * alignment;
     this.#end += size;
     this.#parts.push({ bytes, offset });
-    return { name: this.name, offset, size, content_size: bytes.length, temporary: true };
+    // A segment that nobody keeps goes as soon as it is read: the call that it is for may run for hours.
+    return { name, offset, size, content_size: bytes.length, temporary: this.#end > keptLimit };
   }
 
   /** Throws `internal` where shared memory has no room; then no file is left. */
   async flush(): Promise<void> {
-    if (this.#parts.length === 0) return;
-    const { bavail, bsize } = await statfs(this.folder);
-    if (bavail * bsize < this.#end) throw fullError(this.folder, this.#end, bavail * bsize);
-    const path = join(this.folder, this.name);
-    const file = await open(path, 'wx', 0o600);
+    if (!this.#place) return;
+    const { name, exists } = this.#place;
+    const path = join(this.folder, name);
     try {
-      for (const part of this.#parts) await writeAll(file, part.bytes, part.offset);
+      const { bavail, bsize } = await statfs(this.folder);
+      if (!exists && bavail * bsize < this.#end) throw fullError(this.folder, this.#end, bavail * bsize);
+      const file = await open(path, exists ? 'r+' : 'wx', 0o600);
+      try {
+        for (const part of this.#parts) await writeAll(file, part.bytes, part.offset);
+      } finally {
+        await file.close();
+      }
     } catch (error) {
-      await rm(path, { force: true });
+      await this.discard();
       throw isNoRoom(error) ? fullError(this.folder, this.#end, 0) : error;
-    } finally {
-      await file.close();
     }
   }
 
   /** Removes the segment of a message that was never sent. */
   async discard(): Promise<void> {
-    if (this.#parts.length > 0) await rm(join(this.folder, this.name), { force: true });
+    if (!this.#place) return;
+    const { name } = this.#place;
+    this.#place = null;
+    await rm(join(this.folder, name), { force: true });
   }
 }
 
@@ -83,44 +111,45 @@ function fullError(folder: string, needed: number, free: number): StudioError {
 }
 
 /**
- * Reads every buffer of `payload` that lies in `segments`, then removes these (also after a failure: nobody else
- * would). A segment is opened once, however many buffers it has. `early`: what has been read before.
+ * Reads every buffer of `payload` that lies in `segments`, then hands these to `retire` with their sizes, also after a
+ * failure: nobody else would remove them. A segment is opened once, however many buffers it has. `early`: what has been
+ * read before.
  */
 export async function readSegments(
   folder: string,
   segments: readonly string[],
   payload: PayloadRef,
   early: (ref: ShmRef) => Promise<Uint8Array | null>,
+  retire: (segment: string, size: number) => void,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const refs: ShmRef[] = [];
   collectRefs(payload, refs);
   const found = new Map<string, Uint8Array>();
-  const files = new Map<string, FileHandle>();
+  const files = new Map<string, { readonly file: FileHandle; readonly size: number }>();
   try {
-    for (const name of segments) files.set(name, await open(join(folder, name), 'r'));
+    for (const name of segments) {
+      const file = await open(join(folder, name), 'r');
+      files.set(name, { file, size: (await file.stat()).size });
+    }
     for (const ref of refs) {
-      const file = files.get(ref.name);
-      if (!file) throw protocolError(`a buffer is in the segment "${ref.name}", which was not announced`);
-      const { size } = await file.stat();
-      if (ref.offset + ref.content_size > size) throw protocolError('a buffer reaches beyond its segment');
-      found.set(refKey(ref), (await early(ref)) ?? (await readAll(file, ref)));
+      const segment = files.get(ref.name);
+      if (!segment) throw protocolError(`a buffer is in the segment "${ref.name}", which was not announced`);
+      if (ref.offset + ref.content_size > segment.size) {
+        throw protocolError('a buffer reaches beyond its segment');
+      }
+      found.set(refKey(ref), (await early(ref)) ?? (await readAll(segment.file, ref)));
     }
     return found;
   } finally {
-    // Giving a large segment's memory back takes as long as a part of reading it: nobody waits for that.
-    void removeSegments(folder, segments, [...files.values()]);
+    for (const { file } of files.values()) file.close().catch(() => {});
+    for (const name of segments) retire(name, files.get(name)?.size ?? Number.POSITIVE_INFINITY);
   }
 }
 
-export async function removeSegments(
-  folder: string,
-  segments: readonly string[],
-  files: readonly FileHandle[] = [],
-): Promise<void> {
-  const closed = files.map((file) => file.close());
-  const removed = segments.map((name) => rm(join(folder, name), { force: true }));
+/** Giving a large segment's memory back takes as long as a part of reading it: nobody should wait for this. */
+export async function removeSegments(folder: string, segments: readonly string[]): Promise<void> {
   // What cannot be removed now goes with the session's folder.
-  await Promise.allSettled([...closed, ...removed]);
+  await Promise.allSettled(segments.map((name) => rm(join(folder, name), { force: true })));
 }
 
 export function refKey(ref: ShmRef): string {

@@ -33,7 +33,7 @@ connect <- function() {
 # A call's answer as a frame: its payload or, as data, its error.
 run_call <- function(request, resolve = resolve_target) {
   trace <- list()
-  output <- new_output()
+  output <- new_output(request$reusable)
   on.exit(drop_output(output))
   tryCatch({
     value <- withCallingHandlers({

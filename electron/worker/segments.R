@@ -6,25 +6,41 @@ inline_total <- 1048576
 alignment <- 64
 # Buffers of this size are announced before they are written.
 early_limit <- 8388608
+# An answer whose first buffer is larger takes a new segment, which can be read while it is being written.
+reuse_limit <- 67108864
 
 segment_count <- 0
 
-# What is being encoded for one message. Where it does not get complete, `drop_output` takes it back.
-new_output <- function() {
+# What is being encoded for one message. Where it does not get complete, `drop_output` takes it back. `reusable`: names of
+# segments that the main process has read and that may be written over, which takes half the time of a new file.
+new_output <- function(reusable = NULL) {
   output <- new.env(parent = emptyenv())
   output$inline <- 0
   output$path <- NULL
+  output$reusable <- reusable
   output$end <- 0
   output$handles <- handle_count
   output$complete <- FALSE
   output
 }
 
-open_segment <- function(output) {
-  segment_count <<- segment_count + 1
-  output$name <- sprintf("w%.0f", segment_count)
+# `content`: the bytes of the first buffer.
+open_segment <- function(output, content) {
+  if (length(output$reusable) && content <= reuse_limit) {
+    output$name <- valid_segment(output$reusable[[1L]])
+  } else {
+    segment_count <<- segment_count + 1
+    output$name <- sprintf("w%.0f", segment_count)
+  }
   output$path <- file.path(settings$segments, output$name)
-  output$connection <- file(output$path, "wb")
+  # It is not there any more where an answer to be written over it failed.
+  output$fresh <- !file.exists(output$path)
+  output$connection <- file(output$path, if (output$fresh) "wb" else "r+b")
+}
+
+valid_segment <- function(name) {
+  if (!is.character(name) || !grepl("^[a-z][0-9]+$", name)) stop("a shared-memory reference has no valid name")
+  name
 }
 
 # An atomic vector (double, integer, logical, raw, complex) as a buffer: raw bytes or a ShmRef.
@@ -38,7 +54,7 @@ put_buffer <- function(output, x) {
     if (!is.null(attributes(x))) attributes(x) <- NULL
     return(if (type == "raw") x else writeBin(x, raw()))
   }
-  if (is.null(output$path)) open_segment(output)
+  if (is.null(output$path)) open_segment(output, content)
   connection <- output$connection
   # `serialize` hands the vector's memory to the file piece by piece, where `writeBin` would copy it whole first (five
   # times slower at 320 MB). Version 2 in native byte order is 14 bytes of header, 4 of flags, the length, the values,
@@ -54,13 +70,13 @@ put_buffer <- function(output, x) {
   # It would write whatever hangs on the vector too, environments whole. (Where there is nothing, taking nothing off
   # makes it twice as fast.)
   if (!all(vapply(attributes(x)[names(attributes(x)) != "dimnames"], plain_attribute, NA))) attributes(x) <- NULL
-  # So that the main process reads while this is being written.
-  if (content >= early_limit) send_event("segment", list(ref = ref))
+  # So that the main process reads while this is being written, as far as the file has grown.
+  if (content >= early_limit && output$fresh) send_event("segment", list(ref = ref))
   tryCatch(
     serialize(x, connection, xdr = FALSE, version = 2L),
     error = function(e) segment_full(offset + content, conditionMessage(e))
   )
-  output$end <- seek(connection, NA)
+  output$end <- seek(connection, NA, rw = "write")
   ref
 }
 
@@ -93,20 +109,25 @@ drop_output <- function(output) {
   unlink(output$path)
 }
 
-# What is being decoded from one message: its segments, opened when first used.
-new_input <- function() new.env(parent = emptyenv())
+# What is being decoded from one message: its segments, opened when first used, and which of them to remove.
+new_input <- function() {
+  input <- new.env(parent = emptyenv())
+  input$connections <- list()
+  input$temporary <- character()
+  input
+}
 
 # A buffer's values; `what` as in readBin.
 get_buffer <- function(input, buffer, what) {
   width <- switch(what, double = 8, integer = , logical = 4, complex = 16, 1)
   if (is.raw(buffer)) return(if (what == "raw") buffer else readBin(buffer, what, length(buffer) / width))
-  name <- buffer$name
-  if (!is.character(name) || !grepl("^[a-z][0-9]+$", name)) stop("a shared-memory reference has no valid name")
-  connection <- input[[name]]
+  name <- valid_segment(buffer$name)
+  connection <- input$connections[[name]]
   if (is.null(connection)) {
     connection <- file(file.path(settings$segments, name), "rb")
-    assign(name, connection, input)
+    input$connections[[name]] <- connection
   }
+  if (isTRUE(buffer$temporary)) input$temporary <- name
   seek(connection, buffer$offset)
   n <- buffer$content_size / width
   x <- readBin(connection, what, n)
@@ -114,11 +135,8 @@ get_buffer <- function(input, buffer, what) {
   x
 }
 
-# The reader removes what it has decoded.
+# What the main process does not keep goes as soon as it is decoded. A message has one segment.
 close_input <- function(input) {
-  if (!length(input)) return(invisible())
-  for (name in ls(input)) {
-    close(input[[name]])
-    unlink(file.path(settings$segments, name))
-  }
+  for (connection in input$connections) close(connection)
+  if (length(input$temporary)) unlink(file.path(settings$segments, input$temporary))
 }

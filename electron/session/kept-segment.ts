@@ -1,0 +1,48 @@
+/** Larger segments are not kept: they would hold memory that a fit may need. */
+export const keptLimit = 64 * 1024 * 1024;
+/** Nor is one that nobody has used for so long. */
+const keptMs = 2000;
+
+/**
+ * At most one segment that has been read and stays for a later message: to write over a file in memory takes half the
+ * time of a new one, whose pages the system has to find and clear. Who takes it is alone with it.
+ */
+export class KeptSegment {
+  #name: string | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  /** `remove` is given the segments that are not kept. */
+  constructor(
+    private readonly remove: (name: string) => void,
+    private readonly idleMs = keptMs,
+  ) {}
+
+  take(): string | null {
+    const name = this.#name;
+    this.#name = null;
+    if (this.#timer) clearTimeout(this.#timer);
+    return name;
+  }
+
+  /** `size`: of the file, in bytes. Nobody reads or writes it any more. */
+  give(name: string, size: number): void {
+    if (this.#closed || this.#name !== null || size > keptLimit) {
+      this.remove(name);
+      return;
+    }
+    this.#name = name;
+    this.#timer = setTimeout(() => this.#drop(), this.idleMs);
+    this.#timer.unref();
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#drop();
+  }
+
+  #drop(): void {
+    const name = this.take();
+    if (name !== null) this.remove(name);
+  }
+}

@@ -1,0 +1,68 @@
+import { KeptSegment } from './kept-segment';
+import type { PayloadRef, Response, ShmRef } from './protocol';
+import { readSegments, removeSegments, SegmentWriter } from './shared-memory';
+
+/**
+ * The segments of one session. This side owns them all: its own until the answer has come (the worker has read the
+ * arguments before it evaluates anything), the worker's from their answer on. One of each is kept and written over by a
+ * later message, the worker's only when the request for that message says so: it is read completely by then.
+ */
+export class MessageSegments {
+  #count = 0;
+  #sent: SegmentWriter | null = null;
+  #lent: string | null = null;
+  readonly #ours: KeptSegment;
+  readonly #theirs: KeptSegment;
+
+  constructor(private readonly folder: string) {
+    const remove = (name: string) => void removeSegments(folder, [name]);
+    this.#ours = new KeptSegment(remove);
+    this.#theirs = new KeptSegment(remove);
+  }
+
+  /** For the next request. One that is not sent has to be discarded. */
+  writer(): SegmentWriter {
+    this.#sent = new SegmentWriter(this.folder, () => {
+      const kept = this.#ours.take();
+      if (kept !== null) return { name: kept, exists: true };
+      this.#count += 1;
+      return { name: `m${this.#count}`, exists: false };
+    });
+    return this.#sent;
+  }
+
+  /** The request goes out now; gives the worker's segments that its answer may be written over. */
+  lend(): readonly string[] {
+    this.#lent ??= this.#theirs.take();
+    return this.#lent === null ? [] : [this.#lent];
+  }
+
+  /** The answer to the request is there. */
+  answered(response: Response): void {
+    const [sent, lent] = [this.#sent, this.#lent];
+    this.#sent = null;
+    this.#lent = null;
+    if (sent?.segment != null) this.#ours.give(sent.segment, sent.size);
+    const used = response.ok && lent !== null && response.segments.includes(lent);
+    if (lent !== null && !used) this.#theirs.give(lent, 0);
+  }
+
+  /** What an answer's buffers hold. Rejects with `protocol` where they are not in its segments. */
+  read(
+    segments: readonly string[],
+    payload: PayloadRef,
+    early: (ref: ShmRef) => Promise<Uint8Array | null>,
+  ): Promise<ReadonlyMap<string, Uint8Array>> {
+    return readSegments(this.folder, segments, payload, early, (name, size) => this.#theirs.give(name, size));
+  }
+
+  /** Removes the segments of an answer that nobody reads. */
+  remove(segments: readonly string[]): void {
+    void removeSegments(this.folder, segments);
+  }
+
+  close(): void {
+    this.#ours.close();
+    this.#theirs.close();
+  }
+}

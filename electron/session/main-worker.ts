@@ -156,9 +156,9 @@ export class MainWorker {
     await this.#left();
   }
 
-  #begin(): Attempt {
+  #begin(after?: string): Attempt {
     this.#forgetFailure();
-    this.options.record.starting();
+    this.options.record.starting(after);
     const abort = new AbortController();
     const attempt: Attempt = { abort, session: this.#open(abort.signal), replaced: false };
     this.#attempt = attempt;
@@ -220,7 +220,7 @@ export class MainWorker {
       return told;
     }
     if (waitMs === 0) {
-      this.#begin();
+      this.#begin(told.message);
       return told;
     }
     const retryAt = Date.now() + waitMs;

@@ -70,13 +70,14 @@ export class WorkerRecord {
     };
   }
 
-  starting(): void {
+  /** `after`: why the process before it ended unasked. */
+  starting(after?: string): void {
     this.#starts += 1;
-    this.#become('starting');
+    this.#become('starting', after);
   }
 
   ready(session: Session): void {
-    this.#become('stopped');
+    this.#become('stopped', this.#phase === 'starting' ? this.#message : undefined);
     this.#session = session;
     this.#versions = session.info.versions;
     this.onChange();

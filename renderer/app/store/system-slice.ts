@@ -19,7 +19,7 @@ export interface SystemSlice {
   /** Starts a worker anew, or for the first time; asks first where objects would be lost. */
   readonly restartWorker: (id: string) => Promise<void>;
   readonly interruptWorker: (id: string) => Promise<void>;
-  /** Ends a worker, and a fit's worker by cancelling its fit; asks first where something would be lost. */
+  /** Ends a worker, and with a fit's worker its fit; asks first where something would be lost. */
   readonly stopWorker: (id: string) => Promise<void>;
   readonly runDoctor: () => Promise<void>;
   /** Asks for the workers and the log anew, after (re)connecting. */
@@ -65,10 +65,7 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       attempt('The call could not be interrupted', () => connection.call('workers.interrupt', { id })),
     async stopWorker(id) {
       if (!(await agreed(id, 'Stop'))) return;
-      const jobId = find(id)?.jobId;
-      // A fit whose worker is merely ended would count as failed.
-      if (typeof jobId === 'string') await get().cancelJob(jobId);
-      else await attempt('The worker did not stop', () => connection.call('workers.stop', { id }));
+      await attempt('The worker did not stop', () => connection.call('workers.stop', { id }));
     },
     async runDoctor() {
       const { doctor } = get();
@@ -88,13 +85,18 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       ]);
     },
     workersChanged(workers) {
-      const before = mainWorker(get())?.state;
+      const before = mainWorker(get());
       set({ workers });
       const worker = mainWorker(get());
+      if (!before || worker?.message === undefined) return;
+      if (worker.message === before.message && worker.restarts === before.restarts) return;
+      const back = worker.state !== 'failed';
       // An R that never started has not stopped: whoever asked for it is told why.
-      if (worker?.state !== 'failed' || before === 'failed' || before === 'starting') return;
-      const error = new StudioError('worker-crashed', worker.message ?? 'The R worker ended.', {
-        hint: 'It starts again by itself when it is needed.',
+      if (!back && (before.state === 'failed' || before.state === 'starting')) return;
+      const error = new StudioError('worker-crashed', worker.message, {
+        hint: back
+          ? 'Another one takes its place; R objects of the old one are lost.'
+          : 'It starts again by itself, or at once in Sessions.',
       });
       notify({ kind: 'error', title: 'R has stopped', error });
     },

@@ -22,7 +22,7 @@ export function workerActions(worker: WorkerInfo): readonly [WorkerAction, Worke
       label: 'Interrupt',
       refusal:
         role === 'fit'
-          ? 'A fit cannot go on after an interrupt; Stop cancels it.'
+          ? 'A fit does not go on after an interrupt; Stop cancels it.'
           : call === null
             ? 'No call is running in it.'
             : null,

@@ -25,6 +25,9 @@ export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): Reac
   return (
     <section className={classes.details} aria-label="Chosen worker">
       {state === 'failed' && <Failure worker={worker} />}
+      {state !== 'failed' && worker.message !== undefined && (
+        <div className={classes.before}>Started again by itself. {worker.message}</div>
+      )}
       {facts.length > 0 && (
         <div className={classes.facts}>
           {facts.map((fact) => (

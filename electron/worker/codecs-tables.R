@@ -97,6 +97,12 @@ columns_fit <- function(x) {
   TRUE
 }
 
+# Are the rows merely 1, 2, 3 …? Of more than two R then keeps NA and their number.
+are_numbered <- function(x) {
+  rows <- .row_names_info(x, 0L)
+  length(rows) == 0L || is.na(rows[[1L]]) || identical(rows, seq_along(rows))
+}
+
 # Data frames, tibbles and whatever else has nothing but a class beyond. With further attributes (groups, an index) such
 # a class means more than its columns, and stays here; a plain data frame keeps them.
 register_codec("data.frame", "list",
@@ -117,8 +123,7 @@ register_codec("data.frame", "list",
     further <- kept[!names(kept) %in% c("names", "row.names", "class")]
     payload("data.frame", fields(
       names = encode_texts(attr(x, "names"), output), row_count = .row_names_info(x, 2L),
-      # Only where they are more than 1, 2, 3 …
-      row_names = if (is.character(rows) || .row_names_info(x) > 0L) encode_value(rows, output),
+      row_names = if (is.character(rows) || !are_numbered(x)) encode_value(rows, output),
       classes = if (length(class) > 1L) encode_texts(class, output),
       attributes = if (length(further)) encode_further(further, output, depth),
       columns = lapply(unname(unclass(x)), encode_value, output, depth + 1L)

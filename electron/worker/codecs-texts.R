@@ -2,7 +2,12 @@
 
 # Is all of it text? Strings that are marked as bytes, or whose bytes mean nothing in their encoding, are not: what
 # holds them stays here, since any text in their place would be another value.
-sendable <- function(x) all(validUTF8(enc2utf8(x))) && !any(Encoding(x) == "bytes")
+sendable <- function(x) {
+  marks <- Encoding(x)
+  if (any(marks == "bytes")) return(FALSE)
+  # enc2utf8() writes <e9> for what it cannot read, so that it has to be asked before.
+  all(validUTF8(x) | marks == "latin1") || (!l10n_info()[["UTF-8"]] && all(validUTF8(enc2utf8(x))))
+}
 
 texts_fit <- function(x) is.null(x) || (typeof(x) == "character" && is.null(attributes(x)) && sendable(x))
 

@@ -48,12 +48,19 @@ estimated_bytes <- function(x, share = size_sample) {
   chosen <- if (n <= share) seq_len(n) else unique(round(seq(1, n, length.out = share)))
   some <- as.vector(.subset(x, chosen))
   if (type == "character") {
-    sizes <- 56 + 8 * ceiling(pmax(nchar(some, "bytes") - 7, 0) / 8)
+    sizes <- text_bytes(nchar(some, "bytes") + 1L)
     distinct <- !duplicated(some)
     # A string that occurs often is kept once.
     return(own + if (mean(distinct) < 0.5) sum(sizes[distinct]) else mean(sizes) * n)
   }
   own + mean(vapply(some, few_bytes, 0, max(1L, share %/% length(chosen)))) * n
+}
+
+# R sets memory for short vectors aside in a few sizes only.
+text_bytes <- function(needed) {
+  pools <- c(8, 16, 32, 48, 64, 128)
+  pool <- pools[findInterval(needed, pools, left.open = TRUE) + 1L]
+  48 + ifelse(is.na(pool), 8 * ceiling(needed / 8), pool)
 }
 
 few_bytes <- function(x, share) {

@@ -2,8 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromR } from '../../../electron/session/from-r';
 import { isNaReal, naInteger, setNaReal } from '../../../electron/session/na';
 import type { Session } from '../../../electron/session/session';
-import { SexpWrapper } from '../../../electron/session/sexp-wrapper';
-import { toR } from '../../../electron/session/to-r';
 import type { RInput, RValue } from '../../../electron/session/values';
 import { start } from './real-worker';
 
@@ -208,101 +206,5 @@ describe('there and back, and the same to R', () => {
     expect(value.type === 'integer' && [value.values.length, value.values[99_999]]).toEqual([
       100_000, 100_000,
     ]);
-  });
-});
-
-describe('plain data', () => {
-  test('turns into the R types it means', () => {
-    expect(toR(1)).toEqual(doubles(1));
-    expect(toR(true)).toEqual({ type: 'logical', values: Int32Array.of(1) });
-    expect(toR(['a', null])).toEqual(texts('a', null));
-    expect(toR([true, null])).toEqual({ type: 'logical', values: Int32Array.of(1, naInteger) });
-    expect(toR([1, 'a'])).toEqual({ type: 'list', values: [doubles(1), texts('a')] });
-    expect(toR({ a: 1 })).toEqual({ type: 'list', values: [doubles(1)], names: ['a'] });
-    expect(toR({ type: 'gaussian' })).toMatchObject({ type: 'list', names: ['type'] });
-    const missing = toR([1, null]);
-    expect(missing.type === 'double' && isNaReal(missing.values, 1)).toBe(true);
-  });
-
-  test('a named list that looks like an R value, but has no typed array, is a named list', async () => {
-    const lookalikes: readonly RInput[] = [
-      { type: 'double', values: [1, 2, 3] },
-      { type: 'integer', values: Float64Array.of(1, 2) },
-      { type: 'logical', values: [true] },
-      { type: 'raw', values: [1] },
-      { type: 'character', values: 'abc' },
-      { type: 'character', values: [1, 2] },
-      { type: 'list', values: [1, 'a'] },
-      { type: 'list', values: { 0: 'a' } },
-      { type: 'factor', codes: [1], levels: ['a'] },
-      { type: 'data.frame', columns: ['x'], rowCount: 1 },
-      { type: 'data.frame', columns: [{ name: 'x', value: [1] }], rowCount: 1 },
-      { type: 'double', values: Float64Array.of(1), names: 'x' },
-    ];
-    for (const input of lookalikes) {
-      expect(toR(input)).toMatchObject({ type: 'list', names: Object.keys(Object(input)) });
-    }
-    const given = { type: 'double', values: [1, 2, 3] };
-    expect(await isIdentical(given, 'list(type = "double", values = c(1, 2, 3))')).toBe(true);
-  });
-
-  test('what R cannot hold is refused before it is sent', async () => {
-    await expect(back('a\0b')).rejects.toMatchObject({ code: 'invalid-input' });
-    const wrong = (() => 1) as unknown as RInput;
-    await expect(back(wrong)).rejects.toMatchObject({ code: 'invalid-input' });
-    await session.ping();
-  });
-
-  test('matrices become rows, data frames row objects', async () => {
-    expect(fromR(await evaluate('matrix(1:6, 2)'))).toEqual([
-      [1, 3, 5],
-      [2, 4, 6],
-    ]);
-    expect(fromR(await evaluate('data.frame(a = 1:2, b = c("x", NA))'))).toEqual([
-      { a: 1, b: 'x' },
-      { a: 2, b: null },
-    ]);
-    expect(fromR(await evaluate('list(a = c(x = 1, y = 2), b = list(1, "z"))'))).toEqual({
-      a: { x: 1, y: 2 },
-      b: [1, 'z'],
-    });
-  });
-});
-
-describe('handles', () => {
-  test('what has a class of its own stays in R and comes back as itself', async () => {
-    const model = await evaluate('lm(dist ~ speed, cars)');
-    expect(model).toBeInstanceOf(SexpWrapper);
-    expect(model).toMatchObject({ classes: ['lm'], dim: null, epoch: session.epoch });
-    const deviance = fromR(await session.call('stats::deviance', { args: [model] }));
-    expect(deviance).toBeCloseTo(11353.52, 2);
-  });
-
-  test('deep inside lists and arguments', async () => {
-    const value = await evaluate('list(a = list(f = sum, d = as.POSIXlt(0, tz = "UTC")), n = 1)');
-    if (value.type !== 'list' || value.values[0]?.type !== 'list') throw new Error(value.type);
-    const [sum, date] = value.values[0].values;
-    expect(sum).toMatchObject({ classes: ['function'] });
-    expect(date).toMatchObject({ classes: ['POSIXlt', 'POSIXt'] });
-    if (!sum) throw new Error('no handle');
-    const result = await session.call('base::do.call', { args: [sum, [[1, 2], 3]] });
-    expect(fromR(result)).toBe(6);
-    const nested = await session.call('base::rapply', {
-      args: [[[1, [2]], { x: 5 }], sum],
-      kwargs: { how: 'unlist' },
-    });
-    expect(fromR(nested)).toMatchObject([1, 2, 5]);
-  });
-
-  test('released ones are stale, and their objects gone from R', async () => {
-    const { handles } = await session.status();
-    const kept = await evaluate('globalenv()');
-    expect((await session.status()).handles).toBeGreaterThan(handles);
-    if (!(kept instanceof SexpWrapper)) throw new Error(kept.type);
-    await session.release(kept);
-    await session.release(kept);
-    await expect(back([kept])).rejects.toMatchObject({ code: 'stale-handle' });
-    const forged = new SexpWrapper({ ...kept, id: '999999' });
-    await expect(back(forged)).rejects.toMatchObject({ code: 'stale-handle' });
   });
 });

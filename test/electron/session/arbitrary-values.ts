@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { naInteger, naInteger64, setNaReal } from '../../../electron/session/na';
+import { naInteger, naInteger64 } from '../../../electron/session/na';
 import type {
   RAttribute,
   RAttributes,
@@ -9,69 +9,10 @@ import type {
   RList,
   RValue,
 } from '../../../electron/session/values';
+import { doubles, ints, numbers, textOrNa, texts } from './arbitrary-parts';
 
 // Values in the form in which they come back: where R has two ways of saying one thing (rows numbered 1, 2, 3; labels
 // of nothing), the one that it makes of both.
-
-const hostile = [
-  '',
-  'NA',
-  'NULL',
-  'é',
-  'e\u0301',
-  '\ufeffbom',
-  '😀',
-  '\u0001',
-  '\r\n\t',
-  '"\\u00e9"',
-  '<e9>',
-  '%s',
-  '\uffff',
-];
-const anyText = fc.oneof(
-  fc.constantFrom(...hostile),
-  fc.string({ maxLength: 12 }),
-  fc.string({ unit: 'binary', maxLength: 12 }).filter((text) => !text.includes('\0')),
-);
-const textOrNa = fc.option(anyText, { freq: 6 });
-
-function texts(length: number) {
-  return fc.array(textOrNa, { minLength: length, maxLength: length });
-}
-
-const naReal = (() => {
-  const one = new Float64Array(1);
-  setNaReal(one, 0);
-  return new BigUint64Array(one.buffer)[0] ?? 0n;
-})();
-
-/** Doubles as their bits, since a NaN that goes through a number may become another one. */
-const bits = fc.oneof(
-  fc.constantFrom(
-    naReal,
-    0x7ff8000000000000n,
-    0x7ff80000000f00dn,
-    0xfff8000000000001n,
-    1n,
-    0x8000000000000000n,
-  ),
-  fc.double().map((value) => new BigUint64Array(Float64Array.of(value).buffer)[0] ?? 0n),
-);
-
-function doubles(length: number) {
-  return fc
-    .array(bits, { minLength: length, maxLength: length })
-    .map((all) => new Float64Array(BigUint64Array.from(all).buffer));
-}
-
-function ints(length: number) {
-  const item = fc.oneof(fc.integer(), fc.constantFrom(naInteger, 0, 2147483647));
-  return fc.array(item, { minLength: length, maxLength: length }).map((all) => Int32Array.from(all));
-}
-
-function numbers(length: number) {
-  return fc.oneof(doubles(length), ints(length));
-}
 
 const made = new Map<number, fc.Arbitrary<RValue>>();
 

@@ -80,24 +80,6 @@ describe('a condition that', () => {
     expect(error).toMatchObject({ code: 'r-error', message: expect.stringContaining("the class 'endless'") });
   });
 
-  test('has a conditionCall() that fails', async () => {
-    await method('conditionCall', 'callless', 'stop("no call")');
-    const error = await failureOf(signal(condition('"x"', 'error', '', 'callless')));
-    expect(error).toMatchObject({ message: 'x', condition: { call: null } });
-  });
-
-  test('is no list but an environment', async () => {
-    const made = 'structure(list2env(list(message = c("a", "b"))), class = c("odd", "error", "condition"))';
-    const error = await failureOf(`stop(${made})`);
-    expect(error.condition).toMatchObject({ message: 'a\nb', classes: ['odd', 'error', 'condition'] });
-  });
-
-  test('has an odd parent', async () => {
-    const parent = condition('c("p", "q")', 'error');
-    const error = await failureOf(`stop(${condition('"x"', 'error', `, parent = ${parent}`)})`);
-    expect(error.condition?.parents).toMatchObject([{ message: 'p\nq' }]);
-  });
-
   test('is very long: its message and its call are cut', async () => {
     const error = await failureOf(`stop(${condition('strrep("x", 3e6)', 'error')})`);
     expect(error.message.length).toBeLessThan(1.1e6);

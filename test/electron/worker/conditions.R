@@ -1,0 +1,61 @@
+# R's conditions as data, of whatever form they are.
+eval(parse(file.path(settings$tests, "helpers", "expect.R")))
+
+odd <- function(message, ..., first = "odd") {
+  structure(class = c(first, "error", "condition"), list(message = message, call = NULL, ...))
+}
+
+test_a_condition_is_told_with_its_parents <- function() {
+  parent <- odd(c("p", "q"), parent = odd("grand"))
+  data <- condition_data(odd("x", parent = parent))
+  expect_identical(data$message, "x")
+  expect_identical(vapply(data$parents, `[[`, "", "message"), c("p\nq", "grand"))
+  stopifnot(is.null(data$code))
+}
+
+test_one_that_is_an_environment_is_told <- function() {
+  made <- structure(list2env(list(message = c("a", "b"))), class = c("odd", "error", "condition"))
+  data <- condition_data(made)
+  expect_identical(data$message, "a\nb")
+  expect_identical(data$classes, list("odd", "error", "condition"))
+}
+
+test_parents_that_go_round_in_a_circle_end <- function() {
+  circle <- structure(new.env(), class = c("odd", "error", "condition"))
+  circle$message <- "round"
+  circle$parent <- circle
+  data <- condition_data(circle)
+  expect_identical(length(data$parents), 20L)
+  stopifnot(length(mp_pack(data)) < 10000L)
+}
+
+test_one_that_is_an_atomic_vector_is_told <- function() {
+  for (x in list(1L, "text", TRUE, raw(2), numeric(), quote(f()), NULL)) {
+    if (is.null(x)) x <- list()
+    bare <- structure(x, class = c("bare", "error", "condition"))
+    data <- condition_data(bare)
+    stopifnot(is.character(data$message), length(data$message) == 1L)
+    expect_identical(data$parents, list())
+    mp_pack(data)
+  }
+}
+
+test_methods_that_fail_are_no_failure_of_ours <- function() {
+  registerS3method("conditionMessage", "mute_in_test", function(c) stop("no text here"), baseenv())
+  registerS3method("conditionCall", "mute_in_test", function(c) stop("no call"), baseenv())
+  data <- condition_data(odd("x", first = "mute_in_test"))
+  expect_identical(data$message, "A condition of the class 'mute_in_test' has no message that could be read: no text here")
+  stopifnot(is.null(data$call))
+}
+
+test_our_own_errors_keep_code_hint_and_place <- function() {
+  found <- tryCatch(studio_stop("m", "stale-handle", hint = "h", where = "w"), error = condition_data)
+  expect_identical(found[c("message", "code", "hint", "where")], list(message = "m", code = "stale-handle", hint = "h", where = "w"))
+}
+
+test_a_call_is_one_short_line <- function() {
+  expect_identical(call_line(quote(f(x, y))), "f(x, y)")
+  stopifnot(nchar(call_line(as.call(list(as.name("f"), strrep("y", 1e5))))) <= 1003L)
+  long <- as.call(c(list(as.name("f")), as.list(1:1000)))
+  stopifnot(grepl("[.][.][.]$", call_line(long)), !grepl("\n", call_line(long)))
+}

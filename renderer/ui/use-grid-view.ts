@@ -1,5 +1,5 @@
 import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useRef } from 'react';
 
 export const rowHeight = 24;
 /** Browsers stop laying out an element near 33.5 million pixels. */
@@ -27,12 +27,10 @@ export interface GridSize {
   readonly headHeight: number;
   readonly numberWidth: number;
   readonly columnWidth: (index: number) => number;
-  /** Changes whenever widths do. */
-  readonly widthsKey?: string;
 }
 
 export function useGridView(size: GridSize): GridView {
-  const { rowCount, columnCount, headHeight, numberWidth, columnWidth, widthsKey } = size;
+  const { rowCount, columnCount, headHeight, numberWidth, columnWidth } = size;
   const scroll = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: rowCount,
@@ -49,10 +47,6 @@ export function useGridView(size: GridSize): GridView {
     overscan: 3,
     scrollPaddingStart: numberWidth,
   });
-  // What was measured before is void once columns are known better.
-  useEffect(() => {
-    if (widthsKey !== undefined) columns.measure();
-  }, [widthsKey, columns]);
   return {
     scroll,
     rowCount,

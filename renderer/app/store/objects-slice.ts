@@ -1,7 +1,7 @@
 import type { ObjectInfo, ObjectRef, ObjectResult, ObjectSource } from '../../../shared/contract/objects';
 import type { Input } from '../../../shared/contract/procedures';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { readStored, writeStored } from '../stored';
 import type { SliceContext } from './context';
 import { refKey } from './object-keys';
@@ -36,6 +36,8 @@ export interface ObjectsSlice {
   readonly objectsSeen: (workers: readonly WorkerInfo[]) => void;
   /** Makes an object and chooses it. Throws the `StudioError` of R. */
   readonly addObject: (source: ObjectSource, what: string) => Promise<ObjectResult>;
+  /** Adds fits and data of the project, one after the other; says what could not be added. */
+  readonly addOfProject: (sources: readonly ObjectSource[], what: string) => Promise<void>;
   readonly callWithObjects: (input: Input<'objects.call'>) => Promise<ObjectResult>;
   /** True where they are gone. */
   readonly releaseObjects: (refs: readonly ObjectRef[]) => Promise<boolean>;
@@ -148,6 +150,14 @@ export function objectsSlice({ set, get, connection, notify, storage }: SliceCon
       const result = await work(what, (signal) => connection.call('objects.add', source, signal));
       sources.set(refKey(result.object.ref), source);
       return result;
+    },
+    async addOfProject(all, what) {
+      try {
+        for (const source of all) await get().addObject(source, what);
+      } catch (error) {
+        if (isStudioError(error, 'cancelled')) return;
+        notify({ kind: 'error', title: `${what} did not work`, error: asStudioError(error) });
+      }
     },
     callWithObjects: (input) =>
       work(input.target, (signal) => connection.call('objects.call', input, signal)),

@@ -6,11 +6,9 @@ export interface CodePlace {
   readonly column: number;
 }
 
-/** Where R could not read the code, as its parser says: "<text>:2:5: unexpected symbol"; null for other errors. */
-export function faultPlace({ message, details }: Pick<StudioError, 'message' | 'details'>): CodePlace | null {
-  if (typeof details?.line === 'number' && typeof details.column === 'number')
-    return { line: details.line, column: details.column };
-  const found = /<[a-z]+>:(\d+):(\d+):/.exec(message);
+/** Where R could not read the code, as the worker says: "line 2, column 5"; null for other errors. */
+export function faultPlace({ where }: Pick<StudioError, 'where'>): CodePlace | null {
+  const found = /^line (\d+), column (\d+)$/.exec(where ?? '');
   return found ? { line: Number(found[1]), column: Number(found[2]) } : null;
 }
 

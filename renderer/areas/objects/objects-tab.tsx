@@ -1,7 +1,65 @@
-import type { ReactNode } from 'react';
-import { Empty } from '../../ui/empty';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ObjectPlace } from '../../../shared/contract/objects';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { ResizeHandle } from '../../ui/resize-handle';
+import { useKept } from '../../ui/use-kept';
+import { SkeletonRows } from '../../ui/working';
+import { AddBar } from './add-bar';
+import { CallDialog } from './call-dialog';
+import { NoObjects } from './no-objects';
+import { ObjectList } from './object-list';
+import { BusyNotice, LostNotice } from './object-notices';
+import { ObjectViewer } from './object-viewer';
+import classes from './objects-tab.module.css';
 
-/** The R objects that workers keep. */
+/** The R objects that workers keep: what they are, what is in them, and what can be done with them. */
 export function ObjectsTab(): ReactNode {
-  return <Empty title="No objects" text="Workers keep no R objects now." />;
+  const objects = useStudioState((state) => state.objects);
+  const error = useStudioState((state) => state.objectsError);
+  const connected = useStudioState((state) => state.connectionStatus === 'open');
+  const { refreshObjects } = useActions();
+  const [width, setWidth] = useKept('object list width', 400);
+  const [calling, setCalling] = useState<ObjectPlace | null>(null);
+
+  useEffect(() => {
+    if (connected) void refreshObjects();
+  }, [connected, refreshObjects]);
+
+  return (
+    <div className={classes.tab}>
+      <AddBar />
+      <BusyNotice />
+      <LostNotice />
+      {error && (
+        <div className={classes.notice}>
+          <ErrorBox error={error} retry={() => void refreshObjects()} />
+        </div>
+      )}
+      {objects === null ? (
+        <div className={classes.rest}>
+          {!error && <SkeletonRows rows={6} label="Asking R for its objects" />}
+        </div>
+      ) : objects.length === 0 ? (
+        <NoObjects />
+      ) : (
+        <div className={classes.body}>
+          <div className={classes.side} style={{ width }}>
+            <ObjectList objects={objects} />
+          </div>
+          <ResizeHandle
+            label="Width of the list of objects"
+            axis="x"
+            side={1}
+            size={width}
+            min={260}
+            max={620}
+            onSize={setWidth}
+          />
+          <ObjectViewer onCall={setCalling} />
+        </div>
+      )}
+      {calling && <CallDialog place={calling} onClose={() => setCalling(null)} />}
+    </div>
+  );
 }

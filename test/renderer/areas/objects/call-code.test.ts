@@ -73,14 +73,10 @@ describe('functions for an object', () => {
 });
 
 describe('where code is wrong', () => {
-  it('reads line and column of the parser', () => {
-    const message = '<text>:2:5: unexpected symbol\n1: x\n2: 1 + y z';
-    expect(faultPlace({ message, details: undefined })).toEqual({ line: 2, column: 5 });
-    expect(faultPlace({ message: 'object not found', details: { line: 3, column: 1 } })).toEqual({
-      line: 3,
-      column: 1,
-    });
-    expect(faultPlace({ message: 'object not found', details: undefined })).toBeNull();
+  it('reads the line and column that the worker names', () => {
+    expect(faultPlace({ where: 'line 2, column 15' })).toEqual({ line: 2, column: 15 });
+    expect(faultPlace({ where: 'column zBase' })).toBeNull();
+    expect(faultPlace({ where: undefined })).toBeNull();
   });
 
   it('finds the place in the text, or its end', () => {

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { ObjectResult } from '../../../shared/contract/objects';
+import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { Icon } from '../../ui/icons';
+import { useKept } from '../../ui/use-kept';
+import classes from './add-bar.module.css';
+import { AddDataMenu, AddFitMenu } from './add-menus';
+import { faultPlace } from './code-fault';
+import { CodeInput } from './code-input';
+import { RunOutcome } from './run-outcome';
+import { RunningWork } from './running-work';
+
+/** What the last run said, under the code that it ran. */
+export type Outcome =
+  | { readonly kind: 'said'; readonly said: ObjectResult['said'] }
+  | { readonly kind: 'error'; readonly error: StudioError };
+
+/** R code whose result becomes an object, and objects of the project. */
+export function AddBar(): ReactNode {
+  const work = useStudioState((state) => state.objectWork);
+  const { addObject } = useActions();
+  const [code, setCode] = useKept('object code', '');
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [runs, setRuns] = useState(0);
+
+  async function run() {
+    if (work || code.trim() === '') return;
+    setOutcome(null);
+    try {
+      const { said } = await addObject({ code }, 'R code');
+      if (said.length > 0) setOutcome({ kind: 'said', said });
+      setCode('');
+    } catch (error) {
+      if (!isStudioError(error, 'cancelled')) setOutcome({ kind: 'error', error: asStudioError(error) });
+    }
+    setRuns((n) => n + 1);
+  }
+
+  return (
+    <section className={classes.bar} aria-label="Add an object">
+      <div className={classes.line}>
+        <CodeInput
+          value={code}
+          runs={runs}
+          fault={outcome?.kind === 'error' ? faultPlace(outcome.error) : null}
+          onChange={(next) => {
+            setCode(next);
+            if (outcome?.kind === 'error') setOutcome(null);
+          }}
+          onRun={() => void run()}
+        />
+        {work ? (
+          <RunningWork work={work} />
+        ) : (
+          <Button
+            leftSection={<Icon name="play" size={14} />}
+            disabled={code.trim() === ''}
+            onClick={() => void run()}
+          >
+            Run
+          </Button>
+        )}
+        <AddFitMenu />
+        <AddDataMenu />
+      </div>
+      {outcome && <RunOutcome outcome={outcome} onClose={() => setOutcome(null)} />}
+    </section>
+  );
+}

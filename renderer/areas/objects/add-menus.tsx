@@ -1,0 +1,76 @@
+import { Button, Menu } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ObjectSource } from '../../../shared/contract/objects';
+import { fitTitle } from '../../app/shell/fit-title';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { Icon } from '../../ui/icons';
+import { byteSize, counted } from '../../ui/number-text';
+import classes from './add-bar.module.css';
+
+interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly aside: string;
+  readonly source: ObjectSource;
+}
+
+/** Adds a fit of the project: its `brmsfit` as brms made it. */
+export function AddFitMenu(): ReactNode {
+  const fits = useStudioState((state) => state.project?.fits);
+  const all = fits ?? [];
+  const choices = all.map(
+    (fit): Choice => ({
+      id: fit.id,
+      title: fitTitle(fit, all),
+      aside: byteSize(fit.bytes),
+      source: { fitId: fit.id },
+    }),
+  );
+  return <AddMenu label="Add fit…" none="This project has no fits yet." choices={choices} />;
+}
+
+/** Adds a data set of the project, as fits of it see it. */
+export function AddDataMenu(): ReactNode {
+  const datasets = useStudioState((state) => state.project?.datasets);
+  const choices = (datasets ?? []).map(
+    ({ id, name, rowCount }): Choice => ({
+      id,
+      title: name,
+      aside: counted(rowCount, 'row'),
+      source: { datasetId: id },
+    }),
+  );
+  return <AddMenu label="Add data…" none="This project has no data yet." choices={choices} />;
+}
+
+function AddMenu(props: {
+  readonly label: string;
+  readonly none: string;
+  readonly choices: readonly Choice[];
+}): ReactNode {
+  const { label, none, choices } = props;
+  const { addOfProject } = useActions();
+  const working = useStudioState((state) => state.objectWork !== null);
+
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" disabled={working} rightSection={<Icon name="down" size={12} />}>
+          {label}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.menu ?? ''}>
+        {choices.length === 0 && <Menu.Label>{none}</Menu.Label>}
+        {choices.map((choice) => (
+          <Menu.Item
+            key={choice.id}
+            rightSection={<span className={classes.aside}>{choice.aside}</span>}
+            onClick={() => void addOfProject([choice.source], `Adding ${choice.title}`)}
+          >
+            {choice.title}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,145 @@
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { type ReactNode, useRef } from 'react';
+import type { ObjectInfo, ObjectParameter, ObjectPlace } from '../../../shared/contract/objects';
+import { placeKey } from '../../app/store/object-keys';
+import { Icon } from '../../ui/icons';
+import type { ArgumentField, ArgumentValue } from './call-code';
+import classes from './call-dialog.module.css';
+import { classText, titleOf } from './object-words';
+
+interface Props {
+  readonly fields: readonly ArgumentField[];
+  readonly parameters: readonly ObjectParameter[];
+  /** The object that the call is about, and how the call names it. */
+  readonly place: ObjectPlace;
+  readonly placeName: string;
+  /** Those that can be arguments: of the same worker. */
+  readonly objects: readonly ObjectInfo[];
+  readonly nameOf: (place: ObjectPlace) => string;
+  readonly onChange: (fields: readonly ArgumentField[]) => void;
+}
+
+/** The parameters of a function, each with R code or an object; what is left empty keeps its default. */
+export function ArgumentList(props: Props): ReactNode {
+  const { fields, parameters, onChange } = props;
+  const added = useRef(0);
+  const set = (id: string, patch: Partial<ArgumentField>) =>
+    onChange(fields.map((field) => (field.id === id ? { ...field, ...patch } : field)));
+  const open = parameters.length === 0 || parameters.some(({ name }) => name === '...');
+
+  function add() {
+    added.current += 1;
+    onChange([...fields, { id: `added ${added.current}`, name: '', value: { code: '' } }]);
+  }
+
+  return (
+    <fieldset className={classes.arguments} aria-label="Arguments">
+      {fields.map((field) => (
+        <ArgumentLine
+          key={field.id}
+          {...props}
+          field={field}
+          parameter={parameters.find(({ name }) => name === field.id)}
+          onName={(name) => set(field.id, { name })}
+          onValue={(value) => set(field.id, { value })}
+          onRemove={() => onChange(fields.filter(({ id }) => id !== field.id))}
+        />
+      ))}
+      {open && (
+        <div>
+          <Button
+            variant="default"
+            size="compact-xs"
+            leftSection={<Icon name="plus" size={12} />}
+            onClick={add}
+          >
+            Another argument
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function ArgumentLine(
+  props: Omit<Props, 'onChange' | 'fields' | 'parameters'> & {
+    readonly field: ArgumentField;
+    readonly parameter: ObjectParameter | undefined;
+    readonly onName: (name: string) => void;
+    readonly onValue: (value: ArgumentValue) => void;
+    readonly onRemove: () => void;
+  },
+): ReactNode {
+  const { field, parameter, place, placeName, objects, nameOf, onName, onValue, onRemove } = props;
+  const { id, name, value } = field;
+  const byHand = id.startsWith('added ');
+  const label = name || 'argument by position';
+  return (
+    <div className={classes.argument}>
+      {byHand ? (
+        <TextInput
+          aria-label="Name of the argument"
+          placeholder="name, or by position"
+          classNames={{ input: classes.mono ?? '' }}
+          value={name}
+          onChange={(event) => onName(event.currentTarget.value)}
+        />
+      ) : (
+        <code className={classes.name} title={name}>
+          {name || '…'}
+        </code>
+      )}
+      {'place' in value ? (
+        <div className={classes.object}>
+          <code>{nameOf(value.place)}</code>
+          <ActionIcon
+            size={20}
+            aria-label={`R code for ${label} instead`}
+            onClick={() => onValue({ code: '' })}
+          >
+            <Icon name="close" size={12} />
+          </ActionIcon>
+        </div>
+      ) : (
+        <TextInput
+          aria-label={`R code of ${label}`}
+          placeholder={parameter?.default ?? ''}
+          classNames={{ input: classes.mono ?? '' }}
+          spellCheck={false}
+          autoCapitalize="off"
+          value={value.code}
+          onChange={(event) => onValue({ code: event.currentTarget.value })}
+        />
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={`An object for ${label}`} title="Use an object">
+            <Icon name="objects" size={14} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown className={classes.menu ?? ''}>
+          <Menu.Item onClick={() => onValue({ place })}>
+            <code>{placeName}</code>
+          </Menu.Item>
+          <Menu.Divider />
+          {objects.map((object) => (
+            <Menu.Item
+              key={placeKey({ ref: object.ref, path: [] })}
+              onClick={() => onValue({ place: { ref: object.ref, path: [] } })}
+            >
+              <span className={classes.choice}>{titleOf(object)}</span>{' '}
+              <span className={classes.class}>{classText(object)}</span>
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {byHand ? (
+        <ActionIcon aria-label={`Remove ${label}`} onClick={onRemove}>
+          <Icon name="close" size={14} />
+        </ActionIcon>
+      ) : (
+        <span />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+import { Autocomplete, Button, Modal } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ObjectPlace, ObjectResult } from '../../../shared/contract/objects';
+import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { factsAt } from '../../app/store/object-tree-slice';
+import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { CodeView } from '../../ui/code-view';
+import { ErrorBox } from '../../ui/error-box';
+import { Icon } from '../../ui/icons';
+import { useQuery } from '../../ui/use-query';
+import { Working } from '../../ui/working';
+import { ArgumentList } from './argument-list';
+import { type ArgumentField, callArguments, callCode, fieldsFor } from './call-code';
+import classes from './call-dialog.module.css';
+import { CallResult } from './call-result';
+import { placeCode } from './object-path';
+import { classText, titleOf } from './object-words';
+import { RunningWork } from './running-work';
+import { suggestedFunctions } from './suggested-functions';
+
+/** Calls a function with an object: which function, which arguments, the call as R reads it, and what it gives. */
+export function CallDialog(props: { readonly place: ObjectPlace; readonly onClose: () => void }): ReactNode {
+  const { place, onClose } = props;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title="Call a function"
+      size={760}
+      centered
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <CallForm place={place} onClose={onClose} />
+    </Modal>
+  );
+}
+
+/** The function that was typed, with its package where only one has it. */
+function targetOf(text: string, found: readonly string[]): string | null {
+  const typed = text.trim();
+  if (/^[\w.]+::[^\s:]+$/.test(typed)) return typed;
+  return found.find((name) => name.endsWith(`::${typed}`)) ?? null;
+}
+
+function CallForm({
+  place,
+  onClose,
+}: {
+  readonly place: ObjectPlace;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { connection } = useStudio();
+  const { callWithObjects } = useActions();
+  const { worker } = place.ref;
+  const work = useStudioState((state) => state.objectWork);
+  const objects = useStudioState((state) => state.objects) ?? [];
+  const [facts] = useState(useStudioState((state) => factsAt(state, place)));
+  const root = objects.find(({ ref }) => ref.id === place.ref.id && ref.epoch === place.ref.epoch);
+  const code = useStudioState((state) => placeCode(state, place));
+  const [text, setText] = useState('');
+  const [fields, setFields] = useState<readonly ArgumentField[] | null>(null);
+  const [result, setResult] = useState<ObjectResult | null>(null);
+  const [error, setError] = useState<StudioError | null>(null);
+  const suggested = facts ? suggestedFunctions(facts) : [];
+  const typed = text.trim();
+  const functions = useQuery(
+    typed === '' ? null : typed,
+    (signal) => connection.call('objects.functions', { worker, text: typed }, signal),
+    150,
+  );
+  const target = targetOf(text, functions.data ?? []);
+  const parameters = useQuery(
+    target,
+    (signal) => connection.call('objects.parameters', { worker, target: target ?? '' }, signal),
+    250,
+  );
+  const known = parameters.stale || parameters.error ? null : parameters.data;
+
+  useEffect(() => {
+    setFields(known ? fieldsFor(known, place) : null);
+    setError(null);
+  }, [known, place]);
+
+  const nameOf = (other: ObjectPlace) => {
+    if (other.ref.id === place.ref.id && other.ref.epoch === place.ref.epoch)
+      return other.path.length === place.path.length ? code : 'x';
+    const object = objects.find(({ ref }) => ref.id === other.ref.id);
+    return `‹${object ? titleOf(object) : 'object'}›`;
+  };
+
+  async function run() {
+    if (!target || !fields || work) return;
+    setError(null);
+    setResult(null);
+    try {
+      setResult(await callWithObjects({ worker, target, arguments: callArguments(fields) }));
+    } catch (thrown) {
+      setError(asStudioError(thrown));
+    }
+  }
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run();
+      }}
+    >
+      <p className={classes.with}>
+        <code>{code}</code>
+        {place.path.length > 0 ? ' in ' : ' is '}
+        <b>{root ? titleOf(root) : 'an object that is gone'}</b>
+        {facts && <span className={classes.class}>{classText(facts)}</span>}
+      </p>
+      <Autocomplete
+        label="Function"
+        placeholder="Begin to type, or choose: summary, brms::loo, …"
+        data-autofocus
+        value={text}
+        data={typed === '' || suggested.includes(typed) ? [...suggested] : [...(functions.data ?? [])]}
+        filter={({ options }) => options}
+        limit={50}
+        maxDropdownHeight={240}
+        spellCheck={false}
+        autoCapitalize="off"
+        classNames={{ input: classes.mono ?? '', option: classes.mono ?? '' }}
+        onChange={(next) => {
+          setText(next);
+          setResult(null);
+        }}
+      />
+      {parameters.loading && <Working label="Asking R for its arguments" stop={parameters.cancel} />}
+      {parameters.error && target && <ErrorBox error={parameters.error} retry={parameters.reload} />}
+      {target === null && typed !== '' && !functions.loading && !functions.stale && functions.data && (
+        <ErrorBox
+          tone="warning"
+          error={{
+            message: `No package that is loaded has a function “${typed}”.`,
+            hint: 'Choose one of the list, or write package::function.',
+          }}
+        />
+      )}
+      {target && fields && known && (
+        <>
+          <ArgumentList
+            fields={fields}
+            parameters={known}
+            place={place}
+            placeName={nameOf(place)}
+            objects={objects.filter(({ ref }) => ref.worker === worker)}
+            nameOf={nameOf}
+            onChange={setFields}
+          />
+          <div className={classes.code}>
+            <CodeView code={callCode(target, fields, nameOf)} language="r" label="The call" />
+          </div>
+        </>
+      )}
+      {error && error.code !== 'cancelled' && <ErrorBox error={error} />}
+      {error?.code === 'cancelled' && <p className={classes.with}>The call was stopped.</p>}
+      {result && <CallResult result={result} onReleased={() => setResult(null)} />}
+      <div className={classes.foot}>
+        {work && <RunningWork work={work} />}
+        <span className={classes.space} />
+        <Button variant="default" onClick={onClose}>
+          Close
+        </Button>
+        <Button
+          type="submit"
+          leftSection={<Icon name="play" size={14} />}
+          disabled={!target || !fields || work !== null}
+        >
+          Run
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,144 @@
+import { Textarea } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { mainWorker } from '../../app/store/system-slice';
+import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { useQuery } from '../../ui/use-query';
+import classes from './add-bar.module.css';
+import { asWritten, type NameBefore, nameBefore } from './code-completion';
+import { type CodePlace, faultOffset } from './code-fault';
+import { leavesText, noWalk, walkHistory } from './code-history';
+
+interface Props {
+  readonly value: string;
+  /** Counts what was run, after which the history is walked from its end again. */
+  readonly runs: number;
+  /** Where R could not read the code. */
+  readonly fault: CodePlace | null;
+  readonly onChange: (code: string) => void;
+  readonly onRun: () => void;
+}
+
+const maxShown = 8;
+
+/** R code on a line that grows: Enter runs it, Shift+Enter begins a line, the arrows bring back what was run. */
+export function CodeInput({ value, runs, fault, onChange, onRun }: Props): ReactNode {
+  const { connection } = useStudio();
+  const { objectCode } = useActions();
+  const id = useId();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const [walk, setWalk] = useState(noWalk);
+  const [name, setName] = useState<NameBefore | null>(null);
+  const [marked, setMarked] = useState(-1);
+  const worker = useStudioState((state) => (mainWorker(state)?.state === 'ready' ? 'main' : null));
+  const found = useQuery(
+    name && worker ? name.text : null,
+    (signal) => connection.call('objects.functions', { worker: 'main', text: name?.text ?? '' }, signal),
+    200,
+  );
+  const names = name && !found.stale ? (found.data ?? []).slice(0, maxShown) : [];
+
+  useEffect(() => {
+    if (runs > 0) setWalk(noWalk);
+    if (runs > 0) setName(null);
+  }, [runs]);
+  useEffect(() => {
+    if (!fault || !input.current) return;
+    const at = faultOffset(input.current.value, fault);
+    input.current.focus();
+    input.current.setSelectionRange(at, at + 1);
+  }, [fault]);
+
+  function complete(index: number) {
+    const chosen = names[index];
+    if (!name || chosen === undefined) return;
+    const written = asWritten(chosen);
+    onChange(value.slice(0, name.start) + written + value.slice(name.start + name.text.length));
+    const caret = name.start + written.length;
+    setTimeout(() => input.current?.setSelectionRange(caret, caret));
+    setName(null);
+    setMarked(-1);
+  }
+
+  /** Keys of the list of names; false where the key is not for it. */
+  function completionKey({ key }: KeyboardEvent): boolean {
+    if (names.length === 0) return false;
+    if (key === 'ArrowDown') setMarked(Math.min(names.length - 1, marked + 1));
+    else if (key === 'ArrowUp' && marked >= 0) setMarked(marked - 1);
+    else if (key === 'Tab') complete(Math.max(0, marked));
+    else if (key === 'Enter' && marked >= 0) complete(marked);
+    else if (key === 'Escape') setName(null);
+    else return false;
+    return true;
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!event.shiftKey && completionKey(event)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      onRun();
+      return;
+    }
+    const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : null;
+    if (step === null || event.shiftKey) return;
+    if (!leavesText(value, event.currentTarget.selectionStart, step)) return;
+    const next = walkHistory(objectCode(), walk, value, step);
+    if (!next) return;
+    event.preventDefault();
+    setWalk(next.walk);
+    onChange(next.code);
+  }
+
+  return (
+    <div className={classes.input}>
+      <Textarea
+        ref={input}
+        aria-label="R code of a new object"
+        aria-autocomplete="list"
+        aria-controls={names.length > 0 ? id : undefined}
+        aria-activedescendant={marked >= 0 && names.length > 0 ? `${id}-${marked}` : undefined}
+        aria-invalid={fault !== null}
+        classNames={{ input: classes.code ?? '' }}
+        placeholder="R code: its result becomes an object"
+        autosize
+        minRows={1}
+        maxRows={8}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        value={value}
+        onChange={(event) => {
+          const { value: next, selectionStart } = event.currentTarget;
+          onChange(next);
+          setWalk(noWalk);
+          setMarked(-1);
+          setName(nameBefore(next, selectionStart));
+        }}
+        onBlur={() => setName(null)}
+        onKeyDown={onKeyDown}
+      />
+      {names.length > 0 && (
+        <div id={id} className={classes.names} role="listbox" aria-label="Functions">
+          {names.map((each, i) => (
+            <div
+              key={each}
+              id={`${id}-${i}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={i === marked}
+              onMouseDown={(event) => {
+                event.preventDefault();
+                complete(i);
+              }}
+            >
+              {each}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,120 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { ObjectFacts, ObjectPage, ObjectPlace } from '../../../shared/contract/objects';
+import type { Column } from '../../../shared/model/table';
+import { placeKey } from '../../app/store/object-keys';
+import { useStudio } from '../../app/store/use-store';
+import { cellLook } from '../../ui/cell-look';
+import { ErrorBox } from '../../ui/error-box';
+import { MiddleText } from '../../ui/middle-text';
+import { wholeNumber } from '../../ui/number-text';
+import { maxRows, pagesOf, useGridView } from '../../ui/use-grid-view';
+import { usePages } from '../../ui/use-pages';
+import { VirtualGrid } from '../../ui/virtual-grid';
+import { Working } from '../../ui/working';
+import classes from './object-viewer.module.css';
+
+const pageRows = 200;
+const pageColumns = 50;
+
+/** Sizes as the facts have them, until a page tells them; a vector is one column. */
+function sizeOf({ dim, length }: ObjectFacts): readonly [number, number] {
+  const [rows, columns] = dim ?? [];
+  return rows !== undefined && columns !== undefined ? [rows, columns] : [length, 1];
+}
+
+function widthOf(column: Column): number {
+  const texts = Array.from({ length: 20 }, (_, i) => cellLook(column, i).text.length);
+  return Math.max(64, Math.min(260, Math.max(column.name.length * 8, Math.max(...texts) * 7.5) + 20));
+}
+
+/** The rows and columns of a data frame, a matrix or a vector, of which R is asked only for those on the screen. */
+export function ObjectGrid(props: { readonly place: ObjectPlace; readonly facts: ObjectFacts }): ReactNode {
+  const { place, facts } = props;
+  const { connection } = useStudio();
+  const [rows, columns] = sizeOf(facts);
+  const rowCount = Math.min(rows, maxRows);
+  // A column keeps the width that its first cells gave it: other rows must not move it under the eye.
+  const widths = useRef(new Map<number, number>());
+  const [namesWidth, setNamesWidth] = useState(44);
+  const view = useGridView({
+    rowCount,
+    columnCount: columns,
+    headHeight: 27,
+    numberWidth: Math.max(namesWidth, String(rowCount).length * 8 + 18),
+    columnWidth: (index) => widths.current.get(index) ?? 104,
+  });
+  const rowPages = rowCount === 0 ? [0] : pagesOf(view.rowItems, pageRows);
+  const ids = rowPages.flatMap((row) =>
+    pagesOf(view.columnItems, pageColumns).map((column) => `${row}:${column}`),
+  );
+  const pages = usePages<ObjectPage>({
+    key: placeKey(place),
+    ids,
+    delay: 60,
+    load(id, signal) {
+      const [row = 0, column = 0] = id.split(':').map(Number);
+      const input = {
+        place: { ...place, path: [...place.path] },
+        offset: row * pageRows,
+        limit: pageRows,
+        columnOffset: column * pageColumns,
+        columnLimit: pageColumns,
+      };
+      return connection.call('objects.page', input, signal);
+    },
+  });
+  const pageAt = (row: number, column: number) =>
+    pages.page(`${Math.floor(row / pageRows)}:${Math.floor(column / pageColumns)}`);
+  const columnAt = (row: number, column: number) => pageAt(row, column)?.columns[column % pageColumns];
+  const firstRow = view.rowItems[0]?.index ?? 0;
+
+  for (const { index } of view.columnItems) {
+    const column = columnAt(firstRow, index);
+    if (column && !widths.current.has(index)) widths.current.set(index, widthOf(column));
+  }
+  const known = widths.current.size;
+  useEffect(() => {
+    if (known > 0) view.columns.measure();
+  }, [known, view.columns]);
+  const names = pageAt(firstRow, 0)?.rowNames;
+  useEffect(() => {
+    const longest = (names ?? []).reduce((max, name) => Math.max(max, name.length), 0);
+    setNamesWidth((old) => Math.max(old, Math.min(180, longest * 7.5 + 18)));
+  }, [names]);
+
+  return (
+    <div className={classes.paper}>
+      {rows > rowCount && (
+        <p className={classes.cut}>
+          The first {wholeNumber(rowCount)} of {wholeNumber(rows)} rows can be scrolled to.
+        </p>
+      )}
+      {pages.error && <ErrorBox error={pages.error} retry={pages.retry} />}
+      <VirtualGrid
+        view={view}
+        label="Table of the object"
+        stale={false}
+        header={(index) => (
+          <th key={index} scope="col" aria-colindex={index + 2}>
+            <span className={classes.column} title={columnAt(firstRow, index)?.name}>
+              <MiddleText text={columnAt(firstRow, index)?.name ?? ''} />
+            </span>
+          </th>
+        )}
+        rowName={(row) => {
+          const page = pageAt(row, 0);
+          return page?.rowNames?.[row - page.offset] ?? row + 1;
+        }}
+        cell={(row, index) => {
+          const column = columnAt(row, index);
+          return column ? cellLook(column, row % pageRows) : null;
+        }}
+      />
+      {pages.loading && (
+        <div className={classes.status}>
+          <Working label="R gives more rows" stop={pages.stop} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { type ReactNode, useRef } from 'react';
+import type { ObjectFacts, ObjectInfo, ObjectPart, ObjectPlace } from '../../../shared/contract/objects';
+import { placeKey } from '../../app/store/object-keys';
+import { factsAt } from '../../app/store/object-tree-slice';
+import { useStudioState } from '../../app/store/use-store';
+import { CopyButton } from '../../ui/copy-button';
+import { Empty } from '../../ui/empty';
+import { byteSize, dateTime } from '../../ui/number-text';
+import { useKept } from '../../ui/use-kept';
+import { ObjectGrid } from './object-grid';
+import { placeCode } from './object-path';
+import { ObjectTextView } from './object-text-view';
+import classes from './object-viewer.module.css';
+import { shapeWords, titleOf } from './object-words';
+
+type Form = 'print' | 'str' | 'table';
+
+const forms: readonly { readonly value: Form; readonly label: string }[] = [
+  { value: 'print', label: 'Print' },
+  { value: 'str', label: 'Structure' },
+  { value: 'table', label: 'Table' },
+];
+
+/** The chosen object or part: its facts, and what R shows of it. */
+export function ObjectViewer({ onCall }: { readonly onCall: (place: ObjectPlace) => void }): ReactNode {
+  const place = useStudioState((state) => state.chosenPlace);
+  const facts = useStudioState((state) => (state.chosenPlace ? factsAt(state, state.chosenPlace) : null));
+  // A part stays on the screen while the parts around it are asked for again.
+  const last = useRef<{ key: string; facts: ObjectInfo | ObjectPart } | null>(null);
+  if (!place) return <Nothing />;
+  const key = placeKey(place);
+  if (facts) last.current = { key, facts };
+  const shown = last.current?.key === key ? last.current.facts : null;
+  return shown ? <Viewer place={place} facts={shown} onCall={onCall} /> : <Nothing />;
+}
+
+function Nothing(): ReactNode {
+  return (
+    <div className={classes.viewer}>
+      <Empty title="No object is chosen" text="Choose one at the left, or a part of one." />
+    </div>
+  );
+}
+
+function Viewer(props: {
+  readonly place: ObjectPlace;
+  readonly facts: ObjectInfo | ObjectPart;
+  readonly onCall: (place: ObjectPlace) => void;
+}): ReactNode {
+  const { place, facts, onCall } = props;
+  const code = useStudioState((state) => placeCode(state, place));
+  const root = useStudioState((state) => factsAt(state, { ref: place.ref, path: [] }));
+  // Tables and the rest are looked at in different ways, so each remembers its own.
+  const [forTables, setForTables] = useKept<Form>('view of tables', 'table');
+  const [forOthers, setForOthers] = useKept<Form>('view of objects', 'print');
+  const grid = opensAsTable(facts);
+  const wanted = grid ? forTables : forOthers;
+  const form = wanted === 'table' && !facts.tabular ? 'print' : wanted;
+  const title = root && 'origin' in root ? titleOf(root) : '';
+
+  return (
+    <section className={classes.viewer} aria-label="Object">
+      <div className={classes.head}>
+        <div className={classes.line}>
+          <h2 className={classes.title} title={title}>
+            {title}
+          </h2>
+          <Button variant="default" onClick={() => onCall(place)}>
+            Call a function with this…
+          </Button>
+        </div>
+        {place.path.length > 0 && (
+          <div className={classes.line}>
+            <code className={classes.path} title={code}>
+              {code}
+            </code>
+            <CopyButton label="Copy path" text={() => code} />
+          </div>
+        )}
+        <ObjectFactsLine facts={facts} />
+      </div>
+      <div className={classes.tools}>
+        <SegmentedControl
+          aria-label="View of the object"
+          value={form}
+          data={forms.filter(({ value }) => value !== 'table' || facts.tabular)}
+          onChange={(value) => {
+            const next = forms.find((each) => each.value === value)?.value ?? 'print';
+            if (grid) setForTables(next);
+            else setForOthers(next);
+          }}
+        />
+      </div>
+      {form === 'table' ? (
+        <ObjectGrid key={placeKey(place)} place={place} facts={facts} />
+      ) : (
+        <ObjectTextView place={place} form={form} />
+      )}
+    </section>
+  );
+}
+
+/** A vector can be shown as a table, but is printed first: it is mostly short. */
+function opensAsTable({ tabular, dim }: ObjectFacts): boolean {
+  return tabular && dim !== null && dim.length === 2;
+}
+
+function ObjectFactsLine({ facts }: { readonly facts: ObjectInfo | ObjectPart }): ReactNode {
+  const { classes: names, type, size } = facts;
+  const all: readonly (readonly [string, string])[] = [
+    ['Class', names.join(', ')],
+    ['Type', type],
+    [facts.dim ? 'Dimensions' : 'Length', shapeWords(facts)],
+    ['Size', byteSize(size)],
+    ...('createdAt' in facts ? [['Made', dateTime(new Date(facts.createdAt).toISOString())] as const] : []),
+  ];
+  return (
+    <dl className={classes.facts}>
+      {all.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,39 @@
+import { ActionIcon } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ObjectResult } from '../../../shared/contract/objects';
+import { ErrorBox } from '../../ui/error-box';
+import { Icon } from '../../ui/icons';
+import { scrollProps } from '../../ui/scroll-props';
+import type { Outcome } from './add-bar';
+import classes from './add-bar.module.css';
+
+/** What R said while it ran, or why it failed and where. */
+export function RunOutcome(props: { readonly outcome: Outcome; readonly onClose: () => void }): ReactNode {
+  const { outcome, onClose } = props;
+  return (
+    <div className={classes.outcome}>
+      {outcome.kind === 'error' ? <ErrorBox error={outcome.error} /> : <Said said={outcome.said} />}
+      <ActionIcon aria-label="Close what R said" onClick={onClose}>
+        <Icon name="close" />
+      </ActionIcon>
+    </div>
+  );
+}
+
+/** Output, messages and warnings in their order. */
+export function Said({ said }: { readonly said: ObjectResult['said'] }): ReactNode {
+  const lines = said.map(({ level, text }, i) => ({
+    key: `line ${i}`,
+    level,
+    text: text.endsWith('\n') ? text : `${text}\n`,
+  }));
+  return (
+    <pre className={classes.said} {...scrollProps('log', 'What R said')}>
+      {lines.map(({ key, level, text }) => (
+        <span key={key} data-level={level}>
+          {text}
+        </span>
+      ))}
+    </pre>
+  );
+}

@@ -1,0 +1,29 @@
+import { Button, Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ObjectWork } from '../../app/store/objects-slice';
+import { Icon } from '../../ui/icons';
+import { duration } from '../../ui/number-text';
+import { useNow } from '../../ui/use-now';
+import { useSlow } from '../../ui/working';
+import classes from './add-bar.module.css';
+
+/** What runs, for how long, and the button that stops it. */
+export function RunningWork({ work }: { readonly work: ObjectWork }): ReactNode {
+  const now = useNow(true);
+  const slow = useSlow(true);
+  return (
+    <div className={classes.running} role="status">
+      {slow && (
+        <>
+          <Loader size={14} aria-hidden="true" />
+          <span>
+            {work.what}, {duration(Math.max(0, Math.floor((now - work.since) / 1000)))}
+          </span>
+        </>
+      )}
+      <Button variant="default" leftSection={<Icon name="stop" size={14} />} onClick={work.stop}>
+        Stop
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,136 @@
+import { Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Icon } from '../../ui/icons';
+import { byteSize, wholeNumber } from '../../ui/number-text';
+import classes from './object-list.module.css';
+import { ageText, classText, titleOf } from './object-words';
+import type { TreeRow } from './tree-rows';
+
+/** What a row begins with: what one types to get there. */
+export function rowText(row: TreeRow): string {
+  switch (row.kind) {
+    case 'group':
+      return row.group.title;
+    case 'object':
+      return titleOf(row.object);
+    case 'part':
+      return row.part.name;
+    default:
+      return '';
+  }
+}
+
+interface Props {
+  readonly row: TreeRow;
+  readonly now: number;
+  /** Says in which worker an object lives. */
+  readonly worker: boolean;
+}
+
+/** What stands in a row of the tree. */
+export function TreeLine({ row, now, worker }: Props): ReactNode {
+  switch (row.kind) {
+    case 'group':
+      return <GroupLine row={row} />;
+    case 'object':
+      return <ObjectLine row={row} now={now} worker={worker} />;
+    case 'part':
+      return <PartLine row={row} />;
+    case 'more':
+      return (
+        <span className={classes.more}>
+          {row.known.loading ? <Loader size={12} aria-hidden="true" /> : <Icon name="plus" size={12} />}
+          Show {wholeNumber(row.count)} more of {wholeNumber(row.known.total ?? 0)}
+        </span>
+      );
+    case 'wait':
+      return (
+        <span className={classes.quiet}>
+          <Loader size={12} aria-hidden="true" /> Looking into it
+        </span>
+      );
+    case 'nothing':
+      return <span className={classes.quiet}>Nothing in it</span>;
+    case 'fault':
+      return (
+        <span className={classes.fault} title={row.error.message}>
+          <Icon name="fail" size={12} />
+          <span className={classes.value}>{row.error.message}</span>
+          <span className={classes.again}>Try again</span>
+        </span>
+      );
+  }
+}
+
+function Chevron({ open }: { readonly open: boolean | null }): ReactNode {
+  return (
+    <span className={classes.chevron} data-chevron={open !== null || undefined} data-open={open === true}>
+      {open !== null && <Icon name="chevron" size={12} />}
+    </span>
+  );
+}
+
+function GroupLine({ row }: { readonly row: Extract<TreeRow, { kind: 'group' }> }): ReactNode {
+  const { objects } = row.group;
+  return (
+    <>
+      <Chevron open={row.open} />
+      <span className={classes.group}>{row.group.title}</span>
+      <span className={classes.count}>{wholeNumber(objects.length)}</span>
+      <span className={classes.space} />
+      <span className={classes.size}>{byteSize(objects.reduce((sum, { size }) => sum + size, 0))}</span>
+    </>
+  );
+}
+
+function ObjectLine(props: {
+  readonly row: Extract<TreeRow, { kind: 'object' }>;
+  readonly now: number;
+  readonly worker: boolean;
+}): ReactNode {
+  const { row, now, worker } = props;
+  const { object } = row;
+  return (
+    <>
+      <Chevron open={row.open} />
+      <span className={classes.two}>
+        <span className={classes.line}>
+          <span className={classes.title} title={titleOf(object)}>
+            {titleOf(object)}
+          </span>
+          <span className={classes.size}>{byteSize(object.size)}</span>
+        </span>
+        <span className={classes.line}>
+          <span className={classes.class}>{classText(object)}</span>
+          <span className={classes.value} title={object.label}>
+            {object.label}
+          </span>
+          <span className={classes.age}>
+            {worker && `${object.ref.worker} · `}
+            {ageText((now - object.createdAt) / 1000)}
+          </span>
+        </span>
+      </span>
+    </>
+  );
+}
+
+function PartLine({ row }: { readonly row: Extract<TreeRow, { kind: 'part' }> }): ReactNode {
+  const { part } = row;
+  const sign = part.step.by === 'slot' ? '@' : '';
+  return (
+    <>
+      <Chevron open={row.open} />
+      <span className={classes.name} data-by={part.step.by} title={part.name}>
+        {sign}
+        {part.name}
+      </span>
+      {part.step.by === 'attribute' && <span className={classes.tag}>attr</span>}
+      <span className={classes.class}>{classText(part)}</span>
+      <span className={classes.value} title={part.label}>
+        {part.label}
+      </span>
+      <span className={classes.size}>{byteSize(part.size)}</span>
+    </>
+  );
+}

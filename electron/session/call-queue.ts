@@ -42,6 +42,9 @@ export interface CurrentCall {
 
 const interruptEveryMs = 1000;
 
+/** Node's timers fire at once where they should wait longer: 25 days. */
+const longestTimer = 2 ** 31 - 1;
+
 interface Pending extends Submission {
   readonly id: string;
   readonly resolve: (response: Response) => void;
@@ -99,7 +102,10 @@ export class CallQueue {
       const deadline =
         timeoutMs === undefined
           ? null
-          : setTimeout(() => this.#stop(pending, timedOut(target, timeoutMs)), timeoutMs);
+          : setTimeout(
+              () => this.#stop(pending, timedOut(target, timeoutMs)),
+              Math.min(timeoutMs, longestTimer),
+            );
       const cleanUp = () => {
         signal?.removeEventListener('abort', abort);
         if (deadline) clearTimeout(deadline);

@@ -6,7 +6,7 @@ import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
 import { MessageSegments } from './message-segments';
 import type { EventListener, Outlet } from './outlet';
 import { parseFrame } from './parse-frame';
-import type { Command, Request, Response } from './protocol';
+import { type Command, protocolError, type Request, type Response } from './protocol';
 import { responseError } from './response-error';
 import { SexpWrapper } from './sexp-wrapper';
 import { toR } from './to-r';
@@ -42,12 +42,16 @@ export interface CallOptions {
   readonly onEvent?: EventListener;
 }
 
+/** How long a worker that has closed its connection may take to end. */
+const lostAfterMs = 1000;
+
 /** Calls over a transport: values in, values out. It knows nothing of processes. */
 export class Channel {
   readonly #queue: CallQueue;
   readonly #early: EarlyReader;
   readonly #segments: MessageSegments;
   #closed = false;
+  #lost: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ChannelOptions) {
     this.#early = new EarlyReader(options.folder);
@@ -67,6 +71,14 @@ export class Channel {
         for (const body of reader.push(chunk)) this.#receive(decodeBody(body));
       }),
     );
+    transport.onClose(() => {
+      if (this.#closed) return;
+      // As a rule the worker is ending, which is told with its reason. One that lives on has closed its connection.
+      const notEnding = () => {
+        throw protocolError('it closed its connection (closeAllConnections() does that)');
+      };
+      this.#lost = setTimeout(() => this.#guard(notEnding), lostAfterMs);
+    });
   }
 
   get current(): CurrentCall | null {
@@ -116,6 +128,7 @@ export class Channel {
 
   close(error: StudioError): void {
     this.#closed = true;
+    clearTimeout(this.#lost);
     this.#early.stop();
     this.#segments.close();
     this.#queue.close(error);

@@ -1,4 +1,5 @@
 import { Packr } from 'msgpackr';
+import { checkBody } from './check-body';
 import { protocolError } from './protocol';
 
 /** No frame is longer; what is larger goes through shared memory. */
@@ -32,6 +33,7 @@ export class FrameTooLong extends Error {
 /** Throws `protocol` where `body` is no MessagePack. */
 export function decodeBody(body: Uint8Array): unknown {
   try {
+    checkBody(body);
     return packr.unpack(body);
   } catch (error) {
     throw protocolError(`a frame is no MessagePack (${error instanceof Error ? error.message : error})`);
@@ -78,10 +80,5 @@ export class FrameReader {
     this.#chunks = rest.length > 0 ? [rest] : [];
     this.#size = rest.length;
     return joined.subarray(0, length);
-  }
-
-  /** What is left over: for who takes the stream on. */
-  rest(): Uint8Array {
-    return Buffer.concat(this.#chunks, this.#size);
   }
 }

@@ -8,6 +8,8 @@ import type { Transport } from './transport';
 /** A hello is short; who sends more before it, or takes longer, is no worker. */
 const helloLimit = 4096;
 const helloTimeoutMs = 5000;
+/** So many may be connected without a hello; of more, the one that has waited longest goes. */
+const strangerLimit = 100;
 
 export interface Accepted {
   readonly hello: Hello;
@@ -28,6 +30,8 @@ export class WorkerListener {
     this.accepted = new Promise((resolve) => {
       server.on('connection', (socket) => {
         this.#strangers.add(socket);
+        const [oldest] = this.#strangers;
+        if (this.#strangers.size > strangerLimit) oldest?.destroy();
         socket.setNoDelay(true);
         socket.setTimeout(helloTimeoutMs, () => socket.destroy());
         socket.on('error', () => socket.destroy());

@@ -81,7 +81,10 @@ export async function startSession(options: StartOptions): Promise<Session> {
     if (hello.protocol !== protocolVersion) {
       throw new StudioError(
         'protocol',
-        `The worker speaks version ${hello.protocol} of the protocol, not ${protocolVersion}.`,
+        `The R worker speaks version ${hello.protocol} of the protocol, this app version ${protocolVersion}.`,
+        {
+          hint: 'Files of two versions of Brms Studio are mixed: close it, install it anew, and start it again.',
+        },
       );
     }
     channel = new Channel({

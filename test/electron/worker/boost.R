@@ -14,7 +14,7 @@ with_variables <- function(variables, code) {
 test_the_users_own_places_come_first <- function() {
   places <- with_variables(
     c(BOOST_ROOT = "/opt/boost", CONDA_PREFIX = "/opt/conda", CPATH = paste("/a", "/b", sep = .Platform$path.sep)),
-    boost_places(NULL)
+    unname(boost_places(NULL))
   )
   expect_identical(
     places[1:7], c("/opt/boost", "/opt/conda", "/opt/boost/include", "/opt/conda/include", "/a", "/b", "/usr/include")

@@ -18,7 +18,7 @@ export function CommandPalette(): ReactNode {
   const tabs = useStudioState((state) => state.tabs);
   const activeTab = useStudioState((state) => state.activeTab);
   const { setColorScheme } = useMantineColorScheme();
-  const workers = useStudioState((state) => state.workers ?? []);
+  const workers = useStudioState((state) => state.workers);
   const jobs = useStudioState((state) => state.jobs);
   const run = useWorkerRuns();
   const titles = useTitles();
@@ -68,9 +68,9 @@ export function CommandPalette(): ReactNode {
         command('Close project (start page)', actions.closeProject),
       ]
     : [];
-  const here = workers.find(({ role }) => role === 'main')?.environment;
+  const here = workers?.find(({ role }) => role === 'main')?.environment;
   const elsewhere = ({ environment }: WorkerInfo) => (environment === here ? '' : ` (${environment})`);
-  const onWorkers = workers.flatMap((worker) =>
+  const onWorkers = (workers ?? []).flatMap((worker) =>
     workerActions(worker)
       .filter(({ refusal }) => refusal === null)
       .map(({ kind, label }) => ({

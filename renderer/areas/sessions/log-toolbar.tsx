@@ -40,11 +40,11 @@ export function LogToolbar(props: {
   readonly onCopy: () => void;
 }): ReactNode {
   const { log, filter, onFilter, paused, wrap, copied, copyLabel } = props;
-  const workers = useStudioState((state) => state.workers ?? []);
+  const workers = useStudioState((state) => state.workers);
   const jobs = useStudioState((state) => state.jobs);
   const origins = useMemo(() => {
     const labels = new Map(originsOf(log).map((origin) => [origin, origin === 'app' ? 'The app' : origin]));
-    for (const worker of workers) labels.set(worker.id, `${worker.id}: ${roleText(worker, jobs)}`);
+    for (const worker of workers ?? []) labels.set(worker.id, `${worker.id}: ${roleText(worker, jobs)}`);
     return [...labels].map(([value, label]) => ({ value, label }));
   }, [log, workers, jobs]);
   const calls = useMemo(() => {

@@ -102,26 +102,3 @@ it('answers an older question with no when a new one is asked', async () => {
   expect([await first, await second]).toEqual([false, true]);
   expect(state().question).toBeNull();
 });
-
-describe('a worker that fails', () => {
-  it('is told once, and not while the connection is lost', async () => {
-    const { connection, notices } = await opened();
-    const failed = { ...worker, state: 'failed', message: 'R was killed.' } as const;
-    connection.emit('workers.changed', [failed]);
-    connection.emit('workers.changed', [failed]);
-    expect(notices).toMatchObject([
-      { kind: 'error', error: { code: 'worker-crashed', message: 'R was killed.' } },
-    ]);
-    connection.emit('workers.changed', [worker]);
-    connection.setStatus('lost');
-    connection.emit('workers.changed', [failed]);
-    expect(notices).toHaveLength(1);
-  });
-
-  it('is not said to have stopped where it never started', async () => {
-    const { connection, notices } = await opened();
-    connection.emit('workers.changed', [{ ...worker, state: 'starting' }]);
-    connection.emit('workers.changed', [{ ...worker, state: 'failed', message: 'There is no R.' }]);
-    expect(notices).toEqual([]);
-  });
-});

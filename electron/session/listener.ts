@@ -30,8 +30,7 @@ export class WorkerListener {
     this.accepted = new Promise((resolve) => {
       server.on('connection', (socket) => {
         this.#strangers.add(socket);
-        const [oldest] = this.#strangers;
-        if (this.#strangers.size > strangerLimit) oldest?.destroy();
+        this.#limitStrangers();
         socket.setNoDelay(true);
         socket.setTimeout(helloTimeoutMs, () => socket.destroy());
         socket.on('error', () => socket.destroy());
@@ -58,6 +57,13 @@ export class WorkerListener {
   get port(): number {
     const address = this.#server.address();
     return address !== null && typeof address === 'object' ? address.port : 0;
+  }
+
+  #limitStrangers(): void {
+    const [oldest] = this.#strangers;
+    if (this.#strangers.size <= strangerLimit || !oldest) return;
+    this.#strangers.delete(oldest);
+    oldest.destroy();
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import { standardCodecs } from '../../../electron/session/codecs/registry';
 import { decodeBody, encodeFrame, FrameReader } from '../../../electron/session/frame-codec';
 import { Outlet, type WorkerEvent } from '../../../electron/session/outlet';
 import type { SexpWrapper } from '../../../electron/session/sexp-wrapper';
-import { memoryPair } from '../../../electron/session/transport';
+import { memoryPair, type Transport } from '../../../electron/session/transport';
 import type { StudioError } from '../../../shared/errors/studio-error';
 
 interface SeenRequest {
@@ -18,13 +18,16 @@ interface FakeOptions {
   readonly graceMs?: number;
   readonly folder?: string;
   readonly frameLimit?: number;
+  /** The channel's end and the worker's. */
+  readonly pair?: readonly [Transport, Transport];
   /** Sees each request's bytes as they leave; what it throws is an encoder's failure. */
   readonly onSend?: (request: unknown) => void;
 }
 
 /** A channel whose worker is this test: it sees each request and answers as it likes. */
-export function fakeEngine({ graceMs = 50, folder = '/nowhere', frameLimit, onSend }: FakeOptions = {}) {
-  const [near, far] = memoryPair();
+export function fakeEngine(options: FakeOptions = {}) {
+  const { graceMs = 50, folder = '/nowhere', frameLimit, pair = memoryPair(), onSend } = options;
+  const [near, far] = pair;
   const requests: SeenRequest[] = [];
   const events: WorkerEvent[] = [];
   const orphans: SexpWrapper[] = [];

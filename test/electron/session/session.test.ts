@@ -1,11 +1,8 @@
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { encodeFrame } from '../../../electron/session/frame-codec';
 import { fromR } from '../../../electron/session/from-r';
-import { WorkerListener } from '../../../electron/session/listener';
 import type { Session, SessionExit, WorkerEvent } from '../../../electron/session/session';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { foldersOf, plainEnvironment, processesOf, start, until, workerFolder } from './real-worker';
@@ -287,32 +284,5 @@ describe('stopping a call', () => {
     expect(error.code).toBe('timeout');
     expect((await failure(worker.ping())).code).toBe('worker-crashed');
     await until(() => worker.state === 'exited');
-  });
-});
-
-describe('the listener', () => {
-  test('drops whoever comes without the token and goes on waiting', async () => {
-    const listener = await WorkerListener.open('right');
-    const hello = (token: string) => encodeFrame({ hello: { protocol: 1, token, pid: 1, r: '4' } });
-    const dropped = (bytes: Uint8Array) =>
-      new Promise((resolve) => {
-        const socket = connect(listener.port, '127.0.0.1', () => socket.write(bytes));
-        socket.on('error', () => {});
-        socket.on('close', () => resolve('dropped'));
-      });
-    for (const bytes of [
-      hello('wrong'),
-      hello('right!'),
-      Buffer.from('GET / HTTP/1.1\r\n\r\n'),
-      Buffer.alloc(9999, 1),
-    ]) {
-      expect(await dropped(bytes)).toBe('dropped');
-    }
-    const { port } = listener;
-    const socket = connect(port, '127.0.0.1', () => socket.write(hello('right')));
-    expect((await listener.accepted).hello.pid).toBe(1);
-    const late = new Promise((resolve) => connect(port, '127.0.0.1').on('error', () => resolve('refused')));
-    expect(await late).toBe('refused');
-    socket.destroy();
   });
 });

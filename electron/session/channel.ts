@@ -199,7 +199,10 @@ export class Channel {
       return this.options.codecs.decode(result, buffers);
     } catch (error) {
       this.#orphan(response);
-      throw error;
+      if (error instanceof StudioError) throw error;
+      // A segment that is not there, a length that cannot be.
+      const why = error instanceof Error ? error.message : String(error);
+      throw protocolError(`an answer cannot be read (${why})`);
     }
   }
 

@@ -94,7 +94,8 @@ export function characterPayload(text: string) {
   };
 }
 
-/** Enough turns of the loop for everything that was sent to arrive. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 5));
+/** Enough turns of the loop for everything that was sent to arrive, and for what comes of it. */
+export async function settle(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  await new Promise((resolve) => setImmediate(resolve));
 }

@@ -135,10 +135,12 @@ export class FakeStarter {
     for (const line of this.says) hear({ kind: 'stderr', line, callId: null });
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(resolve, this.startMs);
-      options.signal?.addEventListener('abort', () => {
+      const giveUp = () => {
         clearTimeout(timer);
         reject(new StudioError('cancelled', 'Starting the R worker was cancelled.'));
-      });
+      };
+      if (options.signal?.aborted) giveUp();
+      options.signal?.addEventListener('abort', giveUp);
     });
     if (this.failure) throw this.failure;
     const session = new FakeSession(this.starts.length, options, hear, this.libraryPaths);

@@ -224,7 +224,7 @@ export class MainWorker {
       return told;
     }
     const retryAt = Date.now() + waitMs;
-    const timer = setTimeout(() => this.#begin(), waitMs);
+    const timer = setTimeout(() => this.#begin(told.message), waitMs);
     this.#failure = { error, crash, retryAt, timer };
     record.failed(told.message, retryAt);
     return this.#refusal(error);

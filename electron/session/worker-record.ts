@@ -70,7 +70,7 @@ export class WorkerRecord {
     };
   }
 
-  /** `after`: why the process before it ended unasked. */
+  /** `after`: why the process before it ended unasked, or did not start. */
   starting(after?: string): void {
     this.#starts += 1;
     this.#become('starting', after);

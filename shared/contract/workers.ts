@@ -51,7 +51,7 @@ export interface WorkerInfo {
   readonly jobId: string | null;
   /** How often its process was started again, asked or not. */
   readonly restarts: number;
-  /** Why it is `failed`; of one that came back by itself, why the process before it ended. */
+  /** Why it is `failed`; of one that starts or runs again by itself, why the process before it ended or did not start. */
   readonly message?: string;
   /** When it is started again by itself, in milliseconds since 1970. */
   readonly retryAt?: number;

@@ -90,13 +90,13 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       const worker = mainWorker(get());
       if (!before || worker?.message === undefined) return;
       if (worker.message === before.message && worker.restarts === before.restarts) return;
-      const back = worker.state !== 'failed';
       // An R that never started has not stopped: whoever asked for it is told why.
-      if (!back && (before.state === 'failed' || before.state === 'starting')) return;
+      if (before.state !== 'ready' && before.state !== 'busy') return;
       const error = new StudioError('worker-crashed', worker.message, {
-        hint: back
-          ? 'Another one takes its place; R objects of the old one are lost.'
-          : 'It starts again by itself, or at once in Sessions.',
+        hint:
+          worker.state === 'failed'
+            ? 'It starts again by itself, or at once in Sessions.'
+            : 'Another one takes its place; R objects of the old one are lost.',
       });
       notify({ kind: 'error', title: 'R has stopped', error });
     },

@@ -15,27 +15,28 @@ const order = ['R', 'brms', 'rstan', 'cmdstanr', 'posterior', 'loo'];
 export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): ReactNode {
   const { versions, startedAt, epoch, state, restarts } = worker;
   const names = [...order, ...Object.keys(versions).filter((name) => !order.includes(name))];
+  const failing = state === 'failed' || (state === 'starting' && worker.message !== undefined);
   const known = names.flatMap((name) => (versions[name] ? [`${name} ${versions[name]}`] : []));
   const facts = [
     known.join(' · '),
     startedAt === null ? '' : `started ${dateTime(new Date(startedAt).toISOString())}`,
-    epoch === null ? '' : `epoch ${epoch}`,
+    epoch === null ? '' : `epoch ${epoch.slice(0, 8)}`,
     restarts === 0 ? '' : counted(restarts, 'restart'),
   ].filter((fact) => fact !== '');
   return (
     <section className={classes.details} aria-label="Chosen worker">
-      {state === 'failed' && <Failure worker={worker} />}
-      {state !== 'failed' && worker.message !== undefined && (
+      {failing && <Failure worker={worker} />}
+      {!failing && worker.message !== undefined && (
         <div className={classes.before}>Started again by itself. {worker.message}</div>
       )}
-      {facts.length > 0 && (
+      {facts.length > 0 && !failing && (
         <div className={classes.facts}>
           {facts.map((fact) => (
             <span key={fact}>{fact}</span>
           ))}
         </div>
       )}
-      {facts.length === 0 && state !== 'failed' && (
+      {facts.length === 0 && !failing && (
         <div className={classes.facts}>
           {state === 'starting'
             ? 'R is starting and loads brms.'
@@ -51,8 +52,10 @@ function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
   const [message = '', ...rest] = (worker.message ?? 'R ended unasked.').trim().split('\n');
   const now = useNow(worker.retryAt !== undefined);
   const retry = retryText(worker, now);
-  const hint =
-    retry === null
+  const starting = worker.state === 'starting';
+  const hint = starting
+    ? 'It is being started again.'
+    : retry === null
       ? 'Start it again, or see in the environment which check does not pass.'
       : `It ${retry}. If it fails again, see in the environment which check does not pass.`;
   return (
@@ -60,7 +63,7 @@ function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
       <ErrorBox error={{ message, hint, condition: undefined }} />
       {rest.length > 0 && <pre {...scrollProps('region', 'What R said last')}>{rest.join('\n')}</pre>}
       <div className={classes.ways}>
-        <Button variant="default" onClick={() => void restartWorker(worker.id)}>
+        <Button variant="default" disabled={starting} onClick={() => void restartWorker(worker.id)}>
           Start now
         </Button>
         <Button

@@ -11,7 +11,7 @@ export const stateWords: Readonly<Record<WorkerState, string>> = {
 };
 
 /** What a worker is for, in a few words. */
-export function roleText({ role, jobId }: WorkerInfo, jobs: readonly Job[]): string {
+export function roleText({ role, state, jobId }: WorkerInfo, jobs: readonly Job[]): string {
   switch (role) {
     case 'main':
       return 'Questions and objects';
@@ -20,7 +20,7 @@ export function roleText({ role, jobId }: WorkerInfo, jobs: readonly Job[]): str
       return job ? `Fit of ${job.modelName}` : 'Fit';
     }
     case 'spare':
-      return 'Spare: ready for the next fit';
+      return state === 'ready' ? 'Spare: ready for the next fit' : 'Spare for the next fit';
   }
 }
 

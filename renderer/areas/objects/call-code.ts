@@ -12,24 +12,28 @@ export interface ArgumentField {
   readonly value: ArgumentValue;
 }
 
-/** Lines for the parameters of a function, with the object in the first; `...` takes what is added by hand. */
+/** Parameters that want a data frame wherever they stand, as that of lm() does. */
+const dataNames = ['data', '.data'];
+
+/**
+ * Lines for the parameters of a function, with the object in the first, or in `data` where it is a data frame;
+ * `...` takes what is added by hand.
+ */
 export function fieldsFor(
   parameters: readonly ObjectParameter[],
   place: ObjectPlace,
+  classes: readonly string[],
 ): readonly ArgumentField[] {
-  const first = parameters[0]?.name;
+  const forData = classes.includes('data.frame')
+    ? parameters.find(({ name }) => dataNames.includes(name))?.name
+    : undefined;
+  const home = forData ?? parameters[0]?.name;
   const named = parameters.filter(({ name }) => name !== '...');
   const fields = named.map(
-    ({ name }): ArgumentField => ({
-      id: name,
-      name,
-      value: name === first ? { place } : { code: '' },
-    }),
+    ({ name }): ArgumentField => ({ id: name, name, value: name === home ? { place } : { code: '' } }),
   );
   // Without parameters, as primitives have them, or with `...` at the head, it goes by position.
-  return first === undefined || first === '...'
-    ? [{ id: '1', name: '', value: { place } }, ...fields]
-    : fields;
+  return home === undefined || home === '...' ? [{ id: '1', name: '', value: { place } }, ...fields] : fields;
 }
 
 function isFilled({ value }: ArgumentField): boolean {

@@ -1,5 +1,5 @@
 import { Autocomplete, Button, Modal } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ObjectPlace, ObjectResult } from '../../../shared/contract/objects';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { factsAt } from '../../app/store/object-tree-slice';
@@ -27,7 +27,7 @@ export function CallDialog(props: { readonly place: ObjectPlace; readonly onClos
       onClose={onClose}
       title="Call a function"
       size={760}
-      centered
+      yOffset="7vh"
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <CallForm place={place} onClose={onClose} />
@@ -58,6 +58,10 @@ function CallForm({
   const root = objects.find(({ ref }) => ref.id === place.ref.id && ref.epoch === place.ref.epoch);
   const code = useStudioState((state) => placeCode(state, place));
   const [text, setText] = useState('');
+  /** The function was taken from the list, not typed. */
+  const [picked, setPicked] = useState(false);
+  const justPicked = useRef(false);
+  const input = useRef<HTMLInputElement>(null);
   const [fields, setFields] = useState<readonly ArgumentField[] | null>(null);
   const [result, setResult] = useState<ObjectResult | null>(null);
   const [error, setError] = useState<StudioError | null>(null);
@@ -77,9 +81,9 @@ function CallForm({
   const known = parameters.stale || parameters.error ? null : parameters.data;
 
   useEffect(() => {
-    setFields(known ? fieldsFor(known, place) : null);
+    setFields(known ? fieldsFor(known, place, facts?.classes ?? []) : null);
     setError(null);
-  }, [known, place]);
+  }, [known, place, facts]);
 
   const nameOf = (other: ObjectPlace) => {
     if (other.ref.id === place.ref.id && other.ref.epoch === place.ref.epoch)
@@ -104,7 +108,8 @@ function CallForm({
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void run();
+        // Enter there takes a function of the list.
+        if (document.activeElement !== input.current) void run();
       }}
     >
       <p className={classes.with}>
@@ -114,11 +119,13 @@ function CallForm({
         {facts && <span className={classes.class}>{classText(facts)}</span>}
       </p>
       <Autocomplete
+        ref={input}
         label="Function"
         placeholder="Begin to type, or choose: summary, brms::loo, …"
         data-autofocus
         value={text}
-        data={typed === '' || suggested.includes(typed) ? [...suggested] : [...(functions.data ?? [])]}
+        data={typed === '' || picked ? [...suggested] : [...(functions.data ?? [])]}
+        selectFirstOptionOnChange
         filter={({ options }) => options}
         limit={50}
         maxDropdownHeight={240}
@@ -127,7 +134,12 @@ function CallForm({
         classNames={{ input: classes.mono ?? '', option: classes.mono ?? '' }}
         onChange={(next) => {
           setText(next);
+          setPicked(justPicked.current);
+          justPicked.current = false;
           setResult(null);
+        }}
+        onOptionSubmit={() => {
+          justPicked.current = true;
         }}
       />
       {parameters.loading && <Working label="Asking R for its arguments" stop={parameters.cancel} />}

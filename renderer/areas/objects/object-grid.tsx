@@ -22,14 +22,24 @@ function sizeOf({ dim, length }: ObjectFacts): readonly [number, number] {
   return rows !== undefined && columns !== undefined ? [rows, columns] : [length, 1];
 }
 
-function widthOf(column: Column): number {
-  const texts = Array.from({ length: 20 }, (_, i) => cellLook(column, i).text.length);
-  return Math.max(64, Math.min(260, Math.max(column.name.length * 8, Math.max(...texts) * 7.5) + 20));
+/** Wide enough for any number of seven digits where a column has such: a number that is cut reads as another. */
+const numberWidth = 118;
+
+function widthOf(column: Column, rows: number): number {
+  const texts = Array.from({ length: rows }, (_, i) => cellLook(column, i).text);
+  const longest = texts.reduce((max, text) => Math.max(max, text.length), 0);
+  const least = column.kind === 'double' && texts.some((text) => text.includes('.')) ? numberWidth : 64;
+  return Math.max(least, Math.min(260, Math.max(column.name.length * 8, longest * 7.5) + 20));
 }
 
 /** The rows and columns of a data frame, a matrix or a vector, of which R is asked only for those on the screen. */
-export function ObjectGrid(props: { readonly place: ObjectPlace; readonly facts: ObjectFacts }): ReactNode {
-  const { place, facts } = props;
+export function ObjectGrid(props: {
+  readonly place: ObjectPlace;
+  readonly facts: ObjectFacts;
+  /** Stands above the rows. */
+  readonly switcher: ReactNode;
+}): ReactNode {
+  const { place, facts, switcher } = props;
   const { connection } = useStudio();
   const [rows, columns] = sizeOf(facts);
   const rowCount = Math.min(rows, maxRows);
@@ -70,7 +80,8 @@ export function ObjectGrid(props: { readonly place: ObjectPlace; readonly facts:
 
   for (const { index } of view.columnItems) {
     const column = columnAt(firstRow, index);
-    if (column && !widths.current.has(index)) widths.current.set(index, widthOf(column));
+    if (column && !widths.current.has(index))
+      widths.current.set(index, widthOf(column, Math.min(pageRows, rowCount)));
   }
   const known = widths.current.size;
   useEffect(() => {
@@ -84,6 +95,7 @@ export function ObjectGrid(props: { readonly place: ObjectPlace; readonly facts:
 
   return (
     <div className={classes.paper}>
+      <div className={classes.tools}>{switcher}</div>
       {rows > rowCount && (
         <p className={classes.cut}>
           The first {wholeNumber(rowCount)} of {wholeNumber(rows)} rows can be scrolled to.

@@ -4,9 +4,9 @@ import type { WorkerState } from '../../../shared/contract/workers';
 import { mainWorker } from '../../app/store/system-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { Icon } from '../../ui/icons';
-import { counted, duration } from '../../ui/number-text';
+import { counted } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';
-import { callText } from './object-words';
+import { callText, elapsedText } from './object-words';
 import classes from './objects-tab.module.css';
 
 /** Calls that are over sooner are not worth a line that comes and goes. */
@@ -23,7 +23,7 @@ export function BusyNotice(): ReactNode {
   return (
     <div className={classes.strip} role="status">
       <span>
-        R is busy with {callText(call.target)}, {duration(Math.floor((now - call.since) / 1000))}
+        R is busy with {callText(call.target)}, {elapsedText(now - call.since)}
         {worker.waiting > 0 && ` · ${counted(worker.waiting, 'question')} waiting`}
       </span>
       <Button variant="default" onClick={() => void interruptWorker(worker.id)}>

@@ -16,8 +16,10 @@ const pause = 80;
 export function ObjectTextView(props: {
   readonly place: ObjectPlace;
   readonly form: 'print' | 'str';
+  /** Stands above the text. */
+  readonly switcher: ReactNode;
 }): ReactNode {
-  const { place, form } = props;
+  const { place, form, switcher } = props;
   const { connection } = useStudio();
   const { refreshObjects } = useActions();
   const query = useQuery(
@@ -31,49 +33,42 @@ export function ObjectTextView(props: {
   useEffect(() => {
     if (gone) void refreshObjects();
   }, [gone, refreshObjects]);
+  const text = error || (stale && (slow || !loading)) ? null : data;
+  const stopped = !loading && !error && (stale || !data);
 
-  if (loading && slow)
-    return (
-      <div className={classes.note}>
-        <Working label={form === 'print' ? 'R prints it' : 'R describes it'} stop={query.cancel} />
-      </div>
-    );
-  if (error)
-    return (
-      <div className={classes.note}>
-        <ErrorBox error={error} retry={query.reload} />
-      </div>
-    );
-  if (stale && !loading)
-    return (
-      <div className={classes.note}>
-        <ErrorBox
-          tone="warning"
-          error={{ message: 'Stopped before R was done.' }}
-          retry={query.reload}
-          retryLabel="Show it"
-        />
-      </div>
-    );
-  if (!data) return <div className={classes.text} />;
   return (
-    <div className={classes.paper}>
-      <div className={classes.float}>
-        <CopyButton label="Copy" text={() => data.text} />
+    <>
+      <div className={classes.tools}>
+        {switcher}
+        <span className={classes.space} />
+        {text && <CopyButton label="Copy" text={() => text.text} />}
       </div>
-      {data.truncated && (
+      {text?.truncated && (
         <p className={classes.cut}>This is its beginning only: there is more than can be shown here.</p>
       )}
-      <pre
-        className={classes.text}
-        {...scrollProps('region', form === 'print' ? 'Printed form' : 'Structure')}
-      >
-        {data.text === '' ? (
-          <span className={classes.silent}>R prints nothing for this object.</span>
-        ) : (
-          data.text
-        )}
-      </pre>
-    </div>
+      {text ? (
+        <pre
+          className={classes.text}
+          {...scrollProps('region', form === 'print' ? 'Printed form' : 'Structure')}
+        >
+          {text.text || <span className={classes.silent}>R prints nothing for this object.</span>}
+        </pre>
+      ) : (
+        <div className={classes.note}>
+          {loading && (
+            <Working label={form === 'print' ? 'R prints it' : 'R describes it'} stop={query.cancel} />
+          )}
+          {error && !loading && <ErrorBox error={error} retry={query.reload} />}
+          {stopped && (
+            <ErrorBox
+              tone="warning"
+              error={{ message: 'Stopped before R was done.', hint: undefined, condition: undefined }}
+              retry={query.reload}
+              retryLabel="Show it"
+            />
+          )}
+        </div>
+      )}
+    </>
   );
 }

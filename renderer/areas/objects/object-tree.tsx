@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { placeKey, refKey } from '../../app/store/object-keys';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { useKept } from '../../ui/use-kept';
 import classes from './object-list.module.css';
-import { TreeLine } from './tree-line';
+import { indentOf, TreeLine } from './tree-line';
 import { holderIndex, isPlaceRow, type TreeRow } from './tree-rows';
 import { useTreeKeys } from './use-tree-keys';
 
@@ -28,6 +28,7 @@ const heights: Readonly<Record<TreeRow['kind'], number>> = {
 /** One stop of the Tab key with the arrow keys inside (WAI-ARIA Authoring Practices, "Tree View"); only rows on the screen exist. */
 export function ObjectTree({ rows, now, onToggleGroup, onRelease }: Props): ReactNode {
   const { choosePlace, selectObjects, openPlace, closePlace, loadParts } = useActions();
+  const { store } = useStudio();
   const chosen = useStudioState((state) => state.chosenPlace);
   const selected = useStudioState((state) => state.selectedObjects);
   const several = useStudioState(({ objects }) => new Set(objects?.map(({ ref }) => ref.worker)).size > 1);
@@ -99,9 +100,17 @@ export function ObjectTree({ rows, now, onToggleGroup, onRelease }: Props): Reac
     return at === index;
   };
 
+  /** The keys go on at the first part that came. */
+  async function loadMore({ place, known }: Extract<TreeRow, { kind: 'more' }>) {
+    await loadParts(place);
+    const first = store.getState().objectParts[placeKey(place)]?.parts[known.parts.length];
+    if (first) setActiveKey(placeKey({ ref: place.ref, path: [...place.path, first.step] }));
+  }
+
   function act(index: number) {
     const row = rows[index];
-    if (row?.kind === 'more' || row?.kind === 'fault') void loadParts(row.place);
+    if (row?.kind === 'more') void loadMore(row);
+    else if (row?.kind === 'fault') void loadParts(row.place);
     else if (row && row.open !== null) setOpen(index, !row.open);
   }
 
@@ -165,7 +174,7 @@ export function ObjectTree({ rows, now, onToggleGroup, onRelease }: Props): Reac
               style={{
                 height: size,
                 transform: `translateY(${start}px)`,
-                paddingLeft: 6 + 14 * Math.min(row.level - 1, 16),
+                paddingLeft: indentOf(row),
               }}
               onMouseDown={(event) => onMouseDown(event, index)}
               onDoubleClick={() => isPlaceRow(row) && act(index)}

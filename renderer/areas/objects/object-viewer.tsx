@@ -6,7 +6,7 @@ import { factsAt } from '../../app/store/object-tree-slice';
 import { useStudioState } from '../../app/store/use-store';
 import { CopyButton } from '../../ui/copy-button';
 import { Empty } from '../../ui/empty';
-import { byteSize, dateTime } from '../../ui/number-text';
+import { byteSize } from '../../ui/number-text';
 import { useKept } from '../../ui/use-kept';
 import { ObjectGrid } from './object-grid';
 import { placeCode } from './object-path';
@@ -59,11 +59,24 @@ function Viewer(props: {
   const form = wanted === 'table' && !facts.tabular ? 'print' : wanted;
   const title = root && 'origin' in root ? titleOf(root) : '';
 
+  const switcher = (
+    <SegmentedControl
+      aria-label="View of the object"
+      value={form}
+      data={forms.filter(({ value }) => value !== 'table' || facts.tabular)}
+      onChange={(value) => {
+        const next = forms.find((each) => each.value === value)?.value ?? 'print';
+        if (grid) setForTables(next);
+        else setForOthers(next);
+      }}
+    />
+  );
+
   return (
     <section className={classes.viewer} aria-label="Object">
       <div className={classes.head}>
         <div className={classes.line}>
-          <h2 className={classes.title} title={title}>
+          <h2 className={classes.title} title={root && 'origin' in root ? root.origin : title}>
             {title}
           </h2>
           <Button variant="default" onClick={() => onCall(place)}>
@@ -80,22 +93,10 @@ function Viewer(props: {
         )}
         <ObjectFactsLine facts={facts} />
       </div>
-      <div className={classes.tools}>
-        <SegmentedControl
-          aria-label="View of the object"
-          value={form}
-          data={forms.filter(({ value }) => value !== 'table' || facts.tabular)}
-          onChange={(value) => {
-            const next = forms.find((each) => each.value === value)?.value ?? 'print';
-            if (grid) setForTables(next);
-            else setForOthers(next);
-          }}
-        />
-      </div>
       {form === 'table' ? (
-        <ObjectGrid key={placeKey(place)} place={place} facts={facts} />
+        <ObjectGrid key={placeKey(place)} place={place} facts={facts} switcher={switcher} />
       ) : (
-        <ObjectTextView place={place} form={form} />
+        <ObjectTextView place={place} form={form} switcher={switcher} />
       )}
     </section>
   );
@@ -113,7 +114,6 @@ function ObjectFactsLine({ facts }: { readonly facts: ObjectInfo | ObjectPart })
     ['Type', type],
     [facts.dim ? 'Dimensions' : 'Length', shapeWords(facts)],
     ['Size', byteSize(size)],
-    ...('createdAt' in facts ? [['Made', dateTime(new Date(facts.createdAt).toISOString())] as const] : []),
   ];
   return (
     <dl className={classes.facts}>

@@ -1,5 +1,5 @@
 import type { ObjectFacts, ObjectInfo, ObjectKind } from '../../../shared/contract/objects';
-import { counted, wholeNumber } from '../../ui/number-text';
+import { counted, duration, wholeNumber } from '../../ui/number-text';
 
 /** Heads of the groups by kind, in the order in which they stand. */
 export const kindTitles: Readonly<Record<ObjectKind, string>> = {
@@ -16,19 +16,56 @@ export const kindTitles: Readonly<Record<ObjectKind, string>> = {
 
 /** How an object is called on the screen: where it came from, which is what its maker knows it by. */
 export function titleOf({ origin, label }: Pick<ObjectInfo, 'origin' | 'label'>): string {
-  return origin.trim() || label;
+  const text = origin.trim() || label;
+  return isOfProject(text) ? text : lastExpression(text);
+}
+
+/** Fits and data sets, which the project can give again. */
+export function isOfProject(origin: string): boolean {
+  return /^(Fit|Data) /.test(origin);
+}
+
+/** Of several expressions the last, whose value the object is; all of them where they cannot be told apart. */
+function lastExpression(code: string): string {
+  let depth = 0;
+  let quote = '';
+  let start = 0;
+  for (let i = 0; i < code.length; i++) {
+    const char = code.charAt(i);
+    if (quote !== '') {
+      if (char === '\\') i++;
+      else if (char === quote) quote = '';
+    } else if ('"\'`'.includes(char)) quote = char;
+    else if ('([{'.includes(char)) depth++;
+    else if (')]}'.includes(char)) depth--;
+    else if (char === '#') return code;
+    else if (char === ';' && depth === 0 && code.slice(i + 1).trim() !== '') start = i + 1;
+  }
+  return depth === 0 && quote === '' ? code.slice(start).trim() : code;
 }
 
 /** "236 × 9", "12", or nothing where a size says nothing. */
 export function shapeText({ dim, length, kind }: ObjectFacts): string {
   if (dim && dim.length > 0) return dim.map(wholeNumber).join(' × ');
-  return kind === 'function' || kind === 'language' ? '' : wholeNumber(length);
+  return ['function', 'language', 'other'].includes(kind) ? '' : wholeNumber(length);
 }
 
 /** "data.frame 236 × 9", "list 12", "function": the class that dispatch sees first, and the shape. */
 export function classText(facts: ObjectFacts): string {
   const [first = facts.type] = facts.classes;
   return `${first} ${shapeText(facts)}`.trim();
+}
+
+const atomicLabel = /^(?:num|int|chr|logi|cplx|raw)(?: \[[^\]]*\]| 0)?(?: |$)/;
+const listLabel = /^(?:pair)?list (?:of \d+|\[[\d x]+\])(?:: |$)/;
+
+/** The label without the class and shape that stand before it. */
+export function valueText({ label, classes }: Pick<ObjectFacts, 'label' | 'classes'>): string {
+  const [first = ''] = classes;
+  const plain = label.replace(/^S4 /, '');
+  const named = plain.startsWith(first) ? plain.slice(first.length) : plain;
+  const rest = /^(?:: | \[\d+ x \d+\]: |$)/.test(named) ? named.replace(/^(?:: | \[[\d x]+\]: )/, '') : plain;
+  return rest.replace(atomicLabel, '').replace(listLabel, '');
 }
 
 /** Dimensions or length in words. */
@@ -49,6 +86,12 @@ export function ageText(seconds: number): string {
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
   if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h`;
   return `${Math.floor(seconds / 86_400)} d`;
+}
+
+/** How long something runs, in whole seconds: "0 s", "12 s", "1 min 05 s". */
+export function elapsedText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return seconds < 10 ? `${seconds} s` : duration(seconds);
 }
 
 /** The target of a worker's call as a person reads it; what this app asks for itself has no name that they know. */

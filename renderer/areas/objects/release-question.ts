@@ -1,6 +1,6 @@
 import type { ObjectInfo } from '../../../shared/contract/objects';
 import { byteSize, counted } from '../../ui/number-text';
-import { titleOf } from './object-words';
+import { isOfProject, titleOf } from './object-words';
 
 const large = 50 * 1024 ** 2;
 
@@ -11,7 +11,7 @@ const large = 50 * 1024 ** 2;
 export function releaseQuestion(
   objects: readonly ObjectInfo[],
 ): { readonly title: string; readonly body: string; readonly confirm: string } | null {
-  const again = objects.filter(({ origin }) => /^(Fit|Data) /.test(origin));
+  const again = objects.filter(({ origin }) => isOfProject(origin));
   const lost = objects.length - again.length;
   const size = objects.reduce((sum, object) => sum + object.size, 0);
   if (lost === 0 || (objects.length === 1 && size < large)) return null;

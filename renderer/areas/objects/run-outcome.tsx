@@ -6,18 +6,26 @@ import { Icon } from '../../ui/icons';
 import { scrollProps } from '../../ui/scroll-props';
 import type { Outcome } from './add-bar';
 import classes from './add-bar.module.css';
+import { faultPlace } from './code-fault';
 
 /** What R said while it ran, or why it failed and where. */
 export function RunOutcome(props: { readonly outcome: Outcome; readonly onClose: () => void }): ReactNode {
   const { outcome, onClose } = props;
   return (
     <div className={classes.outcome}>
-      {outcome.kind === 'error' ? <ErrorBox error={outcome.error} /> : <Said said={outcome.said} />}
+      {outcome.kind === 'error' ? <CodeError error={outcome.error} /> : <Said said={outcome.said} />}
       <ActionIcon aria-label="Close what R said" onClick={onClose}>
         <Icon name="close" />
       </ActionIcon>
     </div>
   );
+}
+
+/** What cannot be read is marked in the code itself, so that a line says enough. */
+function CodeError({ error }: Pick<Extract<Outcome, { kind: 'error' }>, 'error'>): ReactNode {
+  if (!faultPlace(error)) return <ErrorBox error={error} />;
+  const [message = ''] = error.message.split('\n');
+  return <ErrorBox error={{ message, hint: undefined, condition: undefined }} />;
 }
 
 /** Output, messages and warnings in their order. */

@@ -2,10 +2,10 @@ import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ObjectWork } from '../../app/store/objects-slice';
 import { Icon } from '../../ui/icons';
-import { duration } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';
 import { useSlow } from '../../ui/working';
 import classes from './add-bar.module.css';
+import { elapsedText } from './object-words';
 
 /** What runs, for how long, and the button that stops it. */
 export function RunningWork({ work }: { readonly work: ObjectWork }): ReactNode {
@@ -17,7 +17,7 @@ export function RunningWork({ work }: { readonly work: ObjectWork }): ReactNode 
         <>
           <Loader size={14} aria-hidden="true" />
           <span>
-            {work.what}, {duration(Math.max(0, Math.floor((now - work.since) / 1000)))}
+            {work.what}, {elapsedText(now - work.since)}
           </span>
         </>
       )}

@@ -1,9 +1,9 @@
 import { Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icons';
-import { byteSize, wholeNumber } from '../../ui/number-text';
+import { byteSize, dateTime, wholeNumber } from '../../ui/number-text';
 import classes from './object-list.module.css';
-import { ageText, classText, titleOf } from './object-words';
+import { ageText, classText, titleOf, valueText } from './object-words';
 import type { TreeRow } from './tree-rows';
 
 /** What a row begins with: what one types to get there. */
@@ -18,6 +18,11 @@ export function rowText(row: TreeRow): string {
     default:
       return '';
   }
+}
+
+/** How far a row stands in, in pixels; very deep ones no further, so that they can still be read. */
+export function indentOf({ level }: Pick<TreeRow, 'level'>): number {
+  return 6 + 14 * Math.min(level - 1, 16);
 }
 
 interface Props {
@@ -95,7 +100,7 @@ function ObjectLine(props: {
       <Chevron open={row.open} />
       <span className={classes.two}>
         <span className={classes.line}>
-          <span className={classes.title} title={titleOf(object)}>
+          <span className={classes.title} title={object.origin}>
             {titleOf(object)}
           </span>
           <span className={classes.size}>{byteSize(object.size)}</span>
@@ -103,9 +108,9 @@ function ObjectLine(props: {
         <span className={classes.line}>
           <span className={classes.class}>{classText(object)}</span>
           <span className={classes.value} title={object.label}>
-            {object.label}
+            {valueText(object)}
           </span>
-          <span className={classes.age}>
+          <span className={classes.age} title={dateTime(new Date(object.createdAt).toISOString())}>
             {worker && `${object.ref.worker} · `}
             {ageText((now - object.createdAt) / 1000)}
           </span>
@@ -121,14 +126,20 @@ function PartLine({ row }: { readonly row: Extract<TreeRow, { kind: 'part' }> })
   return (
     <>
       <Chevron open={row.open} />
-      <span className={classes.name} data-by={part.step.by} title={part.name}>
+      <span
+        className={classes.name}
+        // Names of all levels end together, so that what follows stands in a column.
+        style={{ width: `max(72px, calc(42% - ${indentOf(row)}px))` }}
+        data-by={part.step.by}
+        title={part.name}
+      >
         {sign}
         {part.name}
       </span>
       {part.step.by === 'attribute' && <span className={classes.tag}>attr</span>}
       <span className={classes.class}>{classText(part)}</span>
       <span className={classes.value} title={part.label}>
-        {part.label}
+        {valueText(part)}
       </span>
       <span className={classes.size}>{byteSize(part.size)}</span>
     </>

@@ -21,8 +21,19 @@ describe('a call with an object', () => {
         { name: '...', default: null },
       ],
       place,
+      [],
     );
     expect(callCode('base::summary', fields, name)).toBe('base::summary(object = x)');
+  });
+
+  it('puts a data frame where the function wants data', () => {
+    const parameters = [
+      { name: 'formula', default: null },
+      { name: 'data', default: null },
+    ];
+    const target = (classes: string[]) => callCode('stats::lm', fieldsFor(parameters, place, classes), name);
+    expect(target(['tbl_df', 'data.frame'])).toBe('stats::lm(data = x)');
+    expect(target(['formula'])).toBe('stats::lm(formula = x)');
   });
 
   it('gives it by position where the function has no name for it', () => {
@@ -32,10 +43,11 @@ describe('a call with an object', () => {
         { name: 'na.rm', default: 'FALSE' },
       ],
       place,
+      [],
     );
     expect(callCode('base::sum', fields, name)).toBe('base::sum(x)');
     expect(callArguments(fields)).toEqual([{ name: '', value: place }]);
-    expect(callCode('base::length', fieldsFor([], place), name)).toBe('base::length(x)');
+    expect(callCode('base::length', fieldsFor([], place, []), name)).toBe('base::length(x)');
   });
 
   it('sends what is filled in only, trimmed', () => {

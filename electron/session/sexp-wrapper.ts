@@ -5,7 +5,7 @@ export interface HandleInfo {
   readonly epoch: string;
   readonly classes: readonly string[];
   readonly dim: readonly number[] | null;
-  /** Bytes, as `utils::object.size` has it. */
+  /** Bytes, as `utils::object.size` has it; of objects with thousands of parts an estimate. */
   readonly size: number;
   /** One line of at most 80 characters. */
   readonly label: string;

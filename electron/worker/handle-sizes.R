@@ -7,7 +7,7 @@ size_sample <- 200L
 # some evenly spaced parts of the long lists and texts in it and takes the others for the like.
 object_bytes <- function(x) {
   tryCatch({
-    if (few_parts(x, size_exact) > 0) as.numeric(utils::object.size(x)) else estimated_bytes(x)
+    if (has_few_parts(x, size_exact)) as.numeric(utils::object.size(x)) else estimated_bytes(x)
   }, error = function(e) 0)
 }
 
@@ -18,29 +18,34 @@ length_of <- function(x) {
   if (is.null(labels)) length(unclass(x)) else length(labels)
 }
 
-# What is left of `budget` when every part of `x` has taken one, strings included; not above zero where it was too little.
-few_parts <- function(x, budget) {
-  budget <- budget - 1
-  type <- typeof(x)
-  # Where something stands at this place it is too long, and need not be counted.
-  if (type == "list" && budget > 0 && !is.null(.subset(x, budget)[[1L]])) return(0)
-  if (type == "character") budget <- budget - length_of(x)
-  if (budget > 0 && !is.null(attributes(x))) {
-    for (part in attributes(x)) if ((budget <- few_parts(part, budget)) <= 0) return(budget)
+# Has it at most `budget` parts, strings and attributes included? Level by level, since lists may be deeper than R's
+# stack, on which `object.size` would then end R.
+has_few_parts <- function(x, budget) {
+  level <- list(x)
+  while (length(level)) {
+    budget <- budget - length(level)
+    below <- vector("list", length(level))
+    for (i in seq_along(level)) {
+      if (budget <= 0) return(FALSE)
+      part <- level[[i]]
+      type <- typeof(part)
+      # Where something stands at this place it is too long, and need not be counted.
+      if (type == "list" && !is.null(.subset(part, budget)[[1L]])) return(FALSE)
+      if (type == "list" || type == "character") budget <- budget - length_of(part)
+      below[[i]] <- c(unname(attributes(part)), if (type == "list") as.list(unclass(part)))
+    }
+    level <- unlist(below, recursive = FALSE, use.names = FALSE)
   }
-  if (type == "list" && budget > 0) {
-    if (length_of(x) >= budget) return(0)
-    for (part in unclass(x)) if ((budget <- few_parts(part, budget)) <= 0) return(budget)
-  }
-  budget
+  TRUE
 }
 
-# `share`: how many parts may be measured; the parts of a list divide it among them.
-estimated_bytes <- function(x, share = size_sample) {
+# `share`: how many parts may be measured; the parts of a list divide it among them. What lies too deep counts as one.
+estimated_bytes <- function(x, share = size_sample, depth = 0L) {
+  if (depth > depth_limit) return(56)
   type <- typeof(x)
   if (type != "list" && type != "character" && type != "S4") return(as.numeric(utils::object.size(x)))
   further <- attributes(x)
-  own <- if (length(further)) sum(vapply(further, few_bytes, 0, share)) else 0
+  own <- if (length(further)) sum(vapply(further, part_bytes, 0, share, depth)) else 0
   if (type == "S4") return(own + 56)
   n <- length_of(x)
   own <- own + 48 + 8 * n
@@ -53,7 +58,7 @@ estimated_bytes <- function(x, share = size_sample) {
     # A string that occurs often is kept once.
     return(own + if (mean(distinct) < 0.5) sum(sizes[distinct]) else mean(sizes) * n)
   }
-  own + mean(vapply(some, few_bytes, 0, max(1L, share %/% length(chosen)))) * n
+  own + mean(vapply(some, part_bytes, 0, max(1L, share %/% max(2L, length(chosen))), depth)) * n
 }
 
 # R sets memory for short vectors aside in a few sizes only.
@@ -63,6 +68,6 @@ text_bytes <- function(needed) {
   48 + ifelse(is.na(pool), 8 * ceiling(needed / 8), pool)
 }
 
-few_bytes <- function(x, share) {
-  if (few_parts(x, 20L * share) > 0) as.numeric(utils::object.size(x)) else estimated_bytes(x, share)
+part_bytes <- function(x, share, depth) {
+  if (has_few_parts(x, 20L * share)) as.numeric(utils::object.size(x)) else estimated_bytes(x, share, depth + 1L)
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { naInteger, setNaReal } from '../../../electron/session/na';
+import type { RFormula } from '../../../electron/session/values';
 
 // What R's vectors are made of: texts that are hard to carry, numbers that are not like the others.
 
@@ -62,3 +63,24 @@ export function ints(length: number) {
 export function numbers(length: number) {
   return fc.oneof(doubles(length), ints(length));
 }
+
+const variable = fc.constantFrom(
+  'x',
+  'y',
+  'ü',
+  '`a b`',
+  '.z',
+  'log(x, base = 2)',
+  'x:z',
+  '(1 | g)',
+  '"é\\n"',
+  '1.5',
+  '2L',
+  'I(x^2)',
+);
+export const formula: fc.Arbitrary<RFormula> = fc
+  .tuple(fc.option(variable, { nil: undefined }), fc.array(variable, { minLength: 1, maxLength: 8 }))
+  .map(([left, right]) => ({
+    type: 'formula',
+    text: `${left ? `${left} ` : ''}~${left ? ' ' : ''}${right.join(' + ')}`,
+  }));

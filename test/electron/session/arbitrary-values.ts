@@ -5,11 +5,10 @@ import type {
   RAttributes,
   RColumn,
   RDataFrame,
-  RFormula,
   RList,
   RValue,
 } from '../../../electron/session/values';
-import { doubles, ints, numbers, textOrNa, texts } from './arbitrary-parts';
+import { doubles, formula, ints, numbers, textOrNa, texts } from './arbitrary-parts';
 
 // Values in the form in which they come back: where R has two ways of saying one thing (rows numbered 1, 2, 3; labels
 // of nothing), the one that it makes of both.
@@ -187,27 +186,6 @@ function rowNames(rowCount: number): fc.Arbitrary<RDataFrame['rowNames'] | undef
   const someText = texts(rowCount).map((names) => names.map((name) => name ?? 'none'));
   return fc.oneof(fc.constant(undefined), someText, ...(rowCount > 0 ? [fc.constant(inNumbers)] : []));
 }
-
-const variable = fc.constantFrom(
-  'x',
-  'y',
-  'ü',
-  '`a b`',
-  '.z',
-  'log(x, base = 2)',
-  'x:z',
-  '(1 | g)',
-  '"é\\n"',
-  '1.5',
-  '2L',
-  'I(x^2)',
-);
-const formula: fc.Arbitrary<RFormula> = fc
-  .tuple(fc.option(variable, { nil: undefined }), fc.array(variable, { minLength: 1, maxLength: 8 }))
-  .map(([left, right]) => ({
-    type: 'formula',
-    text: `${left ? `${left} ` : ''}~${left ? ' ' : ''}${right.join(' + ')}`,
-  }));
 
 const draws: fc.Arbitrary<RValue> = fc.oneof(
   fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 })).chain(([count, variables]) =>

@@ -94,6 +94,7 @@ describe('what is told of a handle', () => {
     const sizes: readonly (readonly [string, number])[] = [
       ['structure(list(1, "a", list(TRUE)), class = "mine")', 0],
       ['methods::getClass("numeric")', 0],
+      ['(function() { x <- list(1); for (i in 1:999) x <- list(x); structure(x, class = "mine") })()', 0],
       ['structure(as.list(runif(2e5)), class = "mine")', 0.02],
       ['structure(list(as.character(runif(2e5))), class = "mine")', 0.05],
       ['structure(list(rep(c("a", "b"), 1e5)), class = "mine")', 0.05],
@@ -105,6 +106,13 @@ describe('what is told of a handle', () => {
       const exact = Number(fromR(await session.call('base::as.numeric', { args: [measured] })));
       expect(Math.abs(handle.size / exact - 1)).toBeLessThanOrEqual(tolerance);
     }
+  });
+
+  test('a list deeper than any stack has a size too', async () => {
+    const code =
+      '(function() { x <- list(1); for (i in 1:1e5) x <- list(x); structure(x, class = "mine") })()';
+    const deep = await evaluate(code);
+    expect(deep.type === 'handle' && deep.size).toBeGreaterThan(1000);
   });
 
   test('one of 100 MB costs no more than a few milliseconds', async () => {

@@ -21,7 +21,7 @@ export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): Reac
     known.join(' · '),
     startedAt === null ? '' : `started ${dateTime(new Date(startedAt).toISOString())}`,
     epoch === null ? '' : `epoch ${epoch.slice(0, 8)}`,
-    restarts === 0 ? '' : counted(restarts, 'restart'),
+    restarts === 0 || worker.role !== 'main' ? '' : counted(restarts, 'restart'),
   ].filter((fact) => fact !== '');
   return (
     <section className={classes.details} aria-label="Chosen worker">

@@ -100,7 +100,8 @@ export function WorkerRow(props: Props): ReactNode {
           <Doing worker={worker} now={now} tabIndex={stop} onCall={onCall} />
         </td>
         <td data-right className={classes.wide}>
-          {worker.restarts > 0 ? wholeNumber(worker.restarts) : ''}
+          {/* One spare after another is no restart. */}
+          {worker.role === 'main' && worker.restarts > 0 ? wholeNumber(worker.restarts) : ''}
         </td>
         <td data-right>
           {workerActions(worker).map(({ kind, label, refusal }) => (

@@ -55,7 +55,7 @@ label_list <- function(x) {
   class <- class_of(x)
   element <- function(name) if (name %in% labels) .subset2(x, name)
   if (typeof(x) == "list" && "row.names" %in% names(attributes(x))) {
-    return(sprintf("%s [%d x %d]: %s", class[1L], .row_names_info(x, 2L), length_of(x), some_of(labels)))
+    return(sprintf("%s [%d x %d]: %s", class[1L], .row_names_info(x, 2L), plain_length(x), some_of(labels)))
   }
   call <- element("call")
   if (is.call(call)) return(first_line(call))
@@ -63,7 +63,7 @@ label_list <- function(x) {
   if (typeof(formula) == "list" && "formula" %in% attr(formula, "names")) formula <- .subset2(formula, "formula")
   if (!is.null(class) && is.call(formula)) return(paste0(class[[1L]], ": ", first_line(formula)))
   extents <- attr(x, "dim", exact = TRUE)
-  size <- if (is.null(extents)) paste("of", length_of(x)) else paste0("[", paste(extents, collapse = " x "), "]")
+  size <- if (is.null(extents)) paste("of", plain_length(x)) else paste0("[", paste(extents, collapse = " x "), "]")
   paste0(if (!is.null(class)) paste0(class[[1L]], ": "), typeof(x), " ", size, if (length(labels)) ": ", some_of(labels))
 }
 

@@ -11,8 +11,8 @@ object_bytes <- function(x) {
   }, error = function(e) 0)
 }
 
-# How many elements, whatever a method for length() says. (`unclass` copies the pointers to them.)
-length_of <- function(x) {
+# length() without its methods; of what has elements or is atomic. (`unclass` copies the pointers to them.)
+plain_length <- function(x) {
   if (!is.object(x)) return(length(x))
   labels <- attr(x, "names", exact = TRUE)
   if (is.null(labels)) length(unclass(x)) else length(labels)
@@ -31,7 +31,7 @@ has_few_parts <- function(x, budget) {
       type <- typeof(part)
       # Where something stands at this place it is too long, and need not be counted.
       if (type == "list" && !is.null(.subset(part, budget)[[1L]])) return(FALSE)
-      if (type == "list" || type == "character") budget <- budget - length_of(part)
+      if (type == "list" || type == "character") budget <- budget - plain_length(part)
       below[[i]] <- c(unname(attributes(part)), if (type == "list") as.list(unclass(part)))
     }
     level <- unlist(below, recursive = FALSE, use.names = FALSE)
@@ -47,7 +47,7 @@ estimated_bytes <- function(x, share = size_sample, depth = 0L) {
   further <- attributes(x)
   own <- if (length(further)) sum(vapply(further, part_bytes, 0, share, depth)) else 0
   if (type == "S4") return(own + 56)
-  n <- length_of(x)
+  n <- plain_length(x)
   own <- own + 48 + 8 * n
   if (n == 0L) return(own)
   chosen <- if (n <= share) seq_len(n) else unique(round(seq(1, n, length.out = share)))

@@ -9,9 +9,6 @@ is_empty_box <- function(box) identical(box[[1L]], empty_box[[1L]])
 # What R says of an S4 slot that is NULL.
 null_slot <- as.name("\001NULL\001")
 
-# length() without its methods; of what has elements or is atomic.
-plain_length <- function(x) if (is.object(x)) length(unclass(x)) else length(x)
-
 # The environment that an object is or, as reference classes have it, stands for.
 environment_of <- function(x) {
   if (typeof(x) == "environment") x else if (isS4(x) && is.environment(attr(x, ".xData"))) attr(x, ".xData")

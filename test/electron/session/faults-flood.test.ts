@@ -79,14 +79,14 @@ describe('a call that never returns', () => {
   test('is stopped at its deadline; the worker goes on', async () => {
     const { error, afterMs } = await failure(evaluate(session, 'repeat NULL', { timeoutMs: 300 }));
     expect(error.code).toBe('timeout');
-    expect(afterMs).toBeLessThan(800);
+    expect(afterMs).toBeLessThan(2000);
     await isWell(session);
   });
 
   test('and floods: is stopped at its deadline too', async () => {
     const { error, afterMs } = await failure(evaluate(session, 'repeat print(1)', { timeoutMs: 300 }));
     expect(error.code).toBe('timeout');
-    expect(afterMs).toBeLessThan(1500);
+    expect(afterMs).toBeLessThan(2500);
     await isWell(session);
   });
 
@@ -94,7 +94,7 @@ describe('a call that never returns', () => {
     const code = '{ system("sleep 300 &"); suspendInterrupts(repeat NULL) }';
     const { error, afterMs } = await failure(evaluate(session, code, { timeoutMs: 300 }));
     expect(error.code).toBe('timeout');
-    expect(afterMs).toBeLessThan(1500);
+    expect(afterMs).toBeLessThan(2500);
     expect((await failure(session.ping())).error.code).toBe('worker-crashed');
     expect(await isGone(session.epoch)).toBeLessThan(1000);
   });

@@ -1,20 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { foldersOf, processesOf, until } from './real-worker';
 
 const folder = mkdtempSync(join(tmpdir(), 'main-process-'));
 let main: ChildProcess | null = null;
-afterAll(() => {
-  main?.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
-});
-
-test('kill -9 of the main process leaves no process and no shared memory behind', async () => {
-  await build({
+beforeAll(() =>
+  build({
     configFile: false,
     logLevel: 'error',
     build: {
@@ -26,19 +21,40 @@ test('kill -9 of the main process leaves no process and no shared memory behind'
     },
     define: { 'import.meta.dirname': JSON.stringify(import.meta.dirname) },
     ssr: { noExternal: true },
-  });
-  const child = spawn(process.execPath, [join(folder, 'main.mjs')], { stdio: ['ignore', 'pipe', 'inherit'] });
-  main = child;
-  const line = await new Promise<string>((resolve, reject) => {
-    child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
-    child.once('exit', (code) => reject(new Error(`the main process ended with ${code}`)));
-  });
-  const { epoch } = JSON.parse(line) as { readonly epoch: string };
-  const pid = child.pid ?? 0;
-  // R, its watchdog, two cluster nodes, one that left the group.
-  expect(processesOf(epoch).length).toBeGreaterThanOrEqual(5);
-  expect(foldersOf(pid)).toHaveLength(1);
-  child.kill('SIGKILL');
-  await until(() => processesOf(epoch).length === 0, 3000);
-  await until(() => foldersOf(pid).length === 0, 1000);
-}, 60_000);
+  }),
+);
+afterEach(() => void main?.kill('SIGKILL'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const segmentsOf = (pid: number) => foldersOf(pid).flatMap((name) => readdirSync(join('/dev/shm', name)));
+
+test.each([
+  // R and its watchdog; two cluster nodes and one that left the group; two forks.
+  ['idle', 2, false],
+  ['calling', 5, false],
+  ['forking', 4, false],
+  ['writing a result', 2, true],
+  ['writing an argument', 2, true],
+])(
+  'kill -9 of the main process, its worker %s: no process, no shared memory is left',
+  async (mode, processes, writes) => {
+    const child = spawn(process.execPath, [join(folder, 'main.mjs'), mode], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    main = child;
+    const line = await new Promise<string>((resolve, reject) => {
+      child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+      child.once('exit', (code) => reject(new Error(`the main process ended with ${code}`)));
+    });
+    const { epoch } = JSON.parse(line) as { readonly epoch: string };
+    const pid = child.pid ?? 0;
+    await until(() => processesOf(epoch).length >= processes);
+    expect(foldersOf(pid)).toHaveLength(1);
+    if (writes) await until(() => segmentsOf(pid).length > 0);
+    const began = performance.now();
+    child.kill('SIGKILL');
+    await until(() => processesOf(epoch).length === 0 && foldersOf(pid).length === 0, 3000);
+    expect(performance.now() - began).toBeLessThan(2000);
+  },
+  60_000,
+);

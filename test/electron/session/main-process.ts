@@ -1,18 +1,41 @@
+import type { Session } from '../../../electron/session/session';
 import { start } from './real-worker';
 
-// A main process of its own, for the test that kills it: starts a worker whose R is deep in work, with cluster nodes
-// and a process in a session of its own, and says on stdout what there is to look for.
+// A main process of its own, for the test that kills it: starts a worker, puts it to work as the argument says, and says
+// on stdout what there is to look for.
+
+async function evaluate(session: Session, code: string) {
+  const expression = await session.call('base::str2lang', { args: [code] });
+  return session.call('base::eval', { args: [expression] });
+}
+
+const work: Readonly<Record<string, (session: Session) => Promise<void>>> = {
+  idle: async () => {},
+  // Deep in C code, with cluster nodes that are at work and a process in a session of its own.
+  calling: async (session) => {
+    await evaluate(
+      session,
+      `{
+        system("setsid sleep 300 &")
+        cluster <- parallel::makeCluster(2)
+        parallel:::sendCall(cluster[[1]], function() repeat NULL, list())
+        parallel:::sendCall(cluster[[2]], function() repeat NULL, list())
+        1
+      }`,
+    );
+    void session.call('base::solve.default', {
+      args: [{ type: 'double', values: new Float64Array(9e6).map(Math.random), dim: [3000, 3000] }],
+    });
+  },
+  forking: async (session) => {
+    void evaluate(session, 'parallel::mclapply(1:2, function(i) repeat NULL, mc.cores = 2)');
+  },
+  'writing a result': async (session) => void session.call('base::numeric', { args: [1e8] }),
+  'writing an argument': async (session) => {
+    void session.call('base::sum', { args: [new Float64Array(1e8)] });
+  },
+};
+
 const session = await start();
-const code = `{
-  system("setsid sleep 300 &")
-  cluster <- parallel::makeCluster(2)
-  parallel:::sendCall(cluster[[1]], function() repeat NULL, list())
-  parallel:::sendCall(cluster[[2]], function() repeat NULL, list())
-  1
-}`;
-const expression = await session.call('base::str2lang', { args: [code] });
-await session.call('base::eval', { args: [expression] });
-void session.call('base::solve.default', {
-  args: [{ type: 'double', values: new Float64Array(9e6).map(Math.random), dim: [3000, 3000] }],
-});
-setTimeout(() => process.stdout.write(`${JSON.stringify({ epoch: session.epoch })}\n`), 300);
+await work[process.argv[2] ?? '']?.(session);
+setTimeout(() => process.stdout.write(`${JSON.stringify({ epoch: session.epoch })}\n`), 100);

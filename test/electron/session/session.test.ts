@@ -42,6 +42,7 @@ describe('a worker', () => {
     await worker.shutdown();
     expect(exits).toMatchObject([{ expected: true, exitCode: 0 }]);
     expect(worker.state).toBe('exited');
+    expect([worker.current, worker.waiting]).toEqual([null, 0]);
     expect(processesOf(worker.epoch)).toEqual([]);
     expect((await failure(worker.ping())).code).toBe('cancelled');
   });
@@ -128,46 +129,9 @@ describe('errors of R', () => {
     expect(error.condition?.traceback.slice(-2)).toEqual(['inner(1)', 'stop("deep ", x)']);
     expect(error.condition?.traceback[0]).toBe('base::eval(arg1)');
   });
-
-  test('name what is near where a target does not exist', async () => {
-    const worker = await begin();
-    expect(await failure(worker.call('stats::rnrm'))).toMatchObject({
-      code: 'invalid-input',
-      hint: expect.stringContaining('rnorm'),
-    });
-    expect(await failure(worker.call('studio::statsu'))).toMatchObject({
-      hint: expect.stringContaining('status'),
-    });
-    expect(await failure(worker.call('stat::rnorm'))).toMatchObject({
-      hint: expect.stringContaining('stats'),
-    });
-    expect((await failure(worker.call('rnorm'))).message).toContain("'rnorm' is no target");
-    expect((await failure(worker.call('base::pi'))).message).toContain('not a function');
-  });
-
-  test('endless recursion is one of them, and the worker goes on', async () => {
-    const worker = await begin();
-    const error = await failure(evaluate(worker, '(function() { f <- function() f(); f() })()'));
-    expect(error.code).toBe('r-error');
-    expect(error.condition?.traceback.length).toBeLessThan(100);
-    await worker.ping();
-  });
 });
 
 describe('a worker that goes', () => {
-  test('while idle: the next call says so, and a new session works', async () => {
-    const worker = await begin();
-    const exit = new Promise<SessionExit>((resolve) => worker.onExit(resolve));
-    process.kill(worker.pid, 'SIGKILL');
-    expect(await exit).toMatchObject({ expected: false, signal: 'SIGKILL' });
-    expect(await failure(worker.ping())).toMatchObject({
-      code: 'worker-crashed',
-      details: { signal: 'SIGKILL' },
-    });
-    const next = await begin();
-    await next.ping();
-  });
-
   test('in a call: all that is pending settles; its handles are stale in the next worker', async () => {
     const worker = await begin();
     const handle = await worker.call('base::globalenv');
@@ -177,19 +141,6 @@ describe('a worker that goes', () => {
     for (const error of await Promise.all(calls.map(failure))) expect(error.code).toBe('worker-crashed');
     const next = await begin();
     expect((await failure(next.call('base::ls', { args: [handle] }))).code).toBe('stale-handle');
-  });
-
-  test('by quit() in a call', async () => {
-    const worker = await begin();
-    const error = await failure(worker.call('base::quit', { kwargs: { status: 7 } }));
-    expect(error).toMatchObject({ code: 'worker-crashed', details: { exitCode: 7 } });
-  });
-
-  test('while it writes a large result: no file stays', async () => {
-    const worker = await begin();
-    const call = failure(worker.call('base::numeric', { args: [5e7] }));
-    setTimeout(() => process.kill(worker.pid, 'SIGKILL'), 150);
-    expect((await call).code).toBe('worker-crashed');
   });
 
   test('kill() takes along what R started, even into sessions of their own', async () => {
@@ -245,6 +196,22 @@ describe('stopping a call', () => {
     }
   });
 
+  test('interrupt() stops what runs, nothing else, and nothing where nothing runs', async () => {
+    const worker = await begin();
+    worker.interrupt();
+    const began = Date.now();
+    const sleeping = failure(worker.call('base::Sys.sleep', { args: [60] }));
+    const next = worker.call('base::identity', { args: [2] });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(worker.current).toMatchObject({ target: 'base::Sys.sleep' });
+    expect(worker.current?.since).toBeGreaterThanOrEqual(began);
+    expect(worker.waiting).toBe(1);
+    worker.interrupt();
+    expect((await sleeping).code).toBe('cancelled');
+    expect(fromR(await next)).toBe(2);
+    expect(Date.now() - began).toBeLessThan(2000);
+  });
+
   test('while it tells a thousand things: no frame is torn', async () => {
     const worker = await begin();
     for (const delay of [0, 1, 5, 20, 50, 100]) {
@@ -267,22 +234,5 @@ describe('stopping a call', () => {
       expect(Date.now() - before).toBeLessThan(2500);
       expect(fromR(await worker.call('base::identity', { args: [delay] }))).toBe(delay);
     }
-  });
-
-  test('a deadline does the same', async () => {
-    const worker = await begin();
-    const error = await failure(worker.call('base::Sys.sleep', { args: [60], timeoutMs: 100 }));
-    expect(error.code).toBe('timeout');
-    await worker.ping();
-  });
-
-  test('R code that refuses to be interrupted is killed after the grace', async () => {
-    const worker = await begin({ graceMs: 300 });
-    const code = 'suspendInterrupts({ t <- Sys.time(); while (Sys.time() - t < 60) NULL })';
-    const expression = await worker.call('base::str2lang', { args: [code] });
-    const error = await failure(worker.call('base::eval', { args: [expression], timeoutMs: 100 }));
-    expect(error.code).toBe('timeout');
-    expect((await failure(worker.ping())).code).toBe('worker-crashed');
-    await until(() => worker.state === 'exited');
   });
 });

@@ -1,12 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fromR } from '../../../electron/session/from-r';
+import { protocolVersion } from '../../../electron/session/protocol';
 import type { Session } from '../../../electron/session/session';
 import { makeWorkerFolders } from '../../../electron/session/worker-folders';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { foldersOf, plainEnvironment, start, until } from './real-worker';
+import { foldersOf, plainEnvironment, start, until, workerFolder } from './real-worker';
 
 let session: Session | null = null;
 afterEach(async () => {
@@ -84,6 +85,21 @@ quit(status = 1)`;
     expect(error.hint).not.toContain('by itself');
     expect(error.hint).toContain('startup scripts');
     expect(error.details).toMatchObject({ exitCode: 1 });
+  });
+
+  test('because the worker speaks another version of the protocol: says what to do', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'other-version-'));
+    cpSync(workerFolder, folder, { recursive: true });
+    const loop = join(folder, 'loop.R');
+    const code = readFileSync(loop, 'utf8').replace(/^protocol_version <- .*$/m, 'protocol_version <- 99L');
+    writeFileSync(loop, code);
+    const error = await failureOf(start({ workerFolder: folder }));
+    expect(error).toMatchObject({
+      code: 'protocol',
+      message: `The R worker speaks version 99 of the protocol, this app version ${protocolVersion}.`,
+      hint: expect.stringContaining('install it anew'),
+    });
+    rmSync(folder, { recursive: true });
   });
 
   test('because R cannot be run at all', async () => {

@@ -60,3 +60,25 @@ test_conditions_signalled_as_C_code_does_are_errors_whatever_they_are <- functio
   text <- structure("text", class = c("interrupt", "condition"))
   expect_identical(answer_to(signal(text))$ok, FALSE)
 }
+
+# The answer to a command, as the main process would read it.
+answer_command <- function(cmd, target = "") {
+  before <- mget(c("id", "target"), current, ifnotfound = list(NULL))
+  on.exit(for (name in names(before)) assign(name, before[[name]], current))
+  mp_unpack(answer(list(id = "t", cmd = cmd, target = target, args = list(), kwargs = list()))[-(1:4)])
+}
+
+test_PING_evaluates_nothing <- function() {
+  found <- answer_command("PING", "base::stop")
+  expect_identical(found[c("id", "ok")], list(id = "t", ok = TRUE))
+  expect_identical(found$result$codec, "null")
+}
+
+test_a_command_that_is_none_is_refused <- function() {
+  for (cmd in c("EVAL", "call", "", "_RUN_TEST")) {
+    found <- answer_command(cmd)
+    expect_identical(found$ok, FALSE)
+    expect_identical(found$error$code, "protocol")
+    expect_identical(found$error$message, paste0("unknown command ", cmd))
+  }
+}

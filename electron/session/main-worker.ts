@@ -47,6 +47,8 @@ export class MainWorker {
   #attempt: Attempt | null = null;
   #failure: Failure | null = null;
   #closed = false;
+  /** Calls that have not settled. */
+  #running = 0;
   #lastUsed = Date.now();
   readonly #backOff: BackOff;
   readonly #tail = new TailReader();
@@ -77,10 +79,11 @@ export class MainWorker {
    */
   async call(target: string, options: CallOptions): Promise<RValue> {
     this.#lastUsed = Date.now();
-    const session = this.#session ?? (await awaited(this.session(), target, options));
+    const session = this.#usable() ?? (await awaited(this.session(), target, options));
     const waited = Date.now() - this.#lastUsed;
     const { timeoutMs } = options;
     const rest = timeoutMs === undefined ? {} : { timeoutMs: Math.max(1, timeoutMs - waited) };
+    this.#running += 1;
     try {
       const answer = session.call(target, { ...options, ...rest });
       this.options.record.changed();
@@ -88,6 +91,7 @@ export class MainWorker {
     } catch (error) {
       throw await this.#afterCrash(session, error, options.signal);
     } finally {
+      this.#running -= 1;
       this.#lastUsed = Date.now();
       this.options.record.changed();
     }
@@ -97,6 +101,7 @@ export class MainWorker {
   async session(): Promise<Session> {
     for (;;) {
       this.#refuseWhenClosed();
+      if (this.#session?.state === 'exited') this.#listenForExit(this.#session);
       if (this.#session) return this.#session;
       if (!this.#attempt && this.#failure) throw this.#refusal(this.#failure.error);
       const attempt = this.#attempt ?? this.#begin();
@@ -106,6 +111,11 @@ export class MainWorker {
         if (!attempt.replaced) throw error;
       }
     }
+  }
+
+  /** The worker, where it can take a call now. */
+  #usable(): Session | null {
+    return this.#session && this.#session.state !== 'exited' ? this.#session : null;
   }
 
   /** Another process, at once, whatever there is now. Rejects where the start fails. */
@@ -196,15 +206,23 @@ export class MainWorker {
     this.#since = Date.now();
     record.ready(session);
     note('info', `R ${session.info.versions.R ?? ''} is ready (process ${session.pid}).`);
+    this.#listenForExit(session);
+  }
+
+  /**
+   * Hears of a worker's end: when all that it left is cleared away; at once, where it has ended already. Then the next
+   * one need not wait for the clearing.
+   */
+  #listenForExit(session: Session): void {
     session.onExit((exit) => {
-      if (this.#session === session) this.#crashed(session, exit);
+      if (this.#session === session) this.#crashed(exit);
     });
   }
 
   /** It ended unasked. */
-  #crashed(session: Session, exit: SessionExit): void {
+  #crashed(exit: SessionExit): void {
     this.#session = null;
-    const error = crashError(exit, session.current ? 'during a call' : 'while it was idle');
+    const error = crashError(exit, this.#running > 0 ? 'during a call' : 'while it was idle');
     const wait = this.#backOff.crashed(Date.now() - this.#since);
     this.#failed(error, true, wait);
   }
@@ -249,6 +267,7 @@ export class MainWorker {
   /** Settles when there is another worker than `dead`, or none will come soon. */
   async #recovery(dead: Session): Promise<Recovery> {
     await new Promise<unknown>((resolve) => dead.onExit(resolve));
+    if (this.#session === dead) this.#listenForExit(dead);
     for (;;) {
       if (this.#session) return { recovered: true };
       if (this.#attempt) {

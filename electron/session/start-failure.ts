@@ -8,20 +8,28 @@ const tailLines = 6;
  */
 export function startFailure(reason: unknown, said: readonly string[], retryAt: number | null): StudioError {
   const error = asStudioError(reason);
-  const unsaid = said.filter((line) => line.trim() !== '' && !error.message.includes(line.trim()));
-  const tail = error.code === 'worker-crashed' ? [] : unsaid.slice(-tailLines);
+  const tail = isTold(error, said) ? [] : said.slice(-tailLines);
   const words = [
-    error.message,
-    ...(tail.length > 0 ? [`R said last: ${tail.join(' ')}`] : []),
+    tail.length > 0 ? error.message.replace(/, and R said nothing\.$/, '.') : error.message,
+    ...(tail.length > 0 ? [`R said last: ${sentence(tail.join(' '))}`] : []),
     ...(retryAt === null ? [] : [`It is tried again ${inWords(retryAt - Date.now())}.`]),
   ];
   return new StudioError(error.code, words.join(' '), {
     hint: error.hint ?? 'Mend the cause, then restart the worker.',
     where: error.where,
     condition: error.condition,
-    details: { stderrTail: said, ...error.details, ...(retryAt !== null && { retryAt }) },
+    details: { tail: said, ...error.details, ...(retryAt !== null && { retryAt }) },
     cause: error,
   });
+}
+
+/** The reason has R's last words in it already: those of an end that R explained on stderr. */
+function isTold(error: StudioError, said: readonly string[]): boolean {
+  return said.some((line) => line !== '' && error.message.includes(line));
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 /** A call's worker is gone. `recovered`: another one can be used; otherwise `reason` says why not. */

@@ -2,7 +2,7 @@ import type { WorkerEvent } from './session';
 
 const kept = 20;
 
-/** The last lines that the newest of a place's workers wrote to stderr. */
+/** The last lines that the newest of a place's workers said: its output, messages and warnings. */
 export class TailReader {
   #lines: string[] = [];
 
@@ -15,9 +15,15 @@ export class TailReader {
     const lines: string[] = [];
     this.#lines = lines;
     return (event) => {
-      if (event.kind !== 'stderr') return;
-      lines.push(event.line.slice(0, 500));
+      const line = saidIn(event)?.trim();
+      if (!line) return;
+      lines.push(line.slice(0, 500));
       if (lines.length > kept) lines.shift();
     };
   }
+}
+
+function saidIn(event: WorkerEvent): string | null {
+  if (event.kind === 'stdout' || event.kind === 'stderr') return event.line;
+  return event.kind === 'condition' ? event.message : null;
 }

@@ -126,7 +126,8 @@ export class WorkerRecord {
   }
 
   #liveState(session: Session): WorkerState {
-    if (session.state === 'stopping') return 'stopping';
+    // What a worker that ended has left is being cleared away.
+    if (session.state === 'stopping' || session.state === 'exited') return 'stopping';
     return session.state === 'ready' || (this.#asking && session.waiting === 0) ? 'ready' : 'busy';
   }
 

@@ -7,6 +7,8 @@ import type { RValue } from '../../../electron/session/values';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { StudioError } from '../../../shared/errors/studio-error';
 
+const clearingMs = 20;
+
 /** A worker in memory. It answers at once, but for the target "wait::", whose call ends only with the worker. */
 export class FakeSession {
   readonly epoch: string;
@@ -114,7 +116,10 @@ export class FakeSession {
     this.#exit = exit;
     this.#fail(error);
     this.current = null;
-    for (const listener of this.#exitListeners) listener(exit);
+    // As a session does: who listens already hears of it when what the worker left is cleared away.
+    setTimeout(() => {
+      for (const listener of this.#exitListeners) listener(exit);
+    }, clearingMs);
   }
 }
 

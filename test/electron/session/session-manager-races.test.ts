@@ -57,9 +57,9 @@ describe('things that cross each other', () => {
     const { manager, starter, info } = setUp({ maySpare: () => false });
     await begin(manager);
     starter.sessions[0]?.crash();
-    await pass(1);
+    await pass(50);
     starter.sessions[1]?.crash();
-    await pass(1);
+    await pass(50);
     expect(info('main')).toMatchObject({ state: 'failed', retryAt: expect.any(Number) });
     await manager.stop('main');
     await pass(120_000);
@@ -141,6 +141,7 @@ describe('the worker of a fit', () => {
     expect(info('fit-1')).toMatchObject({ state: 'busy', call: { target: 'wait::' } });
     starter.sessions[0]?.crash();
     expect(await call).toMatchObject({ code: 'worker-crashed', details: { recovered: false } });
+    await pass(50);
     expect(info('fit-1')).toMatchObject({ state: 'failed', message: expect.stringMatching(/SIGKILL/) });
     await fit.kill();
     expect(info('fit-1')).toBeUndefined();

@@ -106,6 +106,19 @@ describe('a crash', () => {
     expect(info('main')).toMatchObject({ state: 'ready', epoch: 'epoch-2', restarts: 1 });
   });
 
+  test('is known at once: the next call has another worker though the dead one is still cleared away', async () => {
+    const { manager, starter, info } = setUp({ maySpare: () => false });
+    await begin(manager);
+    starter.sessions[0]?.crash();
+    expect(info('main')?.state).toBe('stopping');
+    const call = manager.call('a::b');
+    await pass(1);
+    await call;
+    expect(starter.sessions[1]?.targets).toEqual(['a::b']);
+    await pass(100);
+    expect(info('main')).toMatchObject({ state: 'ready', pid: 2, restarts: 1 });
+  });
+
   test('whose next worker cannot start tells the reason', async () => {
     const { manager, starter, info } = setUp();
     await begin(manager);
@@ -169,7 +182,7 @@ describe('starts that fail', () => {
     await pass(1100);
     const second = await settled(manager.call('a::b'));
     expect(second).toMatchObject({
-      message: 'brms is not installed. R said last: Error in library(brms) It is tried again in 2 s.',
+      message: 'brms is not installed. R said last: Error in library(brms). It is tried again in 2 s.',
       details: { retryAt: info('main')?.retryAt },
     });
     expect(info('main')).toMatchObject({ state: 'failed', restarts: 1 });

@@ -39,7 +39,8 @@ await runMain(async () => {
   const rows = [];
   for (const name of chosen) {
     const module = await import(pathToFileURL(join(folder, `${name}.js`)).href);
-    rows.push(...(await say.step(`Measuring ${name}`, () => module[benches[name] ?? '']())));
+    const places = { folder, cache: dirname(folder) };
+    rows.push(...(await say.step(`Measuring ${name}`, () => module[benches[name] ?? ''](places))));
   }
   console.log(formatTable(rows));
   return 0;

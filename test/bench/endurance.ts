@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fromR } from '../../electron/session/from-r';
+import type { Session } from '../../electron/session/session';
+import type { BenchRow } from './measure';
+
+/** What a worker holds after many calls of every kind, beside what it held after the first of them. */
+export interface Endurance {
+  readonly early: number;
+  /** In bytes of resident memory, as `early`. */
+  readonly late: number;
+  /** Handles that are still held. */
+  readonly handles: number;
+  /** Files in shared memory some seconds later. */
+  readonly files: readonly string[];
+}
+
+/** `calls` calls in turn: a small one, one that gives a handle which is released, and one of 1 MB each way. */
+export async function endure(session: Session, calls: number, earlyCalls: number): Promise<Endurance> {
+  const folder = String(fromR(await session.call('base::Sys.getenv', { args: ['BRMS_STUDIO_SHM'] })));
+  const held = (await session.status()).handles;
+  const megabyte = new Float64Array(125_000).fill(1);
+  let early = 0;
+  for (let count = 0; count < calls; count += 1) {
+    if (count === earlyCalls) early = (await session.status()).memoryBytes;
+    if (count % 3 === 0) {
+      await session.call('base::identity', { args: [count] });
+    } else if (count % 3 === 1) {
+      const made = await session.call('base::new.env');
+      if (made.type !== 'handle') throw new Error(`an environment came as ${made.type}`);
+      await session.release(made);
+    } else {
+      const back = await session.call('base::rev', { args: [megabyte] });
+      if (back.type !== 'double' || back.values.length !== megabyte.length)
+        throw new Error('not what was sent');
+    }
+  }
+  const { memoryBytes, handles } = await session.status();
+  await sleep(3000);
+  return { early, late: memoryBytes, handles: handles - held, files: readdirSync(folder) };
+}
+
+export async function enduranceRow(session: Session): Promise<BenchRow> {
+  const calls = 10_000;
+  const { early, late, handles, files } = await endure(session, calls, calls / 10);
+  const name = "worker's memory after 10,000 calls, and after 1,000";
+  const note = `small calls, handles made and released, 1 MB each way; left: ${files.length} files, ${handles} handles`;
+  return { name, ours: late / 1e6, theirs: early / 1e6, unit: 'MB', note };
+}

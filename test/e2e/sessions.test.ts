@@ -22,8 +22,8 @@ beforeAll(async () => {
   client = await connectTo(app.app.url);
 });
 afterAll(async () => {
-  client.close();
   await app.close();
+  client.close();
   rmSync(home, { recursive: true, force: true });
 });
 

@@ -10,18 +10,8 @@ import type { SummaryRow } from '../../shared/contract/posterior';
 import { createDraws, type Draws } from '../../shared/stats/draws';
 import { measures } from '../../shared/stats/variable-summary';
 import { bundleSummaryWorker } from '../electron/posterior/bundled-worker';
+import type { BenchRow } from './measure';
 import script from './summary.R?raw';
-
-/** A line of the benchmark's table: one task done by us and by what we compare with, in the same run. */
-export interface BenchRow {
-  readonly name: string;
-  readonly ours: number;
-  readonly theirs: number;
-  /** theirs / ours: how many times faster we are. */
-  readonly ratio: number;
-  readonly unit: string;
-  readonly note?: string;
-}
 
 const variables = 1000;
 const chains = 4;
@@ -54,7 +44,7 @@ export async function benchSummary(): Promise<readonly BenchRow[]> {
 }
 
 function row(name: string, ours: number, theirs: number, note: string): BenchRow {
-  return { name, ours, theirs, ratio: theirs / ours, unit: 's', note };
+  return { name, ours, theirs, unit: 's', note };
 }
 
 /** Best of three, threads started anew each time: what a user waits for who opens a fit. */

@@ -55,3 +55,32 @@ test_a_message_that_is_dropped_leaves_no_file_and_no_handle <- function() {
   expect_identical(files(), before)
   expect_identical(length(handle_store), handles)
 }
+
+test_a_segment_that_may_be_is_written_over_shorter_longer_or_gone <- function() {
+  before <- files()
+  name <- written(numeric(50000))[[1L]]$name
+  for (values in list(as.numeric(1:20000), as.numeric(1:90000), as.numeric(1:10000))) {
+    output <- new_output(list(name))
+    refs <- list(put_buffer(output, values), put_buffer(output, rev(values)))
+    close_output(output)
+    expect_identical(refs[[1L]]$name, name)
+    input <- new_input()
+    expect_identical(get_buffer(input, refs[[1L]], "double"), values)
+    expect_identical(get_buffer(input, refs[[2L]], "double"), rev(values))
+    # Removed by its reader; after the second of them it is not there, as after an answer that failed.
+    close_input(input)
+    if (length(values) < 90000L) file.create(file.path(settings$segments, name))
+  }
+  unlink(file.path(settings$segments, name))
+  expect_identical(files(), before)
+}
+
+test_a_segment_that_stays_is_not_removed_by_its_reader <- function() {
+  ref <- written(numeric(50000))[[1L]]
+  ref$temporary <- FALSE
+  input <- new_input()
+  get_buffer(input, ref, "double")
+  close_input(input)
+  stopifnot(ref$name %in% files())
+  unlink(file.path(settings$segments, ref$name))
+}

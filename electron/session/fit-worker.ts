@@ -24,6 +24,7 @@ export interface FitWorkerOptions {
 /** The worker of one fit, from its start until it is killed. */
 export class FitWorker implements FitSession {
   #session: Session | null = null;
+  #opening: Promise<void> | null = null;
   #end: () => void = () => undefined;
   /** Resolves when nothing of the worker is left, or its start failed. */
   readonly gone = new Promise<void>((resolve) => {
@@ -36,8 +37,13 @@ export class FitWorker implements FitSession {
     readonly cancel: () => void,
   ) {}
 
-  /** Rejects as the start does. */
-  async open(supply: () => Promise<Session>): Promise<void> {
+  /** Rejects as the start does. To be called once. */
+  open(supply: () => Promise<Session>): Promise<void> {
+    this.#opening = this.#open(supply);
+    return this.#opening;
+  }
+
+  async #open(supply: () => Promise<Session>): Promise<void> {
     const { record } = this;
     record.starting();
     try {
@@ -78,7 +84,9 @@ export class FitWorker implements FitSession {
     this.#session?.interrupt();
   }
 
+  /** Where it is still starting, the start has to be given up by its signal. */
   async kill(): Promise<void> {
+    await this.#opening?.catch(() => undefined);
     await this.#session?.kill();
     this.#end();
   }

@@ -178,8 +178,11 @@ export class SessionManager {
     if (this.#tick) clearInterval(this.#tick);
     if (this.#watch) clearInterval(this.#watch);
     this.#tell.close();
-    const groups = [...this.#groups.values()].map((group) => group.close());
-    await Promise.all([...groups, ...[...this.#fits.values()].map((worker) => worker.kill())]);
+    const groups = [...this.#groups.values()];
+    const fits = [...this.#fits.values()].map((worker) => worker.kill());
+    await Promise.all([...groups.map((group) => group.close()), ...fits]);
+    // A spare that was given away just then, and came back.
+    await Promise.all(groups.map((group) => group.spare.close()));
   }
 
   #group(environment: string): WorkerGroup {

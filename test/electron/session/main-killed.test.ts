@@ -2,27 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { buildMain } from './main-build';
 import { foldersOf, processesOf, until } from './real-worker';
 
 const folder = mkdtempSync(join(tmpdir(), 'main-process-'));
 let main: ChildProcess | null = null;
-beforeAll(() =>
-  build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: join(import.meta.dirname, 'main-process.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'main.mjs' } },
-    },
-    define: { 'import.meta.dirname': JSON.stringify(import.meta.dirname) },
-    ssr: { noExternal: true },
-  }),
-);
+beforeAll(() => buildMain('main-process.ts', folder));
 afterEach(() => void main?.kill('SIGKILL'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

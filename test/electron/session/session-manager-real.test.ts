@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SessionManager, type SessionManagerOptions } from '../../../electron/session/session-manager';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { plainEnvironment, processesOf, workerFolder } from './real-worker';
+import { foldersOf, plainEnvironment, processesOf, workerFolder } from './real-worker';
 
 let manager: SessionManager;
 let told: readonly WorkerInfo[];
@@ -110,6 +110,27 @@ test.each([
     expect(info('main')).toMatchObject({ state: 'failed', message: expect.stringMatching(reason) });
   },
 );
+
+test('closing ends all workers, also one that is starting, and removes their folders', async () => {
+  open();
+  const before = foldersOf(process.pid).length;
+  await manager.start();
+  await ready('spare');
+  const epochs = [info('main')?.epoch ?? '', info('spare')?.epoch ?? ''];
+  const call = manager.call('base::Sys.sleep', { args: [100] }).catch((error: unknown) => error);
+  const fit = manager
+    .startWorker('fit', {
+      ...{ jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined },
+      signal: new AbortController().signal,
+    })
+    .catch((error: unknown) => error);
+  const time = await took(() => manager.close());
+  expect(time).toBeLessThan(5000);
+  expect(await call).toMatchObject({ code: 'cancelled' });
+  await fit;
+  expect(epochs.flatMap(processesOf)).toEqual([]);
+  expect(foldersOf(process.pid)).toHaveLength(before);
+}, 90_000);
 
 test('an idle worker is retired and comes back', async () => {
   open({}, { maySpare: () => false, settings: { idleMs: 600, tickMs: 50 } });

@@ -1,5 +1,5 @@
-import { Autocomplete, Button, Modal } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button, Modal } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { ObjectPlace, ObjectResult } from '../../../shared/contract/objects';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { factsAt } from '../../app/store/object-tree-slice';
@@ -13,6 +13,7 @@ import { ArgumentList } from './argument-list';
 import { type ArgumentField, callArguments, callCode, fieldsFor } from './call-code';
 import classes from './call-dialog.module.css';
 import { CallResult } from './call-result';
+import { FunctionInput } from './function-input';
 import { placeCode } from './object-path';
 import { classText, titleOf } from './object-words';
 import { RunningWork } from './running-work';
@@ -28,6 +29,8 @@ export function CallDialog(props: { readonly place: ObjectPlace; readonly onClos
       title="Call a function"
       size={760}
       yOffset="7vh"
+      // The list of functions may reach out of it.
+      styles={{ content: { overflow: 'visible' } }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <CallForm place={place} onClose={onClose} />
@@ -60,8 +63,6 @@ function CallForm({
   const [text, setText] = useState('');
   /** The function was taken from the list, not typed. */
   const [picked, setPicked] = useState(false);
-  const justPicked = useRef(false);
-  const input = useRef<HTMLInputElement>(null);
   const [fields, setFields] = useState<readonly ArgumentField[] | null>(null);
   const [result, setResult] = useState<ObjectResult | null>(null);
   const [error, setError] = useState<StudioError | null>(null);
@@ -92,6 +93,12 @@ function CallForm({
     return `‹${object ? titleOf(object) : 'object'}›`;
   };
 
+  function take(next: string, taken: boolean) {
+    setText(next);
+    setPicked(taken);
+    setResult(null);
+  }
+
   async function run() {
     if (!target || !fields || work) return;
     setError(null);
@@ -108,8 +115,7 @@ function CallForm({
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        // Enter there takes a function of the list.
-        if (document.activeElement !== input.current) void run();
+        void run();
       }}
     >
       <p className={classes.with}>
@@ -118,60 +124,45 @@ function CallForm({
         <b>{root ? titleOf(root) : 'an object that is gone'}</b>
         {facts && <span className={classes.class}>{classText(facts)}</span>}
       </p>
-      <Autocomplete
-        ref={input}
-        label="Function"
-        placeholder="Begin to type, or choose: summary, brms::loo, …"
-        data-autofocus
+      <FunctionInput
         value={text}
-        data={typed === '' || picked ? [...suggested] : [...(functions.data ?? [])]}
-        selectFirstOptionOnChange
-        filter={({ options }) => options}
-        limit={50}
-        maxDropdownHeight={240}
-        spellCheck={false}
-        autoCapitalize="off"
-        classNames={{ input: classes.mono ?? '', option: classes.mono ?? '' }}
-        onChange={(next) => {
-          setText(next);
-          setPicked(justPicked.current);
-          justPicked.current = false;
-          setResult(null);
-        }}
-        onOptionSubmit={() => {
-          justPicked.current = true;
-        }}
+        names={typed === '' || picked ? suggested : (functions.data ?? [])}
+        target={target}
+        onType={(next) => take(next, false)}
+        onPick={(next) => take(next, true)}
       />
-      {parameters.loading && <Working label="Asking R for its arguments" stop={parameters.cancel} />}
-      {parameters.error && target && <ErrorBox error={parameters.error} retry={parameters.reload} />}
-      {target === null && typed !== '' && !functions.loading && !functions.stale && functions.data && (
-        <ErrorBox
-          tone="warning"
-          error={{
-            message: `No package that is loaded has a function “${typed}”.`,
-            hint: 'Choose one of the list, or write package::function.',
-          }}
-        />
-      )}
-      {target && fields && known && (
-        <>
-          <ArgumentList
-            fields={fields}
-            parameters={known}
-            place={place}
-            placeName={nameOf(place)}
-            objects={objects.filter(({ ref }) => ref.worker === worker)}
-            nameOf={nameOf}
-            onChange={setFields}
+      <div className={classes.rest}>
+        {parameters.loading && <Working label="Asking R for its arguments" stop={parameters.cancel} />}
+        {parameters.error && target && <ErrorBox error={parameters.error} retry={parameters.reload} />}
+        {target === null && typed !== '' && !functions.loading && !functions.stale && functions.data && (
+          <ErrorBox
+            tone="warning"
+            error={{
+              message: `No package that is loaded has a function “${typed}”.`,
+              hint: 'Choose one of the list, or write package::function.',
+            }}
           />
-          <div className={classes.code}>
-            <CodeView code={callCode(target, fields, nameOf)} language="r" label="The call" />
-          </div>
-        </>
-      )}
-      {error && error.code !== 'cancelled' && <ErrorBox error={error} />}
-      {error?.code === 'cancelled' && <p className={classes.with}>The call was stopped.</p>}
-      {result && <CallResult result={result} onReleased={() => setResult(null)} />}
+        )}
+        {target && fields && known && (
+          <>
+            <ArgumentList
+              fields={fields}
+              parameters={known}
+              place={place}
+              placeName={nameOf(place)}
+              objects={objects.filter(({ ref }) => ref.worker === worker)}
+              nameOf={nameOf}
+              onChange={setFields}
+            />
+            <div className={classes.code}>
+              <CodeView code={callCode(target, fields, nameOf)} language="r" label="The call" />
+            </div>
+          </>
+        )}
+        {error && error.code !== 'cancelled' && <ErrorBox error={error} />}
+        {error?.code === 'cancelled' && <p className={classes.with}>The call was stopped.</p>}
+        {result && <CallResult result={result} onReleased={() => setResult(null)} />}
+      </div>
       <div className={classes.foot}>
         {work && <RunningWork work={work} />}
         <span className={classes.space} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { ObjectResult } from '../../../shared/contract/objects';
 import { useActions } from '../../app/store/use-store';
 import { CopyButton } from '../../ui/copy-button';
@@ -15,8 +15,12 @@ export function CallResult(props: {
 }): ReactNode {
   const { object, printed, said } = props.result;
   const { releaseObjects } = useActions();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <section className={classes.result} aria-label="Result">
+    <section ref={section} className={classes.result} aria-label="Result">
       <div className={classes.foot}>
         <h3>Result</h3>
         <span className={classes.class}>{classText(object)}</span>

@@ -7,6 +7,7 @@ import classes from './add-bar.module.css';
 import { asWritten, type NameBefore, nameBefore } from './code-completion';
 import { type CodePlace, faultOffset } from './code-fault';
 import { leavesText, noWalk, walkHistory } from './code-history';
+import { NameList } from './name-list';
 
 interface Props {
   readonly value: string;
@@ -121,23 +122,7 @@ export function CodeInput({ value, runs, fault, onChange, onRun }: Props): React
         onKeyDown={onKeyDown}
       />
       {names.length > 0 && (
-        <div id={id} className={classes.names} role="listbox" aria-label="Functions">
-          {names.map((each, i) => (
-            <div
-              key={each}
-              id={`${id}-${i}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={i === marked}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                complete(i);
-              }}
-            >
-              {each}
-            </div>
-          ))}
-        </div>
+        <NameList id={id} label="Functions" names={names} marked={marked} onChoose={complete} />
       )}
     </div>
   );

@@ -63,7 +63,7 @@ export function useTreeKeys(tree: Tree): (event: KeyboardEvent) => void {
     const target = moves[event.key];
     if (target !== undefined) {
       tree.goTo(Math.max(0, Math.min(last, target)), event.shiftKey ? 'range' : 'alone');
-    } else if (far && event.key === 'a') tree.selectAll();
+    } else if (far && event.key.toLowerCase() === 'a') tree.selectAll();
     else if (far) return;
     else if (event.key === 'ArrowRight' && row) arrowRight(row);
     else if (event.key === 'ArrowLeft' && row) arrowLeft(row);

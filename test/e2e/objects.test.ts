@@ -141,6 +141,14 @@ describe('objects of code', () => {
     await code().fill('');
   });
 
+  it('offers functions for what is typed', async () => {
+    await code().pressSequentially('colMea');
+    await page.getByRole('option', { name: 'base::colMeans' }).waitFor();
+    await code().press('Tab');
+    expect(await code().inputValue()).toBe('colMeans');
+    await code().fill('');
+  });
+
   it('stops code that runs on', async () => {
     const before = await row(/./).count();
     await run('Sys.sleep(60)');
@@ -199,7 +207,7 @@ describe('letting objects go', () => {
     await page.getByText(/R was restarted at .*: its \d objects are gone/).waitFor();
     expect(await row(/./).count()).toBe(0);
     await expectSound();
-    await button('Add it again').click();
+    await button('Add Data epilepsy again').click();
     await row(/^Data epilepsy/).waitFor({ timeout: minute });
   });
 });

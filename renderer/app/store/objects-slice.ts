@@ -20,8 +20,8 @@ export interface LostObjects {
   readonly worker: string;
   readonly at: number;
   readonly count: number;
-  /** Where those came from that can be had again without running code. */
-  readonly sources: readonly ObjectSource[];
+  /** Those that can be had again without running code: how they were called, and where they came from. */
+  readonly again: readonly { readonly origin: string; readonly source: ObjectSource }[];
 }
 
 export interface ObjectsSlice {
@@ -97,15 +97,11 @@ export function objectsSlice({ set, get, connection, notify, storage }: SliceCon
   }
 
   function lose(gone: readonly ObjectInfo[], worker: string) {
-    const again = gone.flatMap(({ ref }) => sources.get(refKey(ref)) ?? []);
-    set({
-      objectsLost: {
-        worker,
-        at: Date.now(),
-        count: gone.length,
-        sources: again.filter((source) => !('code' in source)),
-      },
+    const again = gone.flatMap(({ ref, origin }) => {
+      const source = sources.get(refKey(ref));
+      return source && !('code' in source) ? [{ origin, source }] : [];
     });
+    set({ objectsLost: { worker, at: Date.now(), count: gone.length, again } });
   }
 
   const codeKey = () => `object code:${get().project?.path ?? ''}`;

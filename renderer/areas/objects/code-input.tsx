@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { mainWorker } from '../../app/store/system-slice';
-import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudio } from '../../app/store/use-store';
 import { useQuery } from '../../ui/use-query';
 import classes from './add-bar.module.css';
 import { asWritten, type NameBefore, nameBefore } from './code-completion';
@@ -23,16 +23,15 @@ const maxShown = 8;
 
 /** R code on a line that grows: Enter runs it, Shift+Enter begins a line, the arrows bring back what was run. */
 export function CodeInput({ value, runs, fault, onChange, onRun }: Props): ReactNode {
-  const { connection } = useStudio();
+  const { connection, store } = useStudio();
   const { objectCode } = useActions();
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
   const [walk, setWalk] = useState(noWalk);
   const [name, setName] = useState<NameBefore | null>(null);
   const [marked, setMarked] = useState(-1);
-  const worker = useStudioState((state) => (mainWorker(state)?.state === 'ready' ? 'main' : null));
   const found = useQuery(
-    name && worker ? name.text : null,
+    name?.text ?? null,
     (signal) => connection.call('objects.functions', { worker: 'main', text: name?.text ?? '' }, signal),
     200,
   );
@@ -116,7 +115,9 @@ export function CodeInput({ value, runs, fault, onChange, onRun }: Props): React
           onChange(next);
           setWalk(noWalk);
           setMarked(-1);
-          setName(nameBefore(next, selectionStart));
+          // A question about names must not wait behind a long call, and come when nobody wants it any more.
+          const ready = mainWorker(store.getState())?.state === 'ready';
+          setName(ready || found.loading ? nameBefore(next, selectionStart) : null);
         }}
         onBlur={() => setName(null)}
         onKeyDown={onKeyDown}

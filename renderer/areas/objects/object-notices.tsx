@@ -44,6 +44,8 @@ export function LostNotice(): ReactNode {
   const state = useStudioState(({ workers }) => workers?.find(({ id }) => id === lost?.worker)?.state);
   const { addOfProject, forgetLost } = useActions();
   if (!lost) return null;
+  const [first] = lost.again;
+  const sources = lost.again.map(({ source }) => source);
   const at = new Date(lost.at).toLocaleTimeString(undefined, { timeStyle: 'short' });
 
   return (
@@ -53,9 +55,9 @@ export function LostNotice(): ReactNode {
         {lossWords(state)} at {at}: its {lost.count === 1 ? 'object is' : `${lost.count} objects are`} gone.
         Fits and data can be added again.
       </span>
-      {lost.sources.length > 0 && (
-        <Button variant="default" onClick={() => void addOfProject(lost.sources, 'Adding again')}>
-          Add {lost.sources.length === 1 ? 'it' : `these ${lost.sources.length}`} again
+      {first && (
+        <Button variant="default" onClick={() => void addOfProject(sources, 'Adding again')}>
+          {sources.length === 1 ? `Add ${first.origin} again` : `Add ${sources.length} of them again`}
         </Button>
       )}
       <ActionIcon aria-label="Dismiss" onClick={forgetLost}>

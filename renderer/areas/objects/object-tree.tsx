@@ -127,6 +127,9 @@ export function ObjectTree({ rows, now, onToggleGroup, onRelease }: Props): Reac
 
   function onMouseDown(event: MouseEvent, index: number) {
     if (event.button !== 0) return;
+    // Keys go to the tree: a row that has the focus would take it along when it is scrolled away.
+    event.preventDefault();
+    scroll.current?.focus();
     const row = rows[index];
     const onChevron = event.target instanceof Element && event.target.closest('[data-chevron]') !== null;
     if (row?.kind === 'group' || row?.kind === 'more' || row?.kind === 'fault') {

@@ -128,8 +128,9 @@ function PartLine({ row }: { readonly row: Extract<TreeRow, { kind: 'part' }> })
       <Chevron open={row.open} />
       <span
         className={classes.name}
-        // Names of all levels end together, so that what follows stands in a column.
-        style={{ width: `max(72px, calc(42% - ${indentOf(row)}px))` }}
+        // Names of all levels end together, so that what follows stands in a column; the 42 % are of the row
+        // without its indent.
+        style={{ width: `max(72px, calc(42% - ${0.58 * indentOf(row)}px))` }}
         data-by={part.step.by}
         title={part.name}
       >

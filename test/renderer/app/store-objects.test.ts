@@ -87,7 +87,7 @@ describe('a worker that is replaced', () => {
       worker: 'main',
       at: 5000,
       count: 2,
-      sources: [{ datasetId: 'epilepsy' }],
+      again: [{ origin: 'Data 1', source: { datasetId: 'epilepsy' } }],
     });
   });
 });

@@ -8,32 +8,43 @@ import { Peer } from './peer';
 const rounds = 3;
 const spareLimitMs = 60_000;
 
+/** The rows, and the last brmspy that was started, or why there is none, for the notes of all rows. */
+export interface Starts {
+  readonly rows: readonly BenchRow[];
+  readonly peer: Peer | null;
+  readonly why: string;
+}
+
 /** From the start of a process to the first answer of a worker with brms; `entry`: the module that has `firstCall`. */
-export async function startRows(
-  entry: string,
-  python: string | null,
-  why: string,
-): Promise<readonly BenchRow[]> {
+export async function startRows(entry: string, install: () => Promise<string>): Promise<Starts> {
   const ours: number[] = [];
   const theirs: number[] = [];
   const plain: number[] = [];
+  let peer: Peer | null = null;
+  let why = '';
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await timed(() => untilReady(entry)));
     plain.push(await timed(() => execFileSync('Rscript', ['-e', 'library(brms)'], { stdio: 'ignore' })));
-    if (!python) continue;
-    const peer = await Peer.start(python);
-    theirs.push(peer.startMs);
-    await peer.stop();
+    if (why !== '') continue;
+    await peer?.stop();
+    try {
+      peer = await Peer.start(await install());
+      theirs.push(peer.startMs);
+    } catch (error) {
+      peer = null;
+      why = `; brmspy could not be run (${error instanceof Error ? error.message : String(error)})`;
+    }
   }
   const name = 'process start to first call, brms loaded';
-  const note = `of ${rounds}; a new process of Node.js, of Python`;
-  return [
-    { name, ours: median(ours), theirs: median(theirs), unit: 'ms', note: note + why },
+  const note = `of ${rounds}; a new process of Node.js, of Python${why}`;
+  const rows = [
+    { name, ours: median(ours), theirs: median(theirs), unit: 'ms', note },
     {
       ...{ name: `${name}, and R alone`, ours: median(ours), theirs: median(plain), unit: 'ms' },
       note: 'theirs: Rscript -e "library(brms)"',
     },
   ];
+  return { rows, peer, why };
 }
 
 function untilReady(entry: string): Promise<void> {

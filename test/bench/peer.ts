@@ -57,7 +57,8 @@ export class Peer {
     clearTimeout(late);
     const startMs = performance.now() - began;
     if (done || JSON.parse(value).ready !== true) {
-      child.kill('SIGKILL');
+      // One that has closed its output is about to say why.
+      if (!done) child.kill('SIGKILL');
       await closed;
       rmSync(home, { recursive: true, force: true });
       throw new Error(done ? lastLine(said) : 'its worker has no brms');

@@ -4,7 +4,7 @@ import { start } from '../electron/session/real-worker';
 import { enduranceRow } from './endurance';
 import { lifetimeRows, startRows } from './lifetimes';
 import type { BenchRow } from './measure';
-import { installPeer, Peer } from './peer';
+import { installPeer } from './peer';
 import { transferRows } from './transfers';
 
 export { firstCall } from './our-side';
@@ -20,10 +20,8 @@ export interface BenchPlaces {
  * be faster than: an echo, dd, R alone. Where brmspy cannot run its column is empty and the notes say why.
  */
 export async function benchSession({ folder, cache }: BenchPlaces): Promise<readonly BenchRow[]> {
-  const { python, why: notInstalled } = await findPeer(cache);
   const entry = pathToFileURL(join(folder, 'session.js')).href;
-  const starts = await startRows(entry, python, notInstalled);
-  const { peer, why } = python ? await openPeer(python) : { peer: null, why: notInstalled };
+  const { rows: starts, peer, why } = await startRows(entry, () => installPeer(cache));
   try {
     const transfers = await transferRows(peer, why);
     const lifetimes = await lifetimeRows(peer, why);
@@ -40,26 +38,4 @@ async function endurance(): Promise<BenchRow> {
   } finally {
     await session.kill();
   }
-}
-
-async function findPeer(cache: string) {
-  try {
-    const python = await installPeer(cache);
-    await (await Peer.start(python)).stop();
-    return { python, why: '' };
-  } catch (error) {
-    return { python: null, why: absent(error) };
-  }
-}
-
-async function openPeer(python: string) {
-  try {
-    return { peer: await Peer.start(python), why: '' };
-  } catch (error) {
-    return { peer: null, why: absent(error) };
-  }
-}
-
-function absent(error: unknown): string {
-  return `; brmspy could not be run (${error instanceof Error ? error.message : String(error)})`;
 }

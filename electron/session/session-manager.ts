@@ -9,8 +9,8 @@ import { startSession } from './start-session';
 import { Throttle } from './throttle';
 import type { RValue } from './values';
 import { WorkerGroup } from './worker-group';
-import { readMemory } from './worker-memory';
 import { type WorkerName, WorkerRecord } from './worker-record';
+import { WorkerWatch } from './worker-watch';
 
 export interface SessionManagerOptions {
   /** An environment to start a worker with, looked up anew for each. */
@@ -50,14 +50,16 @@ export class SessionManager {
   readonly #closing = new AbortController();
   readonly #tell: Throttle;
   readonly #tick: NodeJS.Timeout | null;
+  readonly #watch: WorkerWatch;
   #fitCount = 0;
-  #watchers = 0;
-  #watch: NodeJS.Timeout | null = null;
 
   constructor(private readonly options: SessionManagerOptions) {
     this.#settings = { ...usualSettings, ...options.settings };
+    this.#watch = new WorkerWatch(() => this.#records(), this.#settings);
     this.#tell = new Throttle(this.#settings.tellMs, () => {
-      if (!this.#closing.signal.aborted) options.onChange(this.workers());
+      if (this.#closing.signal.aborted) return;
+      options.onChange(this.workers());
+      this.#watch.look();
     });
     this.#group(options.environmentName);
     this.#tick = this.#settings.automatic ? setInterval(() => this.#look(), this.#settings.tickMs) : null;
@@ -75,7 +77,7 @@ export class SessionManager {
     try {
       return await group.main.call(target, rest);
     } finally {
-      this.#askHandlesSoon(group.mainRecord);
+      this.#watch.askHandlesSoon(group.mainRecord);
     }
   }
 
@@ -90,7 +92,7 @@ export class SessionManager {
   /** Starts the main worker of an environment where there is none. */
   async start(environment = this.options.environmentName): Promise<void> {
     this.#refuseWhenClosed();
-    await this.#group(environment).main.session();
+    await this.#group(environment).main.keeper.session();
   }
 
   /** A worker for one fit, with brms loaded. Rejects as `startSession` does. */
@@ -116,8 +118,7 @@ export class SessionManager {
 
   /** Main workers and spares by environment, the app's own first; then the fits' in the order of their start. */
   workers(): readonly WorkerInfo[] {
-    const groups = [...this.#groups.values()].flatMap((group) => group.infos());
-    return [...groups, ...[...this.#fits.values()].map(({ record }) => record.info())];
+    return this.#records().map((record) => record.info());
   }
 
   /** Starts a worker anew, or for the first time. Throws `invalid-input` for the worker of a fit. */
@@ -149,7 +150,7 @@ export class SessionManager {
       place.cancel();
       await place.gone;
     } else if (place.role === 'main') {
-      await place.group.main.stop();
+      await place.group.main.keeper.stop();
     } else {
       await place.group.spare.stop(true);
     }
@@ -157,32 +158,25 @@ export class SessionManager {
 
   /** From now on memory and handles are kept up to date, until the function that it gives is called. */
   watch(): () => void {
-    this.#watchers += 1;
-    this.#watch ??= setInterval(() => void this.#readMemory(), this.#settings.memoryMs).unref();
-    void this.#readMemory();
-    for (const { mainRecord } of this.#groups.values()) this.#askHandlesSoon(mainRecord);
-    let ended = false;
-    return () => {
-      if (ended) return;
-      ended = true;
-      this.#watchers -= 1;
-      if (this.#watchers > 0 || !this.#watch) return;
-      clearInterval(this.#watch);
-      this.#watch = null;
-    };
+    return this.#watch.begin();
   }
 
   /** Ends every worker. Resolves when nothing of them is left. */
   async close(): Promise<void> {
     this.#closing.abort();
     if (this.#tick) clearInterval(this.#tick);
-    if (this.#watch) clearInterval(this.#watch);
+    this.#watch.close();
     this.#tell.close();
     const groups = [...this.#groups.values()];
     const fits = [...this.#fits.values()].map((worker) => worker.kill());
     await Promise.all([...groups.map((group) => group.close()), ...fits]);
     // A spare that was given away just then, and came back.
     await Promise.all(groups.map((group) => group.spare.close()));
+  }
+
+  #records(): readonly WorkerRecord[] {
+    const groups = [...this.#groups.values()].flatMap((group) => group.records);
+    return [...groups, ...[...this.#fits.values()].map(({ record }) => record)];
   }
 
   #group(environment: string): WorkerGroup {
@@ -241,21 +235,6 @@ export class SessionManager {
         return;
       }
     }
-  }
-
-  async #readMemory(): Promise<void> {
-    const records = [...this.#groups.values()].flatMap((group) => group.records);
-    const all = [...records, ...[...this.#fits.values()].map(({ record }) => record)];
-    const alive = all.flatMap((record) => (record.pid === null ? [] : [{ record, pid: record.pid }]));
-    if (alive.length === 0) return;
-    const memory = await readMemory(alive.map(({ pid }) => pid));
-    for (const { record, pid } of alive) if (record.pid === pid) record.setMemory(memory.get(pid) ?? null);
-  }
-
-  /** After calls, when the worker has come to rest; only while somebody watches. */
-  #askHandlesSoon(record: WorkerRecord): void {
-    if (this.#watchers === 0) return;
-    setTimeout(() => void record.askHandles(), this.#settings.handlesMs).unref();
   }
 
   #refuseWhenClosed(): void {

@@ -2,6 +2,7 @@ import { asStudioError } from '../../shared/errors/studio-error';
 import type { ResolvedEnvironment } from '../environments/resolved';
 import { BackOff, type BackOffSettings } from './back-off';
 import { awaited } from './call-wait';
+import { Leaving } from './leaving';
 import { configurationOf, libraryFolders, stampOf } from './library-stamp';
 import type { Session, WorkerEvent } from './session';
 import type { WorkerRecord } from './worker-record';
@@ -46,10 +47,11 @@ export class SpareWorker {
   #held = false;
   #closed = false;
   readonly #backOff: BackOff;
-  readonly #leaving = new Set<Promise<void>>();
+  readonly #leaving: Leaving;
 
   constructor(private readonly options: SpareWorkerOptions) {
     this.#backOff = new BackOff(options.backOff);
+    this.#leaving = new Leaving(options.note);
   }
 
   get starting(): boolean {
@@ -90,7 +92,7 @@ export class SpareWorker {
       warm.configuration === configurationOf(environment) && warm.stamp === (await stampOf(warm.folders));
     const usable = isCurrent && (await answers(warm.session));
     if (usable && !signal.aborted) return warm.session;
-    this.#leave(warm.session.kill());
+    this.#leaving.add(warm.session.kill());
     return null;
   }
 
@@ -103,9 +105,9 @@ export class SpareWorker {
     this.#warm = null;
     attempt?.abort.abort();
     if (attempt || warm) this.options.record.stopping();
-    if (attempt) this.#leave(attempt.warm.then(() => undefined));
-    if (warm) this.#leave(warm.session.shutdown());
-    await Promise.all(this.#leaving);
+    if (attempt) this.#leaving.add(attempt.warm);
+    if (warm) this.#leaving.add(warm.session.shutdown());
+    await this.#leaving.done();
     if (!this.#attempt && !this.#warm) this.options.record.stopped();
   }
 
@@ -164,14 +166,6 @@ export class SpareWorker {
   #failed(message: string, waitMs: number): void {
     this.#notBefore = Date.now() + waitMs;
     this.options.record.failed(message, this.#notBefore);
-  }
-
-  #leave(ending: Promise<void>): void {
-    const settled = ending.catch((error: unknown) => {
-      this.options.note('error', `A spare worker could not be ended: ${asStudioError(error).message}`);
-    });
-    this.#leaving.add(settled);
-    void settled.then(() => this.#leaving.delete(settled));
   }
 }
 

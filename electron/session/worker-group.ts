@@ -1,4 +1,4 @@
-import type { WorkerInfo, WorkerRole } from '../../shared/contract/workers';
+import type { WorkerRole } from '../../shared/contract/workers';
 import type { ResolvedEnvironment } from '../environments/resolved';
 import { MainWorker } from './main-worker';
 import type { ManagerSettings } from './manager-settings';
@@ -64,15 +64,11 @@ export class WorkerGroup {
   }
 
   get starting(): boolean {
-    return this.main.starting || this.spare.starting;
+    return this.main.keeper.starting || this.spare.starting;
   }
 
   get records(): readonly WorkerRecord[] {
     return this.services.settings.automatic ? [this.mainRecord, this.spareRecord] : [this.mainRecord];
-  }
-
-  infos(): readonly WorkerInfo[] {
-    return this.records.map((record) => record.info());
   }
 
   /** A worker with brms loaded: the spare, or one that is started now. */
@@ -93,8 +89,8 @@ export class WorkerGroup {
   /** Is it time for a spare, as far as this environment goes? Some seconds after the last start, while it is in use. */
   wantsSpare(hasFits: boolean): boolean {
     const { spareDelayMs, idleMs } = this.services.settings;
-    const since = Math.max(this.main.readySince ?? 0, this.#lastTaken);
-    const inUse = this.main.readySince !== null || hasFits;
+    const since = Math.max(this.main.keeper.readySince ?? 0, this.#lastTaken);
+    const inUse = this.main.keeper.readySince !== null || hasFits;
     const now = Date.now();
     return this.spare.isWanted && inUse && now - since >= spareDelayMs && now - this.#lastUsed() < idleMs;
   }
@@ -108,7 +104,7 @@ export class WorkerGroup {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.main.close(), this.spare.close()]);
+    await Promise.all([this.main.keeper.close(), this.spare.close()]);
   }
 
   #lastUsed(): number {

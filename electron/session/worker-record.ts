@@ -42,6 +42,10 @@ export class WorkerRecord {
     return this.#session?.pid ?? null;
   }
 
+  get memoryBytes(): number | null {
+    return this.#memoryBytes;
+  }
+
   /** Nothing runs and nothing waits. */
   get idle(): boolean {
     return this.#session !== null && this.#session.state === 'ready';
@@ -77,10 +81,8 @@ export class WorkerRecord {
   }
 
   ready(session: Session): void {
-    this.#become('stopped', this.#phase === 'starting' ? this.#message : undefined);
-    this.#session = session;
     this.#versions = session.info.versions;
-    this.onChange();
+    this.#become(session, this.#phase === 'starting' ? this.#message : undefined);
   }
 
   stopping(): void {
@@ -131,9 +133,10 @@ export class WorkerRecord {
     return session.state === 'ready' || (this.#asking && session.waiting === 0) ? 'ready' : 'busy';
   }
 
-  #become(phase: Phase, message?: string, retryAt?: number): void {
-    this.#session = null;
-    this.#phase = phase;
+  /** A worker, or what there is in its place. */
+  #become(next: Phase | Session, message?: string, retryAt?: number): void {
+    this.#session = typeof next === 'string' ? null : next;
+    this.#phase = typeof next === 'string' ? next : 'stopped';
     this.#message = message;
     this.#retryAt = retryAt;
     this.#memoryBytes = null;

@@ -170,6 +170,18 @@ test('ids that do not exist are refused with those that do', async () => {
   await expect(manager.callIn('main@nope', 'a::b')).rejects.toMatchObject(refusal);
 });
 
+test('no state is told that a worker was not in', async () => {
+  const { manager, starter, told } = setUp();
+  starter.startMs = 500;
+  await Promise.all([manager.start(), pass(1000)]);
+  await pass(5000);
+  await Promise.all([manager.restart('main'), pass(1000)]);
+  const states = (index: number) =>
+    told.map((workers) => workers[index]?.state).filter((state, i, all) => state !== all[i - 1]);
+  expect(states(0)).toEqual(['starting', 'ready', 'starting', 'ready']);
+  expect(states(1)).toEqual(['stopped', 'starting', 'ready', 'stopped']);
+});
+
 test('changes are told ten times a second at most, and the last state always', async () => {
   const { manager, told } = setUp();
   await begin(manager);

@@ -1,0 +1,242 @@
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { BackOff, type BackOffSettings } from './back-off';
+import { Leaving } from './leaving';
+import { crashError } from './response-error';
+import type { Session, SessionExit, WorkerEvent } from './session';
+import { startFailure } from './start-failure';
+import { TailReader } from './tail-reader';
+import type { WorkerRecord } from './worker-record';
+
+export interface KeeperOptions {
+  readonly record: WorkerRecord;
+  /** Gives a worker with brms loaded, in use from now on: a spare, or one that is started. */
+  readonly supply: (onEvent: (event: WorkerEvent) => void, signal: AbortSignal) => Promise<Session>;
+  readonly onEvent: (event: WorkerEvent) => void;
+  readonly note: (level: 'info' | 'error', text: string) => void;
+  /** Start again by itself after a crash or a start that failed. */
+  readonly automatic: boolean;
+  readonly backOff: BackOffSettings;
+}
+
+/** A start on its way. */
+interface Attempt {
+  readonly abort: AbortController;
+  readonly session: Promise<Session>;
+  /** Another start took its place. */
+  replaced: boolean;
+}
+
+/** Why there is no worker, until the next start. */
+export interface Failure {
+  readonly error: StudioError;
+  /** It had been in use; otherwise its start failed. */
+  readonly crash: boolean;
+  readonly retryAt: number;
+  readonly timer: NodeJS.Timeout;
+}
+
+/**
+ * Keeps one worker: started when first needed, again after a crash, and as often as it is asked to. One process or one
+ * start of one at a time; an older one that is on its way out has no part in it.
+ */
+export class WorkerKeeper {
+  #session: Session | null = null;
+  #since = 0;
+  #attempt: Attempt | null = null;
+  #failure: Failure | null = null;
+  #closed = false;
+  readonly #backOff: BackOff;
+  readonly #tail = new TailReader();
+  readonly #leaving: Leaving;
+
+  constructor(
+    private readonly options: KeeperOptions,
+    /** Does somebody wait for an answer of the worker? */
+    private readonly isCalled: () => boolean,
+  ) {
+    this.#backOff = new BackOff(options.backOff);
+    this.#leaving = new Leaving(options.note);
+  }
+
+  get starting(): boolean {
+    return this.#attempt !== null;
+  }
+
+  /** When the present worker came into use, or null where there is none; milliseconds since 1970. */
+  get readySince(): number | null {
+    return this.#session ? this.#since : null;
+  }
+
+  /** Why there is none, while the next start is waited for. */
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** The worker, where it can take a call now. */
+  get usable(): Session | null {
+    return this.#session && this.#session.state !== 'exited' ? this.#session : null;
+  }
+
+  /** The worker; starts it where there is none. While starts fail the last reason is thrown at once. */
+  async session(): Promise<Session> {
+    for (;;) {
+      this.#refuseWhenClosed();
+      if (this.#session?.state === 'exited') this.listenForExit(this.#session);
+      if (this.#session) return this.#session;
+      if (!this.#attempt && this.#failure) throw this.#refusal(this.#failure.error);
+      const attempt = this.#attempt ?? this.#begin();
+      try {
+        return await attempt.session;
+      } catch (error) {
+        if (!attempt.replaced) throw error;
+      }
+    }
+  }
+
+  /** Resolves when the start that is on its way, if there is one, has ended, however it did. */
+  async settled(): Promise<void> {
+    await this.#attempt?.session.catch(() => undefined);
+  }
+
+  /** Another process, at once, whatever there is now. Rejects where the start fails. */
+  async restart(): Promise<void> {
+    this.#refuseWhenClosed();
+    this.#backOff.reset();
+    const old = this.#detach(true);
+    this.#begin();
+    if (old) this.#leaving.add(old.shutdown());
+    await this.session();
+  }
+
+  /** No process until one is needed. What waits for a start that is given up is `cancelled`. */
+  async stop(): Promise<void> {
+    this.#backOff.reset();
+    const { record } = this.options;
+    if (this.#session || this.#attempt) record.stopping();
+    const old = this.#detach(false);
+    if (old) this.#leaving.add(old.shutdown());
+    await this.#leaving.done();
+    if (!this.#session && !this.#attempt) record.stopped();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const old = this.#detach(false);
+    if (old) this.#leaving.add(old.shutdown());
+    await this.#leaving.done();
+  }
+
+  #begin(after?: string): Attempt {
+    this.#forgetFailure();
+    this.options.record.starting(after);
+    const abort = new AbortController();
+    const attempt: Attempt = { abort, session: this.#open(abort.signal), replaced: false };
+    this.#attempt = attempt;
+    // Whoever waits for it hears of a failure; nobody has to.
+    attempt.session.catch(() => undefined);
+    return attempt;
+  }
+
+  async #open(signal: AbortSignal): Promise<Session> {
+    const { supply, onEvent } = this.options;
+    const tail = this.#tail.begin();
+    const hear = (event: WorkerEvent) => {
+      tail(event);
+      onEvent(event);
+    };
+    try {
+      const session = await supply(hear, signal);
+      if (signal.aborted) {
+        this.#leaving.add(session.kill());
+        throw new StudioError('cancelled', 'Starting the R worker was cancelled.');
+      }
+      this.#attempt = null;
+      this.#use(session);
+      return session;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      this.#attempt = null;
+      throw this.#failed(asStudioError(error), false, this.#backOff.startFailed());
+    }
+  }
+
+  #use(session: Session): void {
+    const { record, note } = this.options;
+    this.#session = session;
+    this.#since = Date.now();
+    record.ready(session);
+    note('info', `R ${session.info.versions.R ?? ''} is ready (process ${session.pid}).`);
+    this.listenForExit(session);
+  }
+
+  /**
+   * Hears of a worker's end: when all that it left is cleared away; at once, where it has ended already. Then the next
+   * one need not wait for the clearing.
+   */
+  listenForExit(session: Session): void {
+    session.onExit((exit) => {
+      if (this.#session === session) this.#crashed(exit);
+    });
+  }
+
+  /** It ended unasked. */
+  #crashed(exit: SessionExit): void {
+    this.#session = null;
+    const error = crashError(exit, this.isCalled() ? 'during a call' : 'while it was idle');
+    const wait = this.#backOff.crashed(Date.now() - this.#since);
+    this.#failed(error, true, wait);
+  }
+
+  /** There is no worker for `error`; the next start is after `waitMs`. Gives what callers are told. */
+  #failed(error: StudioError, crash: boolean, waitMs: number): StudioError {
+    const { record, note, automatic } = this.options;
+    const told = startFailure(error, this.#tail.lines, null);
+    if (this.#closed) return told;
+    note('error', told.message);
+    if (!automatic) {
+      record.failed(told.message, null);
+      return told;
+    }
+    if (waitMs === 0) {
+      this.#begin(told.message);
+      return told;
+    }
+    const retryAt = Date.now() + waitMs;
+    const timer = setTimeout(() => this.#begin(told.message), waitMs);
+    this.#failure = { error, crash, retryAt, timer };
+    record.failed(told.message, retryAt);
+    return this.#refusal(error);
+  }
+
+  #refusal(error: StudioError): StudioError {
+    return startFailure(error, this.#tail.lines, this.#failure?.retryAt ?? null);
+  }
+
+  /** Takes what is there, or is coming, out of use; gives the worker that has to end. */
+  #detach(replaced: boolean): Session | null {
+    this.#forgetFailure();
+    const attempt = this.#attempt;
+    this.#attempt = null;
+    if (attempt) {
+      attempt.replaced = replaced;
+      attempt.abort.abort();
+      this.#leaving.add(attempt.session.catch(() => undefined));
+    }
+    const session = this.#session;
+    this.#session = null;
+    return session;
+  }
+
+  #forgetFailure(): void {
+    if (this.#failure) clearTimeout(this.#failure.timer);
+    this.#failure = null;
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw new StudioError('cancelled', 'Brms Studio is closing.');
+  }
+}

@@ -1,90 +1,18 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FitJobs } from '../../../electron/fits/jobs';
 import { Project } from '../../../electron/projects/project';
-import type { Session, WorkerEvent } from '../../../electron/session/session';
-import { toR } from '../../../electron/session/to-r';
-import type { RValue } from '../../../electron/session/values';
 import type { Job } from '../../../shared/contract/project';
-import { StudioError } from '../../../shared/errors/studio-error';
+import type { StudioError } from '../../../shared/errors/studio-error';
 import { modelSpec } from '../../../shared/model/spec';
-
-/** A worker in memory: it answers the stages of a fit, and stops at the one that it is told to stop at. */
-class FakeWorker {
-  killed = false;
-  readonly targets: string[] = [];
-  private fail: (error: StudioError) => void = () => undefined;
-
-  constructor(
-    readonly emit: (event: WorkerEvent) => void,
-    private readonly stopAt: string | null,
-    private readonly failAt: 'object' | 'draws' | null,
-  ) {}
-
-  readonly session = {
-    info: { versions: { R: '4.2.2' } },
-    call: (target: string, options: { args?: unknown[] }) => this.call(target, options),
-    kill: async () => {
-      this.killed = true;
-      this.fail(new StudioError('cancelled', 'The R worker was killed.'));
-    },
-  } as unknown as Session;
-
-  crash(): void {
-    this.fail(new StudioError('worker-crashed', 'The R worker was killed by SIGKILL during a call.'));
-  }
-
-  private async call(target: string, options: { args?: unknown[] }): Promise<RValue> {
-    this.targets.push(target);
-    if (target === this.stopAt) {
-      return new Promise((_, reject) => {
-        this.fail = reject;
-      });
-    }
-    switch (target) {
-      case 'studio::prepare_fit':
-        return list({ fit: toR('handle'), stan_code: toR('data {}'), built_with: toR('x') });
-      case 'studio::compile_model':
-        return list({ fit: toR('handle'), reused: toR(true) });
-      case 'studio::sample_model':
-        this.emit({ kind: 'stdout', line: 'Chain 1: Iteration: 10 / 20 [ 50%]  (Warmup)', callId: null });
-        this.emit(warning('There were 3 divergent transitions after warmup.'));
-        return toR('handle');
-      case 'studio::fit_draws':
-        if (this.failAt === 'draws') throw new StudioError('internal', 'Shared memory is full.');
-        return list({
-          variables: toR(['b_Intercept']),
-          draws: cube(10, 2, 1),
-          sampler_names: toR(['divergent__']),
-          sampler: cube(10, 2, 1),
-        });
-      case 'studio::save_fit':
-        if (this.failAt === 'object') throw new StudioError('r-error', 'No space left on device');
-        await writeFile(String(options.args?.[1]), 'rds');
-        return toR(3);
-      default:
-        throw new Error(`unexpected ${target}`);
-    }
-  }
-}
-
-function list(elements: Record<string, RValue>): RValue {
-  return { type: 'list', names: Object.keys(elements), values: Object.values(elements) };
-}
-function cube(draws: number, chains: number, variables: number): RValue {
-  const values = Float64Array.from({ length: draws * chains * variables }, (_, i) => i % 2);
-  return { type: 'double', values, dim: [draws, chains, variables] };
-}
-function warning(message: string): WorkerEvent {
-  return { kind: 'condition', level: 'warning', message, classes: ['warning'], call: null, callId: null };
-}
+import { FakeFitWorker } from './fake-fit-worker';
 
 let folder: string;
 let project: Project;
 let modelId: string;
-let workers: FakeWorker[];
+let workers: FakeFitWorker[];
 let seen: string[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'brms-studio-test-'));
@@ -106,7 +34,7 @@ function queue(stopAt: string | null = null, failAt: 'object' | 'draws' | null =
     {
       cacheFolder: join(folder, 'cache'),
       startWorker: async (onEvent) => {
-        const worker = new FakeWorker(onEvent, stopAt, failAt);
+        const worker = new FakeFitWorker(onEvent, stopAt, failAt);
         workers.push(worker);
         return worker.session;
       },
@@ -155,6 +83,36 @@ describe('FitJobs', () => {
       expect(await savedFits()).toEqual([]);
     },
   );
+
+  it('a call that is interrupted in the worker cancels the fit', async () => {
+    const jobs = queue('studio::sample_model');
+    const { id } = jobs.start(project, modelId);
+    await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
+    workers[0]?.interrupt();
+    await expect(jobs.result(id)).rejects.toMatchObject({
+      code: 'cancelled',
+      message: 'The fit was cancelled.',
+    });
+    expect(stateOf(jobs, id)?.state).toBe('cancelled');
+    expect(workers[0]?.killed).toBe(true);
+    expect(await savedFits()).toEqual([]);
+  });
+
+  it('says when it is busy: not while chains run', async () => {
+    const jobs = queue('studio::compile_model');
+    expect(jobs.busy).toBe(false);
+    const { id } = jobs.start(project, modelId);
+    expect(jobs.busy).toBe(true);
+    await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::compile_model'));
+    expect(jobs.busy).toBe(true);
+    jobs.cancel(id);
+    await expect(jobs.result(id)).rejects.toMatchObject({ code: 'cancelled' });
+    const sampling = queue('studio::sample_model');
+    sampling.start(project, modelId);
+    await vi.waitFor(() => expect(workers[1]?.targets).toContain('studio::sample_model'));
+    expect([jobs.busy, sampling.busy]).toEqual([false, false]);
+    await sampling.close();
+  });
 
   it('says that the worker of the fit crashed', async () => {
     const jobs = queue('studio::sample_model');

@@ -60,13 +60,15 @@ describe('with a spare that waits', () => {
 
     await ready('spare');
     const call = manager.call('base::Sys.sleep', { args: [100] }).catch((error: unknown) => error);
-    await vi.waitFor(() => expect(info('main')?.state).toBe('busy'));
+    const queued = getpid().catch((error: unknown) => error);
+    await vi.waitFor(() => expect(info('main')).toMatchObject({ state: 'busy', waiting: 1 }));
     let error: unknown;
     const crash = await took(async () => {
       process.kill(info('main')?.pid ?? 0, 'SIGKILL');
       error = await call;
     });
     expect(error).toMatchObject({ code: 'worker-crashed', details: { recovered: true, signal: 'SIGKILL' } });
+    expect(await queued).toMatchObject({ code: 'worker-crashed', details: { recovered: true } });
     expect(crash).toBeLessThan(1500);
     expect(await evaluate('"brms" %in% .packages()')).toMatchObject({ values: Int32Array.of(1) });
   }, 180_000);

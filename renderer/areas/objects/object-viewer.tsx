@@ -112,7 +112,7 @@ function ObjectFactsLine({ facts }: { readonly facts: ObjectInfo | ObjectPart })
   const all: readonly (readonly [string, string])[] = [
     ['Class', names.join(', ')],
     ['Type', type],
-    [facts.dim ? 'Dimensions' : 'Length', shapeWords(facts)],
+    ...(type === 'S4' ? [] : [[facts.dim ? 'Dimensions' : 'Length', shapeWords(facts)] as const]),
     ['Size', byteSize(size)],
   ];
   return (

@@ -45,9 +45,10 @@ function lastExpression(code: string): string {
 }
 
 /** "236 × 9", "12", or nothing where a size says nothing. */
-export function shapeText({ dim, length, kind }: ObjectFacts): string {
+export function shapeText({ dim, length, kind, type }: ObjectFacts): string {
   if (dim && dim.length > 0) return dim.map(wholeNumber).join(' × ');
-  return ['function', 'language', 'other'].includes(kind) ? '' : wholeNumber(length);
+  const single = ['function', 'language', 'other'].includes(kind) || type === 'S4';
+  return single ? '' : wholeNumber(length);
 }
 
 /** "data.frame 236 × 9", "list 12", "function": the class that dispatch sees first, and the shape. */
@@ -62,6 +63,7 @@ const listLabel = /^(?:pair)?list (?:of \d+|\[[\d x]+\])(?:: |$)/;
 /** The label without the class and shape that stand before it. */
 export function valueText({ label, classes }: Pick<ObjectFacts, 'label' | 'classes'>): string {
   const [first = ''] = classes;
+  if (label === `<${first}>`) return '';
   const plain = label.replace(/^S4 /, '');
   const named = plain.startsWith(first) ? plain.slice(first.length) : plain;
   const rest = /^(?:: | \[\d+ x \d+\]: |$)/.test(named) ? named.replace(/^(?:: | \[[\d x]+\]: )/, '') : plain;
@@ -94,7 +96,15 @@ export function elapsedText(ms: number): string {
   return seconds < 10 ? `${seconds} s` : duration(seconds);
 }
 
-/** The target of a worker's call as a person reads it; what this app asks for itself has no name that they know. */
+const questions: Readonly<Record<string, string>> = {
+  'studio::object_text': 'printing an object',
+  'studio::object_parts': 'looking into an object',
+  'studio::object_page': 'the rows of a table',
+  'studio::object_file': 'reading a fit',
+  'studio::object_code': 'R code',
+};
+
+/** What R is busy with, as a person knows it: a function by its name, questions of this app in words. */
 export function callText(target: string): string {
-  return target.startsWith('studio::') ? 'another question' : target;
+  return questions[target] ?? (target.startsWith('studio::') ? 'another question' : target);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   ageText,
+  callText,
   classText,
   elapsedText,
   titleOf,
@@ -33,6 +34,7 @@ describe('what is said of an object', () => {
     expect(value('num [1:50] 0.28 -0.6 ...', 'numeric')).toBe('0.28 -0.6 ...');
     expect(value('int 2', 'integer')).toBe('2');
     expect(value('chr 0', 'character')).toBe('');
+    expect(value('<NULL>', 'NULL')).toBe('');
     expect(value('data.frame [236 x 9]: Age, Base', 'data.frame')).toBe('Age, Base');
     expect(value('qr: list of 5: qr, qraux', 'qr')).toBe('qr, qraux');
     expect(value('list of 0', 'list')).toBe('');
@@ -47,8 +49,17 @@ describe('what is said of an object', () => {
     expect(value('numbers', 'num')).toBe('numbers');
   });
 
+  it('knows what R is busy with', () => {
+    expect(callText('brms::loo')).toBe('brms::loo');
+    expect(callText('studio::object_text')).toBe('printing an object');
+    expect(callText('studio::stan_code')).toBe('another question');
+  });
+
   it('has class, shape, age and time', () => {
     expect(classText(objectInfo('d', { dim: [100_000, 2] }))).toBe('data.frame 100,000 × 2');
+    expect(classText(objectInfo('s', { classes: ['stanfit'], type: 'S4', dim: null, length: 0 }))).toBe(
+      'stanfit',
+    );
     expect(classText(objectInfo('f', { kind: 'function', classes: ['function'], dim: null }))).toBe(
       'function',
     );

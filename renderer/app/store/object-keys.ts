@@ -10,6 +10,13 @@ export function placeKey({ ref, path }: ObjectPlace): string {
   return path.length === 0 ? refKey(ref) : `${refKey(ref)}#${JSON.stringify(path)}`;
 }
 
+/** The keys of parts of a place as `placeKey` has them, fast enough for a hundred thousand at once. */
+export function partKeys({ ref, path }: ObjectPlace): (step: PathStep) => string {
+  const steps = JSON.stringify(path).slice(0, -1);
+  const before = `${refKey(ref)}#${steps}${path.length > 0 ? ',' : ''}`;
+  return (step) => `${before}${JSON.stringify(step)}]`;
+}
+
 /** The key of the object that the place of `key` is in. */
 export function objectOfKey(key: string): string {
   return key.split('#', 1)[0] ?? key;

@@ -1,6 +1,6 @@
 import type { ObjectInfo, ObjectPart, ObjectPlace } from '../../../shared/contract/objects';
 import type { StudioError } from '../../../shared/errors/studio-error';
-import { placeKey } from '../../app/store/object-keys';
+import { partKeys, placeKey } from '../../app/store/object-keys';
 import { type KnownParts, nextCount, type ObjectTreeSlice } from '../../app/store/object-tree-slice';
 import type { ObjectGroup } from './arrange-objects';
 
@@ -78,9 +78,10 @@ function addParts(rows: TreeRow[], place: ObjectPlace, holder: string, level: nu
   const rest = total !== null && parts.length < total;
   const setSize = parts.length + (rest || loading || error ? 1 : 0);
   const last = { level, position: parts.length + 1, setSize: Math.max(1, setSize), open: null };
+  const keyOf = partKeys(place);
   for (const [i, part] of parts.entries()) {
     const at: ObjectPlace = { ref: place.ref, path: [...place.path, part.step] };
-    const key = placeKey(at);
+    const key = keyOf(part.step);
     const open = part.expandable ? tree.openPlaces.has(key) : null;
     rows.push({ key, level, position: i + 1, setSize, open, kind: 'part', place: at, part });
     if (open) addParts(rows, at, key, level + 1, tree);

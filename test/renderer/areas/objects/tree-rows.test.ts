@@ -3,7 +3,7 @@ import { placeKey } from '../../../../renderer/app/store/object-keys';
 import type { KnownParts } from '../../../../renderer/app/store/object-tree-slice';
 import { arrangeObjects } from '../../../../renderer/areas/objects/arrange-objects';
 import { placeCode } from '../../../../renderer/areas/objects/object-path';
-import { holderIndex, treeRows } from '../../../../renderer/areas/objects/tree-rows';
+import { holderIndex, isPlaceRow, treeRows } from '../../../../renderer/areas/objects/tree-rows';
 import type { ObjectPlace, PathStep } from '../../../../shared/contract/objects';
 import { StudioError } from '../../../../shared/errors/studio-error';
 import { elementPart, objectInfo } from '../../fake/objects';
@@ -50,9 +50,23 @@ describe('rows of the tree', () => {
       ['part', 3, 3, 4, null],
       ['part', 3, 4, 4, null],
     ]);
+    for (const row of rows) if (isPlaceRow(row)) expect(row.key).toBe(placeKey(row.place));
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
     expect(holderIndex(rows, 4)).toBe(1);
     expect(holderIndex(rows, 0)).toBe(-1);
+  });
+
+  it('gives parts of parts the keys of their places', () => {
+    const open = [place(), place(element(1))];
+    const rows = rowsOf(
+      { [placeKey(place())]: known({ parts }), [placeKey(place(element(1)))]: known({ parts: inner }) },
+      open,
+    );
+    const deep = rows.filter(({ level }) => level === 4);
+    expect(deep.map((row) => isPlaceRow(row) && row.key)).toEqual([
+      placeKey(place(element(1), element(1))),
+      placeKey(place(element(1), names.step)),
+    ]);
   });
 
   it('hides what is in a closed group', () => {

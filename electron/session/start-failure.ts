@@ -39,11 +39,11 @@ export function lostCall(crash: StudioError, outcome: Recovery): StudioError {
   return new StudioError(crash.code, `${crash.message} ${sentence}`, {
     hint: recovered
       ? 'Try again; objects that were only in the old worker are gone.'
-      : 'Restart the worker once the cause is mended; objects that were only in it are gone.',
+      : 'Mend the cause, if R tells one, and try again; objects that were only in the old worker are gone.',
     where: crash.where,
     condition: crash.condition,
     details: { ...crash.details, recovered },
-    cause: crash,
+    cause: crash.cause,
   });
 }
 

@@ -1,6 +1,4 @@
-/** Larger segments are not kept: they would hold memory that a fit may need. */
-export const keptLimit = 64 * 1024 * 1024;
-/** Nor is one that nobody has used for so long. */
+/** One that nobody has used for so long is not kept. */
 const keptMs = 2000;
 
 /**
@@ -12,8 +10,9 @@ export class KeptSegment {
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
 
-  /** `remove` is given the segments that are not kept. */
+  /** `mayKeep` is asked about a size in bytes; `remove` is given the segments that are not kept. */
   constructor(
+    private readonly mayKeep: (size: number) => boolean,
     private readonly remove: (name: string) => void,
     private readonly idleMs = keptMs,
   ) {}
@@ -27,7 +26,7 @@ export class KeptSegment {
 
   /** `size`: of the file, in bytes. Nobody reads or writes it any more. */
   give(name: string, size: number): void {
-    if (this.#closed || this.#name !== null || size > keptLimit) {
+    if (this.#closed || this.#name !== null || !this.mayKeep(size)) {
       this.remove(name);
       return;
     }

@@ -1,6 +1,13 @@
+import { statfsSync } from 'node:fs';
+import { availableMemory } from 'node:process';
 import { KeptSegment } from './kept-segment';
 import type { PayloadRef, Response, ShmRef } from './protocol';
-import { readSegments, removeSegments, SegmentWriter } from './shared-memory';
+import { argumentLimit, readSegments, removeSegments, SegmentWriter } from './shared-memory';
+
+/** No answer's segment is kept that is larger. */
+const answerLimit = 512 * 1024 * 1024;
+/** What is kept may be this part of what is free. */
+const freePart = 1 / 4;
 
 /**
  * The segments of one session. This side owns them all: its own until the answer has come (the worker has read the
@@ -16,8 +23,9 @@ export class MessageSegments {
 
   constructor(private readonly folder: string) {
     const remove = (name: string) => void removeSegments(folder, [name]);
-    this.#ours = new KeptSegment(remove);
-    this.#theirs = new KeptSegment(remove);
+    const mayKeep = (limit: number) => (size: number) => size <= limit && hasRoom(folder, size);
+    this.#ours = new KeptSegment(mayKeep(argumentLimit), remove);
+    this.#theirs = new KeptSegment(mayKeep(answerLimit), remove);
   }
 
   /** For the next request. One that is not sent has to be discarded. */
@@ -64,5 +72,15 @@ export class MessageSegments {
   close(): void {
     this.#ours.close();
     this.#theirs.close();
+  }
+}
+
+/** Is there plenty left beside a segment of this size, of memory and of what shared memory may take of it? */
+function hasRoom(folder: string, size: number): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return size <= Math.min(bavail * bsize, availableMemory()) * freePart;
+  } catch {
+    return false;
   }
 }

@@ -1,7 +1,6 @@
 import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
-import { keptLimit } from './kept-segment';
 import { type PayloadRef, protocolError, type ShmRef, type WireBuffer } from './protocol';
 
 /** Buffers of at least this many bytes go through shared memory. */
@@ -9,6 +8,8 @@ export const inlineLimit = 65_536;
 /** All the inline buffers of a message together: many small ones make a segment worth while too. */
 const inlineTotal = 1_048_576;
 const alignment = 64;
+/** More than this does not stay in shared memory while the call that it is for goes on, which may be for hours. */
+export const argumentLimit = 64 * 1024 * 1024;
 /** One read or write of the operating system; Linux takes at most 2 GiB. */
 const stepLimit = 1 << 30;
 
@@ -54,8 +55,7 @@ export class SegmentWriter {
     const size = Math.ceil(bytes.length / alignment) * alignment;
     this.#end += size;
     this.#parts.push({ bytes, offset });
-    // A segment that nobody keeps goes as soon as it is read: the call that it is for may run for hours.
-    return { name, offset, size, content_size: bytes.length, temporary: this.#end > keptLimit };
+    return { name, offset, size, content_size: bytes.length, temporary: this.#end > argumentLimit };
   }
 
   /** Throws `internal` where shared memory has no room; then no file is left. */

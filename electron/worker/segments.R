@@ -6,8 +6,8 @@ inline_total <- 1048576
 alignment <- 64
 # Buffers of this size are announced before they are written.
 early_limit <- 8388608
-# An answer whose first buffer is larger takes a new segment, which can be read while it is being written.
-reuse_limit <- 67108864
+# An answer whose first buffer is larger takes a new segment: the main process keeps none of this size.
+reuse_limit <- 536870912
 
 segment_count <- 0
 

@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { KeptSegment, keptLimit } from '../../../electron/session/kept-segment';
+import { KeptSegment } from '../../../electron/session/kept-segment';
 
 const removed: string[] = [];
 let kept: KeptSegment;
 beforeEach(() => {
   vi.useFakeTimers();
   removed.length = 0;
-  kept = new KeptSegment((name) => removed.push(name), 1000);
+  kept = new KeptSegment(
+    (size) => size <= 1000,
+    (name) => removed.push(name),
+    1000,
+  );
 });
 afterEach(() => void vi.useRealTimers());
 
@@ -16,7 +20,7 @@ test('keeps one, gives it once, and removes what is too much', () => {
   expect(removed).toEqual(['w2']);
   expect(kept.take()).toBe('w1');
   expect(kept.take()).toBeNull();
-  kept.give('w3', keptLimit + 1);
+  kept.give('w3', 1001);
   expect(removed).toEqual(['w2', 'w3']);
   expect(kept.take()).toBeNull();
 });

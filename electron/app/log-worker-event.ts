@@ -1,7 +1,7 @@
 import type { LogEntry } from '../../shared/contract/system';
 import { isProgress } from '../fits/progress';
+import type { WorkerName } from '../session/manager/worker-record';
 import type { WorkerEvent } from '../session/session';
-import type { WorkerName } from '../session/worker-record';
 import type { LogBook } from './log-book';
 
 /** What a worker tells as entries of the log; a fit's under the name of its job. Progress of chains is shown elsewhere. */

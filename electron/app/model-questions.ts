@@ -10,7 +10,7 @@ import { convertColumn } from '../projects/column-types';
 import type { ModelData } from '../projects/model-data';
 import type { Sample } from '../projects/samples';
 import { textOf, textsOf } from '../session/expect';
-import type { SessionManager } from '../session/session-manager';
+import type { SessionManager } from '../session/manager/session-manager';
 import type { RInput } from '../session/values';
 
 /** The arguments of a question about a model. Throws `invalid-input` where it is not written well enough to ask R. */

@@ -11,7 +11,7 @@ import { ObjectService } from '../objects/object-service';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
 import type { Project } from '../projects/project';
 import { Settings } from '../projects/settings';
-import { SessionManager } from '../session/session-manager';
+import { SessionManager } from '../session/manager/session-manager';
 import { LogBook } from './log-book';
 import { logWorkerEvent } from './log-worker-event';
 import { OpenProjects } from './open-projects';

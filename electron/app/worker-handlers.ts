@@ -1,5 +1,5 @@
 import type { Handlers } from '../ipc/router';
-import type { SessionManager } from '../session/session-manager';
+import type { SessionManager } from '../session/manager/session-manager';
 import type { WindowState } from './handlers';
 
 /** What a window can ask of the workers. */

@@ -2,7 +2,7 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { createDraws, type Draws, variableView } from '../../shared/stats/draws';
 import { type FitDraws, type SamplerDraws, samplerNames } from '../posterior/sampler-draws';
 import { listOf, textsOf } from '../session/expect';
-import type { FitSession } from '../session/fit-worker';
+import type { FitSession } from '../session/manager/fit-worker';
 import type { RInput, RValue } from '../session/values';
 
 /** The draws and the sampler's diagnostics of a brmsfit that is in the worker, read once. */

@@ -5,7 +5,7 @@ import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import type { FitDraws } from '../posterior/sampler-draws';
 import type { Project } from '../projects/project';
 import { listOf, namedTextsOf, textOf, truthOf } from '../session/expect';
-import type { FitSession } from '../session/fit-worker';
+import type { FitSession } from '../session/manager/fit-worker';
 import type { WorkerEvent } from '../session/session';
 import type { RInput, RValue } from '../session/values';
 import { compiledModelPath } from './compile-cache';

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SessionManager } from '../../electron/session/session-manager';
+import type { SessionManager } from '../../electron/session/manager/session-manager';
 import { type BenchRow, median, timed } from './measure';
 import { callWithBrms, openManager } from './our-side';
 import { Peer } from './peer';

@@ -1,4 +1,4 @@
-import { SessionManager } from '../../electron/session/session-manager';
+import { SessionManager } from '../../electron/session/manager/session-manager';
 import type { RValue } from '../../electron/session/values';
 import { plainEnvironment, workerFolder } from '../electron/session/real-worker';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SessionManager } from '../../electron/session/session-manager';
+import type { SessionManager } from '../../electron/session/manager/session-manager';
 import { type Echo, startEcho } from './echo';
 import { type BenchRow, median, quantile, timed } from './measure';
 import { callWithBrms, evaluate, openManager } from './our-side';
@@ -11,6 +11,8 @@ import type { Peer } from './peer';
 const blocks = 20;
 const callsInBlock = 100;
 const peerCallsInBlock = 25;
+/** At the start of every block, and not counted: what another process did before has left nothing of us in the caches. */
+const warmUpCalls = 10;
 
 /** What goes between the main process and a worker: small calls, a matrix, an array, a data frame. */
 export async function transferRows(peer: Peer | null, why: string): Promise<readonly BenchRow[]> {
@@ -36,20 +38,12 @@ async function roundTrips(
   why: string,
 ): Promise<readonly BenchRow[]> {
   const call = () => manager.call('base::Sys.getpid');
-  const ours: number[] = [];
-  const bare: number[] = [];
-  const theirs: number[] = [];
-  // The first ones warm all sides up, and are not counted.
-  for (let block = -2; block < blocks; block += 1) {
-    const mine: number[] = [];
-    const echoed: number[] = [];
-    for (let count = 0; count < callsInBlock; count += 1) mine.push(await timed(call));
-    for (let count = 0; count < callsInBlock; count += 1) echoed.push(await timed(echo.round));
-    const peers = peer ? (await peer.ask({ do: 'calls', count: peerCallsInBlock })).ms : [];
-    if (block < 0) continue;
-    ours.push(...mine);
-    bare.push(...echoed);
-    theirs.push(...peers);
+  const [ours, bare, theirs]: [number[], number[], number[]] = [[], [], []];
+  for (let block = 0; block < blocks; block += 1) {
+    ours.push(...(await warmTimes(call)));
+    bare.push(...(await warmTimes(echo.round)));
+    const peers = await peer?.ask({ do: 'calls', count: warmUpCalls + peerCallsInBlock });
+    theirs.push(...(peers?.ms.slice(warmUpCalls) ?? []));
   }
   const counts = `${ours.length} calls of base::Sys.getpid`;
   const both = (p: number): readonly BenchRow[] => [
@@ -63,6 +57,15 @@ async function roundTrips(
     },
   ];
   return [...both(0.5), ...both(0.95)];
+}
+
+async function warmTimes(step: () => Promise<unknown>): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let count = -warmUpCalls; count < callsInBlock; count += 1) {
+    const took = await timed(step);
+    if (count >= 0) times.push(took);
+  }
+  return times;
 }
 
 /** Made once and kept in R, so that only the way here is measured. */
@@ -82,14 +85,14 @@ async function largeResults(
     const script = join(folder, 'objects.R');
     writeFileSync(script, [...objects, 'invisible(NULL)', ''].join('\n'));
     await peer?.ask({ do: 'prepare', script });
-    const matrix = await results(manager, peer, 'bench_matrix', 320e6, 5);
+    const copy = copier(folder);
+    const matrix = await results(manager, peer, 'bench_matrix', 320e6, 5, copy);
     const array = await results(manager, peer, 'bench_array', 3.2e6, 25);
-    const copies = copyTimes(folder);
     const name = '4,000 × 10,000 matrix (320 MB), R to main';
     return [
       { ...matrix, name, unit: 'ms', note: `of 5${why}` },
       {
-        ...{ name: `${name}, and dd`, ours: matrix.ours, theirs: median(copies), unit: 'ms' },
+        ...{ name: `${name}, and dd`, ours: matrix.ours, theirs: matrix.beside, unit: 'ms' },
         note: 'theirs: dd of as many bytes from tmpfs to tmpfs',
       },
       { ...array, name: '1,000 × 4 × 100 array (3.2 MB), R to main', unit: 'ms', note: `of 25${why}` },
@@ -99,39 +102,57 @@ async function largeResults(
   }
 }
 
+interface ResultTimes {
+  readonly ours: number;
+  /** Of what was done after each of ours. */
+  readonly beside: number;
+  readonly theirs: number;
+}
+
+/**
+ * Medians. The first of each is not counted: it may have to wait for memory that the machine has not touched yet. brmspy
+ * comes last and by itself, since it takes new memory at every call.
+ */
 async function results(
   manager: SessionManager,
   peer: Peer | null,
   name: string,
   bytes: number,
   rounds: number,
-): Promise<{ readonly ours: number; readonly theirs: number }> {
+  beside: () => number = () => Number.NaN,
+): Promise<ResultTimes> {
   const ours: number[] = [];
+  const others: number[] = [];
   const theirs: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round <= rounds; round += 1) {
     const before = performance.now();
     const value = await manager.call('base::get', { args: [name] });
     ours.push(performance.now() - before);
     if (value.type !== 'double' || value.values.byteLength !== bytes) throw new Error(`${name} is not whole`);
-    const answer = await peer?.ask({ do: 'get', name });
-    if (answer && answer.bytes !== bytes) throw new Error(`brmspy's ${name} is not whole`);
-    theirs.push(...(answer?.ms ?? []));
+    others.push(beside());
   }
-  return { ours: median(ours), theirs: median(theirs) };
+  for (let round = 0; peer && round <= rounds; round += 1) {
+    const answer = await peer.ask({ do: 'get', name });
+    if (answer.bytes !== bytes) throw new Error(`brmspy's ${name} is not whole`);
+    theirs.push(...answer.ms);
+  }
+  const counted = (times: readonly number[]) => median(times.slice(1));
+  return { ours: counted(ours), beside: counted(others), theirs: counted(theirs) };
 }
 
-function copyTimes(folder: string): readonly number[] {
+/** Copies 320 MB within `folder`, and gives the milliseconds that it took. */
+function copier(folder: string): () => number {
   const source = join(folder, 'source');
   const dd = (from: string, to: string) =>
     execFileSync('dd', [`if=${from}`, `of=${to}`, 'bs=1MB', 'count=320', 'status=none']);
   dd('/dev/zero', source);
-  return Array.from({ length: 5 }, () => {
+  return () => {
     const before = performance.now();
     dd(source, join(folder, 'copy'));
     const took = performance.now() - before;
     rmSync(join(folder, 'copy'));
     return took;
-  });
+  };
 }
 
 async function largeArgument(manager: SessionManager, peer: Peer | null, why: string): Promise<BenchRow> {

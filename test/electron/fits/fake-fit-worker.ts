@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { FitSession } from '../../../electron/session/fit-worker';
+import type { FitSession } from '../../../electron/session/manager/fit-worker';
 import type { WorkerEvent } from '../../../electron/session/session';
 import { toR } from '../../../electron/session/to-r';
 import type { RValue } from '../../../electron/session/values';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** Builds a file beside this one as a main process of its own, `<folder>/main.mjs`, for tests that kill it. */
+/** Builds a file beside this one, or below it, as a main process of its own, `<folder>/main.mjs`, for tests that kill it. */
 export async function buildMain(entry: string, folder: string): Promise<string> {
   await build({
     configFile: false,

@@ -1,8 +1,8 @@
-import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
+import { crashError } from '../response-error';
+import type { Session, SessionExit, WorkerEvent } from '../session';
 import { BackOff, type BackOffSettings } from './back-off';
 import { Leaving } from './leaving';
-import { crashError } from './response-error';
-import type { Session, SessionExit, WorkerEvent } from './session';
 import { startFailure } from './start-failure';
 import { TailReader } from './tail-reader';
 import type { WorkerRecord } from './worker-record';

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { CallOptions, Session, SessionExit, WorkerEvent } from '../../../electron/session/session';
-import { SessionManager, type SessionManagerOptions } from '../../../electron/session/session-manager';
-import type { StartOptions } from '../../../electron/session/start-session';
-import { toR } from '../../../electron/session/to-r';
-import type { RValue } from '../../../electron/session/values';
-import type { WorkerInfo } from '../../../shared/contract/workers';
-import { StudioError } from '../../../shared/errors/studio-error';
+import {
+  SessionManager,
+  type SessionManagerOptions,
+} from '../../../../electron/session/manager/session-manager';
+import type { CallOptions, Session, SessionExit, WorkerEvent } from '../../../../electron/session/session';
+import type { StartOptions } from '../../../../electron/session/start-session';
+import { toR } from '../../../../electron/session/to-r';
+import type { RValue } from '../../../../electron/session/values';
+import type { WorkerInfo } from '../../../../shared/contract/workers';
+import { StudioError } from '../../../../shared/errors/studio-error';
 
 const clearingMs = 20;
 

@@ -1,7 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { SessionManager, type SessionManagerOptions } from '../../../electron/session/session-manager';
-import type { WorkerInfo } from '../../../shared/contract/workers';
-import { foldersOf, plainEnvironment, processesOf, workerFolder } from './real-worker';
+import {
+  SessionManager,
+  type SessionManagerOptions,
+} from '../../../../electron/session/manager/session-manager';
+import type { WorkerInfo } from '../../../../shared/contract/workers';
+import { foldersOf, plainEnvironment, processesOf, workerFolder } from '../real-worker';
 
 let manager: SessionManager;
 let told: readonly WorkerInfo[];

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { buildMain } from './main-build';
-import { foldersOf, processesOf, until } from './real-worker';
+import { buildMain } from '../main-build';
+import { foldersOf, processesOf, until } from '../real-worker';
 
 const folder = mkdtempSync(join(tmpdir(), 'manager-process-'));
 let main: ChildProcess | null = null;
@@ -14,7 +14,7 @@ afterAll(() => {
 });
 
 test('kill -9 of the main process leaves nothing of a main worker, a spare and a fit', async () => {
-  const file = await buildMain('manager-process.ts', folder);
+  const file = await buildMain('manager/manager-process.ts', folder);
   const child = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'inherit'] });
   main = child;
   const line = await new Promise<string>((resolve, reject) => {

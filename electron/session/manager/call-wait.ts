@@ -1,4 +1,4 @@
-import { cancelled, timedOut } from './call-errors';
+import { cancelled, timedOut } from '../call-errors';
 
 /**
  * The promise's outcome, but `cancelled` or `timeout` where that comes first. What the promise is about goes on; only

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { StudioError } from '../../../shared/errors/studio-error';
+import { StudioError } from '../../../../shared/errors/studio-error';
 import { fakeManager, managerTime } from './fake-workers';
 
 const { pass, begin, keep, settled } = managerTime();

@@ -1,4 +1,4 @@
-import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 
 const tailLines = 6;
 

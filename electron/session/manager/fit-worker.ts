@@ -1,6 +1,6 @@
-import { isStudioError, StudioError } from '../../shared/errors/studio-error';
-import type { CallOptions, Session, SessionInfo, WorkerEvent } from './session';
-import type { RValue } from './values';
+import { isStudioError, StudioError } from '../../../shared/errors/studio-error';
+import type { CallOptions, Session, SessionInfo, WorkerEvent } from '../session';
+import type { RValue } from '../values';
 import type { WorkerRecord } from './worker-record';
 
 /** What a fit has of its worker. */

@@ -1,5 +1,5 @@
-import { SessionManager } from '../../../electron/session/session-manager';
-import { plainEnvironment, until, workerFolder } from './real-worker';
+import { SessionManager } from '../../../../electron/session/manager/session-manager';
+import { plainEnvironment, until, workerFolder } from '../real-worker';
 
 // A main process of its own, for the test that kills it: a main worker in a call, a spare, the worker of a fit with
 // processes that it started. Their epochs are told on stdout.

@@ -1,4 +1,4 @@
-import type { WorkerEvent } from './session';
+import type { WorkerEvent } from '../session';
 
 const kept = 20;
 

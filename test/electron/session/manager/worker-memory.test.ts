@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, expect, test } from 'vitest';
-import { readMemory } from '../../../electron/session/worker-memory';
+import { readMemory } from '../../../../electron/session/manager/worker-memory';
 
 const groups: number[] = [];
 afterEach(() => {

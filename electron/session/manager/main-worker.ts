@@ -1,8 +1,8 @@
-import { isStudioError } from '../../shared/errors/studio-error';
+import { isStudioError } from '../../../shared/errors/studio-error';
+import type { CallOptions, Session } from '../session';
+import type { RValue } from '../values';
 import { awaited } from './call-wait';
-import type { CallOptions, Session } from './session';
 import { inWords, lostCall, type Recovery } from './start-failure';
-import type { RValue } from './values';
 import { type KeeperOptions, WorkerKeeper } from './worker-keeper';
 
 export interface MainWorkerOptions extends KeeperOptions {

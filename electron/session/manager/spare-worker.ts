@@ -1,10 +1,10 @@
-import { asStudioError } from '../../shared/errors/studio-error';
-import type { ResolvedEnvironment } from '../environments/resolved';
+import { asStudioError } from '../../../shared/errors/studio-error';
+import type { ResolvedEnvironment } from '../../environments/resolved';
+import type { Session, WorkerEvent } from '../session';
 import { BackOff, type BackOffSettings } from './back-off';
 import { awaited } from './call-wait';
 import { Leaving } from './leaving';
 import { configurationOf, libraryFolders, stampOf } from './library-stamp';
-import type { Session, WorkerEvent } from './session';
 import type { WorkerRecord } from './worker-record';
 
 export interface SpareWorkerOptions {

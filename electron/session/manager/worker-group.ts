@@ -1,8 +1,8 @@
-import type { WorkerRole } from '../../shared/contract/workers';
-import type { ResolvedEnvironment } from '../environments/resolved';
+import type { WorkerRole } from '../../../shared/contract/workers';
+import type { ResolvedEnvironment } from '../../environments/resolved';
+import type { Session, WorkerEvent } from '../session';
 import { MainWorker } from './main-worker';
 import type { ManagerSettings } from './manager-settings';
-import type { Session, WorkerEvent } from './session';
 import { SpareWorker } from './spare-worker';
 import { type WorkerName, WorkerRecord } from './worker-record';
 

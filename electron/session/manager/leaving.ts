@@ -1,4 +1,4 @@
-import { asStudioError } from '../../shared/errors/studio-error';
+import { asStudioError } from '../../../shared/errors/studio-error';
 
 /** Workers that are on their way out: whoever closes waits for them, nobody else has to. */
 export class Leaving {

@@ -1,5 +1,5 @@
-import type { WorkerInfo, WorkerRole, WorkerState } from '../../shared/contract/workers';
-import type { Session } from './session';
+import type { WorkerInfo, WorkerRole, WorkerState } from '../../../shared/contract/workers';
+import type { Session } from '../session';
 
 export interface WorkerName {
   readonly id: string;

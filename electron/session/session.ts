@@ -25,12 +25,15 @@ export interface SessionInfo {
   readonly startedAt: number;
 }
 
-export interface SessionStatus {
-  readonly memoryBytes: number;
-  readonly heapBytes: number;
-  /** Objects that are kept for handles, and their size in bytes (`utils::object.size`). */
+/** Objects that are kept for handles, and their size in bytes (`utils::object.size`). */
+export interface HandleCount {
   readonly handles: number;
   readonly handleBytes: number;
+}
+
+export interface SessionStatus extends HandleCount {
+  readonly memoryBytes: number;
+  readonly heapBytes: number;
   /** The loaded namespaces. */
   readonly packages: readonly string[];
 }
@@ -66,7 +69,10 @@ export interface Session {
    * fails with, with `invalid-input` where there is no such test, with `protocol` where the worker has no such variable.
    */
   runTest(name: string): Promise<void>;
+  /** All that R knows of itself; it collects garbage for that. */
   status(): Promise<SessionStatus>;
+  /** The part of the status that is asked for often: R only looks it up. */
+  countHandles(): Promise<HandleCount>;
   /** Lets go of the objects behind handles; using one afterwards is `stale-handle`. Of a dead worker: nothing to do. */
   release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void>;
   /** Stops what runs, drops what waits (both `cancelled`), and lets R end; kills it if it does not. */
@@ -123,7 +129,7 @@ export class WorkerSession implements Session {
 
   get state(): SessionState {
     if (this.#exit) return 'exited';
-    if (this.#stopping) return 'stopping';
+    if (this.#stopping || this.#reason) return 'stopping';
     return this.channel.idle ? 'ready' : 'busy';
   }
 
@@ -164,10 +170,13 @@ export class WorkerSession implements Session {
     return {
       memoryBytes: firstNumber(fields.memory_bytes),
       heapBytes: firstNumber(fields.heap_bytes),
-      handles: firstNumber(fields.handles),
-      handleBytes: firstNumber(fields.handle_bytes),
+      ...handleCount(fields),
       packages: packages?.type === 'character' ? packages.values.filter((name) => name !== null) : [],
     };
+  }
+
+  async countHandles(): Promise<HandleCount> {
+    return handleCount(listOf(await this.call('studio::handles')));
   }
 
   async release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void> {
@@ -220,6 +229,10 @@ export class WorkerSession implements Session {
 }
 
 const notKilled = 'An R worker could not be ended';
+
+function handleCount(fields: Readonly<Record<string, RValue | undefined>>): HandleCount {
+  return { handles: firstNumber(fields.handles), handleBytes: firstNumber(fields.handle_bytes) };
+}
 
 function firstNumber(value: RValue | undefined): number {
   return value?.type === 'double' || value?.type === 'integer' ? (value.values[0] ?? 0) : 0;

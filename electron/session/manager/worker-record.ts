@@ -21,8 +21,8 @@ export class WorkerRecord {
   #starts = 0;
   #memoryBytes: number | null = null;
   #handles = { handles: 0, handleBytes: 0 };
-  /** The manager's own question is with the worker: nobody's call. */
-  #asking = false;
+  /** The worker that the manager's own question is with: nobody's call. */
+  #asked: Session | null = null;
 
   constructor(
     readonly name: WorkerName,
@@ -37,7 +37,7 @@ export class WorkerRecord {
     return this.#session ? 'alive' : this.#phase;
   }
 
-  /** Process ids that the memory of this worker is counted from. */
+  /** The process that the memory of this worker is counted from. */
   get pid(): number | null {
     return this.#session?.pid ?? null;
   }
@@ -65,7 +65,7 @@ export class WorkerRecord {
       versions: this.#versions,
       memoryBytes: session ? this.#memoryBytes : null,
       ...this.#handles,
-      call: session && !this.#asking && session.current ? { ...session.current } : null,
+      call: session && session !== this.#asked && session.current ? { ...session.current } : null,
       waiting: session?.waiting ?? 0,
       jobId,
       restarts: Math.max(0, this.#starts - 1),
@@ -110,16 +110,16 @@ export class WorkerRecord {
 
   /**
    * Asks an idle worker for its handles; null where it is not idle, or does not answer. Whoever calls meanwhile waits
-   * for this answer, which takes about a millisecond.
+   * for this answer: less than a millisecond, since R only looks it up.
    */
   async askHandles(): Promise<number | null> {
     const session = this.#session;
-    if (!session || !this.idle || this.#asking) return null;
-    this.#asking = true;
-    const status = await session.status().catch(() => null);
-    this.#asking = false;
-    if (!status || this.#session !== session) return null;
-    const { handles, handleBytes } = status;
+    if (!session || !this.idle || this.#asked === session) return null;
+    this.#asked = session;
+    const count = await session.countHandles().catch(() => null);
+    if (this.#asked === session) this.#asked = null;
+    if (!count || this.#session !== session) return null;
+    const { handles, handleBytes } = count;
     if (handles !== this.#handles.handles || handleBytes !== this.#handles.handleBytes) {
       this.#handles = { handles, handleBytes };
       this.onChange();
@@ -130,7 +130,7 @@ export class WorkerRecord {
   #liveState(session: Session): WorkerState {
     // What a worker that ended has left is being cleared away.
     if (session.state === 'stopping' || session.state === 'exited') return 'stopping';
-    return session.state === 'ready' || (this.#asking && session.waiting === 0) ? 'ready' : 'busy';
+    return session.state === 'ready' || (session === this.#asked && session.waiting === 0) ? 'ready' : 'busy';
   }
 
   /** A worker, or what there is in its place. */

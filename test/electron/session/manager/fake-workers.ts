@@ -12,14 +12,21 @@ import { StudioError } from '../../../../shared/errors/studio-error';
 
 const clearingMs = 20;
 
-/** A worker in memory. It answers at once, but for the target "wait::", whose call ends only with the worker. */
+/**
+ * A worker in memory. It answers at once, but for the targets "wait::", whose call ends only with the worker, and
+ * "garbled::".
+ */
 export class FakeSession {
   readonly epoch: string;
   readonly info;
   readonly targets: string[] = [];
+  /** The deadlines of its calls, of those that have one. */
+  readonly limits: number[] = [];
   current: { callId: string; target: string; since: number } | null = null;
   waiting = 0;
   handles = 0;
+  /** How often it was asked for them. */
+  counts = 0;
   /** It no longer answers. */
   isDeaf = false;
   #exit: SessionExit | null = null;
@@ -31,7 +38,7 @@ export class FakeSession {
     readonly pid: number,
     readonly options: StartOptions,
     private listener: (event: WorkerEvent) => void,
-    private readonly libraryPaths: readonly string[],
+    private readonly libraryPaths: readonly string[] | null,
   ) {
     this.epoch = `epoch-${pid}`;
     const environment = options.environment.config.environment_name;
@@ -53,7 +60,13 @@ export class FakeSession {
     if (this.#exit) throw new StudioError('cancelled', 'It is gone.');
     options.signal?.throwIfAborted();
     this.targets.push(target);
-    if (target === 'base::.libPaths') return { type: 'character', values: this.libraryPaths };
+    if (options.timeoutMs !== undefined) this.limits.push(options.timeoutMs);
+    if (target === 'base::.libPaths') {
+      if (this.libraryPaths === null) throw new StudioError('r-error', 'could not find function ".libPaths"');
+      return { type: 'character', values: this.libraryPaths };
+    }
+    // One answer that cannot be read; the worker lives.
+    if (target === 'garbled::') throw new StudioError('protocol', 'An answer cannot be read.');
     if (target !== 'wait::') return toR('answer');
     this.current = { callId: '1', target, since: Date.now() };
     try {
@@ -83,14 +96,10 @@ export class FakeSession {
     if (this.#exit) throw new StudioError('worker-crashed', 'It is gone.');
   }
 
-  async status() {
-    return {
-      memoryBytes: 1,
-      heapBytes: 1,
-      handles: this.handles,
-      handleBytes: 8 * this.handles,
-      packages: [],
-    };
+  async countHandles() {
+    this.counts += 1;
+    if (this.isDeaf) await new Promise(() => undefined);
+    return { handles: this.handles, handleBytes: 8 * this.handles };
   }
 
   onExit(listener: (exit: SessionExit) => void): () => void {
@@ -133,7 +142,8 @@ export class FakeStarter {
   startMs = 0;
   /** The next starts fail with this. */
   failure: StudioError | null = null;
-  libraryPaths: readonly string[] = [];
+  /** Null: the question for them is an R error. */
+  libraryPaths: readonly string[] | null = [];
   /** What a worker says on stderr while it starts. */
   says: readonly string[] = [];
 

@@ -83,7 +83,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const jobs: FitJobs = new FitJobs(
     {
       startWorker: (onEvent, jobId, signal) =>
-        workers.startWorker('fit', { jobId, onEvent, signal, onStop: () => jobs.cancel(jobId) }),
+        workers.startFitWorker({ jobId, onEvent, signal, onStop: () => jobs.cancel(jobId) }),
       cacheFolder: paths.cache,
     },
     (job) => {

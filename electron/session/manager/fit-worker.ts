@@ -1,6 +1,7 @@
 import { isStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { CallOptions, Session, SessionInfo, WorkerEvent } from '../session';
 import type { RValue } from '../values';
+import { lostCall } from './start-failure';
 import type { WorkerRecord } from './worker-record';
 
 /** What a fit has of its worker. */
@@ -20,6 +21,8 @@ export interface FitWorkerOptions {
   /** Somebody wants the worker ended: the fit is to be cancelled, which ends it. */
   readonly onStop: () => void;
 }
+
+const notAgain = { recovered: false, reason: 'A fit is not begun again by itself.' } as const;
 
 /** The worker of one fit, from its start until it is killed. */
 export class FitWorker implements FitSession {
@@ -74,7 +77,7 @@ export class FitWorker implements FitSession {
     try {
       return await answer;
     } catch (error) {
-      throw isStudioError(error, 'worker-crashed') ? notRecovered(error) : error;
+      throw isStudioError(error, 'worker-crashed') ? lostCall(error, notAgain) : error;
     } finally {
       this.record.changed();
     }
@@ -87,8 +90,11 @@ export class FitWorker implements FitSession {
   /** Where it is still starting, the start has to be given up by its signal. */
   async kill(): Promise<void> {
     await this.#opening?.catch(() => undefined);
-    await this.#session?.kill();
-    this.#end();
+    try {
+      await this.#session?.kill();
+    } finally {
+      this.#end();
+    }
   }
 
   #live(): Session {
@@ -97,16 +103,4 @@ export class FitWorker implements FitSession {
       hint: 'Try again in a few seconds.',
     });
   }
-}
-
-/** A fit is not begun again by itself: no other worker takes its place. */
-function notRecovered(crash: StudioError): StudioError {
-  const { code, message, hint, where, condition, details } = crash;
-  return new StudioError(code, message, {
-    hint,
-    where,
-    condition,
-    details: { ...details, recovered: false },
-    cause: crash.cause,
-  });
 }

@@ -10,12 +10,16 @@ export interface MainWorkerOptions extends KeeperOptions {
   readonly recoverWaitMs: number;
 }
 
+const askAgainMs = 60_000;
+
 /** The worker that answers an environment's questions. */
 export class MainWorker {
   readonly keeper: WorkerKeeper;
   /** Calls that have not settled. */
   #running = 0;
   #lastUsed = Date.now();
+  /** An idle worker that keeps objects is not asked for them before this, in milliseconds since 1970. */
+  #askAgain = 0;
 
   constructor(private readonly options: MainWorkerOptions) {
     this.keeper = new WorkerKeeper(options, () => this.#running > 0);
@@ -31,9 +35,10 @@ export class MainWorker {
    * for that is bounded.
    */
   async call(target: string, options: CallOptions): Promise<RValue> {
-    this.#lastUsed = Date.now();
+    const asked = Date.now();
+    this.#lastUsed = asked;
     const session = this.keeper.usable ?? (await awaited(this.keeper.session(), target, options));
-    const waited = Date.now() - this.#lastUsed;
+    const waited = Date.now() - asked;
     const { timeoutMs } = options;
     const rest = timeoutMs === undefined ? {} : { timeoutMs: Math.max(1, timeoutMs - waited) };
     this.#running += 1;
@@ -56,14 +61,28 @@ export class MainWorker {
     await this.keeper.restart();
   }
 
-  /** Ends a worker that nobody has used for `idleMs` and that keeps nothing; the next call starts one again. */
+  /**
+   * Ends a worker that nobody has used for `idleMs` and that keeps nothing; the next call starts one again. One that
+   * cannot be started is not tried again by itself either, once nobody has asked for so long.
+   */
   async retire(idleMs: number): Promise<void> {
     const session = this.keeper.usable;
     const { record } = this.options;
-    const idle = () => this.keeper.usable === session && record.idle && Date.now() - this.#lastUsed >= idleMs;
-    if (!session || !idle()) return;
+    const unused = () => Date.now() - this.#lastUsed >= idleMs;
+    const idle = () => this.keeper.usable === session && record.idle && unused();
+    if (this.keeper.failure && unused()) {
+      this.options.note(
+        'info',
+        'The R worker could not be started, and nobody needed it for a while: it is started when needed.',
+      );
+      await this.keeper.stop();
+      return;
+    }
+    if (!session || !idle() || Date.now() < this.#askAgain) return;
     // Asked anew: what was known of the handles may be older than the last call.
     const handles = await record.askHandles();
+    // What keeps objects is left in peace for a while, not asked at every look.
+    if (handles !== null && handles > 0) this.#askAgain = Date.now() + Math.min(idleMs, askAgainMs);
     if (handles === 0 && idle()) {
       this.options.note(
         'info',
@@ -76,6 +95,8 @@ export class MainWorker {
   /** What becomes of a call that failed: of one that its worker took along, whether another one is there. */
   async #afterCrash(session: Session, error: unknown, signal: AbortSignal | undefined): Promise<unknown> {
     if (!isStudioError(error, 'worker-crashed') && !isStudioError(error, 'protocol')) return error;
+    // One answer that cannot be read ends no worker.
+    if (session.state === 'ready' || session.state === 'busy') return error;
     const limits = { signal, timeoutMs: this.options.recoverWaitMs };
     try {
       return lostCall(error, await awaited(this.#recovery(session), 'The call', limits));

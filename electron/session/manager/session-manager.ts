@@ -86,7 +86,10 @@ export class SessionManager {
     const place = this.#find(workerId);
     if (place instanceof FitWorker) return place.call(target, options);
     if (place.role === 'main') return this.call(target, { ...options, environment: place.group.environment });
-    throw new StudioError('invalid-input', `The worker ${workerId} waits to be used and takes no calls.`);
+    throw new StudioError('invalid-input', `The worker ${workerId} waits to be used and takes no calls.`, {
+      hint: `Call the main worker of its environment: ${place.group.mainRecord.name.id}.`,
+      where: workerId,
+    });
   }
 
   /** Starts the main worker of an environment where there is none. */
@@ -96,7 +99,7 @@ export class SessionManager {
   }
 
   /** A worker for one fit, with brms loaded. Rejects as `startSession` does. */
-  async startWorker(_role: 'fit', options: FitWorkerOptions): Promise<FitSession> {
+  async startFitWorker(options: FitWorkerOptions): Promise<FitSession> {
     this.#refuseWhenClosed();
     const { jobId, environment = this.options.environmentName, onEvent, onStop } = options;
     const id = `fit-${++this.#fitCount}`;

@@ -75,14 +75,18 @@ export class SpareWorker {
     this.#attempt = { abort, warm: this.#open(abort.signal) };
   }
 
+  /** Resolves when the one that is on its way, if there is one, is there or has failed; at once where `signal` aborts. */
+  async settled(signal: AbortSignal): Promise<void> {
+    const attempt = this.#attempt;
+    if (attempt) await awaited(attempt.warm, 'The start', { signal }).catch(() => null);
+  }
+
   /**
-   * The spare, in use from now on, where there is one that was started with this very environment and still answers;
-   * waits for one that is on its way. Null otherwise: then an outdated one is ended.
+   * The spare, in use from now on, where one waits that was started with this very environment and still answers. Null
+   * otherwise: then an outdated one is ended.
    */
   async take(environment: ResolvedEnvironment, signal: AbortSignal): Promise<Session | null> {
     this.#held = false;
-    const attempt = this.#attempt;
-    if (attempt) await awaited(attempt.warm, 'The start', { signal }).catch(() => null);
     const warm = this.#warm;
     if (!warm || signal.aborted) return null;
     // Out of everybody else's reach before anything is waited for.
@@ -124,21 +128,17 @@ export class SpareWorker {
   }
 
   async #open(signal: AbortSignal): Promise<Warm | null> {
-    const { record, resolve, start, onEvent, note } = this.options;
+    const { record, resolve, start, onEvent } = this.options;
+    let opened: Session | null = null;
     try {
       const environment = await resolve();
       const session = await start(environment, onEvent, signal);
-      if (signal.aborted) {
-        await session.kill();
-        return null;
-      }
-      const folders = libraryFolders(environment, await libraryPaths(session));
+      opened = session;
+      const folders = libraryFolders(environment, await libraryPaths(session, signal));
       const configuration = configurationOf(environment);
       const warm = { session, configuration, folders, stamp: await stampOf(folders) };
-      if (signal.aborted || session.state !== 'ready') {
-        await session.kill();
-        throw new Error('it ended as soon as it was ready');
-      }
+      signal.throwIfAborted();
+      if (session.state !== 'ready') throw new Error('It ended as soon as it was ready.');
       this.#attempt = null;
       this.#warm = warm;
       record.ready(session);
@@ -154,11 +154,12 @@ export class SpareWorker {
       });
       return warm;
     } catch (error) {
+      // Nobody else knows of it.
+      if (opened) this.#leaving.add(opened.kill());
       if (signal.aborted) return null;
       this.#attempt = null;
       const { message } = asStudioError(error);
       this.#failed(`The spare worker could not start: ${message}`, this.#backOff.startFailed());
-      note('error', message);
       return null;
     }
   }
@@ -166,11 +167,12 @@ export class SpareWorker {
   #failed(message: string, waitMs: number): void {
     this.#notBefore = Date.now() + waitMs;
     this.options.record.failed(message, this.#notBefore);
+    this.options.note('error', message);
   }
 }
 
-async function libraryPaths(session: Session): Promise<readonly string[]> {
-  const paths = await session.call('base::.libPaths');
+async function libraryPaths(session: Session, signal: AbortSignal): Promise<readonly string[]> {
+  const paths = await session.call('base::.libPaths', { signal });
   return paths.type === 'character' ? paths.values.filter((path) => path !== null) : [];
 }
 

@@ -27,7 +27,7 @@ export class WorkerGroup {
   readonly spare: SpareWorker;
   readonly mainRecord: WorkerRecord;
   readonly spareRecord: WorkerRecord;
-  /** When a worker was last taken from here or a call ended, in milliseconds since 1970. */
+  /** When a worker was last taken from here, in milliseconds since 1970. */
   #lastTaken = 0;
 
   constructor(
@@ -78,6 +78,8 @@ export class WorkerGroup {
     signal: AbortSignal,
   ): Promise<Session> {
     const { resolve, start } = this.services;
+    // The environment may be edited while a spare is on its way: it is looked up when that is here.
+    await this.spare.settled(signal);
     const environment = await resolve(this.environment);
     const spare = await this.spare.take(environment, signal);
     this.#lastTaken = Date.now();
@@ -88,23 +90,29 @@ export class WorkerGroup {
 
   /** Is it time for a spare, as far as this environment goes? Some seconds after the last start, while it is in use. */
   wantsSpare(hasFits: boolean): boolean {
-    const { spareDelayMs, idleMs } = this.services.settings;
+    const { spareDelayMs } = this.services.settings;
     const since = Math.max(this.main.keeper.readySince ?? 0, this.#lastTaken);
     const inUse = this.main.keeper.readySince !== null || hasFits;
     const now = Date.now();
-    return this.spare.isWanted && inUse && now - since >= spareDelayMs && now - this.#lastUsed() < idleMs;
+    return (
+      this.spare.isWanted && inUse && now - since >= spareDelayMs && now - this.#lastUsed() < this.#idleMs
+    );
   }
 
   /** Ends what nobody has used for long. */
   async retire(hasFits: boolean): Promise<void> {
-    const { idleMs, otherIdleMs } = this.services.settings;
-    const limit = this.isOwn ? idleMs : otherIdleMs;
-    await this.main.retire(limit);
-    if (this.spare.waits && !hasFits && Date.now() - this.#lastUsed() >= limit) await this.spare.stop(false);
+    await this.main.retire(this.#idleMs);
+    const unused = Date.now() - this.#lastUsed();
+    if (this.spare.waits && !hasFits && unused >= this.#idleMs) await this.spare.stop(false);
   }
 
   async close(): Promise<void> {
     await Promise.all([this.main.keeper.close(), this.spare.close()]);
+  }
+
+  get #idleMs(): number {
+    const { idleMs, otherIdleMs } = this.services.settings;
+    return this.isOwn ? idleMs : otherIdleMs;
   }
 
   #lastUsed(): number {

@@ -58,9 +58,9 @@ export class WorkerWatch {
     );
     if (alive.length === 0) return;
     this.#isReading = true;
-    const memory = await readMemory(alive.map(({ pid }) => pid)).finally(() => {
-      this.#isReading = false;
-    });
+    // What could not be read now, as where no file can be opened, is not known until the next round.
+    const memory = await readMemory(alive.map(({ pid }) => pid)).catch(() => new Map<number, number>());
+    this.#isReading = false;
     for (const { record, pid } of alive) if (record.pid === pid) record.setMemory(memory.get(pid) ?? null);
   }
 }

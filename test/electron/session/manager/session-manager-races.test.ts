@@ -78,7 +78,7 @@ describe('things that cross each other', () => {
         manager.call('wait::'),
         manager.call('a::b'),
         manager.restart('main'),
-        manager.startWorker('fit', { ...options, signal }),
+        manager.startFitWorker({ ...options, signal }),
       ].map(settled);
       await pass(ms);
       await Promise.all([manager.close(), pass(1)]);
@@ -98,7 +98,7 @@ describe('things that cross each other', () => {
     const options = { jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined };
     const both = Promise.all([
       manager.restart('main'),
-      manager.startWorker('fit', { ...options, signal: new AbortController().signal }),
+      manager.startFitWorker({ ...options, signal: new AbortController().signal }),
     ]);
     await pass(1);
     await both;
@@ -115,7 +115,7 @@ describe('the worker of a fit', () => {
     signal: new AbortController().signal,
   });
   const startFit = async (manager: ReturnType<typeof setUp>['manager'], onStop?: () => unknown) => {
-    const start = manager.startWorker('fit', options(onStop));
+    const start = manager.startFitWorker(options(onStop));
     await pass(1);
     return start;
   };
@@ -151,7 +151,7 @@ describe('the worker of a fit', () => {
     const { manager, starter } = setUp();
     starter.startMs = 1e6;
     const controller = new AbortController();
-    const start = settled(manager.startWorker('fit', { ...options(), signal: controller.signal }));
+    const start = settled(manager.startFitWorker({ ...options(), signal: controller.signal }));
     await pass(10);
     expect(manager.workers().map(({ id }) => id)).toEqual(['main', 'spare', 'fit-1']);
     controller.abort();

@@ -54,9 +54,9 @@ describe('with a spare that waits', () => {
     await ready('spare');
     const signal = new AbortController().signal;
     const options = { jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined, signal };
-    let fit: Awaited<ReturnType<SessionManager['startWorker']>> | undefined;
+    let fit: Awaited<ReturnType<SessionManager['startFitWorker']>> | undefined;
     const start = await took(async () => {
-      fit = await manager.startWorker('fit', options);
+      fit = await manager.startFitWorker(options);
     });
     expect(start).toBeLessThan(500);
     await fit?.kill();
@@ -124,7 +124,7 @@ test('closing ends all workers, also one that is starting, and removes their fol
   const epochs = [info('main')?.epoch ?? '', info('spare')?.epoch ?? ''];
   const call = manager.call('base::Sys.sleep', { args: [100] }).catch((error: unknown) => error);
   const fit = manager
-    .startWorker('fit', {
+    .startFitWorker({
       ...{ jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined },
       signal: new AbortController().signal,
     })

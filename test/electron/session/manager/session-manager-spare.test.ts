@@ -65,7 +65,7 @@ describe('the spare', () => {
     await begin(manager);
     await pass(5000);
     starter.startMs = 1e6;
-    const fit = await manager.startWorker('fit', fitOptions());
+    const fit = await manager.startFitWorker(fitOptions());
     expect(fit.info.pid).toBe(2);
     expect(info('fit-1')).toMatchObject({ role: 'fit', jobId: 'job-1', state: 'ready', pid: 2 });
     await fit.kill();
@@ -112,7 +112,7 @@ describe('the spare', () => {
     expect(info('spare')?.state).toBe('stopped');
     memory = 8e9;
     starter.startMs = 10_000;
-    const fit = manager.startWorker('fit', fitOptions());
+    const fit = manager.startFitWorker(fitOptions());
     await pass(9000);
     expect(info('spare')?.state).toBe('stopped');
     starter.startMs = 0;

@@ -1,31 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createRouter, type Handlers } from '../../../electron/ipc/router';
+import { createRouter } from '../../../electron/ipc/router';
 import { createClient } from '../../../shared/contract/client';
-import { packFrame, unpackFrame } from '../../../shared/contract/frames';
+import { packFrame } from '../../../shared/contract/frames';
 import type { LogEntry } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { memoryPair } from './memory-pair';
 import { handlersWith } from './refuse-all';
+import { entryOf, type Session, setUp } from './router-setup';
 
-interface Session {
-  opened: string | null;
-}
-
-const entryOf = (text: string): LogEntry => ({
-  ...{ seq: 1, time: 0, level: 'info', source: 'app', worker: null, callId: null, stream: 'app', text },
-});
 const textOf = (entries: readonly LogEntry[]) => entries.map(({ text }) => text).join();
-
-function setUp(given: Partial<Handlers<Session>>) {
-  const pair = memoryPair();
-  const errors: string[] = [];
-  const router = createRouter<Session>(handlersWith(given), {
-    onError: (error, what) => errors.push(`${what}: ${error.code}`),
-  });
-  const connection = router.connect(pair.main, { opened: null });
-  const client = createClient(pair.renderer);
-  return { pair, connection, client, errors };
-}
 
 /** Resolves once `signal` aborts. */
 const aborted = (signal: AbortSignal) =>
@@ -191,62 +174,5 @@ describe('router and client', () => {
     expect(heard).toEqual(['first hello']);
     first.close();
     expect(() => one.emit('log.added', [entryOf('late')])).not.toThrow();
-  });
-});
-
-describe('router against a hostile renderer', () => {
-  const hostile: readonly (readonly [string, Uint8Array, number])[] = [
-    ['noise', new Uint8Array([0xc1, 0xff, 0x00]), 0],
-    ['nothing', new Uint8Array(), 0],
-    ['a number', packFrame(7 as never), 0],
-    ['no id', packFrame({ type: 'call', name: 'app.info' } as never), 0],
-    ['a wrong id', packFrame({ type: 'call', id: -1, name: 'app.info' } as never), 0],
-    ['a wrong type', packFrame({ type: 'shout', id: 5 } as never), 5],
-    ['no name', packFrame({ type: 'call', id: 6 } as never), 6],
-    ['an unknown procedure', packFrame({ type: 'call', id: 7, name: 'rm', input: undefined }), 7],
-    ['an inherited name', packFrame({ type: 'call', id: 8, name: 'constructor', input: undefined }), 8],
-  ];
-  it.each(hostile)('answers %s with a protocol error', async (_what, bytes, id) => {
-    const { pair } = setUp({});
-    const answers: unknown[] = [];
-    pair.renderer.onMessage((answer) => answers.push(unpackFrame(answer)));
-    pair.renderer.send(bytes);
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
-    expect(answers[0]).toMatchObject({ type: 'error', id, error: { code: 'protocol' } });
-  });
-
-  it('refuses an id that is in use and goes on with the first call', async () => {
-    const gates: (() => void)[] = [];
-    const { pair } = setUp({
-      'jobs.list': async () => {
-        await new Promise<void>((resolve) => gates.push(resolve));
-        return [];
-      },
-    });
-    const answers: unknown[] = [];
-    pair.renderer.onMessage((answer) => answers.push(unpackFrame(answer)));
-    const frame = packFrame({ type: 'call', id: 1, name: 'jobs.list', input: undefined });
-    pair.renderer.send(frame);
-    pair.renderer.send(frame);
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
-    expect(answers[0]).toMatchObject({ type: 'error', id: 0, error: { code: 'protocol' } });
-    for (const open of gates) open();
-    await vi.waitFor(() => expect(answers[1]).toEqual({ type: 'ok', id: 1, value: [] }));
-  });
-
-  it('ignores a cancel for a call that is over', async () => {
-    const { pair, client } = setUp({ 'jobs.list': () => [] });
-    pair.renderer.send(packFrame({ type: 'cancel', id: 99 }));
-    await expect(client.call('jobs.list', undefined)).resolves.toEqual([]);
-  });
-
-  it('treats a pipe that cannot send as closed', async () => {
-    const { pair, connection, errors } = setUp({});
-    pair.main.send = () => {
-      throw new Error('broken');
-    };
-    connection.emit('log.added', [entryOf('x')]);
-    expect(connection.closed.aborted).toBe(true);
-    expect(errors).toEqual(['pipe: internal']);
   });
 });

@@ -4,7 +4,7 @@ import { useStudioState } from '../store/use-store';
 
 /** Files of the project that could not be read. */
 export function DamagedList(): ReactNode {
-  const damaged = useStudioState((state) => state.project?.damaged ?? []);
+  const damaged = useStudioState((state) => state.project?.damaged) ?? [];
   if (damaged.length === 0) return null;
   return (
     <section aria-label="Damaged files" style={{ display: 'grid', gap: 6, marginTop: 10 }}>

@@ -55,9 +55,9 @@ function Section(props: {
 
 /** What the project holds; a click opens it in the workspace. */
 export function Navigation(): ReactNode {
-  const datasets = useStudioState((state) => state.project?.datasets ?? []);
+  const datasets = useStudioState((state) => state.project?.datasets) ?? [];
   const models = useStudioState(useShallow((state) => (state.project?.models ?? []).map(({ id }) => id)));
-  const fits = useStudioState((state) => state.project?.fits ?? []);
+  const fits = useStudioState((state) => state.project?.fits) ?? [];
   const environment = useStudioState((state) => mainWorker(state)?.environment ?? 'default');
   const objects = useStudioState(
     (state) => state.workers?.reduce((sum, { handles }) => sum + handles, 0) ?? 0,
@@ -125,7 +125,7 @@ export function Navigation(): ReactNode {
 }
 
 function NewModel(): ReactNode {
-  const datasets = useStudioState((state) => state.project?.datasets ?? []);
+  const datasets = useStudioState((state) => state.project?.datasets) ?? [];
   const { createModel } = useActions();
   const [only] = datasets;
   if (!only) return null;

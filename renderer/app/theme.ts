@@ -66,7 +66,8 @@ export const theme = createTheme({
       styles: { label: { fontWeight: 400 }, root: { background: 'var(--bs-raised)' } },
     },
     Menu: {
-      defaultProps: { shadow: 'md', transitionProps: { duration: 0 } },
+      // The placeholder takes the focus where a menu may only have items.
+      defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
       styles: { item: { padding: '4px 10px' }, label: { padding: '4px 10px', fontSize: 12 } },
     },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },

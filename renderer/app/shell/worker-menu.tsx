@@ -4,6 +4,7 @@ import type { WorkerState } from '../../../shared/contract/workers';
 import { useWorkerRuns } from '../../areas/sessions/use-worker-runs';
 import { workerActions } from '../../areas/sessions/worker-actions';
 import { retryText } from '../../areas/sessions/worker-text';
+import { callTitle } from '../../ui/call-words';
 import { byteSize, counted } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';
 import { mainWorker } from '../store/system-slice';
@@ -31,7 +32,7 @@ export function WorkerMenu(): ReactNode {
     worker.pid !== null && `Process ${worker.pid}`,
     worker.memoryBytes !== null && byteSize(worker.memoryBytes),
     worker.handles > 0 && counted(worker.handles, 'object'),
-    worker.call?.target,
+    worker.call && callTitle(worker.call.target),
     retryText(worker, retry),
   ].filter((fact) => typeof fact === 'string');
   return (

@@ -1,5 +1,6 @@
 import type { Job } from '../../../shared/contract/project';
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import { callWords } from '../../ui/call-words';
 import { byteSize, counted } from '../../ui/number-text';
 
 /** What is lost when the worker's process ends, in a sentence or two; null where nothing is. */
@@ -13,5 +14,5 @@ export function lossOfStopping(worker: WorkerInfo, jobs: readonly Job[]): string
   const objects = `${counted(handles, 'object')} (${byteSize(handleBytes)}) that only this R process holds ${
     handles === 1 ? 'is' : 'are'
   } lost.`;
-  return call === null ? objects : `${objects} The running call ${call.target} is ended.`;
+  return call === null ? objects : `${objects} The running call is ended: ${callWords(call.target)}.`;
 }

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react';
 import type { WorkerState } from '../../../shared/contract/workers';
 import { mainWorker } from '../../app/store/system-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { callWords } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
 import { counted } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';
-import { callText, elapsedText } from './object-words';
+import { elapsedText } from './object-words';
 import classes from './objects-tab.module.css';
 
 /** Calls that are over sooner are not worth a line that comes and goes. */
@@ -23,7 +24,7 @@ export function BusyNotice(): ReactNode {
   return (
     <div className={classes.strip} role="status">
       <span>
-        R is busy with {callText(call.target)}, {elapsedText(now - call.since)}
+        R is busy with {callWords(call.target)}, {elapsedText(now - call.since)}
         {worker.waiting > 0 && ` · ${counted(worker.waiting, 'question')} waiting`}
       </span>
       <Button variant="default" onClick={() => void interruptWorker(worker.id)}>

@@ -95,16 +95,3 @@ export function elapsedText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
   return seconds < 10 ? `${seconds} s` : duration(seconds);
 }
-
-const questions: Readonly<Record<string, string>> = {
-  'studio::object_text': 'printing an object',
-  'studio::object_parts': 'looking into an object',
-  'studio::object_page': 'the rows of a table',
-  'studio::object_file': 'reading a fit',
-  'studio::object_code': 'R code',
-};
-
-/** What R is busy with, as a person knows it: a function by its name, questions of this app in words. */
-export function callText(target: string): string {
-  return questions[target] ?? (target.startsWith('studio::') ? 'another question' : target);
-}

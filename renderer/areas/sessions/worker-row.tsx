@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { callTitle } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
 import { byteSize, counted, duration, wholeNumber } from '../../ui/number-text';
 import classes from './sessions.module.css';
@@ -66,7 +67,9 @@ export function WorkerRow(props: Props): ReactNode {
             <span className={classes.dot} data-state={state} />
             {stateWords[state]}
           </div>
-          <div className={classes.sub}>{retryText(worker, now) ?? uptime ?? ''}</div>
+          <div className={classes.sub}>
+            {retryText(worker, now) ?? (uptime === undefined ? '' : `up ${uptime}`)}
+          </div>
         </td>
         <td data-right>
           {memoryBytes !== null && (
@@ -179,12 +182,11 @@ function Doing(props: {
       <button
         type="button"
         className={classes.link}
-        data-call
         tabIndex={tabIndex}
-        title={`${call.target}: show what it says`}
+        title={`${callTitle(call.target)}: show what it says`}
         onClick={() => onCall(call.callId)}
       >
-        {call.target}
+        {callTitle(call.target)}
       </button>
       <div className={classes.sub}>
         {[`for ${duration(seconds).replace('.0 s', ' s')}`, waits].filter((text) => text !== '').join(' · ')}

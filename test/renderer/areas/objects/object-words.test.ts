@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   ageText,
-  callText,
   classText,
   elapsedText,
   titleOf,
@@ -47,12 +46,6 @@ describe('what is said of an object', () => {
     expect(value('<environment: R_GlobalEnv>', 'environment')).toBe('<environment: R_GlobalEnv>');
     expect(value('y ~ x', 'terms', 'formula')).toBe('y ~ x');
     expect(value('numbers', 'num')).toBe('numbers');
-  });
-
-  it('knows what R is busy with', () => {
-    expect(callText('brms::loo')).toBe('brms::loo');
-    expect(callText('studio::object_text')).toBe('printing an object');
-    expect(callText('studio::stan_code')).toBe('another question');
   });
 
   it('has class, shape, age and time', () => {

@@ -38,7 +38,7 @@ describe('what is lost with a worker', () => {
       '1 object (2 KB) that only this R process holds is lost.',
     );
     expect(lossOfStopping({ ...worker, handles: 2, handleBytes: 2048, call }, [])).toMatch(
-      /^2 objects .* are lost\. The running call brms::loo is ended\.$/,
+      /^2 objects .* are lost\. The running call is ended: brms::loo\.$/,
     );
   });
 

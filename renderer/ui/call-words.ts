@@ -1,0 +1,38 @@
+/** What each verb of a worker does, so that it can follow "R is busy with". */
+const verbWords: Readonly<Record<string, string>> = {
+  object_text: 'printing an object',
+  object_parts: 'looking into an object',
+  object_page: 'the rows of a table',
+  object_file: 'reading a fit',
+  object_data: 'taking in a data set',
+  object_code: 'R code',
+  object_call: 'a function call',
+  object_list: 'listing its objects',
+  object_functions: 'looking for functions',
+  object_parameters: 'the arguments of a function',
+  handles: 'listing its objects',
+  release: 'releasing objects',
+  start: 'loading brms',
+  status: 'a question about its state',
+  versions: 'the versions of its packages',
+  sample_data: 'reading sample data',
+  stan_code: 'writing the Stan code',
+  default_priors: 'the default priors',
+  prepare_fit: 'preparing the fit',
+  compile_model: 'compiling the model',
+  sample_model: 'sampling',
+  save_fit: 'saving the fit',
+  fit_draws: 'reading the draws',
+};
+
+/** What R is busy with, as a person knows it: a function by its name, the app's own verbs in words. */
+export function callWords(target: string): string {
+  if (!target.startsWith('studio::')) return target;
+  return verbWords[target.slice('studio::'.length)] ?? 'another question';
+}
+
+/** The same at the head of a line. */
+export function callTitle(target: string): string {
+  const words = callWords(target);
+  return words === target ? words : words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -13,6 +13,7 @@ import type {
 } from '../../shared/contract/objects';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { StudioError } from '../../shared/errors/studio-error';
+import { quoteName } from '../../shared/model/r-syntax/names';
 import type { Table } from '../../shared/model/table';
 import { tableToR } from '../fits/table-to-r';
 import { listOf, textsOf } from '../session/expect';
@@ -138,10 +139,11 @@ export class ObjectService {
       if ('code' in value) return { name, code: value.code };
       if (value.ref.worker !== worker) throw elsewhere(value.ref, worker);
       this.#refuseStale(value.ref);
-      return { name, place: placeToR(value) };
+      return { name, place: placeToR(value), as: value.as };
     });
-    const kwargs = { target, arguments: encoded, origin: target };
-    return this.#keep(await this.workers.callIn(worker, 'studio::object_call', { kwargs, signal }), target);
+    const origin = shortOrigin(callText(target, args));
+    const kwargs = { target, arguments: encoded, origin };
+    return this.#keep(await this.workers.callIn(worker, 'studio::object_call', { kwargs, signal }), origin);
   }
 
   #keep(answer: RValue, origin: string): ObjectResult {
@@ -195,11 +197,24 @@ async function request(making: ObjectMaking): Promise<Making> {
       return { verb: 'object_data', kwargs: { data: tableToR(making.table) }, origin: making.origin };
     case 'code': {
       const { code } = making;
-      const shown = code.trim().replace(/\s+/g, ' ');
-      const origin = shown.length > originLimit ? `${shown.slice(0, originLimit - 1)}…` : shown;
-      return { verb: 'object_code', kwargs: { code }, origin };
+      return { verb: 'object_code', kwargs: { code }, origin: shortOrigin(code) };
     }
   }
+}
+
+/** R code on one line, cut where it is long. */
+function shortOrigin(code: string): string {
+  const shown = code.trim().replace(/\s+/g, ' ');
+  return shown.length > originLimit ? `${shown.slice(0, originLimit - 1)}…` : shown;
+}
+
+/** A call as R code: what its result is known by. */
+function callText(target: string, args: readonly ObjectArgument[]): string {
+  const parts = args.map(({ name, value }) => {
+    const code = 'code' in value ? value.code : quoteName(value.as);
+    return name === '' ? code : `${quoteName(name)} = ${code}`;
+  });
+  return `${target}(${parts.join(', ')})`;
 }
 
 async function refuseMissing(path: string): Promise<void> {

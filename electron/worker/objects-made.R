@@ -58,8 +58,18 @@ argument_code <- function(code) {
   if (length(expressions) == 1L) expressions[[1L]] else as.call(c(list(quote(`{`)), expressions))
 }
 
+# Puts `x` into `frame` by that name, or one like it where the name is another object's, and gives the name.
+variable_for <- function(x, name, frame) {
+  taken <- ls(frame, all.names = TRUE)
+  same <- name %in% taken && identical(get(name, frame, inherits = FALSE), x)
+  variable <- if (same) name else make.unique(c(taken, name))[[length(taken) + 1L]]
+  assign(variable, x, frame)
+  variable
+}
+
 # The call of a function with objects and code as arguments. Objects are variables, as they would be to a user: calls
-# that a model keeps stay short. Code stands as it is written, so that functions that look at it work.
+# that a model keeps stay short, and say what the screen said. Code stands as it is written, so that functions that look
+# at it work, and can read the objects.
 call_with_objects <- function(target, arguments) {
   if (startsWith(target, "studio::")) studio_stop("studio is no R package.", hint = "Write package::function.")
   frame <- new.env(parent = globalenv())
@@ -69,9 +79,7 @@ call_with_objects <- function(target, arguments) {
     if (is.null(argument$place)) {
       parts[[i]] <- argument_code(argument$code)
     } else {
-      variable <- paste0(".object", i)
-      assign(variable, object_at(argument$place), frame)
-      parts[[i]] <- as.name(variable)
+      parts[[i]] <- as.name(variable_for(object_at(argument$place), argument$as, frame))
     }
   }
   given <- vapply(arguments, function(argument) argument$name, "")

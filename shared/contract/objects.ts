@@ -95,11 +95,17 @@ export interface ObjectPage {
   readonly rowNames?: readonly string[];
 }
 
-/** An argument of a call: an object (or a part of one), or R code that is evaluated in the worker. */
+/**
+ * An argument of a call: an object (or a part of one), or R code that is evaluated in the worker. `as` is the variable
+ * that the object is in the call, which code of other arguments can read too.
+ */
 export const objectArgument = z.object({
   /** Empty: by position. */
   name: z.string().max(200).default(''),
-  value: z.union([objectPlace, z.object({ code: z.string().min(1).max(10_000) })]),
+  value: z.union([
+    objectPlace.extend({ as: z.string().min(1).max(200) }),
+    z.object({ code: z.string().min(1).max(10_000) }),
+  ]),
 });
 export type ObjectArgument = z.infer<typeof objectArgument>;
 

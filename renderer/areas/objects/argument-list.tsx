@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { ObjectInfo, ObjectParameter, ObjectPlace } from '../../../shared/contract/objects';
-import { placeKey } from '../../app/store/object-keys';
+import { placeKey, refKey } from '../../app/store/object-keys';
 import { Icon } from '../../ui/icons';
 import type { ArgumentField, ArgumentValue } from './call-code';
 import classes from './call-dialog.module.css';
@@ -61,6 +61,12 @@ export function ArgumentList(props: Props): ReactNode {
   );
 }
 
+/** What the object is called on the screen. */
+function titleAt(objects: readonly ObjectInfo[], { ref }: ObjectPlace): string {
+  const object = objects.find((each) => refKey(each.ref) === refKey(ref));
+  return object ? titleOf(object) : '';
+}
+
 function ArgumentLine(
   props: Omit<Props, 'onChange' | 'fields' | 'parameters'> & {
     readonly field: ArgumentField;
@@ -92,6 +98,7 @@ function ArgumentLine(
       {'place' in value ? (
         <div className={classes.object}>
           <code>{nameOf(value.place)}</code>
+          <span className={classes.of}>{titleAt(objects, value.place)}</span>
           <ActionIcon
             size={20}
             aria-label={`R code for ${label} instead`}

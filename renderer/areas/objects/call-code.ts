@@ -40,11 +40,26 @@ function isFilled({ value }: ArgumentField): boolean {
   return 'place' in value || value.code.trim() !== '';
 }
 
-/** The arguments that the form sends: those that are filled in. */
-export function callArguments(fields: readonly ArgumentField[]): ObjectArgument[] {
+const longestVariable = 200;
+
+/** One name for the code that leads to a place: without the backticks where it is a name already. */
+function variableOf(code: string): string {
+  const quoted = /^`((?:[^\\`]|\\.)*)`$/.exec(code)?.[1];
+  const name = quoted === undefined ? code : quoted.replace(/\\(.)/g, '$1');
+  return name.slice(0, longestVariable);
+}
+
+/** The arguments that the form sends: those that are filled in, with `codeOf` naming the objects in them. */
+export function callArguments(
+  fields: readonly ArgumentField[],
+  codeOf: (place: ObjectPlace) => string,
+): ObjectArgument[] {
   return fields.filter(isFilled).map(({ name, value }) => ({
     name: name.trim(),
-    value: 'place' in value ? { ...value.place, path: [...value.place.path] } : { code: value.code.trim() },
+    value:
+      'place' in value
+        ? { ...value.place, path: [...value.place.path], as: variableOf(codeOf(value.place)) }
+        : { code: value.code.trim() },
   }));
 }
 

@@ -1,7 +1,9 @@
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { ObjectPlace, ObjectResult } from '../../../shared/contract/objects';
+import type { ObjectPlace, ObjectRef, ObjectResult } from '../../../shared/contract/objects';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { quoteName } from '../../../shared/model/r-syntax/names';
+import { refKey } from '../../app/store/object-keys';
 import { factsAt } from '../../app/store/object-tree-slice';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { CodeView } from '../../ui/code-view';
@@ -18,6 +20,7 @@ import { placeCode } from './object-path';
 import { classText, titleOf } from './object-words';
 import { RunningWork } from './running-work';
 import { suggestedFunctions } from './suggested-functions';
+import { variableNames } from './variable-names';
 
 /** Calls a function with an object: which function, which arguments, the call as R reads it, and what it gives. */
 export function CallDialog(props: { readonly place: ObjectPlace; readonly onClose: () => void }): ReactNode {
@@ -59,7 +62,10 @@ function CallForm({
   const objects = useStudioState((state) => state.objects) ?? [];
   const [facts] = useState(useStudioState((state) => factsAt(state, place)));
   const root = objects.find(({ ref }) => ref.id === place.ref.id && ref.epoch === place.ref.epoch);
-  const code = useStudioState((state) => placeCode(state, place));
+  const inWorker = objects.filter(({ ref }) => ref.worker === worker);
+  const names = variableNames(root ? [root, ...inWorker.filter((object) => object !== root)] : inWorker);
+  const variable = (ref: ObjectRef) => quoteName(names.get(refKey(ref)) ?? 'x');
+  const code = useStudioState((state) => placeCode(state, place, variable(place.ref)));
   const [text, setText] = useState('');
   /** The function was taken from the list, not typed. */
   const [picked, setPicked] = useState(false);
@@ -88,9 +94,8 @@ function CallForm({
 
   const nameOf = (other: ObjectPlace) => {
     if (other.ref.id === place.ref.id && other.ref.epoch === place.ref.epoch)
-      return other.path.length === place.path.length ? code : 'x';
-    const object = objects.find(({ ref }) => ref.id === other.ref.id);
-    return `‹${object ? titleOf(object) : 'object'}›`;
+      return other.path.length === place.path.length ? code : variable(place.ref);
+    return variable(other.ref);
   };
 
   function take(next: string, taken: boolean) {
@@ -104,7 +109,7 @@ function CallForm({
     setError(null);
     setResult(null);
     try {
-      setResult(await callWithObjects({ worker, target, arguments: callArguments(fields) }));
+      setResult(await callWithObjects({ worker, target, arguments: callArguments(fields, nameOf) }));
     } catch (thrown) {
       setError(asStudioError(thrown));
     }
@@ -150,7 +155,7 @@ function CallForm({
               parameters={known}
               place={place}
               placeName={nameOf(place)}
-              objects={objects.filter(({ ref }) => ref.worker === worker)}
+              objects={inWorker}
               nameOf={nameOf}
               onChange={setFields}
             />

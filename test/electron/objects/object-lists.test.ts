@@ -27,7 +27,7 @@ test('what is released is gone: from the list, and for every use; twice is no er
     service.parts({ ref, path: [] }, 0, 1),
     service.text({ ref, path: [element(1)] }, 'print'),
     service.page({ ref, path: [element(1)] }, window),
-    service.call('main', 'base::sum', [{ name: '', value: { ref, path: [element(1)] } }]),
+    service.call('main', 'base::sum', [{ name: '', value: { ref, path: [element(1)], as: 'x' } }]),
   ]) {
     expect(await failureOf(use)).toMatchObject({ code: 'stale-handle' });
   }
@@ -72,7 +72,7 @@ test('after a restart nothing is left, and old objects say so', async () => {
     code: 'stale-handle',
     hint: expect.stringContaining('again'),
   });
-  const call = service.call('main', 'base::sum', [{ name: '', value: place }]);
+  const call = service.call('main', 'base::sum', [{ name: '', value: { ...place, as: 'x' } }]);
   expect((await failureOf(call)).code).toBe('stale-handle');
   await service.release([place.ref]);
   // The new worker counts anew: an old id never lets go of a new object.

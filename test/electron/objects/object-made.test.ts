@@ -144,12 +144,14 @@ describe('a call', () => {
     const data = await objects.place('mtcars');
     const { object, printed } = await service.call('main', 'stats::lm', [
       { name: '', value: { code: 'mpg ~ wt' } },
-      { name: 'data', value: data },
+      { name: 'data', value: { ...data, as: 'my cars' } },
     ]);
-    expect(object).toMatchObject({ kind: 'list', classes: ['lm'], origin: 'stats::lm' });
+    const origin = 'stats::lm(mpg ~ wt, data = `my cars`)';
+    expect(object).toMatchObject({ kind: 'list', classes: ['lm'], origin });
     expect(printed.text).toContain('37.285');
+    expect(printed.text).toContain('data = `my cars`');
     const mean = await service.call('main', 'base::mean', [
-      { name: '', value: { ref: data.ref, path: [element(1)] } },
+      { name: '', value: { ref: data.ref, path: [element(1)], as: 'cars$mpg' } },
     ]);
     expect(mean.printed.text).toBe('[1] 20.09062\n');
   });
@@ -157,7 +159,7 @@ describe('a call', () => {
   test('code stands as it is written: functions that look at it work, several expressions too', async () => {
     const data = await objects.place('mtcars');
     const { object } = await service.call('main', 'base::subset', [
-      { name: '', value: data },
+      { name: '', value: { ...data, as: 'x' } },
       { name: 'subset', value: { code: 'mpg > 30' } },
     ]);
     expect(object.dim).toEqual([4, 11]);
@@ -165,6 +167,17 @@ describe('a call', () => {
       { name: '', value: { code: 'a <- 2\na * 3' } },
     ]);
     expect(braces.printed.text).toBe('[1] 6\n');
+  });
+
+  test('code reads the objects by their variables, and two objects of one name stay two', async () => {
+    const [one, two] = [await objects.place('c(1, 2)'), await objects.place('c(5, 7)')];
+    const { printed } = await service.call('main', 'base::list', [
+      { name: '', value: { ...one, as: 'x' } },
+      { name: '', value: { ...two, as: 'x' } },
+      { name: '', value: { ...one, as: 'x' } },
+      { name: '', value: { code: 'sum(x)' } },
+    ]);
+    expect(printed.text.match(/\[1\] .*/g)).toEqual(['[1] 1 2', '[1] 5 7', '[1] 1 2', '[1] 3']);
   });
 
   test('that is wrong says what is', async () => {
@@ -185,7 +198,7 @@ describe('a call', () => {
       condition: { call: expect.stringContaining('log') },
     });
     const other = await objects.place('1');
-    const elsewhere = { ref: { ...other.ref, worker: 'main@other' }, path: [] };
+    const elsewhere = { ref: { ...other.ref, worker: 'main@other' }, path: [], as: 'x' };
     const failure = failureOf(service.call('main', 'base::sum', [{ name: '', value: elsewhere }]));
     expect((await failure).message).toContain('main@other');
   });

@@ -132,7 +132,7 @@ test('names of any kind lead to their parts', async () => {
   expect(new Set(parts.map(({ name }) => name))).toEqual(new Set(odd));
   for (const { step, name } of parts) {
     const { printed } = await service.call('main', 'base::identity', [
-      { name: '', value: { ref: place.ref, path: [step] } },
+      { name: '', value: { ref: place.ref, path: [step], as: 'x' } },
     ]);
     expect(printed.text).toContain(name === 'line\nbreak' ? 'line' : name.replace('"', '\\"'));
   }

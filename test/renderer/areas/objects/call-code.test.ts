@@ -46,7 +46,7 @@ describe('a call with an object', () => {
       [],
     );
     expect(callCode('base::sum', fields, name)).toBe('base::sum(x)');
-    expect(callArguments(fields)).toEqual([{ name: '', value: place }]);
+    expect(callArguments(fields, name)).toEqual([{ name: '', value: { ...place, as: 'x' } }]);
     expect(callCode('base::length', fieldsFor([], place, []), name)).toBe('base::length(x)');
   });
 
@@ -56,11 +56,16 @@ describe('a call with an object', () => {
       field('weights', '  '),
       { id: 'd', name: 'data', value: { place } },
     ];
-    expect(callArguments(fields)).toEqual([
+    expect(callArguments(fields, name)).toEqual([
       { name: 'formula', value: { code: 'y ~ x' } },
-      { name: 'data', value: place },
+      { name: 'data', value: { ...place, as: 'x' } },
     ]);
     expect(callCode('stats::lm', fields, name)).toBe('stats::lm(formula = y ~ x, data = x)');
+  });
+
+  it('sends an odd name without its backticks', () => {
+    const [sent] = callArguments([{ id: 'd', name: 'data', value: { place } }], () => '`a \\` b`');
+    expect(sent?.value).toMatchObject({ as: 'a ` b' });
   });
 
   it('breaks a long call and quotes odd names', () => {

@@ -61,6 +61,7 @@ register_number_codec("integer64", "double", "integer64")
 formula_lines <- 1000L
 
 formula_text <- function(x) {
+  if (!has_few_parts(x, size_exact)) return(NULL)
   text <- deparse(x, 500L, nlines = formula_lines)
   if (length(text) >= formula_lines) return(NULL)
   text <- paste(text, collapse = "\n")

@@ -10,7 +10,7 @@ studio_stop <- function(message, code = "invalid-input", hint = NULL, where = NU
 
 # A call as one line. Deparsing stops after it, so that data inside the call costs nothing; a long string is one line.
 call_line <- function(call) {
-  line <- deparse(call, 120L, nlines = 2L)
+  line <- code_text(call, 120L, nlines = 2L)
   one_text(if (length(line) > 1L) paste(line[[1L]], "...") else line, 1000L)
 }
 

@@ -25,7 +25,7 @@ label_of <- function(x) {
 
 first_line <- function(x) {
   attributes(x) <- NULL
-  deparse(x, 120L, nlines = 1L)[[1L]]
+  code_text(x, 120L, nlines = 1L)[[1L]]
 }
 
 label_s4 <- function(x) {
@@ -74,19 +74,30 @@ label_vector <- function(x) {
   values <- unclass(x)
   n <- length(values)
   some <- as.vector(values[seq_len(min(10L, n))])
-  text <- switch(typeof(x),
+  levels <- if ("factor" %in% class && is.integer(values)) attr(x, "levels", exact = TRUE)
+  if (is.character(levels)) some <- factor_texts(some, x)
+  text <- switch(typeof(some),
     character = ifelse(is.na(some), "NA", encodeString(substr(vapply(some, valid_utf8, ""), 1L, 40L), quote = "\"")),
     double = , complex = format(some, digits = 3L, trim = TRUE, justify = "none"),
     as.character(some)
   )
-  if (typeof(x) == "double") text <- vapply(some, function(value) format(value, digits = 3L), "")
+  if (typeof(some) == "double") text <- vapply(some, function(value) format(value, digits = 3L), "")
   size <- if (!is.null(extents)) paste0("1:", extents, collapse = ", ") else if (n != 1L) paste0("1:", n)
   if (n == 0L && is.null(extents)) size <- "0"
   type <- switch(typeof(x), logical = "logi", integer = "int", double = "num", complex = "cplx", character = "chr", "raw")
+  if (is.character(levels)) type <- paste(length(levels), if (length(levels) == 1L) "level" else "levels")
   paste0(
     if (!is.null(class)) paste0(class[[1L]], ": "), type, if (!is.null(size)) paste0(" [", size, "]"),
     if (n) " ", paste(text, collapse = " "), if (n > length(some)) " ..."
   )
+}
+
+# What `codes` stand for in the factor `x`; NA for one that has no level.
+factor_texts <- function(codes, x) {
+  levels <- attr(x, "levels", exact = TRUE)
+  if (!is.character(levels)) return(as.character(codes))
+  codes[codes < 1L] <- NA
+  utf8_texts(levels[codes])
 }
 
 some_of <- function(labels) {

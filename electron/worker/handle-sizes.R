@@ -32,17 +32,26 @@ has_few_parts <- function(x, budget) {
       # Where something stands at this place it is too long, and need not be counted.
       if (type == "list" && !is.null(.subset(part, budget)[[1L]])) return(FALSE)
       if (type == "list" || type == "character") budget <- budget - plain_length(part)
-      below[[i]] <- c(unname(attributes(part)), if (type == "list") as.list(unclass(part)))
+      below[[i]] <- c(unname(attributes(part)), if (type == "list") as.list(unclass(part)) else code_parts(part))
     }
     level <- unlist(below, recursive = FALSE, use.names = FALSE)
   }
   TRUE
 }
 
+# What code is made of: calls may be as deep as lists. (Those that functions are made of have been through the parser,
+# which takes none so deep.)
+code_parts <- function(x) {
+  parts <- switch(typeof(x), language = , pairlist = , expression = as.vector(unclass(x), "list"))
+  # An empty argument cannot be the value of a variable, and has no parts.
+  parts[!vapply(parts, identical, NA, quote(expr = ))]
+}
+
 # `share`: how many parts may be measured; the parts of a list divide it among them. What lies too deep counts as one.
 estimated_bytes <- function(x, share = size_sample, depth = 0L) {
   if (depth > depth_limit) return(56)
   type <- typeof(x)
+  if (type %in% c("language", "pairlist", "expression")) return(code_bytes(x))
   if (type != "list" && type != "character" && type != "S4") return(as.numeric(utils::object.size(x)))
   further <- attributes(x)
   own <- if (length(further)) sum(vapply(further, part_bytes, 0, share, depth)) else 0
@@ -59,6 +68,25 @@ estimated_bytes <- function(x, share = size_sample, depth = 0L) {
     return(own + if (mean(distinct) < 0.5) sum(sizes[distinct]) else mean(sizes) * n)
   }
   own + mean(vapply(some, part_bytes, 0, max(1L, share %/% max(2L, length(chosen))), depth)) * n
+}
+
+# At least so much: 56 bytes for each part, of which no more than some thousand are counted.
+code_bytes <- function(x) {
+  count <- 0
+  level <- list(x)
+  while (length(level) && count < 4 * size_exact) {
+    count <- count + length(level)
+    level <- unlist(lapply(level, code_parts), recursive = FALSE, use.names = FALSE)
+  }
+  56 * count
+}
+
+# Code as lines of text, as deparse() has it. It goes down as deep as the code does, where R's stack may end first: of
+# code with thousands of parts only what is called is told.
+code_text <- function(x, width, ...) {
+  if (has_few_parts(x, size_exact)) return(deparse(x, width, ...))
+  head <- if (typeof(x) == "language") .subset2(as.vector(unclass(x), "list"), 1L)
+  if (is.symbol(head)) paste0(as.character(head), "(...)") else "..."
 }
 
 # R sets memory for short vectors aside in a few sizes only.

@@ -39,6 +39,7 @@ run_call <- function(request, resolve = resolve_target) {
     value <- withCallingHandlers({
       evaluate(read_call(request, resolve))
     }, error = function(e) {
+      make_room()
       trace <<- tryCatch(live_traceback(sys.calls()), error = function(e) list())
       refuse_text(e)
     }, interrupt = refuse_text)
@@ -53,13 +54,20 @@ run_call <- function(request, resolve = resolve_target) {
       frame_bytes(list(id = request$id, ok = FALSE, error = condition_data(e), traceback = trace))
     },
     interrupt = function(i) {
-      frame_bytes(list(
-        id = request$id, ok = FALSE, traceback = list(),
-        error = list(message = "Interrupted.", classes = list("interrupt"), call = NULL, parents = list(), code = "cancelled")
-      ))
+      error <- condition_data(i)
+      # R's own says nothing. One that R code signals is that code's error: nobody has stopped the call.
+      if (identical(i, real_interrupt)) {
+        error$message <- "Interrupted."
+        error$code <- "cancelled"
+      } else if (!nzchar(error$message)) {
+        error$message <- "R code signalled an interrupt."
+      }
+      frame_bytes(list(id = request$id, ok = FALSE, error = error, traceback = list()))
     }
   )
 }
+
+real_interrupt <- structure(class = c("interrupt", "condition"), list())
 
 # What is to be evaluated. The segments of its arguments are gone when it begins.
 read_call <- function(request, resolve) {
@@ -74,10 +82,19 @@ read_call <- function(request, resolve) {
 # Only here can an interrupt stop anything.
 evaluate <- function(built) {
   current$evaluating <- TRUE
-  on.exit(current$evaluating <- FALSE)
+  on.exit({
+    current$evaluating <- FALSE
+    make_room()
+  })
   if (current$interrupted) tools::pskill(Sys.getpid(), tools::SIGINT)
   with_conditions_sent(allowInterrupts(eval(built$call, built$frame)))
 }
+
+# With fewer nested expressions than this, which R code may ask for, the worker itself could not go on.
+expressions_least <- 1000L
+
+# R gives the handlers of "evaluation nested too deeply" 500 more: there this works however few there are.
+make_room <- function() if (getOption("expressions") < expressions_least) options(expressions = 5000L)
 
 # The answer to a request, as a frame.
 answer <- function(request) {

@@ -69,11 +69,6 @@ column_cells <- function(column, rows, n) {
 # Classes that say nothing of how a value looks.
 bare_classes <- c("table", "AsIs", "noquote")
 
-factor_texts <- function(codes, x) {
-  levels <- attr(x, "levels", exact = TRUE)
-  if (is.character(levels)) utf8_texts(levels[codes]) else as.character(codes)
-}
-
 is_small_factor <- function(x) {
   levels <- attr(x, "levels", exact = TRUE)
   typeof(x) == "integer" && is.character(levels) && length(levels) <= level_limit &&

@@ -20,6 +20,6 @@ cut_text <- function(x, limit) {
 
 # Code on one line of at most `limit` characters.
 code_line <- function(x, limit) {
-  lines <- deparse(x, 500L, control = c("keepNA", "keepInteger"), nlines = 2L + limit %/% 20L)
+  lines <- code_text(x, 500L, control = c("keepNA", "keepInteger"), nlines = 2L + limit %/% 20L)
   cut_text(utf8_texts(paste(trimws(lines), collapse = " ")), limit)
 }

@@ -60,6 +60,10 @@ describe('what is told of a handle', () => {
     ['lm(dist ~ speed, cars)', 'lm(formula = dist ~ speed, data = cars)'],
     ['structure(c(1.5, 2, 7), class = "mine")', 'mine: num [1:3] 1.5 2 7'],
     ['structure(c(a = "x\\ny", b = NA), class = "mine")', 'mine: chr [1:2] "x\\ny" NA'],
+    [
+      'structure(c(2L, 1L, NA, 9L, 0L), levels = c("a", "b\\n"), class = c("mine", "factor"))',
+      'mine: 2 levels [1:5] "b\\n" "a" NA NA NA',
+    ],
     ['table(c(1, 1, 2), c(1, 2, 2))', 'table: int [1:2, 1:2] 1 0 1 1'],
     ['structure(list(a = 1, b = 2, 3), class = "mine")', 'mine: list of 3: a, b, '],
     [
@@ -113,6 +117,19 @@ describe('what is told of a handle', () => {
       '(function() { x <- list(1); for (i in 1:1e5) x <- list(x); structure(x, class = "mine") })()';
     const deep = await evaluate(code);
     expect(deep.type === 'handle' && deep.size).toBeGreaterThan(1000);
+  });
+
+  test('so has a call, in a formula and in an error too', async () => {
+    const deep = '(function(x) { for (i in 1:1e5) x <- call("f", x); x })(quote(a))';
+    expect(await evaluate(deep)).toMatchObject({ type: 'handle', label: 'f(...)' });
+    expect(await evaluate(`structure(call("~", ${deep}), class = "formula")`)).toMatchObject({
+      classes: ['formula'],
+    });
+    const signalled = `stop(structure(class = c("e", "error", "condition"), list(message = "m", call = ${deep})))`;
+    await expect(evaluate(signalled)).rejects.toMatchObject({
+      code: 'r-error',
+      condition: { call: 'f(...)' },
+    });
   });
 
   test('one of 100 MB costs no more than a few milliseconds', async () => {

@@ -105,6 +105,17 @@ describe('the worker ends by itself', () => {
 });
 
 describe('what is only an error of R', () => {
+  test.each([25, 50, 100, 300])(
+    'options(expressions = %i): too few for the worker, which takes more',
+    async (count) => {
+      await evaluate(session, `options(expressions = ${count})`).catch(({ code }) =>
+        expect(code).toBe('r-error'),
+      );
+      await isWell(session);
+      expect(fromR(await session.call('base::getOption', { args: ['expressions'] }))).toBe(5000);
+    },
+  );
+
   const deep: readonly (readonly [string, string, RegExp])[] = [
     ['endless recursion', '(function() { f <- function() f(); f() })()', /nested too deeply|C stack usage/],
     [

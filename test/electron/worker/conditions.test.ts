@@ -80,6 +80,17 @@ describe('a condition that', () => {
     expect(error).toMatchObject({ code: 'r-error', message: expect.stringContaining("the class 'endless'") });
   });
 
+  test('has the class "interrupt" stops the call as an error of that code: nobody has cancelled it', async () => {
+    for (const how of ['stop', 'signalCondition']) {
+      const error = await failureOf(`${how}(${condition('"mine"', 'interrupt')})`);
+      expect(error).toMatchObject({ code: 'r-error', message: 'mine' });
+    }
+    const silent = await failureOf(`stop(${condition('""', 'interrupt')})`);
+    expect(silent).toMatchObject({ code: 'r-error', message: 'R code signalled an interrupt.' });
+    const real = await failureOf('{ tools::pskill(Sys.getpid(), tools::SIGINT); Sys.sleep(5) }');
+    expect(real).toMatchObject({ code: 'cancelled' });
+  });
+
   test('is very long: its message and its call are cut', async () => {
     const error = await failureOf(`stop(${condition('strrep("x", 3e6)', 'error')})`);
     expect(error.message.length).toBeLessThan(1.1e6);

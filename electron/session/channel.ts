@@ -142,14 +142,14 @@ export class Channel {
     }
     if (incoming.type === 'response') {
       const { response } = incoming;
-      if (!response.ok) this.#early.stop();
+      this.#early.answered(response.ok ? response.segments : []);
       // R wrote its output before it answered, so the pipes were ready when the answer was, and what this turn of the
       // event loop still reads is this call's. Only then does it end and the next begin: every line is told with the
       // id of its own call, and it costs R nothing.
       setImmediate(() =>
         this.#guard(() => {
           this.options.onAnswer();
-          this.#segments.answered(response);
+          this.#segments.answered();
           this.#queue.receive(response);
         }),
       );
@@ -203,13 +203,15 @@ export class Channel {
       // A segment that is not there, a length that cannot be.
       const why = error instanceof Error ? error.message : String(error);
       throw protocolError(`an answer cannot be read (${why})`);
+    } finally {
+      this.#early.stop(segments);
     }
   }
 
   /** Nobody gets this answer: its segments and its objects in the worker are let go. */
   #orphan(response: Response): void {
-    this.#early.stop();
     if (!response.ok) return;
+    this.#early.stop(response.segments);
     const handles: SexpWrapper[] = [];
     try {
       collectHandles(response.result, this.options.codecs, handles);

@@ -7,7 +7,7 @@ import type { RAttributes, RDataFrame, RValue } from './values';
  * Vectors and lists whose names are all there and distinct: objects; otherwise arrays.
  * Matrices and arrays: nested arrays, rows first (`x[i][j]`), [] where they have no elements.
  * Data frames: an array of row objects, with `_row` where rows have names; columns of the same name are told apart as
- * R does ("x", "x.1"). Raw: a Uint8Array. Factors: their labels. Complex: `{re, im}`.
+ * R does ("x", "x.1"); no rows beyond what a column or the row names have items for. Raw: a Uint8Array. Factors: their labels. Complex: `{re, im}`.
  * Dates: "2026-11-23" (fractions of a day are dropped). Times: "2026-11-23T09:30:00.000Z", always in UTC whatever zone
  * R prints them in (that is in `tzone` of the `RValue`). A difftime: `{value, units}`, in a data frame the number alone.
  * integer64: a number, beyond 2^53 a string. Formulas: their text. Draws: the array, matrix or list that they are.
@@ -40,10 +40,11 @@ export function fromR(value: RValue): unknown {
 }
 
 function rowObjects({ columns, rowCount, rowNames }: RDataFrame): readonly object[] {
-  if (columns.length === 0 && !rowNames) return [];
   const keys = distinct([...(rowNames ? ['_row'] : []), ...columns.map(({ name }) => name ?? 'NA')]);
   const cells = [...(rowNames ? [rowNames] : []), ...columns.map(({ value }) => itemsOf(value))];
-  return Array.from({ length: rowCount }, (_, row) =>
+  // Of a column that stays in R nothing says that it has as many rows as the frame: these may be any number.
+  const length = cells.reduce((longest, items) => Math.max(longest, items.length), 0);
+  return Array.from({ length: Math.min(rowCount, length) }, (_, row) =>
     Object.fromEntries(keys.map((key, column) => [key, cells[column]?.[row]])),
   );
 }

@@ -24,6 +24,16 @@ export class KeptSegment {
     return name;
   }
 
+  /** What is kept, to be lent: it stays here, and its time goes on, until it is taken or `forget` is told of it. */
+  get name(): string | null {
+    return this.#name;
+  }
+
+  /** Who was lent a segment has made it its own. */
+  forget(name: string): void {
+    if (this.#name === name) this.take();
+  }
+
   /** `size`: of the file, in bytes. Nobody reads or writes it any more. */
   give(name: string, size: number): void {
     if (this.#closed || this.#name !== null || !this.mayKeep(size)) {

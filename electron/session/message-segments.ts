@@ -1,7 +1,8 @@
-import { statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
 import { availableMemory } from 'node:process';
 import { KeptSegment } from './kept-segment';
-import type { PayloadRef, Response, ShmRef } from './protocol';
+import type { PayloadRef, ShmRef } from './protocol';
 import { argumentLimit, readSegments, removeSegments, SegmentWriter } from './shared-memory';
 
 /** No answer's segment is kept that is larger. */
@@ -12,7 +13,8 @@ const freePart = 1 / 4;
 /**
  * The segments of one session. This side owns them all: its own until the answer has come (the worker has read the
  * arguments before it evaluates anything), the worker's from their answer on. One of each is kept and written over by a
- * later message, the worker's only when the request for that message says so: it is read completely by then.
+ * later message, the worker's only when the request for that message says so: it is read completely by then. The worker
+ * gives it a name of its own first, so that a call that takes long, or needs none, does not keep it beyond its time.
  */
 export class MessageSegments {
   #count = 0;
@@ -41,18 +43,17 @@ export class MessageSegments {
 
   /** The request goes out now; gives the worker's segments that its answer may be written over. */
   lend(): readonly string[] {
-    this.#lent ??= this.#theirs.take();
+    this.#lent = this.#theirs.name;
     return this.#lent === null ? [] : [this.#lent];
   }
 
   /** The answer to the request is there. */
-  answered(response: Response): void {
+  answered(): void {
     const [sent, lent] = [this.#sent, this.#lent];
     this.#sent = null;
     this.#lent = null;
     if (sent?.segment != null) this.#ours.give(sent.segment, sent.size);
-    const used = response.ok && lent !== null && response.segments.includes(lent);
-    if (lent !== null && !used) this.#theirs.give(lent, 0);
+    if (lent !== null && !existsSync(join(this.folder, lent))) this.#theirs.forget(lent);
   }
 
   /** What an answer's buffers hold. Rejects with `protocol` where they are not in its segments. */

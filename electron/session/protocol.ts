@@ -60,7 +60,7 @@ export interface Request {
   readonly target: string;
   readonly args: readonly PayloadRef[];
   readonly kwargs: Readonly<Record<string, PayloadRef>>;
-  /** Segments of earlier answers, all read, that this request's answer may be written over; absent where there is none. */
+  /** Segments of earlier answers, all read, that this request's answer may take, if they are still there; absent where there is none. */
   readonly reusable?: readonly string[];
 }
 

@@ -12,7 +12,7 @@ reuse_limit <- 536870912
 segment_count <- 0
 
 # What is being encoded for one message. Where it does not get complete, `drop_output` takes it back. `reusable`: names of
-# segments that the main process has read and that may be written over, which takes half the time of a new file.
+# segments that the main process has read and that may be taken and written over, which takes half the time of a new file.
 new_output <- function(reusable = NULL) {
   output <- new.env(parent = emptyenv())
   output$inline <- 0
@@ -26,16 +26,16 @@ new_output <- function(reusable = NULL) {
 
 # `content`: the bytes of the first buffer.
 open_segment <- function(output, content) {
-  if (length(output$reusable) && content <= reuse_limit) {
-    output$name <- valid_segment(output$reusable[[1L]])
-  } else {
-    segment_count <<- segment_count + 1
-    output$name <- sprintf("w%.0f", segment_count)
-  }
+  segment_count <<- segment_count + 1
+  output$name <- sprintf("w%.0f", segment_count)
   output$path <- file.path(settings$segments, output$name)
-  # It is not there any more where an answer to be written over it failed.
-  output$fresh <- !file.exists(output$path)
+  output$fresh <- !(length(output$reusable) && content <= reuse_limit && take_segment(output$reusable[[1L]], output$path))
   output$connection <- file(output$path, if (output$fresh) "wb" else "r+b")
+}
+
+# The main process removes a segment that nobody takes in time. Who has renamed it has it alone.
+take_segment <- function(name, path) {
+  suppressWarnings(file.rename(file.path(settings$segments, valid_segment(name)), path))
 }
 
 valid_segment <- function(name) {

@@ -184,6 +184,16 @@ describe('results as plain data', () => {
       ],
     ],
     ['structure(list(), row.names = 1:3, names = character(), class = "data.frame")', []],
+    // Nothing says how many rows a column has that stays in R, or a frame without columns.
+    [
+      'structure(list(p = structure(list(), class = "own")), row.names = .set_row_names(2e9), class = "data.frame")',
+      [{ p: expect.objectContaining({ classes: ['own'] }) }],
+    ],
+    [
+      'structure(list(p = structure(list(), names = character(), row.names = .set_row_names(2e9), class = "data.frame")), row.names = .set_row_names(2e9), class = "data.frame")',
+      [],
+    ],
+    ['structure(list(), row.names = .set_row_names(2e9), names = character(), class = "data.frame")', []],
     [
       'structure(list(1, m = 2), names = c("a", "__proto__"))',
       Object.fromEntries([

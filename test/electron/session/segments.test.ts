@@ -65,6 +65,28 @@ test('answers that are still being read are never written over', async () => {
   await until(() => readdirSync(folder).length === 0);
 });
 
+test('an answer that was read stays for its time only, whatever is called meanwhile', async () => {
+  const { worker, folder } = await begin();
+  const large = () => worker.call('base::rep', { args: [1, 400_000] });
+  await large();
+  expect(readdirSync(folder).length).toBe(1);
+  const controller = new AbortController();
+  const long = worker.call('base::Sys.sleep', { args: [60], signal: controller.signal });
+  await until(() => readdirSync(folder).length === 0);
+  expect(worker.current?.target).toBe('base::Sys.sleep');
+  controller.abort();
+  await expect(long).rejects.toMatchObject({ code: 'cancelled' });
+  await large();
+  let pinging = true;
+  const pings = (async () => {
+    while (pinging) await worker.ping();
+  })();
+  await until(() => readdirSync(folder).length === 0).finally(() => {
+    pinging = false;
+  });
+  await pings;
+});
+
 test('cancelled answers and errors leave nothing wrong behind', async () => {
   const { worker, folder } = await begin();
   for (let round = 0; round < 20; round += 1) {

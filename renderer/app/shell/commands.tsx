@@ -89,7 +89,7 @@ export function CommandPalette(): ReactNode {
         command('Import CSV file…', () => pickCsv().then((file) => file && actions.importFile(file))),
         ...onWorkers,
         command('Check the environment', () => {
-          if (project) actions.openTab({ kind: 'environment', id: 'environment' });
+          actions.openTab({ kind: 'environment', id: 'environment' });
           return actions.runDoctor();
         }),
         command('Theme: like the system', () => setColorScheme('auto')),
@@ -97,21 +97,17 @@ export function CommandPalette(): ReactNode {
         command('Theme: dark', () => setColorScheme('dark')),
       ],
     },
-    ...(project
-      ? [
-          {
-            group: 'Open',
-            actions: [
-              ...project.datasets.map(({ id }) => goTo({ kind: 'data', id }, 'Data')),
-              ...project.models.map(({ id }) => goTo({ kind: 'model', id }, 'Model')),
-              ...project.fits.map(({ id }) => goTo({ kind: 'fit', id }, 'Fit')),
-              goTo({ kind: 'objects', id: 'objects' }, 'R objects that workers keep'),
-              goTo({ kind: 'sessions', id: 'sessions' }, 'Workers and the log'),
-              goTo({ kind: 'environment', id: 'environment' }, 'R and its packages'),
-            ],
-          },
-        ]
-      : []),
+    {
+      group: 'Open',
+      actions: [
+        ...(project?.datasets.map(({ id }) => goTo({ kind: 'data', id }, 'Data')) ?? []),
+        ...(project?.models.map(({ id }) => goTo({ kind: 'model', id }, 'Model')) ?? []),
+        ...(project?.fits.map(({ id }) => goTo({ kind: 'fit', id }, 'Fit')) ?? []),
+        ...(project ? [goTo({ kind: 'objects', id: 'objects' }, 'R objects that workers keep')] : []),
+        goTo({ kind: 'sessions', id: 'sessions' }, 'Workers and the log'),
+        goTo({ kind: 'environment', id: 'environment' }, 'R and its packages'),
+      ],
+    },
   ];
   return (
     <Spotlight

@@ -7,7 +7,8 @@ import { useActions, useStudioState } from '../store/use-store';
 
 export function MainMenu(): ReactNode {
   const open = useStudioState((state) => state.phase === 'open');
-  const { setNewProjectOpen, importFile, closeProject, openTab, setLayout } = useActions();
+  const inTab = useStudioState((state) => state.tabs.length > 0);
+  const { setNewProjectOpen, importFile, closeProject, openTab, setLayout, closeTabs } = useActions();
   return (
     <Menu position="bottom-start" width={230}>
       <Menu.Target>
@@ -21,17 +22,12 @@ export function MainMenu(): ReactNode {
           Import CSV file…
         </Menu.Item>
         {open && <Menu.Item onClick={() => void closeProject()}>Close project (start page)</Menu.Item>}
+        {!open && inTab && <Menu.Item onClick={closeTabs}>Start page</Menu.Item>}
         <Menu.Divider />
-        {open && (
-          <>
-            <Menu.Item onClick={() => openTab({ kind: 'objects', id: 'objects' })}>Objects</Menu.Item>
-            <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>Sessions</Menu.Item>
-            <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>
-              Environment
-            </Menu.Item>
-            <Menu.Item onClick={() => setLayout({ jobsOpen: true })}>Jobs and log</Menu.Item>
-          </>
-        )}
+        {open && <Menu.Item onClick={() => openTab({ kind: 'objects', id: 'objects' })}>Objects</Menu.Item>}
+        <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>Sessions</Menu.Item>
+        <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>Environment</Menu.Item>
+        {open && <Menu.Item onClick={() => setLayout({ jobsOpen: true })}>Jobs and log</Menu.Item>}
         <Menu.Item rightSection="Ctrl K" onClick={spotlight.open}>
           Commands
         </Menu.Item>

@@ -4,6 +4,7 @@ import { ResizeHandle } from '../../ui/resize-handle';
 import { useActions, useStudioState } from '../store/use-store';
 import { Inspector } from './inspector';
 import { Navigation } from './navigation';
+import { RFailure } from './r-failure';
 import classes from './shell.module.css';
 import { Workspace } from './workspace';
 
@@ -15,6 +16,7 @@ export function ProjectScreen(): ReactNode {
   const { setLayout, showInspector } = useActions();
   return (
     <>
+      <RFailure />
       <div className={classes.columns}>
         <nav className={classes.side} aria-label="Project" style={{ width: layout.navWidth }}>
           <div className={classes.scroll}>

@@ -14,11 +14,14 @@ import classes from './shell.module.css';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { useShortcuts } from './use-shortcuts';
+import { Workspace } from './workspace';
 
 /** The whole window: bars above and below, the start page or the open project between them. */
 export function Shell(): ReactNode {
   const phase = useStudioState((state) => state.phase);
   const projectName = useStudioState((state) => state.project?.name);
+  // Sessions and the environment are there without a project; closing their tabs leads back to the start page.
+  const inTab = useStudioState((state) => state.tabs.length > 0);
   useShortcuts();
   useEffect(() => {
     document.title = projectName ? `${projectName} – Brms Studio` : 'Brms Studio';
@@ -37,7 +40,7 @@ export function Shell(): ReactNode {
       <TopBar />
       <div className={classes.middle}>
         {phase === 'open' && <ProjectScreen />}
-        {phase === 'start' && <StartPage />}
+        {phase === 'start' && (inTab ? <Workspace /> : <StartPage />)}
         {(phase === 'starting' || phase === 'opening') && (
           <div className={classes.waiting}>
             <Working label={phase === 'starting' ? 'Starting Brms Studio' : 'Opening the project'} />

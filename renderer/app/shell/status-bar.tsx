@@ -53,7 +53,7 @@ export function StatusBar(): ReactNode {
           {counted(running, 'fit')} running{waiting > 0 && `, ${waiting} waiting`}
         </button>
       )}
-      {memory > 0 && project && (
+      {memory > 0 && (
         <button
           type="button"
           className={classes.quiet}
@@ -63,7 +63,6 @@ export function StatusBar(): ReactNode {
           {memoryText}
         </button>
       )}
-      {memory > 0 && !project && <span>{memoryText}</span>}
       {processes > 0 && project && (
         <button
           type="button"

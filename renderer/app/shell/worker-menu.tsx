@@ -23,7 +23,6 @@ export const workerWords: Readonly<Record<WorkerState, string>> = {
 /** The environment and its main worker, with what can be done about them. */
 export function WorkerMenu(): ReactNode {
   const worker = useStudioState(mainWorker);
-  const open = useStudioState((state) => state.phase === 'open');
   const { openTab } = useActions();
   const run = useWorkerRuns();
   const retry = useNow(worker?.retryAt !== undefined);
@@ -61,17 +60,11 @@ export function WorkerMenu(): ReactNode {
               {kind === 'interrupt' ? 'Interrupt the call' : `${label} worker`}
             </Menu.Item>
           ))}
-        {open && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>
-              Sessions and log
-            </Menu.Item>
-            <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>
-              Show environment
-            </Menu.Item>
-          </>
-        )}
+        <Menu.Divider />
+        <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>Sessions and log</Menu.Item>
+        <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>
+          Show environment
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -20,9 +20,20 @@ export function Workspace(): ReactNode {
   const tabs = useStudioState((state) => state.tabs);
   const activeTab = useStudioState((state) => state.activeTab);
   const active = tabs.find((tab) => tabKey(tab) === activeTab);
+  const noProject = useStudioState((state) => state.project === null);
+  const { closeTabs } = useActions();
   return (
     <main className={classes.workspace}>
-      {tabs.length > 0 && <TabStrip tabs={tabs} activeTab={activeTab} />}
+      {tabs.length > 0 && (
+        <div className={classes.head}>
+          {noProject && (
+            <Button className={classes.back ?? ''} variant="default" onClick={closeTabs}>
+              Start page
+            </Button>
+          )}
+          <TabStrip tabs={tabs} activeTab={activeTab} />
+        </div>
+      )}
       {active ? (
         <div
           className={classes.panel}

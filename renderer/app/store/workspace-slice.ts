@@ -18,6 +18,7 @@ export interface WorkspaceSlice {
   readonly parts: Readonly<Record<string, string>>;
   readonly openTab: (tab: Tab) => void;
   readonly closeTab: (key: string) => void;
+  readonly closeTabs: () => void;
   readonly activateTab: (key: string) => void;
   readonly showPart: (key: string, part: string) => void;
   /** Replaces the tabs by those that were open when `project` was last on this screen, or by a sensible first view. */
@@ -92,6 +93,7 @@ export function workspaceSlice({ set, get, storage }: SliceContext): WorkspaceSl
       const neighbour = left[Math.min(index, left.length - 1)];
       change(left, activeTab === key ? (neighbour ? tabKey(neighbour) : null) : activeTab);
     },
+    closeTabs: () => change([], null),
     activateTab(key) {
       change(get().tabs, key);
     },

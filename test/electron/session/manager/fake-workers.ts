@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
+import type { ResolvedEnvironment } from '../../../../electron/environments/resolved';
+import type { FitWorkerOptions } from '../../../../electron/session/manager/fit-worker';
 import {
   SessionManager,
   type SessionManagerOptions,
@@ -171,7 +173,28 @@ export class FakeStarter {
   }
 }
 
-const plain = { rHome: '/r', rBinary: '/r/bin/R', env: {}, libraries: [], cmdstanPath: null };
+/** An environment as it is resolved, without an R behind it. */
+export function fakeEnvironment(name = 'default', scripts: readonly string[] = []): ResolvedEnvironment {
+  const config = {
+    environment_name: name,
+    r_home: null,
+    startup_scripts: scripts,
+    runtime_path: null,
+    env: {},
+  };
+  return { config, rHome: '/r', rBinary: '/r/bin/R', env: {}, libraries: [], cmdstanPath: null };
+}
+
+export function fitOptions(changes: Partial<FitWorkerOptions> = {}): FitWorkerOptions {
+  const nothing = () => undefined;
+  return {
+    jobId: 'job-1',
+    onEvent: nothing,
+    onStop: nothing,
+    signal: new AbortController().signal,
+    ...changes,
+  };
+}
 
 /** A manager whose workers are in memory; what it tells is kept. */
 export function fakeManager(options: Partial<SessionManagerOptions> = {}) {
@@ -181,10 +204,7 @@ export function fakeManager(options: Partial<SessionManagerOptions> = {}) {
   const notes: string[] = [];
   const manager = new SessionManager({
     environmentName: 'default',
-    resolve: async (name) => ({
-      ...plain,
-      config: { environment_name: name, r_home: null, startup_scripts: [], runtime_path: null, env: {} },
-    }),
+    resolve: async (name) => fakeEnvironment(name),
     workerFolder: '/nowhere',
     onEvent: (event, { id }) => void events.push([id, event]),
     onNote: (level, { id }, text) => void notes.push(`${level} ${id}: ${text}`),

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { StudioError } from '../../../../shared/errors/studio-error';
-import { fakeManager, managerTime } from './fake-workers';
+import { fakeEnvironment, fakeManager, fitOptions, managerTime } from './fake-workers';
 
 const { pass, begin, keep, settled } = managerTime();
 const setUp = (...args: Parameters<typeof fakeManager>) => keep(fakeManager(...args));
@@ -58,10 +58,9 @@ describe('a spare', () => {
 
   test('that was begun before the environment was edited is not used, however long it was waited for', async () => {
     const scripts: string[] = [];
-    const base = { rHome: '/r', rBinary: '/r/bin/R', env: {}, libraries: [], cmdstanPath: null };
-    const fixed = { environment_name: 'default', r_home: null, runtime_path: null, env: {} };
-    const resolve = async () => ({ ...base, config: { ...fixed, startup_scripts: [...scripts] } });
-    const { manager, starter, info } = setUp({ resolve });
+    const { manager, starter, info } = setUp({
+      resolve: async () => fakeEnvironment('default', [...scripts]),
+    });
     await begin(manager);
     starter.startMs = 3000;
     await pass(4500);
@@ -71,10 +70,8 @@ describe('a spare', () => {
     scripts.push('options(digits = 3)');
     await pass(6000);
     await restart;
-    expect(starter.alive.find(({ pid }) => pid === info('main')?.pid)?.options.environment.config).toEqual({
-      ...fixed,
-      startup_scripts: scripts,
-    });
+    const used = starter.alive.find(({ pid }) => pid === info('main')?.pid);
+    expect(used?.options.environment.config.startup_scripts).toEqual(scripts);
   });
 
   test('that is promoted when the app closes goes with the rest', async () => {
@@ -165,10 +162,7 @@ test('a call is shown in the new worker though the old one still owes an answer 
 
 test('the worker of a fit that cannot be ended keeps nobody waiting', async () => {
   const { manager, starter, info } = setUp({ maySpare: () => false });
-  const start = manager.startFitWorker({
-    ...{ jobId: 'job-1', onEvent: () => undefined, onStop: () => void settled(fit.kill()) },
-    signal: new AbortController().signal,
-  });
+  const start = manager.startFitWorker(fitOptions({ onStop: () => void settled(fit.kill()) }));
   await pass(1);
   const fit = await start;
   const [session] = starter.sessions;
@@ -179,10 +173,7 @@ test('the worker of a fit that cannot be ended keeps nobody waiting', async () =
 
 test('a crash of a fit’s worker says that the fit is not begun again', async () => {
   const { manager, starter } = setUp({ maySpare: () => false });
-  const start = manager.startFitWorker({
-    ...{ jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined },
-    signal: new AbortController().signal,
-  });
+  const start = manager.startFitWorker(fitOptions());
   await pass(1);
   const fit = await start;
   const call = settled(fit.call('wait::'));

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { fakeManager, managerTime } from './fake-workers';
+import { fakeManager, fitOptions, managerTime } from './fake-workers';
 
 const { pass, begin, keep, settled } = managerTime();
 const setUp = (...args: Parameters<typeof fakeManager>) => keep(fakeManager(...args));
@@ -72,13 +72,11 @@ describe('things that cross each other', () => {
     async (ms) => {
       const { manager, starter } = setUp();
       starter.startMs = 1000;
-      const options = { jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined };
-      const { signal } = new AbortController();
       const calls = [
         manager.call('wait::'),
         manager.call('a::b'),
         manager.restart('main'),
-        manager.startFitWorker({ ...options, signal }),
+        manager.startFitWorker(fitOptions()),
       ].map(settled);
       await pass(ms);
       await Promise.all([manager.close(), pass(1)]);
@@ -95,11 +93,7 @@ describe('things that cross each other', () => {
     const { manager, starter, info } = setUp();
     await begin(manager);
     await pass(5000);
-    const options = { jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined };
-    const both = Promise.all([
-      manager.restart('main'),
-      manager.startFitWorker({ ...options, signal: new AbortController().signal }),
-    ]);
+    const both = Promise.all([manager.restart('main'), manager.startFitWorker(fitOptions())]);
     await pass(1);
     await both;
     const pids = [info('main')?.pid, info('fit-1')?.pid];
@@ -110,12 +104,11 @@ describe('things that cross each other', () => {
 });
 
 describe('the worker of a fit', () => {
-  const options = (onStop = () => undefined as unknown) => ({
-    ...{ jobId: 'job-7', onEvent: () => undefined, onStop: () => void onStop() },
-    signal: new AbortController().signal,
-  });
-  const startFit = async (manager: ReturnType<typeof setUp>['manager'], onStop?: () => unknown) => {
-    const start = manager.startFitWorker(options(onStop));
+  const startFit = async (
+    manager: ReturnType<typeof setUp>['manager'],
+    onStop: () => unknown = () => undefined,
+  ) => {
+    const start = manager.startFitWorker(fitOptions({ onStop: () => void onStop() }));
     await pass(1);
     return start;
   };
@@ -151,7 +144,7 @@ describe('the worker of a fit', () => {
     const { manager, starter } = setUp();
     starter.startMs = 1e6;
     const controller = new AbortController();
-    const start = settled(manager.startFitWorker({ ...options(), signal: controller.signal }));
+    const start = settled(manager.startFitWorker(fitOptions({ signal: controller.signal })));
     await pass(10);
     expect(manager.workers().map(({ id }) => id)).toEqual(['main', 'spare', 'fit-1']);
     controller.abort();

@@ -6,6 +6,7 @@ import {
 } from '../../../../electron/session/manager/session-manager';
 import type { WorkerInfo } from '../../../../shared/contract/workers';
 import { foldersOf, plainEnvironment, processesOf, workerFolder } from '../real-worker';
+import { fitOptions } from './fake-workers';
 
 let manager: SessionManager;
 let told: readonly WorkerInfo[];
@@ -86,12 +87,7 @@ test('closing ends all workers, also one that is starting, and removes their fol
   await ready('spare');
   const epochs = [info('main')?.epoch ?? '', info('spare')?.epoch ?? ''];
   const call = manager.call('base::Sys.sleep', { args: [100] }).catch((error: unknown) => error);
-  const fit = manager
-    .startFitWorker({
-      ...{ jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined },
-      signal: new AbortController().signal,
-    })
-    .catch((error: unknown) => error);
+  const fit = manager.startFitWorker(fitOptions()).catch((error: unknown) => error);
   await manager.close();
   expect(await call).toMatchObject({ code: 'cancelled' });
   await fit;

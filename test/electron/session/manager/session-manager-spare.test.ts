@@ -2,19 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { fakeManager, managerTime } from './fake-workers';
+import { fakeEnvironment, fakeManager, fitOptions, managerTime } from './fake-workers';
 
 const { pass, begin, keep, settled } = managerTime();
 
 function setUp(...args: Parameters<typeof fakeManager>) {
   return keep(fakeManager(...args));
 }
-const fitOptions = (changes = {}) => ({
-  ...{ jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined },
-  signal: new AbortController().signal,
-  ...changes,
-});
-
 describe('the spare', () => {
   test('starts some seconds after the main worker is ready, and is shown', async () => {
     const { manager, starter, info } = setUp();
@@ -152,10 +146,9 @@ describe('the spare', () => {
 describe('a spare of another configuration is not used', () => {
   test('where the environment was edited since', async () => {
     let scripts: readonly string[] = [];
-    const base = { rHome: '/r', rBinary: '/r/bin/R', env: {}, libraries: [], cmdstanPath: null };
-    const fixed = { environment_name: 'default', r_home: null, runtime_path: null, env: {} };
-    const resolve = async () => ({ ...base, config: { ...fixed, startup_scripts: scripts } });
-    const { manager, starter, info } = setUp({ resolve });
+    const { manager, starter, info } = setUp({
+      resolve: async () => fakeEnvironment('default', scripts),
+    });
     await begin(manager);
     await pass(5000);
     scripts = ['options(digits = 3)'];

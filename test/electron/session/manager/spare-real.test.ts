@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fromR } from '../../../../electron/session/from-r';
 import { SessionManager } from '../../../../electron/session/manager/session-manager';
 import { plainEnvironment, processesOf, workerFolder } from '../real-worker';
+import { fitOptions } from './fake-workers';
 
 // Times are the bench's: here it is told by process ids that the one that waited is used.
 
@@ -68,10 +69,7 @@ test('a restart, a fit, a crash and a lost connection take the spare, with brms 
   await vi.waitFor(() => expect(processesOf(epoch)).toEqual([]), { timeout: 20_000 });
 
   const second = await spare();
-  const fit = await manager.startFitWorker({
-    ...{ jobId: 'job-1', onEvent: () => undefined, onStop: () => undefined },
-    signal: new AbortController().signal,
-  });
+  const fit = await manager.startFitWorker(fitOptions());
   expect(fit.info.pid).toBe(second);
   await fit.kill();
 

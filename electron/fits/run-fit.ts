@@ -50,7 +50,8 @@ export async function runFit(
 ): Promise<FitInfo> {
   const folder = await newFitFolder(project, jobId);
   let session: FitSession | undefined;
-  const kill = (): void => void session?.kill();
+  // Where that fails the kill at the end is told of.
+  const kill = (): void => void session?.kill().catch(() => undefined);
   signal.addEventListener('abort', kill);
   try {
     const run = new FitRun(services, request, report);
@@ -76,11 +77,15 @@ export async function runFit(
   }
 }
 
+/** A sampler may warn at every draw: so many warnings are saved and shown with the fit. */
+const mostWarnings = 100;
+
 /** One pass through the stages: prepare, compile, sample, read the draws, save. */
 class FitRun {
   private chains: readonly ChainProgress[];
   private readonly log = new FitLog();
   private readonly warnings: string[] = [];
+  private furtherWarnings = 0;
   private sampling = false;
 
   constructor(
@@ -105,7 +110,7 @@ class FitRun {
       }
       case 'condition':
         this.log.add(`${event.level}: ${event.message}`);
-        if (this.sampling && event.level === 'warning') this.warnings.push(event.message);
+        if (this.sampling && event.level === 'warning') this.warn(event.message);
         return;
       case 'verb':
         if (event.name === 'compiling') this.report({ compile: 'compiling' });
@@ -164,11 +169,21 @@ class FitRun {
         drawsPerChain: draws.drawsPerChain,
         variableCount: draws.variables.length,
         ...diagnosticsOf(draws, request.spec.sampling.maxTreedepth ?? 10),
-        warnings: this.warnings,
+        warnings: this.allWarnings(),
         versions: { ...session.info.versions, ...builtWith },
         call: request.call,
       },
     };
+  }
+
+  private warn(message: string): void {
+    if (this.warnings.length < mostWarnings) this.warnings.push(message);
+    else this.furtherWarnings += 1;
+  }
+
+  private allWarnings(): readonly string[] {
+    const count = this.furtherWarnings;
+    return count === 0 ? this.warnings : [...this.warnings, `${count} more warnings are in the fit's log.`];
   }
 
   private async sample(session: FitSession, kwargs: Record<string, RInput>): Promise<RValue> {

@@ -8,6 +8,8 @@ import { StudioError } from '../../../shared/errors/studio-error';
 /** A worker in memory: it answers the stages of a fit, and stops at the one that it is told to stop at. */
 export class FakeFitWorker {
   killed = false;
+  /** How often it warns while it samples. */
+  warnings = 1;
   readonly targets: string[] = [];
   private fail: (error: StudioError) => void = () => undefined;
 
@@ -48,7 +50,8 @@ export class FakeFitWorker {
         return list({ fit: toR('handle'), reused: toR(true) });
       case 'studio::sample_model':
         this.emit({ kind: 'stdout', line: 'Chain 1: Iteration: 10 / 20 [ 50%]  (Warmup)', callId: null });
-        this.emit(warning('There were 3 divergent transitions after warmup.'));
+        for (let i = 0; i < this.warnings; i += 1)
+          this.emit(warning('There were 3 divergent transitions after warmup.'));
         return toR('handle');
       case 'studio::fit_draws':
         if (this.failAt === 'draws') throw new StudioError('internal', 'Shared memory is full.');

@@ -29,12 +29,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-function queue(stopAt: string | null = null, failAt: 'object' | 'draws' | null = null, cores = 2): FitJobs {
+function queue(
+  stopAt: string | null = null,
+  failAt: 'object' | 'draws' | null = null,
+  cores = 2,
+  prepare: (worker: FakeFitWorker) => void = () => undefined,
+): FitJobs {
   return new FitJobs(
     {
       cacheFolder: join(folder, 'cache'),
       startWorker: async (onEvent) => {
         const worker = new FakeFitWorker(onEvent, stopAt, failAt);
+        prepare(worker);
         workers.push(worker);
         return worker.session;
       },
@@ -96,6 +102,36 @@ describe('FitJobs', () => {
     expect(stateOf(jobs, id)?.state).toBe('cancelled');
     expect(workers[0]?.killed).toBe(true);
     expect(await savedFits()).toEqual([]);
+  });
+
+  it('keeps the first of very many warnings, and says how many there were', async () => {
+    const jobs = queue(null, null, 2, (worker) => {
+      worker.warnings = 5000;
+    });
+    const { warnings } = await jobs.result(jobs.start(project, modelId).id);
+    expect(warnings).toHaveLength(101);
+    expect(warnings.at(-1)).toBe("4900 more warnings are in the fit's log.");
+  });
+
+  it('a worker that cannot be killed at once is killed in the end, and nobody hears of a stray rejection', async () => {
+    const stray = vi.fn();
+    process.on('unhandledRejection', stray);
+    const jobs = queue('studio::sample_model', null, 2, ({ session }) => {
+      const { kill } = session;
+      // No spy: that would hear of the rejection.
+      session.kill = async () => {
+        session.kill = kill;
+        await kill();
+        throw new Error('EMFILE: too many open files');
+      };
+    });
+    const { id } = jobs.start(project, modelId);
+    await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
+    jobs.cancel(id);
+    await expect(jobs.result(id)).rejects.toMatchObject({ code: 'cancelled' });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    process.off('unhandledRejection', stray);
+    expect(stray).not.toHaveBeenCalled();
   });
 
   it('says when it is busy: not while chains run', async () => {

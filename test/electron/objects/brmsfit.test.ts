@@ -18,9 +18,7 @@ test('a fit of brms, saved and read again, is looked into all the way down', asy
   expect(object).toMatchObject({ kind: 'fit', classes: ['brmsfit'], expandable: true, tabular: false });
   const at = (...path: Parameters<typeof objects.place>[1][]) => ({ ref: object.ref, path });
 
-  const begun = performance.now();
   const { parts } = await service.parts(at(), 0, 200);
-  expect(performance.now() - begun).toBeLessThan(500);
   const place = (name: string) => parts.find((part) => part.name === name)?.step ?? element(1);
   expect(parts.find(({ name }) => name === 'data')).toMatchObject({ kind: 'data', tabular: true });
   expect(parts.find(({ name }) => name === 'fit')).toMatchObject({ kind: 'fit', type: 'S4' });

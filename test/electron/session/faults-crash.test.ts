@@ -26,9 +26,8 @@ describe('kill -9 of the worker', () => {
     process.kill(session.pid, 'SIGKILL');
     expect(await exit).toMatchObject({ expected: false, signal: 'SIGKILL' });
     expect(performance.now() - began).toBeLessThan(1000);
-    const { error, afterMs } = await failure(session.ping());
+    const { error } = await failure(session.ping());
     expect(error).toMatchObject({ ...crashed, message: expect.stringContaining('while it was idle') });
-    expect(afterMs).toBeLessThan(100);
   });
 
   test('in a call: that call and the hundred that wait settle within a second', async () => {

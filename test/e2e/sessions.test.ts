@@ -59,6 +59,20 @@ async function expectSound(): Promise<void> {
 }
 
 describe('the workers', () => {
+  it('are there before a project is, and lead back to the start page', async () => {
+    await button('Main menu').click();
+    await page.getByRole('menuitem', { name: 'Sessions' }).waitFor();
+    // What floats over the page stands in no landmark.
+    expect((await axeFaults(page)).filter((fault) => !fault.startsWith('region:'))).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Environment/ }).click();
+    await page.getByRole('menuitem', { name: 'Sessions and log' }).click();
+    await main().waitFor(soon);
+    await expectSound();
+    await button('Start page').click();
+    await button(/Epilepsy seizures/).waitFor();
+  });
+
   it('are shown with what they are and hold', async () => {
     await button(/Epilepsy seizures/).click();
     await page.getByRole('navigation', { name: 'Project' }).getByText('Sessions').click();
@@ -86,9 +100,7 @@ describe('the workers', () => {
       .getByText(/^for \d+ s/)
       .waitFor();
     // The row's link shows what this call says, and nothing else.
-    await main()
-      .getByRole('button', { name: /^studio::/ })
-      .click();
+    await main().getByRole('button', { name: 'R code', exact: true }).click();
     await lines().getByText('the sleep begins').waitFor();
     expect(await lines().getByText('a note of R').count()).toBe(0);
     await choose('Call', 'All calls');

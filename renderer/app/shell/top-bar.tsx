@@ -11,6 +11,8 @@ import { WorkerMenu } from './worker-menu';
 
 export function TopBar(): ReactNode {
   const open = useStudioState((state) => state.phase === 'open');
+  // The start page has a heading of its own.
+  const AppName = useStudioState((state) => state.tabs.length > 0) ? 'h1' : 'span';
   const jobsOpen = useStudioState((state) => state.layout.jobsOpen);
   const inspectorShown = useStudioState((state) =>
     state.narrow ? state.overlayOpen : state.layout.inspectorOpen,
@@ -20,7 +22,7 @@ export function TopBar(): ReactNode {
   return (
     <header className={classes.bar}>
       <MainMenu />
-      {open ? <ProjectName /> : <span className={classes.app}>Brms Studio</span>}
+      {open ? <ProjectName /> : <AppName className={classes.app}>Brms Studio</AppName>}
       <div className={classes.space} />
       <WorkerMenu />
       <button type="button" className={classes.commands} onClick={spotlight.open}>

@@ -6,6 +6,7 @@ import { LogBook } from '../../../electron/app/log-book';
 import { logWorkerEvent } from '../../../electron/app/log-worker-event';
 import type { Session } from '../../../electron/session/session';
 import type { LogEntry } from '../../../shared/contract/system';
+import { evaluate } from '../session/faults';
 import { start, until } from '../session/real-worker';
 
 const folder = mkdtempSync(join(tmpdir(), 'log-flood-'));
@@ -22,8 +23,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const evaluate = async (code: string) =>
-  session.call('base::eval', { args: [await session.call('base::str2lang', { args: [code] })] });
 const size = (entries: readonly LogEntry[]) => entries.reduce((sum, { text }) => sum + text.length, 0);
 
 const lines = 'paste0(rep(strrep("x", 79), 1000), collapse = "\\n")';
@@ -54,7 +53,7 @@ test.each([
       longest = Math.max(longest, performance.now() - last);
       last = performance.now();
     }, 10);
-    await evaluate(code);
+    await evaluate(session, code);
     await until(() => log.list().some(({ seq, text }) => seq > first && /were left out/.test(text)), 10_000);
     clearInterval(timer);
 

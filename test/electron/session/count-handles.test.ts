@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../../electron/session/session';
+import { evaluate } from './faults';
 import { plainEnvironment, start } from './real-worker';
 
 let session: Session;
@@ -9,16 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => session.kill());
 
-const evaluate = async (code: string) =>
-  session.call('base::eval', { args: [await session.call('base::str2lang', { args: [code] })] });
 /** From here on `collected` tells whether R has collected garbage. */
 const lookOut = () =>
-  evaluate(`{
+  evaluate(
+    session,
+    `{
     gc()
     assign("collected", FALSE, globalenv())
     reg.finalizer(new.env(), function(x) assign("collected", TRUE, globalenv()))
     NULL
-  }`);
+  }`,
+  );
 const collected = () => session.call('base::get', { args: ['collected'] });
 
 test('counting handles tells what the status does, and collects no garbage', async () => {

@@ -35,37 +35,46 @@ run_call <- function(request, resolve = resolve_target) {
   trace <- list()
   output <- new_output(request$reusable)
   on.exit(drop_output(output))
-  tryCatch({
-    value <- withCallingHandlers({
-      evaluate(read_call(request, resolve))
-    }, error = function(e) {
-      make_room()
-      trace <<- tryCatch(live_traceback(sys.calls()), error = function(e) list())
-      refuse_text(e)
-    }, interrupt = refuse_text)
-    encoded <- encode_value(value, output)
-    close_output(output)
-    segments <- if (is.null(output$path)) list() else list(output$name)
-    bytes <- frame_bytes(list(id = request$id, ok = TRUE, result = encoded, segments = segments))
-    output$complete <- TRUE
-    bytes
-  },
-    error = function(e) {
-      frame_bytes(list(id = request$id, ok = FALSE, error = condition_data(e), traceback = trace))
+  withRestarts(
+    tryCatch({
+      value <- withCallingHandlers({
+        evaluate(read_call(request, resolve))
+      }, error = function(e) {
+        make_room()
+        trace <<- tryCatch(live_traceback(sys.calls()), error = function(e) list())
+        refuse_text(e)
+      }, interrupt = refuse_text)
+      encoded <- encode_value(value, output)
+      close_output(output)
+      segments <- if (is.null(output$path)) list() else list(output$name)
+      bytes <- frame_bytes(list(id = request$id, ok = TRUE, result = encoded, segments = segments))
+      output$complete <- TRUE
+      bytes
     },
-    interrupt = function(i) {
-      error <- condition_data(i)
-      # R's own says nothing. One that R code signals is that code's error: nobody has stopped the call.
-      if (identical(i, real_interrupt)) {
-        error$message <- "Interrupted."
-        error$code <- "cancelled"
-      } else if (!nzchar(error$message)) {
-        error$message <- "R code signalled an interrupt."
+      error = function(e) {
+        frame_bytes(list(id = request$id, ok = FALSE, error = condition_data(e), traceback = trace))
+      },
+      interrupt = function(i) {
+        error <- condition_data(i)
+        # R's own says nothing. One that R code signals is that code's error: nobody has stopped the call.
+        if (identical(i, real_interrupt)) {
+          error$message <- "Interrupted."
+          error$code <- "cancelled"
+        } else if (!nzchar(error$message)) {
+          error$message <- "R code signalled an interrupt."
+        }
+        frame_bytes(list(id = request$id, ok = FALSE, error = error, traceback = list()))
       }
-      frame_bytes(list(id = request$id, ok = FALSE, error = error, traceback = list()))
-    }
+    ),
+    # R's own way out, which code that ends quietly takes, and errors that no handler can take: at the top it ends R.
+    abort = function() frame_bytes(list(id = request$id, ok = FALSE, traceback = list(), error = aborted))
   )
 }
+
+aborted <- list(
+  message = "R code gave the call up without a result (as invokeRestart(\"abort\") does).", classes = list("abort"),
+  call = NULL, parents = list(), hint = "What it said before that is in the log."
+)
 
 real_interrupt <- structure(class = c("interrupt", "condition"), list())
 

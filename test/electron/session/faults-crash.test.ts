@@ -104,6 +104,12 @@ describe('the worker ends by itself', () => {
 });
 
 describe('what is only an error of R', () => {
+  test('invokeRestart("abort"), with which code ends quietly', async () => {
+    const { error } = await failure(evaluate(session, '{ on.exit(left <<- TRUE); invokeRestart("abort") }'));
+    expect(error).toMatchObject({ code: 'r-error', message: expect.stringContaining('without a result') });
+    await isWell(session);
+  });
+
   test.each([25, 50, 100, 300])(
     'options(expressions = %i): too few for the worker, which takes more',
     async (count) => {

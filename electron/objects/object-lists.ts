@@ -8,6 +8,8 @@ const patienceMs = 300;
 interface Known {
   readonly epoch: string;
   objects: readonly ObjectInfo[];
+  /** How often objects were added or removed here. */
+  changes: number;
   /** A question that is on its way. */
   asking: Promise<void> | null;
 }
@@ -33,6 +35,7 @@ export class ObjectLists {
   add(object: ObjectInfo): void {
     const { worker, epoch } = object.ref;
     const known = this.#entry(worker, epoch);
+    known.changes += 1;
     known.objects = [...known.objects.filter(({ ref }) => ref.id !== object.ref.id), object];
   }
 
@@ -42,7 +45,9 @@ export class ObjectLists {
       const gone = new Set(
         refs.filter((ref) => ref.worker === worker && ref.epoch === known.epoch).map(({ id }) => id),
       );
-      if (gone.size > 0) known.objects = known.objects.filter(({ ref }) => !gone.has(ref.id));
+      if (gone.size === 0) continue;
+      known.changes += 1;
+      known.objects = known.objects.filter(({ ref }) => !gone.has(ref.id));
     }
   }
 
@@ -58,7 +63,10 @@ export class ObjectLists {
 
   async #refresh(worker: string, known: Known): Promise<void> {
     try {
-      known.objects = await this.ask(worker, known.epoch);
+      const { changes } = known;
+      const objects = await this.ask(worker, known.epoch);
+      // What was added or removed meanwhile is newer than an answer that may have been given before.
+      if (known.changes === changes) known.objects = objects;
     } catch (error) {
       // Its objects went with it; whatever else went wrong does not take the objects of other workers from sight.
       const { code } = asStudioError(error);
@@ -72,7 +80,7 @@ export class ObjectLists {
   #entry(worker: string, epoch: string): Known {
     const before = this.#known.get(worker);
     if (before?.epoch === epoch) return before;
-    const fresh: Known = { epoch, objects: [], asking: null };
+    const fresh: Known = { epoch, objects: [], changes: 0, asking: null };
     this.#known.set(worker, fresh);
     return fresh;
   }

@@ -5,12 +5,13 @@ import { isOfProject, titleOf } from './object-words';
 
 const longest = 40;
 
-/** A fit by its model, data by their name, an object that code named by that name; `x` where nothing is short enough. */
+/** A fit by its model (`Model_1`), data by their name, an object that code named by that name; `x` where nothing is short enough. */
 function plainName(object: ObjectInfo): string {
   const title = titleOf(object);
   if (isOfProject(title)) {
     const name = title.replace(/^(Fit|Data) /, '').replace(/ \([^()]*\)$/, '');
-    return name !== '' && name.length <= longest ? name : 'x';
+    const typed = name.replace(/[^\p{L}\p{N}._]+/gu, '_');
+    return typed.length <= longest && quoteName(typed) === typed ? typed : 'x';
   }
   return title.length <= longest && quoteName(title) === title ? title : 'x';
 }

@@ -87,7 +87,6 @@ export function CommandPalette(): ReactNode {
         ...inProject,
         command('New project…', () => actions.setNewProjectOpen(true)),
         command('Import CSV file…', () => pickCsv().then((file) => file && actions.importFile(file))),
-        ...onWorkers,
         command('Check the environment', () => {
           actions.openTab({ kind: 'environment', id: 'environment' });
           return actions.runDoctor();
@@ -108,6 +107,8 @@ export function CommandPalette(): ReactNode {
         goTo({ kind: 'environment', id: 'environment' }, 'R and its packages'),
       ],
     },
+    // Last, so that no word that finds a screen restarts R instead.
+    { group: 'Workers', actions: onWorkers },
   ];
   return (
     <Spotlight

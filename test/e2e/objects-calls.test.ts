@@ -75,8 +75,9 @@ describe('a call', () => {
     await dialog()
       .getByText(/base::Sys.sleep, \d+ s/)
       .waitFor();
-    await dialog().getByRole('button', { name: 'Stop' }).click();
+    await dialog().getByRole('button', { name: 'Stop' }).press('Enter');
     await dialog().getByText('The call was stopped.').waitFor();
+    await dialog().locator('button:focus').getByText('Run').waitFor();
     await page.keyboard.press('Escape');
     expect(await row(/./).count()).toBe(before);
     await row(/^Data epilepsy/).click();

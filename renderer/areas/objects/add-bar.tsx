@@ -11,6 +11,7 @@ import { faultPlace } from './code-fault';
 import { CodeInput } from './code-input';
 import { RunOutcome } from './run-outcome';
 import { RunningWork } from './running-work';
+import { useFocusBack } from './use-focus-back';
 
 /** What the last run said, under the code that it ran. */
 export type Outcome =
@@ -20,6 +21,7 @@ export type Outcome =
 /** R code whose result becomes an object, and objects of the project. */
 export function AddBar(): ReactNode {
   const work = useStudioState((state) => state.objectWork);
+  const runButton = useFocusBack(work !== null);
   const { addObject } = useActions();
   const [code, setCode] = useKept('object code', '');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -55,6 +57,7 @@ export function AddBar(): ReactNode {
           <RunningWork work={work} />
         ) : (
           <Button
+            ref={runButton}
             leftSection={<Icon name="play" size={14} />}
             disabled={code.trim() === ''}
             onClick={() => void run()}

@@ -20,6 +20,7 @@ import { placeCode } from './object-path';
 import { classText, titleOf } from './object-words';
 import { RunningWork } from './running-work';
 import { suggestedFunctions } from './suggested-functions';
+import { useFocusBack } from './use-focus-back';
 import { variableNames } from './variable-names';
 
 /** Calls a function with an object: which function, which arguments, the call as R reads it, and what it gives. */
@@ -59,6 +60,7 @@ function CallForm({
   const { callWithObjects } = useActions();
   const { worker } = place.ref;
   const work = useStudioState((state) => state.objectWork);
+  const runButton = useFocusBack(work !== null);
   const objects = useStudioState((state) => state.objects) ?? [];
   const [facts] = useState(useStudioState((state) => factsAt(state, place)));
   const root = objects.find(({ ref }) => ref.id === place.ref.id && ref.epoch === place.ref.epoch);
@@ -175,6 +177,7 @@ function CallForm({
           Close
         </Button>
         <Button
+          ref={runButton}
           type="submit"
           leftSection={<Icon name="play" size={14} />}
           disabled={!target || !fields || work !== null}

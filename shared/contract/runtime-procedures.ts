@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { environmentName, type RuntimeInfo } from './environments';
+import { procedure } from './procedure';
+import type { EnvironmentLock } from './snapshot';
+
+const runtime = z.string().min(1).max(200);
+
+/** Prebuilt runtimes, and what a result depended on. */
+export const runtimeProcedures = {
+  'runtimes.list': procedure<readonly RuntimeInfo[]>()(z.undefined()),
+  /** From an archive on this machine (.tar.gz, .tar.bz2, .zip), as a task. */
+  'runtimes.import': procedure<{ readonly taskId: string }>()(z.object({ path: z.string().min(1) })),
+  /** The environment uses it from now on, and brmspy does by default; its workers restart. */
+  'runtimes.activate': procedure<null>()(z.object({ name: runtime, environment: environmentName })),
+  'runtimes.deactivate': procedure<null>()(z.object({ environment: environmentName })),
+  /** Refused while an environment uses it. */
+  'runtimes.remove': procedure<null>()(z.object({ name: runtime })),
+  'snapshot.take': procedure<EnvironmentLock>()(z.object({ environment: environmentName })),
+  /** Null for a fit from before these were recorded. */
+  'snapshot.ofFit': procedure<EnvironmentLock | null>()(z.object({ fitId: z.string().min(1).max(80) })),
+} as const;

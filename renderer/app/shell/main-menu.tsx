@@ -26,7 +26,9 @@ export function MainMenu(): ReactNode {
         <Menu.Divider />
         {open && <Menu.Item onClick={() => openTab({ kind: 'objects', id: 'objects' })}>Objects</Menu.Item>}
         <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>Sessions</Menu.Item>
-        <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>Environment</Menu.Item>
+        <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>
+          Environments
+        </Menu.Item>
         {open && <Menu.Item onClick={() => setLayout({ jobsOpen: true })}>Jobs and log</Menu.Item>}
         <Menu.Item rightSection="Ctrl K" onClick={spotlight.open}>
           Commands

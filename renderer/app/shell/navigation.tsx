@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { pickCsv } from '../../areas/data/pick-csv';
 import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';
-import { mainWorker } from '../store/system-slice';
+import { activeEnvironment } from '../store/environments-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import { type Tab, tabKey } from '../store/workspace-slice';
 import { DamagedList } from './damaged-list';
@@ -58,7 +58,7 @@ export function Navigation(): ReactNode {
   const datasets = useStudioState((state) => state.project?.datasets) ?? [];
   const models = useStudioState(useShallow((state) => (state.project?.models ?? []).map(({ id }) => id)));
   const fits = useStudioState((state) => state.project?.fits) ?? [];
-  const environment = useStudioState((state) => mainWorker(state)?.environment ?? 'default');
+  const environment = useStudioState(activeEnvironment);
   const objects = useStudioState(
     (state) => state.workers?.reduce((sum, { handles }) => sum + handles, 0) ?? 0,
   );
@@ -114,7 +114,7 @@ export function Navigation(): ReactNode {
           <Item
             key="environment"
             tab={{ kind: 'environment', id: 'environment' }}
-            label="Environment"
+            label="Environments"
             aside={environment}
           />,
         ]}

@@ -23,7 +23,7 @@ export function useTitles(): (tab: Tab) => string {
         case 'sessions':
           return 'Sessions';
         case 'environment':
-          return 'Environment';
+          return 'Environments';
       }
     },
     [project, drafts],

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { DataTab } from '../../areas/data/data-tab';
 import { pickCsv } from '../../areas/data/pick-csv';
-import { EnvironmentTab } from '../../areas/environments/environment-tab';
+import { EnvironmentsTab } from '../../areas/environments/environments-tab';
 import { FitTab } from '../../areas/fits/fit-tab';
 import { ModelTab } from '../../areas/models/model-tab';
 import { ObjectsTab } from '../../areas/objects/objects-tab';
@@ -63,7 +63,7 @@ function TabBody({ tab }: { readonly tab: Tab }): ReactNode {
     case 'sessions':
       return <SessionsTab />;
     case 'environment':
-      return <EnvironmentTab />;
+      return <EnvironmentsTab />;
   }
 }
 

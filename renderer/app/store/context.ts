@@ -2,6 +2,7 @@ import type { StudioError } from '../../../shared/errors/studio-error';
 import type { Connection } from '../connection';
 import type { ConnectionSlice } from './connection-slice';
 import type { DraftsSlice } from './drafts-slice';
+import type { EnvironmentsSlice } from './environments-slice';
 import type { JobsSlice } from './jobs-slice';
 import type { LayoutSlice } from './layout-slice';
 import type { ObjectTreeSlice } from './object-tree-slice';
@@ -17,6 +18,7 @@ export interface StudioState
     DraftsSlice,
     JobsSlice,
     SystemSlice,
+    EnvironmentsSlice,
     ObjectsSlice,
     ObjectTreeSlice,
     LayoutSlice {}

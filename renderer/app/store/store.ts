@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { connectionSlice } from './connection-slice';
 import type { Notice, SliceContext, StoreDeps, StudioState } from './context';
 import { draftsSlice } from './drafts-slice';
+import { environmentsSlice } from './environments-slice';
 import { jobsSlice } from './jobs-slice';
 import { layoutSlice } from './layout-slice';
 import { objectTreeSlice } from './object-tree-slice';
@@ -27,6 +28,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       ...draftsSlice(context),
       ...jobsSlice(context),
       ...systemSlice(context),
+      ...environmentsSlice(context),
       ...objectsSlice(context),
       ...objectTreeSlice(context),
       ...layoutSlice(context),
@@ -37,6 +39,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   connection.on('project.changed', (project) => store.getState().projectChanged(project));
   connection.on('job.changed', (job) => store.getState().jobChanged(job));
   connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
+  connection.on('environments.changed', (list) => store.getState().environmentsChanged(list));
   connection.on('log.added', (entries) => store.getState().addLog(entries));
   store.subscribe(({ workers }, before) => {
     if (workers !== null && workers !== before.workers) store.getState().objectsSeen(workers);

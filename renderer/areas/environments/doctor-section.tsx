@@ -4,7 +4,7 @@ import { useActions, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { StatusIcon } from '../../ui/status-icon';
 import { Working } from '../../ui/working';
-import classes from './environment-tab.module.css';
+import classes from './environment-page.module.css';
 
 const words = { pass: 'passes', warn: 'remark', fail: 'fails' } as const;
 

@@ -1,0 +1,55 @@
+import { type ReactNode, useEffect } from 'react';
+import { shownEnvironment } from '../../app/store/environments-slice';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { ResizeHandle } from '../../ui/resize-handle';
+import { useKept } from '../../ui/use-kept';
+import { SkeletonRows } from '../../ui/working';
+import { EnvironmentDetails } from './environment-details';
+import { EnvironmentList } from './environment-list';
+import classes from './environments-tab.module.css';
+
+/** The environments at the left, and all that belongs to the chosen one. */
+export function EnvironmentsTab(): ReactNode {
+  const environments = useStudioState((state) => state.environments);
+  const error = useStudioState((state) => state.environmentsError);
+  const shown = useStudioState(shownEnvironment);
+  const connected = useStudioState((state) => state.connectionStatus === 'open');
+  const { refreshEnvironments } = useActions();
+  const [width, setWidth] = useKept('environment list width', 250);
+
+  useEffect(() => {
+    if (connected) void refreshEnvironments();
+  }, [connected, refreshEnvironments]);
+
+  return (
+    <div className={classes.tab}>
+      {error && (
+        <div className={classes.notice}>
+          <ErrorBox error={error} retry={() => void refreshEnvironments()} />
+        </div>
+      )}
+      {environments === null ? (
+        <div className={classes.waiting}>
+          {!error && <SkeletonRows rows={6} label="Looking for environments" />}
+        </div>
+      ) : (
+        <div className={classes.body}>
+          <div className={classes.side} style={{ width }}>
+            <EnvironmentList environments={environments} shown={shown?.name ?? null} />
+          </div>
+          <ResizeHandle
+            label="Width of the list of environments"
+            axis="x"
+            side={1}
+            size={width}
+            min={180}
+            max={480}
+            onSize={setWidth}
+          />
+          {shown && <EnvironmentDetails key={shown.name} entry={shown} />}
+        </div>
+      )}
+    </div>
+  );
+}

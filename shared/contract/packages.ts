@@ -19,6 +19,8 @@ export interface PackageInfo {
   readonly loaded: boolean;
   /** Another library before this one has it too: this one is not used. */
   readonly hidden: boolean;
+  /** Packages that it cannot be installed or loaded without: its Depends, Imports and LinkingTo, without R itself. */
+  readonly needs: readonly string[];
 }
 
 /** The libraries of an environment, as `.libPaths()` gives them, and what is in them. */

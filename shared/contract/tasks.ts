@@ -28,3 +28,8 @@ export interface Task {
   /** What came of it, in a sentence. */
   readonly outcome: string | null;
 }
+
+/** Has it ended, one way or another? */
+export function hasEnded({ state }: Pick<Task, 'state'>): boolean {
+  return state === 'done' || state === 'failed' || state === 'cancelled';
+}

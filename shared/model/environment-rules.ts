@@ -1,0 +1,30 @@
+const longest = 100;
+const reserved = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+// Control and format characters (writing direction, byte order mark), line and paragraph separators.
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+/** What an environment's name may be, in a sentence. */
+export const environmentNameHint = `Use letters, digits, spaces, "-", "_" and "." between them, up to ${longest} characters.`;
+
+/** Why a name cannot be an environment's, and so a folder's on every platform alike; null where it can. */
+export function environmentNameFault(name: unknown): string | null {
+  if (typeof name !== 'string') return 'it is not a text';
+  if (name === '') return 'it is empty';
+  if (name.length > longest) return `it has ${name.length} characters, more than ${longest}`;
+  if (/[/\\]/.test(name)) return 'it holds a path separator';
+  if (invisible.test(name)) return 'it holds an invisible character';
+  if (name.startsWith('.')) return 'it starts with a dot';
+  if (name.includes('..')) return 'it holds ".."';
+  if (name.trim() !== name || name.endsWith('.')) return 'it starts or ends with a space, or ends with a dot';
+  if (/[<>:"|?*]/.test(name)) return 'it holds one of < > : " | ? *, which Windows forbids';
+  if (reserved.test(name)) return 'Windows reserves it for a device';
+  // A lone surrogate has no UTF-8 form.
+  if (/\p{Cs}/u.test(name)) return 'it is not valid Unicode';
+  return null;
+}
+
+/** Why a name cannot be that of an environment variable; null where it can. */
+export function variableNameFault(name: string): string | null {
+  if (name === '') return 'it is empty';
+  return /[=\0]/.test(name) ? 'it holds "=" or a null character' : null;
+}

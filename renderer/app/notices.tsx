@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import type { ReactNode } from 'react';
 import { Icon } from '../ui/icons';
-import type { Notice } from './store/context';
+import type { Notice, NoticeAction } from './store/context';
 
 /** Errors stay until they are put away; what went well goes by itself. */
 export function showNotice(notice: Notice): void {
   if (notice.kind === 'error') {
     const { message, hint } = notice.error;
-    notifications.show({
+    const id = notifications.show({
       title: notice.title,
-      message: hint ? `${message} ${hint}` : message,
+      message: withAction(hint ? `${message} ${hint}` : message, notice.action, () => notifications.hide(id)),
       color: 'red',
       icon: <Icon name="fail" />,
       autoClose: false,
@@ -21,32 +22,34 @@ export function showNotice(notice: Notice): void {
     showWorking(notice);
     return;
   }
-  const { action } = notice;
   const id = notifications.show({
     title: notice.title,
-    message: (
-      <>
-        {notice.message}
-        {action && (
-          <div>
-            <Button
-              mt={4}
-              variant="default"
-              onClick={() => {
-                notifications.hide(id);
-                action.run();
-              }}
-            >
-              {action.label}
-            </Button>
-          </div>
-        )}
-      </>
-    ),
+    message: withAction(notice.message, notice.action, () => notifications.hide(id)),
     icon: <Icon name="check" />,
     autoClose: 10_000,
     closeButtonProps: { 'aria-label': 'Dismiss' },
   });
+}
+
+function withAction(text: string, action: NoticeAction | undefined, hide: () => void): ReactNode {
+  if (!action) return text;
+  return (
+    <>
+      {text}
+      <div>
+        <Button
+          mt={4}
+          variant="default"
+          onClick={() => {
+            hide();
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      </div>
+    </>
+  );
 }
 
 /** Only what takes longer than a moment is worth a notice. */

@@ -9,6 +9,7 @@ import type { ObjectTreeSlice } from './object-tree-slice';
 import type { ObjectsSlice } from './objects-slice';
 import type { ProjectSlice } from './project-slice';
 import type { SystemSlice } from './system-slice';
+import type { TasksSlice } from './tasks-slice';
 import type { WorkspaceSlice } from './workspace-slice';
 
 export interface StudioState
@@ -17,20 +18,32 @@ export interface StudioState
     WorkspaceSlice,
     DraftsSlice,
     JobsSlice,
+    TasksSlice,
     SystemSlice,
     EnvironmentsSlice,
     ObjectsSlice,
     ObjectTreeSlice,
     LayoutSlice {}
 
+/** What can be done about a notice. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 /** A message that no screen has a place of its own for. */
 export type Notice =
-  | { readonly kind: 'error'; readonly title: string; readonly error: StudioError }
+  | {
+      readonly kind: 'error';
+      readonly title: string;
+      readonly error: StudioError;
+      readonly action?: NoticeAction;
+    }
   | {
       readonly kind: 'success';
       readonly title: string;
       readonly message: string;
-      readonly action?: { readonly label: string; readonly run: () => void };
+      readonly action?: NoticeAction;
     }
   | {
       readonly kind: 'working';

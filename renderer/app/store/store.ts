@@ -9,6 +9,7 @@ import { objectTreeSlice } from './object-tree-slice';
 import { objectsSlice } from './objects-slice';
 import { projectSlice } from './project-slice';
 import { systemSlice } from './system-slice';
+import { tasksSlice } from './tasks-slice';
 import { workspaceSlice } from './workspace-slice';
 
 export type StudioStore = StoreApi<StudioState>;
@@ -27,6 +28,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       ...workspaceSlice(context),
       ...draftsSlice(context),
       ...jobsSlice(context),
+      ...tasksSlice(context),
       ...systemSlice(context),
       ...environmentsSlice(context),
       ...objectsSlice(context),
@@ -38,6 +40,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   const { connection } = deps;
   connection.on('project.changed', (project) => store.getState().projectChanged(project));
   connection.on('job.changed', (job) => store.getState().jobChanged(job));
+  connection.on('task.changed', (task) => store.getState().taskChanged(task));
   connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
   connection.on('environments.changed', (list) => store.getState().environmentsChanged(list));
   connection.on('log.added', (entries) => store.getState().addLog(entries));

@@ -31,6 +31,7 @@ export async function opened(storage = memoryStorage()) {
     'project.open': () => project,
     'project.close': () => null,
     'jobs.list': () => [],
+    'tasks.list': () => [],
     'model.save': () => null,
     'fit.start': () => ({ jobId: 'j1' }),
   });

@@ -1,0 +1,69 @@
+import { hasEnded, type Task } from '../../../shared/contract/tasks';
+import { asStudioError } from '../../../shared/errors/studio-error';
+import { fromWire } from '../../../shared/errors/wire';
+import type { SliceContext } from './context';
+import { environmentTab, shownEnvironment } from './environments-slice';
+import { tabKey } from './workspace-slice';
+
+export interface TasksSlice {
+  /** What changes environments, in any of them, until it is dismissed; newest last. */
+  readonly tasks: readonly Task[];
+  readonly cancelTask: (taskId: string) => Promise<void>;
+  readonly dismissTask: (taskId: string) => Promise<void>;
+  /** As tasks of their own; false where they did not start, which is told. */
+  readonly updatePackages: (environment: string, names: readonly string[]) => Promise<boolean>;
+  readonly removePackages: (environment: string, names: readonly string[]) => Promise<boolean>;
+  readonly refreshTasks: () => Promise<void>;
+  readonly taskChanged: (task: Task) => void;
+}
+
+export function tasksSlice({ set, get, connection, notify }: SliceContext): TasksSlice {
+  async function attempt(title: string, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      notify({ kind: 'error', title, error: asStudioError(error) });
+      return false;
+    }
+  }
+
+  /** Tells the end of a task to whoever does not look at its environment. */
+  function present({ state, title, outcome, error, environment }: Task) {
+    const { activeTab, showEnvironment } = get();
+    const looksOn = activeTab === tabKey(environmentTab) && shownEnvironment(get())?.name === environment;
+    if (looksOn) return;
+    const action = { label: 'Show', run: () => showEnvironment({ name: environment }) };
+    if (state === 'done') notify({ kind: 'success', title, message: outcome ?? 'Done.', action });
+    if (state === 'failed' && error)
+      notify({ kind: 'error', title: `${title} failed`, error: fromWire(error), action });
+  }
+
+  return {
+    tasks: [],
+    async cancelTask(taskId) {
+      await attempt('The task could not be cancelled', () => connection.call('tasks.cancel', { taskId }));
+    },
+    async dismissTask(taskId) {
+      set({ tasks: get().tasks.filter(({ id }) => id !== taskId) });
+      await attempt('The task could not be put away', () => connection.call('tasks.dismiss', { taskId }));
+    },
+    updatePackages: (environment, names) =>
+      attempt('The packages were not updated', () =>
+        connection.call('packages.update', { environment, names: [...names] }),
+      ),
+    removePackages: (environment, names) =>
+      attempt('The packages were not removed', () =>
+        connection.call('packages.remove', { environment, names: [...names] }),
+      ),
+    async refreshTasks() {
+      set({ tasks: await connection.call('tasks.list', undefined) });
+    },
+    taskChanged(task) {
+      const { tasks } = get();
+      const before = tasks.find(({ id }) => id === task.id);
+      set({ tasks: before ? tasks.map((other) => (other.id === task.id ? task : other)) : [...tasks, task] });
+      if (before && !hasEnded(before) && hasEnded(task)) present(task);
+    },
+  };
+}

@@ -1,10 +1,13 @@
 import { execFile } from 'node:child_process';
-import { readdir, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import type { RInstallation, RSource } from '../../shared/contract/environments';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
 import { type FoundR, isExecutable, rAt } from './r-home';
+import { type RPlace, usualPlaces } from './r-places';
+import type { RegistryQuery } from './r-registry';
 
 const run = promisify(execFile);
 
@@ -13,6 +16,15 @@ export interface RSearch {
   readonly platform?: NodeJS.Platform;
   /** Folders to look into after PATH, instead of the platform's usual ones. */
   readonly places?: readonly string[];
+  /** In front of the usual places: "/" but in tests. */
+  readonly root?: string;
+  /** How Windows' registry is asked. */
+  readonly registry?: RegistryQuery;
+}
+
+/** An R and where it was found. */
+export interface SourcedR extends FoundR {
+  readonly source: RSource;
 }
 
 /**
@@ -46,21 +58,28 @@ export async function findR(
   });
 }
 
-/** Every R of this machine, each once, in the order of `findR`. */
-export async function discoverR(search: RSearch = {}): Promise<readonly FoundR[]> {
+/** Every R of this machine, each once, in the order of `findR`; no R is started but for `R RHOME`. */
+export async function discoverR(search: RSearch = {}): Promise<readonly SourcedR[]> {
   const { env = process.env, platform = process.platform } = search;
-  const all = [
-    env.R_HOME ? await rAt(env.R_HOME, platform) : null,
-    await rOnPath(env, platform),
+  const given = env.R_HOME ? await rAt(env.R_HOME, platform) : null;
+  const onPath = await rOnPath(env, platform);
+  const all: readonly SourcedR[] = [
+    ...(given ? [{ ...given, source: 'R_HOME' as const }] : []),
+    ...(onPath ? [{ ...onPath, source: 'PATH' as const }] : []),
     ...(await rInPlaces(search)),
   ];
-  const byPlace = new Map<string, FoundR>();
+  const byPlace = new Map<string, SourcedR>();
   for (const r of all) {
-    if (!r) continue;
     const place = await realpath(r.rHome);
     if (!byPlace.has(place)) byPlace.set(place, r);
   }
   return [...byPlace.values()];
+}
+
+/** What the screen shows of every R. */
+export async function rInstallations(search: RSearch = {}): Promise<readonly RInstallation[]> {
+  const found = await discoverR(search);
+  return found.map(({ rHome, version, platform, source }) => ({ rHome, version, platform, source }));
 }
 
 async function rOnPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Promise<FoundR | null> {
@@ -81,61 +100,19 @@ async function rOnPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Promi
   return null;
 }
 
-/** In the usual places, newest first. */
-async function rInPlaces({
-  env = process.env,
-  platform = process.platform,
-  places,
-}: RSearch): Promise<FoundR[]> {
-  const folders = places ?? (await usualPlaces(env, platform));
-  const found = (await Promise.all(folders.map((folder) => rAt(folder, platform)))).filter((r) => r !== null);
-  return found.sort((a, b) => b.version.localeCompare(a.version, 'en', { numeric: true }));
-}
-
-async function usualPlaces(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Promise<string[]> {
-  switch (platform) {
-    case 'win32':
-      return [
-        ...(await registryHomes()),
-        ...(await inside(join(env.ProgramFiles ?? 'C:\\Program Files', 'R'))),
-        ...(await inside(join(env.LOCALAPPDATA ?? '', 'Programs', 'R'))),
-      ];
-    case 'darwin':
-      return [
-        '/Library/Frameworks/R.framework/Resources',
-        ...(await inside('/Library/Frameworks/R.framework/Versions')),
-        '/opt/homebrew/lib/R',
-        '/opt/homebrew/opt/r/lib/R',
-        '/usr/local/opt/r/lib/R',
-        ...(await inside('/opt/R')),
-      ];
-    default:
-      return [
-        '/usr/lib/R',
-        '/usr/lib64/R',
-        '/usr/local/lib/R',
-        '/usr/local/lib64/R',
-        ...(await inside('/opt/R')),
-        '/home/linuxbrew/.linuxbrew/lib/R',
-        ...(env.CONDA_PREFIX ? [join(env.CONDA_PREFIX, 'lib', 'R')] : []),
-      ];
-  }
-}
-
-async function inside(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.map((name) => join(folder, name));
-}
-
-/** InstallPath of every R that its Windows installer wrote down, for the machine and for the user. */
-async function registryHomes(): Promise<string[]> {
-  const homes = await Promise.all(
-    ['HKLM\\SOFTWARE\\R-core\\R', 'HKCU\\SOFTWARE\\R-core\\R'].map(async (key) => {
-      const { stdout } = await run('reg', ['query', key, '/s', '/v', 'InstallPath'], {
-        timeout: 10_000,
-      }).catch(() => ({ stdout: '' }));
-      return [...stdout.matchAll(/InstallPath\s+REG_SZ\s+(.+?)\s*$/gm)].map((match) => match[1] ?? '');
+/** In the usual places, newest first; those of conda last, as each serves the project that it was made for. */
+async function rInPlaces(search: RSearch): Promise<readonly SourcedR[]> {
+  const { env = process.env, platform = process.platform } = search;
+  const usual = search.places?.map((folder): RPlace => ({ folder, source: 'system' }));
+  const folders = usual ?? (await usualPlaces({ ...search, env, platform }));
+  const found = await Promise.all(
+    folders.map(async ({ folder, source }): Promise<SourcedR | null> => {
+      const r = await rAt(folder, platform);
+      return r && { ...r, source };
     }),
   );
-  return homes.flat().filter((home) => home !== '');
+  const late = (r: SourcedR): number => (r.source === 'conda' ? 1 : 0);
+  return found
+    .filter((r) => r !== null)
+    .sort((a, b) => late(a) - late(b) || b.version.localeCompare(a.version, 'en', { numeric: true }));
 }

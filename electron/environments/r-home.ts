@@ -9,20 +9,25 @@ export interface FoundR {
   /** The front end to spawn. */
   readonly rBinary: string;
   readonly version: string;
+  /** What it was built for, as R writes it ("x86_64-pc-linux-gnu"); null where its packages do not say. */
+  readonly platform: string | null;
 }
 
 /**
- * The R at a folder, or null. A folder that R was installed into (/opt/R/4.3.2, a framework version) counts as its home.
- * The version is read from the base package, without starting R.
+ * The R at a folder, or null. A folder that R was installed into (/opt/R/4.3.2, a framework version, a conda
+ * environment) counts as its home. Version and platform are read from its packages, without starting R.
  */
 export async function rAt(folder: string, platform = process.platform): Promise<FoundR | null> {
   for (const inside of ['', 'lib/R', 'lib64/R', 'Resources']) {
     const rHome = inside === '' ? folder : join(folder, inside);
-    const version = await baseVersion(rHome);
+    const version = await packageField(rHome, 'base', /^Version:\s*(\S+)/m);
     if (version === null) continue;
     for (const name of platform === 'win32' ? ['bin/x64/R.exe', 'bin/R.exe'] : ['bin/R']) {
       const rBinary = join(rHome, name);
-      if (await isExecutable(rBinary)) return { rHome, rBinary, version };
+      if (!(await isExecutable(rBinary))) continue;
+      // "R 4.2.2; x86_64-pc-linux-gnu; 2022-11-10 06:32:40 UTC; unix"; base, without compiled code, leaves it out.
+      const built = await packageField(rHome, 'stats', /^Built:[^;]*;\s*([^;\s]*)\s*;/m);
+      return { rHome, rBinary, version, platform: built === '' ? null : built };
     }
   }
   return null;
@@ -35,7 +40,7 @@ export async function isExecutable(path: string): Promise<boolean> {
   );
 }
 
-async function baseVersion(rHome: string): Promise<string | null> {
-  const text = await readFile(join(rHome, 'library', 'base', 'DESCRIPTION'), 'utf8').catch(() => '');
-  return /^Version:\s*(\S+)/m.exec(text)?.[1] ?? null;
+async function packageField(rHome: string, name: string, field: RegExp): Promise<string | null> {
+  const text = await readFile(join(rHome, 'library', name, 'DESCRIPTION'), 'utf8').catch(() => '');
+  return field.exec(text)?.[1] ?? null;
 }

@@ -25,7 +25,11 @@ async function fakeR(rHome: string, version: string): Promise<string> {
 describe('findR', () => {
   it('finds this machine’s R on PATH, with its version', async () => {
     const found = await findR({ r_home: null }, { env: { PATH: process.env.PATH }, places: [] });
-    expect(found).toEqual({ rHome: realHome, rBinary: join(realHome, 'bin', 'R'), version: realVersion });
+    expect(found).toMatchObject({
+      rHome: realHome,
+      rBinary: join(realHome, 'bin', 'R'),
+      version: realVersion,
+    });
   });
 
   it('takes r_home, then R_HOME, then PATH, then the newest of the usual places', async () => {

@@ -179,8 +179,8 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     ...workerHandlers(workers),
     ...objectHandlers(studio.objects, openProject),
     'environment.get': async () => environmentInfo(studio.paths, studio.environment),
-    'doctor.run': async (_, { signal }) => {
-      const { config } = await readEnvironment(studio.paths, studio.environment);
+    'doctor.run': async ({ environment }, { signal }) => {
+      const { config } = await readEnvironment(studio.paths, environment);
       return runDoctor({ config, paths: studio.paths, signal });
     },
   };

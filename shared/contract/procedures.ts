@@ -16,7 +16,8 @@ import {
 import type { PosteriorSummary, VariableDraws } from './posterior';
 import { type InputOf, type OutputOf, procedure } from './procedure';
 import type { Job, ProjectState, RecentProject, SampleInfo } from './project';
-import type { AppInfo, DoctorReport, EnvironmentInfo, LogEntry } from './system';
+import { setupProcedures } from './setup-procedures';
+import type { AppInfo, EnvironmentInfo, LogEntry } from './system';
 import { type WorkerInfo, workerId } from './workers';
 
 const nothing = z.undefined();
@@ -147,7 +148,7 @@ export const procedures = {
     }),
   ),
   'environment.get': procedure<EnvironmentInfo>()(nothing),
-  'doctor.run': procedure<DoctorReport>()(nothing),
+  'doctor.run': setupProcedures['doctor.run'],
 } as const;
 
 export type Procedures = typeof procedures;

@@ -8,6 +8,13 @@ export interface DoctorCheck {
   readonly detail: string;
   /** What to do about it, when it does not pass. */
   readonly fix?: string;
+  /** What `doctor.repair` would do about it; absent where nothing is known that the app could do. */
+  readonly repair?: {
+    /** The button's words: "Install g++". */
+    readonly title: string;
+    /** What would happen, in a sentence, with the exact lines where there are any. */
+    readonly does: string;
+  };
 }
 
 export interface DoctorReport {

@@ -89,7 +89,7 @@ export function CommandPalette(): ReactNode {
         command('Import CSV file…', () => pickCsv().then((file) => file && actions.importFile(file))),
         command('Check the environment', () => {
           actions.openTab({ kind: 'environment', id: 'environment' });
-          return actions.runDoctor();
+          return actions.runDoctor(here ?? 'default');
         }),
         command('Theme: like the system', () => setColorScheme('auto')),
         command('Theme: light', () => setColorScheme('light')),

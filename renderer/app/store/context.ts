@@ -1,6 +1,7 @@
 import type { StudioError } from '../../../shared/errors/studio-error';
 import type { Connection } from '../connection';
 import type { ConnectionSlice } from './connection-slice';
+import type { DoctorSlice } from './doctor-slice';
 import type { DraftsSlice } from './drafts-slice';
 import type { EnvironmentsSlice } from './environments-slice';
 import type { JobsSlice } from './jobs-slice';
@@ -20,6 +21,7 @@ export interface StudioState
     JobsSlice,
     TasksSlice,
     SystemSlice,
+    DoctorSlice,
     EnvironmentsSlice,
     ObjectsSlice,
     ObjectTreeSlice,

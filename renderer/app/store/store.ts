@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { connectionSlice } from './connection-slice';
 import type { Notice, SliceContext, StoreDeps, StudioState } from './context';
+import { doctorSlice } from './doctor-slice';
 import { draftsSlice } from './drafts-slice';
 import { environmentsSlice } from './environments-slice';
 import { jobsSlice } from './jobs-slice';
@@ -30,6 +31,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       ...jobsSlice(context),
       ...tasksSlice(context),
       ...systemSlice(context),
+      ...doctorSlice(context),
       ...environmentsSlice(context),
       ...objectsSlice(context),
       ...objectTreeSlice(context),

@@ -1,19 +1,12 @@
-import type { DoctorReport, LogEntry } from '../../../shared/contract/system';
+import type { LogEntry } from '../../../shared/contract/system';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { SliceContext } from './context';
 import { lossOfStopping } from './worker-loss';
 
-export type DoctorState =
-  | { readonly state: 'unknown' }
-  | { readonly state: 'running'; readonly last: DoctorReport | null }
-  | { readonly state: 'known'; readonly report: DoctorReport }
-  | { readonly state: 'failed'; readonly error: StudioError };
-
 export interface SystemSlice {
   /** Every worker that there is, the main one among them; null until they are known. */
   readonly workers: readonly WorkerInfo[] | null;
-  readonly doctor: DoctorState;
   /** Oldest first; the newest 5,000. */
   readonly log: readonly LogEntry[];
   /** Starts a worker anew, or for the first time; asks first where objects would be lost. */
@@ -21,7 +14,6 @@ export interface SystemSlice {
   readonly interruptWorker: (id: string) => Promise<void>;
   /** Ends a worker, and with a fit's worker its fit; asks first where something would be lost. */
   readonly stopWorker: (id: string) => Promise<void>;
-  readonly runDoctor: () => Promise<void>;
   /** Asks for the workers and the log anew, after (re)connecting. */
   readonly refreshSystem: () => Promise<void>;
   readonly workersChanged: (workers: readonly WorkerInfo[]) => void;
@@ -55,7 +47,6 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
 
   return {
     workers: null,
-    doctor: { state: 'unknown' },
     log: [],
     async restartWorker(id) {
       if (!(await agreed(id, 'Restart'))) return;
@@ -66,16 +57,6 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
     async stopWorker(id) {
       if (!(await agreed(id, 'Stop'))) return;
       await attempt('The worker did not stop', () => connection.call('workers.stop', { id }));
-    },
-    async runDoctor() {
-      const { doctor } = get();
-      if (doctor.state === 'running') return;
-      set({ doctor: { state: 'running', last: doctor.state === 'known' ? doctor.report : null } });
-      try {
-        set({ doctor: { state: 'known', report: await connection.call('doctor.run', undefined) } });
-      } catch (error) {
-        set({ doctor: { state: 'failed', error: asStudioError(error) } });
-      }
     },
     async refreshSystem() {
       await Promise.all([

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
+import { ChecksPart } from '../doctor/checks-part';
 import { ConfigurationPart } from './configuration-part';
-import { DoctorSection } from './doctor-section';
 
 /** One of the views of an environment; `Part` fills the height that it is given and scrolls by itself. */
 interface EnvironmentPart {
@@ -11,5 +11,5 @@ interface EnvironmentPart {
 
 export const environmentParts: readonly EnvironmentPart[] = [
   { id: 'configuration', title: 'Configuration', Part: ConfigurationPart },
-  { id: 'checks', title: 'Checks', Part: DoctorSection },
+  { id: 'checks', title: 'Checks', Part: ChecksPart },
 ];

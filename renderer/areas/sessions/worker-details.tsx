@@ -70,7 +70,7 @@ function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
           variant="default"
           onClick={() => {
             openTab({ kind: 'environment', id: 'environment' });
-            void runDoctor();
+            void runDoctor(worker.environment);
           }}
         >
           Check the environment

@@ -1,6 +1,8 @@
 import { Button, Loader } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { CheckStatus, DoctorCheck } from '../../../shared/contract/system';
+import { doctorOf, reportOf } from '../../app/store/doctor-slice';
+import { mainWorker } from '../../app/store/system-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { StatusIcon } from '../../ui/status-icon';
@@ -22,16 +24,21 @@ const words: Readonly<Record<CheckStatus, string>> = {
 
 /** The state of the environment in one line; below it what stands in the way, and what to do. */
 export function EnvironmentStrip(): ReactNode {
-  const doctor = useStudioState((state) => state.doctor);
+  // Known as soon as the workers are.
+  const environment = useStudioState((state) => mainWorker(state)?.environment ?? null);
+  const doctor = useStudioState(doctorOf(environment));
   const { runDoctor } = useActions();
   useEffect(() => {
-    if (doctor.state === 'unknown') void runDoctor();
-  }, [doctor.state, runDoctor]);
+    if (environment !== null && doctor.state === 'unknown') void runDoctor(environment);
+  }, [environment, doctor.state, runDoctor]);
+  const again = () => {
+    if (environment !== null) void runDoctor(environment);
+  };
 
   if (doctor.state === 'failed') {
-    return <ErrorBox error={doctor.error} retry={() => void runDoctor()} retryLabel="Check again" />;
+    return <ErrorBox error={doctor.error} retry={again} retryLabel="Check again" />;
   }
-  const report = doctor.state === 'known' ? doctor.report : doctor.state === 'running' ? doctor.last : null;
+  const report = reportOf(doctor);
   const running = doctor.state !== 'known';
   const open = report?.checks.filter(({ status }) => status !== 'pass') ?? [];
   return (
@@ -53,12 +60,7 @@ export function EnvironmentStrip(): ReactNode {
               {title}
             </span>
           ))}
-        <Button
-          className={classes.push ?? ''}
-          variant="default"
-          disabled={running}
-          onClick={() => void runDoctor()}
-        >
+        <Button className={classes.push ?? ''} variant="default" disabled={running} onClick={again}>
           Check again
         </Button>
       </div>

@@ -72,7 +72,7 @@ it('sends a cancel when a signal aborts', async () => {
   const connection = connect(async () => pipe);
   await vi.advanceTimersByTimeAsync(0);
   const controller = new AbortController();
-  const answer = connection.call('doctor.run', undefined, controller.signal);
+  const answer = connection.call('doctor.run', { environment: 'default' }, controller.signal);
   controller.abort();
   await expect(answer).rejects.toMatchObject({ code: 'cancelled' });
   expect(pipe.sent).toMatchObject([{ type: 'call', name: 'doctor.run' }, { type: 'cancel' }]);

@@ -1,26 +1,31 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import { doctorOf, reportOf } from '../../app/store/doctor-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { StatusIcon } from '../../ui/status-icon';
 import { Working } from '../../ui/working';
-import classes from './environment-page.module.css';
+import classes from './checks-part.module.css';
 
 const words = { pass: 'passes', warn: 'remark', fail: 'fails' } as const;
 
 /** Every check of the doctor with what to do about those that do not pass. */
-export function DoctorSection(): ReactNode {
-  const doctor = useStudioState((state) => state.doctor);
+export function ChecksPart({ environment }: { readonly environment: string }): ReactNode {
+  const doctor = useStudioState(doctorOf(environment));
   const { runDoctor } = useActions();
   useEffect(() => {
-    if (doctor.state === 'unknown') void runDoctor();
-  }, [doctor.state, runDoctor]);
-  const report = doctor.state === 'known' ? doctor.report : doctor.state === 'running' ? doctor.last : null;
+    if (doctor.state === 'unknown') void runDoctor(environment);
+  }, [doctor.state, environment, runDoctor]);
+  const report = reportOf(doctor);
   return (
     <section aria-label="Checks">
       <div className={classes.head}>
         <h2>Checks</h2>
-        <Button variant="default" disabled={doctor.state === 'running'} onClick={() => void runDoctor()}>
+        <Button
+          variant="default"
+          disabled={doctor.state === 'running'}
+          onClick={() => void runDoctor(environment)}
+        >
           Check again
         </Button>
       </div>

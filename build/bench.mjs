@@ -10,14 +10,15 @@ import { ensureBuilt, setUp } from './setup.mjs';
 const benches = /** @type {Record<string, string>} */ ({ session: 'benchSession', summary: 'benchSummary' });
 
 /**
- * A bench finds R files and others beside its source, as a test does, though it is bundled elsewhere.
+ * What a bench uses finds R files and others beside its source, as in a test, though it is bundled elsewhere.
  * @type {import('vite').Plugin}
  */
 const sourcePlaces = {
   name: 'source-places',
   enforce: 'pre',
   transform(code, id) {
-    if (!id.endsWith('.ts') || !code.includes('import.meta.')) return undefined;
+    const isOurs = /\.(ts|mjs)$/.test(id) && !id.includes('/node_modules/');
+    if (!isOurs || !code.includes('import.meta.')) return undefined;
     const placed = code
       .replaceAll('import.meta.dirname', JSON.stringify(dirname(id)))
       .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(id).href));

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { start } from '../electron/session/real-worker';
+import { installPeer } from '../peer/install';
 import { enduranceRow } from './endurance';
 import { lifetimeRows, startRows } from './lifetimes';
 import type { BenchRow } from './measure';
-import { installPeer } from './peer';
 import { transferRows } from './transfers';
 
 export { firstCall } from './our-side';

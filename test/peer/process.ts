@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { lastLine, peerVariables } from './install';
+
+const startLimitMs = 120_000;
+
+/** A Python process with brmspy that does one task for each line of JSON and answers each with a line of JSON. */
+export class PeerProcess {
+  private said = '';
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly lines: AsyncIterator<string>,
+  ) {}
+
+  /**
+   * Starts `script` with `home` as its home folder and gives its first line, `ready`, too. Throws where it does not
+   * start, with the last that Python said.
+   */
+  static async start(
+    python: string,
+    script: string,
+    home: string,
+  ): Promise<{ peer: PeerProcess; ready: unknown }> {
+    const child = spawn(python, [script], {
+      env: { ...process.env, ...peerVariables, HOME: home, PYTHONWARNINGS: 'ignore' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const peer = new PeerProcess(child, lines);
+    child.stderr.on('data', (chunk: Buffer) => {
+      peer.said = (peer.said + chunk.toString()).slice(-4000);
+    });
+    child.on('error', (error) => {
+      peer.said = error.message;
+    });
+    child.stdin.on('error', () => {});
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    const late = setTimeout(() => child.kill('SIGKILL'), startLimitMs);
+    const { value, done } = await lines.next();
+    clearTimeout(late);
+    if (!done) return { peer, ready: JSON.parse(value) };
+    // One that has closed its output is about to say why.
+    await closed;
+    throw new Error(lastLine(peer.said));
+  }
+
+  /** The answer of the script. Throws what it says went wrong (`{"error": …}`), and where it has ended. */
+  async ask<Answer>(task: Readonly<Record<string, unknown>>): Promise<Answer> {
+    this.child.stdin?.write(`${JSON.stringify(task)}\n`);
+    const { value, done } = await this.lines.next();
+    if (done) throw new Error(`brmspy ended while it was to ${String(task.do)}: ${lastLine(this.said)}`);
+    const answer = JSON.parse(value);
+    if (typeof answer.error === 'string') throw new Error(`brmspy, to ${String(task.do)}: ${answer.error}`);
+    return answer;
+  }
+
+  async stop(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.stdin?.end();
+    const late = setTimeout(() => this.child.kill('SIGKILL'), 20_000);
+    await ended;
+    clearTimeout(late);
+  }
+}

@@ -4,9 +4,9 @@ import type { WorkerName } from '../session/manager/worker-record';
 import type { WorkerEvent } from '../session/session';
 import type { LogBook } from './log-book';
 
-/** What a worker tells as entries of the log; a fit's under the name of its job. Progress of chains is shown elsewhere. */
+/** What a worker tells as entries of the log; a fit's or task's under its name. Progress of chains is shown elsewhere. */
 export function logWorkerEvent(log: LogBook, event: WorkerEvent, worker: WorkerName): void {
-  const place = { source: worker.jobId ?? worker.id, worker: worker.id };
+  const place = { source: worker.jobId ?? worker.taskId ?? worker.id, worker: worker.id };
   switch (event.kind) {
     case 'stdout':
     case 'stderr': {

@@ -2,11 +2,11 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { createDraws, type Draws, variableView } from '../../shared/stats/draws';
 import { type FitDraws, type SamplerDraws, samplerNames } from '../posterior/sampler-draws';
 import { listOf, textsOf } from '../session/expect';
-import type { FitSession } from '../session/manager/fit-worker';
+import type { JobSession } from '../session/manager/job-worker';
 import type { RInput, RValue } from '../session/values';
 
 /** The draws and the sampler's diagnostics of a brmsfit that is in the worker, read once. */
-export async function readFitDrawsFrom(session: Pick<FitSession, 'call'>, fit: RInput): Promise<FitDraws> {
+export async function readFitDrawsFrom(session: Pick<JobSession, 'call'>, fit: RInput): Promise<FitDraws> {
   const result = listOf(await session.call('studio::fit_draws', { args: [fit] }));
   const draws = toDraws(result.draws, textsOf(result.variables));
   return { ...draws, sampler: samplerOf(toDraws(result.sampler, textsOf(result.sampler_names)), draws) };

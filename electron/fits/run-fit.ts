@@ -5,7 +5,7 @@ import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import type { FitDraws } from '../posterior/sampler-draws';
 import type { Project } from '../projects/project';
 import { listOf, namedTextsOf, textOf, truthOf } from '../session/expect';
-import type { FitSession } from '../session/manager/fit-worker';
+import type { JobSession } from '../session/manager/job-worker';
 import type { WorkerEvent } from '../session/session';
 import type { RInput, RValue } from '../session/values';
 import { compiledModelPath } from './compile-cache';
@@ -31,7 +31,7 @@ export interface FitServices {
     onEvent: (event: WorkerEvent) => void,
     jobId: string,
     signal: AbortSignal,
-  ) => Promise<FitSession>;
+  ) => Promise<JobSession>;
   readonly cacheFolder: string;
 }
 
@@ -49,7 +49,7 @@ export async function runFit(
   signal: AbortSignal,
 ): Promise<FitInfo> {
   const folder = await newFitFolder(project, jobId);
-  let session: FitSession | undefined;
+  let session: JobSession | undefined;
   // Where that fails the kill at the end is told of.
   const kill = (): void => void session?.kill().catch(() => undefined);
   signal.addEventListener('abort', kill);
@@ -121,7 +121,7 @@ class FitRun {
   };
 
   async fit(
-    session: FitSession,
+    session: JobSession,
     objectFile: string,
   ): Promise<{ draws: FitDraws; info: Omit<FitInfo, 'id' | 'bytes'>; log: string }> {
     const { request, report } = this;
@@ -186,7 +186,7 @@ class FitRun {
     return count === 0 ? this.warnings : [...this.warnings, `${count} more warnings are in the fit's log.`];
   }
 
-  private async sample(session: FitSession, kwargs: Record<string, RInput>): Promise<RValue> {
+  private async sample(session: JobSession, kwargs: Record<string, RInput>): Promise<RValue> {
     try {
       return await session.call('studio::sample_model', { kwargs });
     } catch (error) {
@@ -194,7 +194,7 @@ class FitRun {
     }
   }
 
-  private async compile(session: FitSession, fit: RValue, file: string): Promise<RValue> {
+  private async compile(session: JobSession, fit: RValue, file: string): Promise<RValue> {
     try {
       return await session.call('studio::compile_model', { args: [fit, file] });
     } catch (error) {

@@ -1,6 +1,6 @@
 import { errorCodes, type RCondition, StudioError } from '../../shared/errors/studio-error';
+import type { ExitInfo } from './process-group';
 import type { Response, WorkerError } from './protocol';
-import type { ExitInfo } from './worker-process';
 
 /** An R error as the app's: the worker's own code where it gave one, `r-error` otherwise. */
 export function responseError(response: Response & { readonly ok: false }): StudioError {

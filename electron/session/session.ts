@@ -3,10 +3,10 @@ import type { CurrentCall } from './call-queue';
 import type { CallOptions, Channel } from './channel';
 import { listOf } from './expect';
 import type { EventListener, Outlet } from './outlet';
+import type { ExitInfo, ProcessGroup } from './process-group';
 import { crashError } from './response-error';
 import type { SexpWrapper } from './sexp-wrapper';
 import type { RInput, RValue } from './values';
-import type { ExitInfo, WorkerProcess } from './worker-process';
 
 export type { CurrentCall } from './call-queue';
 export type { CallOptions } from './channel';
@@ -98,7 +98,7 @@ export class WorkerSession implements Session {
   constructor(
     readonly info: SessionInfo,
     private readonly channel: Channel,
-    private readonly worker: Pick<WorkerProcess, 'exited' | 'sweep' | 'kill'>,
+    private readonly worker: Pick<ProcessGroup, 'exited' | 'sweep' | 'kill'>,
     private readonly released: Set<string>,
     private readonly outlet: Outlet,
     dispose: () => Promise<void>,

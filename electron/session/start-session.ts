@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { access, constants } from 'node:fs/promises';
+import { join } from 'node:path';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import type { ResolvedEnvironment } from '../environments/resolved';
 import { Channel } from './channel';
@@ -8,11 +9,11 @@ import { standardCodecs } from './codecs/registry';
 import { listOf, textOf } from './expect';
 import { type Accepted, WorkerListener } from './listener';
 import { type EventListener, Outlet } from './outlet';
+import { ProcessGroup } from './process-group';
 import { protocolVersion } from './protocol';
 import { startError } from './response-error';
 import { type Session, WorkerSession } from './session';
 import { makeWorkerFolders, sharedMemoryRoots, temporaryRoots } from './worker-folders';
-import { WorkerProcess } from './worker-process';
 
 export interface StartOptions {
   readonly environment: ResolvedEnvironment;
@@ -54,15 +55,17 @@ export async function startSession(options: StartOptions): Promise<Session> {
     let session: WorkerSession | null = null;
     let channel: Channel | null = null;
     const outlet = new Outlet(options.onEvent ?? (() => {}));
-    const worker = new WorkerProcess({
-      rBinary: environment.rBinary,
-      workerFolder: options.workerFolder,
+    // R's front end splits its arguments at spaces again; "~+~" is what R itself reads as one.
+    const file = join(options.workerFolder, 'worker.R').replaceAll(' ', '~+~');
+    const worker = new ProcessGroup({
+      command: environment.rBinary,
+      args: ['--no-echo', '--no-restore', '--no-save', `--file=${file}`],
+      launcher: join(options.workerFolder, 'launch.sh'),
       env: {
         ...environment.env,
         TMPDIR: folders.temporary,
         BRMS_STUDIO_PORT: String(listener.port),
         BRMS_STUDIO_TOKEN: token,
-        BRMS_STUDIO_EPOCH: epoch,
         BRMS_STUDIO_SHM: folders.shared,
       },
       epoch,

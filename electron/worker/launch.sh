@@ -1,11 +1,11 @@
 #!/bin/sh
-# Starts the worker so that nothing of it outlives the main process.
+# Starts a worker, or another program, so that nothing of it outlives the main process.
 #   launch.sh R --no-echo …
 # The main process holds the other end of file descriptor 3. When that end closes, even because the main process
 # was killed, the watchdog below kills the worker's whole process group, and every process that left the group but
 # still carries the worker's epoch in its environment (processx children do). A line on descriptor 3 asks for the
 # same, but leaves the folders to the main process.
-# The worker replaces this shell, so its process id is the id that was spawned and the id of the group.
+# The program replaces this shell, so its process id is the id that was spawned and the id of the group.
 group=$$
 
 watch() {

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
 /**
- * What a worker is for. "main" answers the questions of windows and keeps their objects; "fit" makes one fit;
- * "spare" waits with brms loaded and becomes one of the others the moment one is needed.
+ * What a worker is for. "main" answers the questions of windows and keeps their objects; "fit" makes one fit; "task"
+ * changes or tries an environment; "spare" waits with brms loaded and becomes main or a fit's the moment one is needed.
  */
-export type WorkerRole = 'main' | 'fit' | 'spare';
+export type WorkerRole = 'main' | 'fit' | 'task' | 'spare';
 
 export type WorkerState =
   /** No process; it starts when it is needed. */
@@ -49,6 +49,8 @@ export interface WorkerInfo {
   readonly waiting: number;
   /** The fit that it works for. */
   readonly jobId: string | null;
+  /** The task that it works for; null also for a question that is no task. */
+  readonly taskId: string | null;
   /** How often its process was started again, asked or not. */
   readonly restarts: number;
   /** Why it is `failed`; of one that starts or runs again by itself, why the process before it ended or did not start. */

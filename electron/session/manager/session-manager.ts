@@ -1,15 +1,16 @@
 import { availableMemory } from 'node:process';
-import type { WorkerInfo } from '../../../shared/contract/workers';
+import type { WorkerInfo, WorkerRole } from '../../../shared/contract/workers';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { ResolvedEnvironment } from '../../environments/resolved';
-import type { CallOptions, WorkerEvent } from '../session';
+import type { CallOptions, Session, WorkerEvent } from '../session';
 import { startSession } from '../start-session';
 import type { RValue } from '../values';
-import { type FitSession, FitWorker, type FitWorkerOptions } from './fit-worker';
+import { type FitWorkerOptions, type JobSession, JobWorker, type TaskWorkerOptions } from './job-worker';
+import { JobWorkers } from './job-workers';
 import { type ManagerSettings, usualSettings } from './manager-settings';
 import { Throttle } from './throttle';
 import { WorkerGroup } from './worker-group';
-import { type WorkerName, WorkerRecord } from './worker-record';
+import type { WorkerName, WorkerRecord } from './worker-record';
 import { WorkerWatch } from './worker-watch';
 
 export interface SessionManagerOptions {
@@ -40,21 +41,23 @@ export interface ManagedCallOptions extends CallOptions {
 
 /**
  * All workers of the app, by environment and role: a main one that answers questions, a spare that waits with brms loaded,
- * and one for each fit. Ids name places, not processes: "main", "spare" (of other environments "main@NAME",
- * "spare@NAME"), "fit-1" ….
+ * and one for each fit and task. Ids name places, not processes: "main", "spare" (of other environments "main@NAME",
+ * "spare@NAME"), "fit-1", "task-worker-1" ….
  */
 export class SessionManager {
   readonly #settings: ManagerSettings;
   readonly #groups = new Map<string, WorkerGroup>();
-  readonly #fits = new Map<string, FitWorker>();
+  readonly #jobs: JobWorkers;
   readonly #closing = new AbortController();
   readonly #tell: Throttle;
   readonly #tick: NodeJS.Timeout | null;
   readonly #watch: WorkerWatch;
   #fitCount = 0;
+  #taskCount = 0;
 
   constructor(private readonly options: SessionManagerOptions) {
     this.#settings = { ...usualSettings, ...options.settings };
+    this.#jobs = new JobWorkers(options.onEvent, this.#closing.signal, () => this.#tell.request());
     this.#watch = new WorkerWatch(() => this.#records(), this.#settings);
     this.#tell = new Throttle(this.#settings.tellMs, () => {
       if (this.#closing.signal.aborted) return;
@@ -81,10 +84,10 @@ export class SessionManager {
     }
   }
 
-  /** A call in the worker of that id: a main one, or that of a fit. Throws `invalid-input` for others. */
+  /** A call in the worker of that id: a main one, or that of a fit or task. Throws `invalid-input` for others. */
   async callIn(workerId: string, target: string, options: CallOptions = {}): Promise<RValue> {
     const place = this.#find(workerId);
-    if (place instanceof FitWorker) return place.call(target, options);
+    if (place instanceof JobWorker) return place.call(target, options);
     if (place.role === 'main') return this.call(target, { ...options, environment: place.group.environment });
     throw new StudioError('invalid-input', `The worker ${workerId} waits to be used and takes no calls.`, {
       hint: `Call the main worker of its environment: ${place.group.mainRecord.name.id}.`,
@@ -99,57 +102,63 @@ export class SessionManager {
   }
 
   /** A worker for one fit, with brms loaded. Rejects as `startSession` does. */
-  async startFitWorker(options: FitWorkerOptions): Promise<FitSession> {
+  async startFitWorker(options: FitWorkerOptions): Promise<JobSession> {
     this.#refuseWhenClosed();
-    const { jobId, environment = this.options.environmentName, onEvent, onStop } = options;
-    const id = `fit-${++this.#fitCount}`;
-    const record = new WorkerRecord({ id, role: 'fit', environment, jobId }, () => this.#tell.request());
-    const worker = new FitWorker(record, onStop);
-    this.#fits.set(id, worker);
-    void worker.gone.then(() => {
-      this.#fits.delete(id);
-      this.#tell.request();
-    });
-    const signal = AbortSignal.any([options.signal, this.#closing.signal]);
-    const hear = (event: WorkerEvent) => {
-      onEvent(event);
-      this.options.onEvent(event, record.name);
-    };
-    await worker.open(() => this.#group(environment).supply('fit', hear, signal));
-    return worker;
+    const { jobId, environment = this.options.environmentName } = options;
+    const name = { id: `fit-${++this.#fitCount}`, role: 'fit', environment, jobId } as const;
+    return this.#jobs.open(name, options, (hear, signal) =>
+      this.#group(environment).supply('fit', hear, signal),
+    );
   }
 
-  /** Main workers and spares by environment, the app's own first; then the fits' in the order of their start. */
+  /** A worker for one task, never a spare: its environment's packages may be broken. Rejects as `startSession` does. */
+  async startTaskWorker(options: TaskWorkerOptions): Promise<JobSession> {
+    this.#refuseWhenClosed();
+    const { taskId, environment, loadBrms } = options;
+    const name: WorkerName = {
+      id: `task-worker-${++this.#taskCount}`,
+      role: 'task',
+      environment: environment.config.environment_name,
+      ...(taskId !== null && { taskId }),
+    };
+    return this.#jobs.open(name, options, (hear, signal) =>
+      this.#start(environment, 'task', hear, signal, loadBrms),
+    );
+  }
+
+  /** Main workers and spares by environment, the app's own first; then those of fits and tasks as they started. */
   workers(): readonly WorkerInfo[] {
     return this.#records().map((record) => record.info());
   }
 
-  /** Starts a worker anew, or for the first time. Throws `invalid-input` for the worker of a fit. */
+  /** Starts a worker anew, or for the first time. Throws `invalid-input` for the worker of a fit or task. */
   async restart(workerId: string): Promise<void> {
     const place = this.#find(workerId);
-    if (place instanceof FitWorker) {
-      throw new StudioError('invalid-input', `The worker ${workerId} makes a fit and cannot be restarted.`, {
-        hint: 'Cancel the fit and start it again.',
+    if (place instanceof JobWorker) {
+      const isFit = place.record.name.role === 'fit';
+      const uses = isFit ? 'makes a fit' : 'works for a task';
+      throw new StudioError('invalid-input', `The worker ${workerId} ${uses} and cannot be restarted.`, {
+        hint: `Cancel the ${isFit ? 'fit' : 'task'} and start it again.`,
         where: workerId,
       });
     }
     await place.group[place.role].restart();
   }
 
-  /** Stops the running call, not the worker; a fit is cancelled by that. Nothing happens where nothing runs. */
+  /** Stops the running call, not the worker; a fit or task ends by that. Nothing happens where nothing runs. */
   interrupt(workerId: string): void {
     const place = this.#find(workerId);
-    if (place instanceof FitWorker) place.interrupt();
+    if (place instanceof JobWorker) place.interrupt();
     else if (place.role === 'main') place.group.mainRecord.session?.interrupt();
   }
 
   /**
    * Ends a worker. A main one starts again when it is needed, a spare when a worker of its environment is started next;
-   * that of a fit goes with its job, which is cancelled.
+   * that of a fit or task goes with what it works for, which is cancelled.
    */
   async stop(workerId: string): Promise<void> {
     const place = this.#find(workerId);
-    if (place instanceof FitWorker) {
+    if (place instanceof JobWorker) {
       place.cancel();
       await place.gone;
     } else if (place.role === 'main') {
@@ -171,15 +180,14 @@ export class SessionManager {
     this.#watch.close();
     this.#tell.close();
     const groups = [...this.#groups.values()];
-    const fits = [...this.#fits.values()].map((worker) => worker.kill());
-    await Promise.all([...groups.map((group) => group.close()), ...fits]);
+    await Promise.all([...groups.map((group) => group.close()), this.#jobs.close()]);
     // A spare that was given away just then, and came back.
     await Promise.all(groups.map((group) => group.spare.close()));
   }
 
   #records(): readonly WorkerRecord[] {
     const groups = [...this.#groups.values()].flatMap((group) => group.records);
-    return [...groups, ...[...this.#fits.values()].map(({ record }) => record)];
+    return [...groups, ...this.#jobs.list().map(({ record }) => record)];
   }
 
   #group(environment: string): WorkerGroup {
@@ -189,15 +197,7 @@ export class SessionManager {
     const group = new WorkerGroup(environment, environment === options.environmentName, {
       settings: this.#settings,
       resolve: options.resolve,
-      start: (resolved, role, onEvent, signal) =>
-        (options.startSession ?? startSession)({
-          environment: resolved,
-          role,
-          loadBrms: true,
-          workerFolder: options.workerFolder,
-          onEvent,
-          signal: AbortSignal.any([signal, this.#closing.signal]),
-        }),
+      start: (resolved, role, onEvent, signal) => this.#start(resolved, role, onEvent, signal, true),
       onEvent: options.onEvent,
       note: (level, worker, text) => options.onNote?.(level, worker, text),
       onChange: () => this.#tell.request(),
@@ -206,12 +206,25 @@ export class SessionManager {
     return group;
   }
 
-  #find(workerId: string): FitWorker | { readonly role: 'main' | 'spare'; readonly group: WorkerGroup } {
-    const fit = this.#fits.get(workerId);
-    if (fit) return fit;
+  #start(
+    environment: ResolvedEnvironment,
+    role: WorkerRole,
+    onEvent: (event: WorkerEvent) => void,
+    signal: AbortSignal,
+    loadBrms: boolean,
+  ): Promise<Session> {
+    const { workerFolder, startSession: start = startSession } = this.options;
+    const either = AbortSignal.any([signal, this.#closing.signal]);
+    return start({ environment, role, loadBrms, workerFolder, onEvent, signal: either });
+  }
+
+  #find(workerId: string): JobWorker | { readonly role: 'main' | 'spare'; readonly group: WorkerGroup } {
+    const job = this.#jobs.find(workerId);
+    if (job) return job;
     for (const group of this.#groups.values()) {
       for (const { name } of group.records) {
-        if (name.id === workerId && name.role !== 'fit') return { role: name.role, group };
+        if (name.id !== workerId) continue;
+        if (name.role === 'main' || name.role === 'spare') return { role: name.role, group };
       }
     }
     const ids = this.workers().map(({ id }) => id);
@@ -223,7 +236,7 @@ export class SessionManager {
 
   /** The work that goes on by itself: spares and retirement. */
   #look(): void {
-    const fits = [...this.#fits.values()];
+    const fits = this.#jobs.list().filter(({ record }) => record.name.role === 'fit');
     const groups = [...this.#groups.values()];
     const starting = groups.some((group) => group.starting) || fits.some((fit) => fit.starting);
     const free = (this.options.availableMemory ?? availableMemory)();

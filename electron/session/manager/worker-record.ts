@@ -6,6 +6,7 @@ export interface WorkerName {
   readonly role: WorkerRole;
   readonly environment: string;
   readonly jobId?: string;
+  readonly taskId?: string;
 }
 
 /** What a place is like without a worker that could be asked. */
@@ -53,7 +54,7 @@ export class WorkerRecord {
 
   info(): WorkerInfo {
     const session = this.#session;
-    const { id, role, environment, jobId = null } = this.name;
+    const { id, role, environment, jobId = null, taskId = null } = this.name;
     return {
       id,
       role,
@@ -68,6 +69,7 @@ export class WorkerRecord {
       call: session && session !== this.#asked && session.current ? { ...session.current } : null,
       waiting: session?.waiting ?? 0,
       jobId,
+      taskId,
       restarts: Math.max(0, this.#starts - 1),
       ...(this.#message !== undefined && { message: this.#message }),
       ...(this.#retryAt !== undefined && { retryAt: this.#retryAt }),

@@ -4,6 +4,8 @@ import type { LogEntry } from '../../../shared/contract/system';
 export interface LogFilter {
   /** A worker's id, or "app"; null: all. */
   readonly origin: string | null;
+  /** The id of a task or a fit, whose worker's lines are its own too; null: all. */
+  readonly source: string | null;
   /** The least level that is shown. */
   readonly level: LogEntry['level'];
   readonly stream: LogEntry['stream'] | null;
@@ -16,6 +18,7 @@ export interface LogFilter {
 
 export const everything: LogFilter = {
   origin: null,
+  source: null,
   level: 'debug',
   stream: null,
   callId: null,
@@ -55,6 +58,7 @@ export function logRows(log: readonly LogEntry[], filter: LogFilter): readonly L
     last = entry.seq;
     const passes =
       (filter.origin === null || originOf(entry) === filter.origin) &&
+      (filter.source === null || entry.source === filter.source) &&
       levels.indexOf(entry.level) >= least &&
       (filter.stream === null || entry.stream === filter.stream) &&
       (filter.callId === null || entry.callId === filter.callId) &&
@@ -70,8 +74,15 @@ function addGap(rows: LogRow[], seq: number, lines: number): void {
   else rows[rows.length - 1] = { ...before, lines: before.lines + lines };
 }
 
-export function isFiltered({ origin, level, stream, callId, text }: LogFilter): boolean {
-  return origin !== null || level !== 'debug' || stream !== null || callId !== null || text !== '';
+export function isFiltered({ origin, source, level, stream, callId, text }: LogFilter): boolean {
+  return (
+    origin !== null ||
+    source !== null ||
+    level !== 'debug' ||
+    stream !== null ||
+    callId !== null ||
+    text !== ''
+  );
 }
 
 /** The calls that said something, the last one first; at most `most`. */

@@ -42,11 +42,13 @@ export function LogToolbar(props: {
   const { log, filter, onFilter, paused, wrap, copied, copyLabel } = props;
   const workers = useStudioState((state) => state.workers);
   const jobs = useStudioState((state) => state.jobs);
+  const tasks = useStudioState((state) => state.tasks);
   const origins = useMemo(() => {
     const labels = new Map(originsOf(log).map((origin) => [origin, origin === 'app' ? 'The app' : origin]));
+    for (const { id, title } of tasks) if (labels.has(id)) labels.set(id, `${id}: ${title}`);
     for (const worker of workers ?? []) labels.set(worker.id, `${worker.id}: ${roleText(worker, jobs)}`);
     return [...labels].map(([value, label]) => ({ value, label }));
-  }, [log, workers, jobs]);
+  }, [log, workers, jobs, tasks]);
   const calls = useMemo(() => {
     const known = callsOf(log, 40).map((entry) => ({
       value: entry.callId ?? '',

@@ -21,8 +21,8 @@ export function workerActions(worker: WorkerInfo): readonly [WorkerAction, Worke
       kind: 'interrupt',
       label: 'Interrupt',
       refusal:
-        role === 'fit'
-          ? 'A fit does not go on after an interrupt; Stop cancels it.'
+        role === 'fit' || role === 'task'
+          ? `A ${role} does not go on after an interrupt; Stop cancels it.`
           : call === null
             ? 'No call is running in it.'
             : null,
@@ -41,6 +41,7 @@ export function workerActions(worker: WorkerInfo): readonly [WorkerAction, Worke
 }
 
 function restartRefusal({ role, state }: WorkerInfo): string | null {
+  if (role === 'task') return 'This worker is for one task alone; start the task again instead.';
   if (role === 'fit') return 'This worker is for one fit alone; start the fit again instead.';
   return state === 'stopping' ? 'It is stopping; wait a moment.' : null;
 }

@@ -19,6 +19,8 @@ export function roleText({ role, state, jobId }: WorkerInfo, jobs: readonly Job[
       const job = jobs.find(({ id }) => id === jobId);
       return job ? `Fit of ${job.modelName}` : 'Fit';
     }
+    case 'task':
+      return 'Work on an environment';
     case 'spare':
       return state === 'ready' ? 'Spare: ready for the next fit' : 'Spare for the next fit';
   }

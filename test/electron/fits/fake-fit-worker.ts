@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import type { FitSession } from '../../../electron/session/manager/fit-worker';
+import type { JobSession } from '../../../electron/session/manager/job-worker';
 import type { WorkerEvent } from '../../../electron/session/session';
 import { toR } from '../../../electron/session/to-r';
 import type { RValue } from '../../../electron/session/values';
@@ -26,7 +26,7 @@ export class FakeFitWorker {
       this.killed = true;
       this.fail(new StudioError('cancelled', 'The R worker was killed.'));
     },
-  } as unknown as FitSession;
+  } as unknown as JobSession;
 
   interrupt(): void {
     this.fail(new StudioError('cancelled', 'studio::sample_model was cancelled.'));

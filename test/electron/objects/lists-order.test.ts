@@ -18,6 +18,7 @@ const worker: WorkerInfo = {
   call: null,
   waiting: 0,
   jobId: null,
+  taskId: null,
   restarts: 0,
 };
 const object = (id: string): ObjectInfo => ({

@@ -78,6 +78,7 @@ export class RealObjects {
         call: null,
         waiting: 0,
         jobId: null,
+        taskId: null,
         restarts: 0,
       },
     ];

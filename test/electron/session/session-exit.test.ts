@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Outlet, type WorkerEvent } from '../../../electron/session/outlet';
+import type { ExitInfo } from '../../../electron/session/process-group';
 import { type SessionExit, WorkerSession } from '../../../electron/session/session';
-import type { ExitInfo } from '../../../electron/session/worker-process';
 import { fakeEngine, settle } from './fake-engine';
 
 const warnings: Error[] = [];

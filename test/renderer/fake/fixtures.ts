@@ -1,6 +1,7 @@
 import type { SummaryRow } from '../../../shared/contract/posterior';
 import type { FitInfo, Job, ModelDocument, ProjectState } from '../../../shared/contract/project';
 import type { LogEntry } from '../../../shared/contract/system';
+import type { Task } from '../../../shared/contract/tasks';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { newSpec } from '../../../shared/model/spec';
 
@@ -74,6 +75,19 @@ export const job: Job = {
   error: null,
 };
 
+export const task: Task = {
+  id: 'task-1',
+  kind: 'install',
+  environment: 'default',
+  title: 'Installing lme4 1.1-31',
+  state: 'running',
+  step: null,
+  startedAt: 0,
+  finishedAt: null,
+  error: null,
+  outcome: null,
+};
+
 export function summaryRow(variable: string, more: Partial<SummaryRow> = {}): SummaryRow {
   return {
     variable,
@@ -106,6 +120,7 @@ export const worker: WorkerInfo = {
   call: null,
   waiting: 0,
   jobId: null,
+  taskId: null,
   restarts: 0,
 };
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { ResolvedEnvironment } from '../../../../electron/environments/resolved';
-import type { FitWorkerOptions } from '../../../../electron/session/manager/fit-worker';
+import type { FitWorkerOptions } from '../../../../electron/session/manager/job-worker';
 import {
   SessionManager,
   type SessionManagerOptions,

@@ -1,31 +1,41 @@
 import { isStudioError, StudioError } from '../../../shared/errors/studio-error';
+import type { ResolvedEnvironment } from '../../environments/resolved';
 import type { CallOptions, Session, SessionInfo, WorkerEvent } from '../session';
 import type { RValue } from '../values';
 import { lostCall } from './start-failure';
 import type { WorkerRecord } from './worker-record';
 
-/** What a fit has of its worker. */
-export interface FitSession {
+/** What a fit or a task has of its worker. */
+export interface JobSession {
   readonly info: SessionInfo;
   call(target: string, options?: CallOptions): Promise<RValue>;
   kill(): Promise<void>;
 }
 
-export interface FitWorkerOptions {
-  readonly jobId: string;
-  /** The app's own unless named. */
-  readonly environment?: string;
+export interface JobWorkerOptions {
   readonly onEvent: (event: WorkerEvent) => void;
   /** Gives the start up. */
   readonly signal: AbortSignal;
-  /** Somebody wants the worker ended: the fit is to be cancelled, which ends it. */
+  /** Somebody wants the worker ended: the fit or task is to be cancelled, which ends it. */
   readonly onStop: () => void;
 }
 
-const notAgain = { recovered: false, reason: 'A fit is not begun again by itself.' } as const;
+export interface FitWorkerOptions extends JobWorkerOptions {
+  readonly jobId: string;
+  /** The app's own unless named. */
+  readonly environment?: string;
+}
 
-/** The worker of one fit, from its start until it is killed. */
-export class FitWorker implements FitSession {
+export interface TaskWorkerOptions extends JobWorkerOptions {
+  /** Null for a question that is no task. */
+  readonly taskId: string | null;
+  /** What it is started with; nothing is looked up. */
+  readonly environment: ResolvedEnvironment;
+  readonly loadBrms: boolean;
+}
+
+/** The worker that one fit or one task has for itself, from its start until it is killed. */
+export class JobWorker implements JobSession {
   #session: Session | null = null;
   #opening: Promise<void> | null = null;
   #end: () => void = () => undefined;
@@ -36,7 +46,7 @@ export class FitWorker implements FitSession {
 
   constructor(
     readonly record: WorkerRecord,
-    /** Cancels the fit, which ends the worker. */
+    /** Cancels the fit or task, which ends the worker. */
     readonly cancel: () => void,
   ) {}
 
@@ -77,7 +87,9 @@ export class FitWorker implements FitSession {
     try {
       return await answer;
     } catch (error) {
-      throw isStudioError(error, 'worker-crashed') ? lostCall(error, notAgain) : error;
+      if (!isStudioError(error, 'worker-crashed')) throw error;
+      const reason = `A ${this.record.name.role} is not begun again by itself.`;
+      throw lostCall(error, { recovered: false, reason });
     } finally {
       this.record.changed();
     }

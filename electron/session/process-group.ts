@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StudioError } from '../../shared/errors/studio-error';
 import { LineSplitter } from './line-splitter';
@@ -13,10 +12,13 @@ export interface ExitInfo {
 }
 
 export interface ProcessOptions {
-  readonly rBinary: string;
-  readonly workerFolder: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** launch.sh, beside worker.R. */
+  readonly launcher: string;
   readonly env: Readonly<Record<string, string>>;
-  /** Marks every process that the worker starts, by the variable BRMS_STUDIO_EPOCH. */
+  readonly cwd?: string;
+  /** Marks every process that this one starts, by the variable BRMS_STUDIO_EPOCH. */
   readonly epoch: string;
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
 }
@@ -24,35 +26,33 @@ export interface ProcessOptions {
 const tailLines = 40;
 const isWindows = process.platform === 'win32';
 
-/** The R process with all that it starts: one process group, which the watchdog in launch.sh ends with this process. */
-export class WorkerProcess {
+/** A process with all that it starts: one process group, which the watchdog in launch.sh ends with this process. */
+export class ProcessGroup {
   readonly #child: ChildProcess;
   readonly #epoch: string;
   readonly #tail: string[] = [];
   readonly #splitters: readonly LineSplitter[];
-  /** Resolves when R is gone and its output read. Rejects never. */
+  /** Resolves when the process is gone and its output read. Rejects never. */
   readonly exited: Promise<ExitInfo>;
   #gone = false;
 
   /** Throws `invalid-input` where the system refuses the command or its variables. */
   constructor(options: ProcessOptions) {
     this.#epoch = options.epoch;
-    // R's front end splits its arguments at spaces again; "~+~" is what R itself reads as one.
-    const file = join(options.workerFolder, 'worker.R').replaceAll(' ', '~+~');
-    const args = ['--no-echo', '--no-restore', '--no-save', `--file=${file}`];
-    const [command, commandArgs] = isWindows
-      ? [options.rBinary, args]
-      : ['/bin/sh', [join(options.workerFolder, 'launch.sh'), options.rBinary, ...args]];
+    const [command, args] = isWindows
+      ? [options.command, options.args]
+      : ['/bin/sh', [options.launcher, options.command, ...options.args]];
     try {
-      this.#child = spawn(command, commandArgs, {
-        env: options.env,
+      this.#child = spawn(command, args, {
+        env: { ...options.env, BRMS_STUDIO_EPOCH: options.epoch },
+        ...(options.cwd !== undefined && { cwd: options.cwd }),
         // The fourth is the watchdog's: it closes with this process, however that ends.
         stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
         detached: !isWindows,
         windowsHide: true,
       });
     } catch (error) {
-      throw notRunnable(options.rBinary, error);
+      throw notRunnable(options.command, error);
     }
     this.#splitters = this.#splitLines(options.onLine);
     this.exited = this.#watch();
@@ -67,13 +67,13 @@ export class WorkerProcess {
     return this.#child.pid ?? 0;
   }
 
-  /** Ctrl-C, as a terminal sends it: to R and what it runs. Windows knows no such signal: there R is ended. */
+  /** Ctrl-C, as a terminal sends it: to the whole group. Windows knows no such signal: there the process is ended. */
   interrupt(): void {
     if (isWindows) void this.kill();
     else this.#signal('SIGINT');
   }
 
-  /** Ends R and everything that it started, at once. Resolves when all is gone. */
+  /** Ends the process and everything that it started, at once. Resolves when all is gone. */
   async kill(): Promise<void> {
     if (isWindows) spawnSync('taskkill', ['/pid', String(this.pid), '/T', '/F'], { windowsHide: true });
     else this.#signal('SIGKILL');
@@ -82,14 +82,14 @@ export class WorkerProcess {
     await this.#groupGone();
   }
 
-  /** R has ended: the watchdog ends what is left of its group, and what left the group is looked for here. */
+  /** It has ended: the watchdog ends what is left of its group, and what left the group is looked for here. */
   async sweep(): Promise<void> {
     killEscaped(this.#epoch);
     await this.#groupGone();
   }
 
   #signal(signal: NodeJS.Signals): void {
-    // Once R is gone its id could soon be another's.
+    // Once it is gone its id could soon be another's.
     if (this.#child.pid === undefined || this.#gone) return;
     try {
       process.kill(-this.#child.pid, signal);
@@ -133,7 +133,7 @@ export class WorkerProcess {
       child.once('exit', (exitCode, signal) => {
         this.#gone = true;
         if (watchdogPipe && 'end' in watchdogPipe) watchdogPipe.end('done\n');
-        // What R started may hold its output open; what R itself wrote is there by now.
+        // What it started may hold its output open; what it wrote itself is there by now.
         const late = setTimeout(() => finish(exitCode, signal), 300);
         child.once('close', () => {
           clearTimeout(late);
@@ -144,9 +144,9 @@ export class WorkerProcess {
   }
 }
 
-function notRunnable(rBinary: string, error: unknown): StudioError {
+function notRunnable(command: string, error: unknown): StudioError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new StudioError('invalid-input', `R at ${rBinary} could not be run: ${reason}.`, {
+  return new StudioError('invalid-input', `${command} could not be run: ${reason}.`, {
     hint: 'Look at the variables of the environment: one may be too long or hold a zero character.',
     where: 'env',
     cause: error,

@@ -18,9 +18,9 @@ export function ConfirmDialog(): ReactNode {
       <Text>{question.body}</Text>
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={() => question.answer(false)} data-autofocus>
-          Keep
+          {question.cancel ?? 'Keep'}
         </Button>
-        <Button color="red" onClick={() => question.answer(true)}>
+        <Button {...(!question.harmless && { color: 'red' })} onClick={() => question.answer(true)}>
           {question.confirm}
         </Button>
       </Group>

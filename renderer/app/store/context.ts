@@ -1,8 +1,10 @@
 import type { StudioError } from '../../../shared/errors/studio-error';
 import type { Connection } from '../connection';
+import type { ConfigSlice } from './config-slice';
 import type { ConnectionSlice } from './connection-slice';
 import type { DoctorSlice } from './doctor-slice';
 import type { DraftsSlice } from './drafts-slice';
+import type { EnvironmentLifeSlice } from './environment-life-slice';
 import type { EnvironmentsSlice } from './environments-slice';
 import type { JobsSlice } from './jobs-slice';
 import type { LayoutSlice } from './layout-slice';
@@ -23,6 +25,8 @@ export interface StudioState
     SystemSlice,
     DoctorSlice,
     EnvironmentsSlice,
+    EnvironmentLifeSlice,
+    ConfigSlice,
     ObjectsSlice,
     ObjectTreeSlice,
     LayoutSlice {}

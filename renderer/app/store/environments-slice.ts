@@ -12,6 +12,8 @@ export interface EnvironmentsSlice {
   readonly environmentsError: StudioError | null;
   /** The one whose details are shown; null stands for the active one. */
   readonly chosenEnvironment: string | null;
+  /** One that a task makes: it is chosen when it is there. */
+  readonly awaitedEnvironment: string | null;
   readonly refreshEnvironments: () => Promise<void>;
   readonly environmentsChanged: (environments: readonly EnvironmentEntry[]) => void;
   readonly chooseEnvironment: (name: string) => void;
@@ -46,6 +48,7 @@ export function environmentsSlice({ set, get, connection }: SliceContext): Envir
     environments: null,
     environmentsError: null,
     chosenEnvironment: null,
+    awaitedEnvironment: null,
     async refreshEnvironments() {
       try {
         get().environmentsChanged(await connection.call('environments.list', undefined));
@@ -53,8 +56,14 @@ export function environmentsSlice({ set, get, connection }: SliceContext): Envir
         set({ environmentsError: asStudioError(error) });
       }
     },
-    environmentsChanged: (environments) => set({ environments, environmentsError: null }),
-    chooseEnvironment: (name) => set({ chosenEnvironment: name }),
+    environmentsChanged(environments) {
+      set({ environments, environmentsError: null });
+      const { awaitedEnvironment: awaited } = get();
+      if (environments.some(({ name }) => name === awaited)) {
+        set({ chosenEnvironment: awaited, awaitedEnvironment: null });
+      }
+    },
+    chooseEnvironment: (name) => set({ chosenEnvironment: name, awaitedEnvironment: null }),
     showEnvironment({ name, part } = {}) {
       if (name !== undefined) set({ chosenEnvironment: name });
       if (part !== undefined) get().showPart(tabKey(environmentTab), part);

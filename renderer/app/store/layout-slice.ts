@@ -23,6 +23,10 @@ export interface Question {
   readonly title: string;
   readonly body: string;
   readonly confirm: string;
+  /** The button that leaves things as they are; "Keep" where left out. */
+  readonly cancel?: string;
+  /** Nothing is lost by a yes, so its button is not red. */
+  readonly harmless?: boolean;
   readonly answer: (yes: boolean) => void;
 }
 

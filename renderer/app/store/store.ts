@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { configSlice } from './config-slice';
 import { connectionSlice } from './connection-slice';
 import type { Notice, SliceContext, StoreDeps, StudioState } from './context';
 import { doctorSlice } from './doctor-slice';
 import { draftsSlice } from './drafts-slice';
+import { environmentLifeSlice } from './environment-life-slice';
 import { environmentsSlice } from './environments-slice';
 import { jobsSlice } from './jobs-slice';
 import { layoutSlice } from './layout-slice';
@@ -33,6 +35,8 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       ...systemSlice(context),
       ...doctorSlice(context),
       ...environmentsSlice(context),
+      ...environmentLifeSlice(context),
+      ...configSlice(context),
       ...objectsSlice(context),
       ...objectTreeSlice(context),
       ...layoutSlice(context),

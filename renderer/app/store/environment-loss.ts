@@ -1,0 +1,72 @@
+import type { EnvironmentUse } from '../../../shared/contract/environments';
+import { counted } from '../../ui/number-text';
+import type { Question } from './layout-slice';
+
+/** "Model 1", "Model 1 and Model 2", "Model 1, Model 2 and 3 others". */
+function listed(names: readonly string[]): string {
+  const [first = '', second = ''] = names;
+  if (names.length < 2) return first;
+  return names.length === 2
+    ? `${first} and ${second}`
+    : `${first}, ${second} and ${counted(names.length - 2, 'other')}`;
+}
+
+function fitWords(fits: readonly string[], doing: string): string {
+  return `The fit${fits.length === 1 ? '' : 's'} of ${listed(fits)} ${doing}.`;
+}
+
+const sentences = (...all: readonly string[]) => all.filter((text) => text !== '').join(' ');
+
+type Asked = Omit<Question, 'answer'>;
+
+/** What is asked before `next` becomes the active environment in the place of `before`; null where nothing is lost. */
+export function activateQuestion(before: string, next: string, use: EnvironmentUse): Asked | null {
+  if (use.handles === 0 && use.fits.length === 0) return null;
+  return {
+    title: `Go on with “${next}”?`,
+    body: sentences(
+      use.workers.length === 0 ? '' : `${counted(use.workers.length, 'worker')} of “${before}” will end.`,
+      use.handles === 0 ? '' : `${counted(use.handles, 'object')} that R holds in ${before} will be lost.`,
+      use.fits.length === 0 ? '' : fitWords(use.fits, 'will run on where they are'),
+    ),
+    confirm: 'Activate',
+    cancel: 'Cancel',
+    harmless: use.handles === 0,
+  };
+}
+
+/** What is asked before a configuration is saved; null where no worker of the environment runs. */
+export function saveQuestion(name: string, use: EnvironmentUse): Asked | null {
+  const { workers, handles, fits } = use;
+  if (workers.length === 0 && fits.length === 0) return null;
+  return {
+    title: 'Save and restart R?',
+    body: sentences(
+      workers.length === 0
+        ? ''
+        : `${counted(workers.length, 'worker')} of “${name}” will restart with the new configuration.`,
+      handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
+      fits.length === 0 ? '' : fitWords(fits, 'will run on as they were started'),
+    ),
+    confirm: 'Save and restart',
+    cancel: 'Cancel',
+    harmless: handles === 0,
+  };
+}
+
+/** What is asked before an environment goes to the trash; null where nothing runs in it. */
+export function removeQuestion(name: string, use: EnvironmentUse): Asked | null {
+  const { workers, handles, fits } = use;
+  if (workers.length === 0 && fits.length === 0) return null;
+  return {
+    title: `Delete “${name}”?`,
+    body: sentences(
+      workers.length === 0 ? '' : `${counted(workers.length, 'worker')} of it will end.`,
+      handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
+      fits.length === 0 ? '' : fitWords(fits, 'will be cancelled'),
+      'The environment itself can be had back from the trash.',
+    ),
+    confirm: 'Delete',
+    cancel: 'Keep',
+  };
+}

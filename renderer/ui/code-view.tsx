@@ -1,33 +1,14 @@
-import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
-import { r } from '@codemirror/legacy-modes/mode/r';
 import { EditorState } from '@codemirror/state';
-import { EditorView, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
+import { EditorView } from '@codemirror/view';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { stanLanguage } from './stan-language';
+import { type CodeLanguage, codeLook } from './code-look';
 
-const languages = { r: StreamLanguage.define(r), stan: stanLanguage };
-
-// Colours are variables, so that light and dark need no second style.
-const highlight = HighlightStyle.define([
-  { tag: tags.comment, color: 'var(--bs-code-comment)', fontStyle: 'italic' },
-  { tag: [tags.string, tags.number], color: 'var(--bs-code-value)' },
-  { tag: [tags.keyword, tags.heading], color: 'var(--bs-code-keyword)', fontWeight: '600' },
-  { tag: tags.typeName, color: 'var(--bs-code-type)' },
-]);
-
-const look = EditorView.theme({
-  '&': { fontSize: '12px', height: '100%', backgroundColor: 'transparent', color: 'var(--bs-text)' },
-  '&.cm-focused': { outline: '2px solid var(--bs-accent)', outlineOffset: '-2px' },
-  '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.55' },
-  '.cm-gutters': { backgroundColor: 'transparent', border: 'none', color: 'var(--bs-muted)' },
-  '.cm-content': { caretColor: 'transparent' },
-});
+const noCaret = EditorView.theme({ '.cm-content': { caretColor: 'transparent' } });
 
 /** Code to read, select and copy, not to edit. */
 export function CodeView(props: {
   readonly code: string;
-  readonly language: keyof typeof languages;
+  readonly language: CodeLanguage;
   readonly label: string;
 }): ReactNode {
   const { code, language, label } = props;
@@ -41,7 +22,6 @@ export function CodeView(props: {
       state: EditorState.create({
         extensions: [
           EditorState.readOnly.of(true),
-          EditorView.lineWrapping,
           EditorView.editable.of(false),
           EditorView.contentAttributes.of({
             'aria-label': label,
@@ -50,10 +30,8 @@ export function CodeView(props: {
             'aria-readonly': 'true',
             tabindex: '0',
           }),
-          lineNumbers(),
-          languages[language],
-          syntaxHighlighting(highlight),
-          look,
+          codeLook(language),
+          noCaret,
         ],
       }),
     });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { isFinished } from '../../../shared/contract/project';
+import { hasEnded } from '../../../shared/contract/tasks';
 import type { WorkerState } from '../../../shared/contract/workers';
 import { byteSize, counted } from '../../ui/number-text';
 import { mainWorker } from '../store/system-slice';
@@ -31,7 +32,9 @@ export function StatusBar(): ReactNode {
     (state) => state.jobs.filter((job) => !isFinished(job.state) && job.state !== 'queued').length,
   );
   const waiting = useStudioState((state) => state.jobs.filter((job) => job.state === 'queued').length);
-  const { setLayout, openTab } = useActions();
+  const task = useStudioState((state) => state.tasks.find((each) => !hasEnded(each)));
+  const tasks = useStudioState((state) => state.tasks.filter((each) => !hasEnded(each)).length);
+  const { setLayout, openTab, showEnvironment } = useActions();
   const versions = shownPackages.flatMap((name) => {
     const version = worker?.versions[name];
     return version ? [`${name} ${version}`] : [];
@@ -51,6 +54,16 @@ export function StatusBar(): ReactNode {
           onClick={() => setLayout({ jobsOpen: true, jobsView: 'jobs' })}
         >
           {counted(running, 'fit')} running{waiting > 0 && `, ${waiting} waiting`}
+        </button>
+      )}
+      {task && (
+        <button
+          type="button"
+          className={classes.link}
+          title={`${task.title}: show ${task.environment}`}
+          onClick={() => showEnvironment({ name: task.environment })}
+        >
+          {counted(tasks, 'task')} on environments
         </button>
       )}
       {memory > 0 && (

@@ -77,7 +77,6 @@ export function projectSlice({ set, get, connection, notify }: SliceContext): Pr
         const info = await connection.call('app.info', undefined);
         set({ info });
         void attempt('The state of R is not known', get().refreshSystem);
-        void attempt('The tasks are not known', get().refreshTasks);
         if (path !== undefined) {
           // After a lost connection the same screen goes on, so tabs and drafts stay.
           get().projectChanged(await connection.call('project.open', { path }));

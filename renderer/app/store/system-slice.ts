@@ -14,7 +14,7 @@ export interface SystemSlice {
   readonly interruptWorker: (id: string) => Promise<void>;
   /** Ends a worker, and with a fit's worker its fit; asks first where something would be lost. */
   readonly stopWorker: (id: string) => Promise<void>;
-  /** Asks for the workers and the log anew, after (re)connecting. */
+  /** Asks for the workers, the tasks and the log anew, after (re)connecting. */
   readonly refreshSystem: () => Promise<void>;
   readonly workersChanged: (workers: readonly WorkerInfo[]) => void;
   readonly addLog: (entries: readonly LogEntry[]) => void;
@@ -61,6 +61,7 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
     async refreshSystem() {
       await Promise.all([
         connection.call('workers.list', undefined).then((workers) => set({ workers })),
+        get().refreshTasks(),
         // Events that come after the answer go on from its last entry.
         connection.call('app.log', undefined).then((log) => set({ log: log.slice(-maxLog) })),
       ]);

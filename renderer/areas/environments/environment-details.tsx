@@ -4,6 +4,7 @@ import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import { environmentTab } from '../../app/store/environments-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { tabKey } from '../../app/store/workspace-slice';
+import { TaskStrip } from '../tasks/task-strip';
 import { environmentParts } from './environment-parts';
 import classes from './environments-tab.module.css';
 
@@ -27,6 +28,7 @@ export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry
           onChange={(id) => showPart(tabKey(environmentTab), id)}
         />
       </div>
+      <TaskStrip environment={entry.name} />
       <div className={classes.part}>
         <part.Part environment={entry.name} />
       </div>

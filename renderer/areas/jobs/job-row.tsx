@@ -1,88 +1,67 @@
-import { ActionIcon, Button, Loader } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import { type ChainProgress, isFinished, type Job } from '../../../shared/contract/project';
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type ChainProgress, isFinished, type Job, type JobState } from '../../../shared/contract/project';
 import { useActions, useStudioState } from '../../app/store/use-store';
-import { ErrorBox } from '../../ui/error-box';
-import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';
-import { StatusIcon } from '../../ui/status-icon';
 import { useNow } from '../../ui/use-now';
 import { jobText } from './job-text';
 import classes from './jobs-panel.module.css';
+import { WorkRow, type WorkState } from './work-row';
 
 const phaseWords = { waiting: 'waiting', warmup: 'warmup', sampling: 'sampling', done: 'done' } as const;
 
-/** One fit on its way: its state, its chains, and how to stop it. */
+function workState(state: JobState): WorkState {
+  switch (state) {
+    case 'queued':
+      return 'waiting';
+    case 'starting':
+    case 'compiling':
+    case 'sampling':
+    case 'saving':
+      return 'running';
+    default:
+      return state;
+  }
+}
+
+/** One fit on its way, with its chains. */
 export function JobRow({ job }: { readonly job: Job }): ReactNode {
-  const running = !isFinished(job.state);
-  const started = running && job.state !== 'queued';
-  const now = useNow(running);
+  const now = useNow(!isFinished(job.state));
   const { cancelJob, dismissJob, openTab } = useActions();
-  const [cancelling, setCancelling] = useState(false);
   const fitExists = useStudioState(
     (state) => state.project?.fits.some(({ id }) => id === job.fitId) ?? false,
   );
-
-  async function cancel() {
-    setCancelling(true);
-    await cancelJob(job.id);
-    setCancelling(false);
-  }
-
   const { fitId } = job;
+  const state = workState(job.state);
   return (
-    <li className={classes.job} aria-label={`Fit of ${job.modelName}`}>
-      <div className={classes.line}>
-        <span className={classes.name}>{job.modelName}</span>
-        <code className={classes.formula}>{job.formula}</code>
-        <span className={classes.state} role="status" aria-live="off">
-          {started && <Loader size={12} aria-hidden="true" />}
-          {!running && <JobMark state={job.state} />}
-          {cancelling ? 'Cancelling' : jobText(job, now)}
-        </span>
-        {running && (
-          <Button
-            variant="default"
-            leftSection={<Icon name="stop" size={12} />}
-            disabled={cancelling}
-            onClick={() => void cancel()}
-          >
-            Cancel
-          </Button>
-        )}
-        {fitId !== null && fitExists && (
+    <WorkRow
+      label={`Fit of ${job.modelName}`}
+      name={job.modelName}
+      aside={<code className={classes.formula}>{job.formula}</code>}
+      state={state}
+      text={jobText(job, now)}
+      error={job.error}
+      dismissLabel={`Dismiss the job of ${job.modelName}`}
+      onCancel={() => cancelJob(job.id)}
+      onDismiss={() => void dismissJob(job.id)}
+      actions={
+        fitId !== null &&
+        fitExists && (
           <Button variant="default" onClick={() => openTab({ kind: 'fit', id: fitId })}>
             Open fit
           </Button>
-        )}
-        {!running && (
-          <ActionIcon
-            aria-label={`Dismiss the job of ${job.modelName}`}
-            onClick={() => void dismissJob(job.id)}
-          >
-            <Icon name="close" size={14} />
-          </ActionIcon>
-        )}
-      </div>
-      {started && job.chains.length > 0 && (
+        )
+      }
+    >
+      {state === 'running' && job.chains.length > 0 && (
         <div className={classes.chains}>
           {job.chains.map((chain) => (
             <ChainBar key={chain.chain} chain={chain} />
           ))}
         </div>
       )}
-      {job.error && job.state === 'failed' && (
-        <ErrorBox
-          error={{ message: job.error.message, hint: job.error.hint, condition: job.error.condition }}
-        />
-      )}
-    </li>
+    </WorkRow>
   );
-}
-
-function JobMark({ state }: { readonly state: Job['state'] }): ReactNode {
-  if (state === 'done') return <StatusIcon status="pass" />;
-  return state === 'failed' ? <StatusIcon status="fail" /> : <Icon name="stop" size={12} />;
 }
 
 function ChainBar({ chain }: { readonly chain: ChainProgress }): ReactNode {

@@ -1,7 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
-import { isFinished, type Job } from '../../../shared/contract/project';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { Icon } from '../../ui/icons';
 import { ResizeHandle } from '../../ui/resize-handle';
@@ -9,21 +8,27 @@ import { useKept } from '../../ui/use-kept';
 import { useNow } from '../../ui/use-now';
 import { everything } from '../sessions/log-filter';
 import { LogView } from '../sessions/log-view';
-import { inOrder } from './job-order';
+import { taskText } from '../tasks/task-text';
 import { JobRow } from './job-row';
 import { jobText } from './job-text';
 import classes from './jobs-panel.module.css';
+import { TaskRow } from './task-row';
+import { inOrder, isAlive, type Work } from './work-order';
 
-/** Fits on their way and the log; folded, one line with what runs. */
+/** Fits and tasks on their way, and the log; folded, one line with what runs. */
 export function JobsPanel(): ReactNode {
   const layout = useStudioState((state) => state.layout);
   const jobs = useStudioState((state) => state.jobs);
+  const tasks = useStudioState((state) => state.tasks);
   const projectPath = useStudioState((state) => state.project?.path);
   const { setLayout } = useActions();
   const [logFilter, setLogFilter] = useKept('log filter jobs', everything);
   const view = layout.jobsView;
-  const own = jobs.filter((job) => job.projectPath === projectPath);
-  const running = inOrder(own).filter(({ state }) => !isFinished(state));
+  const works = inOrder(
+    jobs.filter((job) => job.projectPath === projectPath),
+    tasks,
+  );
+  const running = works.filter(isAlive);
   const { jobsOpen, jobsHeight } = layout;
   const { ref, height } = useElementSize();
   useEffect(() => {
@@ -74,7 +79,7 @@ export function JobsPanel(): ReactNode {
         >
           Log
         </button>
-        <span className={classes.brief}>{!jobsOpen && running[0] && <RunningLine job={running[0]} />}</span>
+        <span className={classes.brief}>{!jobsOpen && running[0] && <RunningLine works={running} />}</span>
         <ActionIcon
           aria-label={jobsOpen ? 'Fold the jobs panel' : 'Open the jobs panel'}
           aria-expanded={jobsOpen}
@@ -87,13 +92,19 @@ export function JobsPanel(): ReactNode {
         <div className={classes.body}>
           {view === 'log' && <LogView id="jobs" filter={logFilter} onFilter={setLogFilter} />}
           {view === 'jobs' &&
-            (own.length === 0 ? (
-              <div className={classes.none}>No fit of this project has run since the app was started.</div>
+            (works.length === 0 ? (
+              <div className={classes.none}>
+                No fit of this project has run since the app was started, and no environment was changed.
+              </div>
             ) : (
               <ul className={classes.jobs}>
-                {inOrder(own).map((job) => (
-                  <JobRow key={job.id} job={job} />
-                ))}
+                {works.map((work) =>
+                  work.kind === 'job' ? (
+                    <JobRow key={work.id} job={work.job} />
+                  ) : (
+                    <TaskRow key={work.id} task={work.task} />
+                  ),
+                )}
               </ul>
             ))}
         </div>
@@ -102,7 +113,13 @@ export function JobsPanel(): ReactNode {
   );
 }
 
-function RunningLine({ job }: { readonly job: Job }): ReactNode {
+function RunningLine({ works }: { readonly works: readonly Work[] }): ReactNode {
   const now = useNow(true);
-  return `${job.modelName}: ${jobText(job, now)}`;
+  return works
+    .map((work) =>
+      work.kind === 'job'
+        ? `${work.job.modelName}: ${jobText(work.job, now)}`
+        : `${work.task.title}: ${taskText(work.task, now)}`,
+    )
+    .join(' · ');
 }

@@ -4,6 +4,7 @@ import type { ObjectResult } from '../../../shared/contract/objects';
 import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { Icon } from '../../ui/icons';
+import { useFocusBack } from '../../ui/use-focus-back';
 import { useKept } from '../../ui/use-kept';
 import classes from './add-bar.module.css';
 import { AddDataMenu, AddFitMenu } from './add-menus';
@@ -11,7 +12,6 @@ import { faultPlace } from './code-fault';
 import { CodeInput } from './code-input';
 import { RunOutcome } from './run-outcome';
 import { RunningWork } from './running-work';
-import { useFocusBack } from './use-focus-back';
 
 /** What the last run said, under the code that it ran. */
 export type Outcome =

@@ -9,6 +9,7 @@ import { useActions, useStudio, useStudioState } from '../../app/store/use-store
 import { CodeView } from '../../ui/code-view';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
+import { useFocusBack } from '../../ui/use-focus-back';
 import { useQuery } from '../../ui/use-query';
 import { Working } from '../../ui/working';
 import { ArgumentList } from './argument-list';
@@ -20,7 +21,6 @@ import { placeCode } from './object-path';
 import { classText, titleOf } from './object-words';
 import { RunningWork } from './running-work';
 import { suggestedFunctions } from './suggested-functions';
-import { useFocusBack } from './use-focus-back';
 import { variableNames } from './variable-names';
 
 /** Calls a function with an object: which function, which arguments, the call as R reads it, and what it gives. */

@@ -25,6 +25,7 @@ describe('opening', () => {
       'app.info': () => info,
       'app.log': () => [],
       'workers.list': () => [worker],
+      'tasks.list': () => [],
       'project.open': () => {
         throw new StudioError('invalid-input', 'The folder is gone.');
       },

@@ -1,0 +1,87 @@
+import { ActionIcon, Button, Loader } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { WireError } from '../../../shared/errors/studio-error';
+import { ErrorBox } from '../../ui/error-box';
+import { Icon } from '../../ui/icons';
+import { StatusIcon } from '../../ui/status-icon';
+import { useFocusBack } from '../../ui/use-focus-back';
+import classes from './jobs-panel.module.css';
+
+export type WorkState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** Something long on its way, as the jobs panel shows it: what it is, how far it is, and how to stop it. */
+export function WorkRow(props: {
+  /** Of the whole row, for screen readers: "Fit of Model 1". */
+  readonly label: string;
+  readonly name: string;
+  readonly aside: ReactNode;
+  readonly state: WorkState;
+  /** The state in words. */
+  readonly text: string;
+  readonly error: WireError | null;
+  readonly dismissLabel: string;
+  readonly onCancel: () => Promise<void>;
+  readonly onDismiss: () => void;
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const { state, error } = props;
+  const [cancelling, setCancelling] = useState(false);
+  const alive = state === 'waiting' || state === 'running';
+  const dismiss = useFocusBack(alive);
+
+  async function cancel() {
+    setCancelling(true);
+    await props.onCancel();
+    setCancelling(false);
+  }
+
+  return (
+    <li className={classes.job} aria-label={props.label}>
+      <div className={classes.line}>
+        <span className={classes.name}>{props.name}</span>
+        {props.aside}
+        <span className={classes.state} role="status" aria-live="off">
+          <WorkMark state={state} />
+          {cancelling ? 'Cancelling' : props.text}
+        </span>
+        {alive && (
+          <Button
+            variant="default"
+            leftSection={<Icon name="stop" size={12} />}
+            disabled={cancelling}
+            onClick={() => void cancel()}
+          >
+            Cancel
+          </Button>
+        )}
+        {props.actions}
+        {!alive && (
+          <ActionIcon ref={dismiss} aria-label={props.dismissLabel} onClick={props.onDismiss}>
+            <Icon name="close" size={14} />
+          </ActionIcon>
+        )}
+      </div>
+      {props.children}
+      {error && state === 'failed' && (
+        <ErrorBox error={{ message: error.message, hint: error.hint, condition: error.condition }} />
+      )}
+    </li>
+  );
+}
+
+/** Whether it works, and how it ended. */
+export function WorkMark({ state }: { readonly state: WorkState }): ReactNode {
+  switch (state) {
+    case 'waiting':
+      return null;
+    case 'running':
+      return <Loader size={12} aria-hidden="true" />;
+    case 'done':
+      return <StatusIcon status="pass" />;
+    case 'failed':
+      return <StatusIcon status="fail" />;
+    case 'cancelled':
+      return <Icon name="stop" size={12} />;
+  }
+}

@@ -1,0 +1,110 @@
+import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { hasEnded, type Task } from '../../../shared/contract/tasks';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { Icon } from '../../ui/icons';
+import { useFocusBack } from '../../ui/use-focus-back';
+import { useNow } from '../../ui/use-now';
+import { WorkMark } from '../jobs/work-row';
+import { SourceLog } from '../sessions/source-log';
+import classes from './task-strip.module.css';
+import { lastLines, taskText, workerFromBefore } from './task-text';
+
+const stateWords: Readonly<Record<Task['state'], string>> = {
+  queued: 'waiting',
+  running: 'running',
+  done: 'done',
+  failed: 'failed',
+  cancelled: 'cancelled',
+};
+
+/** One task with its step, its live log, what came of it, and what can be done about it. */
+export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () => void }): ReactNode {
+  const { task, onDismiss } = props;
+  const { id, title, state, step, outcome } = task;
+  const ended = hasEnded(task);
+  const now = useNow(!ended);
+  const { cancelTask } = useActions();
+  const [cancelling, setCancelling] = useState(false);
+  // The log is open while there is something to follow; afterwards it is a click away.
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const logShown = wanted ?? state === 'running';
+  const dismiss = useFocusBack(!ended);
+
+  async function cancel() {
+    setCancelling(true);
+    await cancelTask(id);
+    setCancelling(false);
+  }
+
+  return (
+    <section className={classes.task} aria-label={title}>
+      <div className={classes.line}>
+        <WorkMark state={state === 'queued' ? 'waiting' : state} />
+        <span className={classes.title}>{title}</span>
+        <span className={classes.text} title={taskText(task, now)}>
+          {cancelling && !ended ? 'Cancelling' : taskText(task, now)}
+        </span>
+        <VisuallyHidden role="status">
+          {`${title}: ${stateWords[state]}${step && !ended ? `, ${step.text}` : ''}`}
+        </VisuallyHidden>
+        {state !== 'queued' && (
+          <Button variant="subtle" color="gray" aria-expanded={logShown} onClick={() => setWanted(!logShown)}>
+            {logShown ? 'Hide log' : 'Show log'}
+          </Button>
+        )}
+        {ended ? (
+          <ActionIcon ref={dismiss} aria-label={`Dismiss: ${title}`} onClick={onDismiss}>
+            <Icon name="close" size={14} />
+          </ActionIcon>
+        ) : (
+          <Button
+            variant="default"
+            leftSection={<Icon name="stop" size={12} />}
+            disabled={cancelling}
+            onClick={() => void cancel()}
+          >
+            Cancel
+          </Button>
+        )}
+      </div>
+      {ended && outcome && <p className={classes.outcome}>{outcome}</p>}
+      {state === 'failed' && task.error && <Failure task={task} withLines={!logShown} />}
+      {ended && <RestartLine environment={task.environment} />}
+      {logShown && (
+        <div className={classes.log}>
+          <SourceLog source={id} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Failure({ task, withLines }: { readonly task: Task; readonly withLines: boolean }): ReactNode {
+  const log = useStudioState((state) => state.log);
+  const lines = withLines ? lastLines(log, task.id) : [];
+  if (!task.error) return null;
+  const { message, hint, condition } = task.error;
+  return (
+    <>
+      <ErrorBox error={{ message, hint, condition }} />
+      {lines.length > 0 && <pre className={classes.last}>{lines.join('\n')}</pre>}
+    </>
+  );
+}
+
+/** R keeps what it has loaded until it ends. */
+function RestartLine({ environment }: { readonly environment: string }): ReactNode {
+  const worker = useStudioState((state) => workerFromBefore(state.tasks, state.workers ?? [], environment));
+  const { restartWorker } = useActions();
+  if (worker === null) return null;
+  return (
+    <div className={classes.restart}>
+      <span>R still has the packages from before.</span>
+      <Button variant="default" onClick={() => void restartWorker(worker.id)}>
+        Restart R
+      </Button>
+    </div>
+  );
+}

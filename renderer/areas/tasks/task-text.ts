@@ -1,0 +1,81 @@
+import { hasEnded, type Task, type TaskKind } from '../../../shared/contract/tasks';
+import type { WorkerInfo } from '../../../shared/contract/workers';
+import { duration } from '../../ui/number-text';
+
+/** What a task is doing, and for how long. `now` in ms since the epoch. */
+export function taskText({ state, step, startedAt, finishedAt }: Task, now: number): string {
+  const seconds = (until: number) => Math.max(0, Math.floor((until - (startedAt ?? until)) / 1000));
+  const total =
+    startedAt === null || finishedAt === null ? '' : ` after ${duration((finishedAt - startedAt) / 1000)}`;
+  switch (state) {
+    case 'queued':
+      return 'Waiting for its turn';
+    case 'running': {
+      const elapsed = duration(seconds(now)).replace('.0 s', ' s');
+      if (step === null) return `Working, ${elapsed}`;
+      return step.of > 1
+        ? `Step ${step.number} of ${step.of}: ${step.text}, ${elapsed}`
+        : `${step.text}, ${elapsed}`;
+    }
+    case 'done':
+      return `Done${total}`;
+    case 'failed':
+      return `Failed${total}`;
+    case 'cancelled':
+      return `Cancelled${total}`;
+  }
+}
+
+/** Tasks of an environment that its page shows: what runs and waits, and of those that have ended the last. */
+export function shownTasks(tasks: readonly Task[], environment: string): readonly Task[] {
+  const own = tasks.filter((task) => task.environment === environment);
+  const last = own
+    .filter(hasEnded)
+    .reduce<Task | null>(
+      (best, task) => (best === null || (task.finishedAt ?? 0) >= (best.finishedAt ?? 0) ? task : best),
+      null,
+    );
+  return [...own.filter((task) => !hasEnded(task)), ...(last ? [last] : [])];
+}
+
+const changing: readonly TaskKind[] = ['install', 'update', 'remove', 'setup', 'repair'];
+
+/**
+ * The worker of an environment that has run since before packages were changed, and so may still have what they
+ * were then; null where there is none.
+ */
+export function workerFromBefore(
+  tasks: readonly Task[],
+  workers: readonly WorkerInfo[],
+  environment: string,
+): WorkerInfo | null {
+  const changedAt = Math.max(
+    ...tasks
+      .filter((task) => task.environment === environment && task.state === 'done')
+      .filter(({ kind }) => changing.includes(kind))
+      .map(({ finishedAt }) => finishedAt ?? 0),
+  );
+  return (
+    workers.find(
+      (worker) =>
+        worker.role === 'main' &&
+        worker.environment === environment &&
+        worker.pid !== null &&
+        worker.startedAt !== null &&
+        worker.startedAt < changedAt,
+    ) ?? null
+  );
+}
+
+const lastCount = 8;
+
+/** What a task said last, for an error: at most eight lines that are not empty. */
+export function lastLines(
+  log: readonly { readonly source: string; readonly text: string }[],
+  taskId: string,
+): readonly string[] {
+  return log
+    .filter(({ source, text }) => source === taskId && text.trim() !== '')
+    .flatMap(({ text }) => text.split('\n'))
+    .slice(-lastCount);
+}

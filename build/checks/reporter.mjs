@@ -7,7 +7,7 @@ import { relative } from 'node:path';
  */
 
 /**
- * Vitest's results, one line a file, each failure where it happens; the counts go to the file that
+ * Vitest's results, one line a file, each failure where it happens, and each reason for skipping tests; the counts go to the file that
  * `BRMS_STUDIO_TEST_COUNTS` names, for the last line of `npm test`.
  */
 export default class CountingReporter {
@@ -21,6 +21,7 @@ export default class CountingReporter {
     console.log(
       `  ${mark} ${relative(process.cwd(), module.moduleId)}  ${counts.passed} passed${failed}${skipped}  ${time}`,
     );
+    for (const [note, count] of skipNotes(module)) console.log(`    ${count} skipped: ${note}`);
     for (const error of module.errors()) showError('the file itself', error);
     for (const test of module.children.allTests('failed')) {
       for (const error of test.result().errors ?? []) showError(test.fullName, error);
@@ -64,6 +65,21 @@ export function countTests(modules) {
     if (counts.failed === before && module.state() === 'failed') counts.failed++;
   }
   return counts;
+}
+
+/**
+ * Why tests were skipped, where they say so, and how many for each reason.
+ * @param {TestModule} module
+ * @returns {ReadonlyMap<string, number>}
+ */
+function skipNotes(module) {
+  const notes = new Map();
+  for (const test of module.children.allTests('skipped')) {
+    const result = test.result();
+    const note = result.state === 'skipped' ? result.note : undefined;
+    if (note !== undefined) notes.set(note, (notes.get(note) ?? 0) + 1);
+  }
+  return notes;
 }
 
 /**

@@ -2,7 +2,7 @@
  * @typedef {import('./probe.mjs').Found} Found
  * @typedef {import('./probe.mjs').Means} Means
  *
- * `app`: fitting is wanted. `tests`: and a browser. `headless`: a command that may need neither.
+ * `app`: fitting is wanted. `tests`: and a browser, and a Python that brmspy can be installed for. `headless`: a command that may need neither.
  * @typedef {'app' | 'tests' | 'headless'} Purpose
  *
  * What to do: run `commands` as they stand; or stop, for `message` says what the user must do first; or go on,
@@ -19,10 +19,10 @@
  * @param {Purpose} purpose
  */
 export function isComplete(found, purpose) {
-  const { r, brms, rstan, compiler, make, boost, dpkgDev, browser } = found;
+  const { r, brms, rstan, compiler, make, boost, dpkgDev, browser, venv } = found;
   const hasR = r === 'other' || (r === 'system' && dpkgDev);
   const canFit = hasR && brms && rstan && compiler && make && boost;
-  return canFit && (browser || purpose !== 'tests');
+  return canFit && ((browser && venv) || purpose !== 'tests');
 }
 
 /**
@@ -43,8 +43,12 @@ export function planSystem(found, means, purpose) {
     return { action: 'install', packages, commands: aptCommands(packages, means.install), notes };
   }
   const message = `Missing on this machine: ${packages.join(', ')}.\nInstall with this line, then run the command again:\n\n  ${aptLine(packages)}\n`;
-  // With an R from elsewhere, or for a command that may not fit at all, the rest works: no reason to stop.
-  const canGoOn = purpose === 'headless' || (found.r === 'other' && purpose === 'app');
+  // With an R from elsewhere, for a command that may not fit at all, or with a few tests skipped the rest works: no reason
+  // to stop.
+  const canGoOn =
+    purpose === 'headless' ||
+    (found.r === 'other' && purpose === 'app') ||
+    packages.every((name) => name === venvPackage);
   return canGoOn ? { action: 'go-on', notes: [message, ...notes] } : { action: 'stop', message };
 }
 
@@ -64,6 +68,7 @@ function aptPackages(found, means, purpose) {
     [!found.make, 'make'],
     [needsR && !found.dpkgDev, 'dpkg-dev'],
     [purpose === 'tests' && !found.browser && means.system === 'debian', 'chromium'],
+    [purpose === 'tests' && !found.venv, venvPackage],
   ]);
   return wanted.flatMap(([isMissing, name]) => (isMissing ? [name] : []));
 }
@@ -79,6 +84,9 @@ function aptNotes(found, means, purpose) {
   if (purpose === 'tests' && !found.browser && means.system === 'ubuntu') notes.push(browserNote);
   return notes;
 }
+
+/** Brings python3 too. Nothing that brmspy needs is compiled, so no headers. */
+const venvPackage = 'python3-venv';
 
 const browserNote =
   "The tests in a browser need Google Chrome (its .deb from google.com/chrome; Ubuntu's own chromium is a snap, which cannot see the tests' folders), or CHROMIUM_PATH set to a browser.";
@@ -145,8 +153,10 @@ function notesElsewhere(found, means, purpose) {
   const rPackages = !found.brms || !found.rstan ? ['in R: install.packages(c("brms", "rstan"))'] : [];
   const todo = [...system, ...rPackages];
   const isBrowserMissing = purpose === 'tests' && !found.browser;
+  const isVenvMissing = purpose === 'tests' && !found.venv;
   return [
     ...(todo.length > 0 ? [`To fit models, this machine still needs:\n  ${todo.join('\n  ')}`] : []),
     ...(isBrowserMissing ? ['The tests in a browser need Chrome or Chromium (or CHROMIUM_PATH set).'] : []),
+    ...(isVenvMissing ? ['The tests with brmspy need python3 with venv; without it they are skipped.'] : []),
   ];
 }

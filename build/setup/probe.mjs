@@ -9,12 +9,14 @@ import { findOnPath, isExecutable } from './on-path.mjs';
  * `system` is the R of the system's own package manager; `other` was installed from elsewhere.
  * `dpkgDev`: dpkg-architecture is there, or this is no Debian. Debian's RcppParallel, which brms loads, asks it where
  * TBB lies and does not load without it, but its package does not depend on the one that has it.
+ * `venv`: Python can make virtual environments; only looked for where tests are to run.
  * @typedef {{
  *   r: 'missing' | 'system' | 'other',
  *   rPath: string | undefined,
  *   brms: boolean, rstan: boolean, compiler: boolean, make: boolean, boost: boolean,
  *   dpkgDev: boolean,
  *   browser: boolean,
+ *   venv: boolean,
  * }} Found
  *
  * @typedef {'debian' | 'ubuntu' | 'fedora' | 'arch' | 'linux' | 'darwin' | 'win32'} System
@@ -23,8 +25,11 @@ import { findOnPath, isExecutable } from './on-path.mjs';
  * @typedef {{ system: System, install: 'root' | 'sudo' | 'no', homebrew: boolean }} Means
  */
 
-/** @returns {Found} */
-export function probeFound() {
+/**
+ * @param {import('./plan.mjs').Purpose} purpose
+ * @returns {Found}
+ */
+export function probeFound(purpose) {
   const rPath = findR();
   const isSystem = rPath !== undefined && /^\/usr\/(bin|lib\/R)\//.test(realpathSync(rPath));
   const packages = rPath === undefined ? [false, false, false] : findPackages(rPath, isSystem);
@@ -39,7 +44,16 @@ export function probeFound() {
     dpkgDev: findOnPath(['dpkg-architecture']) !== undefined || findOnPath(['dpkg']) === undefined,
     boost: bh || ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].some(hasBoost),
     browser: findBrowser() !== undefined,
+    venv: purpose === 'tests' && canMakeVenv(),
   };
+}
+
+/** Debian has the module venv in Python itself, but what it installs pip with in a package of its own. */
+function canMakeVenv() {
+  const python = findOnPath(['python3']);
+  if (python === undefined) return false;
+  const asked = spawnSync(python, ['-c', 'import ensurepip, venv'], { stdio: 'ignore', timeout: 20_000 });
+  return asked.status === 0;
 }
 
 /** @returns {Means} */

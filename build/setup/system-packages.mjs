@@ -11,7 +11,7 @@ import { run } from './run.mjs';
  * @param {import('./say.mjs').Say} say
  */
 export async function ensureSystemPackages(purpose, say) {
-  const found = probeFound();
+  const found = probeFound(purpose);
   if (isComplete(found, purpose)) return;
   const plan = planSystem(found, probeMeans(), purpose);
   if (plan.action === 'stop') throw new SetupProblem(plan.message);
@@ -36,7 +36,7 @@ async function install(plan, purpose, say) {
       const what = `Installing ${plan.packages.join(', ')}`;
       await say.step(what, () => run(add, { log: setupLog, what }));
     }
-    if (!isComplete(probeFound(), purpose)) {
+    if (!isComplete(probeFound(purpose), purpose)) {
       say.line(
         `Something is still missing after installing; ${setupLog} has what was said. The doctor tells more.`,
       );

@@ -12,6 +12,7 @@ const all: Found = {
   boost: true,
   dpkgDev: true,
   browser: true,
+  venv: true,
 };
 const nothing: Found = {
   r: 'missing',
@@ -23,6 +24,7 @@ const nothing: Found = {
   boost: false,
   dpkgDev: false,
   browser: false,
+  venv: false,
 };
 const debianRoot: Means = { system: 'debian', install: 'root', homebrew: false };
 const debianUser: Means = { ...debianRoot, install: 'no' };
@@ -45,6 +47,20 @@ describe('what setting up does about R and its tools', () => {
     const found = { ...all, browser: false };
     expect(isComplete(found, 'app')).toBe(true);
     expect(commandsOf(found, debianRoot, 'tests')).toEqual([update, `${install} chromium`]);
+  });
+
+  it('needs what brmspy is installed with for tests only, and runs the others without it', () => {
+    const found = { ...all, venv: false };
+    expect(isComplete(found, 'app')).toBe(true);
+    expect(isComplete(found, 'headless')).toBe(true);
+    expect(isComplete(found, 'tests')).toBe(false);
+    expect(commandsOf(found, debianRoot, 'tests')).toEqual([update, `${install} python3-venv`]);
+    const plan = planSystem(found, debianUser, 'tests');
+    expect(plan).toEqual({ action: 'go-on', notes: [expect.stringContaining('python3-venv')] });
+    expect(planSystem({ ...found, make: false }, debianUser, 'tests').action).toBe('stop');
+    const elsewhere = planSystem(found, { ...debianUser, system: 'fedora' }, 'tests');
+    expect(elsewhere).toEqual({ action: 'go-on', notes: [expect.stringContaining('python3 with venv')] });
+    expect(JSON.stringify(planSystem(nothing, debianRoot, 'app'))).not.toContain('python');
   });
 
   it('installs everything on an empty Debian, as root', () => {

@@ -45,6 +45,16 @@ describe("the tests' last line", () => {
     expect(status).toBe(0);
   });
 
+  it('says why tests were skipped', () => {
+    const text = `import { beforeEach, it } from 'vitest';
+      beforeEach((test) => test.skip('no network'));
+      it('a', () => {}); it('b', () => {});`;
+    const { output, written } = runReporter({ 'skipped.test.mjs': text });
+    expect(output).toContain('0 passed, 2 skipped');
+    expect(output).toContain('    2 skipped: no network\n');
+    expect(written).toEqual({ passed: 0, failed: 0, skipped: 2 });
+  });
+
   it('counts failures, files that cannot be loaded among them, and shows them', () => {
     const files = { 'bad.test.mjs': bad, 'broken.test.mjs': broken };
     const { status, lines, output, written } = runReporter(files);

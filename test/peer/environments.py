@@ -81,6 +81,8 @@ def answer(brms, task):
     name = task["do"]
     if name == "write configs":
         return [attempt(lambda config=config: write_config(config)) for config in task["configs"]]
+    if name == "write texts":
+        return [attempt(lambda text=text: write_config(json.loads(text))) for text in task["texts"]]
     if name == "read configs":
         return [attempt(lambda name=name: read_config(name)) for name in task["names"]]
     if name == "write active":

@@ -13,10 +13,12 @@ export const peerCache = resolve(import.meta.dirname, '../../node_modules/.cache
 const forOlderR = ['rpy2', 'rpy2-rinterface<3.6.5'];
 /** What pip says where it reaches no package index, or only some of it. */
 const unreachable = /Retrying \(Retry|connection broken|ConnectionError|timed out|ProxyError|SSLError/i;
+/** R was built without it: programs cannot have R within them. */
+const noSharedR = /libR\.(so|dylib)[^\n]*(cannot open|not found|no such file)/i;
 const noPython =
   /ENOENT|ensurepip is not available|No module named '?(venv|ensurepip)|different python version/i;
 
-/** brmspy cannot be had here, for want of a network or of Python; the message says which. No fault of anything tested. */
+/** brmspy cannot be had here, for want of a network, of Python or of a shared R; the message says which. No fault of anything tested. */
 export class PeerMissing extends Error {}
 
 /**
@@ -69,6 +71,7 @@ async function run(command: string, args: readonly string[]): Promise<void> {
     const what = `${command.split('/').at(-1)} ${args.slice(0, 3).join(' ')}`;
     const message = `${what}: ${lastLine(output[1] || output[0] || String(error))}`;
     if (unreachable.test(said)) throw new PeerMissing(`PyPI cannot be reached (${message})`);
+    if (noSharedR.test(said)) throw new PeerMissing(`R is not a shared library here (${message})`);
     if (noPython.test(said)) throw new PeerMissing(`Python has not what it takes (${message})`);
     throw new Error(message);
   }

@@ -6,7 +6,7 @@ import { refuseErrors } from '../../shared/model/problem';
 import { brmCall } from '../../shared/model/r-code';
 import { newSpec } from '../../shared/model/spec';
 import { runDoctor } from '../environments/doctor';
-import { environmentInfo, readEnvironment } from '../environments/store';
+import { readEnvironment } from '../environments/store/read';
 import { readFitDraws } from '../fits/fit-store';
 import type { Connection } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
@@ -14,6 +14,7 @@ import { readCsv } from '../projects/csv-read';
 import type { Project } from '../projects/project';
 import { findSample, sampleInfo, samples } from '../projects/samples';
 import { dataPage } from './data-page';
+import { environmentHandlers } from './environment-handlers';
 import { defaultPriors, stanCode } from './model-questions';
 import { createProject, createSampleProject, stemOf } from './new-project';
 import { objectHandlers } from './object-handlers';
@@ -178,7 +179,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     },
     ...workerHandlers(workers),
     ...objectHandlers(studio.objects, openProject),
-    'environment.get': async () => environmentInfo(studio.paths, studio.environment),
+    ...environmentHandlers(studio),
     'doctor.run': async ({ environment }, { signal }) => {
       const { config } = await readEnvironment(studio.paths, environment);
       return runDoctor({ config, paths: studio.paths, signal });

@@ -1,5 +1,5 @@
 import { runDoctor } from '../environments/doctor';
-import { readEnvironment } from '../environments/store';
+import { readEnvironment } from '../environments/store/read';
 import type { Command } from './command';
 
 const marks = { pass: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;

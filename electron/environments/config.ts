@@ -1,6 +1,7 @@
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
 import { checkEnvironmentName } from './names';
+import { jsonMember, objectText } from './object-text';
 
 /** The keys of config.json, in the order in which brmspy writes them. */
 export const configKeys = ['environment_name', 'r_home', 'startup_scripts', 'runtime_path', 'env'] as const;
@@ -64,17 +65,18 @@ export class EnvironmentConfig implements EnvironmentConfigData {
 }
 
 /**
- * config.json exactly as brmspy writes it: two spaces of indent, UTF-8 as it is, no newline at the end. `unknown` holds
- * keys that another program put into the file; they follow ours.
+ * config.json exactly as brmspy writes it: two spaces of indent, UTF-8 as it is, no newline at the end. `others` has the
+ * members of the file as they stood in it (JSON text by key): those that are not ours are kept, and follow ours.
  */
 export function configText(
   config: EnvironmentConfigData,
-  unknown: Readonly<Record<string, unknown>> = {},
+  others: ReadonlyMap<string, string> = new Map(),
 ): string {
   const dict = new EnvironmentConfig(config).toDict();
   const env = Object.fromEntries(Object.entries(dict.env).filter(([name]) => name !== notSaved));
-  const rest = Object.entries(unknown).filter(([key]) => !configKeys.some((known) => known === key));
-  return JSON.stringify({ ...dict, env, ...Object.fromEntries(rest) }, null, 2);
+  const ours = configKeys.map((key): [string, string] => [key, jsonMember(key === 'env' ? env : dict[key])]);
+  const rest = [...others].filter(([key]) => !configKeys.some((known) => known === key));
+  return objectText([...ours, ...rest]);
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {

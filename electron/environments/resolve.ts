@@ -5,7 +5,7 @@ import { StudioError } from '../../shared/errors/studio-error';
 import type { AppPaths } from '../app/paths';
 import { findR, type RSearch } from './r-discovery';
 import type { ResolvedEnvironment } from './resolved';
-import { environmentFolder } from './store';
+import { environmentFolder } from './store/places';
 
 /**
  * Everything that a worker of this environment is started with. Throws `invalid-input` for a wrong R home or runtime, and

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { modelSpec } from '../model/spec';
 import type { Column } from '../model/table';
+import { environmentProcedures } from './environment-procedures';
 import {
   type ObjectInfo,
   type ObjectPage,
@@ -17,7 +18,7 @@ import type { PosteriorSummary, VariableDraws } from './posterior';
 import { type InputOf, type OutputOf, procedure } from './procedure';
 import type { Job, ProjectState, RecentProject, SampleInfo } from './project';
 import { setupProcedures } from './setup-procedures';
-import type { AppInfo, EnvironmentInfo, LogEntry } from './system';
+import type { AppInfo, LogEntry } from './system';
 import { type WorkerInfo, workerId } from './workers';
 
 const nothing = z.undefined();
@@ -147,7 +148,8 @@ export const procedures = {
       arguments: z.array(objectArgument).max(100),
     }),
   ),
-  'environment.get': procedure<EnvironmentInfo>()(nothing),
+  'environments.list': environmentProcedures['environments.list'],
+  'environments.get': environmentProcedures['environments.get'],
   'doctor.run': setupProcedures['doctor.run'],
 } as const;
 

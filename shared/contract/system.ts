@@ -48,15 +48,6 @@ export interface EnvironmentConfigData {
   readonly env: Readonly<Record<string, string>>;
 }
 
-export interface EnvironmentInfo {
-  readonly config: EnvironmentConfigData;
-  /** False while nothing is on disk and the default applies. */
-  readonly saved: boolean;
-  readonly path: string;
-  readonly libraryPath: string;
-  readonly rHome: string | null;
-}
-
 export interface AppInfo {
   readonly version: string;
   readonly host: 'electron' | 'browser';

@@ -28,3 +28,12 @@ export function variableNameFault(name: string): string | null {
   if (name === '') return 'it is empty';
   return /[=\0]/.test(name) ? 'it holds "=" or a null character' : null;
 }
+
+/** Are two names one folder where case or the spelling of accents (NFC, NFD) makes no difference: on macOS, on Windows? */
+export function sameEnvironmentName(a: string, b: string): boolean {
+  return folded(a) === folded(b);
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}

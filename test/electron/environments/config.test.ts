@@ -82,7 +82,13 @@ describe('configText', () => {
   });
   it('drops BRMSPY_AUTOLOAD and keeps keys that are not ours, after ours', () => {
     const config = new EnvironmentConfig({ env: { BRMSPY_AUTOLOAD: '1', A: 'b' } });
-    const text = configText(config, { later: { x: [1] }, env: { gone: '1' } });
+    const text = configText(
+      config,
+      new Map([
+        ['later', '{"x": [1]}'],
+        ['env', '{"gone": "1"}'],
+      ]),
+    );
     expect(JSON.parse(text)).toEqual({ ...config.toDict(), env: { A: 'b' }, later: { x: [1] } });
     expect(Object.keys(JSON.parse(text)).at(-1)).toBe('later');
   });

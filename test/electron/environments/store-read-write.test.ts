@@ -2,12 +2,9 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
-import {
-  environmentInfo,
-  listEnvironments,
-  readEnvironment,
-  writeEnvironment,
-} from '../../../electron/environments/store';
+import { environmentDetails } from '../../../electron/environments/store/list';
+import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
+import { writeEnvironment } from '../../../electron/environments/store/write';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
@@ -110,16 +107,16 @@ describe('lists and shows', () => {
     await mkdir(join(home.paths.brmspy, 'environment', '.trash'), { recursive: true });
     await mkdir(join(home.paths.brmspy, 'environment', 'empty'), { recursive: true });
     expect(await listEnvironments(home.paths)).toEqual(['b', 'default']);
-    const info = await environmentInfo(home.paths, 'b');
-    expect(info).toMatchObject({
+    const details = await environmentDetails(home.paths, 'b', 'default');
+    expect(details).toMatchObject({
       saved: true,
-      libraryPath: join(info.path, 'Rlib'),
+      libraryPath: join(details.path, 'Rlib'),
       path: join(fileOf('b'), '..'),
     });
-    expect(info.rHome).toMatch(/R/);
+    expect(details.rHome).toMatch(/R/);
   });
   it('no R home where the configured one is wrong', async () => {
     await writeEnvironment(home.paths, new EnvironmentConfig({ environment_name: 'b', r_home: '/nowhere' }));
-    expect((await environmentInfo(home.paths, 'b')).rHome).toBeNull();
+    expect((await environmentDetails(home.paths, 'b', 'default')).rHome).toBeNull();
   });
 });

@@ -1,0 +1,10 @@
+/** An object as Python's `json.dump(…, indent=2)` writes it, from members that are JSON texts (`jsonMember`). */
+export function objectText(members: readonly (readonly [key: string, json: string])[]): string {
+  if (members.length === 0) return '{}';
+  return `{\n${members.map(([key, json]) => `  ${JSON.stringify(key)}: ${json}`).join(',\n')}\n}`;
+}
+
+/** A value as a member of such an object: its further lines are indented. */
+export function jsonMember(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
+}

@@ -1,0 +1,84 @@
+import { readdir, stat } from 'node:fs/promises';
+import type { EnvironmentDetails, EnvironmentEntry } from '../../../shared/contract/environments';
+import { toWire } from '../../../shared/errors/wire';
+import type { AppPaths } from '../../app/paths';
+import { findR } from '../r-discovery';
+import type { FoundR } from '../r-home';
+import { configFile, libraryFolder } from './places';
+import { listEnvironments, readEnvironment } from './read';
+
+/** Every environment, in alphabetical order; damaged ones with what is wrong. `active`: the one that the app uses. */
+export async function environmentEntries(
+  paths: AppPaths,
+  active: string,
+): Promise<readonly EnvironmentEntry[]> {
+  const findOnce = rememberingR();
+  const names = await listEnvironments(paths);
+  return Promise.all(names.map((name) => entryOf(paths, name, name === active, findOnce)));
+}
+
+/** All of one. Throws `invalid-input` where it does not exist or is damaged. */
+export async function environmentDetails(
+  paths: AppPaths,
+  name: string,
+  active: string,
+): Promise<EnvironmentDetails> {
+  const { config, saved, path, notes } = await readEnvironment(paths, name);
+  const r = await findR(config).catch(() => null);
+  return {
+    config: config.toDict(),
+    saved,
+    active: name === active,
+    path,
+    libraryPath: libraryFolder(paths, name),
+    rHome: r?.rHome ?? null,
+    rVersion: r?.version ?? null,
+    notes,
+  };
+}
+
+async function entryOf(
+  paths: AppPaths,
+  name: string,
+  active: boolean,
+  find: (rHome: string | null) => Promise<FoundR | null>,
+): Promise<EnvironmentEntry> {
+  const packageCount = await countPackages(libraryFolder(paths, name));
+  const modifiedAt = await stat(configFile(paths, name)).then(
+    (info) => Math.round(info.mtimeMs),
+    () => null,
+  );
+  const shared = { name, active, packageCount, modifiedAt };
+  try {
+    const { config, saved } = await readEnvironment(paths, name);
+    const r = await find(config.r_home);
+    return {
+      ...shared,
+      saved,
+      damaged: null,
+      rVersion: r?.version ?? null,
+      rHome: r?.rHome ?? null,
+      runtime: config.runtime_path,
+    };
+  } catch (error) {
+    return { ...shared, saved: true, damaged: toWire(error), rVersion: null, rHome: null, runtime: null };
+  }
+}
+
+/** Environments that name no R share the one that is found, for which a program is run. */
+function rememberingR(): (rHome: string | null) => Promise<FoundR | null> {
+  const known = new Map<string | null, Promise<FoundR | null>>();
+  return (rHome) => {
+    const before = known.get(rHome);
+    if (before) return before;
+    const found = findR({ r_home: rHome }).catch(() => null);
+    known.set(rHome, found);
+    return found;
+  };
+}
+
+/** Folders of R's own making that a failed installation leaves begin with "00". */
+async function countPackages(library: string): Promise<number> {
+  const entries = await readdir(library, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => !entry.isFile() && /^[A-Za-z]/.test(entry.name)).length;
+}

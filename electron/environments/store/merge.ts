@@ -1,0 +1,60 @@
+import type { EnvironmentConfigData } from '../../../shared/contract/system';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { EnvironmentConfig } from '../config';
+
+/**
+ * What to write where `base` became `ours` in an editor and `theirs` on disk: each key, and each variable, as the one
+ * who changed it wanted it. The list of scripts is one thing, as their order counts. Throws `invalid-input`, `where` the
+ * key ("env.NAME"), where both changed it, and not to the same.
+ */
+export function mergeConfig(
+  base: EnvironmentConfigData,
+  ours: EnvironmentConfigData,
+  theirs: EnvironmentConfigData,
+): EnvironmentConfig {
+  return new EnvironmentConfig({
+    environment_name: theirs.environment_name,
+    r_home: merged('r_home', base.r_home, ours.r_home, theirs.r_home),
+    startup_scripts: merged(
+      'startup_scripts',
+      base.startup_scripts,
+      ours.startup_scripts,
+      theirs.startup_scripts,
+    ),
+    runtime_path: merged('runtime_path', base.runtime_path, ours.runtime_path, theirs.runtime_path),
+    env: mergeVariables(base.env, ours.env, theirs.env),
+  });
+}
+
+type Variables = EnvironmentConfigData['env'];
+
+function mergeVariables(base: Variables, ours: Variables, theirs: Variables): Variables {
+  // Names that are on disk stay in their places, new ones follow.
+  const names = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
+  const own = (variables: Variables, name: string) =>
+    Object.hasOwn(variables, name) ? variables[name] : undefined;
+  const entries = names.flatMap((name): [string, string][] => {
+    const value = merged(`env.${name}`, own(base, name), own(ours, name), own(theirs, name));
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function merged<T>(where: string, base: T, ours: T, theirs: T): T {
+  if (equal(ours, base)) return theirs;
+  if (equal(theirs, base) || equal(theirs, ours)) return ours;
+  throw new StudioError(
+    'invalid-input',
+    `“${where}” was changed by another program meanwhile: it is now ${shown(theirs)}, and was to become ${shown(ours)}.`,
+    { hint: 'Look at the environment as it is now, and make the change again.', where },
+  );
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function shown(value: unknown): string {
+  const text = value === undefined ? 'not there' : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,78 @@
+import { readFile, stat } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { isPlainObject } from '../config';
+import { rawMembers } from './raw-members';
+
+/** A JSON file that holds an object, as it was read. */
+export interface ObjectFile {
+  readonly dict: Readonly<Record<string, unknown>>;
+  /** The values by key in the very text of the file: numbers and order in them survive being written again. */
+  readonly raw: ReadonlyMap<string, string>;
+  readonly bytes: Uint8Array;
+}
+
+/** brmspy writes in place, in less than a millisecond: what looks broken and is so young may be half written. */
+const youngMs = 100;
+const rereadMs = 20;
+
+/** The file, or null where there is none. Throws `invalid-input` that names a damaged one, which is left as it is. */
+export async function readObjectFile(file: string): Promise<ObjectFile | null> {
+  for (;;) {
+    try {
+      const bytes = await bytesOf(file);
+      return bytes && parseObject(file, bytes);
+    } catch (error) {
+      if (!(await isYoung(file))) throw error;
+      await wait(rereadMs);
+    }
+  }
+}
+
+/** Throws `invalid-input` that says what is wrong with the file's content. */
+export function parseObject(file: string, bytes: Uint8Array): ObjectFile {
+  let dict: unknown;
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    dict = JSON.parse(text);
+  } catch (cause) {
+    throw damaged(file, bytes.length === 0 ? 'it is empty' : 'it is not JSON in UTF-8', cause);
+  }
+  if (!isPlainObject(dict)) throw damaged(file, 'it holds no JSON object');
+  return { dict, raw: rawMembers(text), bytes };
+}
+
+export function damaged(file: string, what: string, cause?: unknown): StudioError {
+  return new StudioError('invalid-input', `The file ${file} is damaged: ${what.replace(/\.$/, '')}.`, {
+    hint: 'It is left as it is. Mend it in a text editor, or set it aside to start from the defaults.',
+    where: file,
+    cause,
+  });
+}
+
+async function bytesOf(file: string): Promise<Uint8Array | null> {
+  try {
+    return await readFile(file);
+  } catch (cause) {
+    if (isMissing(cause)) return null;
+    throw damaged(file, 'it cannot be read', cause);
+  }
+}
+
+/** There is no such file or folder. */
+export function isMissing(error: unknown): boolean {
+  return hasCode(error, 'ENOENT');
+}
+
+/** An error of the file system with this code. */
+export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.some((code) => error.code === code);
+}
+
+async function isYoung(file: string): Promise<boolean> {
+  return stat(file).then(
+    (info) => info.isFile() && Math.abs(Date.now() - info.mtimeMs) < youngMs,
+    () => false,
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * The members of a JSON object as they stand in its text, by key: a value that is not understood is written again
+ * without a change, where `JSON.parse` would round 2^60 and put the key "1" before "a". `text` must be an object that
+ * `JSON.parse` takes; of a key that comes twice the last counts, as there.
+ */
+export function rawMembers(text: string): ReadonlyMap<string, string> {
+  const members = new Map<string, string>();
+  let at = text.indexOf('{') + 1;
+  for (;;) {
+    const quote = text.indexOf('"', at);
+    if (quote < 0) return members;
+    const colon = text.indexOf(':', stringEnd(text, quote));
+    const end = valueEnd(text, colon + 1);
+    const key: unknown = JSON.parse(text.slice(quote, stringEnd(text, quote)));
+    members.set(String(key), text.slice(colon + 1, end).trim());
+    if (text[end] === '}') return members;
+    at = end + 1;
+  }
+}
+
+/** Behind the closing quote of the string that begins at `start`. */
+function stringEnd(text: string, start: number): number {
+  for (let i = start + 1; i < text.length; i++) {
+    if (text[i] === '\\') i++;
+    else if (text[i] === '"') return i + 1;
+  }
+  return text.length;
+}
+
+/** At the comma or brace that ends the value. */
+function valueEnd(text: string, start: number): number {
+  let depth = 0;
+  for (let i = start; i < text.length; i++) {
+    const char = text[i];
+    if (char === '"') {
+      i = stringEnd(text, i) - 1;
+    } else if (char === '{' || char === '[') {
+      depth++;
+    } else if (char === '}' || char === ']') {
+      if (depth === 0) return i;
+      depth--;
+    } else if (char === ',' && depth === 0) {
+      return i;
+    }
+  }
+  return text.length;
+}

@@ -1,0 +1,47 @@
+import type { AppPaths } from '../../app/paths';
+import { jsonMember, objectText } from '../object-text';
+import { changeFile } from './change-file';
+import { withStoreLock } from './lock';
+import { damaged, readObjectFile } from './object-file';
+import { environmentStateFile, runtimeStateFile } from './places';
+
+/**
+ * The environment that environment_state.json names, whether it exists or not; null without a file. Throws
+ * `invalid-input` for a damaged one.
+ */
+export async function activeEnvironment(paths: AppPaths): Promise<string | null> {
+  return textIn(environmentStateFile(paths), 'active');
+}
+
+/** Makes the file name it. Other keys in it are kept. The caller holds the store's lock. */
+export async function writeActive(paths: AppPaths, name: string): Promise<void> {
+  await changeKey(environmentStateFile(paths), 'active', jsonMember(name));
+}
+
+/** The runtime that brmspy has activated: its folder, or null. Throws `invalid-input` for a damaged file. */
+export async function activeRuntime(paths: AppPaths): Promise<string | null> {
+  return textIn(runtimeStateFile(paths), 'active_runtime');
+}
+
+/** Makes brmspy use this runtime, or none. Other keys of runtime_state.json are kept. */
+export async function setActiveRuntime(paths: AppPaths, path: string | null): Promise<void> {
+  // Of this file alone brmspy writes only ASCII.
+  const json = jsonMember(path).replace(/[\u007f-\uffff]/g, (char) => {
+    return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  await withStoreLock(paths, () => changeKey(runtimeStateFile(paths), 'active_runtime', json));
+}
+
+async function textIn(file: string, key: string): Promise<string | null> {
+  const value = (await readObjectFile(file))?.dict[key] ?? null;
+  if (value === null || typeof value === 'string') return value;
+  throw damaged(file, `"${key}" is no text`);
+}
+
+/** Keys stay where they stand; a new one comes last. A file that is as asked already is not touched. */
+async function changeKey(file: string, key: string, json: string): Promise<void> {
+  await changeFile(file, (current) => {
+    if (current && Object.hasOwn(current.dict, key) && current.dict[key] === JSON.parse(json)) return null;
+    return objectText([...new Map([...(current?.raw ?? []), [key, json]])]);
+  });
+}

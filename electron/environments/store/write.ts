@@ -1,0 +1,140 @@
+import { mkdir, rename } from 'node:fs/promises';
+import type { EnvironmentConfigData } from '../../../shared/contract/system';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { sameEnvironmentName } from '../../../shared/model/environment-rules';
+import type { AppPaths } from '../../app/paths';
+import { configText, EnvironmentConfig } from '../config';
+import { checkEnvironmentName } from '../names';
+import { changeFile } from './change-file';
+import { withStoreLock } from './lock';
+import { mergeConfig } from './merge';
+import { configFile, defaultEnvironment, environmentFolder } from './places';
+import { folderNames, noSuchEnvironment, parseConfig, readEnvironment } from './read';
+
+/**
+ * Writes an environment's config.json whole, in brmspy's form, at once or not at all; makes the environment where there
+ * is none. Keys in it that are not ours are kept. Throws `invalid-input` where the file that is there is damaged: it is
+ * never replaced silently.
+ */
+export async function writeEnvironment(paths: AppPaths, config: EnvironmentConfigData): Promise<void> {
+  const checked = EnvironmentConfig.fromDict(new EnvironmentConfig(config).toDict());
+  await withStoreLock(paths, () => putConfig(paths, checked.environment_name, () => checked));
+}
+
+/**
+ * The configuration to start a worker with. "default" is written where nothing is on disk yet, as brmspy does with an
+ * environment that it activates, so that both tools list it; where that cannot be, it applies all the same.
+ */
+export async function existingEnvironment(paths: AppPaths, name: string): Promise<EnvironmentConfig> {
+  const { config, saved } = await readEnvironment(paths, name);
+  if (saved) return config;
+  // Somebody may have written it since: that is not replaced.
+  await withStoreLock(paths, () => putConfig(paths, name, (now) => now ?? config)).catch(() => undefined);
+  return config;
+}
+
+/** An empty environment. Throws `invalid-input` where the name is bad or taken. */
+export async function createEnvironment(paths: AppPaths, name: string): Promise<void> {
+  checkEnvironmentName(name);
+  await withStoreLock(paths, async () => {
+    await refuseTwin(paths, name);
+    await putConfig(paths, name, (now) => {
+      if (now) throw taken(name, name);
+      return new EnvironmentConfig({ environment_name: name });
+    });
+  });
+}
+
+/**
+ * Changes from `before`, what the editor was given, to `after`, and keeps what others have changed meanwhile. Throws
+ * `invalid-input`, `where` the key, where both changed the same one differently; for a damaged file; and for an
+ * environment that does not exist (any more).
+ */
+export async function saveEnvironment(
+  paths: AppPaths,
+  before: EnvironmentConfigData,
+  after: EnvironmentConfigData,
+): Promise<void> {
+  const base = EnvironmentConfig.fromDict(before);
+  const wanted = EnvironmentConfig.fromDict(after);
+  const name = base.environment_name;
+  if (wanted.environment_name !== name) {
+    throw new StudioError('invalid-input', `Saving cannot give the environment "${name}" another name.`, {
+      hint: 'Rename it.',
+      where: 'environment_name',
+    });
+  }
+  await withStoreLock(paths, async () => {
+    const missing = await noSuchEnvironment(paths, name);
+    await putConfig(paths, name, (now) => {
+      if (now) return mergeConfig(base, wanted, now);
+      if (name === defaultEnvironment) return wanted;
+      throw missing;
+    });
+  });
+}
+
+/** A damaged config.json gets another name, which is the answer. Throws `invalid-input` where it is not damaged. */
+export async function setConfigAside(paths: AppPaths, name: string): Promise<string> {
+  const file = configFile(paths, name);
+  return withStoreLock(paths, async () => {
+    const state = await readEnvironment(paths, name).then(
+      () => 'whole' as const,
+      (error: unknown) => error,
+    );
+    if (state === 'whole') {
+      throw new StudioError(
+        'invalid-input',
+        `The configuration of the environment "${name}" is not damaged.`,
+        {
+          hint: 'Edit it instead.',
+          where: file,
+        },
+      );
+    }
+    if (!(state instanceof StudioError) || state.where !== file) throw state;
+    const aside = `${file}.damaged-${Date.now()}`;
+    await rename(file, aside);
+    await putConfig(paths, name, () => new EnvironmentConfig({ environment_name: name }));
+    return aside;
+  });
+}
+
+/** What to write, given what is there; where that is damaged an error names it. The caller holds the store's lock. */
+export async function putConfig(
+  paths: AppPaths,
+  name: string,
+  change: (now: EnvironmentConfig | null) => EnvironmentConfig,
+): Promise<void> {
+  const file = configFile(paths, name);
+  await mkdir(environmentFolder(paths, name), { recursive: true, mode: 0o755 });
+  await changeFile(file, (current) => {
+    const now = current && parseConfig(file, name, current).config;
+    return configText(change(now), current?.raw);
+  });
+}
+
+/** Throws `invalid-input` where a folder has the name, or one that some systems take for it. */
+export async function refuseTaken(paths: AppPaths, name: string): Promise<void> {
+  checkEnvironmentName(name);
+  await refuseTwin(paths, name);
+  const names = [...(await folderNames(paths)), defaultEnvironment];
+  if (names.includes(name)) throw taken(name, name);
+}
+
+async function refuseTwin(paths: AppPaths, name: string): Promise<void> {
+  const names = [...(await folderNames(paths)), defaultEnvironment];
+  const twin = names.find((other) => other !== name && sameEnvironmentName(other, name));
+  if (twin !== undefined) throw taken(name, twin);
+}
+
+function taken(name: string, by: string): StudioError {
+  const message =
+    name === by
+      ? `There is an environment named ${JSON.stringify(name)} already.`
+      : `${JSON.stringify(name)} and the environment ${JSON.stringify(by)} that exists would be one folder on macOS and Windows.`;
+  return new StudioError('invalid-input', message, {
+    hint: 'Choose another name.',
+    where: 'environment_name',
+  });
+}

@@ -49,5 +49,9 @@ export const environmentProcedures = {
   'environments.setAside': procedure<{ readonly path: string }>()(named),
   /** A configuration, saved or not, in a worker of its own that is ended afterwards. */
   'environments.try': procedure<ConfigTrial>()(z.object({ config: environmentConfig })),
+  /** The R of a folder, as it is read without starting it; null where there is none. */
+  'environments.rAt': procedure<Omit<RInstallation, 'source'> | null>()(
+    z.object({ path: z.string().min(1).max(4096) }),
+  ),
   'environments.installations': procedure<readonly RInstallation[]>()(nothing),
 } as const;

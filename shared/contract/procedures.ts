@@ -14,11 +14,13 @@ import {
   objectRef,
   objectSource,
 } from './objects';
+import { packageProcedures } from './package-procedures';
 import type { PosteriorSummary, VariableDraws } from './posterior';
 import { type InputOf, type OutputOf, procedure } from './procedure';
 import type { Job, ProjectState, RecentProject, SampleInfo } from './project';
 import { setupProcedures } from './setup-procedures';
 import type { AppInfo, LogEntry } from './system';
+import type { Task } from './tasks';
 import { type WorkerInfo, workerId } from './workers';
 
 const nothing = z.undefined();
@@ -150,6 +152,12 @@ export const procedures = {
   ),
   'environments.list': environmentProcedures['environments.list'],
   'environments.get': environmentProcedures['environments.get'],
+  'environments.rAt': environmentProcedures['environments.rAt'],
+  'tasks.list': packageProcedures['tasks.list'],
+  'tasks.cancel': packageProcedures['tasks.cancel'],
+  'tasks.dismiss': packageProcedures['tasks.dismiss'],
+  'settings.network': packageProcedures['settings.network'],
+  'settings.saveNetwork': packageProcedures['settings.saveNetwork'],
   'doctor.run': setupProcedures['doctor.run'],
 } as const;
 
@@ -165,6 +173,7 @@ export interface Events {
   readonly 'project.changed': ProjectState;
   readonly 'job.changed': Job;
   readonly 'workers.changed': readonly WorkerInfo[];
+  readonly 'task.changed': Task;
   /** In batches, oldest first; the newest only, where more came than a screen can take (`seq` shows the gap). */
   readonly 'log.added': readonly LogEntry[];
 }

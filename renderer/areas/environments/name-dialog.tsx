@@ -1,0 +1,92 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import type { EnvironmentDialog } from '../../app/store/environment-life-slice';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { copyName, newNameFault } from './environment-name';
+
+type Naming = Exclude<EnvironmentDialog, { readonly kind: 'trash' }>;
+
+const words = {
+  new: { title: 'New environment', confirm: 'Create' },
+  clone: { title: 'Clone', confirm: 'Clone' },
+  rename: { title: 'Rename', confirm: 'Rename' },
+} as const;
+
+/** Asks for the name of a new environment, of a copy, or of one that is to have another. */
+export function NameDialog({ dialog }: { readonly dialog: Naming }): ReactNode {
+  const environments = useStudioState((state) => state.environments) ?? [];
+  const { openEnvironmentDialog, createEnvironment, cloneEnvironment, renameEnvironment } = useActions();
+  const of = dialog.kind === 'new' ? null : dialog.name;
+  const [name, setName] = useState(() => {
+    if (of === null) return '';
+    return dialog.kind === 'rename' ? of : copyName(of, environments);
+  });
+  const [error, setError] = useState<StudioError | null>(null);
+  const [busy, setBusy] = useState(false);
+  const fault = newNameFault(name, environments, dialog.kind === 'rename' ? of : null);
+  const { title, confirm } = words[dialog.kind];
+  const close = () => openEnvironmentDialog(null);
+
+  async function carryOut() {
+    if (of === null) await createEnvironment(name);
+    else if (dialog.kind === 'clone') await cloneEnvironment(of, name);
+    else await renameEnvironment(of, name);
+  }
+  async function onSubmit(event: FormEvent) {
+    event.preventDefault();
+    if (fault !== null || busy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await carryOut();
+      close();
+    } catch (thrown) {
+      setError(asStudioError(thrown));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={of === null ? title : `${title} “${of}”`}
+      centered
+      size="sm"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form onSubmit={(event) => void onSubmit(event)}>
+        <TextInput
+          label="Name"
+          description={
+            dialog.kind === 'new'
+              ? 'It starts with the packages of R itself, and has a library of its own.'
+              : dialog.kind === 'clone'
+                ? 'With its configuration and its packages.'
+                : undefined
+          }
+          value={name}
+          error={name === '' || (dialog.kind === 'rename' && name === of) ? null : fault}
+          data-autofocus
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        {error && (
+          <div style={{ marginTop: 10 }}>
+            <ErrorBox error={error} />
+          </div>
+        )}
+        <Group justify="flex-end" gap={8} mt={16}>
+          <Button variant="default" onClick={close}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={fault !== null} loading={busy}>
+            {confirm}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

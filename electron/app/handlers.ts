@@ -18,6 +18,7 @@ import { environmentHandlers } from './environment-handlers';
 import { defaultPriors, stanCode } from './model-questions';
 import { createProject, createSampleProject, stemOf } from './new-project';
 import { objectHandlers } from './object-handlers';
+import { packageHandlers } from './package-handlers';
 import { fitKey, type Studio } from './studio';
 import { workerHandlers } from './worker-handlers';
 
@@ -180,6 +181,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     ...workerHandlers(workers),
     ...objectHandlers(studio.objects, openProject),
     ...environmentHandlers(studio),
+    ...packageHandlers(studio),
     'doctor.run': async ({ environment }, { signal }) => {
       const { config } = await readEnvironment(studio.paths, environment);
       return runDoctor({ config, paths: studio.paths, signal });

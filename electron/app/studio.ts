@@ -2,11 +2,14 @@ import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import type { Job, ProjectState } from '../../shared/contract/project';
 import type { LogEntry } from '../../shared/contract/system';
+import type { Task } from '../../shared/contract/tasks';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { asStudioError } from '../../shared/errors/studio-error';
+import { networkRepositories, networkVariables } from '../environments/packages/network';
 import { resolveEnvironment } from '../environments/resolve';
 import { readEnvironment } from '../environments/store/read';
 import { existingEnvironment } from '../environments/store/write';
+import { EnvironmentTasks } from '../environments/tasks/environment-tasks';
 import { FitJobs } from '../fits/jobs';
 import { ObjectService } from '../objects/object-service';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
@@ -31,6 +34,7 @@ export interface StudioOptions {
 export interface StudioEvents {
   project: [ProjectState];
   job: [Job];
+  task: [Task];
   workers: [readonly WorkerInfo[]];
   log: [readonly LogEntry[]];
 }
@@ -44,6 +48,7 @@ export interface Studio {
   readonly workers: SessionManager;
   readonly objects: ObjectService;
   readonly jobs: FitJobs;
+  readonly tasks: EnvironmentTasks;
   readonly posterior: PosteriorService;
   readonly log: LogBook;
   readonly events: EventEmitter<StudioEvents>;
@@ -81,10 +86,31 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const objects = new ObjectService(workers, (error) =>
     log.add({ level: 'warn', source: 'app', text: `Objects: ${error.message}` }),
   );
+  const tasks = new EnvironmentTasks(
+    {
+      resolve: async (given) =>
+        resolveEnvironment(
+          typeof given === 'string' ? await existingEnvironment(paths, given) : given,
+          paths,
+        ),
+      startWorker: (wish) => workers.startTaskWorker(wish),
+      launcher: join(options.resources.worker, 'launch.sh'),
+      network: () => ({
+        env: networkVariables(settings.network),
+        repositories: networkRepositories(settings.network),
+      }),
+      log: (entry) => log.add(entry),
+    },
+    (task) => events.emit('task', task),
+  );
   const jobs: FitJobs = new FitJobs(
     {
-      startWorker: (onEvent, jobId, signal) =>
-        workers.startFitWorker({ jobId, onEvent, signal, onStop: () => jobs.cancel(jobId) }),
+      startWorker: async (onEvent, jobId, signal) => {
+        await tasks.settled(environment, signal, ({ title }) =>
+          log.add({ level: 'info', source: jobId, text: `Waits until this has ended: ${title}.` }),
+        );
+        return workers.startFitWorker({ jobId, onEvent, signal, onStop: () => jobs.cancel(jobId) });
+      },
       cacheFolder: paths.cache,
     },
     (job) => {
@@ -103,11 +129,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     workers,
     objects,
     jobs,
+    tasks,
     posterior,
     log,
     events,
     async close() {
-      await jobs.close();
+      await Promise.all([jobs.close(), tasks.close()]);
       const results = await Promise.allSettled([workers.close(), projects.close(), posterior.close()]);
       for (const result of results) {
         if (result.status === 'rejected') {

@@ -2,18 +2,22 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { type NetworkSettings, networkSettings } from '../../shared/contract/packages';
 import type { RecentProject } from '../../shared/contract/project';
 import { readJson, writeJson } from './whole-files';
+
+const noNetwork: NetworkSettings = { mirror: '', repositories: [], proxy: '', noProxy: '', certificate: '' };
 
 const settingsFile = z.object({
   recent: z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string() })).default([]),
   lastProject: z.string().nullable().default(null),
+  network: networkSettings.default(noNetwork),
 });
 type SettingsFile = z.infer<typeof settingsFile>;
 
 const maxRecent = 20;
 
-/** What the app remembers between starts: recent projects, and the one that was open. */
+/** What the app remembers between starts: recent projects, the one that was open, how the network is reached. */
 export class Settings {
   private constructor(
     private readonly path: string,
@@ -47,7 +51,7 @@ export class Settings {
   async opened(path: string, name: string): Promise<void> {
     const others = this.state.recent.filter((entry) => entry.path !== path);
     const recent = [{ path, name, openedAt: new Date().toISOString() }, ...others].slice(0, maxRecent);
-    await this.store({ recent, lastProject: path });
+    await this.store({ ...this.state, recent, lastProject: path });
   }
 
   async closed(): Promise<void> {
@@ -56,6 +60,15 @@ export class Settings {
 
   async forget(path: string): Promise<void> {
     await this.store({ ...this.state, recent: this.state.recent.filter((entry) => entry.path !== path) });
+  }
+
+  get network(): NetworkSettings {
+    return this.state.network;
+  }
+
+  /** Settings that have been checked. */
+  async saveNetwork(network: NetworkSettings): Promise<void> {
+    await this.store({ ...this.state, network });
   }
 
   private async store(state: SettingsFile): Promise<void> {

@@ -1,0 +1,28 @@
+import type { ProcedureName } from '../../shared/contract/procedures';
+import { checkedNetwork } from '../environments/packages/network';
+import type { Handlers } from '../ipc/router';
+import type { WindowState } from './handlers';
+import type { Studio } from './studio';
+
+type Area = 'packages' | 'tasks' | 'settings';
+type PackageHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `${Area}.${string}`>>;
+
+/** Packages of environments, the tasks that change environments, and how the network is reached. */
+export function packageHandlers({ tasks, settings }: Studio): PackageHandlers {
+  return {
+    'tasks.list': () => tasks.list(),
+    'tasks.cancel': ({ taskId }) => {
+      tasks.cancel(taskId);
+      return null;
+    },
+    'tasks.dismiss': ({ taskId }) => {
+      tasks.dismiss(taskId);
+      return null;
+    },
+    'settings.network': () => settings.network,
+    'settings.saveNetwork': async (network) => {
+      await settings.saveNetwork(await checkedNetwork(network));
+      return settings.network;
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
+import type { NetworkSettings } from '../../../shared/contract/packages';
+import { StudioError } from '../../../shared/errors/studio-error';
+
+/**
+ * The settings as they are kept: spaces and slashes at the ends gone. Throws `invalid-input` that names the field: an
+ * address of another form, a name that is there twice, a certificate file that is not there or holds no certificate.
+ */
+export async function checkedNetwork(settings: NetworkSettings): Promise<NetworkSettings> {
+  const repositories = settings.repositories.map(({ name, url }, i) => ({
+    name: repositoryName(name.trim(), `repositories[${i}].name`),
+    url: repositoryUrl(url, `repositories[${i}].url`),
+  }));
+  const names = repositories.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined)
+    throw invalid('repositories', `Two repositories are called “${twice}”.`, 'Rename one.');
+  return {
+    mirror: settings.mirror.trim() === '' ? '' : repositoryUrl(settings.mirror, 'mirror'),
+    repositories,
+    proxy: proxyUrl(settings.proxy.trim()),
+    noProxy: noProxyHosts(settings.noProxy),
+    certificate: await certificateFile(settings.certificate.trim()),
+  };
+}
+
+/** What the settings mean to R and to every other program: curl's variables, which both read. Empty ones leave the system's. */
+export function networkVariables({ proxy, noProxy, certificate }: NetworkSettings): Record<string, string> {
+  return {
+    ...(proxy !== '' && {
+      http_proxy: proxy,
+      HTTP_PROXY: proxy,
+      https_proxy: proxy,
+      HTTPS_PROXY: proxy,
+      ftp_proxy: proxy,
+    }),
+    ...(noProxy !== '' && { no_proxy: noProxy, NO_PROXY: noProxy }),
+    ...(certificate !== '' && { CURL_CA_BUNDLE: certificate, SSL_CERT_FILE: certificate }),
+  };
+}
+
+/** By name, for `options(repos)`; the mirror is "CRAN". */
+export function networkRepositories({ mirror, repositories }: NetworkSettings): Record<string, string> {
+  const further = repositories.map(({ name, url }): [string, string] => [name, url]);
+  return Object.fromEntries(mirror === '' ? further : [['CRAN', mirror], ...further]);
+}
+
+function repositoryName(name: string, where: string): string {
+  if (name === 'CRAN') {
+    throw invalid(where, '“CRAN” stands for the mirror.', 'Set the mirror, or choose another name.');
+  }
+  if (/^[A-Za-z][A-Za-z0-9._-]*$/.test(name)) return name;
+  throw invalid(where, `“${name}” cannot be a repository's name.`, 'Use letters, digits, ".", "-" and "_".');
+}
+
+function repositoryUrl(text: string, where: string): string {
+  const trimmed = text.trim();
+  const protocol = protocolOf(trimmed);
+  const known = protocol !== null && ['http:', 'https:', 'ftp:', 'file:'].includes(protocol);
+  if (known) return trimmed.replace(/\/+$/, '');
+  throw invalid(
+    where,
+    `“${trimmed}” is no repository's address.`,
+    'It begins with https://, http://, ftp:// or file:///, such as https://cloud.r-project.org.',
+  );
+}
+
+function proxyUrl(text: string): string {
+  if (text === '') return '';
+  const url = /^[a-z0-9+.-]+:\/\//i.test(text) ? text : `http://${text}`;
+  const known = ['http:', 'https:', 'socks4:', 'socks4a:', 'socks5:', 'socks5h:'];
+  const protocol = protocolOf(url);
+  if (protocol !== null && known.includes(protocol) && hasHost(url)) return url.replace(/\/+$/, '');
+  throw invalid(
+    'proxy',
+    `“${withoutPassword(text)}” is no proxy's address.`,
+    'Write it as http://host:port, or http://name:password@host:port.',
+  );
+}
+
+function noProxyHosts(text: string): string {
+  const hosts = text.split(/[,\s]+/).filter((host) => host !== '');
+  const wrong = hosts.find((host) => host.includes('/') && !/^[0-9a-f.:]+\/\d+$/i.test(host));
+  if (wrong === undefined) return hosts.join(',');
+  throw invalid(
+    'noProxy',
+    `“${wrong}” is no host.`,
+    'Write host names with commas between them, without http://.',
+  );
+}
+
+async function certificateFile(path: string): Promise<string> {
+  if (path === '') return '';
+  if (!isAbsolute(path)) {
+    throw invalid('certificate', `“${path}” is no full path.`, 'Give the whole path of the file.');
+  }
+  let text: string;
+  try {
+    text = await readFile(path, 'latin1');
+  } catch (cause) {
+    throw new StudioError('invalid-input', `The certificate file ${path} cannot be read.`, {
+      hint: 'Give the path of a file of certificates (PEM).',
+      where: 'certificate',
+      cause,
+    });
+  }
+  if (/-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----[\s\S]+-----END /.test(text)) return path;
+  throw invalid(
+    'certificate',
+    `The file ${path} holds no certificate in PEM form.`,
+    'It has to hold lines from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”.',
+  );
+}
+
+function protocolOf(url: string): string | null {
+  // A line break in an address would end up in R code and in headers.
+  if (/[\s"'`]/.test(url)) return null;
+  try {
+    return new URL(url).protocol;
+  } catch {
+    return null;
+  }
+}
+
+function hasHost(url: string): boolean {
+  return new URL(url.replace(/^socks[0-9a-z]*:/i, 'http:')).hostname !== '';
+}
+
+function withoutPassword(text: string): string {
+  return text.replace(/:[^:@/]*@/, ':…@');
+}
+
+function invalid(where: string, message: string, hint: string): StudioError {
+  return new StudioError('invalid-input', message, { where, hint });
+}

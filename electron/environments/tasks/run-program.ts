@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { ProcessGroup } from '../../session/process-group';
+import { makePrivateFolder } from '../../session/segment-folder';
+import { temporaryRoots } from '../../session/worker-folders';
+
+export interface ProgramOptions {
+  /** The complete environment of the program; TMPDIR becomes a folder of its own that goes with it. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly signal: AbortSignal;
+  readonly onLine: (line: string, stream: 'stdout' | 'stderr') => void;
+  /** launch.sh, beside worker.R: nothing of the program outlives the app. */
+  readonly launcher: string;
+  /** Marks all that it starts, in BRMS_STUDIO_EPOCH; a new one unless given. */
+  readonly epoch?: string;
+}
+
+export interface ProgramResult {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  /** The last lines of both outputs. */
+  readonly tail: readonly string[];
+}
+
+const tailLines = 40;
+
+/**
+ * Runs a program to its end, in a process group of its own that is killed whole where `signal` aborts; then it rejects
+ * with `cancelled`. An exit code other than 0 is a result; `invalid-input` where it cannot be started at all.
+ */
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  options: ProgramOptions,
+): Promise<ProgramResult> {
+  const { signal, env, cwd, launcher } = options;
+  if (signal.aborted) throw stopped(command);
+  const temporary = privateFolder(env);
+  const tail: string[] = [];
+  try {
+    const group = new ProcessGroup({
+      command,
+      args,
+      launcher,
+      ...(cwd !== undefined && { cwd }),
+      env: temporary === null ? env : { ...env, TMPDIR: temporary },
+      epoch: options.epoch ?? randomBytes(12).toString('hex'),
+      onLine: (stream, line) => {
+        if (tail.push(line) > tailLines) tail.shift();
+        options.onLine(line, stream);
+      },
+    });
+    const kill = () => void group.kill().catch(() => undefined);
+    signal.addEventListener('abort', kill, { once: true });
+    const { exitCode, signal: ending, stderrTail } = await group.exited;
+    signal.removeEventListener('abort', kill);
+    // What it left running in the background goes too.
+    await group.sweep();
+    if (signal.aborted) throw stopped(command);
+    return { exitCode, signal: ending, tail: tail.length > 0 ? tail : stderrTail };
+  } finally {
+    if (temporary !== null) await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** The error for a program that failed, with what it said last. */
+export function programFailure(title: string, { exitCode, signal, tail }: ProgramResult): StudioError {
+  const ending = signal === null ? `ended with exit code ${exitCode}` : `was ended by ${signal}`;
+  const said = tail.filter((line) => line.trim() !== '').slice(-6);
+  const words = said.length > 0 ? ` It said last: ${said.join(' ')}` : '';
+  return new StudioError('internal', `${title} ${ending}.${words}`, {
+    hint: 'All that it said is in the log.',
+    details: { exitCode, signal, tail },
+  });
+}
+
+function privateFolder(env: Readonly<Record<string, string>>): string | null {
+  for (const root of temporaryRoots(env)) {
+    try {
+      return makePrivateFolder(root);
+    } catch {
+      // The next place may take one.
+    }
+  }
+  return null;
+}
+
+function stopped(command: string): StudioError {
+  return new StudioError('cancelled', `${command} was stopped.`);
+}

@@ -1,0 +1,148 @@
+import type { EnvironmentConfigData, LogEntry } from '../../../shared/contract/system';
+import type { Task } from '../../../shared/contract/tasks';
+import { StudioError } from '../../../shared/errors/studio-error';
+import type { JobSession, TaskWorkerOptions } from '../../session/manager/job-worker';
+import type { WorkerEvent } from '../../session/session';
+import type { ResolvedEnvironment } from '../resolved';
+import { type ProgramResult, programFailure, runProgram } from './run-program';
+
+/** How tasks reach R, other programs and the log. */
+export interface TaskServices {
+  /** A name is looked up; a configuration is taken as it is. */
+  readonly resolve: (environment: string | EnvironmentConfigData) => Promise<ResolvedEnvironment>;
+  readonly startWorker: (options: TaskWorkerOptions) => Promise<JobSession>;
+  /** launch.sh, beside worker.R. */
+  readonly launcher: string;
+  /** What the network settings mean for R and for other programs. */
+  readonly network: () => {
+    readonly env: Readonly<Record<string, string>>;
+    /** Names and addresses; without "CRAN", R's own stays. */
+    readonly repositories: Readonly<Record<string, string>>;
+  };
+  readonly log: (entry: Pick<LogEntry, 'level' | 'source' | 'text'>) => void;
+}
+
+export interface TaskWorkerWish {
+  /** Instead of the environment's own as saved. */
+  readonly config?: EnvironmentConfigData;
+  /** Both only where asked: a task has to work where they fail. */
+  readonly startupScripts?: boolean;
+  readonly loadBrms?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly onEvent?: (event: WorkerEvent) => void;
+}
+
+export interface TaskProgramWish {
+  /** What fails is called that in the error: "Installing lme4". The program's name unless given. */
+  readonly title?: string;
+  /** Over the app's own variables and those of the network settings. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
+  /** Give an exit code other than 0 as a result instead of an error. */
+  readonly mayFail?: boolean;
+  readonly epoch?: string;
+}
+
+/** What a task works with. Its worker and programs end with it, whatever happens. */
+export interface TaskContext {
+  readonly id: string;
+  readonly environment: string;
+  readonly signal: AbortSignal;
+  /** Tells which step begins: `number` from 1. */
+  step(number: number, of: number, text: string): void;
+  /** A line of the task's log. */
+  say(line: string, level?: LogEntry['level']): void;
+  /** R in the environment, with the network settings: no brms and no startup scripts unless asked for. */
+  worker(wish?: TaskWorkerWish): Promise<JobSession>;
+  /** Runs a program with its lines in the log. Throws `cancelled`, and `internal` for an exit code other than 0. */
+  program(command: string, args: readonly string[], wish?: TaskProgramWish): Promise<ProgramResult>;
+}
+
+/** One run of a task. */
+export class TaskRun implements TaskContext {
+  readonly #workers: JobSession[] = [];
+
+  constructor(
+    private readonly services: TaskServices,
+    readonly id: string,
+    readonly environment: string,
+    private readonly controller: AbortController,
+    private readonly onStep: (step: NonNullable<Task['step']>) => void,
+    /** Null for a question that is no task. */
+    private readonly taskId: string | null = id,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  step(number: number, of: number, text: string): void {
+    this.say(text);
+    this.onStep({ number, of, text });
+  }
+
+  say(text: string, level: LogEntry['level'] = 'info'): void {
+    this.services.log({ level, source: this.id, text });
+  }
+
+  async worker(wish: TaskWorkerWish = {}): Promise<JobSession> {
+    const { env, repositories } = this.services.network();
+    const resolved = await this.services.resolve(wish.config ?? this.environment);
+    const config = wish.startupScripts ? resolved.config : { ...resolved.config, startup_scripts: [] };
+    this.#refuseWhenStopped();
+    const session = await this.services.startWorker({
+      taskId: this.taskId,
+      environment: { ...resolved, config, env: { ...resolved.env, ...env, ...wish.env } },
+      loadBrms: wish.loadBrms ?? false,
+      onEvent: wish.onEvent ?? (() => undefined),
+      signal: this.signal,
+      onStop: () => this.controller.abort(),
+    });
+    this.#workers.push(session);
+    if (this.signal.aborted) await session.kill();
+    this.#refuseWhenStopped();
+    this.signal.addEventListener('abort', () => void session.kill().catch(() => undefined));
+    await session.call('studio::package_options', { kwargs: { repositories: { ...repositories } } });
+    return session;
+  }
+
+  async program(
+    command: string,
+    args: readonly string[],
+    wish: TaskProgramWish = {},
+  ): Promise<ProgramResult> {
+    const { title = command, cwd, epoch, mayFail = false } = wish;
+    const result = await runProgram(command, args, {
+      env: { ...ownVariables(), ...this.services.network().env, ...wish.env },
+      launcher: this.services.launcher,
+      signal: this.signal,
+      ...(cwd !== undefined && { cwd }),
+      ...(epoch !== undefined && { epoch }),
+      onLine: (line, stream) => {
+        if (line.trim() !== '') this.say(line);
+        wish.onLine?.(line, stream);
+      },
+    });
+    if (!mayFail && (result.exitCode !== 0 || result.signal !== null)) throw programFailure(title, result);
+    return result;
+  }
+
+  /** Ends its workers; resolves when nothing of them is left. */
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((session) => session.kill()));
+  }
+
+  #refuseWhenStopped(): void {
+    if (this.signal.aborted) throw new StudioError('cancelled', 'The task was cancelled.');
+  }
+}
+
+/** The app's variables without its own tokens. */
+function ownVariables(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined || /^BRMS_STUDIO_/i.test(name) ? [] : [[name, value]],
+    ),
+  );
+}

@@ -1,0 +1,14 @@
+# What R code of a task installs from: the repositories of the network settings over R's own, of which "@CRAN@" is none.
+# The user agent names R as package managers want it that have binaries for Linux.
+studio_package_options <- function(repositories = NULL) {
+  repos <- getOption("repos")
+  repos[repositories_unset(repos)] <- "https://cloud.r-project.org"
+  given <- unlist(repositories)
+  repos[names(given)] <- given
+  platform <- paste(getRversion(), R.version$platform, R.version$arch, R.version$os)
+  agent <- sprintf("R/%s R (%s)", getRversion(), platform)
+  options(repos = repos, HTTPUserAgent = agent, timeout = max(300, getOption("timeout")), menu.graphics = FALSE)
+  as.list(repos)
+}
+
+repositories_unset <- function(repos) is.na(repos) | !nzchar(repos) | repos == "@CRAN@"

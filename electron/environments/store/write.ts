@@ -37,7 +37,8 @@ export async function existingEnvironment(paths: AppPaths, name: string): Promis
 export async function createEnvironment(paths: AppPaths, name: string): Promise<void> {
   checkEnvironmentName(name);
   await withStoreLock(paths, async () => {
-    await refuseTwin(paths, name);
+    // A folder without a configuration is no environment yet: its library is taken over, as brmspy does.
+    await refuseTaken(paths, name, name);
     await putConfig(paths, name, (now) => {
       if (now) throw taken(name, name);
       return new EnvironmentConfig({ environment_name: name });
@@ -114,18 +115,15 @@ export async function putConfig(
   });
 }
 
-/** Throws `invalid-input` where a folder has the name, or one that some systems take for it. */
-export async function refuseTaken(paths: AppPaths, name: string): Promise<void> {
+/**
+ * Throws `invalid-input` for a bad name, and where a folder has it, or one that some systems take for it. `but`: a folder
+ * that is about to give way.
+ */
+export async function refuseTaken(paths: AppPaths, name: string, but?: string): Promise<void> {
   checkEnvironmentName(name);
-  await refuseTwin(paths, name);
   const names = [...(await folderNames(paths)), defaultEnvironment];
-  if (names.includes(name)) throw taken(name, name);
-}
-
-async function refuseTwin(paths: AppPaths, name: string): Promise<void> {
-  const names = [...(await folderNames(paths)), defaultEnvironment];
-  const twin = names.find((other) => other !== name && sameEnvironmentName(other, name));
-  if (twin !== undefined) throw taken(name, twin);
+  const same = names.find((other) => other !== but && sameEnvironmentName(other, name));
+  if (same !== undefined) throw taken(name, same);
 }
 
 function taken(name: string, by: string): StudioError {

@@ -1,0 +1,56 @@
+import { rename } from 'node:fs/promises';
+import { StudioError } from '../../../shared/errors/studio-error';
+import type { AppPaths } from '../../app/paths';
+import { EnvironmentConfig } from '../config';
+import { withStoreLock } from './lock';
+import { configFile, defaultEnvironment, environmentFolder } from './places';
+import { readEnvironment } from './read';
+import { activeEnvironment, writeActive } from './state';
+import { putConfig, refuseTaken } from './write';
+
+/**
+ * Gives an environment another name: its folder first, whose name is the truth from then on; then the file in it; then
+ * what names it as the active one. Throws `invalid-input` for "default", for a name that is bad or taken, and for an
+ * environment that does not exist or is damaged.
+ */
+export async function renameEnvironment(paths: AppPaths, name: string, to: string): Promise<void> {
+  refuseDefault(name, 'renamed');
+  await withStoreLock(paths, async () => {
+    await readEnvironment(paths, name);
+    await refuseTaken(paths, to, name);
+    await rename(environmentFolder(paths, name), environmentFolder(paths, to));
+    await putConfig(paths, to, (now) => new EnvironmentConfig({ ...now, environment_name: to }));
+    await nameAsActive(paths, name, to);
+  });
+}
+
+/** Where environment_state.json names `name`, it names `to` from now on. One that is damaged is left to be mended. */
+export async function nameAsActive(paths: AppPaths, name: string, to: string): Promise<void> {
+  const active = await activeEnvironment(paths).catch(() => null);
+  if (active === name) await writeActive(paths, to);
+}
+
+/** Throws `invalid-input` for the environment that is always there. */
+export function refuseDefault(name: string, what: 'renamed' | 'deleted'): void {
+  if (name !== defaultEnvironment) return;
+  throw new StudioError(
+    'invalid-input',
+    `The environment "default" cannot be ${what}: brmspy starts in it.`,
+    {
+      hint:
+        what === 'renamed'
+          ? 'Clone it under another name.'
+          : 'Delete its packages, or edit its configuration.',
+      where: 'environment_name',
+    },
+  );
+}
+
+/** Throws `invalid-input` where the environment is not on disk; a damaged one is. */
+export async function refuseMissing(paths: AppPaths, name: string): Promise<void> {
+  try {
+    await readEnvironment(paths, name);
+  } catch (error) {
+    if (!(error instanceof StudioError) || error.where !== configFile(paths, name)) throw error;
+  }
+}

@@ -1,0 +1,121 @@
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { TrashedEnvironment } from '../../../shared/contract/environments';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { environmentNameFault, sameEnvironmentName } from '../../../shared/model/environment-rules';
+import type { AppPaths } from '../../app/paths';
+import { EnvironmentConfig } from '../config';
+import { folderBytes } from './folder-bytes';
+import { withStoreLock } from './lock';
+import { isMissing, readObjectFile } from './object-file';
+import { defaultEnvironment, environmentFolder, environmentsFolder, trashFolder } from './places';
+import { folderNames } from './read';
+import { nameAsActive, refuseDefault, refuseMissing } from './rename';
+import { putConfig, refuseTaken } from './write';
+
+/** What the trash says of a folder; in the folder itself, where brmspy does not look. */
+const labelName = 'trash.json';
+
+/**
+ * Moves an environment to the trash, by one rename, damaged or not. Where it was the active one, "default" is. Throws
+ * `invalid-input` for "default" and one that does not exist.
+ */
+export async function removeEnvironment(paths: AppPaths, name: string): Promise<TrashedEnvironment> {
+  refuseDefault(name, 'deleted');
+  const id = await withStoreLock(paths, async () => {
+    await refuseMissing(paths, name);
+    await mkdir(trashFolder(paths), { recursive: true, mode: 0o755 });
+    const deletedAt = await freeTime(paths, name);
+    const folder = `${name}-${deletedAt}`;
+    await rename(environmentFolder(paths, name), join(trashFolder(paths), folder));
+    await nameAsActive(paths, name, defaultEnvironment);
+    await writeFileAtomic(
+      join(trashFolder(paths), folder, labelName),
+      JSON.stringify({ name, deletedAt }, null, 2),
+    );
+    return folder;
+  });
+  return described(paths, id);
+}
+
+/** What can be had back, newest first. */
+export async function listTrash(paths: AppPaths): Promise<readonly TrashedEnvironment[]> {
+  const ids = await trashIds(paths);
+  const all = await Promise.all(ids.map((id) => described(paths, id)));
+  return all.sort((a, b) => b.deletedAt - a.deletedAt || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * Puts one back, under `wanted` or its own name, and where that is taken under the first free one like it ("demo 2");
+ * gives the name. Throws `invalid-input` where there is none of that id, and where `wanted` is bad or taken.
+ */
+export async function restoreEnvironment(paths: AppPaths, id: string, wanted?: string): Promise<string> {
+  return withStoreLock(paths, async () => {
+    const { name: before } = await described(paths, await knownId(paths, id));
+    if (wanted !== undefined) await refuseTaken(paths, wanted);
+    const name = wanted ?? firstFree(before, [...(await folderNames(paths)), defaultEnvironment]);
+    await mkdir(environmentsFolder(paths), { recursive: true, mode: 0o755 });
+    await rename(join(trashFolder(paths), id), environmentFolder(paths, name));
+    await rm(join(environmentFolder(paths, name), labelName), { force: true });
+    if (name !== before) await rewriteName(paths, name);
+    return name;
+  });
+}
+
+/** Deletes for good. Ids that are not there any more are no error. */
+export async function emptyTrash(paths: AppPaths, ids: readonly string[]): Promise<void> {
+  await withStoreLock(paths, async () => {
+    const known = await trashIds(paths);
+    for (const id of ids) {
+      if (known.includes(id)) await rm(join(trashFolder(paths), id), { recursive: true, force: true });
+    }
+  });
+}
+
+/** A damaged one is had back as it was: the folder's name is the truth. */
+async function rewriteName(paths: AppPaths, name: string): Promise<void> {
+  await putConfig(paths, name, (now) => new EnvironmentConfig({ ...now, environment_name: name })).catch(
+    (error: unknown) => {
+      if (!(error instanceof StudioError)) throw error;
+    },
+  );
+}
+
+async function described(paths: AppPaths, id: string): Promise<TrashedEnvironment> {
+  const folder = join(trashFolder(paths), id);
+  const label = (await readObjectFile(join(folder, labelName)).catch(() => null))?.dict ?? {};
+  // Where the label was never written, the folder's own name has it all.
+  const [, nameInId = id, timeInId = '0'] = /^(.*)-(\d{10,16})$/s.exec(id) ?? [];
+  const name = environmentNameFault(label.name) === null ? String(label.name) : nameInId;
+  const deletedAt = typeof label.deletedAt === 'number' ? label.deletedAt : Number(timeInId);
+  return { id, name, deletedAt, bytes: await folderBytes(folder) };
+}
+
+async function trashIds(paths: AppPaths): Promise<readonly string[]> {
+  const entries = await readdir(trashFolder(paths), { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => !entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name);
+}
+
+async function knownId(paths: AppPaths, id: string): Promise<string> {
+  if ((await trashIds(paths)).includes(id)) return id;
+  throw new StudioError('invalid-input', `There is nothing called ${JSON.stringify(id)} in the trash.`, {
+    hint: 'It was restored or deleted meanwhile.',
+    where: 'id',
+  });
+}
+
+/** Two deletions of one name in one millisecond get two folders. */
+async function freeTime(paths: AppPaths, name: string): Promise<number> {
+  for (let time = Date.now(); ; time++) {
+    const missing = await lstat(join(trashFolder(paths), `${name}-${time}`)).then(() => false, isMissing);
+    if (missing) return time;
+  }
+}
+
+function firstFree(name: string, taken: readonly string[]): string {
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${name.slice(0, 90)} ${n}`;
+    if (!taken.some((other) => sameEnvironmentName(other, candidate))) return candidate;
+  }
+}

@@ -2,6 +2,7 @@ import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
 import { checkEnvironmentName } from './names';
 import { jsonMember, objectText } from './object-text';
+import { rawMembers } from './store/raw-members';
 
 /** The keys of config.json, in the order in which brmspy writes them. */
 export const configKeys = ['environment_name', 'r_home', 'startup_scripts', 'runtime_path', 'env'] as const;
@@ -74,9 +75,21 @@ export function configText(
 ): string {
   const dict = new EnvironmentConfig(config).toDict();
   const env = Object.fromEntries(Object.entries(dict.env).filter(([name]) => name !== notSaved));
-  const ours = configKeys.map((key): [string, string] => [key, jsonMember(key === 'env' ? env : dict[key])]);
+  const ours = configKeys.map((key): [string, string] => [
+    key,
+    key === 'env' ? variablesText(env, others.get(key)) : jsonMember(dict[key]),
+  ]);
   const rest = [...others].filter(([key]) => !configKeys.some((known) => known === key));
   return objectText([...ours, ...rest]);
+}
+
+/** Variables as a member of the file, in the order of the text that stood there: objects sort names like "1". */
+function variablesText(env: Readonly<Record<string, string>>, before = '{}'): string {
+  const names = new Set([...rawMembers(before).keys(), ...Object.keys(env)]);
+  const members = [...names].flatMap((name): [string, string][] =>
+    Object.hasOwn(env, name) ? [[name, JSON.stringify(env[name])]] : [],
+  );
+  return objectText(members).replaceAll('\n', '\n  ');
 }
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -86,7 +99,7 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 function textOrNull(dict: Record<string, unknown>, key: 'r_home' | 'runtime_path'): string | null {
   const value = dict[key];
   if (value === null) return null;
-  if (typeof value !== 'string' || value.includes('\0'))
+  if (typeof value !== 'string' || !isText(value) || value.includes('\0'))
     throw invalid(key, `"${key}" must be a path or null`);
   return value;
 }
@@ -94,7 +107,7 @@ function textOrNull(dict: Record<string, unknown>, key: 'r_home' | 'runtime_path
 function scripts(value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw invalid('startup_scripts', '"startup_scripts" must be a list of R code');
   return value.map((script: unknown, i) => {
-    if (typeof script === 'string') return script;
+    if (typeof script === 'string' && isText(script)) return script;
     throw invalid('startup_scripts', `"startup_scripts" must hold texts; entry ${i + 1} is none`);
   });
 }
@@ -104,12 +117,19 @@ function variables(value: unknown): Readonly<Record<string, string>> {
   const checked = Object.entries(value).map(([name, text]): [string, string] => {
     const shown = JSON.stringify(name);
     if (name === '' || /[=\0]/.test(name)) throw invalid('env', `${shown} cannot be the name of a variable`);
-    if (typeof text !== 'string' || text.includes('\0')) {
+    if (!isText(name))
+      throw invalid('env', `${shown} is not valid Unicode: it cannot be the name of a variable`);
+    if (typeof text !== 'string' || !isText(text) || text.includes('\0')) {
       throw invalid('env', `the variable ${shown} in "env" must be a text`);
     }
     return [name, text];
   });
   return Object.fromEntries(checked);
+}
+
+/** Half a surrogate pair has no UTF-8 form: no worker could be given it, and brmspy breaks its file on it. */
+function isText(value: string): boolean {
+  return !/\p{Cs}/u.test(value);
 }
 
 function invalid(where: string, what: string): StudioError {

@@ -12,6 +12,11 @@ const installLimitMs = 600_000;
 /** What a task gave, or how it failed. */
 export type Attempt<Value> = { readonly value: Value } | { readonly failed: string };
 
+export function given<Value>(attempt: Attempt<Value> | undefined): Value {
+  if (attempt && 'value' in attempt) return attempt.value;
+  throw new Error(`brmspy failed: ${attempt?.failed}`);
+}
+
 export interface Brmspy {
   /** The places of an app whose home folder is brmspy's too; throws outside of tests. */
   readonly paths: AppPaths;

@@ -6,7 +6,7 @@ import { readEnvironment } from '../../../electron/environments/store/read';
 import { writeEnvironment } from '../../../electron/environments/store/write';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { sampleConfigs } from '../../peer/arbitrary-configs';
-import { type Attempt, useBrmspy } from '../../peer/brmspy';
+import { type Attempt, given, useBrmspy } from '../../peer/brmspy';
 import { temporaryHome } from './temporary-home';
 
 const brmspy = useBrmspy();
@@ -18,11 +18,6 @@ const fileIn = (folder: string, name: string) => join(folder, 'environment', nam
 async function writtenThere(configs: readonly EnvironmentConfigData[]): Promise<readonly Buffer[]> {
   const attempts = await brmspy.ask<readonly Attempt<string>[]>({ do: 'write configs', configs });
   return attempts.map((attempt) => Buffer.from(given(attempt), 'base64'));
-}
-
-function given<Value>(attempt: Attempt<Value> | undefined): Value {
-  if (attempt && 'value' in attempt) return attempt.value;
-  throw new Error(`brmspy failed: ${attempt?.failed}`);
 }
 
 /** As brmspy saves it: without its own switch. */

@@ -9,14 +9,14 @@ import { type FitWorkerOptions, type JobSession, JobWorker, type TaskWorkerOptio
 import { JobWorkers } from './job-workers';
 import { type ManagerSettings, usualSettings } from './manager-settings';
 import { Throttle } from './throttle';
-import { WorkerGroup } from './worker-group';
+import { type GroupPlace, WorkerGroups } from './worker-groups';
 import type { WorkerName, WorkerRecord } from './worker-record';
 import { WorkerWatch } from './worker-watch';
 
 export interface SessionManagerOptions {
   /** An environment to start a worker with, looked up anew for each. */
   readonly resolve: (environmentName: string) => Promise<ResolvedEnvironment>;
-  /** The app's own environment: that of calls which name no other. */
+  /** The app's own environment at first (`useEnvironment`): that of calls which name no other. */
   readonly environmentName: string;
   /** The folder of worker.R. */
   readonly workerFolder: string;
@@ -46,7 +46,7 @@ export interface ManagedCallOptions extends CallOptions {
  */
 export class SessionManager {
   readonly #settings: ManagerSettings;
-  readonly #groups = new Map<string, WorkerGroup>();
+  readonly #groups: WorkerGroups;
   readonly #jobs: JobWorkers;
   readonly #closing = new AbortController();
   readonly #tell: Throttle;
@@ -64,7 +64,14 @@ export class SessionManager {
       options.onChange(this.workers());
       this.#watch.look();
     });
-    this.#group(options.environmentName);
+    this.#groups = new WorkerGroups(options.environmentName, {
+      settings: this.#settings,
+      resolve: options.resolve,
+      start: (resolved, role, onEvent, signal) => this.#start(resolved, role, onEvent, signal, true),
+      onEvent: options.onEvent,
+      note: (level, worker, text) => options.onNote?.(level, worker, text),
+      onChange: () => this.#tell.request(),
+    });
     this.#tick = this.#settings.automatic ? setInterval(() => this.#look(), this.#settings.tickMs) : null;
     this.#tick?.unref();
   }
@@ -74,9 +81,9 @@ export class SessionManager {
    * say whether another one is ready (`recovered`).
    */
   async call(target: string, options: ManagedCallOptions = {}): Promise<RValue> {
-    const { environment = this.options.environmentName, ...rest } = options;
+    const { environment = this.#groups.own, ...rest } = options;
     this.#refuseWhenClosed();
-    const group = this.#group(environment);
+    const group = this.#groups.of(environment);
     try {
       return await group.main.call(target, rest);
     } finally {
@@ -96,18 +103,18 @@ export class SessionManager {
   }
 
   /** Starts the main worker of an environment where there is none. */
-  async start(environment = this.options.environmentName): Promise<void> {
+  async start(environment = this.#groups.own): Promise<void> {
     this.#refuseWhenClosed();
-    await this.#group(environment).main.keeper.session();
+    await this.#groups.of(environment).main.keeper.session();
   }
 
   /** A worker for one fit, with brms loaded. Rejects as `startSession` does. */
   async startFitWorker(options: FitWorkerOptions): Promise<JobSession> {
     this.#refuseWhenClosed();
-    const { jobId, environment = this.options.environmentName } = options;
+    const { jobId, environment = this.#groups.own } = options;
     const name = { id: `fit-${++this.#fitCount}`, role: 'fit', environment, jobId } as const;
     return this.#jobs.open(name, options, (hear, signal) =>
-      this.#group(environment).supply('fit', hear, signal),
+      this.#groups.of(environment).supply('fit', hear, signal),
     );
   }
 
@@ -168,6 +175,26 @@ export class SessionManager {
     }
   }
 
+  /**
+   * Makes another environment the app's own: the ids "main" and "spare" name its workers from now on. Main and spare
+   * workers of the one before end, with their objects; fits and tasks go on in theirs. Resolves when they are gone.
+   */
+  async useEnvironment(environment: string): Promise<void> {
+    this.#refuseWhenClosed();
+    await this.#groups.use(environment);
+  }
+
+  /** Ends the main worker and the spare of an environment; resolves when they are gone. */
+  endEnvironment(environment: string): Promise<void> {
+    return this.#groups.end(environment);
+  }
+
+  /** Starts workers of an environment that run anew, as its configuration has changed; resolves before they are ready. */
+  renewEnvironment(environment: string): void {
+    this.#refuseWhenClosed();
+    this.#groups.renew(environment);
+  }
+
   /** From now on memory and handles are kept up to date, until the function that it gives is called. */
   watch(): () => void {
     return this.#watch.begin();
@@ -179,31 +206,13 @@ export class SessionManager {
     if (this.#tick) clearInterval(this.#tick);
     this.#watch.close();
     this.#tell.close();
-    const groups = [...this.#groups.values()];
-    await Promise.all([...groups.map((group) => group.close()), this.#jobs.close()]);
-    // A spare that was given away just then, and came back.
-    await Promise.all(groups.map((group) => group.spare.close()));
+    await Promise.all([this.#groups.close(), this.#jobs.close()]);
+    await this.#groups.closeSpares();
   }
 
   #records(): readonly WorkerRecord[] {
-    const groups = [...this.#groups.values()].flatMap((group) => group.records);
+    const groups = this.#groups.all().flatMap((group) => group.records);
     return [...groups, ...this.#jobs.list().map(({ record }) => record)];
-  }
-
-  #group(environment: string): WorkerGroup {
-    const known = this.#groups.get(environment);
-    if (known) return known;
-    const { options } = this;
-    const group = new WorkerGroup(environment, environment === options.environmentName, {
-      settings: this.#settings,
-      resolve: options.resolve,
-      start: (resolved, role, onEvent, signal) => this.#start(resolved, role, onEvent, signal, true),
-      onEvent: options.onEvent,
-      note: (level, worker, text) => options.onNote?.(level, worker, text),
-      onChange: () => this.#tell.request(),
-    });
-    this.#groups.set(environment, group);
-    return group;
   }
 
   #start(
@@ -218,15 +227,9 @@ export class SessionManager {
     return start({ environment, role, loadBrms, workerFolder, onEvent, signal: either });
   }
 
-  #find(workerId: string): JobWorker | { readonly role: 'main' | 'spare'; readonly group: WorkerGroup } {
-    const job = this.#jobs.find(workerId);
-    if (job) return job;
-    for (const group of this.#groups.values()) {
-      for (const { name } of group.records) {
-        if (name.id !== workerId) continue;
-        if (name.role === 'main' || name.role === 'spare') return { role: name.role, group };
-      }
-    }
+  #find(workerId: string): JobWorker | GroupPlace {
+    const found = this.#jobs.find(workerId) ?? this.#groups.find(workerId);
+    if (found) return found;
     const ids = this.workers().map(({ id }) => id);
     throw new StudioError('invalid-input', `There is no worker “${workerId}”.`, {
       hint: `There are: ${ids.join(', ')}.`,
@@ -237,20 +240,10 @@ export class SessionManager {
   /** The work that goes on by itself: spares and retirement. */
   #look(): void {
     const fits = this.#jobs.list().filter(({ record }) => record.name.role === 'fit');
-    const groups = [...this.#groups.values()];
-    const starting = groups.some((group) => group.starting) || fits.some((fit) => fit.starting);
     const free = (this.options.availableMemory ?? availableMemory)();
-    for (const group of groups) {
-      const hasFits = fits.some(({ record }) => record.name.environment === group.environment);
-      void group.retire(hasFits);
-      if (group.spare.waits && free < this.#settings.spareMemory / 2) void group.spare.stop(false);
-      // Loading brms takes a core for some seconds: not while somebody waits for a start or a compiler.
-      if (starting || free < this.#settings.spareMemory || this.options.maySpare?.() === false) continue;
-      if (group.wantsSpare(hasFits)) {
-        group.spare.start();
-        return;
-      }
-    }
+    // Loading brms takes a core for some seconds: not while somebody waits for a start or a compiler.
+    const maySpare = this.options.maySpare?.() !== false && !fits.some((fit) => fit.starting);
+    this.#groups.look(new Set(fits.map(({ record }) => record.name.environment)), free, maySpare);
   }
 
   #refuseWhenClosed(): void {

@@ -106,6 +106,11 @@ export class WorkerGroup {
     if (this.spare.waits && !hasFits && unused >= this.#idleMs) await this.spare.stop(false);
   }
 
+  /** Ends both; resolves when they are gone. */
+  async stop(): Promise<void> {
+    await Promise.all([this.main.keeper.stop(), this.spare.stop(true)]);
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.main.keeper.close(), this.spare.close()]);
   }

@@ -1,28 +1,88 @@
-import type { ReactNode } from 'react';
-import { useStudio } from '../../app/store/use-store';
+import { useHotkeys } from '@mantine/hooks';
+import { type ReactNode, useEffect } from 'react';
+import { shownEdit } from '../../app/store/config-slice';
+import { useActions, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';
-import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
-import classes from './environment-page.module.css';
+import { ConfigConflicts } from './config-conflicts';
+import { ConfigFoot } from './config-foot';
+import classes from './configuration.module.css';
+import { RHomeField } from './r-home-field';
+import { RuntimeField } from './runtime-field';
+import { StartupScripts } from './startup-scripts';
+import { TrialResult } from './trial-result';
+import { VariableTable } from './variable-table';
 
-/** How the workers of an environment are set up. */
+/** How the workers of an environment are set up: edited here, tried, and saved. */
 export function ConfigurationPart({ environment }: { readonly environment: string }): ReactNode {
-  const { connection } = useStudio();
-  const query = useQuery(`environment ${environment}`, (signal) =>
-    connection.call('environments.get', { name: environment }, signal),
-  );
-  if (query.error) return <ErrorBox error={query.error} retry={query.reload} />;
-  if (!query.data) return <SkeletonRows rows={6} label="Loading the configuration" />;
-  const { saved, path, libraryPath } = query.data;
+  const entry = useStudioState((state) => state.environments?.find(({ name }) => name === environment));
+  const details = useStudioState((state) => state.configs[environment]);
+  const error = useStudioState((state) => state.configErrors[environment]);
+  const edit = useStudioState((state) => shownEdit(state, environment));
+  const connected = useStudioState((state) => state.connectionStatus === 'open');
+  const { loadConfig, editConfig, saveConfig } = useActions();
+  // Written by another program too, so it is read again when its file has changed.
+  const version = `${entry?.modifiedAt} ${entry?.damaged?.message ?? ''}`;
+
+  useEffect(() => {
+    if (connected && version) void loadConfig(environment);
+  }, [connected, environment, version, loadConfig]);
+  useHotkeys([['mod+S', () => void saveConfig(environment)]], [], true);
+
+  // What is wrong with a damaged file stands over all parts.
+  if (entry?.damaged) return null;
+  if (error) {
+    return (
+      <div className={classes.inner}>
+        <ErrorBox error={error} retry={() => void loadConfig(environment)} />
+      </div>
+    );
+  }
+  if (!details || !edit) return <SkeletonRows rows={8} label="Loading the configuration" />;
+  const { saved, path, libraryPath, notes } = details;
   return (
-    <div className={classes.inner}>
-      <Facts
-        facts={[
-          ['Library', libraryPath],
-          ['Configuration', saved ? path : `${path} (not written yet: the default applies)`],
-        ]}
-      />
+    <div className={classes.page}>
+      <div className={classes.scroll}>
+        <div className={classes.inner}>
+          {notes.map((note) => (
+            <ErrorBox
+              key={note}
+              tone="warning"
+              error={{ message: note, hint: undefined, condition: undefined }}
+            />
+          ))}
+          <ConfigConflicts environment={environment} />
+          <div className={classes.pair}>
+            <RHomeField
+              details={details}
+              rHome={edit.rHome}
+              onChange={(rHome) => editConfig(environment, { rHome })}
+            />
+            <RuntimeField
+              runtimePath={edit.runtimePath}
+              onChange={(runtimePath) => editConfig(environment, { runtimePath })}
+            />
+          </div>
+          <VariableTable
+            rows={edit.variables}
+            onChange={(variables) => editConfig(environment, { variables })}
+          />
+          <StartupScripts
+            environment={environment}
+            scripts={edit.scripts}
+            onChange={(scripts) => editConfig(environment, { scripts })}
+          />
+          <Facts
+            facts={[
+              ['Own packages', libraryPath],
+              ['Folder', saved ? path : `${path} (not written yet: the defaults apply)`],
+            ]}
+          />
+        </div>
+      </div>
+      <TrialResult environment={environment} />
+      <ConfigFoot environment={environment} />
     </div>
   );
 }

@@ -1,36 +1,55 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
+import { isEdited } from '../../app/store/config-slice';
 import { environmentTab } from '../../app/store/environments-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { tabKey } from '../../app/store/workspace-slice';
+import { ErrorBox } from '../../ui/error-box';
 import { TaskStrip } from '../tasks/task-strip';
+import { EnvironmentHead } from './environment-head';
 import { environmentParts } from './environment-parts';
 import classes from './environments-tab.module.css';
 
-/** One environment: what it is, and one of its parts at a time. */
+/** One environment: what it is, what can be done to it, and one of its parts at a time. */
 export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
+  const { name, damaged } = entry;
   const wanted = useStudioState((state) => state.parts[tabKey(environmentTab)]);
-  const { showPart } = useActions();
+  const edited = useStudioState((state) => isEdited(state, name));
+  const { showPart, setConfigAside } = useActions();
   const [first] = environmentParts;
   const part = environmentParts.find(({ id }) => id === wanted) ?? first;
   if (!part) return null;
   return (
-    <section className={classes.details} aria-label={`Environment ${entry.name}`}>
-      <div className={classes.head}>
-        <h2 className={classes.title}>{entry.name}</h2>
-        {entry.active && <span className={classes.active}>Active</span>}
-        <span className={classes.space} />
+    <section className={classes.details} aria-label={`Environment ${name}`}>
+      <EnvironmentHead entry={entry} />
+      <div className={classes.parts}>
         <SegmentedControl
           aria-label="View of the environment"
           value={part.id}
-          data={environmentParts.map(({ id, title }) => ({ value: id, label: title }))}
+          data={environmentParts.map(({ id, title }) => ({
+            value: id,
+            label:
+              id === 'configuration' && edited ? (
+                <span className={classes.dotted}>
+                  {title}
+                  <span className={classes.edited} role="img" aria-label="unsaved changes" />
+                </span>
+              ) : (
+                title
+              ),
+          }))}
           onChange={(id) => showPart(tabKey(environmentTab), id)}
         />
       </div>
-      <TaskStrip environment={entry.name} />
+      {damaged && (
+        <div className={classes.notice}>
+          <ErrorBox error={damaged} retry={() => void setConfigAside(name)} retryLabel="Set aside" />
+        </div>
+      )}
+      <TaskStrip environment={name} />
       <div className={classes.part}>
-        <part.Part environment={entry.name} />
+        <part.Part environment={name} />
       </div>
     </section>
   );

@@ -126,12 +126,18 @@ function Row({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
         <div className={classes.name} title={name}>
           {name}
         </div>
-        <div className={classes.facts} data-fault={damaged !== null || rVersion === null} title={damaged?.message}>
+        <div
+          className={classes.facts}
+          data-fault={damaged !== null || rVersion === null}
+          title={damaged?.message}
+        >
           {facts}
         </div>
       </div>
       {active && <span className={classes.active}>active</span>}
-      {edited && <span className={classes.edited} role="img" aria-label="unsaved changes" title="Unsaved changes" />}
+      {edited && (
+        <span className={classes.edited} role="img" aria-label="unsaved changes" title="Unsaved changes" />
+      )}
       {damaged && (
         <span className={classes.damaged} title={damaged.message}>
           damaged

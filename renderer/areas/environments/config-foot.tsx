@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { variableFaults } from '../../app/store/config-edit';
+import { isEdited, shownEdit } from '../../app/store/config-slice';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { counted } from '../../ui/number-text';
+import classes from './configuration.module.css';
+
+/** What can be done with the configuration as it stands on the screen. */
+export function ConfigFoot({ environment }: { readonly environment: string }): ReactNode {
+  const edited = useStudioState((state) => isEdited(state, environment));
+  const faults = useStudioState(
+    (state) => variableFaults(shownEdit(state, environment)?.variables ?? []).size,
+  );
+  const conflicts = useStudioState((state) => state.configDrafts[environment]?.conflicts.length ?? 0);
+  const saving = useStudioState((state) => state.savingConfig === environment);
+  const trial = useStudioState((state) => state.trials[environment]);
+  const { saveConfig, discardConfig, tryConfig } = useActions();
+  const state = !edited
+    ? 'All changes are saved'
+    : conflicts > 0
+      ? `${counted(conflicts, 'setting')} to be settled above`
+      : faults > 0
+        ? `${counted(faults, 'variable')} cannot be saved yet`
+        : 'Unsaved changes';
+  return (
+    <div className={classes.foot}>
+      <span className={classes.state} role="status">
+        {state}
+      </span>
+      <Button
+        variant="default"
+        disabled={faults > 0}
+        loading={trial?.state === 'running'}
+        title="Starts R with this configuration, saved or not, and ends it again"
+        onClick={() => void tryConfig(environment)}
+      >
+        Try it
+      </Button>
+      <Button variant="default" disabled={!edited || saving} onClick={() => discardConfig(environment)}>
+        Discard
+      </Button>
+      <Button
+        disabled={!edited || faults > 0 || conflicts > 0}
+        loading={saving}
+        title="Ctrl+S"
+        onClick={() => void saveConfig(environment)}
+      >
+        Save
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { Button, Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { EnvironmentEntry } from '../../../shared/contract/environments';
+import classes from './environments-tab.module.css';
+import { useEnvironmentRuns } from './use-environment-runs';
+
+/** The environment's name, and what can be done to it as a whole. */
+export function EnvironmentHead({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
+  const { activate, clone, rename, remove } = useEnvironmentRuns()(entry);
+  return (
+    <div className={classes.head}>
+      <h2 className={classes.title} title={entry.name}>
+        {entry.name}
+      </h2>
+      {entry.active && <span className={classes.active}>Active</span>}
+      <span className={classes.space} />
+      {activate.run && <Button onClick={activate.run}>Activate</Button>}
+      {[clone, rename, remove].map(({ kind, label, refusal, run }) => (
+        <Tooltip key={kind} label={refusal} disabled={refusal === null} multiline maw={260}>
+          <Button
+            variant="default"
+            aria-disabled={run === null}
+            {...(run === null && { 'data-disabled': true })}
+            onClick={() => run?.()}
+          >
+            {label}
+          </Button>
+        </Tooltip>
+      ))}
+    </div>
+  );
+}

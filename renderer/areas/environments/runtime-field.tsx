@@ -1,0 +1,43 @@
+import { Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useStudio } from '../../app/store/use-store';
+import { useQuery } from '../../ui/use-query';
+import classes from './configuration.module.css';
+
+const none = 'none';
+
+/** The prebuilt runtime whose packages the workers use, if any. */
+export function RuntimeField(props: {
+  readonly runtimePath: string | null;
+  readonly onChange: (path: string | null) => void;
+}): ReactNode {
+  const { runtimePath, onChange } = props;
+  const { connection } = useStudio();
+  const query = useQuery('runtimes', (signal) => connection.call('runtimes.list', undefined, signal));
+  const runtimes = query.data ?? [];
+  const chosen = runtimes.find(({ path }) => path === runtimePath);
+  const [problem] = chosen?.problems ?? [];
+  return (
+    <div>
+      <Select
+        label="Runtime"
+        value={runtimePath ?? none}
+        allowDeselect={false}
+        data={[
+          { value: none, label: 'None: packages of R and of its own' },
+          ...runtimes.map(({ name, path }) => ({ value: path, label: name })),
+          ...(runtimePath !== null && !chosen ? [{ value: runtimePath, label: runtimePath }] : []),
+        ]}
+        onChange={(path) => path !== null && onChange(path === none ? null : path)}
+      />
+      {problem !== undefined && (
+        <div className={classes.checked} data-fault>
+          {problem}
+        </div>
+      )}
+      {runtimePath !== null && !chosen && query.data && (
+        <div className={classes.checked}>It is not one of the runtimes below ~/.brmspy/runtime.</div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { newScript, type ScriptRow } from '../../app/store/config-edit';
+import { useStudioState } from '../../app/store/use-store';
+import { CodeEditor } from '../../ui/code-editor';
+import { ErrorBox } from '../../ui/error-box';
+import { Icon } from '../../ui/icons';
+import classes from './configuration.module.css';
+import { failedScript, movedTo } from './script-order';
+
+interface Props {
+  readonly environment: string;
+  readonly scripts: readonly ScriptRow[];
+  readonly onChange: (scripts: readonly ScriptRow[]) => void;
+}
+
+/** R code that every worker runs at its start, script by script. Alt+Up and Alt+Down move the one that is edited. */
+export function StartupScripts({ environment, scripts, onChange }: Props): ReactNode {
+  const trial = useStudioState((state) => state.trials[environment]);
+  const failed = trial?.state === 'done' ? failedScript(trial.trial, trial.scripts) : null;
+  const error = trial?.state === 'done' ? trial.trial.error : null;
+  const list = useRef<HTMLOListElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
+
+  /** Moving an element takes the focus off it; it is given back to what had it. */
+  function move(index: number, by: -1 | 1) {
+    const had = document.activeElement;
+    onChange(movedTo(scripts, index, index + by));
+    setTimeout(() => {
+      if (!(had instanceof HTMLElement) || !had.isConnected) return;
+      had.focus();
+      had.scrollIntoView({ block: 'nearest' });
+    });
+  }
+  function onKeyDown(event: KeyboardEvent, index: number) {
+    if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+    if (by === null) return;
+    event.preventDefault();
+    move(index, by);
+  }
+  function append() {
+    onChange([...scripts, newScript()]);
+    setTimeout(() => list.current?.querySelector<HTMLElement>('li:last-child .cm-content')?.focus());
+  }
+  function remove(index: number) {
+    onChange(scripts.filter((_, i) => i !== index));
+    add.current?.focus();
+  }
+
+  return (
+    <section aria-label="Startup scripts">
+      <div className={classes.titled}>
+        <h3>Startup scripts</h3>
+        <Button ref={add} variant="default" leftSection={<Icon name="plus" size={14} />} onClick={append}>
+          Add script
+        </Button>
+      </div>
+      <p className={classes.about}>
+        R code that every worker of this environment runs when it starts, from first to last.
+      </p>
+      <ol ref={list} className={classes.scripts}>
+        {scripts.map(({ id, code }, index) => {
+          const number = index + 1;
+          const put = (next: string) =>
+            onChange(scripts.map((each) => (each.id === id ? { ...each, code: next } : each)));
+          return (
+            <li
+              key={id}
+              className={classes.script}
+              data-failed={failed === id}
+              onKeyDown={(event) => onKeyDown(event, index)}
+            >
+              <div className={classes.bar}>
+                <span className={classes.number}>Script {number}</span>
+                <Step
+                  label={`Move script ${number} up`}
+                  keys="Alt ↑"
+                  icon="up"
+                  disabled={index === 0}
+                  onStep={() => move(index, -1)}
+                />
+                <Step
+                  label={`Move script ${number} down`}
+                  keys="Alt ↓"
+                  icon="sink"
+                  disabled={number === scripts.length}
+                  onStep={() => move(index, 1)}
+                />
+                <Step label={`Remove script ${number}`} icon="close" onStep={() => remove(index)} />
+              </div>
+              <CodeEditor code={code} label={`R code of script ${number}`} onChange={put} />
+              {failed === id && error && (
+                <div className={classes.fault}>
+                  <ErrorBox error={error} />
+                </div>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+function Step(props: {
+  readonly label: string;
+  readonly keys?: string;
+  readonly icon: 'up' | 'sink' | 'close';
+  readonly disabled?: boolean;
+  readonly onStep: () => void;
+}): ReactNode {
+  const { label, keys, icon, disabled = false, onStep } = props;
+  return (
+    <Tooltip label={keys ? `${label} (${keys})` : label}>
+      <ActionIcon
+        aria-label={label}
+        aria-disabled={disabled}
+        {...(disabled && { 'data-disabled': true })}
+        onClick={() => !disabled && onStep()}
+      >
+        <Icon name={icon} size={14} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,97 @@
+import { ActionIcon, Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ConfigTrial } from '../../../shared/contract/environments';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { Icon } from '../../ui/icons';
+import { duration } from '../../ui/number-text';
+import { scrollProps } from '../../ui/scroll-props';
+import { StatusIcon } from '../../ui/status-icon';
+import { Working } from '../../ui/working';
+import classes from './configuration.module.css';
+import { failedScript } from './script-order';
+
+/** What the configuration did when it was tried: whether R ran, and all that it said. */
+export function TrialResult({ environment }: { readonly environment: string }): ReactNode {
+  const trial = useStudioState((state) => state.trials[environment]);
+  const { dropTrial } = useActions();
+  if (!trial) return null;
+  if (trial.state === 'running') {
+    return (
+      <section className={classes.trial} aria-label="Trial">
+        <Working label="R starts with this configuration" stop={trial.stop} />
+      </section>
+    );
+  }
+  return (
+    <section className={classes.trial} aria-label="Trial">
+      <div className={classes.verdict}>
+        {trial.state === 'done' && <Verdict trial={trial.trial} scripts={trial.scripts} />}
+        {trial.state === 'failed' && (
+          <div style={{ flex: 1 }}>
+            <ErrorBox error={trial.error} />
+          </div>
+        )}
+        <ActionIcon aria-label="Put the trial away" onClick={() => dropTrial(environment)}>
+          <Icon name="close" size={14} />
+        </ActionIcon>
+      </div>
+      {trial.state === 'done' && trial.trial.error && failedScript(trial.trial, trial.scripts) === null && (
+        <div style={{ marginTop: 8 }}>
+          <ErrorBox error={trial.trial.error} />
+        </div>
+      )}
+      {trial.state === 'done' && <Output trial={trial.trial} />}
+    </section>
+  );
+}
+
+const shownVersions = ['R', 'brms', 'rstan', 'cmdstanr'];
+
+function Verdict({
+  trial,
+  scripts,
+}: {
+  readonly trial: ConfigTrial;
+  readonly scripts: readonly number[];
+}): ReactNode {
+  const failed = failedScript(trial, scripts);
+  const versions = shownVersions.flatMap((name) => {
+    const version = trial.versions[name];
+    return version ? [`${name} ${version}`] : [];
+  });
+  const number = failed === null ? null : scripts.indexOf(failed) + 1;
+  const words = trial.ok
+    ? 'R runs with this configuration'
+    : number === null
+      ? 'R does not run with this configuration'
+      : `Script ${number} fails`;
+  return (
+    <>
+      <StatusIcon status={trial.ok ? 'pass' : 'fail'} />
+      <strong role="status">{words}</strong>
+      <span className={classes.state}>{[...versions, `in ${duration(trial.seconds)}`].join(' · ')}</span>
+      {failed !== null && (
+        <Button
+          variant="default"
+          onClick={() => document.querySelector('[data-failed="true"]')?.scrollIntoView({ block: 'center' })}
+        >
+          Show it
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Output({ trial }: { readonly trial: ConfigTrial }): ReactNode {
+  if (trial.lines.length === 0) return null;
+  return (
+    <pre {...scrollProps('region', 'What R said')} className={classes.output}>
+      {trial.lines.map(({ stream, text }, index) => (
+        <div key={`${index} ${stream}`} data-stream={stream}>
+          {text}
+        </div>
+      ))}
+    </pre>
+  );
+}

@@ -1,0 +1,130 @@
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { type ReactNode, useRef, useState } from 'react';
+import { isSecretName, newVariable, type VariableRow, variableFaults } from '../../app/store/config-edit';
+import { Icon } from '../../ui/icons';
+import classes from './configuration.module.css';
+
+interface Props {
+  readonly rows: readonly VariableRow[];
+  readonly onChange: (rows: readonly VariableRow[]) => void;
+}
+
+/** Environment variables of the workers, one a row. */
+export function VariableTable({ rows, onChange }: Props): ReactNode {
+  const faults = variableFaults(rows);
+  const table = useRef<HTMLTableElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
+
+  const put = (row: VariableRow, patch: Partial<VariableRow>) =>
+    onChange(rows.map((each) => (each.id === row.id ? { ...each, ...patch } : each)));
+  function append() {
+    onChange([...rows, newVariable()]);
+    setTimeout(() => table.current?.querySelector<HTMLInputElement>('tbody tr:last-child input')?.focus());
+  }
+  function remove(row: VariableRow) {
+    onChange(rows.filter(({ id }) => id !== row.id));
+    add.current?.focus();
+  }
+
+  return (
+    <section aria-label="Environment variables">
+      <div className={classes.titled}>
+        <h3>Environment variables</h3>
+        <Button ref={add} variant="default" leftSection={<Icon name="plus" size={14} />} onClick={append}>
+          Add variable
+        </Button>
+      </div>
+      {rows.length === 0 ? (
+        <p className={classes.about}>None: R sees the variables that the app was started with.</p>
+      ) : (
+        <table ref={table} className={classes.variables}>
+          <colgroup>
+            <col style={{ width: '34%' }} />
+            <col />
+            <col style={{ width: 34 }} />
+          </colgroup>
+          <thead>
+            <tr>
+              <th scope="col">Name</th>
+              <th scope="col">Value</th>
+              <th scope="col">
+                <span aria-hidden="true" />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <Variable
+                key={row.id}
+                row={row}
+                number={index + 1}
+                fault={faults.get(row.id) ?? null}
+                onChange={(patch) => put(row, patch)}
+                onRemove={() => remove(row)}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Variable(props: {
+  readonly row: VariableRow;
+  readonly number: number;
+  readonly fault: string | null;
+  readonly onChange: (patch: Partial<VariableRow>) => void;
+  readonly onRemove: () => void;
+}): ReactNode {
+  const { row, number, fault, onChange, onRemove } = props;
+  const [shown, setShown] = useState(false);
+  const secret = isSecretName(row.name);
+  const called = row.name === '' ? `variable ${number}` : row.name;
+  return (
+    <tr>
+      <td>
+        <TextInput
+          aria-label={`Name of variable ${number}`}
+          classNames={{ input: classes.code ?? '' }}
+          spellCheck={false}
+          autoComplete="off"
+          value={row.name}
+          error={fault}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+        />
+      </td>
+      <td>
+        <TextInput
+          aria-label={`Value of ${called}`}
+          classNames={{ input: classes.code ?? '' }}
+          spellCheck={false}
+          autoComplete="off"
+          type={secret && !shown ? 'password' : 'text'}
+          value={row.value}
+          rightSectionPointerEvents="all"
+          rightSection={
+            secret && (
+              <ActionIcon
+                size={22}
+                aria-label={`${shown ? 'Hide' : 'Show'} the value of ${called}`}
+                aria-pressed={shown}
+                onClick={() => setShown(!shown)}
+              >
+                <Icon name="eye" size={14} />
+              </ActionIcon>
+            )
+          }
+          onChange={(event) => onChange({ value: event.currentTarget.value })}
+        />
+      </td>
+      <td>
+        <Tooltip label="Remove">
+          <ActionIcon size={30} aria-label={`Remove ${called}`} onClick={onRemove}>
+            <Icon name="close" size={14} />
+          </ActionIcon>
+        </Tooltip>
+      </td>
+    </tr>
+  );
+}

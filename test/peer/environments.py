@@ -77,6 +77,15 @@ def in_worker(brms, task):
     return seen
 
 
+def install(brms, task):
+    """Through the context that users are told to use; only ever into the environment's own library."""
+    with brms.manage(environment_name=task["environment_name"]) as managed:
+        library = str(managed.get_lib_paths()[0])
+        if not library.startswith(str(Path.home())):
+            raise RuntimeError(f"would install into {library}")
+        managed.install_rpackage(task["package"], repos_extra=[task["repository"]])
+
+
 def answer(brms, task):
     name = task["do"]
     if name == "write configs":
@@ -96,6 +105,8 @@ def answer(brms, task):
     if name == "activate":
         brms.environment_activate(task["environment_name"])
         return None
+    if name == "install":
+        return install(brms, task)
     if name == "use":
         return in_worker(brms, task)
     raise ValueError(f"no task {name}")

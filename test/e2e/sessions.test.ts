@@ -65,7 +65,7 @@ describe('the workers', () => {
     // What floats over the page stands in no landmark.
     expect((await axeFaults(page)).filter((fault) => !fault.startsWith('region:'))).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Environment/ }).click();
+    await page.getByRole('button', { name: /^Worker/ }).click();
     await page.getByRole('menuitem', { name: 'Sessions and log' }).click();
     await main().waitFor(soon);
     await expectSound();

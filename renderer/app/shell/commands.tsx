@@ -7,6 +7,7 @@ import { useWorkerRuns } from '../../areas/sessions/use-worker-runs';
 import { workerActions } from '../../areas/sessions/worker-actions';
 import { roleText } from '../../areas/sessions/worker-text';
 import { Icon } from '../../ui/icons';
+import { activeEnvironment, environmentTab } from '../store/environments-slice';
 import { useStudio, useStudioState } from '../store/use-store';
 import { type Tab, tabKey } from '../store/workspace-slice';
 import { useTitles } from './use-titles';
@@ -19,6 +20,7 @@ export function CommandPalette(): ReactNode {
   const activeTab = useStudioState((state) => state.activeTab);
   const { setColorScheme } = useMantineColorScheme();
   const workers = useStudioState((state) => state.workers);
+  const environments = useStudioState((state) => state.environments);
   const jobs = useStudioState((state) => state.jobs);
   const run = useWorkerRuns();
   const titles = useTitles();
@@ -88,9 +90,19 @@ export function CommandPalette(): ReactNode {
         command('New project…', () => actions.setNewProjectOpen(true)),
         command('Import CSV file…', () => pickCsv().then((file) => file && actions.importFile(file))),
         command('Check the environment', () => {
-          actions.openTab({ kind: 'environment', id: 'environment' });
-          return actions.runDoctor(here ?? 'default');
+          const name = activeEnvironment(store.getState());
+          actions.showEnvironment({ name, part: 'checks' });
+          return actions.runDoctor(name);
         }),
+        command('New environment…', () => {
+          actions.showEnvironment();
+          actions.openEnvironmentDialog({ kind: 'new' });
+        }),
+        ...(environments ?? [])
+          .filter(({ active, damaged }) => !active && damaged === null)
+          .map(({ name }) =>
+            command(`Activate environment: ${name}`, () => actions.activateEnvironment(name)),
+          ),
         command('Theme: like the system', () => setColorScheme('auto')),
         command('Theme: light', () => setColorScheme('light')),
         command('Theme: dark', () => setColorScheme('dark')),
@@ -104,7 +116,7 @@ export function CommandPalette(): ReactNode {
         ...(project?.fits.map(({ id }) => goTo({ kind: 'fit', id }, 'Fit')) ?? []),
         ...(project ? [goTo({ kind: 'objects', id: 'objects' }, 'R objects that workers keep')] : []),
         goTo({ kind: 'sessions', id: 'sessions' }, 'Workers and the log'),
-        goTo({ kind: 'environment', id: 'environment' }, 'R and its packages'),
+        goTo(environmentTab, 'R and its packages'),
       ],
     },
     // Last, so that no word that finds a screen restarts R instead.

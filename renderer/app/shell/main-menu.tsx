@@ -3,6 +3,7 @@ import { spotlight } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
 import { pickCsv } from '../../areas/data/pick-csv';
 import { Icon } from '../../ui/icons';
+import { environmentTab } from '../store/environments-slice';
 import { useActions, useStudioState } from '../store/use-store';
 
 export function MainMenu(): ReactNode {
@@ -26,9 +27,7 @@ export function MainMenu(): ReactNode {
         <Menu.Divider />
         {open && <Menu.Item onClick={() => openTab({ kind: 'objects', id: 'objects' })}>Objects</Menu.Item>}
         <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>Sessions</Menu.Item>
-        <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>
-          Environments
-        </Menu.Item>
+        <Menu.Item onClick={() => openTab(environmentTab)}>Environments</Menu.Item>
         {open && <Menu.Item onClick={() => setLayout({ jobsOpen: true })}>Jobs and log</Menu.Item>}
         <Menu.Item rightSection="Ctrl K" onClick={spotlight.open}>
           Commands

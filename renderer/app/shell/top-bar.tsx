@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import { useActions, useStudioState } from '../store/use-store';
+import { EnvironmentMenu } from './environment-menu';
 import { MainMenu } from './main-menu';
 import { ProjectName } from './project-name';
 import classes from './top-bar.module.css';
@@ -24,6 +25,7 @@ export function TopBar(): ReactNode {
       <MainMenu />
       {open ? <ProjectName /> : <AppName className={classes.app}>Brms Studio</AppName>}
       <div className={classes.space} />
+      <EnvironmentMenu />
       <WorkerMenu />
       <button type="button" className={classes.commands} onClick={spotlight.open}>
         <Icon name="search" size={14} />

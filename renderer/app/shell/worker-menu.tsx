@@ -20,7 +20,7 @@ export const workerWords: Readonly<Record<WorkerState, string>> = {
   failed: 'R failed',
 };
 
-/** The environment and its main worker, with what can be done about them. */
+/** The main worker, with what can be done about it. */
 export function WorkerMenu(): ReactNode {
   const worker = useStudioState(mainWorker);
   const { openTab } = useActions();
@@ -38,8 +38,7 @@ export function WorkerMenu(): ReactNode {
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
         <button type="button" className={classes.chip}>
-          <VisuallyHidden>Environment</VisuallyHidden>
-          <span>{worker.environment}</span>
+          <VisuallyHidden>Worker</VisuallyHidden>
           <span className={classes.dot} data-state={worker.state} />
           <span>{workerWords[worker.state]}</span>
         </button>
@@ -62,9 +61,6 @@ export function WorkerMenu(): ReactNode {
           ))}
         <Menu.Divider />
         <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>Sessions and log</Menu.Item>
-        <Menu.Item onClick={() => openTab({ kind: 'environment', id: 'environment' })}>
-          Show environment
-        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

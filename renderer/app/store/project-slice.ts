@@ -77,6 +77,7 @@ export function projectSlice({ set, get, connection, notify }: SliceContext): Pr
         const info = await connection.call('app.info', undefined);
         set({ info });
         void attempt('The state of R is not known', get().refreshSystem);
+        void get().refreshEnvironments();
         if (path !== undefined) {
           // After a lost connection the same screen goes on, so tabs and drafts stay.
           get().projectChanged(await connection.call('project.open', { path }));

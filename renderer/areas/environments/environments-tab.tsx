@@ -8,12 +8,15 @@ import { SkeletonRows } from '../../ui/working';
 import { EnvironmentDetails } from './environment-details';
 import { EnvironmentList } from './environment-list';
 import classes from './environments-tab.module.css';
+import { NameDialog } from './name-dialog';
+import { TrashDialog } from './trash-dialog';
 
 /** The environments at the left, and all that belongs to the chosen one. */
 export function EnvironmentsTab(): ReactNode {
   const environments = useStudioState((state) => state.environments);
   const error = useStudioState((state) => state.environmentsError);
   const shown = useStudioState(shownEnvironment);
+  const dialog = useStudioState((state) => state.environmentDialog);
   const connected = useStudioState((state) => state.connectionStatus === 'open');
   const { refreshEnvironments } = useActions();
   const [width, setWidth] = useKept('environment list width', 250);
@@ -50,6 +53,8 @@ export function EnvironmentsTab(): ReactNode {
           {shown && <EnvironmentDetails key={shown.name} entry={shown} />}
         </div>
       )}
+      {dialog?.kind === 'trash' && <TrashDialog />}
+      {dialog && dialog.kind !== 'trash' && <NameDialog dialog={dialog} />}
     </div>
   );
 }

@@ -62,7 +62,8 @@ export const glossary: Readonly<Record<string, Entry>> = {
   'tab:environment': {
     title: 'Environments',
     text: [
-      'An environment is an R installation with its own library of packages. Every fit runs in a worker of its own in this environment.',
+      'An environment is a configuration of R with a library of packages of its own: one for the paper, one to try a newer brms. The Python package brmspy uses the same ones.',
+      'The active one is what this app works with, and what it starts with next time. Fits that run go on in theirs when another is activated.',
     ],
   },
   response: {

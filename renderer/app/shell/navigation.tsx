@@ -4,7 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { pickCsv } from '../../areas/data/pick-csv';
 import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';
-import { activeEnvironment } from '../store/environments-slice';
+import { activeEnvironment, environmentTab } from '../store/environments-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import { type Tab, tabKey } from '../store/workspace-slice';
 import { DamagedList } from './damaged-list';
@@ -111,12 +111,7 @@ export function Navigation(): ReactNode {
             label="Sessions"
             aside={running > 0 ? wholeNumber(running) : ''}
           />,
-          <Item
-            key="environment"
-            tab={{ kind: 'environment', id: 'environment' }}
-            label="Environments"
-            aside={environment}
-          />,
+          <Item key="environment" tab={environmentTab} label="Environments" aside={environment} />,
         ]}
       </Section>
       <DamagedList />

@@ -91,7 +91,6 @@ export function variableFaults(rows: readonly VariableRow[]): ReadonlyMap<number
 
 /** Does a variable's name say that its value is not for every eye? */
 export function isSecretName(name: string): boolean {
-  return /(^|[_.-])(PAT|PWD|PASS(WORD|WD|PHRASE)?|SECRET|TOKEN|CREDENTIALS?|AUTH|(API|ACCESS|PRIVATE|SECRET)?[_-]?KEY)([_.-]|$)/i.test(
-    name,
-  );
+  const word = 'PAT|PWD|PASS|SECRET|TOKEN|CREDENTIALS?|AUTH|(API|ACCESS|PRIVATE|SECRET)?KEY';
+  return /PASSW(OR)?D|PASSPHRASE/i.test(name) || new RegExp(`(^|[_.-])(${word})([_.-]|$)`, 'i').test(name);
 }

@@ -11,8 +11,9 @@ function listed(names: readonly string[]): string {
     : `${first}, ${second} and ${counted(names.length - 2, 'other')}`;
 }
 
-function fitWords(fits: readonly string[], doing: string): string {
-  return `The fit${fits.length === 1 ? '' : 's'} of ${listed(fits)} ${doing}.`;
+function fitWords(fits: readonly string[], one: string, many: string): string {
+  if (fits.length === 0) return '';
+  return fits.length === 1 ? `The fit of ${listed(fits)} ${one}.` : `The fits of ${listed(fits)} ${many}.`;
 }
 
 const sentences = (...all: readonly string[]) => all.filter((text) => text !== '').join(' ');
@@ -26,8 +27,8 @@ export function activateQuestion(before: string, next: string, use: EnvironmentU
     title: `Go on with “${next}”?`,
     body: sentences(
       use.workers.length === 0 ? '' : `${counted(use.workers.length, 'worker')} of “${before}” will end.`,
-      use.handles === 0 ? '' : `${counted(use.handles, 'object')} that R holds in ${before} will be lost.`,
-      use.fits.length === 0 ? '' : fitWords(use.fits, 'will run on where they are'),
+      use.handles === 0 ? '' : `${counted(use.handles, 'object')} that R holds in “${before}” will be lost.`,
+      fitWords(use.fits, 'will run on where it is', 'will run on where they are'),
     ),
     confirm: 'Activate',
     cancel: 'Cancel',
@@ -46,7 +47,7 @@ export function saveQuestion(name: string, use: EnvironmentUse): Asked | null {
         ? ''
         : `${counted(workers.length, 'worker')} of “${name}” will restart with the new configuration.`,
       handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
-      fits.length === 0 ? '' : fitWords(fits, 'will run on as they were started'),
+      fitWords(fits, 'will run on as it was started', 'will run on as they were started'),
     ),
     confirm: 'Save and restart',
     cancel: 'Cancel',
@@ -63,7 +64,7 @@ export function removeQuestion(name: string, use: EnvironmentUse): Asked | null 
     body: sentences(
       workers.length === 0 ? '' : `${counted(workers.length, 'worker')} of it will end.`,
       handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
-      fits.length === 0 ? '' : fitWords(fits, 'will be cancelled'),
+      fitWords(fits, 'will be cancelled', 'will be cancelled'),
       'The environment itself can be had back from the trash.',
     ),
     confirm: 'Delete',

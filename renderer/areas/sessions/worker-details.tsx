@@ -48,7 +48,7 @@ export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): Reac
 }
 
 function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
-  const { restartWorker, openTab, runDoctor } = useActions();
+  const { restartWorker, showEnvironment, runDoctor } = useActions();
   const [message = '', ...rest] = (worker.message ?? 'R ended unasked.').trim().split('\n');
   const now = useNow(worker.retryAt !== undefined);
   const retry = retryText(worker, now);
@@ -69,7 +69,7 @@ function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
         <Button
           variant="default"
           onClick={() => {
-            openTab({ kind: 'environment', id: 'environment' });
+            showEnvironment({ name: worker.environment, part: 'checks' });
             void runDoctor(worker.environment);
           }}
         >

@@ -43,10 +43,18 @@ export const packageName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9.]*[A-Za-z0-9]$/, 'is no name of an R package');
 
-/** What to install: a name, with a version where not the newest; or a tarball, zip or folder on this machine. */
+/**
+ * What to install: a name, with a version where not the newest; a tarball, zip or folder on this machine; or a tarball
+ * or zip whose bytes come from the window.
+ */
 export const packageSource = z.discriminatedUnion('from', [
   z.object({ from: z.literal('repository'), name: packageName, version: z.string().max(40).optional() }),
   z.object({ from: z.literal('file'), path: z.string().min(1) }),
+  z.object({
+    from: z.literal('bytes'),
+    fileName: z.string().min(1).max(255),
+    bytes: z.instanceof(Uint8Array),
+  }),
 ]);
 export type PackageSource = z.infer<typeof packageSource>;
 

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { ChecksPart } from '../doctor/checks-part';
+import { PackagesPart } from '../packages/packages-part';
 import { ConfigurationPart } from './configuration-part';
 
 /** One of the views of an environment; `Part` fills the height that it is given and scrolls by itself. */
@@ -11,5 +12,6 @@ interface EnvironmentPart {
 
 export const environmentParts: readonly EnvironmentPart[] = [
   { id: 'configuration', title: 'Configuration', Part: ConfigurationPart },
+  { id: 'packages', title: 'Packages', Part: PackagesPart },
   { id: 'checks', title: 'Checks', Part: ChecksPart },
 ];

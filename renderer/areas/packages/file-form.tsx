@@ -1,0 +1,76 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { type ReactNode, useRef } from 'react';
+import { Icon } from '../../ui/icons';
+import { byteSize } from '../../ui/number-text';
+import { pickFiles } from '../../ui/pick-files';
+import classes from './dialogs.module.css';
+import type { PickedPackage } from './install-sources';
+
+/** A tarball, zip or folder by its path, and files that are picked in the window. Works without the network. */
+export function FileForm(props: {
+  readonly path: string;
+  readonly picked: readonly PickedPackage[];
+  readonly onPath: (path: string) => void;
+  readonly onPicked: (picked: readonly PickedPackage[]) => void;
+}): ReactNode {
+  const { path, picked, onPath, onPicked } = props;
+  const choose = useRef<HTMLButtonElement>(null);
+
+  async function pick() {
+    const files = await pickFiles('.gz,.tgz,.bz2,.xz,.zip,application/gzip,application/zip', true);
+    const read = await Promise.all(
+      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    );
+    if (read.length === 0) return;
+    const names = new Set(read.map(({ name }) => name));
+    onPicked([...picked.filter(({ name }) => !names.has(name)), ...read]);
+  }
+
+  return (
+    <>
+      <TextInput
+        label="Path"
+        description="Of a tarball (.tar.gz), a binary package (.zip, .tgz) or a package’s folder, on the machine that R runs on"
+        value={path}
+        spellCheck={false}
+        data-autofocus
+        onChange={(event) => onPath(event.currentTarget.value)}
+      />
+      <div className={classes.actions}>
+        <Button
+          ref={choose}
+          variant="default"
+          leftSection={<Icon name="folder" size={14} />}
+          onClick={() => void pick()}
+        >
+          Choose files…
+        </Button>
+      </div>
+      {picked.length > 0 && (
+        <ul className={classes.chosen} aria-label="To be installed">
+          {picked.map(({ name, bytes }) => (
+            <li key={name} className={classes.item}>
+              <span className={classes.name} title={name}>
+                {name}
+              </span>
+              <span className={classes.muted}>{byteSize(bytes.length)}</span>
+              <ActionIcon
+                aria-label={`Do not install ${name}`}
+                onClick={() => {
+                  onPicked(picked.filter((each) => each.name !== name));
+                  choose.current?.focus();
+                }}
+              >
+                <Icon name="close" size={14} />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className={classes.p}>
+        Packages that it needs and that are not installed are named if it fails; install them the same way, or
+        choose all the files at once.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { Button, Modal, SegmentedControl } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { useStudio } from '../../app/store/use-store';
+import { ErrorBox } from '../../ui/error-box';
+import { counted } from '../../ui/number-text';
+import { Working } from '../../ui/working';
+import classes from './dialogs.module.css';
+import { FileForm } from './file-form';
+import {
+  type ChosenPackage,
+  fileSources,
+  type PickedPackage,
+  repositorySources,
+  versionFault,
+} from './install-sources';
+import { NetworkDialog } from './network-dialog';
+import { RepositoryForm } from './repository-form';
+
+type From = 'repository' | 'file';
+
+const froms: readonly { readonly value: From; readonly label: string }[] = [
+  { value: 'repository', label: 'From a repository' },
+  { value: 'file', label: 'From a file or folder' },
+];
+
+/** Which packages to install, from where, in which version; `name` is searched for at once. */
+export function InstallDialog(props: {
+  readonly environment: string;
+  /** The path of the environment's own library, where it is known. */
+  readonly library: string | null;
+  readonly name: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { environment, library, name, onClose } = props;
+  const { connection } = useStudio();
+  const [from, setFrom] = useState<From>('repository');
+  const [text, setText] = useState(name);
+  const [chosen, setChosen] = useState<readonly ChosenPackage[]>([]);
+  const [path, setPath] = useState('');
+  const [picked, setPicked] = useState<readonly PickedPackage[]>([]);
+  const [network, setNetwork] = useState(false);
+  const [starting, setStarting] = useState(false);
+  const [error, setError] = useState<StudioError | null>(null);
+
+  const sources = from === 'repository' ? repositorySources(chosen) : fileSources(path, picked);
+  const faulty = from === 'repository' && chosen.some(({ version }) => versionFault(version) !== null);
+
+  async function install() {
+    if (sources.length === 0 || faulty || starting) return;
+    setStarting(true);
+    setError(null);
+    try {
+      await connection.call('packages.install', { environment, sources: [...sources] });
+      onClose();
+    } catch (thrown) {
+      setError(asStudioError(thrown));
+      setStarting(false);
+    }
+  }
+  const edit =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value);
+      setError(null);
+    };
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Install packages into ${environment}`}
+      size={680}
+      yOffset="7vh"
+      // The settings over it close first.
+      closeOnEscape={!network}
+      trapFocus={!network}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void install();
+        }}
+      >
+        <SegmentedControl
+          aria-label="Where the packages come from"
+          value={from}
+          data={[...froms]}
+          onChange={edit(setFrom)}
+        />
+        {from === 'repository' ? (
+          <RepositoryForm
+            environment={environment}
+            text={text}
+            chosen={chosen}
+            onText={setText}
+            onChosen={edit(setChosen)}
+            onFile={() => setFrom('file')}
+            onNetwork={() => setNetwork(true)}
+            networkOpen={network}
+          />
+        ) : (
+          <FileForm path={path} picked={picked} onPath={edit(setPath)} onPicked={edit(setPicked)} />
+        )}
+        {error && <ErrorBox error={error} />}
+        <div className={classes.foot}>
+          {starting ? (
+            <span className={classes.into}>
+              <Working label="Handing over what is to be installed" />
+            </span>
+          ) : (
+            <span className={classes.into} title={library ?? undefined}>
+              {library !== null && `They go into ${library}.`}
+            </span>
+          )}
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" disabled={sources.length === 0 || faulty || starting}>
+            {sources.length > 1 ? `Install ${counted(sources.length, 'package')}` : 'Install'}
+          </Button>
+        </div>
+      </form>
+      {network && <NetworkDialog onClose={() => setNetwork(false)} />}
+    </Modal>
+  );
+}

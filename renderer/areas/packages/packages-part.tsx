@@ -1,0 +1,220 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { PackageList } from '../../../shared/contract/packages';
+import { hasEnded } from '../../../shared/contract/tasks';
+import { mainWorker } from '../../app/store/system-slice';
+import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { Empty } from '../../ui/empty';
+import { ErrorBox } from '../../ui/error-box';
+import { useKept } from '../../ui/use-kept';
+import { useQuery } from '../../ui/use-query';
+import { SkeletonRows, Working } from '../../ui/working';
+import { InstallDialog } from './install-dialog';
+import { NetworkDialog } from './network-dialog';
+import { allPackages, filterRows, type PackageSort, packageRows, sortRows } from './package-rows';
+import { noSelection, rowAfter } from './package-selection';
+import { PackageTable } from './package-table';
+import classes from './packages.module.css';
+import { PackagesFoot } from './packages-foot';
+import { PackagesToolbar } from './packages-toolbar';
+import { removeQuestion } from './remove-question';
+
+type Dialog = { readonly kind: 'install'; readonly name: string } | { readonly kind: 'network' };
+
+/** The packages that an environment has, in all its libraries, and what can be done to its own. */
+export function PackagesPart({ environment }: { readonly environment: string }): ReactNode {
+  const { connection } = useStudio();
+  // Packages are listed anew when a task has ended, and "loaded" is of the R process that runs now.
+  const changes = useStudioState((state) =>
+    state.tasks
+      .filter((task) => task.environment === environment && hasEnded(task))
+      .map(({ id }) => id)
+      .join(' '),
+  );
+  const epoch = useStudioState((state) => {
+    const main = mainWorker(state);
+    return main?.environment === environment ? main.epoch : null;
+  });
+  const list = useQuery(`${environment} ${changes} ${epoch}`, (signal) =>
+    connection.call('packages.list', { environment }, signal),
+  );
+  if (!list.data) {
+    return list.error ? (
+      <div className={classes.notice}>
+        <ErrorBox error={list.error} retry={list.reload} />
+      </div>
+    ) : (
+      <SkeletonRows rows={12} label="Loading the packages" />
+    );
+  }
+  return (
+    <div className={classes.part}>
+      {list.error && (
+        <div className={classes.notice}>
+          <ErrorBox error={list.error} retry={list.reload} />
+        </div>
+      )}
+      <Packages
+        environment={environment}
+        list={list.data}
+        changes={changes}
+        loading={list.loading}
+        onReload={list.reload}
+      />
+    </div>
+  );
+}
+
+function Packages(props: {
+  readonly environment: string;
+  readonly list: PackageList;
+  readonly changes: string;
+  readonly loading: boolean;
+  readonly onReload: () => void;
+}): ReactNode {
+  const { environment, list, changes, loading, onReload } = props;
+  const { connection } = useStudio();
+  const { ask, removePackages, updatePackages } = useActions();
+  const [filter, setFilter] = useKept(`package filter ${environment}`, allPackages);
+  const [sort, setSort] = useKept<PackageSort>('package sort', { column: 'name', descending: false });
+  const [selection, setSelection] = useState(noSelection);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const grid = useRef<HTMLTableElement>(null);
+  // Only asked when it is wanted: it needs the network.
+  const outdated = useQuery(filter.outdated ? `${environment} ${changes}` : null, (signal) =>
+    connection.call('packages.outdated', { environment }, signal),
+  );
+
+  const all = useMemo(() => packageRows(list, outdated.data ?? []), [list, outdated.data]);
+  const rows = useMemo(() => sortRows(filterRows(all, filter), sort), [all, filter, sort]);
+  const selected = rows.filter(({ key }) => selection.keys.has(key));
+  const own = selected.filter(({ info }) => info.own);
+  const updatable = (selected.length > 0 ? own : rows).filter(
+    ({ info, newer }) => info.own && newer !== null,
+  );
+
+  async function remove() {
+    const names = own.map(({ info }) => info.name);
+    if (names.length === 0 || !(await ask(removeQuestion(list.packages, names)))) return;
+    const next = rowAfter(
+      selection,
+      rows.map(({ key }) => key),
+    );
+    if (await removePackages(environment, names)) {
+      setSelection(next === null ? noSelection : { keys: new Set([next]), anchor: next, active: next });
+    }
+    grid.current?.focus();
+  }
+
+  async function update() {
+    // Whether there is a newer one is not known until the repositories were asked; then the task says so.
+    const names = (outdated.data === null ? own : updatable).map(({ info }) => info.name);
+    if (names.length > 0) await updatePackages(environment, names);
+    grid.current?.focus();
+  }
+
+  const install = (name = '') => setDialog({ kind: 'install', name });
+  const waiting = filter.outdated && outdated.loading;
+  return (
+    <>
+      <PackagesToolbar
+        filter={filter}
+        onFilter={setFilter}
+        updateCount={outdated.data === null ? own.length : updatable.length}
+        updatesAll={selected.length === 0 && outdated.data !== null}
+        removeCount={own.length}
+        refusal={
+          selected.length > 0 && own.length === 0 ? 'These are not in the environment’s own library.' : null
+        }
+        loading={loading}
+        onInstall={() => install()}
+        onUpdate={() => void update()}
+        onRemove={() => void remove()}
+        onReload={onReload}
+        onNetwork={() => setDialog({ kind: 'network' })}
+      />
+      {waiting && (
+        <div className={classes.notice}>
+          <Working label="Asking the repositories for newer versions" stop={outdated.cancel} />
+        </div>
+      )}
+      {filter.outdated && outdated.error && !waiting && (
+        <div className={classes.notice}>
+          <ErrorBox error={outdated.error} retry={outdated.reload} />
+          <div className={classes.actions}>
+            <Button variant="default" onClick={() => setDialog({ kind: 'network' })}>
+              Network settings…
+            </Button>
+          </div>
+        </div>
+      )}
+      {rows.length > 0 ? (
+        <PackageTable
+          rows={rows}
+          sort={sort}
+          selection={selection}
+          grid={grid}
+          onSort={setSort}
+          onSelection={setSelection}
+          onRemove={() => void remove()}
+        />
+      ) : (
+        <div className={classes.fill}>
+          <NoRows
+            noOwn={filter.own && !list.packages.some((each) => each.own)}
+            none={list.packages.length === 0}
+            asking={waiting || (filter.outdated && outdated.error !== null)}
+            onAll={() => setFilter(allPackages)}
+            onInstall={() => install()}
+          />
+        </div>
+      )}
+      <PackagesFoot list={list} shown={rows} selected={selected} onInstall={install} />
+      {dialog?.kind === 'install' && (
+        <InstallDialog
+          environment={environment}
+          library={list.libraries.find((each) => each.own)?.path ?? null}
+          name={dialog.name}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog?.kind === 'network' && <NetworkDialog onClose={() => setDialog(null)} />}
+    </>
+  );
+}
+
+function NoRows(props: {
+  readonly noOwn: boolean;
+  readonly none: boolean;
+  readonly asking: boolean;
+  readonly onAll: () => void;
+  readonly onInstall: () => void;
+}): ReactNode {
+  if (props.asking) return null;
+  if (props.noOwn || props.none) {
+    return (
+      <Empty
+        title={props.none ? 'No packages' : 'No packages of its own yet'}
+        text={
+          props.none
+            ? 'R’s libraries are empty, or R was not found. Checks says more.'
+            : 'Packages that are installed here go into the environment’s own library. R’s own packages are used without being changed.'
+        }
+      >
+        <Button onClick={props.onInstall}>Install…</Button>
+        {!props.none && (
+          <Button variant="default" onClick={props.onAll}>
+            Show all packages
+          </Button>
+        )}
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="No package matches" text="Change what is searched for, or show all packages.">
+      <Button variant="default" onClick={props.onAll}>
+        Show all packages
+      </Button>
+    </Empty>
+  );
+}

@@ -25,9 +25,17 @@ export function ConfigFoot({ environment }: { readonly environment: string }): R
         : 'Unsaved changes';
   return (
     <div className={classes.foot}>
-      <span className={classes.state} role="status">
-        {state}
-      </span>
+      <Button
+        disabled={!edited || faults > 0 || conflicts > 0}
+        loading={saving}
+        title="Ctrl+S"
+        onClick={() => void saveConfig(environment)}
+      >
+        Save
+      </Button>
+      <Button variant="default" disabled={!edited || saving} onClick={() => discardConfig(environment)}>
+        Discard
+      </Button>
       <Button
         variant="default"
         disabled={faults > 0}
@@ -37,17 +45,9 @@ export function ConfigFoot({ environment }: { readonly environment: string }): R
       >
         Try it
       </Button>
-      <Button variant="default" disabled={!edited || saving} onClick={() => discardConfig(environment)}>
-        Discard
-      </Button>
-      <Button
-        disabled={!edited || faults > 0 || conflicts > 0}
-        loading={saving}
-        title="Ctrl+S"
-        onClick={() => void saveConfig(environment)}
-      >
-        Save
-      </Button>
+      <span className={classes.state} role="status">
+        {state}
+      </span>
     </div>
   );
 }

@@ -111,10 +111,10 @@ function Row({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
   const { name, active, damaged, rVersion, packageCount, saved } = entry;
   const edited = useStudioState((state) => isEdited(state, name));
   const facts = damaged
-    ? 'config.json cannot be used'
+    ? (damaged.message.split(' is damaged: ')[1] ?? damaged.message)
     : [
         rVersion === null ? 'no R found' : `R ${rVersion}`,
-        packageCount > 0 ? counted(packageCount, 'package') : 'no packages of its own',
+        packageCount > 0 ? counted(packageCount, 'package') : '',
         saved ? '' : 'not written yet',
       ]
         .filter((text) => text !== '')

@@ -114,6 +114,7 @@ function Step(props: {
   return (
     <Tooltip label={keys ? `${label} (${keys})` : label}>
       <ActionIcon
+        className={classes.step ?? ''}
         aria-label={label}
         aria-disabled={disabled}
         {...(disabled && { 'data-disabled': true })}

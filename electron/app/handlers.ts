@@ -5,8 +5,6 @@ import { checkText } from '../../shared/model/check';
 import { refuseErrors } from '../../shared/model/problem';
 import { brmCall } from '../../shared/model/r-code';
 import { newSpec } from '../../shared/model/spec';
-import { runDoctor } from '../environments/doctor';
-import { readEnvironment } from '../environments/store/read';
 import { readFitDraws } from '../fits/fit-store';
 import type { Connection } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
@@ -19,6 +17,8 @@ import { defaultPriors, stanCode } from './model-questions';
 import { createProject, createSampleProject, stemOf } from './new-project';
 import { objectHandlers } from './object-handlers';
 import { packageHandlers } from './package-handlers';
+import { runtimeHandlers } from './runtime-handlers';
+import { setupHandlers } from './setup-handlers';
 import { fitKey, type Studio } from './studio';
 import { workerHandlers } from './worker-handlers';
 
@@ -182,9 +182,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     ...objectHandlers(studio.objects, openProject),
     ...environmentHandlers(studio),
     ...packageHandlers(studio),
-    'doctor.run': async ({ environment }, { signal }) => {
-      const { config } = await readEnvironment(studio.paths, environment);
-      return runDoctor({ config, paths: studio.paths, signal });
-    },
+    ...runtimeHandlers(studio),
+    ...setupHandlers(studio),
   };
 }

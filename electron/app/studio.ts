@@ -1,13 +1,16 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
+import type { EnvironmentEntry } from '../../shared/contract/environments';
 import type { Job, ProjectState } from '../../shared/contract/project';
 import type { LogEntry } from '../../shared/contract/system';
 import type { Task } from '../../shared/contract/tasks';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { asStudioError } from '../../shared/errors/studio-error';
+import { EnvironmentService } from '../environments/environment-service';
 import { networkRepositories, networkVariables } from '../environments/packages/network';
 import { resolveEnvironment } from '../environments/resolve';
-import { readEnvironment } from '../environments/store/read';
+import { sweepStaging } from '../environments/store/staging';
+import { startingEnvironment } from '../environments/store/starting';
 import { existingEnvironment } from '../environments/store/write';
 import { EnvironmentTasks } from '../environments/tasks/environment-tasks';
 import { FitJobs } from '../fits/jobs';
@@ -25,7 +28,7 @@ export interface StudioOptions {
   /** Folders and files of the built app; without `summaryWorker`, summaries are made on the main thread. */
   readonly resources: { readonly worker: string; readonly summaryWorker?: string };
   readonly paths?: AppPaths;
-  /** The environment that workers run in. */
+  /** The environment to begin in; unless given, the active one (`environment_state.json`), else "default". */
   readonly environment?: string;
   /** For one command: no spare worker, and none started again by itself. */
   readonly headless?: boolean;
@@ -35,6 +38,7 @@ export interface StudioEvents {
   project: [ProjectState];
   job: [Job];
   task: [Task];
+  environments: [readonly EnvironmentEntry[]];
   workers: [readonly WorkerInfo[]];
   log: [readonly LogEntry[]];
 }
@@ -42,7 +46,11 @@ export interface StudioEvents {
 /** All services, wired: what both hosts and the headless commands stand on. */
 export interface Studio {
   readonly paths: AppPaths;
+  /** The one that the app works in now. */
   readonly environment: string;
+  readonly environments: EnvironmentService;
+  /** The folder of the R worker's files. */
+  readonly workerFolder: string;
   readonly settings: Settings;
   readonly projects: OpenProjects;
   readonly workers: SessionManager;
@@ -58,12 +66,12 @@ export interface Studio {
 
 export async function createStudio(options: StudioOptions): Promise<Studio> {
   const paths = options.paths ?? appPaths();
-  const environment = options.environment ?? 'default';
+  const automatic = options.headless !== true;
   const events = new EventEmitter<StudioEvents>();
   events.setMaxListeners(0);
   const log = new LogBook(paths.config, (entries) => events.emit('log', entries));
   // An environment that does not exist is told at once, not by the first worker.
-  await readEnvironment(paths, environment);
+  const starting = await startingEnvironment(paths, options.environment, !automatic);
   const settings = await Settings.open(paths.config);
   const { summaryWorker } = options.resources;
   const posterior = createPosterior(summaryWorker === undefined ? {} : { workerFile: summaryWorker });
@@ -74,14 +82,14 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
   );
   const workers: SessionManager = new SessionManager({
-    environmentName: environment,
+    environmentName: starting.name,
     resolve: async (name) => resolveEnvironment(await existingEnvironment(paths, name), paths),
     workerFolder: options.resources.worker,
     onEvent: (event, worker) => logWorkerEvent(log, event, worker),
     onNote: (level, worker, text) => log.add({ level, source: worker.id, worker: worker.id, text }),
     onChange: (infos) => events.emit('workers', infos),
     maySpare: () => !jobs.busy,
-    settings: { automatic: options.headless !== true },
+    settings: { automatic },
   });
   const objects = new ObjectService(workers, (error) =>
     log.add({ level: 'warn', source: 'app', text: `Objects: ${error.message}` }),
@@ -106,10 +114,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const jobs: FitJobs = new FitJobs(
     {
       startWorker: async (onEvent, jobId, signal) => {
+        const environment = environments.active;
         await tasks.settled(environment, signal, ({ title }) =>
           log.add({ level: 'info', source: jobId, text: `Waits until this has ended: ${title}.` }),
         );
-        return workers.startFitWorker({ jobId, onEvent, signal, onStop: () => jobs.cancel(jobId) });
+        const onStop = () => jobs.cancel(jobId);
+        return workers.startFitWorker({ jobId, environment, onEvent, signal, onStop });
       },
       cacheFolder: paths.cache,
     },
@@ -121,9 +131,36 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
   );
 
+  const environments: EnvironmentService = new EnvironmentService(
+    {
+      paths,
+      workers,
+      tasks,
+      fits: {
+        modelOf: (jobId) => jobs.modelName(jobId),
+        cancel: (jobId) => jobs.cancel(jobId),
+        ended: async (jobId) => void (await jobs.result(jobId).catch(() => undefined)),
+      },
+      automatic,
+      onChange: (entries) => events.emit('environments', entries),
+      warn: (text) => log.add({ level: 'warn', source: 'app', text }),
+    },
+    starting.name,
+    starting.note,
+  );
+  if (automatic) {
+    sweepStaging(paths).catch((error: unknown) =>
+      log.add({ level: 'warn', source: 'app', text: `Environments: ${asStudioError(error).message}` }),
+    );
+  }
+
   return {
     paths,
-    environment,
+    get environment() {
+      return environments.active;
+    },
+    environments,
+    workerFolder: options.resources.worker,
     settings,
     projects,
     workers,
@@ -134,6 +171,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     log,
     events,
     async close() {
+      environments.close();
       await Promise.all([jobs.close(), tasks.close()]);
       const results = await Promise.allSettled([workers.close(), projects.close(), posterior.close()]);
       for (const result of results) {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { modelSpec } from '../model/spec';
 import type { Column } from '../model/table';
 import { environmentProcedures } from './environment-procedures';
+import type { EnvironmentEntry } from './environments';
 import {
   type ObjectInfo,
   type ObjectPage,
@@ -18,6 +19,7 @@ import { packageProcedures } from './package-procedures';
 import type { PosteriorSummary, VariableDraws } from './posterior';
 import { type InputOf, type OutputOf, procedure } from './procedure';
 import type { Job, ProjectState, RecentProject, SampleInfo } from './project';
+import { runtimeProcedures } from './runtime-procedures';
 import { setupProcedures } from './setup-procedures';
 import type { AppInfo, LogEntry } from './system';
 import type { Task } from './tasks';
@@ -150,15 +152,19 @@ export const procedures = {
       arguments: z.array(objectArgument).max(100),
     }),
   ),
-  'environments.list': environmentProcedures['environments.list'],
-  'environments.get': environmentProcedures['environments.get'],
-  'environments.rAt': environmentProcedures['environments.rAt'],
+  ...environmentProcedures,
   'tasks.list': packageProcedures['tasks.list'],
   'tasks.cancel': packageProcedures['tasks.cancel'],
   'tasks.dismiss': packageProcedures['tasks.dismiss'],
   'settings.network': packageProcedures['settings.network'],
   'settings.saveNetwork': packageProcedures['settings.saveNetwork'],
+  'runtimes.list': runtimeProcedures['runtimes.list'],
+  'runtimes.import': runtimeProcedures['runtimes.import'],
+  'runtimes.activate': runtimeProcedures['runtimes.activate'],
+  'runtimes.deactivate': runtimeProcedures['runtimes.deactivate'],
+  'runtimes.remove': runtimeProcedures['runtimes.remove'],
   'doctor.run': setupProcedures['doctor.run'],
+  'doctor.repair': setupProcedures['doctor.repair'],
 } as const;
 
 export type Procedures = typeof procedures;
@@ -172,6 +178,8 @@ export interface Events {
   /** The open project changed: the whole state, small enough to send whole. */
   readonly 'project.changed': ProjectState;
   readonly 'job.changed': Job;
+  /** After changes by windows, commands and other programs. */
+  readonly 'environments.changed': readonly EnvironmentEntry[];
   readonly 'workers.changed': readonly WorkerInfo[];
   readonly 'task.changed': Task;
   /** In batches, oldest first; the newest only, where more came than a screen can take (`seq` shows the gap). */

@@ -15,6 +15,8 @@ export interface ProgramOptions {
   readonly launcher: string;
   /** Marks all that it starts, in BRMS_STUDIO_EPOCH; a new one unless given. */
   readonly epoch?: string;
+  /** Where it is stopped: an interrupt first, as Ctrl+C, and the kill only after so long. */
+  readonly interruptFirstMs?: number;
 }
 
 export interface ProgramResult {
@@ -52,10 +54,18 @@ export async function runProgram(
         options.onLine(line, stream);
       },
     });
-    const kill = () => void group.kill().catch(() => undefined);
+    const { interruptFirstMs } = options;
+    let late: NodeJS.Timeout | undefined;
+    const killNow = () => void group.kill().catch(() => undefined);
+    const kill = () => {
+      if (interruptFirstMs === undefined) return killNow();
+      group.interrupt();
+      late = setTimeout(killNow, interruptFirstMs);
+    };
     signal.addEventListener('abort', kill, { once: true });
     const { exitCode, signal: ending, stderrTail } = await group.exited;
     signal.removeEventListener('abort', kill);
+    clearTimeout(late);
     // What it left running in the background goes too.
     await group.sweep();
     if (signal.aborted) throw stopped(command);

@@ -41,6 +41,8 @@ export interface TaskProgramWish {
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   /** Give an exit code other than 0 as a result instead of an error. */
   readonly mayFail?: boolean;
+  /** Cancelled, it is interrupted first, and killed after that time: for what must not be left half done. */
+  readonly interruptFirstMs?: number;
   readonly epoch?: string;
 }
 
@@ -112,13 +114,14 @@ export class TaskRun implements TaskContext {
     args: readonly string[],
     wish: TaskProgramWish = {},
   ): Promise<ProgramResult> {
-    const { title = command, cwd, epoch, mayFail = false } = wish;
+    const { title = command, cwd, epoch, mayFail = false, interruptFirstMs } = wish;
     const result = await runProgram(command, args, {
       env: { ...ownVariables(), ...this.services.network().env, ...wish.env },
       launcher: this.services.launcher,
       signal: this.signal,
       ...(cwd !== undefined && { cwd }),
       ...(epoch !== undefined && { epoch }),
+      ...(interruptFirstMs !== undefined && { interruptFirstMs }),
       onLine: (line, stream) => {
         if (line.trim() !== '') this.say(line);
         wish.onLine?.(line, stream);

@@ -1,0 +1,120 @@
+import type { DoctorReport, EnvironmentConfigData } from '../../shared/contract/system';
+import type { Task } from '../../shared/contract/tasks';
+import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
+import { EnvironmentConfig } from '../environments/config';
+import { checkMachine, type DoctorServices, examine, reportOf } from '../environments/doctor/doctor';
+import { type Found, found } from '../environments/doctor/found';
+import { configFile } from '../environments/store/places';
+import { readEnvironment } from '../environments/store/read';
+import { saveEnvironment, setConfigAside } from '../environments/store/write';
+import type { TaskContext } from '../environments/tasks/task-context';
+import type { Studio } from './studio';
+
+/** The services that the doctor and the installation of brms stand on. */
+export type SetupServices = Pick<Studio, 'paths' | 'tasks' | 'workers' | 'workerFolder'>;
+
+/** What stands in the way of fitting in an environment. Throws `cancelled`, and `invalid-input` where there is none. */
+export async function doctorReport(
+  services: SetupServices,
+  environment: string,
+  signal?: AbortSignal,
+): Promise<DoctorReport> {
+  return reportOf(environment, await examineEnvironment(services, environment, signal));
+}
+
+/** Does what the check's repair says, as a task; the check is made anew first, and again afterwards. */
+export async function startRepair(
+  services: SetupServices,
+  environment: string,
+  check: string,
+  signal?: AbortSignal,
+): Promise<Task> {
+  const wanted = (await examineEnvironment(services, environment, signal)).find(({ id }) => id === check);
+  if (!wanted?.repair) {
+    const what = wanted ? `For the check “${wanted.title}”` : `There is no check “${check}”, so`;
+    throw new StudioError('invalid-input', `${what} no repair is known.`, {
+      where: check,
+      ...(wanted?.fix !== undefined && { hint: wanted.fix }),
+    });
+  }
+  const { repair, title } = wanted;
+  return services.tasks.start({
+    kind: 'repair',
+    environment,
+    title: `${title}: ${repair.title}`,
+    run: async (context) => {
+      const done = await repair.run(context);
+      return confirmed(services, context, check, done);
+    },
+  });
+}
+
+/** A repair that leaves the check as it was has failed, whatever it did. */
+async function confirmed(
+  services: SetupServices,
+  context: TaskContext,
+  check: string,
+  done: string,
+): Promise<string> {
+  context.say(done);
+  context.step(2, 2, 'Checking again');
+  const checks = await examineEnvironment(services, context.environment, context.signal);
+  const after = checks.find(({ id }) => id === check);
+  if (after?.status !== 'fail') return done;
+  throw new StudioError('internal', `${done} But the check still fails: ${after.detail}`, {
+    ...(after.fix !== undefined && { hint: after.fix }),
+  });
+}
+
+async function examineEnvironment(
+  services: SetupServices,
+  environment: string,
+  signal?: AbortSignal,
+): Promise<readonly Found[]> {
+  const { paths, workerFolder } = services;
+  let config: EnvironmentConfigData;
+  try {
+    config = (await readEnvironment(paths, environment)).config;
+  } catch (thrown) {
+    const error = asStudioError(thrown);
+    if (!isStudioError(error, 'invalid-input') || error.where !== configFile(paths, environment)) throw error;
+    const rest = await checkMachine(
+      new EnvironmentConfig({ environment_name: environment }),
+      paths,
+      isBusy(services, environment),
+    );
+    return [damagedConfig(services, environment, error), ...rest];
+  }
+  return examine({ config, paths, workerFolder, signal, services: doctorServices(services, environment) });
+}
+
+function doctorServices(services: SetupServices, environment: string): DoctorServices {
+  const { paths, workers } = services;
+  return {
+    busy: isBusy(services, environment),
+    changeConfig: async (change) => {
+      const { config } = await readEnvironment(paths, environment);
+      await saveEnvironment(paths, config, change(config));
+      workers.renewEnvironment(environment);
+    },
+  };
+}
+
+function isBusy({ tasks }: SetupServices, environment: string): boolean {
+  return tasks.activeIn(environment)?.state === 'running';
+}
+
+function damagedConfig({ paths, workers }: SetupServices, environment: string, error: StudioError): Found {
+  return found('fail', 'config', 'Configuration', error.message, {
+    fix: error.hint,
+    repair: {
+      title: 'Set it aside',
+      does: 'Gives the damaged config.json another name, which is kept, and starts from the defaults.',
+      run: async () => {
+        const place = await setConfigAside(paths, environment);
+        workers.renewEnvironment(environment);
+        return `The defaults apply; the damaged file is now ${place}.`;
+      },
+    },
+  });
+}

@@ -1,0 +1,15 @@
+import type { Handlers } from '../ipc/router';
+import { doctorReport, startRepair } from './environment-setup';
+import type { WindowState } from './handlers';
+import type { Studio } from './studio';
+
+/** The doctor, its repairs, and the installation of brms. */
+export function setupHandlers(studio: Studio) {
+  return {
+    'doctor.run': ({ environment }, { signal }) => doctorReport(studio, environment, signal),
+    'doctor.repair': async ({ environment, check }, { signal }) => {
+      const { id } = await startRepair(studio, environment, check, signal);
+      return { taskId: id };
+    },
+  } satisfies Partial<Handlers<WindowState>>;
+}

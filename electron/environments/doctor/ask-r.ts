@@ -1,0 +1,77 @@
+import { writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { quoteString } from '../../../shared/model/r-syntax/names';
+import boost from '../../worker/boost.R?raw';
+import type { ResolvedEnvironment } from '../resolved';
+import facts from './facts.R?raw';
+import load from './load.R?raw';
+import { type ProgramAnswer, runLimited } from './run-program';
+
+/** What an R script of the doctor's said, by name, in order. */
+export interface RAnswer extends ProgramAnswer {
+  /** The last value of a name; an empty text where something is missing. */
+  readonly get: (name: string) => string;
+  /** All values of a name. */
+  readonly all: (name: string) => readonly string[];
+  /** It came to its end. */
+  readonly done: boolean;
+}
+
+/** Where and how long R is asked. */
+export interface Asking {
+  readonly resolved: ResolvedEnvironment;
+  /** An empty folder for the files of this examination. */
+  readonly folder: string;
+  readonly workerFolder: string;
+  readonly limitMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Versions, places and settings; no package is loaded, nothing of the user's but R's own profile runs. */
+export function askFacts(asking: Asking): Promise<RAnswer> {
+  return askR(asking, 'facts', `${boost}\n${facts}`);
+}
+
+/** Startup scripts, then brms. */
+export function askToLoad(asking: Asking): Promise<RAnswer> {
+  const scripts = asking.resolved.config.startup_scripts.map(quoteString);
+  return askR(asking, 'load', `startup_scripts <- list(${scripts.join(', ')})\n${load}`);
+}
+
+async function askR(asking: Asking, name: string, code: string): Promise<RAnswer> {
+  const { resolved, folder, workerFolder, limitMs, signal } = asking;
+  const file = join(folder, `${name}.R`);
+  await writeFile(file, code);
+  // R's front end splits its arguments at spaces again; "~+~" is what R itself reads as one.
+  const args = ['--no-echo', '--no-restore', '--no-save', `--file=${file.replaceAll(' ', '~+~')}`];
+  const env = doctorVariables(resolved);
+  const answer = await runLimited(resolved.rBinary, args, { env, workerFolder, limitMs, signal });
+  const said = answer.stdout.flatMap((line): (readonly [string, string])[] => {
+    const tab = line.indexOf('\t');
+    return tab > 0 ? [[line.slice(0, tab), line.slice(tab + 1).trim()]] : [];
+  });
+  const all = (wanted: string) => said.filter(([key]) => key === wanted).map(([, value]) => value);
+  const get = (wanted: string) => all(wanted).at(-1) ?? '';
+  return { ...answer, all, get, done: get('done') === 'yes' };
+}
+
+/** The worker's variables, as far as they matter here. */
+export function doctorVariables(resolved: ResolvedEnvironment): Record<string, string> {
+  const { env, libraries, cmdstanPath } = resolved;
+  const paths = [...libraries, ...(env.R_LIBS ? [env.R_LIBS] : [])].join(delimiter);
+  return {
+    ...env,
+    ...(paths !== '' && { R_LIBS: paths }),
+    ...(cmdstanPath !== null && { CMDSTAN: cmdstanPath }),
+  };
+}
+
+/** The end of what a program said when it failed, in one line. */
+export function lastWords({ stderr, stdout }: ProgramAnswer): string {
+  const lines = stderr.length > 0 ? stderr : stdout;
+  return lines
+    .filter((line) => line.trim() !== '')
+    .slice(-3)
+    .join(' ')
+    .trim();
+}

@@ -1,0 +1,190 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EnvironmentConfigData } from '../../../shared/contract/system';
+import { asStudioError, isStudioError } from '../../../shared/errors/studio-error';
+import type { AppPaths } from '../../app/paths';
+import { makePrivateFolder } from '../../session/segment-folder';
+import { temporaryRoots } from '../../session/worker-folders';
+import { findR, type RSearch } from '../r-discovery';
+import { resolveEnvironment } from '../resolve';
+import type { ResolvedEnvironment } from '../resolved';
+import { checkRuntime } from '../runtimes/check-runtime';
+import { fingerprintOf } from '../runtimes/fingerprint';
+import { type Asking, askFacts, askToLoad, lastWords } from './ask-r';
+import { checkArchitecture } from './check-machine';
+import { checkMakevars } from './check-makevars';
+import { checkPackages, checkStartup, checkVersions, findCmdstan } from './check-packages';
+import { type ChangeConfig, checkLocale, checkPaths } from './check-text';
+import { checkTools, tryBuild } from './check-tools';
+import { type Found, found, type Repair } from './found';
+import type { SystemFixes } from './system-fixes';
+
+export interface RChecks {
+  readonly config: EnvironmentConfigData;
+  readonly paths: AppPaths;
+  readonly workerFolder: string;
+  readonly search: RSearch;
+  readonly signal: AbortSignal | undefined;
+  readonly limits: { readonly factsMs: number; readonly loadMs: number; readonly buildMs: number };
+  readonly changeConfig: ChangeConfig | undefined;
+  /** What to do about what is missing, by whether the environment's R is the system's own. */
+  readonly fixes: (systemR: boolean) => SystemFixes;
+}
+
+/** Everything that an R has to be asked, or that stands in the way of asking it. Throws only `cancelled`. */
+export async function checkR(checks: RChecks): Promise<readonly Found[]> {
+  const { config, paths, search } = checks;
+  try {
+    return await withR(checks, await resolveEnvironment(config, paths, search), []);
+  } catch (thrown) {
+    const error = asStudioError(thrown);
+    if (error.code === 'cancelled') throw error;
+    if (error.where === 'runtime_path') {
+      const fix = error.hint;
+      const runtime = found('fail', 'runtime', 'Runtime', error.message, {
+        fix,
+        repair: withoutRuntime(checks),
+      });
+      return await checkR({ ...checks, config: { ...config, runtime_path: null } }).then((rest) => [
+        ...rest,
+        runtime,
+      ]);
+    }
+    if (error.where !== 'r_home') return [found('fail', 'r', 'R', error.message, { fix: error.hint })];
+    const missing = config.r_home ? { fix: error.hint } : await checks.fixes(true)('r');
+    return [found('fail', 'r', 'R', error.message, { ...missing, ...(await otherR(checks)) })];
+  }
+}
+
+/** Where another R is found, a wrong R home can simply go. */
+async function otherR({ config, search, changeConfig }: RChecks): Promise<{ readonly repair?: Repair }> {
+  if (!config.r_home || !changeConfig) return {};
+  const other = await findR({ r_home: null }, search).catch(() => null);
+  if (other === null) return {};
+  return {
+    repair: {
+      title: `Use R ${other.version}`,
+      does: `Takes ${config.r_home} out of the environment’s configuration, so that the R at ${other.rHome} is used. Its workers restart.`,
+      run: async () => {
+        await changeConfig((now) => ({ ...now, r_home: null }));
+        return `The environment uses the R that is found: ${other.version} at ${other.rHome}.`;
+      },
+    },
+  };
+}
+
+function withoutRuntime({ config, changeConfig }: RChecks): Repair | undefined {
+  return (
+    changeConfig && {
+      title: 'Use no runtime',
+      does: `Takes ${config.runtime_path} out of the environment’s configuration; packages then come from its own library and R’s. Its workers restart.`,
+      run: async () => {
+        await changeConfig((now) => ({ ...now, runtime_path: null }));
+        return 'The environment uses no runtime.';
+      },
+    }
+  );
+}
+
+async function withR(
+  checks: RChecks,
+  resolved: ResolvedEnvironment,
+  before: readonly Found[],
+): Promise<readonly Found[]> {
+  const folder = scratchFolder(resolved.env);
+  try {
+    await Promise.all(['facts', 'load', 'build'].map((name) => mkdir(join(folder, name))));
+    return [...before, ...(await askAll(checks, resolved, folder))];
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function askAll(
+  checks: RChecks,
+  resolved: ResolvedEnvironment,
+  folder: string,
+): Promise<readonly Found[]> {
+  const { limits, workerFolder, signal, paths, changeConfig } = checks;
+  const asking = (name: string, limitMs: number): Asking => ({
+    ...{ resolved, workerFolder, limitMs, signal },
+    folder: join(folder, name),
+  });
+  // brms takes some seconds to load: that goes on beside the rest.
+  const loading = askToLoad(asking('load', limits.loadMs));
+  loading.catch(() => undefined);
+  const facts = await askFacts(asking('facts', limits.factsMs));
+  if (!facts.done) {
+    await loading.catch((error) => {
+      if (isStudioError(error, 'cancelled')) throw error;
+    });
+    const how = facts.timedOut
+      ? `did not answer within ${limits.factsMs / 1000} seconds`
+      : `did not answer: ${lastWords(facts) || 'it printed nothing'}`;
+    return [
+      found('fail', 'r', 'R', `${resolved.rBinary} ${how}`, {
+        fix: 'Start R in a terminal; a broken .Rprofile or Renviron often is the reason.',
+      }),
+    ];
+  }
+  const fixes = checks.fixes(/^\/usr\/lib\/R(\/|$)/.test(resolved.rHome));
+  const build = await tryBuild(asking('build', limits.buildMs), facts);
+  const load = await loading;
+  const startup = checkStartup(load, limits.loadMs);
+  const cmdstan = await findCmdstan(resolved, paths);
+  const runtime = await checkRuntimeOf(resolved, facts.get('r.version'), facts.get('r.platform'));
+  return [
+    found('pass', 'r', 'R', `R ${facts.get('r.version')} at ${resolved.rHome}`),
+    checkArchitecture(facts),
+    ...(startup ? [startup] : []),
+    ...(runtime ? [runtime] : []),
+    ...(await checkPackages(resolved, facts, load, paths, limits.loadMs, fixes)),
+    checkVersions(facts),
+    ...(await checkTools(facts, build, fixes)),
+    await checkMakevars(facts, build, resolved.env),
+    await checkLocale(facts, resolved, changeConfig),
+    checkPaths(
+      [
+        { name: 'R home', path: resolved.rHome, by: 'rstan' },
+        { name: 'home folder', path: facts.get('home'), by: 'rstan' },
+        ...facts.all('library').map((path) => ({ name: 'library', path, by: 'rstan' as const })),
+        { name: 'temporary folder', path: temporaryRoots(resolved.env)[0] ?? '', by: 'rstan' },
+        { name: 'CmdStan folder', path: cmdstan ?? '', by: 'cmdstan' },
+        { name: 'cache folder', path: paths.cache, by: 'cmdstan' },
+      ],
+      cmdstan !== null && facts.get('package.cmdstanr') !== '',
+    ),
+  ];
+}
+
+async function checkRuntimeOf(
+  { config }: ResolvedEnvironment,
+  version: string,
+  platform: string,
+): Promise<Found | null> {
+  const [id, title] = ['runtime', 'Runtime'] as const;
+  if (config.runtime_path === null) return null;
+  const { manifest, problems } = await checkRuntime(
+    config.runtime_path,
+    fingerprintOf({ version, platform }),
+  );
+  const [worst] = problems;
+  if (!worst)
+    return found('pass', id, title, `${manifest?.runtime_version ?? ''} at ${config.runtime_path}`.trim());
+  const detail = problems.map(({ text }) => text).join(' ');
+  return found(worst.blocks ? 'fail' : 'warn', id, title, detail, {
+    fix: 'Choose another runtime, or none, in the environment’s configuration.',
+  });
+}
+
+function scratchFolder(env: Readonly<Record<string, string>>): string {
+  let refusal: unknown;
+  for (const root of temporaryRoots(env)) {
+    try {
+      return makePrivateFolder(root);
+    } catch (error) {
+      refusal = error;
+    }
+  }
+  throw refusal;
+}

@@ -1,0 +1,74 @@
+# Facts for the doctor, one a line: name, tab, value. Loads no package but base ones, so that it answers in any case.
+# boost.R stands before it.
+say <- function(name, value) cat(name, "\t", paste(value, collapse = " "), "\n", sep = "")
+
+say("r.version", as.character(getRversion()))
+say("r.platform", R.version$platform)
+say("r.arch", R.version$arch)
+say("r.bits", 8L * .Machine$sizeof.pointer)
+say("locale.utf8", isTRUE(l10n_info()[["UTF-8"]]))
+say("locale.ctype", Sys.getlocale("LC_CTYPE"))
+say("home", path.expand("~"))
+for (library in .libPaths()) say("library", library)
+for (package in c("brms", "rstan", "cmdstanr", "posterior", "BH", "RcppParallel")) {
+  place <- system.file(package = package)
+  say(paste0("package.", package), if (nzchar(place)) as.character(utils::packageVersion(package)) else "")
+}
+
+# Compiled packages keep to the R minor version that they were built under; those that came with R itself fit it.
+minor <- function(version) sub("^([0-9]+[.][0-9]+).*", "\\1", version)
+for (library in setdiff(.libPaths(), c(.Library, .Library.site))) {
+  table <- tryCatch(utils::installed.packages(lib.loc = library, noCache = TRUE), error = function(e) NULL)
+  if (is.null(table) || !nrow(table)) next
+  odd <- table[minor(table[, "Built"]) != minor(as.character(getRversion())), c("Package", "Built"), drop = FALSE]
+  compiled <- nzchar(odd[, "Package"]) & dir.exists(file.path(library, odd[, "Package"], "libs"))
+  for (i in which(compiled)) say("built.elsewhere", paste(odd[i, "Package"], odd[i, "Built"]))
+}
+
+# A program's first line of output; "" where it cannot be run.
+first_line <- function(program, arguments) {
+  answer <- tryCatch(
+    suppressWarnings(system2(program, arguments, stdout = TRUE, stderr = FALSE)),
+    error = function(e) ""
+  )
+  if (length(answer)) answer[[1L]] else ""
+}
+# R CMD config itself needs make: without it the usual names are tried. A Makevars can name a compiler that is not there.
+configured <- vapply(c("CXX17", "CXX14", "CXX"), function(name) {
+  answer <- first_line(file.path(R.home("bin"), "R"), c("CMD", "config", name))
+  if (grepl("^ERROR", answer)) "" else answer
+}, "")
+known <- c("g++", "clang++", "c++")
+compiler <- c(configured[nzchar(configured)], known[nzchar(Sys.which(known))], "g++")[[1L]]
+program <- Sys.which(strsplit(compiler, " ", fixed = TRUE)[[1L]][[1L]])
+say("cxx.command", compiler)
+say("cxx.path", program)
+if (nzchar(program)) say("cxx.version", first_line(program, "--version"))
+make <- Sys.which(Sys.getenv("MAKE", "make"))
+say("make.path", make)
+if (nzchar(make)) say("make.version", first_line(make, "--version"))
+say("makevars.user", tools::makevars_user())
+say("makevars.site", tools::makevars_site())
+
+# Debian's BH has no headers of its own: the system's are meant to be used.
+with_header <- function(places, header) {
+  found <- Filter(function(place) nzchar(place) && file.exists(file.path(place, header)), places)
+  if (length(found)) found[[1L]] else ""
+}
+say("boost.path", with_header(
+  c(system.file("include", package = "BH"), boost_places(Sys.getenv("CMDSTAN"))), file.path("boost", "version.hpp")
+))
+# TBB comes with RcppParallel, or from the system that it was built for.
+system_includes <- c("/usr/include", "/usr/local/include", "/opt/homebrew/include", "/opt/local/include")
+say("tbb.path", with_header(
+  c(system.file("include", package = "RcppParallel"), Sys.getenv("TBB_INC"), system_includes), file.path("tbb", "tbb.h")
+))
+tbb <- tryCatch(
+  if (nzchar(system.file(package = "RcppParallel"))) RcppParallel::tbbLibraryPath("tbb") else "",
+  error = function(e) {
+    say("tbb.fault", gsub("\\s+", " ", conditionMessage(e)))
+    ""
+  }
+)
+say("tbb.library", if (is.null(tbb)) "" else tbb)
+say("done", "yes")

@@ -1,0 +1,16 @@
+import { lstat, rename } from 'node:fs/promises';
+
+/** Renames a file or folder to `NAME.set-aside-YYYYMMDD-HHMMSS` (UTC), and gives its new path. Replaces nothing. */
+export async function setAside(path: string, now = new Date()): Promise<string> {
+  const stamp = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  for (let count = 1; ; count += 1) {
+    const place = `${path}.set-aside-${stamp}${count === 1 ? '' : `-${count}`}`;
+    const taken = await lstat(place).then(
+      () => true,
+      () => false,
+    );
+    if (taken) continue;
+    await rename(path, place);
+    return place;
+  }
+}

@@ -35,6 +35,7 @@ export async function createApp({ host, ...options }: AppOptions): Promise<App> 
         listen(events, 'project', (state) => isOpen(state.path) && connection.emit('project.changed', state)),
         listen(events, 'job', (job) => isOpen(job.projectPath) && connection.emit('job.changed', job)),
         listen(events, 'task', (task) => connection.emit('task.changed', task)),
+        listen(events, 'environments', (entries) => connection.emit('environments.changed', entries)),
         listen(events, 'workers', (workers) => connection.emit('workers.changed', workers)),
         listen(events, 'log', (entries) => connection.emit('log.added', entries)),
         studio.workers.watch(),

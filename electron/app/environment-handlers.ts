@@ -1,19 +1,46 @@
 import { isAbsolute } from 'node:path';
+import type { ProcedureName } from '../../shared/contract/procedures';
+import { rInstallations } from '../environments/r-discovery';
 import { rAt } from '../environments/r-home';
-import { environmentDetails, environmentEntries } from '../environments/store/list';
 import type { Handlers } from '../ipc/router';
 import type { WindowState } from './handlers';
 import type { Studio } from './studio';
 
+type EnvironmentHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `environments.${string}`>>;
+
 /** The store of environments, as windows see it. */
-export function environmentHandlers(studio: Studio) {
-  const { paths } = studio;
+export function environmentHandlers({ environments }: Studio): EnvironmentHandlers {
   return {
-    'environments.list': () => environmentEntries(paths, studio.environment),
-    async 'environments.rAt'({ path }) {
+    'environments.list': () => environments.list(),
+    'environments.get': ({ name }) => environments.details(name),
+    'environments.use': ({ name }) => environments.use(name),
+    'environments.create': async ({ name }) => {
+      await environments.create(name);
+      return null;
+    },
+    'environments.clone': async ({ name, to }) => ({ taskId: await environments.clone(name, to) }),
+    'environments.rename': async ({ name, to }) => {
+      await environments.rename(name, to);
+      return null;
+    },
+    'environments.remove': ({ name }) => environments.remove(name),
+    'environments.trash': () => environments.trash(),
+    'environments.restore': async ({ id, name }) => ({ name: await environments.restore(id, name) }),
+    'environments.empty': async ({ ids }) => {
+      await environments.empty(ids);
+      return null;
+    },
+    'environments.activate': async ({ name }) => {
+      await environments.activate(name);
+      return null;
+    },
+    'environments.save': ({ before, after }) => environments.save(before, after),
+    'environments.setAside': async ({ name }) => ({ path: await environments.setAside(name) }),
+    'environments.try': ({ config }, { signal }) => environments.try(config, signal),
+    'environments.installations': () => rInstallations(),
+    'environments.rAt': async ({ path }) => {
       const found = isAbsolute(path) ? await rAt(path) : null;
       return found && { rHome: found.rHome, version: found.version, platform: found.platform };
     },
-    'environments.get': ({ name }) => environmentDetails(paths, name, studio.environment),
-  } satisfies Partial<Handlers<WindowState>>;
+  };
 }

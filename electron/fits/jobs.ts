@@ -74,6 +74,11 @@ export class FitJobs {
     return this.entry(id).job;
   }
 
+  /** The name of the model that a job fits, or null where the job is forgotten. */
+  modelName(jobId: string): string | null {
+    return this.entries.get(jobId)?.job.modelName ?? null;
+  }
+
   /** The saved fit, when the job is done; rejects as the job fails. */
   result(jobId: string): Promise<FitInfo> {
     return this.entry(jobId).finished;

@@ -1,8 +1,9 @@
+import { rename } from 'node:fs/promises';
 import type { AppPaths } from '../../app/paths';
 import { jsonMember, objectText } from '../object-text';
 import { changeFile } from './change-file';
 import { withStoreLock } from './lock';
-import { damaged, readObjectFile } from './object-file';
+import { asideName, damaged, readObjectFile } from './object-file';
 import { environmentStateFile, runtimeStateFile } from './places';
 
 /**
@@ -16,6 +17,24 @@ export async function activeEnvironment(paths: AppPaths): Promise<string | null>
 /** Makes the file name it. Other keys in it are kept. The caller holds the store's lock. */
 export async function writeActive(paths: AppPaths, name: string): Promise<void> {
   await changeKey(environmentStateFile(paths), 'active', jsonMember(name));
+}
+
+/**
+ * Makes an environment the active one of later starts, here and wherever the file is read. A damaged file is set aside
+ * first; gives the path that it has then, or null.
+ */
+export async function setActive(paths: AppPaths, name: string): Promise<string | null> {
+  return withStoreLock(paths, async () => {
+    const file = environmentStateFile(paths);
+    const whole = await activeEnvironment(paths).then(
+      () => true,
+      () => false,
+    );
+    const aside = whole ? null : asideName(file);
+    if (aside !== null) await rename(file, aside);
+    await writeActive(paths, name);
+    return aside;
+  });
 }
 
 /** The runtime that brmspy has activated: its folder, or null. Throws `invalid-input` for a damaged file. */

@@ -8,6 +8,7 @@ import { checkEnvironmentName } from '../names';
 import { changeFile } from './change-file';
 import { withStoreLock } from './lock';
 import { mergeConfig } from './merge';
+import { asideName } from './object-file';
 import { configFile, defaultEnvironment, environmentFolder } from './places';
 import { folderNames, noSuchEnvironment, parseConfig, readEnvironment } from './read';
 
@@ -94,7 +95,7 @@ export async function setConfigAside(paths: AppPaths, name: string): Promise<str
       );
     }
     if (!(state instanceof StudioError) || state.where !== file) throw state;
-    const aside = `${file}.damaged-${Date.now()}`;
+    const aside = asideName(file);
     await rename(file, aside);
     await putConfig(paths, name, () => new EnvironmentConfig({ environment_name: name }));
     return aside;

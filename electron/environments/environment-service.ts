@@ -1,0 +1,261 @@
+import type {
+  ConfigTrial,
+  EnvironmentDetails,
+  EnvironmentEntry,
+  EnvironmentUse,
+  TrashedEnvironment,
+} from '../../shared/contract/environments';
+import type { EnvironmentConfigData } from '../../shared/contract/system';
+import { StudioError } from '../../shared/errors/studio-error';
+import type { AppPaths } from '../app/paths';
+import type { SessionManager } from '../session/manager/session-manager';
+import { checkClone, cloneEnvironment } from './store/clone';
+import { environmentDetails, environmentEntries } from './store/list';
+import { defaultEnvironment } from './store/places';
+import { readEnvironment } from './store/read';
+import { refuseDefault, refuseMissing, renameEnvironment } from './store/rename';
+import { setActive } from './store/state';
+import { emptyTrash, listTrash, removeEnvironment, restoreEnvironment } from './store/trash';
+import { StoreWatch } from './store/watch';
+import { createEnvironment, refuseTaken, saveEnvironment, setConfigAside } from './store/write';
+import type { EnvironmentTasks } from './tasks/environment-tasks';
+import { tryConfig } from './try-config';
+
+/** What of the app a change to an environment touches. */
+export interface EnvironmentNeeds {
+  readonly paths: AppPaths;
+  readonly workers: Pick<
+    SessionManager,
+    'workers' | 'start' | 'useEnvironment' | 'endEnvironment' | 'renewEnvironment'
+  >;
+  readonly tasks: Pick<EnvironmentTasks, 'activeIn' | 'start' | 'ask'>;
+  readonly fits: {
+    /** The name of the model that a job fits. */
+    readonly modelOf: (jobId: string) => string | null;
+    readonly cancel: (jobId: string) => void;
+    /** Resolves when the job has ended, however it did. */
+    readonly ended: (jobId: string) => Promise<void>;
+  };
+  /** The app stays: workers start by themselves, and changes by others are told. */
+  readonly automatic: boolean;
+  readonly onChange: (entries: readonly EnvironmentEntry[]) => void;
+  readonly warn: (text: string) => void;
+}
+
+/** Environments of the running app: the store, what works in them, and which one is in use. */
+export class EnvironmentService {
+  readonly #watch: StoreWatch;
+  #active: string;
+  #told = '';
+  /** Changes that touch workers wait for each other. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly needs: EnvironmentNeeds,
+    active: string,
+    /** Why it is not the one that was wanted, or null. */
+    private note: string | null = null,
+  ) {
+    if (note !== null) needs.warn(note);
+    this.#active = active;
+    this.#watch = new StoreWatch(needs.paths, () => void this.#changed());
+    if (needs.automatic) void this.#watch.refresh();
+  }
+
+  /** The one that the app works in: that of calls and fits that name no other. */
+  get active(): string {
+    return this.#active;
+  }
+
+  async list(): Promise<readonly EnvironmentEntry[]> {
+    const entries = await environmentEntries(this.needs.paths, this.#active);
+    await this.#tell(entries);
+    return entries;
+  }
+
+  async details(name: string): Promise<EnvironmentDetails> {
+    const details = await environmentDetails(this.needs.paths, name, this.#active);
+    const { note } = this;
+    return note !== null && details.active ? { ...details, notes: [note, ...details.notes] } : details;
+  }
+
+  /** Throws `invalid-input` for an environment that does not exist. */
+  async use(name: string): Promise<EnvironmentUse> {
+    await refuseMissing(this.needs.paths, name);
+    const here = this.#workersOf(name);
+    const own = here.filter(({ role }) => role === 'main' || role === 'spare');
+    const fits = here.flatMap(({ jobId }) =>
+      jobId === null ? [] : [this.needs.fits.modelOf(jobId) ?? jobId],
+    );
+    return {
+      workers: own.filter(({ state }) => state !== 'stopped').map(({ id }) => id),
+      handles: own.reduce((sum, { handles }) => sum + handles, 0),
+      fits,
+      taskId: this.needs.tasks.activeIn(name)?.id ?? null,
+    };
+  }
+
+  async create(name: string): Promise<void> {
+    await createEnvironment(this.needs.paths, name);
+    await this.#changed();
+  }
+
+  /** Starts the task that copies it; gives the task's id. What cannot be is said at once. */
+  async clone(name: string, to: string): Promise<string> {
+    const { paths, tasks } = this.needs;
+    await checkClone(paths, name, to);
+    const title = `Cloning ${name} as ${to}`;
+    return tasks.start({
+      kind: 'clone',
+      environment: name,
+      title,
+      run: async ({ signal, step }) => {
+        step(1, 1, `Copying the packages of ${name}`);
+        await cloneEnvironment(paths, name, to, signal);
+        await this.#changed();
+        return `${to} is a copy of ${name}.`;
+      },
+    }).id;
+  }
+
+  /** Its workers end and, where it is the active one, start anew. Refused while fits or a task work in it. */
+  rename(name: string, to: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const { paths, workers } = this.needs;
+      refuseDefault(name, 'renamed');
+      await readEnvironment(paths, name);
+      await refuseTaken(paths, to, name);
+      const { fits } = await this.use(name);
+      this.#refuseTask(name, 'renamed');
+      if (fits.length > 0)
+        throw inUse(name, 'renamed', `the fit of ${fits[0]} runs in it`, 'Cancel it, or wait');
+      if (name === this.#active) {
+        await renameEnvironment(paths, name, to);
+        await this.#goOn(to);
+      } else {
+        await workers.endEnvironment(name);
+        await renameEnvironment(paths, name, to);
+      }
+      await this.#changed();
+    });
+  }
+
+  /** Its fits are cancelled and its workers end; where it was the active one, "default" is. Refused while a task runs. */
+  remove(name: string): Promise<TrashedEnvironment> {
+    return this.#inTurn(async () => {
+      const { paths, workers, fits } = this.needs;
+      refuseDefault(name, 'deleted');
+      await refuseMissing(paths, name);
+      this.#refuseTask(name, 'deleted');
+      const jobs = this.#workersOf(name).flatMap(({ jobId }) => jobId ?? []);
+      for (const job of jobs) fits.cancel(job);
+      await Promise.all(jobs.map((job) => fits.ended(job)));
+      if (name === this.#active) await this.#goOn(defaultEnvironment);
+      else await workers.endEnvironment(name);
+      const trashed = await removeEnvironment(paths, name);
+      await this.#changed();
+      return trashed;
+    });
+  }
+
+  trash(): Promise<readonly TrashedEnvironment[]> {
+    return listTrash(this.needs.paths);
+  }
+
+  /** Gives its name, which is another one where its own is taken. */
+  async restore(id: string, wanted?: string): Promise<string> {
+    const name = await restoreEnvironment(this.needs.paths, id, wanted);
+    await this.#changed();
+    return name;
+  }
+
+  empty(ids: readonly string[]): Promise<void> {
+    return emptyTrash(this.needs.paths, ids);
+  }
+
+  /** The app goes on in it, and so do later starts. Throws `invalid-input` where it does not exist or is damaged. */
+  activate(name: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await readEnvironment(this.needs.paths, name);
+      const aside = await setActive(this.needs.paths, name);
+      if (aside !== null) this.needs.warn(`environment_state.json was damaged: it is ${aside} now.`);
+      await this.#goOn(name);
+      await this.#changed();
+    });
+  }
+
+  /** As `saveEnvironment`; workers of the environment that run start anew. */
+  async save(before: EnvironmentConfigData, after: EnvironmentConfigData): Promise<EnvironmentDetails> {
+    await saveEnvironment(this.needs.paths, before, after);
+    this.renew(before.environment_name);
+    await this.#changed();
+    return this.details(before.environment_name);
+  }
+
+  /** Gives the path that the damaged file has now. */
+  async setAside(name: string): Promise<string> {
+    const path = await setConfigAside(this.needs.paths, name);
+    this.renew(name);
+    await this.#changed();
+    return path;
+  }
+
+  /** Its workers that run start anew, as what they were started with has changed; fits and tasks go on. */
+  renew(name: string): void {
+    this.needs.workers.renewEnvironment(name);
+  }
+
+  try(config: EnvironmentConfigData, signal: AbortSignal): Promise<ConfigTrial> {
+    return tryConfig(this.needs.tasks, config, signal);
+  }
+
+  close(): void {
+    this.#watch.close();
+  }
+
+  #workersOf(name: string) {
+    return this.needs.workers.workers().filter(({ environment }) => environment === name);
+  }
+
+  async #goOn(name: string): Promise<void> {
+    const { workers, automatic } = this.needs;
+    this.#active = name;
+    this.note = null;
+    const ended = workers.useEnvironment(name);
+    // Why it could not start is told by its state and in the log.
+    if (automatic) workers.start().catch(() => undefined);
+    await ended;
+  }
+
+  async #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(change);
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  #refuseTask(name: string, what: string): void {
+    const task = this.needs.tasks.activeIn(name);
+    if (task) throw inUse(name, what, `a task works on it: ${task.title}`, 'Cancel it, or wait');
+  }
+
+  /** Somebody changed something: windows are told where it shows. */
+  async #changed(): Promise<void> {
+    await this.list().catch(() => undefined);
+  }
+
+  async #tell(entries: readonly EnvironmentEntry[]): Promise<void> {
+    if (!this.needs.automatic) return;
+    await this.#watch.refresh();
+    const text = JSON.stringify(entries);
+    if (text === this.#told) return;
+    this.#told = text;
+    this.needs.onChange(entries);
+  }
+}
+
+function inUse(name: string, what: string, why: string, hint: string): StudioError {
+  return new StudioError('invalid-input', `The environment "${name}" cannot be ${what} now: ${why}.`, {
+    hint: `${hint} until it has ended.`,
+    where: 'environment_name',
+  });
+}

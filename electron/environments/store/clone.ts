@@ -1,0 +1,65 @@
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AppPaths } from '../../app/paths';
+import { configText, EnvironmentConfig } from '../config';
+import { copyFolder } from './copy-folder';
+import { withStoreLock } from './lock';
+import { readObjectFile } from './object-file';
+import { configFile, environmentFolder, environmentsFolder } from './places';
+import { parseConfig, readEnvironment } from './read';
+import { stagingPlace } from './staging';
+import { refuseTaken } from './write';
+
+/** Throws `invalid-input` where `name` does not exist or is damaged, and where `to` is bad or taken. */
+export async function checkClone(paths: AppPaths, name: string, to: string): Promise<void> {
+  await readEnvironment(paths, name);
+  await refuseTaken(paths, to);
+}
+
+/**
+ * A copy of an environment with all its packages, under another name: made aside and put in place by one rename. Throws
+ * as `checkClone`, and `cancelled`; then nothing of it is left.
+ */
+export async function cloneEnvironment(
+  paths: AppPaths,
+  name: string,
+  to: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await checkClone(paths, name, to);
+  const stage = await stagingPlace(paths, 'clone');
+  const goal = environmentFolder(paths, to);
+  try {
+    const source = environmentFolder(paths, name);
+    await mkdir(stage, { mode: 0o755 });
+    // Of "default" there may be nothing on disk.
+    if (await isFolder(source)) await copyFolder(source, stage, goal, { but: isConfig, signal });
+    const file = configFile(paths, name);
+    const found = await readObjectFile(file);
+    const config = found ? parseConfig(file, name, found).config : new EnvironmentConfig();
+    const renamed = new EnvironmentConfig({ ...config, environment_name: to });
+    await writeFile(join(stage, 'config.json'), configText(renamed, found?.raw), {
+      mode: 0o644,
+      flush: true,
+    });
+    await withStoreLock(paths, async () => {
+      await refuseTaken(paths, to);
+      await mkdir(environmentsFolder(paths), { recursive: true, mode: 0o755 });
+      await rename(stage, goal);
+    });
+  } finally {
+    await rm(stage, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** config.json, and what is left of damaged ones and half writes. */
+function isConfig(name: string): boolean {
+  return name.startsWith('config.json');
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AppPaths } from '../../app/paths';
+import { studioFolder } from './places';
+import { isAlive, ownStart } from './process-start';
+
+const kinds = ['clone', 'runtime-import', 'runtime-remove'] as const;
+export type StagingKind = (typeof kinds)[number];
+
+const form = new RegExp(`^(?:${kinds.join('|')})-(\\d+)-(\\d+|-)-[0-9a-f]+$`);
+/** What `write-file-atomic` and `changeFile` leave where they are killed. */
+const temporary = /^(?:config|environment_state|runtime_state|trash)\.json\.\d+(?:-\d+)?$/;
+
+/** A place for a folder on its way in or out, which says which process it is of; on the file system of environments. */
+export async function stagingPlace(paths: AppPaths, kind: StagingKind): Promise<string> {
+  await mkdir(studioFolder(paths), { recursive: true, mode: 0o755 });
+  const name = `${kind}-${process.pid}-${ownStart()}-${randomBytes(4).toString('hex')}`;
+  return join(studioFolder(paths), name);
+}
+
+/** Removes what processes left that were killed at their work. */
+export async function sweepStaging(paths: AppPaths): Promise<void> {
+  for (const name of await namesIn(studioFolder(paths))) {
+    const match = form.exec(name);
+    if (!match || (await isAlive(Number(match[1]), match[2] ?? '-'))) continue;
+    await remove(join(studioFolder(paths), name));
+  }
+  const environments = join(paths.brmspy, 'environment');
+  const folders = (await namesIn(environments)).map((name) => join(environments, name));
+  for (const folder of [paths.brmspy, ...folders]) {
+    for (const name of await namesIn(folder)) {
+      if (temporary.test(name) && (await isOld(join(folder, name)))) await remove(join(folder, name));
+    }
+  }
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).catch(() => []);
+}
+
+/** A file that is being written has such a name for some milliseconds. */
+async function isOld(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => Date.now() - info.mtimeMs > 60_000,
+    () => false,
+  );
+}
+
+async function remove(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 3 });
+}

@@ -1,0 +1,71 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { join } from 'node:path';
+import type { AppPaths } from '../../app/paths';
+import { environmentsFolder } from './places';
+import { folderNames } from './read';
+
+/** What comes at once is looked at once. */
+const settleMs = 150;
+
+/**
+ * Hears of changes to environments by others: in ~/.brmspy, in its folder of environments, in each of them and in each
+ * library. What is below that is not watched: a library has thousands of files. Where the system cannot watch, nothing
+ * is heard, and whoever asks reads anew anyway.
+ */
+export class StoreWatch {
+  readonly #watchers = new Map<string, FSWatcher>();
+  #timer: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(
+    private readonly paths: AppPaths,
+    private readonly onChange: () => void,
+  ) {}
+
+  /** Watches what there is by now. */
+  async refresh(): Promise<void> {
+    const root = environmentsFolder(this.paths);
+    const folders = (await folderNames(this.paths)).flatMap((name) => [
+      join(root, name),
+      join(root, name, 'Rlib'),
+    ]);
+    if (this.#closed) return;
+    const wanted = new Set([this.paths.brmspy, root, ...folders]);
+    for (const [folder, watcher] of this.#watchers) {
+      if (!wanted.has(folder)) this.#drop(folder, watcher);
+    }
+    for (const folder of wanted) this.#watch(folder);
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    for (const [folder, watcher] of this.#watchers) this.#drop(folder, watcher);
+  }
+
+  #watch(folder: string): void {
+    if (this.#watchers.has(folder)) return;
+    try {
+      const watcher = watch(folder, { persistent: false }, (_, name) => this.#heard(name));
+      this.#watchers.set(folder, watcher);
+      // A folder that is gone may come again under the same name.
+      watcher.on('error', () => this.#drop(folder, watcher));
+    } catch {
+      // It is not there, or there are too many watchers.
+    }
+  }
+
+  #drop(folder: string, watcher: FSWatcher): void {
+    watcher.close();
+    if (this.#watchers.get(folder) === watcher) this.#watchers.delete(folder);
+  }
+
+  #heard(name: string | null): void {
+    // Our own locks and half-finished things come and go.
+    if (this.#closed || name === '.studio' || name === 'trash') return;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.onChange();
+    }, settleMs).unref();
+  }
+}

@@ -1,5 +1,6 @@
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
+import { inQuotes } from '../../shared/model/environment-rules';
 import { checkEnvironmentName } from './names';
 import { jsonMember, objectText } from './object-text';
 import { rawMembers } from './store/raw-members';
@@ -115,7 +116,7 @@ function scripts(value: unknown): readonly string[] {
 function variables(value: unknown): Readonly<Record<string, string>> {
   if (!isPlainObject(value)) throw invalid('env', '"env" must be an object of names and texts');
   const checked = Object.entries(value).map(([name, text]): [string, string] => {
-    const shown = JSON.stringify(name);
+    const shown = inQuotes(name);
     if (name === '' || /[=\0]/.test(name)) throw invalid('env', `${shown} cannot be the name of a variable`);
     if (!isText(name))
       throw invalid('env', `${shown} is not valid Unicode: it cannot be the name of a variable`);

@@ -1,5 +1,5 @@
 import { StudioError } from '../../shared/errors/studio-error';
-import { environmentNameFault, environmentNameHint } from '../../shared/model/environment-rules';
+import { environmentNameFault, environmentNameHint, inQuotes } from '../../shared/model/environment-rules';
 
 /**
  * Checks a name that becomes a folder's, on every platform alike, and returns it. Throws `invalid-input` that says what
@@ -8,7 +8,7 @@ import { environmentNameFault, environmentNameHint } from '../../shared/model/en
 export function checkEnvironmentName(name: unknown): string {
   const reason = environmentNameFault(name);
   if (reason === null) return String(name);
-  const shown = typeof name === 'string' ? JSON.stringify(name.slice(0, 60)) : String(name);
+  const shown = typeof name === 'string' ? inQuotes(name.slice(0, 60)) : String(name);
   throw new StudioError('invalid-input', `${shown} cannot be an environment's name: ${reason}.`, {
     hint: environmentNameHint,
     where: 'environment_name',

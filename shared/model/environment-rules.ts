@@ -1,5 +1,7 @@
 const longest = 100;
-const reserved = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i;
+/** File systems take 255; the trash puts a time behind the name. */
+const mostBytes = 200;
+const reserved = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\.|$)/i;
 // Control and format characters (writing direction, byte order mark), line and paragraph separators.
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
@@ -11,6 +13,8 @@ export function environmentNameFault(name: unknown): string | null {
   if (typeof name !== 'string') return 'it is not a text';
   if (name === '') return 'it is empty';
   if (name.length > longest) return `it has ${name.length} characters, more than ${longest}`;
+  const bytes = new TextEncoder().encode(name).length;
+  if (bytes > mostBytes) return `it takes ${bytes} bytes as a folder's name, more than ${mostBytes}`;
   if (/[/\\]/.test(name)) return 'it holds a path separator';
   if (invisible.test(name)) return 'it holds an invisible character';
   if (name.startsWith('.')) return 'it starts with a dot';
@@ -21,6 +25,13 @@ export function environmentNameFault(name: unknown): string | null {
   // A lone surrogate has no UTF-8 form.
   if (/\p{Cs}/u.test(name)) return 'it is not valid Unicode';
   return null;
+}
+
+/** A text in double quotes for an error's message: what cannot be seen, or turns the writing round, is written out. */
+export function inQuotes(text: string): string {
+  return JSON.stringify(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => {
+    return `\\u{${char.codePointAt(0)?.toString(16)}}`;
+  });
 }
 
 /** Why a name cannot be that of an environment variable; null where it can. */

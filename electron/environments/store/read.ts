@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
-import { sameEnvironmentName } from '../../../shared/model/environment-rules';
+import { inQuotes, sameEnvironmentName } from '../../../shared/model/environment-rules';
 import type { AppPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../config';
 import { checkEnvironmentName } from '../names';
@@ -45,7 +45,7 @@ export function parseConfig(
   const renamed = typeof inside === 'string' && inside !== name;
   try {
     const config = EnvironmentConfig.fromDict(renamed ? { ...dict, environment_name: name } : dict);
-    const note = `${file} calls itself ${JSON.stringify(inside)}; the folder's name, "${name}", is used.`;
+    const note = `${file} calls itself ${inQuotes(String(inside))}; the folder's name, "${name}", is used.`;
     return { config, notes: renamed ? [note] : [] };
   } catch (cause) {
     throw damaged(file, asStudioError(cause).message, cause);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { TrashedEnvironment } from '../../../shared/contract/environments';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { environmentNameFault, sameEnvironmentName } from '../../../shared/model/environment-rules';
+import { environmentNameFault, inQuotes, sameEnvironmentName } from '../../../shared/model/environment-rules';
 import type { AppPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../config';
 import { folderBytes } from './folder-bytes';
@@ -99,7 +99,7 @@ async function trashIds(paths: AppPaths): Promise<readonly string[]> {
 
 async function knownId(paths: AppPaths, id: string): Promise<string> {
   if ((await trashIds(paths)).includes(id)) return id;
-  throw new StudioError('invalid-input', `There is nothing called ${JSON.stringify(id)} in the trash.`, {
+  throw new StudioError('invalid-input', `There is nothing called ${inQuotes(id)} in the trash.`, {
     hint: 'It was restored or deleted meanwhile.',
     where: 'id',
   });

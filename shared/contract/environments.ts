@@ -9,7 +9,7 @@ export const environmentName = z.string().min(1).max(200);
 export const environmentConfig = z.object({
   environment_name: environmentName,
   r_home: z.string().nullable(),
-  startup_scripts: z.array(z.string()),
+  startup_scripts: z.array(z.string()).readonly(),
   runtime_path: z.string().nullable(),
   env: z.record(z.string(), z.string()),
 });

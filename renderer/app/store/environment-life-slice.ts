@@ -1,7 +1,7 @@
 import type { TrashedEnvironment } from '../../../shared/contract/environments';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { SliceContext } from './context';
-import { activateQuestion, removeQuestion } from './environment-loss';
+import { activateQuestion, removeQuestion, renameQuestion } from './environment-loss';
 import { activeEnvironment } from './environments-slice';
 
 export type EnvironmentDialog =
@@ -76,6 +76,8 @@ export function environmentLifeSlice({ set, get, connection, notify }: SliceCont
       set({ awaitedEnvironment: to });
     },
     async renameEnvironment(name, to) {
+      const question = renameQuestion(name, await connection.call('environments.use', { name }));
+      if (question && !(await get().ask(question))) return;
       await connection.call('environments.rename', { name, to });
       get().configRenamed(name, to);
       await refresh();
@@ -83,7 +85,11 @@ export function environmentLifeSlice({ set, get, connection, notify }: SliceCont
     },
     async removeEnvironment(name) {
       await attempt(`“${name}” was not deleted`, async () => {
-        const question = removeQuestion(name, await connection.call('environments.use', { name }));
+        const question = removeQuestion(
+          name,
+          name === activeEnvironment(get()),
+          await connection.call('environments.use', { name }),
+        );
         if (question && !(await get().ask(question))) return;
         const next = neighbour(name);
         const { id } = await connection.call('environments.remove', { name });

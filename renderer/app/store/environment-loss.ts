@@ -55,19 +55,31 @@ export function saveQuestion(name: string, use: EnvironmentUse): Asked | null {
   };
 }
 
-/** What is asked before an environment goes to the trash; null where nothing runs in it. */
-export function removeQuestion(name: string, use: EnvironmentUse): Asked | null {
+/** What is asked before an environment, perhaps the active one, goes to the trash; null where nothing runs in it. */
+export function removeQuestion(name: string, active: boolean, use: EnvironmentUse): Asked | null {
   const { workers, handles, fits } = use;
-  if (workers.length === 0 && fits.length === 0) return null;
+  if (workers.length === 0 && fits.length === 0 && !active) return null;
   return {
     title: `Delete “${name}”?`,
     body: sentences(
       workers.length === 0 ? '' : `${counted(workers.length, 'worker')} of it will end.`,
       handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
       fitWords(fits, 'will be cancelled', 'will be cancelled'),
+      active ? 'The app goes on with “default”.' : '',
       'The environment itself can be had back from the trash.',
     ),
     confirm: 'Delete',
     cancel: 'Keep',
+  };
+}
+
+/** What is asked before an environment gets another name, for which its workers end; null where no object is lost. */
+export function renameQuestion(name: string, { handles }: EnvironmentUse): Asked | null {
+  if (handles === 0) return null;
+  return {
+    title: `Rename “${name}”?`,
+    body: `Its R starts anew, and ${counted(handles, 'object')} that R holds there will be lost.`,
+    confirm: 'Rename',
+    cancel: 'Cancel',
   };
 }

@@ -36,11 +36,7 @@ export function environmentActions(
     remove: {
       kind: 'remove',
       label: 'Delete',
-      refusal: isDefault
-        ? '“default” is always there, for brmspy too.'
-        : active
-          ? 'It is the active one; activate another first.'
-          : null,
+      refusal: isDefault ? '“default” is always there, for brmspy too.' : null,
     },
   };
 }

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { activateQuestion, removeQuestion, saveQuestion } from '../../../renderer/app/store/environment-loss';
+import {
+  activateQuestion,
+  removeQuestion,
+  renameQuestion,
+  saveQuestion,
+} from '../../../renderer/app/store/environment-loss';
 import { environmentUse } from '../fake/environments';
 
 describe('what is asked before an environment changes', () => {
@@ -7,7 +12,7 @@ describe('what is asked before an environment changes', () => {
     const use = environmentUse();
     expect(activateQuestion('default', 'paper', use)).toBeNull();
     expect(saveQuestion('paper', use)).toBeNull();
-    expect(removeQuestion('paper', use)).toBeNull();
+    expect(removeQuestion('paper', false, use)).toBeNull();
   });
 
   it('names workers, objects and fits', () => {
@@ -27,6 +32,20 @@ describe('what is asked before an environment changes', () => {
     expect(saveQuestion('paper', use)?.body).toBe(
       'The fits of A, B and 2 others will run on as they were started.',
     );
+  });
+
+  it('says what follows the active one that is deleted', () => {
+    expect(removeQuestion('paper', true, environmentUse())?.body).toMatch(
+      /^The app goes on with “default”\./,
+    );
+    expect(removeQuestion('paper', false, environmentUse({ fits: ['A'] }))?.body).toMatch(
+      /^The fit of A will be cancelled\./,
+    );
+  });
+
+  it('is asked before a rename only where objects are lost', () => {
+    expect(renameQuestion('paper', environmentUse({ workers: ['main'] }))).toBeNull();
+    expect(renameQuestion('paper', environmentUse({ handles: 2 }))?.body).toMatch(/2 objects/);
   });
 
   it('is no red question where only workers without objects end', () => {

@@ -36,7 +36,7 @@ describe('what can be done to an environment', () => {
   it('is all, but for "default", the active one, and a damaged one', () => {
     expect(refusals(environmentEntry('a'))).toEqual(['activate', 'clone', 'rename', 'remove']);
     expect(refusals(environmentEntry('default'))).toEqual(['activate', 'clone']);
-    expect(refusals(environmentEntry('a', { active: true }))).toEqual(['clone', 'rename']);
+    expect(refusals(environmentEntry('a', { active: true }))).toEqual(['clone', 'rename', 'remove']);
     const damaged = { code: 'invalid-input', message: 'It is damaged.' } as const;
     expect(refusals(environmentEntry('a', { damaged }))).toEqual(['rename', 'remove']);
   });

@@ -7,6 +7,7 @@ import { callCommand } from './commands/call';
 import { codeCommand } from './commands/code';
 import type { Command, CommandResult, OptionValues } from './commands/command';
 import { doctorCommand } from './commands/doctor';
+import { envCommands } from './commands/env/commands';
 import { fitCommand } from './commands/fit';
 import { serveCommand } from './commands/serve';
 import { summaryCommand } from './commands/summary';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   summaryCommand,
   codeCommand,
   callCommand,
+  ...envCommands,
   serveCommand,
 ];
 
@@ -90,23 +92,40 @@ function report(thrown: unknown, json: boolean): number {
   return error.where === 'command line' ? 2 : 1;
 }
 
+/** The command that the words begin with, of one word or two ("env list"), and how many they are. */
+function findCommand(words: readonly string[]): { readonly command: Command; readonly length: number } {
+  const [first = '', second = ''] = words;
+  for (const length of [2, 1]) {
+    const name = words.slice(0, length).join(' ');
+    const command = commands.find((candidate) => candidate.name === name);
+    if (command) return { command, length };
+  }
+  const inGroup = commands.filter(({ name }) => name.startsWith(`${first} `));
+  if (inGroup.length > 0 && second === '') {
+    throw usageError(`What of “${first}”?`, `There are ${inGroup.map(({ name }) => name).join(', ')}.`);
+  }
+  const given = inGroup.length > 0 ? `${first} ${second}` : first;
+  const names = (inGroup.length > 0 ? inGroup : commands).map(({ name }) => name);
+  const near = nearNames(given, names);
+  const hint = near.length > 0 ? `Did you mean ${orList(near)}?` : `There are ${names.join(', ')}.`;
+  throw usageError(`There is no command “${given}”.`, hint);
+}
+
 /** Runs one command and resolves with the exit code: 0, 1 where it failed, 2 where it was not understood. */
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
   // The command may stand behind --json.
-  const name = argv.find((word) => word !== '--json');
-  const rest = argv.toSpliced(argv.indexOf(name ?? ''), 1);
+  const start = argv.findIndex((word) => word !== '--json');
+  const name = argv[start];
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       process.stdout.write(`${helpText}\n`);
       return name === undefined ? 2 : 0;
     }
-    const command = commands.find((candidate) => candidate.name === name);
-    if (command) return await run(command, rest, json);
-    const names = commands.map((candidate) => candidate.name);
-    const near = nearNames(name, names);
-    const hint = near.length > 0 ? `Did you mean ${orList(near)}?` : `There are ${names.join(', ')}.`;
-    throw usageError(`There is no command “${name}”.`, hint);
+    const options = argv.findIndex((word, i) => i > start && word.startsWith('-'));
+    const words = argv.slice(start, options < 0 ? undefined : options);
+    const { command, length } = findCommand(words);
+    return await run(command, argv.toSpliced(start, length), json);
   } catch (error) {
     return report(error, json);
   }

@@ -1,0 +1,20 @@
+import { appPaths } from '../../app/paths';
+import { readEnvironment } from '../../environments/store/read';
+import { setActive } from '../../environments/store/state';
+import type { Command } from '../command';
+import { shown } from './show';
+
+export const envActivateCommand: Command = {
+  name: 'env activate',
+  usage: 'env activate NAME',
+  about: 'Makes an environment the one that later starts and commands use. A running app goes on in its own.',
+  options: {},
+  positionals: [1, 1],
+  async run({ args: [name = ''], tell }) {
+    const paths = appPaths();
+    await readEnvironment(paths, name);
+    const aside = await setActive(paths, name);
+    if (aside !== null) tell(`environment_state.json was damaged: it is ${aside} now.`);
+    return shown(paths, name);
+  },
+};

@@ -1,0 +1,25 @@
+import type { Command } from '../command';
+import { envActivateCommand } from './activate';
+import { envCloneCommand } from './clone';
+import { envCreateCommand } from './create';
+import { envListCommand } from './list';
+import { envRemoveCommand } from './remove';
+import { envRenameCommand } from './rename';
+import { envRestoreCommand } from './restore';
+import { envSetCommand } from './set';
+import { envShowCommand } from './show';
+import { envTrashCommand } from './trash';
+
+/** `env …`: environments without a window. */
+export const envCommands: readonly Command[] = [
+  envListCommand,
+  envShowCommand,
+  envCreateCommand,
+  envCloneCommand,
+  envRenameCommand,
+  envSetCommand,
+  envActivateCommand,
+  envRemoveCommand,
+  envTrashCommand,
+  envRestoreCommand,
+];

@@ -1,0 +1,15 @@
+import { appPaths } from '../../app/paths';
+import { removeEnvironment } from '../../environments/store/trash';
+import type { Command } from '../command';
+
+export const envRemoveCommand: Command = {
+  name: 'env remove',
+  usage: 'env remove NAME',
+  about: 'Moves an environment to the trash, with its packages; "env restore" has it back.',
+  options: {},
+  positionals: [1, 1],
+  async run({ args: [name = ''] }) {
+    const trashed = await removeEnvironment(appPaths(), name);
+    return { json: trashed, text: `${name} is in the trash: env restore ${JSON.stringify(trashed.id)}` };
+  },
+};

@@ -1,0 +1,74 @@
+import { resolve } from 'node:path';
+import type { EnvironmentConfigData } from '../../../shared/contract/system';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { appPaths } from '../../app/paths';
+import { EnvironmentConfig } from '../../environments/config';
+import { readEnvironment } from '../../environments/store/read';
+import { saveEnvironment } from '../../environments/store/write';
+import type { Command } from '../command';
+import { readInput } from '../read-spec';
+import { shown } from './show';
+
+const forms = 'r_home=FOLDER, runtime_path=FOLDER, env.NAME=VALUE, startup_scripts=FILE.R';
+
+export const envSetCommand: Command = {
+  name: 'env set',
+  usage: 'env set NAME KEY=VALUE…',
+  about: `Configures an environment: ${forms} (given again for each, in their order; they take the place of those before). KEY= alone takes it away.`,
+  options: {},
+  positionals: [2, 1000],
+  async run({ args: [name = '', ...assignments] }) {
+    const paths = appPaths();
+    const { config } = await readEnvironment(paths, name);
+    const before = config.toDict();
+    await saveEnvironment(paths, before, await assigned(before, assignments));
+    return shown(paths, name);
+  },
+};
+
+/** The configuration after assignments, the last of a key counting. Throws `invalid-input` that names a wrong one. */
+async function assigned(
+  before: EnvironmentConfigData,
+  assignments: readonly string[],
+): Promise<EnvironmentConfigData> {
+  const env = new Map(Object.entries(before.env));
+  const scripts: string[] = [];
+  let { r_home, runtime_path, startup_scripts } = before;
+  for (const assignment of assignments) {
+    const [, key = '', value = ''] = /^([^=]+)=(.*)$/s.exec(assignment) ?? [];
+    const variable = /^env\.(.+)$/s.exec(key)?.[1];
+    if (key === 'r_home') r_home = value === '' ? null : resolve(value);
+    else if (key === 'runtime_path') runtime_path = value === '' ? null : resolve(value);
+    else if (key === 'startup_scripts') {
+      if (value !== '') scripts.push(await readScript(value));
+      startup_scripts = scripts;
+    } else if (variable !== undefined && value === '') env.delete(variable);
+    else if (variable !== undefined) env.set(variable, value);
+    else throw unknownForm(assignment);
+  }
+  // Checked here already, so that a name with "=" in it is told before anything is written.
+  return EnvironmentConfig.fromDict({
+    ...before,
+    r_home,
+    runtime_path,
+    startup_scripts,
+    env: Object.fromEntries(env),
+  }).toDict();
+}
+
+async function readScript(path: string): Promise<string> {
+  const bytes = await readInput(path, 'startup script');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    const message = `The startup script ${path} is not a text in UTF-8.`;
+    throw new StudioError('invalid-input', message, { where: path, cause });
+  }
+}
+
+function unknownForm(assignment: string): StudioError {
+  return new StudioError('invalid-input', `“${assignment}” sets nothing of an environment.`, {
+    where: 'command line',
+    hint: `Write ${forms}.`,
+  });
+}

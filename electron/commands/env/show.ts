@@ -1,0 +1,43 @@
+import type { EnvironmentDetails } from '../../../shared/contract/environments';
+import { type AppPaths, appPaths } from '../../app/paths';
+import { environmentDetails } from '../../environments/store/list';
+import { defaultEnvironment } from '../../environments/store/places';
+import { activeEnvironment } from '../../environments/store/state';
+import type { Command, CommandResult } from '../command';
+
+export const envShowCommand: Command = {
+  name: 'env show',
+  usage: 'env show [NAME]',
+  about: 'An environment, the active one unless named: R, library, runtime, variables, startup scripts.',
+  options: {},
+  positionals: [0, 1],
+  async run({ args: [name] }) {
+    const paths = appPaths();
+    return shown(paths, name ?? (await activeEnvironment(paths)) ?? defaultEnvironment);
+  },
+};
+
+/** An environment as it is now: the answer of every command that changes one. */
+export async function shown(paths: AppPaths, name: string): Promise<CommandResult> {
+  const active = (await activeEnvironment(paths).catch(() => null)) ?? defaultEnvironment;
+  const details = await environmentDetails(paths, name, active);
+  return { json: details, text: detailsText(details) };
+}
+
+function detailsText({ config, active, rHome, rVersion, path, notes }: EnvironmentDetails): string {
+  const { environment_name, r_home, runtime_path, startup_scripts, env } = config;
+  const found = rHome === null ? 'not found' : `${rVersion} at ${rHome}`;
+  return [
+    `${environment_name}${active ? ' (active)' : ''}`,
+    `  R: ${found}${r_home === null ? '' : `, as r_home says (${r_home})`}`,
+    `  folder: ${path}`,
+    `  runtime: ${runtime_path ?? 'none'}`,
+    ...Object.entries(env).map(([name, value]) => `  env.${name}=${value}`),
+    ...startup_scripts.map((script, i) => `  startup script ${i + 1}:\n${indented(script)}`),
+    ...notes.map((note) => `  note: ${note}`),
+  ].join('\n');
+}
+
+function indented(script: string): string {
+  return script.trimEnd().replace(/^/gm, '    ');
+}

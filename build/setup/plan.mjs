@@ -1,3 +1,5 @@
+import { apt, aptInstall, debianNames } from './debian.mjs';
+
 /**
  * @typedef {import('./probe.mjs').Found} Found
  * @typedef {import('./probe.mjs').Means} Means
@@ -61,13 +63,13 @@ export function planSystem(found, means, purpose) {
 function aptPackages(found, means, purpose) {
   const needsR = found.r !== 'other';
   const wanted = /** @type {const} */ ([
-    [needsR && !found.brms, 'r-cran-brms'],
-    [needsR && !found.rstan, 'r-cran-rstan'],
-    [!found.boost, 'libboost-dev'],
-    [!found.compiler, 'g++'],
-    [!found.make, 'make'],
-    [needsR && !found.dpkgDev, 'dpkg-dev'],
-    [purpose === 'tests' && !found.browser && means.system === 'debian', 'chromium'],
+    [needsR && !found.brms, debianNames.brms],
+    [needsR && !found.rstan, debianNames.rstan],
+    [!found.boost, debianNames.boost],
+    [!found.compiler, debianNames.compiler],
+    [!found.make, debianNames.make],
+    [needsR && !found.dpkgDev, debianNames['dpkg-dev']],
+    [purpose === 'tests' && !found.browser && means.system === 'debian', debianNames.browser],
     [purpose === 'tests' && !found.venv, venvPackage],
   ]);
   return wanted.flatMap(([isMissing, name]) => (isMissing ? [name] : []));
@@ -105,17 +107,16 @@ function packageNotes(found) {
  * @returns {readonly Command[]}
  */
 function aptCommands(packages, install) {
-  const apt = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-o', 'DPkg::Lock::Timeout=300'];
   const [first = 'env', ...rest] = install === 'sudo' ? ['sudo', '-n', ...apt] : apt;
   return [
     [first, ...rest, 'update'],
-    [first, ...rest, 'install', '-y', '--no-install-recommends', ...packages],
+    [first, ...rest, ...aptInstall, ...packages],
   ];
 }
 
 /** @param {readonly string[]} packages */
 function aptLine(packages) {
-  return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  return `sudo apt-get update && sudo apt-get ${aptInstall.join(' ')} ${packages.join(' ')}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { asStudioError, isStudioError, StudioError } from '../../shared/errors/s
 import { EnvironmentConfig } from '../environments/config';
 import { checkMachine, type DoctorServices, examine, reportOf } from '../environments/doctor/doctor';
 import { type Found, found } from '../environments/doctor/found';
+import { probe } from '../environments/doctor/probe';
 import { configFile } from '../environments/store/places';
 import { readEnvironment } from '../environments/store/read';
 import { saveEnvironment, setConfigAside } from '../environments/store/write';
@@ -47,6 +48,13 @@ export async function startRepair(
       return confirmed(services, context, check, done);
     },
   });
+}
+
+/** Compiles and samples a tiny model, as a task. */
+export async function startProbe({ paths, tasks }: SetupServices, environment: string): Promise<Task> {
+  // One that does not exist is told at once.
+  await readEnvironment(paths, environment);
+  return tasks.start({ kind: 'probe', environment, title: 'Compiling a test model', run: probe });
 }
 
 /** A repair that leaves the check as it was has failed, whatever it did. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '../ipc/router';
-import { doctorReport, startRepair } from './environment-setup';
+import { doctorReport, startProbe, startRepair } from './environment-setup';
 import type { WindowState } from './handlers';
 import type { Studio } from './studio';
 
@@ -7,6 +7,7 @@ import type { Studio } from './studio';
 export function setupHandlers(studio: Studio) {
   return {
     'doctor.run': ({ environment }, { signal }) => doctorReport(studio, environment, signal),
+    'doctor.probe': async ({ environment }) => ({ taskId: (await startProbe(studio, environment)).id }),
     'doctor.repair': async ({ environment, check }, { signal }) => {
       const { id } = await startRepair(studio, environment, check, signal);
       return { taskId: id };

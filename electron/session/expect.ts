@@ -38,3 +38,10 @@ export function truthOf(value: RValue | undefined): boolean {
   if (flag !== 0 && flag !== 1) throw unexpected(value, 'TRUE or FALSE');
   return flag === 1;
 }
+
+/** A number: a double or integer vector of one, not missing. */
+export function numberOf(value: RValue | undefined): number {
+  const number = value?.type === 'double' || value?.type === 'integer' ? value.values[0] : undefined;
+  if (typeof number !== 'number' || Number.isNaN(number)) throw unexpected(value, 'a number');
+  return number;
+}

@@ -1,0 +1,76 @@
+import { asStudioError, isStudioError, StudioError } from '../../../shared/errors/studio-error';
+import { listOf, numberOf, textOf, truthOf } from '../../session/expect';
+import type { WorkerEvent } from '../../session/session';
+import type { TaskContext } from '../tasks/task-context';
+
+/** What in the compiler's words tells which check a failure belongs to; the first that fits counts. */
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/No space left on device|disk quota/i, 'disk'],
+  [
+    /Killed|cannot allocate memory|out of memory|virtual memory exhausted|signal terminated program cc1plus/i,
+    'memory',
+  ],
+  [/Boost not found|boost\/\S+: No such file|boost\/\S+' file not found/i, 'boost'],
+  [/tbb\/\S+: No such file|tbb\/\S+' file not found|cannot find -ltbb|libtbb/i, 'tbb'],
+  [/make: (?:command )?not found|make' is not recognized|\bmake\b.*error 127/i, 'make'],
+  [/unrecognized (?:command-line )?option|unknown argument|missing separator|Makevars/i, 'makevars'],
+  [
+    /(?:g\+\+|clang\+\+|c\+\+)\S*: (?:command )?not found|No such file or directory.*(?:g\+\+|clang)/i,
+    'compiler',
+  ],
+  [/Permission denied|noexec|failed to map segment/i, 'temporary'],
+  [/there is no package called|could not find function|namespace/i, 'brms'],
+];
+
+/** The check that a failed compilation points to, by what was said; "compiler" where nothing else is known. */
+export function checkBehind(words: string): string {
+  return signs.find(([pattern]) => pattern.test(words))?.[1] ?? 'compiler';
+}
+
+/**
+ * Compiles and samples a tiny model with the first backend that there is, in a worker of the environment, startup scripts and all. Gives what it took, in a
+ * sentence. Throws `stan-compile` with the compiler's words; its details say which check they point to (`check`).
+ */
+export async function probe(context: TaskContext): Promise<string> {
+  const tail: string[] = [];
+  const onEvent = (event: WorkerEvent) => {
+    if (event.kind !== 'stdout' && event.kind !== 'stderr') return;
+    tail.push(event.line);
+    if (tail.length > 60) tail.shift();
+  };
+  context.step(1, 2, 'Starting R');
+  const worker = await context.worker({ startupScripts: true, onEvent });
+  context.step(2, 2, 'Compiling a test model');
+  let answer: ReturnType<typeof listOf>;
+  try {
+    answer = listOf(await worker.call('studio::probe_model', { signal: context.signal }));
+  } catch (error) {
+    throw probeFailure(error, tail);
+  }
+  if (!truthOf(answer.finite)) {
+    throw new StudioError('stan-compile', 'The test model was compiled, but its draws are not numbers.', {
+      hint: 'Look at the check “Makevars”: flags such as -ffast-math do that.',
+      details: { check: 'makevars' },
+    });
+  }
+  const seconds = numberOf(answer.compile_seconds);
+  const [draws, took] = [numberOf(answer.draws), numberOf(answer.sample_seconds)];
+  return `${textOf(answer.backend)} ${textOf(answer.version)} compiled a test model in ${seconds.toFixed(0)} s and sampled ${draws} draws in ${took.toFixed(1)} s.`;
+}
+
+function probeFailure(error: unknown, tail: readonly string[]): unknown {
+  if (!isStudioError(error) || error.code === 'cancelled') return error;
+  const said = [error.message, ...tail].join('\n');
+  const lines = said
+    .split('\n')
+    .flatMap((line) => line.split(/(?=make: \*\*\*)/))
+    .map((line) => line.trim());
+  const fault = lines.find((line) => /\b(?:fatal )?error:|not found|No space left|Killed/i.test(line));
+  const check = checkBehind(said);
+  return new StudioError('stan-compile', `The test model could not be compiled: ${fault ?? error.message}`, {
+    hint: `This points to the check “${check}”.`,
+    condition: error.condition,
+    details: { check, tail },
+    cause: asStudioError(error),
+  });
+}

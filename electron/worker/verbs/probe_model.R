@@ -1,0 +1,41 @@
+# A tiny model from its text to draws: all that a fit needs of compiler, headers and backend. Nothing comes from a cache
+# and nothing is kept.
+
+studio_probe_model <- function() {
+  there <- Filter(function(name) requireNamespace(name, quietly = TRUE), c("rstan", "cmdstanr"))
+  if (!length(there)) studio_stop("Neither rstan nor cmdstanr can be loaded in this environment.", hint = "Install brms first.")
+  backend <- there[[1L]]
+  program <- "parameters { real y; } model { y ~ normal(0, 1); }"
+  began <- proc.time()[["elapsed"]]
+  model <- if (identical(backend, "cmdstanr")) studio_probe_cmdstanr(program) else studio_probe_rstan(program)
+  compiled <- proc.time()[["elapsed"]]
+  draws <- model()
+  list(
+    compile_seconds = compiled - began, sample_seconds = proc.time()[["elapsed"]] - compiled,
+    backend = backend, draws = length(draws), finite = all(is.finite(draws)), version = as.character(utils::packageVersion(backend))
+  )
+}
+
+# Without `verbose` rstan says only that it failed; with it the compiler's words are in its error, and the whole program
+# in its output, which is left out.
+studio_probe_rstan <- function(program) {
+  utils::capture.output(
+    model <- rstan::stan_model(model_code = program, auto_write = FALSE, save_dso = FALSE, verbose = TRUE)
+  )
+  function() {
+    # So few draws are too few for what rstan wants to say of them.
+    fit <- suppressWarnings(rstan::sampling(model, chains = 1L, iter = 400L, seed = 1L, refresh = 0L))
+    as.numeric(unlist(rstan::extract(fit, "y")))
+  }
+}
+
+studio_probe_cmdstanr <- function(program) {
+  folder <- tempfile("probe-")
+  dir.create(folder)
+  file <- cmdstanr::write_stan_file(program, dir = folder)
+  model <- cmdstanr::cmdstan_model(file, quiet = FALSE)
+  function() {
+    fit <- model$sample(chains = 1L, iter_warmup = 200L, iter_sampling = 200L, seed = 1L, refresh = 0L)
+    as.numeric(fit$draws("y"))
+  }
+}

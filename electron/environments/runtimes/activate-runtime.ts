@@ -1,0 +1,73 @@
+import { lstat, mkdir, realpath, rename, rm, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StudioError } from '../../../shared/errors/studio-error';
+import type { AppPaths } from '../../app/paths';
+import { findR } from '../r-discovery';
+import { studioFolder } from '../store/places';
+import { readEnvironment } from '../store/read';
+import { activeRuntime, setActiveRuntime } from '../store/state';
+import { saveEnvironment } from '../store/write';
+import { checkRuntime } from './check-runtime';
+import { fingerprintOf } from './fingerprint';
+import { realPlace, runtimeFolder, runtimeUses } from './runtime-places';
+import { stagingName } from './staging';
+
+/**
+ * The environment uses the runtime from now on, and brmspy does by default. Refused, with the reasons, where it cannot
+ * work with the environment's R. Throws `invalid-input`.
+ */
+export async function activateRuntime(paths: AppPaths, name: string, environment: string): Promise<void> {
+  const folder = await runtimeFolder(paths, name);
+  const { config } = await readEnvironment(paths, environment);
+  const { problems } = await checkRuntime(folder, fingerprintOf(await findR(config)));
+  const reasons = problems.filter(({ blocks }) => blocks).map(({ text }) => text);
+  if (reasons.length > 0) {
+    throw new StudioError('invalid-input', `The runtime ${name} cannot be used: ${reasons.join(' ')}`, {
+      hint: 'Import a runtime that is made for the R of the environment, or choose another R in its configuration.',
+      where: 'name',
+    });
+  }
+  const before = config.toDict();
+  await saveEnvironment(paths, before, { ...before, runtime_path: folder });
+  // brmspy writes the place that links lead to.
+  await setActiveRuntime(paths, await realpath(folder));
+}
+
+/** The environment uses its own library alone; where brmspy's runtime is the same one, brmspy has none, either. */
+export async function deactivateRuntime(paths: AppPaths, environment: string): Promise<void> {
+  const { config } = await readEnvironment(paths, environment);
+  if (config.runtime_path === null) {
+    throw new StudioError('invalid-input', `The environment "${environment}" uses no runtime.`, {
+      where: 'environment',
+    });
+  }
+  const place = await realPlace(config.runtime_path);
+  const before = config.toDict();
+  await saveEnvironment(paths, before, { ...before, runtime_path: null });
+  await clearActive(paths, place);
+}
+
+/** Removes a runtime that no environment uses, at once: a kill in the middle leaves no half of one. */
+export async function removeRuntime(paths: AppPaths, name: string): Promise<void> {
+  const folder = await runtimeFolder(paths, name);
+  const place = await realPlace(folder);
+  const users = (await runtimeUses(paths)).get(place) ?? [];
+  if (users.length > 0) {
+    const list = users.map((user) => JSON.stringify(user)).join(', ');
+    throw new StudioError('invalid-input', `The runtime ${name} is used by ${list}.`, {
+      hint: 'Deactivate it there first.',
+      where: 'name',
+    });
+  }
+  await clearActive(paths, place);
+  if ((await lstat(folder)).isSymbolicLink()) return unlink(folder);
+  await mkdir(studioFolder(paths), { recursive: true });
+  const gone = join(studioFolder(paths), stagingName('remove'));
+  await rename(folder, gone);
+  await rm(gone, { recursive: true, force: true, maxRetries: 3 });
+}
+
+async function clearActive(paths: AppPaths, place: string): Promise<void> {
+  const active = await activeRuntime(paths);
+  if (active !== null && (await realPlace(active)) === place) await setActiveRuntime(paths, null);
+}

@@ -1,0 +1,61 @@
+import { StudioError } from '../../../../shared/errors/studio-error';
+
+/** Windows opens these as devices wherever they lie and whatever follows a dot. */
+const device = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)/i;
+const longestName = 255;
+const longestPath = 1000;
+
+/**
+ * The parts of an entry's path below the folder that the archive is unpacked to; none for that folder itself. Refuses
+ * what could lead anywhere else, on every system alike: an archive that is safe on one is safe on all. Throws
+ * `invalid-input` that names the entry.
+ */
+export function entryParts(path: string, platform: string = process.platform): readonly string[] {
+  const refuse = (why: string): never => {
+    throw refused(path, why);
+  };
+  if (path.length > longestPath) refuse(`its name has ${path.length} characters`);
+  if (/[\p{Cc}\ufffd]/u.test(path)) refuse('its name holds a control character or is not UTF-8');
+  if (path.includes('\\')) refuse('its name holds a backslash');
+  if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) refuse('it is an absolute path');
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  for (const part of parts) {
+    if (part === '..') refuse('it leads out of the archive');
+    if (Buffer.byteLength(part) > longestName) refuse('a part of its name is too long');
+    if (device.test(part)) refuse(`"${part}" is a device on Windows`);
+    if (platform === 'win32' && (/[<>:"|?*]/.test(part) || /[. ]$/.test(part))) {
+      refuse(`"${part}" cannot be a file’s name on Windows`);
+    }
+  }
+  return parts;
+}
+
+/**
+ * Where a symbolic link at `parts` leads, as parts below the root; it must be relative and must not step above the root
+ * on its way, even if it comes back.
+ */
+export function linkParts(path: string, parts: readonly string[], target: string): readonly string[] {
+  if (
+    target === '' ||
+    /[\p{Cc}\\\ufffd]/u.test(target) ||
+    target.startsWith('/') ||
+    /^[A-Za-z]:/.test(target)
+  ) {
+    throw refused(path, `it is a link to ${JSON.stringify(target.slice(0, 200))}, which is no relative path`);
+  }
+  const at = parts.slice(0, -1);
+  for (const part of target.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') at.push(part);
+    else if (at.pop() === undefined) throw refused(path, 'it is a link that leads out of the archive');
+  }
+  return at;
+}
+
+export function refused(path: string, why: string): StudioError {
+  const shown = JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}…` : path);
+  return new StudioError('invalid-input', `The archive is refused because of its entry ${shown}: ${why}.`, {
+    hint: 'Nothing of it was kept. Ask whoever gave you the archive for one that brmspy or Brms Studio has made.',
+    where: 'path',
+  });
+}

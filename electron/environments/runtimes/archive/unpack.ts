@@ -1,0 +1,169 @@
+import { constants } from 'node:fs';
+import { link, mkdir, open, realpath, stat, statfs, symlink } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { StudioError } from '../../../../shared/errors/studio-error';
+import { hasCode } from '../../store/object-file';
+import type { ArchiveEntry } from './archive-entry';
+import { Budget, type Limits } from './budget';
+import { entryParts, linkParts, refused } from './entry-path';
+import { readTar, type TarCompression } from './read-tar';
+import { readZip } from './read-zip';
+
+export interface UnpackOptions {
+  readonly signal: AbortSignal;
+  readonly limits?: Limits;
+  /** Hears how many bytes were written, from time to time. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/**
+ * Unpacks an archive into `folder`, which must be new and empty. Nothing is ever written outside of it: files and folders
+ * come first, in folders that are real; links are made when all are there, and must lead to one of them. Refused are
+ * paths and links that lead out, devices, names that come twice, and more than `limits`; no permission but the owner's
+ * to write is kept. Throws `invalid-input` that says which entry, or the signal's reason; what was unpacked then stays.
+ */
+export async function unpackArchive(archive: string, folder: string, options: UnpackOptions): Promise<void> {
+  const { size } = await stat(archive);
+  const { bavail, bsize } = await statfs(folder);
+  const budget = new Budget(size, bavail * bsize, options.limits);
+  const unpacking = new Unpacking(folder, budget, options);
+  const { signal } = options;
+  const visit = (entry: ArchiveEntry): Promise<void> => unpacking.take(entry);
+  const form = await formOf(archive);
+  const unpacked = (bytes: number): void => budget.unpacked(bytes);
+  if (form === 'zip') await readZip(archive, visit, unpacked, signal);
+  else await readTar(archive, form, visit, unpacked, signal);
+  await unpacking.finish();
+}
+
+class Unpacking {
+  /** What is there, by path below the folder. */
+  private readonly made = new Map<string, 'file' | 'folder' | 'link'>([['', 'folder']]);
+  private readonly links: {
+    readonly path: string;
+    readonly parts: readonly string[];
+    readonly target: string;
+  }[] = [];
+  private written = 0;
+
+  constructor(
+    private readonly folder: string,
+    private readonly budget: Budget,
+    private readonly options: UnpackOptions,
+  ) {}
+
+  async take(entry: ArchiveEntry): Promise<void> {
+    this.options.signal.throwIfAborted();
+    this.budget.entry();
+    const parts = entryParts(entry.path);
+    if (parts.length === 0) return;
+    if (entry.kind === 'folder') return this.makeFolders(entry.path, parts);
+    if (this.made.has(parts.join('/'))) throw refused(entry.path, 'it comes twice');
+    await this.makeFolders(entry.path, parts.slice(0, -1));
+    const key = parts.join('/');
+    switch (entry.kind) {
+      case 'file':
+        this.made.set(key, 'file');
+        return this.write(entry, parts);
+      case 'hardlink':
+        await this.linkTo(entry, parts);
+        this.made.set(key, 'file');
+        return;
+      case 'symlink':
+        linkParts(entry.path, parts, entry.target);
+        this.made.set(key, 'link');
+        this.links.push({ path: entry.path, parts, target: entry.target });
+        return;
+      case 'other':
+        throw refused(entry.path, 'it is a device, a pipe or something else that is no file');
+    }
+  }
+
+  /** Makes the links, and asks the file system where they lead. */
+  async finish(): Promise<void> {
+    for (const { path, parts, target } of this.links) {
+      try {
+        await symlink(target, join(this.folder, ...parts));
+      } catch (cause) {
+        throw new StudioError('invalid-input', `The link ${path} of the archive cannot be made here.`, {
+          hint: 'Windows lets only some users make links; import an archive without them.',
+          where: 'path',
+          cause,
+        });
+      }
+    }
+    const root = await realpath(this.folder);
+    for (const { path, parts } of this.links) {
+      const place = await realpath(join(this.folder, ...parts)).catch(() => null);
+      if (place === null) throw refused(path, 'it is a link that leads nowhere');
+      if (place !== root && !place.startsWith(root + sep))
+        throw refused(path, 'it is a link that leads out of the archive');
+    }
+  }
+
+  private async makeFolders(path: string, parts: readonly string[]): Promise<void> {
+    let key = '';
+    for (const [i, part] of parts.entries()) {
+      key = key === '' ? part : `${key}/${part}`;
+      const there = this.made.get(key);
+      if (there === 'folder') continue;
+      if (there !== undefined) throw refused(path, `${JSON.stringify(key)} is no folder in it`);
+      await mkdir(join(this.folder, ...parts.slice(0, i + 1)), { mode: 0o755 }).catch((error: unknown) => {
+        throw hasCode(error, 'EEXIST')
+          ? refused(path, 'this file system takes it for another entry’s name')
+          : error;
+      });
+      this.made.set(key, 'folder');
+    }
+  }
+
+  private async write(entry: ArchiveEntry, parts: readonly string[]): Promise<void> {
+    const mode = ((entry.mode ?? 0) & 0o111) === 0 ? 0o644 : 0o755;
+    const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
+    const handle = await open(join(this.folder, ...parts), flags, mode).catch((error: unknown) => {
+      throw hasCode(error, 'EEXIST')
+        ? refused(entry.path, 'this file system takes it for another entry’s name')
+        : error;
+    });
+    try {
+      if (entry.size > 0) await handle.writeFile(entry.content(), { signal: this.options.signal });
+    } finally {
+      await handle.close();
+    }
+    this.written += entry.size;
+    this.options.onProgress?.(this.written);
+  }
+
+  /** Another name of a file that came before. */
+  private async linkTo(entry: ArchiveEntry, parts: readonly string[]): Promise<void> {
+    const target = entryParts(entry.target);
+    if (this.made.get(target.join('/')) !== 'file') {
+      throw refused(
+        entry.path,
+        `it is a link to ${JSON.stringify(entry.target.slice(0, 200))}, which is no file before it`,
+      );
+    }
+    await link(join(this.folder, ...target), join(this.folder, ...parts));
+  }
+}
+
+/** What the file is, by its first bytes; names may say anything. */
+async function formOf(archive: string): Promise<'zip' | TarCompression> {
+  const handle = await open(archive, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(512), 0, 512, 0);
+    const start = buffer.subarray(0, bytesRead);
+    const begins = (...bytes: readonly number[]): boolean => bytes.every((byte, i) => start[i] === byte);
+    if (begins(0x1f, 0x8b)) return 'gzip';
+    if (begins(0x42, 0x5a, 0x68)) return 'bzip2';
+    if (begins(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0)) return 'xz';
+    if (begins(0x50, 0x4b, 3, 4) || begins(0x50, 0x4b, 5, 6)) return 'zip';
+    if (start.length === 512) return 'none';
+  } finally {
+    await handle.close();
+  }
+  throw new StudioError('invalid-input', `${archive} is no archive.`, {
+    hint: 'Give a .tar.gz, .tar.bz2, .tar.xz, .tar or .zip file of a runtime.',
+    where: 'path',
+  });
+}

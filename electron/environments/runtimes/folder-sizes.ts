@@ -1,0 +1,34 @@
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** So long an answer waits for a size that is not known yet. */
+const patienceMs = 300;
+
+/** Sizes of folders that do not change once they are there; each is counted once. */
+export class FolderSizes {
+  readonly #known = new Map<string, Promise<number>>();
+
+  /** In bytes; null while it is being counted. */
+  async of(folder: string): Promise<number | null> {
+    const info = await stat(folder).catch(() => null);
+    if (!info) return null;
+    const key = `${folder}\0${info.ino}\0${info.mtimeMs}`;
+    const counted = this.#known.get(key) ?? count(folder);
+    this.#known.set(key, counted);
+    return Promise.race([counted, later()]);
+  }
+}
+
+async function later(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, patienceMs, null).unref());
+}
+
+async function count(folder: string): Promise<number> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  let bytes = 0;
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    bytes += entry.isDirectory() ? await count(path) : ((await lstat(path).catch(() => null))?.size ?? 0);
+  }
+  return bytes;
+}

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../shared/contract/system';
+import { lineLevel } from '../environments/tasks/line-level';
 import { isProgress } from '../fits/progress';
 import type { WorkerName } from '../session/manager/worker-record';
 import type { WorkerEvent } from '../session/session';
@@ -12,7 +12,7 @@ export function logWorkerEvent(log: LogBook, event: WorkerEvent, worker: WorkerN
     case 'stderr': {
       const { kind: stream, line: text, callId } = event;
       if (text.trim() === '' || (worker.jobId !== undefined && isProgress(text))) return;
-      log.add({ ...place, level: stream === 'stdout' ? 'info' : stderrLevel(text), callId, stream, text });
+      log.add({ ...place, level: lineLevel(text, stream), callId, stream, text });
       return;
     }
     case 'condition': {
@@ -26,10 +26,4 @@ export function logWorkerEvent(log: LogBook, event: WorkerEvent, worker: WorkerN
     case 'verb':
       return;
   }
-}
-
-/** R and what it runs say much on stderr that is no fault: compilers' notes, packages that load. */
-function stderrLevel(line: string): LogEntry['level'] {
-  if (/^\s*(Error|Fatal error)\b|\b(fatal )?error:/i.test(line)) return 'error';
-  return /^\s*Warning\b|\bwarning:/i.test(line) ? 'warn' : 'info';
 }

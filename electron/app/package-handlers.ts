@@ -8,8 +8,14 @@ type Area = 'packages' | 'tasks' | 'settings';
 type PackageHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `${Area}.${string}`>>;
 
 /** Packages of environments, the tasks that change environments, and how the network is reached. */
-export function packageHandlers({ tasks, settings }: Studio): PackageHandlers {
+export function packageHandlers({ tasks, packages, settings }: Studio): PackageHandlers {
   return {
+    'packages.list': ({ environment }, { signal }) => packages.list(environment, signal),
+    'packages.search': ({ environment, text }, { signal }) => packages.search(environment, text, signal),
+    'packages.outdated': ({ environment }, { signal }) => packages.outdated(environment, signal),
+    'packages.install': ({ environment, sources }) => ({ taskId: packages.install(environment, sources).id }),
+    'packages.update': ({ environment, names }) => ({ taskId: packages.update(environment, names).id }),
+    'packages.remove': ({ environment, names }) => ({ taskId: packages.remove(environment, names).id }),
     'tasks.list': () => tasks.list(),
     'tasks.cancel': ({ taskId }) => {
       tasks.cancel(taskId);

@@ -7,7 +7,9 @@ import type { Task } from '../../shared/contract/tasks';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { EnvironmentService } from '../environments/environment-service';
+import { recoverLibraries } from '../environments/packages/backup';
 import { networkRepositories, networkVariables } from '../environments/packages/network';
+import { PackageService } from '../environments/packages/package-service';
 import { resolveEnvironment } from '../environments/resolve';
 import { sweepStaging } from '../environments/store/staging';
 import { startingEnvironment } from '../environments/store/starting';
@@ -57,6 +59,7 @@ export interface Studio {
   readonly objects: ObjectService;
   readonly jobs: FitJobs;
   readonly tasks: EnvironmentTasks;
+  readonly packages: PackageService;
   readonly posterior: PosteriorService;
   readonly log: LogBook;
   readonly events: EventEmitter<StudioEvents>;
@@ -81,9 +84,17 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       for (const fit of project.state().fits) posterior.forget(fitKey(project, fit.id));
     },
   );
+  const resolve = async (name: string) => {
+    // A library that a process left half changed is put back before anything is loaded from it.
+    for (const restored of await recoverLibraries(paths)) {
+      const text = `The library of “${restored}” is as it was before a change that was broken off.`;
+      log.add({ level: 'warn', source: 'app', text });
+    }
+    return resolveEnvironment(await existingEnvironment(paths, name), paths);
+  };
   const workers: SessionManager = new SessionManager({
     environmentName: starting.name,
-    resolve: async (name) => resolveEnvironment(await existingEnvironment(paths, name), paths),
+    resolve,
     workerFolder: options.resources.worker,
     onEvent: (event, worker) => logWorkerEvent(log, event, worker),
     onNote: (level, worker, text) => log.add({ level, source: worker.id, worker: worker.id, text }),
@@ -96,11 +107,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   );
   const tasks = new EnvironmentTasks(
     {
-      resolve: async (given) =>
-        resolveEnvironment(
-          typeof given === 'string' ? await existingEnvironment(paths, given) : given,
-          paths,
-        ),
+      resolve: (given) => (typeof given === 'string' ? resolve(given) : resolveEnvironment(given, paths)),
       startWorker: (wish) => workers.startTaskWorker(wish),
       launcher: join(options.resources.worker, 'launch.sh'),
       network: () => ({
@@ -111,6 +118,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     (task) => events.emit('task', task),
   );
+  const packages = new PackageService({
+    paths,
+    tasks,
+    workers,
+    resolve,
+    networkKey: () => JSON.stringify(settings.network),
+  });
   const jobs: FitJobs = new FitJobs(
     {
       startWorker: async (onEvent, jobId, signal) => {
@@ -167,6 +181,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     objects,
     jobs,
     tasks,
+    packages,
     posterior,
     log,
     events,

@@ -27,6 +27,11 @@ export interface PackageInfo {
 export interface PackageList {
   readonly libraries: readonly { readonly path: string; readonly own: boolean; readonly writable: boolean }[];
   readonly packages: readonly PackageInfo[];
+  /**
+   * Not null: the environment's main worker should be restarted. It still has these as they were before they were changed;
+   * none where it was started before there was a library of the environment's own.
+   */
+  readonly restart: readonly string[] | null;
 }
 
 /** A package that a repository offers. */

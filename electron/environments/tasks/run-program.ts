@@ -86,7 +86,8 @@ export function programFailure(title: string, { exitCode, signal, tail }: Progra
   });
 }
 
-function privateFolder(env: Readonly<Record<string, string>>): string | null {
+/** A folder for temporary files that a dead process's successor sweeps away; null where none can be made. */
+export function privateFolder(env: Readonly<Record<string, string>>): string | null {
   for (const root of temporaryRoots(env)) {
     try {
       return makePrivateFolder(root);

@@ -4,6 +4,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import type { JobSession, TaskWorkerOptions } from '../../session/manager/job-worker';
 import type { WorkerEvent } from '../../session/session';
 import type { ResolvedEnvironment } from '../resolved';
+import { lineLevel } from './line-level';
 import { type ProgramResult, programFailure, runProgram } from './run-program';
 
 /** How tasks reach R, other programs and the log. */
@@ -38,6 +39,8 @@ export interface TaskProgramWish {
   /** Over the app's own variables and those of the network settings. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Before each line in the log, where several run at once. */
+  readonly prefix?: string;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
   /** Give an exit code other than 0 as a result instead of an error. */
   readonly mayFail?: boolean;
@@ -123,7 +126,7 @@ export class TaskRun implements TaskContext {
       ...(epoch !== undefined && { epoch }),
       ...(interruptFirstMs !== undefined && { interruptFirstMs }),
       onLine: (line, stream) => {
-        if (line.trim() !== '') this.say(line);
+        if (line.trim() !== '') this.say(`${wish.prefix ?? ''}${line}`, lineLevel(line, stream));
         wish.onLine?.(line, stream);
       },
     });

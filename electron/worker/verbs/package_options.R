@@ -2,9 +2,10 @@
 # The user agent names R as package managers want it that have binaries for Linux.
 studio_package_options <- function(repositories = NULL) {
   repos <- getOption("repos")
+  if (!length(repos) || is.null(names(repos))) repos <- c(CRAN = "@CRAN@")
   repos[repositories_unset(repos)] <- "https://cloud.r-project.org"
   given <- unlist(repositories)
-  repos[names(given)] <- given
+  if (length(given)) repos[names(given)] <- given
   platform <- paste(getRversion(), R.version$platform, R.version$arch, R.version$os)
   agent <- sprintf("R/%s R (%s)", getRversion(), platform)
   options(repos = repos, HTTPUserAgent = agent, timeout = max(300, getOption("timeout")), menu.graphics = FALSE)

@@ -9,7 +9,7 @@ export interface ChosenPackage {
 /** A file that was picked in the window, whose bytes go along. */
 export interface PickedPackage {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 /** Why a version cannot be one, or null. */

@@ -20,6 +20,7 @@ const list: PackageList = {
     installed('Matrix', { version: '1.5-3', loaded: true, bytes: 100, title: 'Sparse and Dense Matrices' }),
     installed('abind', { version: '1.4', bytes: null }),
   ],
+  restart: null,
 };
 const offered = (name: string, version: string): AvailablePackage => ({
   name,

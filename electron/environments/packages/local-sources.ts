@@ -1,0 +1,114 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { basename, isAbsolute, join } from 'node:path';
+import type { PackageSource } from '../../../shared/contract/packages';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { listOf, textOf } from '../../session/expect';
+import type { JobSession } from '../../session/manager/job-worker';
+import type { ResolvedEnvironment } from '../resolved';
+import type { TaskContext } from '../tasks/task-context';
+import { type Fields, requirementsOf } from './description';
+import type { LocalPackage } from './plan-install';
+import type { RepositoryIndex } from './repository-index';
+
+/** What is needed to turn a wish into a package in a file. */
+export interface LocalWork {
+  readonly context: TaskContext;
+  readonly session: JobSession;
+  readonly resolved: ResolvedEnvironment;
+  /** A folder for what is downloaded, unpacked and built; it goes with the task. */
+  readonly folder: string;
+  readonly index: () => Promise<RepositoryIndex>;
+}
+
+/** A tarball, zip or folder of this machine, or one that a window sent. Throws `invalid-input` that says why it is none. */
+export async function localPackage(
+  work: LocalWork,
+  source: Exclude<PackageSource, { from: 'repository' }>,
+): Promise<LocalPackage> {
+  if (source.from === 'bytes') return describe(work, await written(work.folder, source));
+  if (!isAbsolute(source.path)) {
+    throw new StudioError('invalid-input', `“${source.path}” is no full path.`, {
+      hint: 'Give the whole path of the file or folder.',
+      where: source.path,
+    });
+  }
+  return describe(work, source.path);
+}
+
+/** An old version: from where the repository has its newest, or from its Archive. */
+export async function archivedPackage(work: LocalWork, name: string, version: string): Promise<LocalPackage> {
+  const { sources, packages } = await work.index();
+  const file = `${name}_${version}.tar.gz`;
+  const urls = sources.flatMap(({ url }) => [`${url}/${file}`, `${url}/Archive/${name}/${file}`]);
+  work.context.say(`Looking for ${name} ${version}`);
+  try {
+    return await describe(work, await download(work, urls, null));
+  } catch (cause) {
+    if (work.context.signal.aborted) throw cause;
+    const newest = packages.get(name)?.version;
+    const known = newest === undefined ? '' : ` The newest one is ${newest}.`;
+    throw new StudioError(
+      'invalid-input',
+      `${name} ${version} is neither in the repositories nor in their archives.${known}`,
+      { hint: 'Look at the version, and at the repositories in the network settings.', where: name, cause },
+    );
+  }
+}
+
+/** The path of what the first of the addresses gives. */
+export async function download(
+  { session, folder, context }: Pick<LocalWork, 'session' | 'folder' | 'context'>,
+  urls: readonly string[],
+  md5: string | null,
+): Promise<string> {
+  const args = { urls: [...urls], folder, md5 };
+  return textOf(await session.call('studio::package_download', { kwargs: args, signal: context.signal }));
+}
+
+async function describe(work: LocalWork, path: string): Promise<LocalPackage> {
+  const answer = await work.session.call('studio::package_describe', {
+    args: [path],
+    signal: work.context.signal,
+  });
+  const { kind, fields: told } = listOf(answer);
+  const fields: Fields = Object.fromEntries(
+    Object.entries(listOf(told)).map(([name, value]) => [name, textOf(value)]),
+  );
+  const found = {
+    name: fields.Package ?? '',
+    version: fields.Version ?? '',
+    requirements: requirementsOf(fields),
+  };
+  switch (textOf(kind)) {
+    case 'folder':
+      return { ...found, kind: 'folder', path: await built(work, path, found.name) };
+    case 'binary':
+      return { ...found, kind: 'binary', path };
+    default:
+      return { ...found, kind: 'source', path };
+  }
+}
+
+/** A source folder as a tarball: what compiling leaves does not end up between the user's files. */
+async function built(work: LocalWork, path: string, name: string): Promise<string> {
+  const folder = join(work.folder, `built-${name}`);
+  await mkdir(folder);
+  const args = ['CMD', 'build', '--no-build-vignettes', '--no-manual', path];
+  await work.context.program(work.resolved.rBinary, args, {
+    title: `Packing ${path}`,
+    env: work.resolved.env,
+    cwd: folder,
+  });
+  const tarball = (await readdir(folder)).find((file) => file.endsWith('.tar.gz'));
+  if (tarball !== undefined) return join(folder, tarball);
+  throw new StudioError('internal', `R CMD build made no package of ${path}.`, { where: path });
+}
+
+async function written(
+  folder: string,
+  { fileName, bytes }: Extract<PackageSource, { from: 'bytes' }>,
+): Promise<string> {
+  const path = join(folder, basename(fileName.replaceAll('\\', '/')));
+  await writeFile(path, bytes);
+  return path;
+}

@@ -1,0 +1,245 @@
+import type { AvailablePackage, PackageList, PackageSource } from '../../../shared/contract/packages';
+import type { Task } from '../../../shared/contract/tasks';
+import { StudioError } from '../../../shared/errors/studio-error';
+import type { AppPaths } from '../../app/paths';
+import { listOf, textsOf } from '../../session/expect';
+import { configurationOf } from '../../session/manager/library-stamp';
+import type { SessionManager } from '../../session/manager/session-manager';
+import type { ResolvedEnvironment } from '../resolved';
+import { FolderSizes } from '../runtimes/folder-sizes';
+import { libraryFolder } from '../store/places';
+import type { EnvironmentTasks } from '../tasks/environment-tasks';
+import type { TaskContext } from '../tasks/task-context';
+import { IndexCache } from './index-cache';
+import { type InstalledVersion, installPackages } from './install';
+import { installedIn, realFolder, visibleOf } from './installed';
+import { LoadedLedger, type LoadedPackages } from './loaded-packages';
+import { packageList } from './package-list';
+import { removePackages } from './remove';
+import { type RepositoryIndex, refuseUnreachable } from './repository-index';
+import { compareVersions } from './versions';
+
+export interface PackageServices {
+  readonly paths: AppPaths;
+  readonly tasks: EnvironmentTasks;
+  readonly workers: SessionManager;
+  readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
+  /** Changes with the network settings. */
+  readonly networkKey: () => string;
+}
+
+const mostFound = 100;
+
+/** The packages of environments: what is there, what could be, and the tasks that change it. */
+export class PackageService {
+  readonly #sizes = new FolderSizes();
+  readonly #index = new IndexCache();
+  readonly #loaded: LoadedLedger;
+  /** `.libPaths()` of an environment without its startup scripts, by all that it is started with. */
+  readonly #libraries = new Map<string, Promise<readonly string[]>>();
+
+  constructor(private readonly services: PackageServices) {
+    this.#loaded = new LoadedLedger(services.workers);
+  }
+
+  /** Every library with what is in it; works where brms does not load and startup scripts fail. */
+  async list(environment: string, signal: AbortSignal): Promise<PackageList> {
+    const loaded = await this.#loaded.of(environment);
+    const [own, libraries] = await this.#librariesOf(environment, loaded, signal);
+    return packageList({
+      own,
+      libraries,
+      loaded,
+      stale: this.#loaded.stale(environment),
+      sizes: this.#sizes,
+    });
+  }
+
+  /** Those whose name begins with the text, then those that contain it. Throws where no repository can be read. */
+  async search(environment: string, text: string, signal: AbortSignal): Promise<readonly AvailablePackage[]> {
+    const { index, installed } = await this.#offers(environment, signal);
+    const wanted = text.trim().toLowerCase();
+    const rank = (name: string) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2);
+    return [...index.packages.values()]
+      .map((offered) => ({ offered, lower: offered.name.toLowerCase() }))
+      .filter(({ lower }) => lower.includes(wanted))
+      .sort((a, b) => rank(a.lower) - rank(b.lower) || (a.lower < b.lower ? -1 : 1))
+      .slice(0, mostFound)
+      .map(({ offered }) => available(offered, installed.get(offered.name) ?? null));
+  }
+
+  /** What is installed, anywhere that R looks, and newer in a repository. */
+  async outdated(environment: string, signal: AbortSignal): Promise<readonly AvailablePackage[]> {
+    const { index, installed } = await this.#offers(environment, signal);
+    return [...installed].flatMap(([name, version]) => {
+      const offered = index.packages.get(name);
+      return offered && compareVersions(offered.version, version) > 0 ? [available(offered, version)] : [];
+    });
+  }
+
+  install(environment: string, sources: readonly PackageSource[]): Task {
+    return this.services.tasks.start({
+      kind: 'install',
+      environment,
+      title: `Installing ${wordsFor(sources.map(nameOf))}`,
+      run: (context) => this.installIn(context, sources),
+    });
+  }
+
+  update(environment: string, names: readonly string[]): Task {
+    return this.services.tasks.start({
+      kind: 'update',
+      environment,
+      title: `Updating ${wordsFor(names)}`,
+      run: (context) => this.#update(context, names),
+    });
+  }
+
+  remove(environment: string, names: readonly string[]): Task {
+    return this.services.tasks.start({
+      kind: 'remove',
+      environment,
+      title: `Removing ${wordsFor(names)}`,
+      run: (context) => this.#remove(context, names),
+    });
+  }
+
+  /** An installation as a part of a task; gives its outcome. */
+  async installIn(context: TaskContext, sources: readonly PackageSource[]): Promise<string> {
+    const { environment } = context;
+    const before = await this.#loaded.of(environment);
+    const { installed, replaced } = await installPackages(
+      {
+        paths: this.services.paths,
+        resolve: this.services.resolve,
+        index: (asking) => this.#indexFor(environment, asking),
+        mayReplace: (names) => this.#refuseFits(environment, names),
+      },
+      context,
+      sources,
+    );
+    this.#loaded.changed(environment, before, replaced);
+    return `Installed ${versionWords(installed)}.${await this.#restartWords(environment)}`;
+  }
+
+  async #update(context: TaskContext, names: readonly string[]): Promise<string> {
+    const { environment } = context;
+    context.step(1, 3, 'Looking for newer versions');
+    const index = refuseUnreachable(await this.#indexFor(environment, context));
+    const installed = await this.#versions(environment, context.signal);
+    const newer = names.filter((name) => {
+      const offered = index.packages.get(name);
+      return offered !== undefined && compareVersions(offered.version, installed.get(name) ?? '0') > 0;
+    });
+    if (newer.length === 0) return 'All are as new as the repositories have them.';
+    return this.installIn(
+      context,
+      newer.map((name) => ({ from: 'repository', name })),
+    );
+  }
+
+  async #remove(context: TaskContext, names: readonly string[]): Promise<string> {
+    const { environment } = context;
+    const before = await this.#loaded.of(environment);
+    const { removed, dependents } = await removePackages(this.services.paths, context, names, (replaced) =>
+      this.#refuseFits(environment, replaced),
+    );
+    this.#loaded.changed(environment, before, names);
+    const need =
+      dependents.length === 0 ? '' : ` ${dependents.join(', ')} cannot do without and may no longer load.`;
+    return `Removed ${versionWords(removed)}.${need}${await this.#restartWords(environment)}`;
+  }
+
+  async #offers(environment: string, signal: AbortSignal) {
+    const index = await this.services.tasks.ask(environment, signal, (context) =>
+      this.#indexFor(environment, context),
+    );
+    return { index: refuseUnreachable(index), installed: await this.#versions(environment, signal) };
+  }
+
+  async #indexFor(environment: string, context: TaskContext): Promise<RepositoryIndex> {
+    const resolved = await this.services.resolve(environment);
+    const key = JSON.stringify([configurationOf({ ...resolved, libraries: [] }), this.services.networkKey()]);
+    return this.#index.read(key, context);
+  }
+
+  /** Versions that R would load, by name. */
+  async #versions(environment: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+    const [own, libraries] = await this.#librariesOf(environment, await this.#loaded.of(environment), signal);
+    const visible = visibleOf(await installedIn([own, ...libraries.filter((library) => library !== own)]));
+    return new Map([...visible].map(([name, { version }]) => [name, version]));
+  }
+
+  /** The environment's own library, and all that R looks in. */
+  async #librariesOf(
+    environment: string,
+    loaded: LoadedPackages | null,
+    signal: AbortSignal,
+  ): Promise<readonly [string, readonly string[]]> {
+    const own = await realFolder(libraryFolder(this.services.paths, environment));
+    if (loaded) return [own, loaded.libraries];
+    const key = configurationOf(await this.services.resolve(environment));
+    const known = this.#libraries.get(key);
+    if (known) return [own, await known];
+    const asked = this.services.tasks.ask(environment, signal, async (context) => {
+      const session = await context.worker();
+      return textsOf(listOf(await session.call('studio::package_loaded')).libraries);
+    });
+    this.#libraries.set(key, asked);
+    asked.catch(() => this.#libraries.delete(key));
+    return [own, await asked];
+  }
+
+  /** A fit may still read functions of what it has loaded from the disk: what is replaced under it breaks it. */
+  #refuseFits(environment: string, names: readonly string[]): void {
+    if (names.length === 0) return;
+    const fits = this.services.workers
+      .workers()
+      .filter((worker) => worker.role === 'fit' && worker.environment === environment);
+    if (fits.length === 0) return;
+    throw new StudioError(
+      'invalid-input',
+      `${fits.length === 1 ? 'A fit runs' : `${fits.length} fits run`} in “${environment}” and may need ${wordsFor(names)} as installed now.`,
+      { hint: 'Wait until it has ended, or cancel it.', where: fits[0]?.id },
+    );
+  }
+
+  async #restartWords(environment: string): Promise<string> {
+    const stale = this.#loaded.stale(environment);
+    if (stale.length > 0) return ` R still has ${wordsFor(stale)} as before: restart it to use the change.`;
+    const loaded = await this.#loaded.of(environment);
+    const own = await realFolder(libraryFolder(this.services.paths, environment));
+    const sees = loaded === null || loaded.libraries.includes(own);
+    return sees ? '' : ' R was started before there was a library: restart it to use what is in it.';
+  }
+}
+
+function available(
+  { name, version, repository }: { name: string; version: string; repository: string },
+  installed: string | null,
+): AvailablePackage {
+  const newer = installed !== null && compareVersions(version, installed) > 0;
+  return { name, version, repository, installed, newer };
+}
+
+function nameOf(source: PackageSource): string {
+  switch (source.from) {
+    case 'repository':
+      return source.version === undefined ? source.name : `${source.name} ${source.version}`;
+    case 'file':
+      return source.path.split(/[/\\]/).filter(Boolean).at(-1) ?? source.path;
+    case 'bytes':
+      return source.fileName;
+  }
+}
+
+function versionWords(packages: readonly InstalledVersion[]): string {
+  return wordsFor(packages.map(({ name, version }) => `${name} ${version}`));
+}
+
+/** "a, b and c"; of very many the first ones. */
+function wordsFor(names: readonly string[]): string {
+  if (names.length <= 1) return names[0] ?? '';
+  if (names.length > 8) return `${names.slice(0, 7).join(', ')} and ${names.length - 7} more`;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}

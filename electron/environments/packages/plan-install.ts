@@ -1,0 +1,179 @@
+import { StudioError } from '../../../shared/errors/studio-error';
+import { nearNames, orList } from '../../../shared/model/near';
+import { type OfferedPackage, type RepositoryIndex, refuseUnreachable } from './repository-index';
+import { type Requirement, requirementText, satisfies } from './versions';
+
+/** A package in a file or folder on this machine, downloaded or given. */
+export interface LocalPackage {
+  readonly name: string;
+  readonly version: string;
+  readonly path: string;
+  readonly kind: 'folder' | 'source' | 'binary';
+  readonly requirements: readonly Requirement[];
+}
+
+/** One package to install, and what it needs of the others. */
+export interface InstallStep {
+  readonly name: string;
+  readonly version: string;
+  readonly from: { readonly local: LocalPackage } | { readonly offered: OfferedPackage };
+  /** Names of other steps that have to come before. */
+  readonly after: readonly string[];
+}
+
+export interface InstallWishes {
+  /** To be had in their newest version. */
+  readonly names: readonly string[];
+  readonly local: readonly LocalPackage[];
+}
+
+export interface InstallGround {
+  /** What R would load by now, with versions. */
+  readonly installed: ReadonlyMap<string, string>;
+  readonly rVersion: string;
+  /** Null while nobody has asked the repositories. */
+  readonly index: RepositoryIndex | null;
+}
+
+export type InstallPlan =
+  /** In an order in which each one finds what it needs. */
+  | { readonly steps: readonly InstallStep[] }
+  /** It cannot be told without the repositories. */
+  | { readonly asks: 'index' };
+
+interface Unmet {
+  readonly by: string;
+  readonly requirement: Requirement;
+}
+
+/**
+ * All that has to be installed for the wishes: dependencies that are missing or too old come from the wishes themselves,
+ * else from the repositories. Throws `invalid-input` that names what cannot be had.
+ */
+export function planInstall({ names, local }: InstallWishes, ground: InstallGround): InstallPlan {
+  const { index, installed, rVersion } = ground;
+  if (index === null && names.length > 0) return { asks: 'index' };
+  if (index !== null && names.length > 0) refuseUnreachable(index);
+  const chosen = new Map<
+    string,
+    Omit<InstallStep, 'after'> & { readonly requirements: readonly Requirement[] }
+  >();
+  for (const found of local) {
+    const before = chosen.get(found.name);
+    if (before) throw twice(found.name);
+    chosen.set(found.name, { ...found, from: { local: found } });
+  }
+  for (const name of new Set(names)) {
+    if (chosen.has(name)) throw twice(name);
+    const offered = index?.packages.get(name);
+    if (!offered) throw notOffered(name, ground);
+    chosen.set(name, { ...offered, from: { offered } });
+  }
+  const unmet: Unmet[] = [];
+  // The map grows while it is gone through: what was added is looked at too.
+  for (const step of chosen.values()) {
+    for (const requirement of step.requirements) {
+      if (requirement.name === 'R') {
+        if (!satisfies(rVersion, requirement)) throw otherR(step, requirement, rVersion);
+        continue;
+      }
+      const version = chosen.get(requirement.name)?.version ?? installed.get(requirement.name);
+      if (version !== undefined && satisfies(version, requirement)) continue;
+      if (index === null) return { asks: 'index' };
+      const offered = index.packages.get(requirement.name);
+      if (offered && !chosen.has(requirement.name) && satisfies(offered.version, requirement)) {
+        chosen.set(offered.name, { ...offered, from: { offered } });
+      } else {
+        unmet.push({ by: `${step.name} ${step.version}`, requirement });
+      }
+    }
+  }
+  if (unmet.length > 0) throw missing(unmet, ground);
+  const steps = [...chosen.values()].map(({ name, version, from, requirements }) => {
+    const needs = requirements.map((requirement) => requirement.name);
+    return {
+      name,
+      version,
+      from,
+      after: [...new Set(needs)].filter((need) => need !== name && chosen.has(need)),
+    };
+  });
+  return { steps: inOrder(steps) };
+}
+
+/** Each after all that it needs; those in a circle, which no repository has, in the order in which they came. */
+function inOrder(steps: readonly InstallStep[]): readonly InstallStep[] {
+  const ordered: InstallStep[] = [];
+  const rest = new Set(steps);
+  while (rest.size > 0) {
+    const left = new Set([...rest].map(({ name }) => name));
+    const free = [...rest].filter(({ after }) => !after.some((name) => left.has(name)));
+    for (const step of free.length > 0 ? free : [...rest]) {
+      ordered.push(step);
+      rest.delete(step);
+    }
+  }
+  return ordered;
+}
+
+function twice(name: string): StudioError {
+  return new StudioError('invalid-input', `The package ${name} is to be installed twice.`, {
+    hint: 'Give one version or file of each package.',
+    where: name,
+  });
+}
+
+function otherR(
+  { name, version }: { name: string; version: string },
+  needed: Requirement,
+  r: string,
+): StudioError {
+  return new StudioError(
+    'invalid-input',
+    `${name} ${version} needs ${requirementText(needed)}; this environment has R ${r}.`,
+    { hint: 'Install an older version of it, or choose a newer R for the environment.', where: name },
+  );
+}
+
+export function notOffered(name: string, { index, rVersion }: InstallGround): StudioError {
+  const sources = index?.sources ?? [];
+  const where = sources.map(({ repository }) => repository).join(', ');
+  const near = nearNames(name, [...(index?.packages.keys() ?? [])]);
+  const failed = unreadWords(index);
+  return new StudioError(
+    'invalid-input',
+    `The repositories (${where}) offer no package ${name} for R ${rVersion}.${failed}`,
+    {
+      hint:
+        near.length > 0
+          ? `Did you mean ${orList(near)}?`
+          : 'Look at its name, or add the repository that has it.',
+      where: name,
+    },
+  );
+}
+
+function missing(unmet: readonly Unmet[], { index, installed, rVersion }: InstallGround): StudioError {
+  const words = unmet.map(({ by, requirement }) => {
+    const version = installed.get(requirement.name);
+    const offered = index?.packages.get(requirement.name);
+    const state = version === undefined ? 'is not installed' : `is ${version} here`;
+    const offer = offered
+      ? `the repositories have ${offered.version}`
+      : `the repositories have none for R ${rVersion}`;
+    return `${by} needs ${requirementText(requirement)}, which ${state}; ${offer}.`;
+  });
+  const names = [...new Set(unmet.map(({ requirement }) => requirement.name))];
+  return new StudioError('invalid-input', `${words.join(' ')}${unreadWords(index)}`, {
+    hint: `Nothing was changed. Give ${names.join(', ')} as well, as files or from a repository that has them.`,
+    where: names[0],
+    details: { missing: names },
+  });
+}
+
+function unreadWords(index: RepositoryIndex | null): string {
+  const failures = index?.failures ?? [];
+  if (failures.length === 0) return '';
+  const words = failures.map(({ repository, url, reason }) => `${repository} (${url}): ${reason}`);
+  return ` These could not be read: ${words.join(' ')}`;
+}

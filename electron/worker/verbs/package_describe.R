@@ -1,0 +1,73 @@
+# The DESCRIPTION of a package in a tarball, zip or folder as a named list of texts, and of what kind it is. An error says
+# why it is none.
+studio_package_describe <- function(path) {
+  if (!file.exists(path)) studio_stop(sprintf("There is no file or folder %s.", path), where = path)
+  folder <- dir.exists(path)
+  file <- if (folder) file.path(path, "DESCRIPTION") else packed_description(path)
+  if (folder && !file.exists(file)) {
+    studio_stop(sprintf("The folder %s is no R package: it holds no file DESCRIPTION.", path), where = path)
+  }
+  fields <- tryCatch(as.list(read.dcf(file, all = TRUE)[1L, , drop = FALSE]), error = function(e) {
+    studio_stop(
+      sprintf("%s is no R package that can be read: its DESCRIPTION is damaged: %s", path, conditionMessage(e)),
+      where = path, parent = e
+    )
+  })
+  for (field in c("Package", "Version")) {
+    value <- fields[[field]]
+    if (length(value) != 1L || is.na(value) || !nzchar(value)) {
+      studio_stop(sprintf("%s is no R package: its DESCRIPTION has no field %s.", path, field), where = path)
+    }
+  }
+  if (!grepl("^[A-Za-z][A-Za-z0-9.]*[A-Za-z0-9]$", fields[["Package"]])) {
+    studio_stop(sprintf("%s is no R package: \"%s\" cannot be the name of one.", path, fields[["Package"]]), where = path)
+  }
+  refuse_other_build(path, fields[["Built"]])
+  list(
+    kind = if (folder) "folder" else if (is.null(fields[["Built"]])) "source" else "binary",
+    fields = lapply(fields, function(x) utf8_texts(as.character(x)[[1L]]))
+  )
+}
+
+# A file with the packed package's DESCRIPTION.
+packed_description <- function(path) {
+  zip <- grepl("[.]zip$", path, ignore.case = TRUE)
+  members <- tryCatch(
+    suppressWarnings(if (zip) utils::unzip(path, list = TRUE)$Name else utils::untar(path, list = TRUE, tar = "internal")),
+    error = function(e) character()
+  )
+  if (!length(members)) {
+    what <- if (zip) "a zip archive" else "a tar archive, packed with gzip, bzip2 or xz or not at all"
+    studio_stop(sprintf("%s is no R package: it is not %s.", path, what), where = path)
+  }
+  found <- grep("^([.]/)?[^/]+/DESCRIPTION$", members, value = TRUE)
+  if (length(found) != 1L || grepl("(^|/)[.][.](/|$)", found)) {
+    studio_stop(
+      sprintf("%s is no R package: it holds no file DESCRIPTION in its one folder.", path),
+      hint = "A package is a folder with DESCRIPTION, packed by \"R CMD build\".", where = path
+    )
+  }
+  to <- tempfile("package-")
+  if (zip) utils::unzip(path, found, exdir = to) else utils::untar(path, found, exdir = to, tar = "internal")
+  file.path(to, found)
+}
+
+# A binary package runs with the R and on the system that it was built for, only.
+refuse_other_build <- function(path, built) {
+  if (is.null(built) || is.na(built)) return(invisible())
+  parts <- trimws(strsplit(built, ";", fixed = TRUE)[[1L]])
+  version <- sub("^R ", "", parts[[1L]])
+  here <- getRversion()
+  there <- tryCatch(numeric_version(version), error = function(e) here)
+  same_r <- identical(as.character(there[1L, 1:2]), as.character(here[1L, 1:2]))
+  system <- if (length(parts) >= 4L) parts[[4L]] else .Platform$OS.type
+  same_platform <- length(parts) < 2L || parts[[2L]] %in% c("", R.version$platform)
+  if (same_r && same_platform && system == .Platform$OS.type) return(invisible())
+  studio_stop(
+    sprintf(
+      "%s was built for R %s on %s; this environment has R %s on %s.", path, version,
+      if (nzchar(parts[[2L]])) parts[[2L]] else system, here, R.version$platform
+    ),
+    hint = "Take the source package, or the binary one for this R and system.", where = path
+  )
+}

@@ -1,0 +1,38 @@
+# Downloads a file from the first of the addresses that gives it; its path below `folder`. With `md5` what came must be
+# what the repository meant.
+studio_package_download <- function(urls, folder, md5 = NULL) {
+  said <- character()
+  for (url in unlist(urls)) {
+    file <- file.path(folder, basename(url))
+    got <- tryCatch(
+      withCallingHandlers(
+        utils::download.file(url, file, quiet = TRUE, mode = "wb") == 0L,
+        warning = function(w) {
+          said <<- c(said, conditionMessage(w))
+          tryInvokeRestart("muffleWarning")
+        }
+      ),
+      error = function(e) {
+        said <<- c(said, conditionMessage(e))
+        FALSE
+      }
+    )
+    if (!got || !file.exists(file) || file.size(file) == 0) {
+      unlink(file)
+      next
+    }
+    if (!is.null(md5) && !identical(unname(tools::md5sum(file)), md5)) {
+      unlink(file)
+      studio_stop(
+        sprintf("What came from %s is not what the repository lists: it was damaged or changed on its way.", url),
+        hint = "Try again, or choose another mirror in the network settings.", where = url
+      )
+    }
+    return(file)
+  }
+  studio_stop(
+    sprintf("%s could not be downloaded: %s", paste(unlist(urls), collapse = ", "), paste(unique(said), collapse = " ")),
+    hint = "Look at the mirror, the proxy and the certificate in the network settings.",
+    where = unlist(urls)[[1L]]
+  )
+}

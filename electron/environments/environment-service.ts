@@ -14,6 +14,7 @@ import { environmentDetails, environmentEntries } from './store/list';
 import { defaultEnvironment } from './store/places';
 import { readEnvironment } from './store/read';
 import { refuseDefault, refuseMissing, renameEnvironment } from './store/rename';
+import { startingEnvironment } from './store/starting';
 import { setActive } from './store/state';
 import { emptyTrash, listTrash, removeEnvironment, restoreEnvironment } from './store/trash';
 import { StoreWatch } from './store/watch';
@@ -58,7 +59,7 @@ export class EnvironmentService {
   ) {
     if (note !== null) needs.warn(note);
     this.#active = active;
-    this.#watch = new StoreWatch(needs.paths, () => void this.#changed());
+    this.#watch = new StoreWatch(needs.paths, () => void this.#heard().catch(() => undefined));
     if (needs.automatic) void this.#watch.refresh();
   }
 
@@ -236,6 +237,23 @@ export class EnvironmentService {
   #refuseTask(name: string, what: string): void {
     const task = this.needs.tasks.activeIn(name);
     if (task) throw inUse(name, what, `a task works on it: ${task.title}`, 'Cancel it, or wait');
+  }
+
+  /** Another program changed something. Where it took the environment that is in use, the app goes on in another one. */
+  async #heard(): Promise<void> {
+    const { paths, warn } = this.needs;
+    const isThere = (entries: readonly EnvironmentEntry[]) =>
+      entries.some(({ name }) => name === this.#active);
+    if (isThere(await this.list())) return;
+    await this.#inTurn(async () => {
+      if (isThere(await this.list())) return;
+      const gone = this.#active;
+      const { name } = await startingEnvironment(paths, undefined, false);
+      await this.#goOn(name);
+      this.note = `The environment "${gone}" is not there any more: "${name}" is used.`;
+      warn(this.note);
+      await this.#changed();
+    });
   }
 
   /** Somebody changed something: windows are told where it shows. */

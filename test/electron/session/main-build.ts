@@ -13,7 +13,11 @@ export async function buildMain(entry: string, folder: string): Promise<string> 
       target: 'node20',
       rollupOptions: { output: { entryFileNames: 'main.mjs' } },
     },
-    define: { 'import.meta.dirname': JSON.stringify(import.meta.dirname) },
+    // The second is for packages in CommonJS.
+    define: {
+      'import.meta.dirname': JSON.stringify(import.meta.dirname),
+      __filename: JSON.stringify(join(folder, 'main.mjs')),
+    },
     ssr: { noExternal: true },
   });
   return join(folder, 'main.mjs');

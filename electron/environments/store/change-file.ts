@@ -1,9 +1,9 @@
-import { type FileHandle, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { constants, type FileHandle, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { hasCode, isMissing, type ObjectFile, parseObject, readObjectFile } from './object-file';
+import { hasCode, linkTarget, type ObjectFile, parseObject, readObjectFile } from './object-file';
 
 /** What becomes of a file: its new text, or null to leave it. Throws where the change is not possible. */
 export type Change = (current: ObjectFile | null) => string | null;
@@ -36,6 +36,7 @@ async function tryChange(file: string, change: Change): Promise<boolean> {
     if (old && !(await isStillAt(file, old))) return false;
     const text = change(current);
     if (text === null || (current && same(Buffer.from(text), current.bytes))) return true;
+    await refuseLink(file);
     await mkdir(dirname(file), { recursive: true, mode: 0o755 });
     if (current === null) return await createFile(file, text);
     await writeFileAtomic(file, text, { mode: 0o644, fsync: true });
@@ -72,19 +73,32 @@ async function createFile(file: string, text: string): Promise<boolean> {
   }
 }
 
+/** Null also where it cannot be opened: reading it says why. */
 async function openOld(file: string): Promise<FileHandle | null> {
   // Windows does not replace a file that is open.
   if (process.platform === 'win32') return null;
-  return open(file, 'r').catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
+  // A pipe in the file's place would be waited for.
+  return open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
 }
 
 /** False where another file has been put in its place. */
 async function isStillAt(file: string, handle: FileHandle): Promise<boolean> {
   const [now, then] = await Promise.all([stat(file).catch(() => null), handle.stat()]);
   return now?.ino === then.ino;
+}
+
+/** Nothing but what lies below ~/.brmspy is written: a link in a file's place may lead anywhere. */
+async function refuseLink(file: string): Promise<void> {
+  const target = await linkTarget(file);
+  if (target === null) return;
+  throw new StudioError(
+    'invalid-input',
+    `The file ${file} is a link to ${target}: it is read, but not written.`,
+    {
+      hint: 'Put the file itself in its place.',
+      where: file,
+    },
+  );
 }
 
 /** What another program has made of the file that was replaced, or null where it is as it was. */

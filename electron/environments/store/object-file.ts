@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { lstat, readFile, readlink, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { inQuotes } from '../../../shared/model/environment-rules';
 import { isPlainObject } from '../config';
-import { rawMembers } from './raw-members';
+import { rawMembers, repeatedKey } from './raw-members';
 
 /** A JSON file that holds an object, as it was read. */
 export interface ObjectFile {
@@ -15,6 +16,8 @@ export interface ObjectFile {
 /** brmspy writes in place, in less than a millisecond: what looks broken and is so young may be half written. */
 const youngMs = 100;
 const rereadMs = 20;
+/** A configuration has some hundred bytes; long startup scripts make it thousands. */
+const mostBytes = 16 * 2 ** 20;
 
 /** The file, or null where there is none. Throws `invalid-input` that names a damaged one, which is left as it is. */
 export async function readObjectFile(file: string): Promise<ObjectFile | null> {
@@ -34,13 +37,24 @@ export function parseObject(file: string, bytes: Uint8Array): ObjectFile {
   let dict: unknown;
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     dict = JSON.parse(text);
   } catch (cause) {
-    throw damaged(file, bytes.length === 0 ? 'it is empty' : 'it is not JSON in UTF-8', cause);
+    throw damaged(file, whatIsWrong(bytes, cause), cause);
   }
   if (!isPlainObject(dict)) throw damaged(file, 'it holds no JSON object');
+  const twice = repeatedKey(text);
+  if (twice !== null) throw damaged(file, `the key ${inQuotes(twice)} comes twice in it`);
   return { dict, raw: rawMembers(text), bytes };
+}
+
+function whatIsWrong(bytes: Uint8Array, cause: unknown): string {
+  if (bytes.length === 0) return 'it is empty';
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    return 'it begins with a byte order mark, which brmspy cannot read';
+  }
+  const place = /line (\d+) column (\d+)/.exec(cause instanceof Error ? cause.message : '');
+  return `it is not JSON in UTF-8${place ? `, at line ${place[1]}, column ${place[2]}` : ''}`;
 }
 
 export function damaged(file: string, what: string, cause?: unknown): StudioError {
@@ -58,11 +72,31 @@ export function asideName(file: string): string {
 
 async function bytesOf(file: string): Promise<Uint8Array | null> {
   try {
+    // A pipe would be waited for, a device never ends.
+    const info = await stat(file);
+    if (!info.isFile()) throw damaged(file, info.isDirectory() ? 'it is a folder' : 'it is no ordinary file');
+    if (info.size > mostBytes) {
+      throw damaged(file, `it has ${info.size} bytes, more than the ${mostBytes} that are read`);
+    }
     return await readFile(file);
   } catch (cause) {
+    if (cause instanceof StudioError) throw cause;
+    const target = await linkTarget(file);
+    if (target !== null && isMissing(cause))
+      throw damaged(file, `it is a link to ${target}, which is not there`);
     if (isMissing(cause)) return null;
-    throw damaged(file, 'it cannot be read', cause);
+    throw damaged(
+      file,
+      `it cannot be read (${cause instanceof Error ? cause.message : String(cause)})`,
+      cause,
+    );
   }
+}
+
+/** Where a link in the file's place leads to; null for a file, and where there is nothing. */
+export async function linkTarget(file: string): Promise<string | null> {
+  const info = await lstat(file).catch(() => null);
+  return info?.isSymbolicLink() ? readlink(file) : null;
 }
 
 /** There is no such file or folder. */

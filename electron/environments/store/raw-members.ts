@@ -4,16 +4,29 @@
  * `JSON.parse` takes; of a key that comes twice the last counts, as there.
  */
 export function rawMembers(text: string): ReadonlyMap<string, string> {
-  const members = new Map<string, string>();
+  return new Map(membersOf(text));
+}
+
+/** The first key that comes twice in an object's text, or null. `JSON.parse` drops what the first one had. */
+export function repeatedKey(text: string): string | null {
+  const seen = new Set<string>();
+  for (const [key] of membersOf(text)) {
+    if (seen.has(key)) return key;
+    seen.add(key);
+  }
+  return null;
+}
+
+function* membersOf(text: string): Generator<readonly [key: string, json: string]> {
   let at = text.indexOf('{') + 1;
   for (;;) {
     const quote = text.indexOf('"', at);
-    if (quote < 0) return members;
+    if (quote < 0) return;
     const colon = text.indexOf(':', stringEnd(text, quote));
     const end = valueEnd(text, colon + 1);
     const key: unknown = JSON.parse(text.slice(quote, stringEnd(text, quote)));
-    members.set(String(key), text.slice(colon + 1, end).trim());
-    if (text[end] === '}') return members;
+    yield [String(key), text.slice(colon + 1, end).trim()];
+    if (text[end] === '}') return;
     at = end + 1;
   }
 }

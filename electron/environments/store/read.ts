@@ -3,10 +3,11 @@ import { dirname } from 'node:path';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { inQuotes, sameEnvironmentName } from '../../../shared/model/environment-rules';
 import type { AppPaths } from '../../app/paths';
-import { EnvironmentConfig } from '../config';
+import { EnvironmentConfig, isPlainObject } from '../config';
 import { checkEnvironmentName } from '../names';
 import { damaged, type ObjectFile, readObjectFile } from './object-file';
 import { configFile, defaultEnvironment, environmentFolder, environmentsFolder } from './places';
+import { repeatedKey } from './raw-members';
 
 /** An environment as it stands on disk. */
 export interface StoredEnvironment {
@@ -38,17 +39,20 @@ export async function readEnvironment(paths: AppPaths, name: string): Promise<St
 export function parseConfig(
   file: string,
   name: string,
-  { dict }: ObjectFile,
+  { dict, raw }: ObjectFile,
 ): Pick<StoredEnvironment, 'config' | 'notes'> {
   const inside = dict.environment_name;
   // brmspy can write one environment's config into another's folder; the folder decides which one it is.
   const renamed = typeof inside === 'string' && inside !== name;
   try {
+    const twice = isPlainObject(dict.env) ? repeatedKey(raw.get('env') ?? '{}') : null;
+    if (twice !== null) throw damaged(file, `the variable ${inQuotes(twice)} comes twice in "env"`);
     const config = EnvironmentConfig.fromDict(renamed ? { ...dict, environment_name: name } : dict);
     const note = `${file} calls itself ${inQuotes(String(inside))}; the folder's name, "${name}", is used.`;
     return { config, notes: renamed ? [note] : [] };
   } catch (cause) {
-    throw damaged(file, asStudioError(cause).message, cause);
+    const error = asStudioError(cause);
+    throw error.where === file ? error : damaged(file, error.message, cause);
   }
 }
 

@@ -15,7 +15,16 @@ export interface Connection {
   retryNow(): void;
 }
 
-const eventNames: readonly EventName[] = ['project.changed', 'job.changed', 'workers.changed', 'log.added'];
+// A record, so that an event of the contract cannot be left out.
+const forwarded: Readonly<Record<EventName, true>> = {
+  'project.changed': true,
+  'job.changed': true,
+  'task.changed': true,
+  'workers.changed': true,
+  'environments.changed': true,
+  'log.added': true,
+};
+const eventNames = Object.keys(forwarded) as readonly EventName[];
 const firstDelay = 250;
 const longestDelay = 5000;
 

@@ -7,47 +7,23 @@ import type {
 } from '../../shared/contract/environments';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
-import type { AppPaths } from '../app/paths';
-import type { SessionManager } from '../session/manager/session-manager';
+import type { EnvironmentNeeds } from './environment-needs';
+import { EnvironmentNews } from './environment-news';
 import { checkClone, cloneEnvironment } from './store/clone';
-import { environmentDetails, environmentEntries } from './store/list';
+import { environmentDetails } from './store/list';
 import { defaultEnvironment } from './store/places';
 import { readEnvironment } from './store/read';
 import { refuseDefault, refuseMissing, renameEnvironment } from './store/rename';
 import { startingEnvironment } from './store/starting';
 import { setActive } from './store/state';
 import { emptyTrash, listTrash, removeEnvironment, restoreEnvironment } from './store/trash';
-import { StoreWatch } from './store/watch';
 import { createEnvironment, refuseTaken, saveEnvironment, setConfigAside } from './store/write';
-import type { EnvironmentTasks } from './tasks/environment-tasks';
 import { tryConfig } from './try-config';
-
-/** What of the app a change to an environment touches. */
-export interface EnvironmentNeeds {
-  readonly paths: AppPaths;
-  readonly workers: Pick<
-    SessionManager,
-    'workers' | 'start' | 'useEnvironment' | 'endEnvironment' | 'renewEnvironment'
-  >;
-  readonly tasks: Pick<EnvironmentTasks, 'activeIn' | 'start' | 'ask'>;
-  readonly fits: {
-    /** The name of the model that a job fits. */
-    readonly modelOf: (jobId: string) => string | null;
-    readonly cancel: (jobId: string) => void;
-    /** Resolves when the job has ended, however it did. */
-    readonly ended: (jobId: string) => Promise<void>;
-  };
-  /** The app stays: workers start by themselves, and changes by others are told. */
-  readonly automatic: boolean;
-  readonly onChange: (entries: readonly EnvironmentEntry[]) => void;
-  readonly warn: (text: string) => void;
-}
 
 /** Environments of the running app: the store, what works in them, and which one is in use. */
 export class EnvironmentService {
-  readonly #watch: StoreWatch;
+  readonly #news: EnvironmentNews;
   #active: string;
-  #told = '';
   /** Changes that touch workers wait for each other. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -59,8 +35,14 @@ export class EnvironmentService {
   ) {
     if (note !== null) needs.warn(note);
     this.#active = active;
-    this.#watch = new StoreWatch(needs.paths, () => void this.#heard().catch(() => undefined));
-    if (needs.automatic) void this.#watch.refresh();
+    const { paths, automatic, onChange } = needs;
+    this.#news = new EnvironmentNews({
+      paths,
+      automatic,
+      onChange,
+      active: () => this.#active,
+      onOthers: () => void this.#heard().catch(() => undefined),
+    });
   }
 
   /** The one that the app works in: that of calls and fits that name no other. */
@@ -68,10 +50,8 @@ export class EnvironmentService {
     return this.#active;
   }
 
-  async list(): Promise<readonly EnvironmentEntry[]> {
-    const entries = await environmentEntries(this.needs.paths, this.#active);
-    await this.#tell(entries);
-    return entries;
+  list(): Promise<readonly EnvironmentEntry[]> {
+    return this.#news.list();
   }
 
   async details(name: string): Promise<EnvironmentDetails> {
@@ -98,7 +78,7 @@ export class EnvironmentService {
 
   async create(name: string): Promise<void> {
     await createEnvironment(this.needs.paths, name);
-    await this.#changed();
+    await this.#news.tell();
   }
 
   /** Starts the task that copies it; gives the task's id. What cannot be is said at once. */
@@ -113,7 +93,7 @@ export class EnvironmentService {
       run: async ({ signal, step }) => {
         step(1, 1, `Copying the packages of ${name}`);
         await cloneEnvironment(paths, name, to, signal);
-        await this.#changed();
+        await this.#news.tell();
         return `${to} is a copy of ${name}.`;
       },
     }).id;
@@ -137,7 +117,7 @@ export class EnvironmentService {
         await workers.endEnvironment(name);
         await renameEnvironment(paths, name, to);
       }
-      await this.#changed();
+      await this.#news.tell();
     });
   }
 
@@ -154,7 +134,7 @@ export class EnvironmentService {
       if (name === this.#active) await this.#goOn(defaultEnvironment);
       else await workers.endEnvironment(name);
       const trashed = await removeEnvironment(paths, name);
-      await this.#changed();
+      await this.#news.tell();
       return trashed;
     });
   }
@@ -166,7 +146,7 @@ export class EnvironmentService {
   /** Gives its name, which is another one where its own is taken. */
   async restore(id: string, wanted?: string): Promise<string> {
     const name = await restoreEnvironment(this.needs.paths, id, wanted);
-    await this.#changed();
+    await this.#news.tell();
     return name;
   }
 
@@ -181,7 +161,7 @@ export class EnvironmentService {
       const aside = await setActive(this.needs.paths, name);
       if (aside !== null) this.needs.warn(`environment_state.json was damaged: it is ${aside} now.`);
       await this.#goOn(name);
-      await this.#changed();
+      await this.#news.tell();
     });
   }
 
@@ -189,7 +169,7 @@ export class EnvironmentService {
   async save(before: EnvironmentConfigData, after: EnvironmentConfigData): Promise<EnvironmentDetails> {
     await saveEnvironment(this.needs.paths, before, after);
     this.renew(before.environment_name);
-    await this.#changed();
+    await this.#news.tell();
     return this.details(before.environment_name);
   }
 
@@ -197,7 +177,7 @@ export class EnvironmentService {
   async setAside(name: string): Promise<string> {
     const path = await setConfigAside(this.needs.paths, name);
     this.renew(name);
-    await this.#changed();
+    await this.#news.tell();
     return path;
   }
 
@@ -211,7 +191,7 @@ export class EnvironmentService {
   }
 
   close(): void {
-    this.#watch.close();
+    this.#news.close();
   }
 
   #workersOf(name: string) {
@@ -252,22 +232,8 @@ export class EnvironmentService {
       await this.#goOn(name);
       this.note = `The environment "${gone}" is not there any more: "${name}" is used.`;
       warn(this.note);
-      await this.#changed();
+      await this.#news.tell();
     });
-  }
-
-  /** Somebody changed something: windows are told where it shows. */
-  async #changed(): Promise<void> {
-    await this.list().catch(() => undefined);
-  }
-
-  async #tell(entries: readonly EnvironmentEntry[]): Promise<void> {
-    if (!this.needs.automatic) return;
-    await this.#watch.refresh();
-    const text = JSON.stringify(entries);
-    if (text === this.#told) return;
-    this.#told = text;
-    this.needs.onChange(entries);
   }
 }
 

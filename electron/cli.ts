@@ -9,6 +9,8 @@ import type { Command, CommandResult, OptionValues } from './commands/command';
 import { doctorCommand } from './commands/doctor';
 import { envCommands } from './commands/env/commands';
 import { fitCommand } from './commands/fit';
+import { networkCommand } from './commands/network';
+import { packageCommands } from './commands/package/commands';
 import { serveCommand } from './commands/serve';
 import { summaryCommand } from './commands/summary';
 import { onExitRequest } from './ipc/exit-request';
@@ -21,6 +23,8 @@ const commands: readonly Command[] = [
   codeCommand,
   callCommand,
   ...envCommands,
+  ...packageCommands,
+  networkCommand,
   serveCommand,
 ];
 

@@ -1,9 +1,8 @@
 import type { DoctorReport } from '../../shared/contract/system';
 import type { Task } from '../../shared/contract/tasks';
-import { fromWire } from '../../shared/errors/wire';
 import { doctorReport, startProbe, startRepair } from '../app/environment-setup';
-import type { Studio } from '../app/studio';
-import { type Command, type CommandInput, textOption } from './command';
+import { type Command, textOption } from './command';
+import { followTask, succeeded } from './follow-task';
 
 const marks = { pass: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
 
@@ -45,40 +44,4 @@ function reportLines({ checks }: DoctorReport): readonly string[] {
 function taskLines({ title, state, outcome, error }: Task): readonly string[] {
   if (state === 'done') return outcome === null ? [] : [`ok    ${title}: ${outcome}`];
   return [`FAIL  ${title}: ${error?.message ?? state}`, ...(error?.hint ? [`      ${error.hint}`] : [])];
-}
-
-/** The task, or throws what it failed with. */
-export function succeeded(task: Task): Task {
-  if (task.error) throw fromWire(task.error);
-  return task;
-}
-
-/** Tells a task's lines until it has ended, whichever way; `signal` cancels it. */
-export async function followTask(
-  { tasks, events, log }: Pick<Studio, 'tasks' | 'events' | 'log'>,
-  id: string,
-  { tell, signal }: Pick<CommandInput, 'tell' | 'signal'>,
-): Promise<Task> {
-  const cancel = () => tasks.cancel(id);
-  let told = 0;
-  const hear = (
-    entries: readonly { readonly seq: number; readonly source: string; readonly text: string }[],
-  ) => {
-    for (const { seq, source, text } of entries) {
-      if (source === id && seq > told) tell(text);
-      told = Math.max(told, seq);
-    }
-  };
-  events.on('log', hear);
-  signal.addEventListener('abort', cancel, { once: true });
-  if (signal.aborted) cancel();
-  try {
-    const task = await tasks.finished(id);
-    // Listeners hear in batches: the last may not have come yet.
-    hear(log.list());
-    return task;
-  } finally {
-    events.off('log', hear);
-    signal.removeEventListener('abort', cancel);
-  }
 }

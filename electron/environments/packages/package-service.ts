@@ -15,8 +15,8 @@ import { type InstalledVersion, installPackages } from './install';
 import { installedIn, realFolder, visibleOf } from './installed';
 import { LoadedLedger, type LoadedPackages } from './loaded-packages';
 import { packageList } from './package-list';
-import { removePackages } from './remove';
-import { type RepositoryIndex, refuseUnreachable } from './repository-index';
+import { dependentsOf, removePackages } from './remove';
+import { type RepositoryIndex, readIndex, refuseUnreachable } from './repository-index';
 import { compareVersions } from './versions';
 
 export interface PackageServices {
@@ -104,22 +104,34 @@ export class PackageService {
     });
   }
 
-  /** An installation as a part of a task; gives its outcome. */
-  async installIn(context: TaskContext, sources: readonly PackageSource[]): Promise<string> {
+  /** Packages in the environment's own library that cannot do without one of these. */
+  async dependents(environment: string, names: readonly string[]): Promise<readonly string[]> {
+    return dependentsOf(names, await installedIn([libraryFolder(this.services.paths, environment)]));
+  }
+
+  /**
+   * An installation as a part of a task; gives its outcome. `ownRepositories`: the context's R has other repositories than
+   * those of the network settings.
+   */
+  async installIn(
+    context: TaskContext,
+    sources: readonly PackageSource[],
+    ownRepositories = false,
+  ): Promise<string> {
     const { environment } = context;
     const before = await this.#loaded.of(environment);
     const { installed, replaced } = await installPackages(
       {
         paths: this.services.paths,
         resolve: this.services.resolve,
-        index: (asking) => this.#indexFor(environment, asking),
+        index: (asking) => (ownRepositories ? readIndex(asking) : this.#indexFor(environment, asking)),
         mayReplace: (names) => this.#refuseFits(environment, names),
       },
       context,
       sources,
     );
     this.#loaded.changed(environment, before, replaced);
-    return `Installed ${versionWords(installed)}.${await this.#restartWords(environment)}`;
+    return `Installed ${versionWords(installed)}.`;
   }
 
   async #update(context: TaskContext, names: readonly string[]): Promise<string> {
@@ -147,7 +159,7 @@ export class PackageService {
     this.#loaded.changed(environment, before, names);
     const need =
       dependents.length === 0 ? '' : ` ${dependents.join(', ')} cannot do without and may no longer load.`;
-    return `Removed ${versionWords(removed)}.${need}${await this.#restartWords(environment)}`;
+    return `Removed ${versionWords(removed)}.${need}`;
   }
 
   async #offers(environment: string, signal: AbortSignal) {
@@ -202,15 +214,6 @@ export class PackageService {
       `${fits.length === 1 ? 'A fit runs' : `${fits.length} fits run`} in “${environment}” and may need ${wordsFor(names)} as installed now.`,
       { hint: 'Wait until it has ended, or cancel it.', where: fits[0]?.id },
     );
-  }
-
-  async #restartWords(environment: string): Promise<string> {
-    const stale = this.#loaded.stale(environment);
-    if (stale.length > 0) return ` R still has ${wordsFor(stale)} as before: restart it to use the change.`;
-    const loaded = await this.#loaded.of(environment);
-    const own = await realFolder(libraryFolder(this.services.paths, environment));
-    const sees = loaded === null || loaded.libraries.includes(own);
-    return sees ? '' : ' R was started before there was a library: restart it to use what is in it.';
   }
 }
 

@@ -1,0 +1,15 @@
+import type { Command } from '../command';
+import { packageInstallCommand } from './install';
+import { packageListCommand } from './list';
+import { packageRemoveCommand } from './remove';
+import { packageSearchCommand } from './search';
+import { packageUpdateCommand } from './update';
+
+/** `package …`: packages of an environment without a window. */
+export const packageCommands: readonly Command[] = [
+  packageListCommand,
+  packageSearchCommand,
+  packageInstallCommand,
+  packageUpdateCommand,
+  packageRemoveCommand,
+];

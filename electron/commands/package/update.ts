@@ -1,0 +1,23 @@
+import type { Command } from '../command';
+import { followedTask } from './followed-task';
+
+export const packageUpdateCommand: Command = {
+  name: 'package update',
+  usage: 'package update [NAME…] [--env NAME]',
+  about:
+    "Installs newer versions into the environment's own library: of the named packages, else of all in it.",
+  options: {},
+  positionals: [0, 500],
+  async run(input) {
+    const { args, studio, signal } = input;
+    const { packages, environment } = await studio();
+    const names = args.length > 0 ? args : await ownNames();
+    if (names.length === 0) return { json: null, text: 'The environment has no packages of its own.' };
+    return followedTask(input, () => packages.update(environment, names));
+
+    async function ownNames(): Promise<readonly string[]> {
+      const list = await packages.list(environment, signal);
+      return list.packages.filter(({ own }) => own).map(({ name }) => name);
+    }
+  },
+};

@@ -20,12 +20,12 @@ interface ColumnLook {
 
 const columns: readonly ColumnLook[] = [
   { column: 'name', title: 'Package', width: null, room: 'always', right: false },
-  { column: 'version', title: 'Version', width: 150, room: 'always', right: false },
-  { column: 'library', title: 'Library', width: 124, room: 'always', right: false },
-  { column: 'source', title: 'Source', width: 106, room: 'mid', right: false },
+  { column: 'version', title: 'Version', width: 118, room: 'always', right: false },
+  { column: 'library', title: 'Library', width: 112, room: 'always', right: false },
+  { column: 'source', title: 'Source', width: 88, room: 'mid', right: false },
   { column: 'built', title: 'Built under', width: 96, room: 'wide', right: false },
-  { column: 'size', title: 'Size', width: 74, room: 'always', right: true },
-  { column: 'loaded', title: 'Loaded', width: 78, room: 'always', right: false },
+  { column: 'size', title: 'Size', width: 70, room: 'always', right: true },
+  { column: 'loaded', title: 'Loaded', width: 82, room: 'always', right: false },
 ];
 
 /** Installed packages, one a row, of which only those on the screen exist; several can be selected. */
@@ -122,12 +122,7 @@ export function PackageTable(props: {
         </thead>
         <tbody>
           <tr>
-            <td
-              aria-hidden="true"
-              className={classes.pad}
-              colSpan={columns.length}
-              style={{ height: above }}
-            />
+            <td aria-hidden="true" className={classes.pad} style={{ height: above }} />
           </tr>
           {shown.map(({ index }) => {
             const row = rows[index];
@@ -143,12 +138,7 @@ export function PackageTable(props: {
             ) : null;
           })}
           <tr>
-            <td
-              aria-hidden="true"
-              className={classes.pad}
-              colSpan={columns.length}
-              style={{ height: below }}
-            />
+            <td aria-hidden="true" className={classes.pad} style={{ height: below }} />
           </tr>
         </tbody>
       </table>

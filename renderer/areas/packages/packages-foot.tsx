@@ -19,18 +19,20 @@ export function PackagesFoot(props: {
   const total = `${of}${of === '' ? counted(list.packages.length, 'package') : list.packages.length}`;
   const foreign = selected.filter(({ info }) => !info.own);
   const [first] = foreign;
+  const note =
+    first && foreign.length === 1
+      ? `${first.info.name} is in ${first.info.library}, which is not changed here.`
+      : foreign.length > 1
+        ? `${foreign.length} of them are in R’s libraries, which are not changed here.`
+        : 'Only own packages can be updated and removed.';
   return (
     <div className={classes.foot}>
       <span className={classes.total} role="status">
         {selected.length > 1 ? `${selected.length} selected · ` : ''}
         {total} · {own.length > 0 ? `${own.length} own, ${byteSize(size)}` : 'none of its own'}
       </span>
-      <span className={classes.note}>
-        {first && foreign.length === 1
-          ? `${first.info.name} is in ${first.info.library}, which is not changed here.`
-          : foreign.length > 1
-            ? `${foreign.length} of them are in R’s libraries, which are not changed here.`
-            : 'Only packages of the environment’s own library can be updated and removed.'}
+      <span className={classes.note} title={note}>
+        {note}
       </span>
       {first && selected.length === 1 && (
         <Button

@@ -55,39 +55,40 @@ export function PackagesToolbar(props: {
           </button>
         ))}
       </fieldset>
-      <span className={classes.space} />
-      <Button
-        variant="default"
-        disabled={updateCount === 0}
-        title={updateCount === 0 ? hint : 'To the newest version that the repositories have'}
-        onClick={props.onUpdate}
-      >
-        {updatesAll && updateCount > 0 ? `Update all ${updateCount}` : counted('Update', updateCount)}
-      </Button>
-      <Button
-        variant="default"
-        disabled={removeCount === 0}
-        title={removeCount === 0 ? hint : 'From the environment’s own library (Delete)'}
-        onClick={props.onRemove}
-      >
-        {counted('Remove', removeCount)}
-      </Button>
-      <Button leftSection={<Icon name="plus" size={14} />} onClick={props.onInstall}>
-        Install…
-      </Button>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <Tooltip label="More">
-            <ActionIcon aria-label="More about packages" loading={props.loading}>
-              <Icon name="dots" />
-            </ActionIcon>
-          </Tooltip>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={props.onReload}>Look again</Menu.Item>
-          <Menu.Item onClick={props.onNetwork}>Network settings…</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <div className={classes.tools}>
+        <Button
+          variant="default"
+          disabled={updateCount === 0}
+          title={updateCount === 0 ? hint : 'To the newest version that the repositories have'}
+          onClick={props.onUpdate}
+        >
+          {updatesAll && updateCount > 0 ? `Update all ${updateCount}` : counted('Update', updateCount)}
+        </Button>
+        <Button
+          variant="default"
+          disabled={removeCount === 0}
+          title={removeCount === 0 ? hint : 'From the environment’s own library (Delete)'}
+          onClick={props.onRemove}
+        >
+          {counted('Remove', removeCount)}
+        </Button>
+        <Button leftSection={<Icon name="plus" size={14} />} onClick={props.onInstall}>
+          Install…
+        </Button>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Tooltip label="More">
+              <ActionIcon aria-label="More about packages" loading={props.loading}>
+                <Icon name="dots" />
+              </ActionIcon>
+            </Tooltip>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={props.onReload}>Look again</Menu.Item>
+            <Menu.Item onClick={props.onNetwork}>Network settings…</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
     </div>
   );
 }

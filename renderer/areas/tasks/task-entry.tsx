@@ -1,15 +1,18 @@
-import { ActionIcon, Button, VisuallyHidden } from '@mantine/core';
+import { ActionIcon, Button, Tooltip, VisuallyHidden } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useNow } from '../../ui/use-now';
 import { WorkMark } from '../jobs/work-row';
-import { SourceLog } from '../sessions/source-log';
+import { copiedText } from '../sessions/log-text';
+import { SourceLog, sourceRows } from '../sessions/source-log';
+import { RestartLine } from './restart-line';
 import classes from './task-strip.module.css';
-import { lastLines, taskText, workerFromBefore } from './task-text';
+import { lastLines, taskText } from './task-text';
 
 const stateWords: Readonly<Record<Task['state'], string>> = {
   queued: 'waiting',
@@ -49,6 +52,7 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
         <VisuallyHidden role="status">
           {`${title}: ${stateWords[state]}${step && !ended ? `, ${step.text}` : ''}`}
         </VisuallyHidden>
+        {logShown && <CopyLog source={id} />}
         {state !== 'queued' && (
           <Button variant="subtle" color="gray" aria-expanded={logShown} onClick={() => setWanted(!logShown)}>
             {logShown ? 'Hide log' : 'Show log'}
@@ -71,13 +75,29 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
       </div>
       {ended && outcome && <p className={classes.outcome}>{outcome}</p>}
       {state === 'failed' && task.error && <Failure task={task} withLines={!logShown} />}
-      {ended && <RestartLine environment={task.environment} />}
+      {ended && <RestartLine task={task} />}
       {logShown && (
         <div className={classes.log}>
           <SourceLog source={id} />
         </div>
       )}
     </section>
+  );
+}
+
+function CopyLog({ source }: { readonly source: string }): ReactNode {
+  const { store } = useStudio();
+  const clipboard = useClipboard({ timeout: 2000 });
+  const label = clipboard.copied ? 'Copied' : 'Copy the log';
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        aria-label={label}
+        onClick={() => clipboard.copy(copiedText(sourceRows(store.getState().log, source)))}
+      >
+        <Icon name={clipboard.copied ? 'check' : 'copy'} size={14} />
+      </ActionIcon>
+    </Tooltip>
   );
 }
 
@@ -91,20 +111,5 @@ function Failure({ task, withLines }: { readonly task: Task; readonly withLines:
       <ErrorBox error={{ message, hint, condition }} />
       {lines.length > 0 && <pre className={classes.last}>{lines.join('\n')}</pre>}
     </>
-  );
-}
-
-/** R keeps what it has loaded until it ends. */
-function RestartLine({ environment }: { readonly environment: string }): ReactNode {
-  const worker = useStudioState((state) => workerFromBefore(state.tasks, state.workers ?? [], environment));
-  const { restartWorker } = useActions();
-  if (worker === null) return null;
-  return (
-    <div className={classes.restart}>
-      <span>R still has the packages from before.</span>
-      <Button variant="default" onClick={() => void restartWorker(worker.id)}>
-        Restart R
-      </Button>
-    </div>
   );
 }

@@ -67,6 +67,13 @@ export function workerFromBefore(
   );
 }
 
+/** Why R should be restarted: it has these packages as they were; none where it does not know the library yet. */
+export function restartWords(packages: readonly string[]): string {
+  if (packages.length === 0) return 'R was started before this library was there.';
+  const few = packages.length <= 4 ? ` (${packages.join(', ')})` : '';
+  return `R still has the packages from before${few}.`;
+}
+
 const lastCount = 8;
 
 /** What a task said last, for an error: at most eight lines that are not empty. */

@@ -60,6 +60,12 @@ describe('a worker with the packages from before', () => {
   });
 });
 
+it('says what R has from before', () => {
+  expect(restartWords([])).toBe('R was started before this library was there.');
+  expect(restartWords(['lme4', 'Matrix'])).toBe('R still has the packages from before (lme4, Matrix).');
+  expect(restartWords(['a', 'b', 'c', 'd', 'e'])).toBe('R still has the packages from before.');
+});
+
 it('keeps the last eight lines that say something', () => {
   const log = Array.from({ length: 12 }, (_, i) => logEntry(i + 1, { source: 'task-1' }));
   const mixed = [...log, logEntry(13), logEntry(14, { source: 'task-1', text: ' ' })];

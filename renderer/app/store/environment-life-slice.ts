@@ -71,9 +71,10 @@ export function environmentLifeSlice({ set, get, connection, notify }: SliceCont
       get().chooseEnvironment(name);
     },
     async cloneEnvironment(name, to) {
+      // A small one is there before the answer is.
+      set({ awaitedEnvironment: to });
       await connection.call('environments.clone', { name, to });
       get().forgetConfig(to);
-      set({ awaitedEnvironment: to });
     },
     async renameEnvironment(name, to) {
       const question = renameQuestion(name, await connection.call('environments.use', { name }));

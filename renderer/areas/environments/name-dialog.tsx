@@ -4,6 +4,7 @@ import { asStudioError, type StudioError } from '../../../shared/errors/studio-e
 import type { EnvironmentDialog } from '../../app/store/environment-life-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
+import { useReturnFocus } from '../../ui/use-return-focus';
 import { copyName, newNameFault } from './environment-name';
 
 type Naming = Exclude<EnvironmentDialog, { readonly kind: 'trash' }>;
@@ -16,6 +17,7 @@ const words = {
 
 /** Asks for the name of a new environment, of a copy, or of one that is to have another. */
 export function NameDialog({ dialog }: { readonly dialog: Naming }): ReactNode {
+  useReturnFocus('[role="listbox"][aria-label="Environments"]');
   const environments = useStudioState((state) => state.environments) ?? [];
   const { openEnvironmentDialog, createEnvironment, cloneEnvironment, renameEnvironment } = useActions();
   const of = dialog.kind === 'new' ? null : dialog.name;

@@ -3,12 +3,14 @@ import { type ReactNode, useEffect } from 'react';
 import type { TrashedEnvironment } from '../../../shared/contract/environments';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { byteSize, counted, dateTime } from '../../ui/number-text';
+import { useReturnFocus } from '../../ui/use-return-focus';
 import { SkeletonRows } from '../../ui/working';
 import { copyName } from './environment-name';
 import classes from './trash-dialog.module.css';
 
 /** What was deleted: to be had back, or deleted for good. */
 export function TrashDialog(): ReactNode {
+  useReturnFocus('[role="listbox"][aria-label="Environments"]');
   const trashed = useStudioState((state) => state.trashedEnvironments);
   const { openEnvironmentDialog, refreshTrash, emptyTrash, ask } = useActions();
   useEffect(() => void refreshTrash(), [refreshTrash]);

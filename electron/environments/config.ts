@@ -51,7 +51,7 @@ export class EnvironmentConfig implements EnvironmentConfigData {
       throw invalid(missing[0] ?? '', `it lacks ${missing.map((key) => `"${key}"`).join(', ')}`);
     }
     return new EnvironmentConfig({
-      environment_name: checkEnvironmentName(dict.environment_name),
+      environment_name: nameIn(dict),
       r_home: textOrNull(dict, 'r_home'),
       startup_scripts: scripts(dict.startup_scripts),
       runtime_path: textOrNull(dict, 'runtime_path'),
@@ -95,6 +95,11 @@ function variablesText(env: Readonly<Record<string, string>>, before = '{}'): st
 
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function nameIn({ environment_name: name }: Record<string, unknown>): string {
+  if (typeof name !== 'string') throw invalid('environment_name', '"environment_name" must be a text');
+  return checkEnvironmentName(name);
 }
 
 function textOrNull(dict: Record<string, unknown>, key: 'r_home' | 'runtime_path'): string | null {

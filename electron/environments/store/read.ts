@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { inQuotes, sameEnvironmentName } from '../../../shared/model/environment-rules';
@@ -61,8 +61,8 @@ export async function listEnvironments(paths: AppPaths): Promise<readonly string
   const found = await Promise.all(
     (await folderNames(paths)).map(async (name) => {
       try {
-        // A config.json that is no file is damaged, not missing.
-        await stat(configFile(paths, checkEnvironmentName(name)));
+        // A config.json that is no file, or a link to none, is damaged, not missing.
+        await lstat(configFile(paths, checkEnvironmentName(name)));
         return [name];
       } catch {
         return [];

@@ -52,7 +52,11 @@ export async function setActiveRuntime(paths: AppPaths, path: string | null): Pr
 }
 
 async function textIn(file: string, key: string): Promise<string | null> {
-  const value = (await readObjectFile(file))?.dict[key] ?? null;
+  return textAt(file, key, await readObjectFile(file));
+}
+
+function textAt(file: string, key: string, current: ObjectFile | null): string | null {
+  const value = current && Object.hasOwn(current.dict, key) ? (current.dict[key] ?? null) : null;
   if (value === null || typeof value === 'string') return value;
   throw damaged(file, `"${key}" is no text`);
 }
@@ -60,7 +64,8 @@ async function textIn(file: string, key: string): Promise<string | null> {
 /** Keys stay where they stand; a new one comes last. A file that is as asked already is not touched. */
 async function changeKey(file: string, key: string, json: string): Promise<void> {
   await changeFile(file, (current) => {
-    if (current && Object.hasOwn(current.dict, key) && current.dict[key] === JSON.parse(json)) return null;
+    const before = textAt(file, key, current);
+    if (current && Object.hasOwn(current.dict, key) && before === JSON.parse(json)) return null;
     return objectText([...new Map([...(current?.raw ?? []), [key, json]])]);
   });
 }

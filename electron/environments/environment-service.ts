@@ -90,9 +90,9 @@ export class EnvironmentService {
       kind: 'clone',
       environment: name,
       title,
-      run: async ({ signal, step }) => {
-        step(1, 1, `Copying the packages of ${name}`);
-        await cloneEnvironment(paths, name, to, signal);
+      run: async (context) => {
+        context.step(1, 1, `Copying the packages of ${name}`);
+        await cloneEnvironment(paths, name, to, context.signal);
         await this.#news.tell();
         return `${to} is a copy of ${name}.`;
       },

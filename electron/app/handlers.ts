@@ -182,7 +182,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     ...objectHandlers(studio.objects, openProject),
     ...environmentHandlers(studio),
     ...packageHandlers(studio),
-    ...runtimeHandlers(studio),
+    ...runtimeHandlers(studio, openProject),
     ...setupHandlers(studio),
   };
 }

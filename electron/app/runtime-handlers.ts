@@ -1,15 +1,24 @@
 import { basename } from 'node:path';
-import { activateRuntime, deactivateRuntime, removeRuntime } from '../environments/runtimes/activate-runtime';
+import {
+  activateRuntime,
+  deactivateRuntime,
+  removeRuntime,
+  type SaveConfig,
+} from '../environments/runtimes/activate-runtime';
 import { FolderSizes } from '../environments/runtimes/folder-sizes';
 import { importRuntimeTask } from '../environments/runtimes/import-task';
 import { listRuntimes } from '../environments/runtimes/list-runtimes';
+import { takeSnapshot } from '../environments/snapshots/take-snapshot';
+import { readFitLock } from '../fits/fit-store';
 import type { Handlers } from '../ipc/router';
+import type { Project } from '../projects/project';
 import type { WindowState } from './handlers';
 import type { Studio } from './studio';
 
-/** Runtimes, as windows see them. */
-export function runtimeHandlers(studio: Studio) {
-  const { paths, tasks, workers } = studio;
+/** Runtimes and snapshots, as windows see them. */
+export function runtimeHandlers(studio: Studio, openProject: (state: WindowState) => Project) {
+  const { paths, tasks, environments } = studio;
+  const save: SaveConfig = (before, after) => environments.save(before, after);
   const sizes = new FolderSizes();
   return {
     'runtimes.list': () => listRuntimes(paths, studio.environment, sizes),
@@ -24,18 +33,18 @@ export function runtimeHandlers(studio: Studio) {
       return { taskId: task.id };
     },
     'runtimes.activate': async ({ name, environment }) => {
-      await activateRuntime(paths, name, environment);
-      workers.renewEnvironment(environment);
+      await activateRuntime(paths, name, environment, save);
       return null;
     },
     'runtimes.deactivate': async ({ environment }) => {
-      await deactivateRuntime(paths, environment);
-      workers.renewEnvironment(environment);
+      await deactivateRuntime(paths, environment, save);
       return null;
     },
     'runtimes.remove': async ({ name }) => {
       await removeRuntime(paths, name);
       return null;
     },
+    'snapshot.take': ({ environment }, { signal }) => takeSnapshot(studio, environment, signal),
+    'snapshot.ofFit': ({ fitId }, { connection }) => readFitLock(openProject(connection.session), fitId),
   } satisfies Partial<Handlers<WindowState>>;
 }

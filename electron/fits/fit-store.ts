@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FitInfo } from '../../shared/contract/project';
+import type { EnvironmentLock } from '../../shared/contract/snapshot';
+import { lockText, readLock } from '../../shared/model/lock-file';
 import { readDraws, readSampler, writeDraws, writeSampler } from '../posterior/draws-file';
 import type { FitDraws } from '../posterior/sampler-draws';
 
@@ -14,6 +16,8 @@ export const fitFiles = {
   draws: 'draws.f64',
   meta: 'meta.json',
   object: 'fit.rds',
+  /** What it depended on; fits from before these were recorded have none. */
+  lock: 'lock.json',
   log: 'log.txt',
 } as const;
 
@@ -38,12 +42,14 @@ export async function commitFit(
   content: {
     readonly draws: FitDraws;
     readonly info: Omit<FitInfo, 'id' | 'bytes'>;
+    readonly lock: EnvironmentLock | null;
     readonly log: string;
   },
 ): Promise<FitInfo> {
   await writeDraws(content.draws, join(folder, fitFiles.draws), join(folder, fitFiles.meta));
   await writeSampler(folder, content.draws.sampler);
   await writeWhole(join(folder, fitFiles.log), content.log);
+  if (content.lock) await writeWhole(join(folder, fitFiles.lock), lockText(content.lock));
   await sync(join(folder, fitFiles.object));
   const sizes = await Promise.all([fitFiles.draws, fitFiles.object].map((name) => stat(join(folder, name))));
   const bytes = sizes.reduce((sum, { size }) => sum + size, 0);
@@ -83,6 +89,13 @@ async function sync(path: string): Promise<void> {
   } finally {
     await handle?.close();
   }
+}
+
+/** What a fit depended on, or null where that was not recorded. Throws `invalid-input` for a damaged file. */
+export async function readFitLock(project: Project, fitId: string): Promise<EnvironmentLock | null> {
+  const file = join(project.folders.fits, project.fit(fitId).id, fitFiles.lock);
+  if (!existsSync(file)) return null;
+  return readLock(await readFile(file, 'utf8'), file);
 }
 
 /** The draws of a saved fit. Throws `invalid-input` that names the file where one is damaged. */

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChainProgress, FitInfo, JobState } from '../../shared/contract/project';
-import { isStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { EnvironmentLock } from '../../shared/contract/snapshot';
+import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
+import { takeLock } from '../environments/snapshots/take-lock';
 import type { FitDraws } from '../posterior/sampler-draws';
 import type { Project } from '../projects/project';
 import { listOf, namedTextsOf, textOf, truthOf } from '../session/expect';
@@ -57,9 +59,9 @@ export async function runFit(
     const run = new FitRun(services, request, report);
     session = await services.startWorker(run.listen, jobId, signal);
     signal.throwIfAborted();
-    const { draws, info, log } = await run.fit(session, join(folder, fitFiles.object));
+    const { draws, info, lock, log } = await run.fit(session, join(folder, fitFiles.object));
     signal.throwIfAborted();
-    return await commitFit(project, folder, { draws, info, log });
+    return await commitFit(project, folder, { draws, info, lock, log });
   } catch (error) {
     if (signal.aborted || !existsSync(join(folder, fitFiles.object))) {
       await dropFitFolder(folder);
@@ -123,7 +125,12 @@ class FitRun {
   async fit(
     session: JobSession,
     objectFile: string,
-  ): Promise<{ draws: FitDraws; info: Omit<FitInfo, 'id' | 'bytes'>; log: string }> {
+  ): Promise<{
+    draws: FitDraws;
+    info: Omit<FitInfo, 'id' | 'bytes'>;
+    lock: EnvironmentLock | null;
+    log: string;
+  }> {
     const { request, report } = this;
     const began = Date.now();
     const data = tableToR(request.table);
@@ -148,10 +155,12 @@ class FitRun {
     // The R object first: with it on disk, hours of sampling are not lost to whatever comes after.
     await session.call('studio::save_fit', { args: [fit, objectFile] });
     const draws = await readFitDrawsFrom(session, fit);
+    const lock = await this.lock(session, builtWith.compiler);
 
     const seconds = (from: number, to: number) => (to - from) / 1000;
     return {
       draws,
+      lock,
       log: this.log.text(),
       info: {
         modelId: request.modelId,
@@ -184,6 +193,19 @@ class FitRun {
   private allWarnings(): readonly string[] {
     const count = this.furtherWarnings;
     return count === 0 ? this.warnings : [...this.warnings, `${count} more warnings are in the fit's log.`];
+  }
+
+  /** What the fit depended on, as its own worker sees it. A fit that is done is saved without, too. */
+  private async lock(session: JobSession, compiler: string | undefined): Promise<EnvironmentLock | null> {
+    try {
+      const { environment } = session.info;
+      return await takeLock(session, environment, compiler === undefined ? {} : { compiler });
+    } catch (error) {
+      this.log.add(
+        `The versions of the environment's packages are not saved: ${asStudioError(error).message}`,
+      );
+      return null;
+    }
   }
 
   private async sample(session: JobSession, kwargs: Record<string, RInput>): Promise<RValue> {

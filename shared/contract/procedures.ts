@@ -154,14 +154,8 @@ export const procedures = {
   ),
   ...environmentProcedures,
   ...packageProcedures,
-  'runtimes.list': runtimeProcedures['runtimes.list'],
-  'runtimes.import': runtimeProcedures['runtimes.import'],
-  'runtimes.activate': runtimeProcedures['runtimes.activate'],
-  'runtimes.deactivate': runtimeProcedures['runtimes.deactivate'],
-  'runtimes.remove': runtimeProcedures['runtimes.remove'],
-  'doctor.run': setupProcedures['doctor.run'],
-  'doctor.probe': setupProcedures['doctor.probe'],
-  'doctor.repair': setupProcedures['doctor.repair'],
+  ...runtimeProcedures,
+  ...setupProcedures,
 } as const;
 
 export type Procedures = typeof procedures;

@@ -1,22 +1,28 @@
-import { lstat, mkdir, realpath, rename, rm, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, realpath, rename, rm, unlink } from 'node:fs/promises';
+import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
 import { findR } from '../r-discovery';
-import { studioFolder } from '../store/places';
 import { readEnvironment } from '../store/read';
+import { stagingPlace } from '../store/staging';
 import { activeRuntime, setActiveRuntime } from '../store/state';
-import { saveEnvironment } from '../store/write';
 import { checkRuntime } from './check-runtime';
 import { fingerprintOf } from './fingerprint';
 import { realPlace, runtimeFolder, runtimeUses } from './runtime-places';
-import { stagingName } from './staging';
+
+/** How a configuration is saved: by the running app, which restarts workers, or straight to its file. */
+export type SaveConfig = (before: EnvironmentConfigData, after: EnvironmentConfigData) => Promise<unknown>;
 
 /**
  * The environment uses the runtime from now on, and brmspy does by default. Refused, with the reasons, where it cannot
  * work with the environment's R. Throws `invalid-input`.
  */
-export async function activateRuntime(paths: AppPaths, name: string, environment: string): Promise<void> {
+export async function activateRuntime(
+  paths: AppPaths,
+  name: string,
+  environment: string,
+  save: SaveConfig,
+): Promise<void> {
   const folder = await runtimeFolder(paths, name);
   const { config } = await readEnvironment(paths, environment);
   const { problems } = await checkRuntime(folder, fingerprintOf(await findR(config)));
@@ -28,13 +34,17 @@ export async function activateRuntime(paths: AppPaths, name: string, environment
     });
   }
   const before = config.toDict();
-  await saveEnvironment(paths, before, { ...before, runtime_path: folder });
+  await save(before, { ...before, runtime_path: folder });
   // brmspy writes the place that links lead to.
   await setActiveRuntime(paths, await realpath(folder));
 }
 
 /** The environment uses its own library alone; where brmspy's runtime is the same one, brmspy has none, either. */
-export async function deactivateRuntime(paths: AppPaths, environment: string): Promise<void> {
+export async function deactivateRuntime(
+  paths: AppPaths,
+  environment: string,
+  save: SaveConfig,
+): Promise<void> {
   const { config } = await readEnvironment(paths, environment);
   if (config.runtime_path === null) {
     throw new StudioError('invalid-input', `The environment "${environment}" uses no runtime.`, {
@@ -43,7 +53,7 @@ export async function deactivateRuntime(paths: AppPaths, environment: string): P
   }
   const place = await realPlace(config.runtime_path);
   const before = config.toDict();
-  await saveEnvironment(paths, before, { ...before, runtime_path: null });
+  await save(before, { ...before, runtime_path: null });
   await clearActive(paths, place);
 }
 
@@ -61,8 +71,7 @@ export async function removeRuntime(paths: AppPaths, name: string): Promise<void
   }
   await clearActive(paths, place);
   if ((await lstat(folder)).isSymbolicLink()) return unlink(folder);
-  await mkdir(studioFolder(paths), { recursive: true });
-  const gone = join(studioFolder(paths), stagingName('remove'));
+  const gone = await stagingPlace(paths, 'runtime-remove');
   await rename(folder, gone);
   await rm(gone, { recursive: true, force: true, maxRetries: 3 });
 }

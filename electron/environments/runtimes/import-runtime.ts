@@ -6,13 +6,13 @@ import { pipeline } from 'node:stream/promises';
 import type { RuntimeManifest } from '../../../shared/contract/environments';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
+import { stagingPlace } from '../store/staging';
 import type { TaskContext } from '../tasks/task-context';
 import type { Limits } from './archive/budget';
 import { unpackArchive } from './archive/unpack';
 import { checkRuntime } from './check-runtime';
 import { runtimeName } from './manifest';
 import { runtimesFolder } from './runtime-places';
-import { newStagingFolder, sweepStaging } from './staging';
 
 export interface ImportedRuntime {
   readonly name: string;
@@ -37,11 +37,11 @@ export async function importRuntime(
 ): Promise<ImportedRuntime> {
   const { signal } = context;
   await checkArchivePath(archive);
-  await sweepStaging(paths);
   context.step(1, 3, `Reading ${basename(archive)}`);
   const hash = await hashOf(archive, signal);
   await checkStatedHash(archive, hash);
-  const staging = await newStagingFolder(paths);
+  const staging = await stagingPlace(paths, 'runtime-import');
+  await mkdir(staging, { mode: 0o700 });
   try {
     context.step(2, 3, 'Unpacking');
     let told = 0;

@@ -20,7 +20,7 @@ export class FakeFitWorker {
   ) {}
 
   readonly session = {
-    info: { versions: { R: '4.2.2' } },
+    info: { versions: { R: '4.2.2' }, environment: 'demo' },
     call: (target: string, options: { args?: unknown[] }) => this.call(target, options),
     kill: async () => {
       this.killed = true;
@@ -65,6 +65,15 @@ export class FakeFitWorker {
         if (this.failAt === 'object') throw new StudioError('r-error', 'No space left on device');
         await writeFile(String(options.args?.[1]), 'rds');
         return toR(3);
+      case 'studio::lock_facts':
+        return list({
+          libraries: toR([]),
+          version: toR('4.2.2'),
+          platform: toR('x86_64-pc-linux-gnu'),
+          os: toR('Debian GNU/Linux 12 (bookworm)'),
+          compiler: toR('unknown'),
+          cmdstan: toR(''),
+        });
       default:
         throw new Error(`unexpected ${target}`);
     }

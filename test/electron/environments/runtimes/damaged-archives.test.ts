@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -44,18 +45,19 @@ describe('an archive', () => {
     expect(await leftovers(home.paths)).toEqual([]);
   });
 
-  it('whose bytes were changed is refused or gives what it should have given', async () => {
+  it('one of whose bytes was changed is refused, unless that byte means nothing', async () => {
     const whole = tarGz(runtimeEntries());
-    for (let at = 0; at < whole.length; at += 7) {
+    for (let at = 10; at < whole.length; at += 7) {
       const changed = Buffer.from(whole);
       changed[at] = (changed[at] ?? 0) ^ 0x55;
-      const outcome = await importBytes(home.paths, changed).then(
-        () => 'imported',
-        (error: { code: string }) => error.code,
-      );
-      // Only gzip's own header (time, system, name) may differ.
-      expect(at < 10 ? ['imported', 'invalid-input'] : ['invalid-input']).toContain(outcome);
-      if (outcome === 'imported') return;
+      const imported = await importBytes(home.paths, changed).catch((error: { code: string }) => error.code);
+      if (typeof imported === 'string') {
+        expect(imported).toBe('invalid-input');
+        continue;
+      }
+      // Some bits of a compressed file mean nothing.
+      expect(gunzipSync(changed)).toEqual(gunzipSync(whole));
+      await rm(imported.path, { recursive: true });
     }
     expect(await leftovers(home.paths)).toEqual([]);
   });

@@ -1,9 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ownStart } from '../../../../electron/environments/store/process-start';
 import { temporaryHome } from '../temporary-home';
 import { runtimeEntries } from './fake-runtime';
 import { importBytes, leftovers, pathsIn } from './importing';
@@ -100,16 +99,6 @@ describe('an archive of a runtime', () => {
     expect(await leftovers(home.paths)).toEqual([]);
     await writeFile(stated, `${hash.toUpperCase()} *archive.bin\r\n`);
     expect((await importBytes(home.paths, bytes)).name).toBe('linux-x86_64-r4.2-0.2.0');
-  });
-
-  it('sweeps what killed imports left, and nothing of those that live', async () => {
-    const studio = join(home.paths.brmspy, '.studio');
-    const ours = `runtime-import-${process.pid}-${ownStart()}-00000000`;
-    for (const name of ['runtime-import-999999999-1-0a0a0a0a', 'runtime-remove-1-1-0b', ours, 'backup-x']) {
-      await mkdir(join(studio, name, 'half'), { recursive: true });
-    }
-    await importBytes(home.paths, tarGz(runtimeEntries()));
-    expect((await readdir(studio)).sort()).toEqual(['backup-x', ours].sort());
   });
 
   it('leaves nothing when it is cancelled, whenever that is', async () => {

@@ -1,0 +1,53 @@
+import type { EnvironmentLock, LockedPackage } from '../../../shared/contract/snapshot';
+import { listOf, textOf, textsOf } from '../../session/expect';
+import type { JobSession } from '../../session/manager/job-worker';
+import { sourceOf } from '../packages/description';
+import { builtUnder, installedIn, visibleOf } from '../packages/installed';
+
+/**
+ * What a worker works with now: R, system, compiler, CmdStan, and every package as the worker would load it. `compiler`
+ * is its first line where it is known already. Takes a few tenths of a second; rejects as the call does.
+ */
+export async function takeLock(
+  session: Pick<JobSession, 'call'>,
+  environment: string,
+  options: { readonly compiler?: string; readonly signal?: AbortSignal } = {},
+): Promise<EnvironmentLock> {
+  const { compiler, signal } = options;
+  const facts = listOf(
+    await session.call('studio::lock_facts', {
+      kwargs: compiler === undefined ? {} : { compiler },
+      ...(signal && { signal }),
+    }),
+  );
+  return {
+    format: 1,
+    createdAt: new Date().toISOString(),
+    environment,
+    r: { version: textOf(facts.version), platform: textOf(facts.platform) },
+    os: textOf(facts.os),
+    compiler: known(textOf(facts.compiler)),
+    cmdstan: known(textOf(facts.cmdstan)),
+    packages: await lockedPackages(textsOf(facts.libraries)),
+  };
+}
+
+/** Every package that R would load with these libraries, by name in the order of its letters' codes. */
+async function lockedPackages(
+  libraries: readonly string[],
+): Promise<Readonly<Record<string, LockedPackage>>> {
+  const visible = visibleOf(await installedIn(libraries));
+  const names = [...visible.keys()].sort();
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const found = visible.get(name);
+      if (!found) return [];
+      const { version, fields, library } = found;
+      return [[name, { version, source: sourceOf(fields, library), built: builtUnder(fields) }]];
+    }),
+  );
+}
+
+function known(text: string): string | null {
+  return text === '' || text === 'unknown' ? null : text;
+}

@@ -1,0 +1,56 @@
+import type { EnvironmentLock, LockDifference, LockedPackage } from '../contract/snapshot';
+
+/**
+ * Two environments side by side: R, system, compiler, CmdStan, then every package that one of them has, in the order of
+ * names. Lines whose sides are the same are among them (`differs`).
+ */
+export function compareLocks(left: EnvironmentLock, right: EnvironmentLock): readonly LockDifference[] {
+  const names = [...new Set([...Object.keys(left.packages), ...Object.keys(right.packages)])].sort(byName);
+  return [
+    { what: 'r', name: 'R', left: left.r.version, right: right.r.version },
+    { what: 'r', name: 'Platform', left: left.r.platform, right: right.r.platform },
+    { what: 'os', name: 'System', left: left.os, right: right.os },
+    { what: 'compiler', name: 'Compiler', left: left.compiler, right: right.compiler },
+    { what: 'cmdstan', name: 'CmdStan', left: left.cmdstan, right: right.cmdstan },
+    ...names.map((name) => comparePackages(name, own(left.packages, name), own(right.packages, name))),
+  ];
+}
+
+export function differs(line: LockDifference): boolean {
+  return line.left !== line.right;
+}
+
+/** The version says it where versions differ; what else differs is added where they do not. */
+function comparePackages(
+  name: string,
+  left: LockedPackage | null,
+  right: LockedPackage | null,
+): LockDifference {
+  const line = (l: string | null, r: string | null): LockDifference => ({
+    what: 'package',
+    name,
+    left: l,
+    right: r,
+  });
+  if (!left || !right || left.version !== right.version) {
+    return line(left?.version ?? null, right?.version ?? null);
+  }
+  const { version } = left;
+  if (left.source !== right.source)
+    return line(`${version} (${left.source})`, `${version} (${right.source})`);
+  if (left.built !== right.built) {
+    return line(`${version} (built under R ${left.built})`, `${version} (built under R ${right.built})`);
+  }
+  return line(version, version);
+}
+
+function own(packages: EnvironmentLock['packages'], name: string): LockedPackage | null {
+  return Object.hasOwn(packages, name) ? (packages[name] ?? null) : null;
+}
+
+/** As people look for them: capital letters make no difference. */
+function byName(a: string, b: string): number {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  if (x !== y) return x < y ? -1 : 1;
+  return a < b ? -1 : a > b ? 1 : 0;
+}

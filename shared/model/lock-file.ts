@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import type { EnvironmentLock } from '../contract/snapshot';
+import { StudioError } from '../errors/studio-error';
+
+const text = z.string().max(2000);
+const lockedPackage = z.object({ version: text, source: text, built: text });
+const environmentLock = z.object({
+  format: z.literal(1),
+  createdAt: text,
+  environment: text,
+  r: z.object({ version: text, platform: text }),
+  os: text,
+  compiler: text.nullable(),
+  cmdstan: text.nullable(),
+  packages: z.record(z.string().min(1).max(200), lockedPackage),
+});
+
+/** The text of a lock file: the same for the same environment, but for the time, so that two can be told apart by eye. */
+export function lockText(lock: EnvironmentLock): string {
+  const { format, createdAt, environment, r, os, compiler, cmdstan } = lock;
+  const names = Object.keys(lock.packages).sort();
+  const packages = Object.fromEntries(
+    names.map((name) => {
+      const { version = '', source = '', built = '' } = lock.packages[name] ?? {};
+      return [name, { version, source, built }];
+    }),
+  );
+  const ordered = {
+    format,
+    createdAt,
+    environment,
+    r: { version: r.version, platform: r.platform },
+    os,
+    compiler,
+    cmdstan,
+    packages,
+  };
+  return `${JSON.stringify(ordered, null, 2)}\n`;
+}
+
+/** Reads a lock file. Throws `invalid-input` that says what is wrong; `name` stands for the file in it. */
+export function readLock(content: string, name: string): EnvironmentLock {
+  let value: unknown;
+  try {
+    value = JSON.parse(content);
+  } catch (cause) {
+    throw noLock(name, 'it is not JSON', cause);
+  }
+  const read = environmentLock.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const place = issue?.path.join('.') ?? '';
+  throw noLock(
+    name,
+    place === '' ? 'it is something else' : `"${place}" is missing or is something else`,
+    read.error,
+  );
+}
+
+function noLock(name: string, why: string, cause: unknown): StudioError {
+  return new StudioError('invalid-input', `${name} is no lock file of an environment: ${why}.`, {
+    hint: 'Give a file that Brms Studio saved as an environment’s snapshot.',
+    where: name,
+    cause,
+  });
+}

@@ -3,7 +3,7 @@ import type { AppPaths } from '../../app/paths';
 import { jsonMember, objectText } from '../object-text';
 import { changeFile } from './change-file';
 import { withStoreLock } from './lock';
-import { asideName, damaged, readObjectFile } from './object-file';
+import { asideName, damaged, type ObjectFile, readObjectFile } from './object-file';
 import { environmentStateFile, runtimeStateFile } from './places';
 
 /**

@@ -1,4 +1,4 @@
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { sameEnvironmentName } from '../../../shared/model/environment-rules';
@@ -9,7 +9,7 @@ import { changeFile } from './change-file';
 import { withStoreLock } from './lock';
 import { mergeConfig } from './merge';
 import { asideName } from './object-file';
-import { configFile, defaultEnvironment, environmentFolder } from './places';
+import { configFile, defaultEnvironment } from './places';
 import { folderNames, noSuchEnvironment, parseConfig, readEnvironment } from './read';
 
 /**
@@ -109,7 +109,6 @@ export async function putConfig(
   change: (now: EnvironmentConfig | null) => EnvironmentConfig,
 ): Promise<void> {
   const file = configFile(paths, name);
-  await mkdir(environmentFolder(paths, name), { recursive: true, mode: 0o755 });
   await changeFile(file, (current) => {
     const now = current && parseConfig(file, name, current).config;
     return configText(change(now), current?.raw);

@@ -12,12 +12,14 @@ import { fitCommand } from './commands/fit';
 import { networkCommand } from './commands/network';
 import { packageCommands } from './commands/package/commands';
 import { serveCommand } from './commands/serve';
+import { setupCommand } from './commands/setup';
 import { summaryCommand } from './commands/summary';
 import { onExitRequest } from './ipc/exit-request';
 import { resourcesBeside } from './resources';
 
 const commands: readonly Command[] = [
   doctorCommand,
+  setupCommand,
   fitCommand,
   summaryCommand,
   codeCommand,
@@ -102,7 +104,8 @@ function findCommand(words: readonly string[]): { readonly command: Command; rea
   for (const length of [2, 1]) {
     const name = words.slice(0, length).join(' ');
     const command = commands.find((candidate) => candidate.name === name);
-    if (command) return { command, length };
+    // Of one word alone two are the same, and no option may be taken for the second.
+    if (command) return { command, length: command.name.split(' ').length };
   }
   const inGroup = commands.filter(({ name }) => name.startsWith(`${first} `));
   if (inGroup.length > 0 && second === '') {

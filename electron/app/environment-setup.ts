@@ -7,12 +7,15 @@ import { type Found, found } from '../environments/doctor/found';
 import { probe } from '../environments/doctor/probe';
 import { configFile } from '../environments/store/places';
 import { readEnvironment } from '../environments/store/read';
-import { saveEnvironment, setConfigAside } from '../environments/store/write';
 import type { TaskContext } from '../environments/tasks/task-context';
+import { installRepair } from './brms-setup';
 import type { Studio } from './studio';
 
 /** The services that the doctor and the installation of brms stand on. */
-export type SetupServices = Pick<Studio, 'paths' | 'tasks' | 'workers' | 'workerFolder'>;
+export type SetupServices = Pick<
+  Studio,
+  'paths' | 'tasks' | 'workers' | 'workerFolder' | 'environments' | 'packages'
+>;
 
 /** What stands in the way of fitting in an environment. Throws `cancelled`, and `invalid-input` where there is none. */
 export async function doctorReport(
@@ -74,7 +77,7 @@ async function confirmed(
   });
 }
 
-async function examineEnvironment(
+export async function examineEnvironment(
   services: SetupServices,
   environment: string,
   signal?: AbortSignal,
@@ -97,13 +100,13 @@ async function examineEnvironment(
 }
 
 function doctorServices(services: SetupServices, environment: string): DoctorServices {
-  const { paths, workers } = services;
+  const { paths, environments } = services;
   return {
     busy: isBusy(services, environment),
+    install: installRepair(services, environment),
     changeConfig: async (change) => {
       const { config } = await readEnvironment(paths, environment);
-      await saveEnvironment(paths, config, change(config));
-      workers.renewEnvironment(environment);
+      await environments.save(config, change(config));
     },
   };
 }
@@ -112,15 +115,14 @@ function isBusy({ tasks }: SetupServices, environment: string): boolean {
   return tasks.activeIn(environment)?.state === 'running';
 }
 
-function damagedConfig({ paths, workers }: SetupServices, environment: string, error: StudioError): Found {
+function damagedConfig({ environments }: SetupServices, environment: string, error: StudioError): Found {
   return found('fail', 'config', 'Configuration', error.message, {
     fix: error.hint,
     repair: {
       title: 'Set it aside',
       does: 'Gives the damaged config.json another name, which is kept, and starts from the defaults.',
       run: async () => {
-        const place = await setConfigAside(paths, environment);
-        workers.renewEnvironment(environment);
+        const place = await environments.setAside(environment);
         return `The defaults apply; the damaged file is now ${place}.`;
       },
     },

@@ -1,4 +1,5 @@
 import type { Handlers } from '../ipc/router';
+import { setupPlan, startSetup } from './brms-setup';
 import { doctorReport, startProbe, startRepair } from './environment-setup';
 import type { WindowState } from './handlers';
 import type { Studio } from './studio';
@@ -12,5 +13,7 @@ export function setupHandlers(studio: Studio) {
       const { id } = await startRepair(studio, environment, check, signal);
       return { taskId: id };
     },
+    'setup.plan': (wish, { signal }) => setupPlan(studio, wish, signal),
+    'setup.run': async (wish, { signal }) => ({ taskId: (await startSetup(studio, wish, signal)).id }),
   } satisfies Partial<Handlers<WindowState>>;
 }

@@ -230,10 +230,14 @@ function nameOf(source: PackageSource): string {
     case 'repository':
       return source.version === undefined ? source.name : `${source.name} ${source.version}`;
     case 'file':
-      return source.path.split(/[/\\]/).filter(Boolean).at(-1) ?? source.path;
+      return lastPart(source.path);
     case 'bytes':
-      return source.fileName;
+      return lastPart(source.fileName);
   }
+}
+
+function lastPart(path: string): string {
+  return path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
 }
 
 function versionWords(packages: readonly InstalledVersion[]): string {

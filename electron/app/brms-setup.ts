@@ -1,0 +1,92 @@
+import type { SetupBackend, SetupMethod, SetupPlan } from '../../shared/contract/setup';
+import type { Task } from '../../shared/contract/tasks';
+import type { Repair } from '../environments/doctor/found';
+import { type SetupGround, setupGround } from '../environments/install/ground';
+import { type Machine, thisMachine } from '../environments/install/machine';
+import { refuseByHand, runSetup } from '../environments/install/run-setup';
+import { planSetup, type SetupPlanned, type SetupWish } from '../environments/install/setup-plan';
+import { readEnvironment } from '../environments/store/read';
+import type { TaskContext } from '../environments/tasks/task-context';
+import { examineEnvironment, type SetupServices } from './environment-setup';
+
+interface Prepared {
+  readonly plan: SetupPlanned;
+  readonly ground: SetupGround;
+}
+
+/** What "Install brms" would do in an environment. */
+export async function setupPlan(
+  services: SetupServices,
+  wish: SetupWish,
+  signal?: AbortSignal,
+): Promise<SetupPlan> {
+  const { plan } = await prepare(services, wish, signal);
+  const steps = plan.steps.map(({ action: _, ...step }) => step);
+  return { ...plan, steps };
+}
+
+/** Does it, as a task. Throws `invalid-input` at once where a person has to do something first. */
+export async function startSetup(
+  services: SetupServices,
+  wish: { readonly environment: string; readonly method: SetupMethod; readonly backend: SetupBackend },
+  signal?: AbortSignal,
+): Promise<Task> {
+  const { plan } = await prepare(services, wish, signal);
+  if (!plan.complete) refuseByHand(plan);
+  return services.tasks.start({
+    kind: 'setup',
+    environment: wish.environment,
+    title: `Installing brms with ${wish.backend}`,
+    // What was there may have changed while the task waited.
+    run: async (context) => run(services, await prepare(services, wish, context.signal), context),
+  });
+}
+
+/** "Install brms" as a repair: with the method that is best here. */
+export function installRepair(services: SetupServices, environment: string): Repair {
+  return {
+    title: 'Install brms…',
+    does: 'Installs what is missing with the method that is best here; “setup --plan” shows the steps first.',
+    run: async (context) => run(services, await prepare(services, { environment }, context.signal), context),
+  };
+}
+
+async function prepare(services: SetupServices, wish: SetupWish, signal?: AbortSignal): Promise<Prepared> {
+  const { paths, workerFolder } = services;
+  const { config } = await readEnvironment(paths, wish.environment);
+  const machine: Machine = await thisMachine();
+  const ground = await setupGround({ config, paths, workerFolder, machine, signal });
+  return { ground, plan: await planSetup(wish, ground) };
+}
+
+async function run(
+  services: SetupServices,
+  { plan, ground }: Prepared,
+  context: TaskContext,
+): Promise<string> {
+  const outcome = await runSetup(
+    plan,
+    ground,
+    {
+      installPackages: (inner, sources) => services.packages.installIn(inner, sources, true),
+      whatFails: (inner) => whatFails(services, inner),
+    },
+    context,
+  );
+  renewFailed(services, context.environment);
+  return outcome;
+}
+
+async function whatFails(services: SetupServices, context: TaskContext): Promise<string | null> {
+  const checks = await examineEnvironment(services, context.environment, context.signal);
+  const failing = checks.find(({ status }) => status === 'fail');
+  return failing ? `${failing.title}: ${failing.detail}` : null;
+}
+
+/** A worker that could not start for want of brms is not left to its next try. */
+function renewFailed({ workers }: SetupServices, environment: string): void {
+  const own = workers.workers().filter((worker) => worker.environment === environment);
+  if (own.some(({ role, state }) => role === 'main' && state === 'failed')) {
+    workers.renewEnvironment(environment);
+  }
+}

@@ -6,8 +6,13 @@ import { readdirSync, readFileSync } from 'node:fs';
  * Only where there is a /proc; elsewhere the process group has to do.
  */
 export function killEscaped(epoch: string): void {
+  killMarked(`BRMS_STUDIO_EPOCH=${epoch}`);
+}
+
+/** Kills every process that has this in its environment, "NAME=value". Only where there is a /proc. */
+export function killMarked(variable: string): void {
   if (process.platform !== 'linux') return;
-  const marker = Buffer.from(`BRMS_STUDIO_EPOCH=${epoch}`);
+  const marker = Buffer.from(variable);
   for (const name of readdirSync('/proc')) {
     const pid = Number(name);
     if (!Number.isInteger(pid) || pid === process.pid) continue;

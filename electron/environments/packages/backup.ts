@@ -17,7 +17,7 @@ import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
-import { killEscaped } from '../../session/process-table';
+import { killMarked } from '../../session/process-table';
 import { hasCode } from '../store/object-file';
 import { libraryFolder, studioFolder } from '../store/places';
 import { isAlive, ownStart } from '../store/process-start';
@@ -37,17 +37,19 @@ const journal = z.object({
   library: z.string(),
   pid: z.number(),
   start: z.string(),
-  /** Carried by all that the change runs. */
-  epoch: z.string(),
+  /** Carried by all that the change runs, in `changeVariable`. */
+  mark: z.string(),
 });
 type Journal = z.infer<typeof journal>;
+
+const changeVariable = 'BRMS_STUDIO_CHANGE';
 
 const form = /^backup-(\d+)-(\d+|-)-[0-9a-f]+$/;
 
 /** A library as it was before a change. */
 export interface LibraryBackup {
-  /** To be carried by every program that changes the library, in BRMS_STUDIO_EPOCH. */
-  readonly epoch: string;
+  /** To be in the environment of every program that changes the library. */
+  readonly env: Readonly<Record<string, string>>;
   /** The change is complete: what was before is let go. */
   drop(): Promise<void>;
   restore(): Promise<void>;
@@ -74,17 +76,17 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
     `backup-${process.pid}-${ownStart()}-${randomBytes(4).toString('hex')}`,
   );
   await mkdir(folder, { recursive: true });
-  const epoch = randomBytes(12).toString('hex');
+  const mark = randomBytes(12).toString('hex');
   try {
     await linkTree(library, join(folder, 'library'));
-    const told: Journal = { environment, library, pid: process.pid, start: ownStart(), epoch };
+    const told: Journal = { environment, library, pid: process.pid, start: ownStart(), mark };
     await writeFileAtomic(join(folder, 'journal.json'), JSON.stringify(told), { fsync: true });
   } catch (error) {
     await remove(folder);
     throw error;
   }
   return {
-    epoch,
+    env: { [changeVariable]: mark },
     drop: async () => {
       await unlink(join(folder, 'journal.json'));
       await remove(folder);
@@ -110,7 +112,7 @@ export async function recoverLibraries(paths: AppPaths): Promise<readonly string
     }
     if (told) {
       // The watchdog ends what the dead process ran; what it has not reached yet must not write into the old state.
-      killEscaped(told.epoch);
+      killMarked(`${changeVariable}=${told.mark}`);
       await restore(claimed, told.library);
       restored.push(told.environment);
     } else {

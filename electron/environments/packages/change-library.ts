@@ -5,16 +5,16 @@ import { backUpLibrary } from './backup';
 
 /**
  * Runs `change` on the library of the context's environment: it takes place whole or not at all, also where the app is
- * killed in the middle of it. All that it runs carries `epoch`.
+ * killed in the middle of it. All that it runs carries `env`.
  */
 export async function changeLibrary<T>(
   paths: AppPaths,
   context: TaskContext,
-  change: (epoch: string) => Promise<T>,
+  change: (env: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
   const backup = await backUpLibrary(paths, context.environment);
   try {
-    const value = await change(backup.epoch);
+    const value = await change(backup.env);
     if (context.signal.aborted) throw new StudioError('cancelled', 'The task was cancelled.');
     await backup.drop();
     return value;

@@ -61,13 +61,13 @@ export async function installPackages(
       known.filter((name) => before.some((found) => found.name === name && found.library === own)),
     );
     const files = await fetched(work, steps);
-    await changeLibrary(services.paths, context, async (epoch) => {
+    await changeLibrary(services.paths, context, async (mark) => {
       await runAfter(steps, availableParallelism(), async (step, place) => {
         const { name, version } = step;
         context.step(place + 2, steps.length + 2, `Installing ${name} ${version}`);
         const file = files.get(name) ?? '';
         await installFile(
-          { context, resolved, own, libraries: paths, epoch, together: steps.length > 1 },
+          { context, resolved, own, libraries: paths, mark, together: steps.length > 1 },
           step,
           file,
         );
@@ -128,19 +128,19 @@ interface Installation {
   readonly resolved: ResolvedEnvironment;
   readonly own: string;
   readonly libraries: readonly string[];
-  readonly epoch: string;
+  /** Variables that say which change this is. */
+  readonly mark: Readonly<Record<string, string>>;
   /** Others may be installed at the same time: each line of the log says which one it is of. */
   readonly together: boolean;
 }
 
 async function installFile(
-  { context, resolved, own, libraries, epoch, together }: Installation,
+  { context, resolved, own, libraries, mark, together }: Installation,
   { name, version }: InstallStep,
   file: string,
 ): Promise<void> {
   const result = await context.program(resolved.rBinary, ['CMD', 'INSTALL', `--library=${own}`, file], {
-    env: { ...resolved.env, R_LIBS: libraries.join(delimiter) },
-    epoch,
+    env: { ...resolved.env, R_LIBS: libraries.join(delimiter), ...mark },
     mayFail: true,
     ...(together && { prefix: `${name}: ` }),
   });

@@ -13,8 +13,6 @@ export interface ProgramOptions {
   readonly onLine: (line: string, stream: 'stdout' | 'stderr') => void;
   /** launch.sh, beside worker.R: nothing of the program outlives the app. */
   readonly launcher: string;
-  /** Marks all that it starts, in BRMS_STUDIO_EPOCH; a new one unless given. */
-  readonly epoch?: string;
   /** Where it is stopped: an interrupt first, as Ctrl+C, and the kill only after so long. */
   readonly interruptFirstMs?: number;
 }
@@ -48,7 +46,7 @@ export async function runProgram(
       launcher,
       ...(cwd !== undefined && { cwd }),
       env: temporary === null ? env : { ...env, TMPDIR: temporary },
-      epoch: options.epoch ?? randomBytes(12).toString('hex'),
+      epoch: randomBytes(12).toString('hex'),
       onLine: (stream, line) => {
         if (tail.push(line) > tailLines) tail.shift();
         options.onLine(line, stream);

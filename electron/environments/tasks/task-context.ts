@@ -46,7 +46,6 @@ export interface TaskProgramWish {
   readonly mayFail?: boolean;
   /** Cancelled, it is interrupted first, and killed after that time: for what must not be left half done. */
   readonly interruptFirstMs?: number;
-  readonly epoch?: string;
 }
 
 /** What a task works with. Its worker and programs end with it, whatever happens. */
@@ -117,13 +116,12 @@ export class TaskRun implements TaskContext {
     args: readonly string[],
     wish: TaskProgramWish = {},
   ): Promise<ProgramResult> {
-    const { title = command, cwd, epoch, mayFail = false, interruptFirstMs } = wish;
+    const { title = command, cwd, mayFail = false, interruptFirstMs } = wish;
     const result = await runProgram(command, args, {
       env: { ...ownVariables(), ...this.services.network().env, ...wish.env },
       launcher: this.services.launcher,
       signal: this.signal,
       ...(cwd !== undefined && { cwd }),
-      ...(epoch !== undefined && { epoch }),
       ...(interruptFirstMs !== undefined && { interruptFirstMs }),
       onLine: (line, stream) => {
         if (line.trim() !== '') this.say(`${wish.prefix ?? ''}${line}`, lineLevel(line, stream));

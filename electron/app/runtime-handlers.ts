@@ -21,9 +21,8 @@ export function runtimeHandlers(studio: Studio, openProject: (state: WindowState
   const save: SaveConfig = (before, after) => environments.save(before, after);
   const sizes = new FolderSizes();
   return {
-    'runtimes.list': () => listRuntimes(paths, studio.environment, sizes),
-    'runtimes.import': ({ path }) => {
-      const environment = studio.environment;
+    'runtimes.list': ({ environment }) => listRuntimes(paths, environment, sizes),
+    'runtimes.import': ({ path, environment }) => {
       const task = tasks.start({
         kind: 'import-runtime',
         environment,

@@ -7,9 +7,12 @@ const runtime = z.string().min(1).max(200);
 
 /** Prebuilt runtimes, and what a result depended on. */
 export const runtimeProcedures = {
-  'runtimes.list': procedure<readonly RuntimeInfo[]>()(z.undefined()),
-  /** From an archive on this machine (.tar.gz, .tar.bz2, .zip), as a task. */
-  'runtimes.import': procedure<{ readonly taskId: string }>()(z.object({ path: z.string().min(1) })),
+  /** Checked against the R of the environment. */
+  'runtimes.list': procedure<readonly RuntimeInfo[]>()(z.object({ environment: environmentName })),
+  /** From an archive on this machine (.tar.gz, .tar.bz2, .tar.xz, .tar, .zip), as a task of the environment. */
+  'runtimes.import': procedure<{ readonly taskId: string }>()(
+    z.object({ path: z.string().min(1), environment: environmentName }),
+  ),
   /** The environment uses it from now on, and brmspy does by default; its workers restart. */
   'runtimes.activate': procedure<null>()(z.object({ name: runtime, environment: environmentName })),
   'runtimes.deactivate': procedure<null>()(z.object({ environment: environmentName })),

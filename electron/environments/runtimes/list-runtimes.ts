@@ -9,7 +9,7 @@ import { fingerprintOf } from './fingerprint';
 import type { FolderSizes } from './folder-sizes';
 import { realPlace, runtimeNames, runtimesFolder, runtimeUses } from './runtime-places';
 
-/** Every runtime that is there, checked against the R of `environment`, the one that the app uses. */
+/** Every runtime that is there, checked against the R of `environment`. */
 export async function listRuntimes(
   paths: AppPaths,
   environment: string,

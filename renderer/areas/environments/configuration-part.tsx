@@ -60,6 +60,7 @@ export function ConfigurationPart({ environment }: { readonly environment: strin
               onChange={(rHome) => editConfig(environment, { rHome })}
             />
             <RuntimeField
+              environment={environment}
               runtimePath={edit.runtimePath}
               onChange={(runtimePath) => editConfig(environment, { runtimePath })}
             />

@@ -8,12 +8,15 @@ const none = 'none';
 
 /** The prebuilt runtime whose packages the workers use, if any. */
 export function RuntimeField(props: {
+  readonly environment: string;
   readonly runtimePath: string | null;
   readonly onChange: (path: string | null) => void;
 }): ReactNode {
-  const { runtimePath, onChange } = props;
+  const { environment, runtimePath, onChange } = props;
   const { connection } = useStudio();
-  const query = useQuery('runtimes', (signal) => connection.call('runtimes.list', undefined, signal));
+  const query = useQuery(`runtimes ${environment}`, (signal) =>
+    connection.call('runtimes.list', { environment }, signal),
+  );
   const runtimes = query.data ?? [];
   const chosen = runtimes.find(({ path }) => path === runtimePath);
   const [problem] = chosen?.problems ?? [];

@@ -30,7 +30,7 @@ export function ConfigConflicts({ environment }: { readonly environment: string 
                 <Value conflict={conflict} of="mine" />
                 <Button
                   variant="default"
-                  aria-label={`${keyWords(conflict.key)}: keep what is here`}
+                  aria-label={`Keep this: ${keyWords(conflict.key)}`}
                   onClick={() => settleConflict(environment, conflict.key, 'mine')}
                 >
                   Keep this
@@ -40,7 +40,7 @@ export function ConfigConflicts({ environment }: { readonly environment: string 
                 <Value conflict={conflict} of="theirs" />
                 <Button
                   variant="default"
-                  aria-label={`${keyWords(conflict.key)}: take what is in the file`}
+                  aria-label={`Take the file’s: ${keyWords(conflict.key)}`}
                   onClick={() => settleConflict(environment, conflict.key, 'theirs')}
                 >
                   Take the file’s

@@ -84,7 +84,7 @@ function Deleted(props: { readonly each: TrashedEnvironment; readonly onDelete: 
       >
         {taken ? `Restore as “${other}”` : 'Restore'}
       </Button>
-      <Button variant="default" aria-label={`Delete ${each.name} for good`} onClick={onDelete}>
+      <Button variant="default" aria-label={`Delete for good: ${each.name}`} onClick={onDelete}>
         Delete for good
       </Button>
     </li>

@@ -27,7 +27,7 @@ export function VariableTable({ rows, onChange }: Props): ReactNode {
   }
 
   return (
-    <section aria-label="Environment variables">
+    <section aria-label="Variables">
       <div className={classes.titled}>
         <h3>Environment variables</h3>
         <Button ref={add} variant="default" leftSection={<Icon name="plus" size={14} />} onClick={append}>

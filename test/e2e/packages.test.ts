@@ -5,9 +5,9 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTinyPackage } from '../electron/environments/tiny-package';
 import { temporaryHome } from './support/app-process';
-import { axeFaults, overflow } from './support/axe';
 import { type AppClient, connectTo } from './support/client';
 import { rProcessesWith, waitUntilGone } from './support/processes';
+import { expectSound } from './support/sound';
 import { openStudio, type Studio } from './support/studio';
 
 const soon = { timeout: 30_000 };
@@ -29,7 +29,7 @@ beforeAll(async () => {
     buildTinyPackage(folder, { name, version: '0.1', code, description });
   hello = await build('tinyhello', 'hello <- function() "hello"');
   user = await build('tinyuser', 'greet <- function() tinyhello::hello()', ['Imports: tinyhello']);
-  slow = await build('tinyslow', 'message("it sleeps now")\nSys.sleep(300)\nx <- 1');
+  slow = await build('tinyslow', 'Sys.sleep(300)\nx <- 1');
   broken = await build('tinybroken', 'stop("the moon is wrong")');
   app = await openStudio({ home });
   page = app.page;
@@ -75,19 +75,6 @@ async function install(source: { readonly path: string } | { readonly files: str
   await dialog.waitFor({ state: 'hidden' });
 }
 
-async function expectSound(): Promise<void> {
-  await page.setViewportSize({ width: 1024, height: 700 });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Colours change over a moment; axe reads them as they are.
-    await page.waitForTimeout(300);
-    expect.soft(await axeFaults(page)).toEqual([]);
-  }
-  expect.soft(await overflow(page)).toEqual([0, 0]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 describe('the packages of an environment', () => {
   it('are those of all its libraries, found, sorted and selected', async () => {
     await openPackages();
@@ -112,13 +99,13 @@ describe('the packages of an environment', () => {
     // What is R's own stays as it is, and the screen says so.
     await page.getByText('2 of them are in R’s libraries, which are not changed here.').waitFor();
     expect(await button('Remove').isDisabled()).toBe(true);
-    await expectSound();
+    await expectSound(page);
   });
 
   it('show what is its own, which is nothing at first', async () => {
     await chip('Own').click();
     await page.getByText('No packages of its own yet').waitFor();
-    await expectSound();
+    await expectSound(page);
   });
 });
 
@@ -136,7 +123,7 @@ describe('installing', () => {
       .waitFor(soon);
     await row('tinyhello').getByText('Own', { exact: true }).waitFor(soon);
     expect(library()).toContain('tinyhello');
-    await expectSound();
+    await expectSound(page);
   });
 
   it('offers to restart the R that still has the packages from before', async () => {
@@ -160,13 +147,9 @@ describe('installing', () => {
     const before = [...library()].sort();
     await install({ path: slow });
     await task('tinyslow')
-      .getByText(/it sleeps now/)
+      .getByText(/byte-compile and prepare/)
       .waitFor(soon);
-    await task('tinyslow')
-      .getByText(/tinyslow/)
-      .first()
-      .waitFor();
-    await expectSound();
+    await expectSound(page);
     await task('tinyslow').getByRole('button', { name: 'Cancel' }).click();
     await task('tinyslow')
       .getByText(/^Cancelled after/)
@@ -190,7 +173,7 @@ describe('installing', () => {
       .first()
       .waitFor();
     expect([...library()].sort()).toEqual(before);
-    await expectSound();
+    await expectSound(page);
   });
 
   it('of what is not there names the file', async () => {

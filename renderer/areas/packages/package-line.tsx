@@ -32,7 +32,7 @@ export function PackageLine(props: {
             hidden
           </span>
         )}
-        <span className={classes.title}>{info.title}</span>
+        {/* The blank is for those who hear the row. */} <span className={classes.title}>{info.title}</span>
       </th>
       <td>
         {info.version}

@@ -1,6 +1,7 @@
-import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Loader, Menu, TextInput, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icons';
+import { useSlow } from '../../ui/working';
 import type { PackageFilter } from './package-rows';
 import classes from './packages.module.css';
 
@@ -28,6 +29,7 @@ export function PackagesToolbar(props: {
   readonly onNetwork: () => void;
 }): ReactNode {
   const { filter, onFilter, updateCount, updatesAll, removeCount, refusal } = props;
+  const slow = useSlow(props.loading);
   const counted = (word: string, count: number) => (count > 1 ? `${word} ${count}` : word);
   const hint = refusal ?? 'Select packages of the environment’s own library first.';
   return (
@@ -75,10 +77,11 @@ export function PackagesToolbar(props: {
         <Button leftSection={<Icon name="plus" size={14} />} onClick={props.onInstall}>
           Install…
         </Button>
+        {slow && <Loader size={14} aria-label="Looking for packages" />}
         <Menu position="bottom-end">
           <Menu.Target>
             <Tooltip label="More">
-              <ActionIcon aria-label="More about packages" loading={props.loading}>
+              <ActionIcon aria-label="More about packages">
                 <Icon name="dots" />
               </ActionIcon>
             </Tooltip>

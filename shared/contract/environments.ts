@@ -112,7 +112,9 @@ export interface RuntimeInfo {
   readonly usedBy: readonly string[];
   readonly bytes: number | null;
   readonly manifest: RuntimeManifest | null;
-  /** What is wrong with it, worst first; empty where it can be used with the R that is there. */
+  /** With the R of the environment that asks. */
+  readonly usable: boolean;
+  /** What is wrong or odd with it, worst first. */
   readonly problems: readonly string[];
 }
 

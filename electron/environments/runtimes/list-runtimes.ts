@@ -34,6 +34,7 @@ export async function listRuntimes(
         usedBy: uses.get(place) ?? [],
         bytes: await sizes.of(path),
         manifest,
+        usable: !problems.some(({ blocks }) => blocks),
         problems: problems.map(({ text }) => text),
       };
     }),

@@ -1,0 +1,67 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { RuntimeInfo } from '../../../shared/contract/environments';
+import { StatusIcon } from '../../ui/status-icon';
+import { runtimeFacts, runtimeUsers } from './runtime-text';
+import classes from './runtimes.module.css';
+
+/** One runtime: what it is, what is wrong with it, and what can be done. */
+export function RuntimeRow(props: {
+  readonly runtime: RuntimeInfo;
+  readonly environment: string;
+  readonly busy: boolean;
+  readonly onUse: () => void;
+  readonly onLeave: () => void;
+  readonly onRemove: () => void;
+}): ReactNode {
+  const { runtime, environment, busy, onUse, onLeave, onRemove } = props;
+  const { name, usedBy, problems, usable } = runtime;
+  const used = usedBy.includes(environment);
+  return (
+    <li className={classes.runtime} aria-label={name}>
+      <div className={classes.body}>
+        <div className={classes.name}>
+          <StatusIcon status={!usable ? 'fail' : problems.length > 0 ? 'warn' : 'pass'} />
+          <VisuallyHidden>{usable ? 'Can be used: ' : 'Cannot be used: '}</VisuallyHidden>
+          {name}
+          {used && <span className={classes.mark}>In use here</span>}
+        </div>
+        <div className={classes.facts}>{runtimeFacts(runtime)}</div>
+        <div className={classes.facts}>{runtimeUsers(runtime)}</div>
+        {problems.length > 0 && (
+          <ul className={classes.problems} aria-label={`What is wrong with ${name}`}>
+            {problems.map((problem) => (
+              <li key={problem} className={classes.problem}>
+                {problem}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <div className={classes.actions}>
+        {used ? (
+          <Button variant="default" disabled={busy} onClick={onLeave}>
+            Stop using
+          </Button>
+        ) : (
+          <Button
+            variant="default"
+            disabled={busy || !usable}
+            title={usable ? undefined : problems[0]}
+            onClick={onUse}
+          >
+            Use
+          </Button>
+        )}
+        <Button
+          variant="default"
+          disabled={busy || usedBy.length > 0}
+          title={usedBy.length > 0 ? runtimeUsers(runtime) : undefined}
+          onClick={onRemove}
+        >
+          Remove
+        </Button>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,131 @@
+import { Button } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { RuntimeInfo } from '../../../shared/contract/environments';
+import { hasEnded } from '../../../shared/contract/tasks';
+import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { Empty } from '../../ui/empty';
+import { ErrorBox } from '../../ui/error-box';
+import { useQuery } from '../../ui/use-query';
+import { SkeletonRows } from '../../ui/working';
+import { ImportForm } from './import-form';
+import { RuntimeRow } from './runtime-row';
+import { changeQuestion } from './runtime-text';
+import classes from './runtimes.module.css';
+
+/** So long until sizes that are being counted are asked for again, in milliseconds. */
+const sizesAgain = 1500;
+
+/** The prebuilt runtimes of this machine, and which of them the environment uses. */
+export function RuntimesPart({ environment }: { readonly environment: string }): ReactNode {
+  const { connection } = useStudio();
+  const { ask } = useActions();
+  const [importing, setImporting] = useState(false);
+  const [error, setError] = useState<StudioError | null>(null);
+  const [busy, setBusy] = useState(false);
+  // An import that has ended and a change of any environment's configuration both change the list.
+  const changes = useStudioState((state) =>
+    state.tasks
+      .filter((task) => task.kind === 'import-runtime' && hasEnded(task))
+      .map(({ id }) => id)
+      .join(' '),
+  );
+  const uses = useStudioState((state) =>
+    (state.environments ?? []).map(({ name, runtime, rHome }) => `${name} ${runtime} ${rHome}`).join('\n'),
+  );
+  const list = useQuery(`${environment} ${changes} ${uses}`, (signal) =>
+    connection.call('runtimes.list', { environment }, signal),
+  );
+  const { data, reload } = list;
+  const counting = data?.some(({ bytes }) => bytes === null) ?? false;
+  useEffect(() => {
+    if (!counting) return;
+    const timer = setInterval(reload, sizesAgain);
+    return () => clearInterval(timer);
+  }, [counting, reload]);
+
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    setBusy(true);
+    setError(null);
+    try {
+      await work();
+      reload();
+    } catch (thrown) {
+      setError(asStudioError(thrown));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  /** Workers restart with the change: asked first. */
+  const change = (title: string, work: () => Promise<unknown>) =>
+    attempt(async () => {
+      const use = await connection.call('environments.use', { name: environment });
+      const question = changeQuestion(environment, title, use);
+      if (!question || (await ask(question))) await work();
+    });
+
+  const use = ({ name }: RuntimeInfo) =>
+    change(`Use ${name} in “${environment}”?`, () =>
+      connection.call('runtimes.activate', { name, environment }),
+    );
+  const leave = () =>
+    change(`Use no runtime in “${environment}”?`, () =>
+      connection.call('runtimes.deactivate', { environment }),
+    );
+  const remove = ({ name }: RuntimeInfo) =>
+    attempt(async () => {
+      const body = 'Its folder is deleted from the disk; to have it back, import it again from its archive.';
+      if (await ask({ title: `Remove the runtime ${name}?`, body, confirm: 'Remove' })) {
+        await connection.call('runtimes.remove', { name });
+      }
+    });
+
+  return (
+    <section className={classes.page} aria-label="Runtimes">
+      <div className={classes.bar}>
+        <p className={classes.about}>
+          Prebuilt R packages with a CmdStan, which need no compiling. brmspy uses the same ones.
+        </p>
+        <Button variant="default" disabled={importing} onClick={() => setImporting(true)}>
+          Import…
+        </Button>
+      </div>
+      {importing && <ImportForm environment={environment} onClose={() => setImporting(false)} />}
+      {error && (
+        <div className={classes.notice}>
+          <ErrorBox error={error} />
+        </div>
+      )}
+      {list.error && (
+        <div className={classes.notice}>
+          <ErrorBox error={list.error} retry={reload} />
+        </div>
+      )}
+      {!data && !list.error && <SkeletonRows rows={4} label="Looking for runtimes" />}
+      {data?.length === 0 && !importing && (
+        <Empty
+          title="No runtimes yet"
+          text="A runtime has brms, its packages and CmdStan ready to use, for one version of R. Import one from its archive, or let brmspy download one: both tools find it then."
+        >
+          <Button onClick={() => setImporting(true)}>Import a runtime…</Button>
+        </Empty>
+      )}
+      {data && data.length > 0 && (
+        <ul className={classes.list} aria-label="Runtimes of this machine">
+          {data.map((runtime) => (
+            <RuntimeRow
+              key={runtime.name}
+              runtime={runtime}
+              environment={environment}
+              busy={busy}
+              onUse={() => void use(runtime)}
+              onLeave={() => void leave()}
+              onRemove={() => void remove(runtime)}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

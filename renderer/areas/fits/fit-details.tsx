@@ -4,6 +4,7 @@ import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
 import { Facts } from '../../ui/facts';
 import { byteSize, duration } from '../../ui/number-text';
+import { FitEnvironment } from '../snapshots/fit-environment';
 import classes from './fit-tab.module.css';
 
 /** As high as the code, up to a height that leaves the facts below in sight. */
@@ -45,6 +46,10 @@ export function FitDetails({ fit }: { readonly fit: FitInfo }): ReactNode {
             ['Size on disk', byteSize(fit.bytes)],
           ]}
         />
+      </section>
+      <section aria-label="Environment">
+        <h3 style={{ marginBottom: 6 }}>What it depended on</h3>
+        <FitEnvironment key={fit.id} fitId={fit.id} />
       </section>
       {fit.warnings.length > 0 && (
         <section aria-label="Warnings from R">

@@ -1,0 +1,45 @@
+import type { EnvironmentLock, LockDifference } from '../../../shared/contract/snapshot';
+import { compareLocks, differs } from '../../../shared/model/compare-locks';
+import { counted } from '../../ui/number-text';
+
+export interface LockGroup {
+  readonly title: string;
+  readonly lines: readonly LockDifference[];
+}
+
+/** A comparison in two groups, with what is to be shown of it: all or what differs, and what a name contains. */
+export function lockGroups(
+  left: EnvironmentLock,
+  right: EnvironmentLock,
+  shown: { readonly all: boolean; readonly text: string },
+): readonly LockGroup[] {
+  const text = shown.text.trim().toLowerCase();
+  const lines = compareLocks(left, right).filter(
+    (line) => (shown.all || differs(line)) && line.name.toLowerCase().includes(text),
+  );
+  const groups = [
+    { title: 'R and system', lines: lines.filter(({ what }) => what !== 'package') },
+    { title: 'Packages', lines: lines.filter(({ what }) => what === 'package') },
+  ];
+  return groups.filter((group) => group.lines.length > 0);
+}
+
+/** "3 differences: R and 2 packages", "No differences". */
+export function differenceCount(left: EnvironmentLock, right: EnvironmentLock): string {
+  const lines = compareLocks(left, right).filter(differs);
+  if (lines.length === 0) return 'No differences';
+  const packages = lines.filter(({ what }) => what === 'package').length;
+  const others = lines.filter(({ what }) => what !== 'package').map(({ name }) => name);
+  const parts = [...others, ...(packages > 0 ? [counted(packages, 'package')] : [])];
+  return `${counted(lines.length, 'difference')}: ${parts.join(', ')}`;
+}
+
+/** Where the packages of a lock come from: "320 CRAN, 120 Debian". */
+export function sourceCounts({ packages }: EnvironmentLock): string {
+  const counts = new Map<string, number>();
+  for (const { source } of Object.values(packages)) counts.set(source, (counts.get(source) ?? 0) + 1);
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([source, count]) => `${count} ${source}`)
+    .join(', ');
+}

@@ -1,0 +1,45 @@
+import type { EnvironmentLock } from '../../../shared/contract/snapshot';
+import { StudioError } from '../../../shared/errors/studio-error';
+import type { Connection } from '../../app/connection';
+import { dateTime } from '../../ui/number-text';
+
+/** What an environment is compared with. */
+export type OtherSide =
+  | { readonly kind: 'environment'; readonly name: string }
+  | { readonly kind: 'file'; readonly name: string; readonly lock: EnvironmentLock }
+  | { readonly kind: 'fit'; readonly fitId: string; readonly title: string };
+
+/** Rejects where there is none, with the reason. */
+export async function otherLock(
+  other: OtherSide,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<EnvironmentLock> {
+  switch (other.kind) {
+    case 'environment':
+      return connection.call('snapshot.take', { environment: other.name }, signal);
+    case 'file':
+      return other.lock;
+    case 'fit': {
+      const lock = await connection.call('snapshot.ofFit', { fitId: other.fitId }, signal);
+      if (lock) return lock;
+      throw new StudioError('invalid-input', `What ${other.title} depended on was not recorded.`, {
+        hint: 'It was fitted before this was saved with fits. Fits that are made from now on have it.',
+      });
+    }
+  }
+}
+
+/** As a column's title. */
+export function otherTitle(other: OtherSide | null): string {
+  switch (other?.kind) {
+    case undefined:
+      return '';
+    case 'environment':
+      return `“${other.name}” now`;
+    case 'file':
+      return `${other.name} (${dateTime(other.lock.createdAt)})`;
+    case 'fit':
+      return other.title;
+  }
+}

@@ -1,0 +1,29 @@
+import type { EnvironmentLock } from '../../../shared/contract/snapshot';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { lockText, readLock } from '../../../shared/model/lock-file';
+import { pickFiles } from '../../ui/pick-files';
+
+/** Larger than the lock file of any environment, in bytes. */
+const largestFile = 20 * 2 ** 20;
+
+/** Gives the lock to the person as a file. */
+export function saveLock(lock: EnvironmentLock): void {
+  const url = URL.createObjectURL(new Blob([lockText(lock)], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${lock.environment}-${lock.createdAt.slice(0, 10)}.lock.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** A lock file that the person chooses; null where none was chosen. Throws `invalid-input` for another file. */
+export async function pickLock(): Promise<{ readonly name: string; readonly lock: EnvironmentLock } | null> {
+  const [file] = await pickFiles('.json,application/json', false);
+  if (!file) return null;
+  if (file.size > largestFile) {
+    throw new StudioError('invalid-input', `${file.name} is too large to be a lock file.`, {
+      where: file.name,
+    });
+  }
+  return { name: file.name, lock: readLock(await file.text(), file.name) };
+}

@@ -1,0 +1,135 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import type { EnvironmentLock } from '../../../shared/contract/snapshot';
+import { hasEnded } from '../../../shared/contract/tasks';
+import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { useStudio, useStudioState } from '../../app/store/use-store';
+import { Empty } from '../../ui/empty';
+import { ErrorBox } from '../../ui/error-box';
+import { dateTime } from '../../ui/number-text';
+import { useKept } from '../../ui/use-kept';
+import { useQuery } from '../../ui/use-query';
+import { SkeletonRows, Working } from '../../ui/working';
+import { CompareWith } from './compare-with';
+import { ComparisonTable } from './comparison-table';
+import { differenceCount, lockGroups, sourceCounts } from './lock-groups';
+import { type OtherSide, otherLock, otherTitle } from './other-side';
+import { pickLock, saveLock } from './save-lock';
+import classes from './snapshots.module.css';
+
+/** What results of an environment depend on now, saved as a file, or beside that of another. */
+export function SnapshotPart({ environment }: { readonly environment: string }): ReactNode {
+  const { connection } = useStudio();
+  const project = useStudioState((state) => state.project?.path ?? '');
+  const changes = useStudioState((state) =>
+    state.tasks
+      .filter((task) => task.environment === environment && hasEnded(task))
+      .map(({ id }) => id)
+      .join(' '),
+  );
+  const [other, setOther] = useKept<OtherSide | null>(`compare ${environment}`, null);
+  const [fileError, setFileError] = useState<StudioError | null>(null);
+  const taken = useQuery(`${environment} ${changes}`, (signal) =>
+    connection.call('snapshot.take', { environment }, signal),
+  );
+  const right = useQuery(other === null ? null : `${project} ${JSON.stringify(other)}`, async (signal) =>
+    other === null ? null : otherLock(other, connection, signal),
+  );
+
+  async function choose(next: OtherSide | null | 'file'): Promise<void> {
+    setFileError(null);
+    try {
+      if (next !== 'file') return setOther(next);
+      const picked = await pickLock();
+      if (picked) setOther({ kind: 'file', ...picked });
+    } catch (thrown) {
+      setFileError(asStudioError(thrown));
+    }
+  }
+
+  const lock = taken.data;
+  const compared = other !== null && !right.stale ? right.data : null;
+  return (
+    <section className={classes.part} aria-label="Snapshot">
+      <div className={classes.bar}>
+        <Button variant="default" disabled={!lock} onClick={() => lock && saveLock(lock)}>
+          Save as a file
+        </Button>
+        <Button variant="default" disabled={taken.loading} onClick={taken.reload}>
+          Take again
+        </Button>
+        <span className={classes.space} />
+        <CompareWith environment={environment} other={other} onChoose={(next) => void choose(next)} />
+      </div>
+      {[taken.error, right.error, fileError].map(
+        (error, i) =>
+          error && (
+            <div key={['taken', 'right', 'file'][i]} className={classes.notice}>
+              <ErrorBox error={error} />
+            </div>
+          ),
+      )}
+      {lock && taken.loading && (
+        <div className={classes.notice}>
+          <Working label={`Looking at “${environment}” again`} stop={taken.cancel} />
+        </div>
+      )}
+      {other !== null && right.loading && (
+        <div className={classes.notice}>
+          <Working label={`Looking at ${otherTitle(other)}`} stop={right.cancel} />
+        </div>
+      )}
+      {!lock && taken.loading && <SkeletonRows rows={12} label="Asking R what it would load" />}
+      {lock && <Sides key={otherTitle(other)} lock={lock} other={other} compared={compared} />}
+    </section>
+  );
+}
+
+function Sides(props: {
+  readonly lock: EnvironmentLock;
+  readonly other: OtherSide | null;
+  readonly compared: EnvironmentLock | null;
+}): ReactNode {
+  const { lock, other, compared } = props;
+  const [all, setAll] = useState(false);
+  const [text, setText] = useState('');
+  const groups = lockGroups(lock, compared ?? lock, { all: all || !compared, text });
+  const summary = compared
+    ? `${differenceCount(lock, compared)}.`
+    : `${Object.keys(lock.packages).length} packages (${sourceCounts(lock)}), taken ${dateTime(lock.createdAt)}.`;
+  return (
+    <>
+      <div className={classes.bar}>
+        <TextInput
+          className={classes.search ?? ''}
+          aria-label="Names that contain"
+          placeholder="Filter by name"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        {compared && (
+          <Checkbox
+            label="Show what is the same, too"
+            checked={all}
+            onChange={(event) => setAll(event.currentTarget.checked)}
+          />
+        )}
+        <span className={classes.none} role="status">
+          {summary}
+        </span>
+      </div>
+      <div className={classes.scroll}>
+        {groups.length > 0 ? (
+          <ComparisonTable
+            groups={groups}
+            label={compared ? 'Comparison' : 'Snapshot'}
+            left={`“${lock.environment}” now`}
+            right={compared ? otherTitle(other) : null}
+          />
+        ) : (
+          <Empty title={text.trim() === '' ? 'Both are the same' : 'No name contains this text'} />
+        )}
+      </div>
+    </>
+  );
+}

@@ -46,6 +46,7 @@ export async function startSetup(
 export function installRepair(services: SetupServices, environment: string): Repair {
   return {
     title: 'Install brms…',
+    opens: 'setup',
     does: 'Installs what is missing with the method that is best here; “setup --plan” shows the steps first.',
     run: async (context) => run(services, await prepare(services, { environment }, context.signal), context),
   };

@@ -121,6 +121,7 @@ function damagedConfig({ environments }: SetupServices, environment: string, err
     repair: {
       title: 'Set it aside',
       does: 'Gives the damaged config.json another name, which is kept, and starts from the defaults.',
+      restarts: true,
       run: async () => {
         const place = await environments.setAside(environment);
         return `The defaults apply; the damaged file is now ${place}.`;

@@ -14,6 +14,10 @@ export interface DoctorCheck {
     readonly title: string;
     /** What would happen, in a sentence, with the exact lines where there are any. */
     readonly does: string;
+    /** Workers of the environment restart with it: objects in them are lost. */
+    readonly restarts?: true;
+    /** It has a dialog of its own, which shows the plan first. */
+    readonly opens?: 'setup';
   };
 }
 

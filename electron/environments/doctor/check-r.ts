@@ -65,6 +65,7 @@ async function otherR({ config, search, changeConfig }: RChecks): Promise<{ read
     repair: {
       title: `Use R ${other.version}`,
       does: `Takes ${config.r_home} out of the environment’s configuration, so that the R at ${other.rHome} is used. Its workers restart.`,
+      restarts: true,
       run: async () => {
         await changeConfig((now) => ({ ...now, r_home: null }));
         return `The environment uses the R that is found: ${other.version} at ${other.rHome}.`;
@@ -78,6 +79,7 @@ function withoutRuntime({ config, changeConfig }: RChecks): Repair | undefined {
     changeConfig && {
       title: 'Use no runtime',
       does: `Takes ${config.runtime_path} out of the environment’s configuration; packages then come from its own library and R’s. Its workers restart.`,
+      restarts: true,
       run: async () => {
         await changeConfig((now) => ({ ...now, runtime_path: null }));
         return 'The environment uses no runtime.';

@@ -38,6 +38,7 @@ function setVariable(name: string, value: string, changeConfig: ChangeConfig): R
   return {
     title: 'Use UTF-8',
     does: `Sets ${name} to ${value} in the environment’s variables. Its workers restart.`,
+    restarts: true,
     run: async () => {
       await changeConfig((config) => ({ ...config, env: { ...config.env, [name]: value } }));
       return `${name} is ${value} in this environment.`;

@@ -2,9 +2,7 @@ import type { CheckStatus, DoctorCheck } from '../../../shared/contract/system';
 import type { TaskContext } from '../tasks/task-context';
 
 /** Something that the app can do about a check that does not pass. */
-export interface Repair {
-  readonly title: string;
-  readonly does: string;
+export interface Repair extends NonNullable<DoctorCheck['repair']> {
   /** Gives what was done, in a sentence. */
   readonly run: (context: TaskContext) => Promise<string>;
 }
@@ -27,5 +25,7 @@ export function found(
 
 /** The check as it goes to a screen. */
 export function toCheck({ repair, ...check }: Found): DoctorCheck {
-  return repair ? { ...check, repair: { title: repair.title, does: repair.does } } : check;
+  if (!repair) return check;
+  const { run: _, ...shown } = repair;
+  return { ...check, repair: shown };
 }

@@ -94,6 +94,7 @@ export function CommandPalette(): ReactNode {
           actions.showEnvironment({ name, part: 'checks' });
           return actions.runDoctor(name);
         }),
+        command('Install brms…', () => actions.openSetup(activeEnvironment(store.getState()))),
         command('New environment…', () => {
           actions.showEnvironment();
           actions.openEnvironmentDialog({ kind: 'new' });

@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect } from 'react';
 import { DropZone } from '../../areas/data/drop-zone';
+import { SetupDialog } from '../../areas/doctor/setup-dialog';
 import { NewProjectDialog } from '../../areas/start/new-project-dialog';
 import { StartPage } from '../../areas/start/start-page';
 import { Working } from '../../ui/working';
@@ -51,6 +52,7 @@ export function Shell(): ReactNode {
       <CommandPalette />
       <ConfirmDialog />
       <NewProjectDialog />
+      <SetupDialog />
       <DropZone />
       <ConnectionLost />
     </div>

@@ -1,6 +1,8 @@
-import type { DoctorReport } from '../../../shared/contract/system';
+import type { DoctorCheck, DoctorReport } from '../../../shared/contract/system';
+import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { SliceContext } from './context';
+import { repairQuestion } from './environment-loss';
 
 export type DoctorState =
   | { readonly state: 'unknown' }
@@ -11,8 +13,16 @@ export type DoctorState =
 export interface DoctorSlice {
   /** What the doctor said last, by the environment's name. */
   readonly doctors: Readonly<Record<string, DoctorState>>;
-  /** Checks an environment; nothing happens while that is being done already. */
+  /** The environment that the dialog “Install brms” is open for. */
+  readonly setupFor: string | null;
+  /** Checks an environment; while that is being done already, once more afterwards. */
   readonly runDoctor: (environment: string) => Promise<void>;
+  readonly openSetup: (environment: string | null) => void;
+  /** As tasks; what they are is told where they do not start. */
+  readonly startProbe: (environment: string) => Promise<void>;
+  readonly startRepair: (environment: string, check: DoctorCheck) => Promise<void>;
+  /** What a task or another program has changed is checked again where somebody has looked. */
+  readonly doctorAfter: (task: Task) => void;
 }
 
 const unknown: DoctorState = { state: 'unknown' };
@@ -28,14 +38,27 @@ export function reportOf(doctor: DoctorState): DoctorReport | null {
   return doctor.state === 'running' ? doctor.last : null;
 }
 
-export function doctorSlice({ set, get, connection }: SliceContext): DoctorSlice {
+export function doctorSlice({ set, get, connection, notify }: SliceContext): DoctorSlice {
   const put = (environment: string, doctor: DoctorState) =>
     set({ doctors: { ...get().doctors, [environment]: doctor } });
+  /** What was asked for while it was being checked. */
+  const again = new Set<string>();
+  async function attempt(title: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      notify({ kind: 'error', title, error: asStudioError(error) });
+    }
+  }
   return {
     doctors: {},
+    setupFor: null,
     async runDoctor(environment) {
       const before = doctorOf(environment)(get());
-      if (before.state === 'running') return;
+      if (before.state === 'running') {
+        again.add(environment);
+        return;
+      }
       put(environment, { state: 'running', last: reportOf(before) });
       try {
         const report = await connection.call('doctor.run', { environment });
@@ -43,6 +66,25 @@ export function doctorSlice({ set, get, connection }: SliceContext): DoctorSlice
       } catch (error) {
         put(environment, { state: 'failed', error: asStudioError(error) });
       }
+      if (again.delete(environment)) await get().runDoctor(environment);
+    },
+    openSetup: (environment) => set({ setupFor: environment }),
+    startProbe: (environment) =>
+      attempt('The test model was not compiled', () => connection.call('doctor.probe', { environment })),
+    async startRepair(environment, { id, title, repair }) {
+      await attempt(`${title} was not repaired`, async () => {
+        if (repair?.restarts) {
+          const use = await connection.call('environments.use', { name: environment });
+          const question = repairQuestion(environment, repair.title, use);
+          if (question && !(await get().ask(question))) return;
+        }
+        await connection.call('doctor.repair', { environment, check: id });
+      });
+    },
+    doctorAfter(task) {
+      const { environment, kind } = task;
+      if (!hasEnded(task) || kind === 'probe' || kind === 'clone') return;
+      if (get().doctors[environment]) void get().runDoctor(environment);
     },
   };
 }

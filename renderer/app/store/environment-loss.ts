@@ -55,6 +55,23 @@ export function saveQuestion(name: string, use: EnvironmentUse): Asked | null {
   };
 }
 
+/** What is asked before a repair that restarts workers; null where nothing is lost. */
+export function repairQuestion(name: string, title: string, use: EnvironmentUse): Asked | null {
+  const { handles, fits } = use;
+  if (handles === 0 && fits.length === 0) return null;
+  return {
+    title: `${title}?`,
+    body: sentences(
+      `Workers of “${name}” will restart.`,
+      handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
+      fitWords(fits, 'will run on as it was started', 'will run on as they were started'),
+    ),
+    confirm: 'Repair and restart',
+    cancel: 'Cancel',
+    harmless: handles === 0,
+  };
+}
+
 /** What is asked before an environment, perhaps the active one, goes to the trash; null where nothing runs in it. */
 export function removeQuestion(name: string, active: boolean, use: EnvironmentUse): Asked | null {
   const { workers, handles, fits } = use;

@@ -46,7 +46,10 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   const { connection } = deps;
   connection.on('project.changed', (project) => store.getState().projectChanged(project));
   connection.on('job.changed', (job) => store.getState().jobChanged(job));
-  connection.on('task.changed', (task) => store.getState().taskChanged(task));
+  connection.on('task.changed', (task) => {
+    store.getState().taskChanged(task);
+    store.getState().doctorAfter(task);
+  });
   connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
   connection.on('environments.changed', (list) => store.getState().environmentsChanged(list));
   connection.on('log.added', (entries) => store.getState().addLog(entries));

@@ -2,9 +2,10 @@ import { Button, Loader } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { CheckStatus, DoctorCheck } from '../../../shared/contract/system';
 import { doctorOf, reportOf } from '../../app/store/doctor-slice';
-import { mainWorker } from '../../app/store/system-slice';
+import { activeEnvironment } from '../../app/store/environments-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
+import { counted } from '../../ui/number-text';
 import { StatusIcon } from '../../ui/status-icon';
 import classes from './start-page.module.css';
 
@@ -24,8 +25,9 @@ const words: Readonly<Record<CheckStatus, string>> = {
 
 /** The state of the environment in one line; below it what stands in the way, and what to do. */
 export function EnvironmentStrip(): ReactNode {
-  // Known as soon as the workers are.
-  const environment = useStudioState((state) => mainWorker(state)?.environment ?? null);
+  const environment = useStudioState((state) =>
+    state.workers === null && state.environments === null ? null : activeEnvironment(state),
+  );
   const doctor = useStudioState(doctorOf(environment));
   const { runDoctor } = useActions();
   useEffect(() => {
@@ -60,11 +62,14 @@ export function EnvironmentStrip(): ReactNode {
               {title}
             </span>
           ))}
-        <Button className={classes.push ?? ''} variant="default" disabled={running} onClick={again}>
-          Check again
-        </Button>
+        <span className={classes.push}>
+          {environment !== null && open.length > 0 && <WayOut environment={environment} open={open} />}
+          <Button variant="default" disabled={running} onClick={again}>
+            Check again
+          </Button>
+        </span>
       </div>
-      {open.map(({ id, title, status, detail, fix }) => (
+      {open.slice(0, most).map(({ id, title, status, detail, fix }) => (
         <ErrorBox
           key={id}
           tone={status === 'fail' ? 'error' : 'warning'}
@@ -72,5 +77,25 @@ export function EnvironmentStrip(): ReactNode {
         />
       ))}
     </section>
+  );
+}
+
+/** So many are told here; all stand in the checks. */
+const most = 3;
+
+/** The one button for what is missing: the installation where that helps, else the checks with their repairs. */
+function WayOut(props: { readonly environment: string; readonly open: readonly DoctorCheck[] }): ReactNode {
+  const { environment, open } = props;
+  const { openSetup, showEnvironment } = useActions();
+  const failing = open.filter(({ status }) => status === 'fail');
+  if (failing.some(({ repair }) => repair?.opens === 'setup')) {
+    return <Button onClick={() => openSetup(environment)}>Install brms…</Button>;
+  }
+  const show = () => showEnvironment({ name: environment, part: 'checks' });
+  if (failing.some(({ repair }) => repair !== undefined)) return <Button onClick={show}>Repair…</Button>;
+  return (
+    <Button variant="default" onClick={show}>
+      {counted(open.length, 'check')} to look at
+    </Button>
   );
 }

@@ -1,0 +1,63 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { DoctorCheck } from '../../../shared/contract/system';
+import { hasEnded } from '../../../shared/contract/tasks';
+import { useActions, useStudioState } from '../../app/store/use-store';
+import { CopyButton } from '../../ui/copy-button';
+import { StatusIcon } from '../../ui/status-icon';
+import classes from './checks-part.module.css';
+
+const words = { pass: 'passes', warn: 'remark', fail: 'fails' } as const;
+
+/** The anchor of a check's row. */
+export function checkRowId(check: string): string {
+  return `check-${check}`;
+}
+
+/** A command, not advice: worth copying as it stands. */
+const isLine = (fix: string) => /^(sudo |apt-get |chmod |rm |mount )/.test(fix);
+
+/** One check: how it went, why, what to do about it, and the button that does it. */
+export function CheckRow(props: { readonly environment: string; readonly check: DoctorCheck }): ReactNode {
+  const { environment, check } = props;
+  const { id, title, status, detail, fix, repair } = check;
+  const { startRepair, openSetup } = useActions();
+  const busy = useStudioState((state) =>
+    state.tasks.some((task) => task.environment === environment && !hasEnded(task)),
+  );
+  const act = () => {
+    if (repair?.opens === 'setup') openSetup(environment);
+    else void startRepair(environment, check);
+  };
+  return (
+    <tr id={checkRowId(id)} tabIndex={-1} data-status={status}>
+      <th scope="row">
+        <StatusIcon status={status} />
+        {title}
+      </th>
+      <td>
+        <VisuallyHidden>{words[status]}: </VisuallyHidden>
+        {detail}
+        {fix && status !== 'pass' && (
+          <div className={classes.fix}>
+            {isLine(fix) ? <code>{fix}</code> : fix}
+            {isLine(fix) && <CopyButton label="Copy" text={() => fix} />}
+          </div>
+        )}
+        {repair && <div className={classes.does}>{repair.does}</div>}
+      </td>
+      <td className={classes.act}>
+        {repair && (
+          <Button
+            variant={status === 'fail' ? 'filled' : 'default'}
+            disabled={busy && repair.opens === undefined}
+            aria-label={`${title}: ${repair.title}`}
+            onClick={act}
+          >
+            {repair.title}
+          </Button>
+        )}
+      </td>
+    </tr>
+  );
+}

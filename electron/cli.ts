@@ -11,6 +11,7 @@ import { envCommands } from './commands/env/commands';
 import { fitCommand } from './commands/fit';
 import { networkCommand } from './commands/network';
 import { packageCommands } from './commands/package/commands';
+import { runtimeCommands } from './commands/runtime/commands';
 import { serveCommand } from './commands/serve';
 import { setupCommand } from './commands/setup';
 import { summaryCommand } from './commands/summary';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   callCommand,
   ...envCommands,
   ...packageCommands,
+  ...runtimeCommands,
   networkCommand,
   serveCommand,
 ];

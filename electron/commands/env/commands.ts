@@ -1,6 +1,7 @@
 import type { Command } from '../command';
 import { envActivateCommand } from './activate';
 import { envCloneCommand } from './clone';
+import { envCompareCommand } from './compare';
 import { envCreateCommand } from './create';
 import { envListCommand } from './list';
 import { envRemoveCommand } from './remove';
@@ -8,6 +9,7 @@ import { envRenameCommand } from './rename';
 import { envRestoreCommand } from './restore';
 import { envSetCommand } from './set';
 import { envShowCommand } from './show';
+import { envSnapshotCommand } from './snapshot';
 import { envTrashCommand } from './trash';
 
 /** `env …`: environments without a window. */
@@ -22,4 +24,6 @@ export const envCommands: readonly Command[] = [
   envRemoveCommand,
   envTrashCommand,
   envRestoreCommand,
+  envSnapshotCommand,
+  envCompareCommand,
 ];

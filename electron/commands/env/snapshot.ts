@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import type { EnvironmentLock } from '../../../shared/contract/snapshot';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { lockText } from '../../../shared/model/lock-file';
+import { takeSnapshot } from '../../environments/snapshots/take-snapshot';
+import { writeWhole } from '../../projects/whole-files';
+import { type Command, textOption } from '../command';
+
+export const envSnapshotCommand: Command = {
+  name: 'env snapshot',
+  usage: 'env snapshot [NAME] [--to FILE]',
+  about:
+    'What results of an environment depend on now: R, system, compiler, CmdStan, every package; as a lock file.',
+  options: { to: { type: 'string' } },
+  positionals: [0, 1],
+  async run({ args: [name], options, studio, signal }) {
+    const services = await studio();
+    const lock = await takeSnapshot(services, name ?? services.environment, signal);
+    const to = textOption(options, 'to');
+    if (to === undefined) return { json: lock, text: lockText(lock).trimEnd() };
+    const file = resolve(to);
+    await writeWhole(file, lockText(lock)).catch((cause: Error) => {
+      throw new StudioError('invalid-input', `${file} cannot be written: ${cause.message}`, {
+        where: 'to',
+        cause,
+      });
+    });
+    return { json: { file, ...counts(lock) }, text: `${file}: ${describe(lock)}` };
+  },
+};
+
+function counts({ environment, packages }: EnvironmentLock) {
+  return { environment, packages: Object.keys(packages).length };
+}
+
+function describe(lock: EnvironmentLock): string {
+  return `R ${lock.r.version} and ${Object.keys(lock.packages).length} packages of the environment "${lock.environment}"`;
+}

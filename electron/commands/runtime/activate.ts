@@ -1,0 +1,38 @@
+import { appPaths } from '../../app/paths';
+import {
+  activateRuntime,
+  deactivateRuntime,
+  type SaveConfig,
+} from '../../environments/runtimes/activate-runtime';
+import { saveEnvironment } from '../../environments/store/write';
+import type { Command } from '../command';
+import { environmentOf, listed } from './list';
+
+export const runtimeActivateCommand: Command = {
+  name: 'runtime activate',
+  usage: 'runtime activate NAME [--env NAME]',
+  about: 'Makes an environment use a runtime that fits its R; brmspy uses it by default from then on.',
+  options: {},
+  positionals: [1, 1],
+  async run({ args: [name = ''], options }) {
+    const paths = appPaths();
+    const environment = await environmentOf(paths, options);
+    const save: SaveConfig = (before, after) => saveEnvironment(paths, before, after);
+    await activateRuntime(paths, name, environment, save);
+    return listed(paths, environment);
+  },
+};
+
+export const runtimeDeactivateCommand: Command = {
+  name: 'runtime deactivate',
+  usage: 'runtime deactivate [--env NAME]',
+  about: 'Makes an environment use no runtime; nor does brmspy, where it was the same one.',
+  options: {},
+  positionals: [0, 0],
+  async run({ options }) {
+    const paths = appPaths();
+    const environment = await environmentOf(paths, options);
+    await deactivateRuntime(paths, environment, (before, after) => saveEnvironment(paths, before, after));
+    return listed(paths, environment);
+  },
+};

@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { appPaths } from '../../app/paths';
+import { importRuntimeTask } from '../../environments/runtimes/import-task';
+import { sweepStaging } from '../../environments/store/staging';
+import type { Command } from '../command';
+import { environmentOf, listed } from './list';
+
+export const runtimeImportCommand: Command = {
+  name: 'runtime import',
+  usage: 'runtime import FILE [--env NAME]',
+  about:
+    'Unpacks a runtime from its archive (.tar.gz, .tar.bz2, .tar.xz, .tar, .zip) and checks it; an archive that is unsafe or damaged leaves nothing.',
+  options: {},
+  positionals: [1, 1],
+  async run({ args: [file = ''], options, signal, tell }) {
+    const paths = appPaths();
+    const environment = await environmentOf(paths, options);
+    await sweepStaging(paths);
+    const context = {
+      environment,
+      signal,
+      step: (number: number, of: number, text: string) => tell(`${number}/${of} ${text}`),
+      say: tell,
+    };
+    tell(await importRuntimeTask(paths, resolve(file), context));
+    return listed(paths, environment);
+  },
+};

@@ -1,0 +1,40 @@
+import type { RuntimeInfo } from '../../../shared/contract/environments';
+import { type AppPaths, appPaths } from '../../app/paths';
+import { FolderSizes } from '../../environments/runtimes/folder-sizes';
+import { listRuntimes } from '../../environments/runtimes/list-runtimes';
+import { defaultEnvironment } from '../../environments/store/places';
+import { activeEnvironment } from '../../environments/store/state';
+import { type Command, type CommandResult, type OptionValues, textOption } from '../command';
+
+export const runtimeListCommand: Command = {
+  name: 'runtime list',
+  usage: 'runtime list [--env NAME]',
+  about: 'Every runtime below ~/.brmspy/runtime: * is brmspy’s; who uses it, and what is wrong with it.',
+  options: {},
+  positionals: [0, 0],
+  async run({ options }) {
+    const paths = appPaths();
+    return listed(paths, await environmentOf(paths, options));
+  },
+};
+
+/** The environment that `--env` names, else the active one. */
+export async function environmentOf(paths: AppPaths, options: OptionValues): Promise<string> {
+  return textOption(options, 'env') ?? (await activeEnvironment(paths)) ?? defaultEnvironment;
+}
+
+/** The runtimes as they are now: the answer of every command that changes one. */
+export async function listed(paths: AppPaths, environment: string): Promise<CommandResult> {
+  const runtimes = await listRuntimes(paths, environment, new FolderSizes());
+  const lines = runtimes.flatMap(linesOf);
+  return { json: runtimes, text: lines.length > 0 ? lines.join('\n') : 'There are no runtimes.' };
+}
+
+function linesOf({ name, active, usable, usedBy, manifest, problems }: RuntimeInfo): readonly string[] {
+  const made = manifest ? `R ${manifest.r_version}, CmdStan ${manifest.cmdstan_version}` : 'damaged';
+  const users = usedBy.length > 0 ? `used by ${usedBy.join(', ')}` : 'not used';
+  return [
+    `${active ? '*' : ' '} ${name}  ${made}, ${users}${usable ? '' : '; cannot be used'}`,
+    ...problems.map((problem) => `    ${problem}`),
+  ];
+}

@@ -1,4 +1,5 @@
-import { rename } from 'node:fs/promises';
+import { link, rename } from 'node:fs/promises';
+import writeFileAtomic from 'write-file-atomic';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { sameEnvironmentName } from '../../../shared/model/environment-rules';
@@ -8,7 +9,7 @@ import { checkEnvironmentName } from '../names';
 import { changeFile } from './change-file';
 import { withStoreLock } from './lock';
 import { mergeConfig } from './merge';
-import { asideName } from './object-file';
+import { asideName, linkTarget } from './object-file';
 import { configFile, defaultEnvironment } from './places';
 import { folderNames, noSuchEnvironment, parseConfig, readEnvironment } from './read';
 
@@ -96,10 +97,24 @@ export async function setConfigAside(paths: AppPaths, name: string): Promise<str
     }
     if (!(state instanceof StudioError) || state.where !== file) throw state;
     const aside = asideName(file);
-    await rename(file, aside);
-    await putConfig(paths, name, () => new EnvironmentConfig({ environment_name: name }));
+    const fresh = new EnvironmentConfig({ environment_name: name });
+    if (await hasBothNames(file, aside)) {
+      await writeFileAtomic(file, configText(fresh), { mode: 0o644, fsync: true });
+    } else {
+      await rename(file, aside);
+      await putConfig(paths, name, () => fresh);
+    }
     return aside;
   });
+}
+
+/** With both names for a moment an environment is never without a file. A folder can have only one; a link is moved. */
+async function hasBothNames(file: string, aside: string): Promise<boolean> {
+  if ((await linkTarget(file)) !== null) return false;
+  return link(file, aside).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** What to write, given what is there; where that is damaged an error names it. The caller holds the store's lock. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readFile, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -111,6 +111,11 @@ describe('what is no file at all', () => {
     async (what, [put, says]) => {
       await put();
       await isRefused(says, what);
+      const aside = await setConfigAside(paths, name);
+      await lstat(aside);
+      expect((await readEnvironment(paths, name)).config.environment_name).toBe(name);
+      expect((await lstat(file)).isFile()).toBe(true);
+      expect(await readFile(join(home, '.bashrc'), 'utf8')).toBe('# mine');
     },
     5000,
   );

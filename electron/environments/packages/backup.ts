@@ -34,7 +34,6 @@ import { isAlive, ownStart } from '../store/process-start';
 
 const journal = z.object({
   environment: z.string(),
-  library: z.string(),
   pid: z.number(),
   start: z.string(),
   /** Carried by all that the change runs, in `changeVariable`. */
@@ -79,7 +78,7 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
   const mark = randomBytes(12).toString('hex');
   try {
     await linkTree(library, join(folder, 'library'));
-    const told: Journal = { environment, library, pid: process.pid, start: ownStart(), mark };
+    const told: Journal = { environment, pid: process.pid, start: ownStart(), mark };
     await writeFileAtomic(join(folder, 'journal.json'), JSON.stringify(told), { fsync: true });
   } catch (error) {
     await remove(folder);
@@ -113,7 +112,7 @@ export async function recoverLibraries(paths: AppPaths): Promise<readonly string
     if (told) {
       // The watchdog ends what the dead process ran; what it has not reached yet must not write into the old state.
       killMarked(`${changeVariable}=${told.mark}`);
-      await restore(claimed, told.library);
+      await restore(claimed, libraryFolder(paths, told.environment));
       restored.push(told.environment);
     } else {
       await remove(claimed);

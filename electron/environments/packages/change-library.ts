@@ -9,7 +9,7 @@ import { backUpLibrary } from './backup';
  */
 export async function changeLibrary<T>(
   paths: AppPaths,
-  context: TaskContext,
+  context: Pick<TaskContext, 'environment' | 'signal' | 'say'>,
   change: (env: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
   const backup = await backUpLibrary(paths, context.environment);

@@ -22,7 +22,7 @@ export function dependentsOf(
 /** Removes packages from the environment's own library. Throws `invalid-input` for those that are not in it. */
 export async function removePackages(
   paths: AppPaths,
-  context: TaskContext,
+  context: Pick<TaskContext, 'environment' | 'signal' | 'say' | 'step'>,
   names: readonly string[],
   mayReplace: (names: readonly string[]) => void,
 ): Promise<{ readonly removed: readonly InstalledPackage[]; readonly dependents: readonly string[] }> {

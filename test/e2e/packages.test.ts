@@ -181,7 +181,7 @@ describe('installing', () => {
     await task('at-all')
       .getByText(/^Failed after/)
       .waitFor(soon);
-    await task('at-all').getByRole('alert').getByText('/nowhere/at-all.tar.gz').waitFor();
+    await task('at-all').getByText('There is no file or folder /nowhere/at-all.tar.gz.').first().waitFor();
   });
 });
 
@@ -195,17 +195,42 @@ describe('removing', () => {
     expect(library()).toContain('tinyhello');
   });
 
-  it('takes several at once, and tells its end to one who is elsewhere', async () => {
+  it('takes several at once', async () => {
     await row('tinyhello').click();
     await row('tinyuser').click({ modifiers: ['Control'] });
     await button('Remove 2').click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-    await button('Main menu').click();
-    await page.getByRole('menuitem', { name: 'Sessions' }).click();
-    const notice = page.getByRole('alert').filter({ hasText: /tinyhello|2 packages/ });
-    await notice.getByRole('button', { name: 'Show' }).click(soon);
     await page.getByText('No packages of its own yet').waitFor(soon);
     expect(library()).toEqual([]);
+  });
+});
+
+describe('a task', () => {
+  it('tells its end to one who is elsewhere', async () => {
+    await button('Main menu').click();
+    await page.getByRole('menuitem', { name: 'Sessions' }).click();
+    await client.call('packages.install', {
+      environment: 'default',
+      sources: [{ from: 'file', path: hello }],
+    });
+    const notice = page.getByRole('alert').filter({ hasText: 'Installed tinyhello 0.1.' });
+    await notice.getByRole('button', { name: 'Show' }).click(soon);
+    await row('tinyhello').waitFor(soon);
+  });
+
+  it('stands beside the fits', async () => {
+    await button('Start page').click();
+    await button(/Epilepsy seizures/).click();
+    await button('Jobs panel').click(soon);
+    const jobs = page.getByRole('region', { name: 'Jobs and log' });
+    const item = jobs.getByRole('listitem', { name: /^Installing tinybroken/ });
+    await item.getByText(/^Failed after/).waitFor();
+    await item.getByRole('button', { name: /^Dismiss the task/ }).click();
+    await item.waitFor({ state: 'hidden' });
+    await jobs
+      .getByRole('listitem', { name: /^Installing tinyslow/ })
+      .getByText(/^Cancelled/)
+      .waitFor();
     expect(app.errors).toEqual([]);
   });
 });

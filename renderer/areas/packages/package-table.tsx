@@ -40,6 +40,7 @@ export function PackageTable(props: {
 }): ReactNode {
   const { rows, sort, selection, grid, onSort, onSelection, onRemove } = props;
   const scroll = useRef<HTMLDivElement>(null);
+  const pointing = useRef(false);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -83,7 +84,9 @@ export function PackageTable(props: {
     // With Shift a click takes rows, not text.
     if (event.shiftKey) event.preventDefault();
     go(index, event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'alone');
+    pointing.current = true;
     grid.current?.focus({ preventScroll: true });
+    pointing.current = false;
   }
 
   const shown = virtual.getVirtualItems();
@@ -104,8 +107,9 @@ export function PackageTable(props: {
         className={classes.grid}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
-          // The keyboard must see where it is.
-          if (event.target === event.currentTarget && at < 0) go(0, 'alone');
+          // The keyboard must see where it is; the mouse has chosen its row itself.
+          const byKey = event.target === event.currentTarget && !pointing.current;
+          if (byKey && at < 0) go(0, 'alone');
         }}
       >
         <colgroup>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { PackageList } from '../../../shared/contract/packages';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { mainWorker } from '../../app/store/system-slice';
@@ -21,6 +21,17 @@ import { removeQuestion } from './remove-question';
 
 type Dialog = { readonly kind: 'install'; readonly name: string } | { readonly kind: 'network' };
 
+/** Sizes are counted while the list is on the screen already; it is asked for again until all are there. */
+function useSizes(list: PackageList | null, reload: () => void): void {
+  const asked = useRef(0);
+  useEffect(() => {
+    if (!list?.packages.some(({ bytes }) => bytes === null) || asked.current >= 60) return;
+    asked.current += 1;
+    const timer = setTimeout(reload, 1000);
+    return () => clearTimeout(timer);
+  }, [list, reload]);
+}
+
 /** The packages that an environment has, in all its libraries, and what can be done to its own. */
 export function PackagesPart({ environment }: { readonly environment: string }): ReactNode {
   const { connection } = useStudio();
@@ -38,6 +49,7 @@ export function PackagesPart({ environment }: { readonly environment: string }):
   const list = useQuery(`${environment} ${changes} ${epoch}`, (signal) =>
     connection.call('packages.list', { environment }, signal),
   );
+  useSizes(list.data, list.reload);
   if (!list.data) {
     return list.error ? (
       <div className={classes.notice}>

@@ -5,6 +5,7 @@ import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
+import { scrollProps } from '../../ui/scroll-props';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useNow } from '../../ui/use-now';
 import { WorkMark } from '../jobs/work-row';
@@ -110,7 +111,11 @@ function Failure({ task, withLines }: { readonly task: Task; readonly withLines:
   return (
     <>
       <ErrorBox error={{ message, hint, condition }} />
-      {lines.length > 0 && <pre className={classes.last}>{lines.join('\n')}</pre>}
+      {lines.length > 0 && (
+        <pre className={classes.last} {...scrollProps('region', 'Its last lines')}>
+          {lines.join('\n')}
+        </pre>
+      )}
     </>
   );
 }

@@ -43,6 +43,10 @@ export function shownEnvironment({ environments, chosenEnvironment }: Known): En
   );
 }
 
+function hasChanged(before: EnvironmentEntry, after: EnvironmentEntry): boolean {
+  return before.modifiedAt !== after.modifiedAt || before.damaged?.message !== after.damaged?.message;
+}
+
 export function environmentsSlice({ set, get, connection }: SliceContext): EnvironmentsSlice {
   return {
     environments: null,
@@ -57,7 +61,13 @@ export function environmentsSlice({ set, get, connection }: SliceContext): Envir
       }
     },
     environmentsChanged(environments) {
+      const before = get().environments ?? [];
       set({ environments, environmentsError: null });
+      for (const entry of environments) {
+        const old = before.find(({ name }) => name === entry.name);
+        // Checks that somebody has looked at are made anew for another configuration.
+        if (old && hasChanged(old, entry) && get().doctors[entry.name]) void get().runDoctor(entry.name);
+      }
       const { awaitedEnvironment: awaited } = get();
       if (environments.some(({ name }) => name === awaited)) {
         set({ chosenEnvironment: awaited, awaitedEnvironment: null });

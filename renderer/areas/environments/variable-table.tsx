@@ -47,9 +47,7 @@ export function VariableTable({ rows, onChange }: Props): ReactNode {
             <tr>
               <th scope="col">Name</th>
               <th scope="col">Value</th>
-              <th scope="col">
-                <span aria-hidden="true" />
-              </th>
+              <td />
             </tr>
           </thead>
           <tbody>

@@ -12,6 +12,7 @@ import { isMissing, readObjectFile } from './object-file';
 import { defaultEnvironment, environmentFolder, environmentsFolder, trashFolder } from './places';
 import { folderNames } from './read';
 import { nameAsActive, refuseDefault, refuseMissing } from './rename';
+import { stagingPlace } from './staging';
 import { putConfig, refuseTaken } from './write';
 
 /** What the trash says of a folder; in the folder itself, where brmspy does not look. */
@@ -68,7 +69,11 @@ export async function emptyTrash(paths: AppPaths, ids: readonly string[]): Promi
   await withStoreLock(paths, async () => {
     const known = await trashIds(paths);
     for (const id of ids) {
-      if (known.includes(id)) await rm(join(trashFolder(paths), id), { recursive: true, force: true });
+      if (!known.includes(id)) continue;
+      // Out of the trash in one step: half of one must not be had back.
+      const stage = await stagingPlace(paths, 'trash');
+      await rename(join(trashFolder(paths), id), stage);
+      await rm(stage, { recursive: true, force: true, maxRetries: 3 });
     }
   });
 }

@@ -6,6 +6,7 @@ import {
   type SaveConfig,
 } from '../environments/runtimes/activate-runtime';
 import { FolderSizes } from '../environments/runtimes/folder-sizes';
+import { checkArchivePath } from '../environments/runtimes/import-runtime';
 import { importRuntimeTask } from '../environments/runtimes/import-task';
 import { listRuntimes } from '../environments/runtimes/list-runtimes';
 import { takeSnapshot } from '../environments/snapshots/take-snapshot';
@@ -22,7 +23,8 @@ export function runtimeHandlers(studio: Studio, openProject: (state: WindowState
   const sizes = new FolderSizes();
   return {
     'runtimes.list': ({ environment }) => listRuntimes(paths, environment, sizes),
-    'runtimes.import': ({ path, environment }) => {
+    'runtimes.import': async ({ path, environment }) => {
+      await checkArchivePath(path);
       const task = tasks.start({
         kind: 'import-runtime',
         environment,

@@ -16,6 +16,16 @@ export function compareLocks(left: EnvironmentLock, right: EnvironmentLock): rea
   ];
 }
 
+/** One environment alone, in the same lines: each package with where it came from and what it was built under. */
+export function lockLines(lock: EnvironmentLock): readonly LockDifference[] {
+  return compareLocks(lock, lock).map((line) => {
+    const found = line.what === 'package' ? own(lock.packages, line.name) : null;
+    if (!found) return line;
+    const text = `${found.version} (${found.source}${found.built === '' ? '' : `, built under R ${found.built}`})`;
+    return { ...line, left: text, right: text };
+  });
+}
+
 export function differs(line: LockDifference): boolean {
   return line.left !== line.right;
 }

@@ -64,7 +64,8 @@ export async function importRuntime(
   }
 }
 
-async function checkArchivePath(archive: string): Promise<void> {
+/** Throws `invalid-input` where there is no such file. */
+export async function checkArchivePath(archive: string): Promise<void> {
   const info = isAbsolute(archive) ? await stat(archive).catch(() => null) : null;
   if (info?.isFile()) return;
   const what = !isAbsolute(archive) ? 'is not an absolute path' : info ? 'is no file' : 'does not exist';

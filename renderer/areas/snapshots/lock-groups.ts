@@ -1,5 +1,5 @@
 import type { EnvironmentLock, LockDifference } from '../../../shared/contract/snapshot';
-import { compareLocks, differs } from '../../../shared/model/compare-locks';
+import { compareLocks, differs, lockLines } from '../../../shared/model/compare-locks';
 import { counted } from '../../ui/number-text';
 
 export interface LockGroup {
@@ -7,15 +7,18 @@ export interface LockGroup {
   readonly lines: readonly LockDifference[];
 }
 
-/** A comparison in two groups, with what is to be shown of it: all or what differs, and what a name contains. */
+/**
+ * A comparison in two groups, or one environment alone, with what is to be shown of it: all or what differs, and what a
+ * name contains.
+ */
 export function lockGroups(
   left: EnvironmentLock,
-  right: EnvironmentLock,
+  right: EnvironmentLock | null,
   shown: { readonly all: boolean; readonly text: string },
 ): readonly LockGroup[] {
   const text = shown.text.trim().toLowerCase();
-  const lines = compareLocks(left, right).filter(
-    (line) => (shown.all || differs(line)) && line.name.toLowerCase().includes(text),
+  const lines = (right ? compareLocks(left, right) : lockLines(left)).filter(
+    (line) => (right === null || shown.all || differs(line)) && line.name.toLowerCase().includes(text),
   );
   const groups = [
     { title: 'R and system', lines: lines.filter(({ what }) => what !== 'package') },

@@ -93,7 +93,7 @@ function Sides(props: {
   const { lock, other, compared } = props;
   const [all, setAll] = useState(false);
   const [text, setText] = useState('');
-  const groups = lockGroups(lock, compared ?? lock, { all: all || !compared, text });
+  const groups = lockGroups(lock, compared, { all, text });
   const summary = compared
     ? `${differenceCount(lock, compared)}.`
     : `${Object.keys(lock.packages).length} packages (${sourceCounts(lock)}), taken ${dateTime(lock.createdAt)}.`;

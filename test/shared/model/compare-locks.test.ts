@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EnvironmentLock } from '../../../shared/contract/snapshot';
-import { compareLocks, differs } from '../../../shared/model/compare-locks';
+import { compareLocks, differs, lockLines } from '../../../shared/model/compare-locks';
 import { lockText, readLock } from '../../../shared/model/lock-file';
 
 const base: EnvironmentLock = {
@@ -92,6 +92,21 @@ describe('compareLocks', () => {
         if (same) expect(lines.some(differs)).toBe(false);
       }),
     );
+  });
+});
+
+describe('lockLines', () => {
+  it('says of each package all that is known', () => {
+    expect(lockLines(base).map(({ name, left }) => `${name}: ${left}`)).toEqual([
+      'R: 4.2.2',
+      'Platform: x86_64-pc-linux-gnu',
+      'System: Debian GNU/Linux 12 (bookworm)',
+      'Compiler: g++ (Debian 12.2.0-14) 12.2.0',
+      'CmdStan: null',
+      'abind: 1.4-5 (CRAN, built under R 4.0.3)',
+      'BH: 1.81.0 (Debian, built under R 4.2.2)',
+      'brms: 2.18.0 (CRAN, built under R 4.2.1)',
+    ]);
   });
 });
 

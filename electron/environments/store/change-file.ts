@@ -1,7 +1,6 @@
-import { constants, type FileHandle, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { constants, type FileHandle, link, mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import writeFileAtomic from 'write-file-atomic';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { hasCode, linkTarget, type ObjectFile, parseObject, readObjectFile } from './object-file';
 
@@ -11,6 +10,8 @@ export type Change = (current: ObjectFile | null) => string | null;
 const attempts = 20;
 /** brmspy opens, empties and writes in one go; this long it may take. */
 const lateMs = 1000;
+/** Who opened the old file just before it was replaced may empty it only now: the system lets it wait for the disk. */
+const openingMs = 20;
 
 /**
  * Reads, changes and replaces a file in one step: readers see the old one or the new one. brmspy knows no lock and
@@ -39,35 +40,72 @@ async function tryChange(file: string, change: Change): Promise<boolean> {
     await refuseLink(file);
     await mkdir(dirname(file), { recursive: true, mode: 0o755 });
     if (current === null) return await createFile(file, text);
-    await writeFileAtomic(file, text, { mode: 0o644, fsync: true });
+    if (!(await replaceFile(file, text, old, current.bytes))) return false;
     const late = old && (await lateContent(file, old, current.bytes));
     if (!late) return true;
-    await writeFileAtomic(file, Buffer.from(late), { mode: 0o644, fsync: true });
+    await putBack(file, late, Buffer.from(text));
     return false;
   } finally {
     await old?.close();
   }
 }
 
-/** A new file, but not over one that has come meanwhile. */
-async function createFile(file: string, text: string): Promise<boolean> {
-  const temporary = `${file}.${process.pid}-${Date.now()}`;
-  try {
-    const handle = await open(temporary, 'wx', 0o644);
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await link(temporary, file);
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false;
-    // A file system without hard links.
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error;
+/** Replaces the file, unless it holds something else than `known` by the time that the new one is on the disk. */
+async function replaceFile(
+  file: string,
+  content: string | Uint8Array,
+  old: FileHandle | null,
+  known: Uint8Array,
+): Promise<boolean> {
+  return withTemporary(file, content, async (temporary) => {
+    if (old && !same(await contentOf(old), known)) return false;
     await rename(temporary, file);
     return true;
+  });
+}
+
+/**
+ * What was written into the file that we replaced takes the place of ours (`present`), but not of what is newer still:
+ * its writer may write again at any time, into whatever file is there.
+ */
+async function putBack(file: string, late: Uint8Array, present: Uint8Array): Promise<void> {
+  const ours = await openOld(file);
+  if (!ours) return;
+  try {
+    if (!(await replaceFile(file, late, ours, present))) return;
+    const newer = await lateContent(file, ours, present);
+    if (newer) await putBack(file, newer, late);
+  } finally {
+    await ours.close();
+  }
+}
+
+/** A new file, but not over one that has come meanwhile. */
+function createFile(file: string, text: string): Promise<boolean> {
+  return withTemporary(file, text, async (temporary) => {
+    try {
+      await link(temporary, file);
+      return true;
+    } catch (error) {
+      if (hasCode(error, 'EEXIST')) return false;
+      // A file system without hard links.
+      if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK')) throw error;
+      await rename(temporary, file);
+      return true;
+    }
+  });
+}
+
+/** A file beside `file` with this content, on the disk and not only on its way to it, for as long as it is used. */
+async function withTemporary<T>(
+  file: string,
+  content: string | Uint8Array,
+  use: (temporary: string) => Promise<T>,
+): Promise<T> {
+  const temporary = `${file}.${process.pid}-${Date.now()}`;
+  try {
+    await writeFile(temporary, content, { flag: 'wx', mode: 0o644, flush: true });
+    return await use(temporary);
   } finally {
     await rm(temporary, { force: true });
   }
@@ -103,17 +141,21 @@ async function refuseLink(file: string): Promise<void> {
 
 /** What another program has made of the file that was replaced, or null where it is as it was. */
 async function lateContent(file: string, old: FileHandle, known: Uint8Array): Promise<Uint8Array | null> {
-  const end = Date.now() + lateMs;
+  const replaced = Date.now();
   for (;;) {
     const bytes = await contentOf(old);
-    if (same(bytes, known)) return null;
-    try {
-      return parseObject(file, bytes).bytes;
-    } catch {
-      // Half written so far; who died at it has lost it anyway.
-      if (Date.now() > end) return null;
-      await wait(10);
+    const age = Date.now() - replaced;
+    if (same(bytes, known)) {
+      if (age > openingMs) return null;
+    } else {
+      try {
+        return parseObject(file, bytes).bytes;
+      } catch {
+        // Half written so far; who died at it has lost it anyway.
+        if (age > lateMs) return null;
+      }
     }
+    await wait(5);
   }
 }
 

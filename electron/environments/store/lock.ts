@@ -4,6 +4,7 @@ import {
   openSync,
   readFileSync,
   rmdirSync,
+  rmSync,
   statSync,
   unlinkSync,
   writeSync,
@@ -18,7 +19,7 @@ import { studioFolder } from './places';
 import { isAlive, ownStart } from './process-start';
 
 /** Changes take milliseconds; a process that hangs with the lock in its hands is told of after this. */
-const patienceMs = 10_000;
+const usualPatienceMs = 10_000;
 const lookMs = 15;
 /** A lock without a word in it is being written; after this time its writer is dead. */
 const emptyMs = 2000;
@@ -30,7 +31,11 @@ const queues = new Map<string, Promise<unknown>>();
  * Runs `change` while no other process of ours changes anything below ~/.brmspy. The lock of a process that died is taken
  * over. Throws `timeout` where a living one does not let go, `invalid-input` where nothing can be written there.
  */
-export async function withStoreLock<T>(paths: AppPaths, change: () => Promise<T>): Promise<T> {
+export async function withStoreLock<T>(
+  paths: AppPaths,
+  change: () => Promise<T>,
+  patienceMs = usualPatienceMs,
+): Promise<T> {
   const folder = studioFolder(paths);
   const file = join(folder, 'lock');
   const before = queues.get(file) ?? Promise.resolve();
@@ -38,11 +43,11 @@ export async function withStoreLock<T>(paths: AppPaths, change: () => Promise<T>
     await mkdir(folder, { recursive: true, mode: 0o755 }).catch((cause: unknown) => {
       throw notWritable(folder, cause);
     });
-    await acquire(file);
+    await acquire(file, patienceMs);
     try {
       return await change();
     } finally {
-      unlinkSync(file);
+      rmSync(file, { force: true });
     }
   });
   const settled = mine.catch(() => undefined);
@@ -53,7 +58,7 @@ export async function withStoreLock<T>(paths: AppPaths, change: () => Promise<T>
   return mine;
 }
 
-async function acquire(file: string): Promise<void> {
+async function acquire(file: string, patienceMs: number): Promise<void> {
   const end = Date.now() + patienceMs;
   while (!create(file)) {
     const holder = readHolder(file);
@@ -81,6 +86,9 @@ function create(file: string): boolean {
   }
   try {
     writeSync(handle, `${process.pid} ${ownStart()}`);
+  } catch (cause) {
+    unlinkSync(file);
+    throw notWritable(file, cause);
   } finally {
     closeSync(handle);
   }

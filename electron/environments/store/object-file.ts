@@ -16,18 +16,24 @@ export interface ObjectFile {
 /** brmspy writes in place, in less than a millisecond: what looks broken and is so young may be half written. */
 const youngMs = 100;
 const rereadMs = 20;
+const mostRereads = 50;
 /** A configuration has some hundred bytes; long startup scripts make it thousands. */
 const mostBytes = 16 * 2 ** 20;
 
 /** The file, or null where there is none. Throws `invalid-input` that names a damaged one, which is left as it is. */
 export async function readObjectFile(file: string): Promise<ObjectFile | null> {
-  for (;;) {
+  let seen: string | null = null;
+  for (let again = mostRereads; ; again--) {
+    const began = Date.now();
     try {
       const bytes = await bytesOf(file);
       return bytes && parseObject(file, bytes);
     } catch (error) {
-      if (!(await isYoung(file))) throw error;
-      await wait(rereadMs);
+      const { state, young } = await stateOf(file, began);
+      // What is there now may not be what was read: it takes two looks at the same to know.
+      if (again === 0 || (!young && state === seen)) throw error;
+      seen = state;
+      if (young) await wait(rereadMs);
     }
   }
 }
@@ -109,9 +115,15 @@ export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.some((code) => error.code === code);
 }
 
-async function isYoung(file: string): Promise<boolean> {
-  return stat(file).then(
-    (info) => info.isFile() && Math.abs(Date.now() - info.mtimeMs) < youngMs,
-    () => false,
-  );
+/** Which file is there, and whether it was written to when, or just before, it was read. */
+async function stateOf(
+  file: string,
+  began: number,
+): Promise<{ readonly state: string; readonly young: boolean }> {
+  const info = await stat(file).catch(() => null);
+  if (!info) return { state: 'unknown', young: false };
+  const { ino, mtimeMs, size } = info;
+  // Not by the time that it is now: on a busy machine a read may take longer than the file is young.
+  const young = info.isFile() && mtimeMs > began - youngMs && mtimeMs < Date.now() + youngMs;
+  return { state: `${ino} ${mtimeMs} ${size}`, young };
 }

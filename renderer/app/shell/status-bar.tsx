@@ -3,6 +3,7 @@ import { isFinished } from '../../../shared/contract/project';
 import { hasEnded } from '../../../shared/contract/tasks';
 import type { WorkerState } from '../../../shared/contract/workers';
 import { byteSize, counted } from '../../ui/number-text';
+import { activeEnvironment } from '../store/environments-slice';
 import { mainWorker } from '../store/system-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import classes from './status-bar.module.css';
@@ -23,6 +24,7 @@ const noVersions: Readonly<Record<WorkerState, string>> = {
 export function StatusBar(): ReactNode {
   const worker = useStudioState(mainWorker);
   const project = useStudioState((state) => state.project);
+  const environment = useStudioState(activeEnvironment);
   const memory = useStudioState(
     (state) => state.workers?.reduce((sum, { memoryBytes }) => sum + (memoryBytes ?? 0), 0) ?? 0,
   );
@@ -43,6 +45,14 @@ export function StatusBar(): ReactNode {
   const memoryText = `R ${byteSize(memory)}${processes > 1 ? ` in ${counted(processes, 'process', 'processes')}` : ''}`;
   return (
     <footer className={classes.bar}>
+      <button
+        type="button"
+        className={`${classes.quiet} ${classes.environment}`}
+        title="The active environment: open Environments"
+        onClick={() => showEnvironment({ name: environment })}
+      >
+        {environment}
+      </button>
       <span className={classes.versions}>
         {versions.length > 0 ? versions.join(' · ') : noVersions[worker?.state ?? 'stopped']}
       </span>

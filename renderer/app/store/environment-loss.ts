@@ -20,9 +20,9 @@ const sentences = (...all: readonly string[]) => all.filter((text) => text !== '
 
 type Asked = Omit<Question, 'answer'>;
 
-/** What is asked before `next` becomes the active environment in the place of `before`; null where nothing is lost. */
+/** What is asked before `next` becomes the active environment in the place of `before`; null where nothing runs. */
 export function activateQuestion(before: string, next: string, use: EnvironmentUse): Asked | null {
-  if (use.handles === 0 && use.fits.length === 0) return null;
+  if (use.workers.length === 0 && use.fits.length === 0) return null;
   return {
     title: `Go on with “${next}”?`,
     body: sentences(

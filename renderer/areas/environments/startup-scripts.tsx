@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { newScript, type ScriptRow } from '../../app/store/config-edit';
 import { useStudioState } from '../../app/store/use-store';
 import { CodeEditor } from '../../ui/code-editor';
@@ -21,6 +21,11 @@ export function StartupScripts({ environment, scripts, onChange }: Props): React
   const error = trial?.state === 'done' ? trial.trial.error : null;
   const list = useRef<HTMLOListElement>(null);
   const add = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (failed !== null)
+      list.current?.querySelector('[data-failed="true"]')?.scrollIntoView({ block: 'center' });
+  }, [failed]);
 
   /** Moving an element takes the focus off it; it is given back to what had it. */
   function move(index: number, by: -1 | 1) {

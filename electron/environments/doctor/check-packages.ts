@@ -23,7 +23,9 @@ export function checkStartup(load: RAnswer, limitMs: number): Found | null {
   });
   if (faults.length > 0) return found('fail', id, title, faults.join(' '), { fix });
   const count = load.all('step').filter((name) => name.startsWith('startup.')).length;
-  return count === 0 ? null : found('pass', id, title, count === 1 ? 'one, runs' : `${count}, all run`);
+  return count === 0
+    ? null
+    : found('pass', id, title, count === 1 ? 'one, which runs' : `${count}, which all run`);
 }
 
 /** brms, its backends and what reads their draws. */

@@ -22,6 +22,18 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/there is no package called|could not find function|namespace/i, 'brms'],
 ];
 
+const titles: Readonly<Record<string, string>> = {
+  disk: 'Disk space',
+  memory: 'Memory',
+  boost: 'Boost headers',
+  tbb: 'TBB',
+  make: 'make',
+  makevars: 'Makevars',
+  compiler: 'C++ compiler',
+  temporary: 'Temporary folder',
+  brms: 'brms',
+};
+
 /** The check that a failed compilation points to, by what was said; "compiler" where nothing else is known. */
 export function checkBehind(words: string): string {
   return signs.find(([pattern]) => pattern.test(words))?.[1] ?? 'compiler';
@@ -68,7 +80,7 @@ function probeFailure(error: unknown, tail: readonly string[]): unknown {
   const fault = lines.find((line) => /\b(?:fatal )?error:|not found|No space left|Killed/i.test(line));
   const check = checkBehind(said);
   return new StudioError('stan-compile', `The test model could not be compiled: ${fault ?? error.message}`, {
-    hint: `This points to the check “${check}”.`,
+    hint: `This points to the check “${titles[check] ?? check}”.`,
     condition: error.condition,
     details: { check, tail },
     cause: asStudioError(error),

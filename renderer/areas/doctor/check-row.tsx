@@ -38,7 +38,7 @@ export function CheckRow(props: { readonly environment: string; readonly check: 
       <td>
         <VisuallyHidden>{words[status]}: </VisuallyHidden>
         {detail}
-        {fix && status !== 'pass' && (
+        {fix && status !== 'pass' && (isLine(fix) || !repair) && (
           <div className={classes.fix}>
             {isLine(fix) ? <code>{fix}</code> : fix}
             {isLine(fix) && <CopyButton label="Copy" text={() => fix} />}

@@ -2,7 +2,6 @@ import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { useActions, useStudioState } from '../../app/store/use-store';
-import { ErrorBox } from '../../ui/error-box';
 import { duration } from '../../ui/number-text';
 import { StatusIcon } from '../../ui/status-icon';
 import { useNow } from '../../ui/use-now';
@@ -18,21 +17,19 @@ export function ProbeLine({ environment }: { readonly environment: string }): Re
   const running = last !== undefined && !hasEnded(last);
   return (
     <div className={classes.probe}>
-      <div className={classes.probeLine}>
-        <span className={classes.probeText} role="status">
-          {last === undefined || last.state === 'cancelled' ? <Idle /> : <State task={last} />}
-        </span>
-        {running ? (
-          <Button variant="default" onClick={() => void cancelTask(last.id)}>
-            Stop
-          </Button>
-        ) : (
-          <Button variant="default" onClick={() => void startProbe(environment)}>
-            Compile a test model
-          </Button>
-        )}
-      </div>
-      {last?.state === 'failed' && last.error && <Failure task={last} />}
+      <span className={classes.probeText} role="status">
+        {last === undefined || last.state === 'cancelled' ? <Idle /> : <State task={last} />}
+      </span>
+      {last?.state === 'failed' && <ShowCheck task={last} />}
+      {running ? (
+        <Button variant="default" onClick={() => void cancelTask(last.id)}>
+          Stop
+        </Button>
+      ) : (
+        <Button variant="default" onClick={() => void startProbe(environment)}>
+          Compile a test model
+        </Button>
+      )}
     </div>
   );
 }
@@ -59,7 +56,9 @@ function State({ task }: { readonly task: Task }): ReactNode {
     return (
       <>
         <StatusIcon status="fail" />
-        The test model could not be compiled.
+        {task.error?.code === 'stan-compile'
+          ? 'The test model could not be compiled; the reason stands above.'
+          : 'The test model could not be tried; the reason stands above.'}
       </>
     );
   }
@@ -76,19 +75,18 @@ function State({ task }: { readonly task: Task }): ReactNode {
   );
 }
 
-function Failure({ task }: { readonly task: Task }): ReactNode {
-  if (!task.error) return null;
-  const { message, hint, details } = task.error;
-  const check = typeof details?.check === 'string' ? details.check : null;
+/** Leads to the check that the compiler's words point to. */
+function ShowCheck({ task }: { readonly task: Task }): ReactNode {
+  const check = task.error?.details?.check;
+  if (typeof check !== 'string') return null;
   const show = () => {
-    const row = check === null ? null : document.getElementById(checkRowId(check));
+    const row = document.getElementById(checkRowId(check));
     row?.scrollIntoView({ block: 'center' });
     row?.focus();
   };
   return (
-    <ErrorBox
-      error={{ message, hint, condition: undefined }}
-      {...(check !== null && { retry: show, retryLabel: 'Show that check' })}
-    />
+    <Button variant="subtle" onClick={show}>
+      Show the check it points to
+    </Button>
   );
 }

@@ -42,7 +42,8 @@ export function EnvironmentStrip(): ReactNode {
   }
   const report = reportOf(doctor);
   const running = doctor.state !== 'known';
-  const open = report?.checks.filter(({ status }) => status !== 'pass') ?? [];
+  const ofStatus = (wanted: CheckStatus) => report?.checks.filter(({ status }) => status === wanted) ?? [];
+  const open = [...ofStatus('fail'), ...ofStatus('warn')];
   return (
     <section className={classes.strip} aria-label="Environment">
       <div className={classes.summary}>

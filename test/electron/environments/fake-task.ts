@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { programFailure, runProgram } from '../../../electron/environments/tasks/run-program';
+import type { TaskContext } from '../../../electron/environments/tasks/task-context';
+import { workerFolder } from '../session/real-worker';
+
+export interface FakeTask {
+  readonly context: TaskContext;
+  readonly said: readonly string[];
+  readonly steps: readonly string[];
+  readonly cancel: () => void;
+}
+
+/** A task's context that runs real programs and has no R, unless `worker` gives one. */
+export function fakeTask(environment: string, worker?: TaskContext['worker']): FakeTask {
+  const controller = new AbortController();
+  const said: string[] = [];
+  const steps: string[] = [];
+  const { PATH = '' } = process.env;
+  const context: TaskContext = {
+    id: 'task-1',
+    environment,
+    signal: controller.signal,
+    step: (number, of, text) => void steps.push(`${number}/${of} ${text}`),
+    say: (line) => void said.push(line),
+    worker: worker ?? (() => Promise.reject(new Error('this task has no R'))),
+    async program(command, args, wish = {}) {
+      const result = await runProgram(command, args, {
+        env: { PATH, ...wish.env },
+        launcher: join(workerFolder, 'launch.sh'),
+        signal: controller.signal,
+        onLine: (line) => void said.push(line),
+        ...(wish.interruptFirstMs !== undefined && { interruptFirstMs: wish.interruptFirstMs }),
+      });
+      if (!wish.mayFail && result.exitCode !== 0) throw programFailure(wish.title ?? command, result);
+      return result;
+    },
+  };
+  return { context, said, steps, cancel: () => controller.abort() };
+}

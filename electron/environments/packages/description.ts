@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Requirement, requirementsIn } from './versions';
+import { type Requirement, requirementsIn } from '../../../shared/model/r-versions';
 
 /** The fields of a package's DESCRIPTION, or of a record in a repository's index. */
 export type Fields = Readonly<Record<string, string | undefined>>;

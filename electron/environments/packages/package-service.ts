@@ -1,6 +1,7 @@
 import type { AvailablePackage, PackageList, PackageSource } from '../../../shared/contract/packages';
 import type { Task } from '../../../shared/contract/tasks';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { compareVersions } from '../../../shared/model/r-versions';
 import type { AppPaths } from '../../app/paths';
 import { listOf, textsOf } from '../../session/expect';
 import { configurationOf } from '../../session/manager/library-stamp';
@@ -17,7 +18,6 @@ import { LoadedLedger, type LoadedPackages } from './loaded-packages';
 import { packageList } from './package-list';
 import { dependentsOf, removePackages } from './remove';
 import { type RepositoryIndex, readIndex, refuseUnreachable } from './repository-index';
-import { compareVersions } from './versions';
 
 export interface PackageServices {
   readonly paths: AppPaths;

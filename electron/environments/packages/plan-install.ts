@@ -1,7 +1,7 @@
 import { StudioError } from '../../../shared/errors/studio-error';
 import { nearNames, orList } from '../../../shared/model/near';
+import { type Requirement, requirementText, satisfies } from '../../../shared/model/r-versions';
 import { type OfferedPackage, type RepositoryIndex, refuseUnreachable } from './repository-index';
-import { type Requirement, requirementText, satisfies } from './versions';
 
 /** A package in a file or folder on this machine, downloaded or given. */
 export interface LocalPackage {

@@ -1,8 +1,8 @@
 import { StudioError } from '../../../shared/errors/studio-error';
+import { compareVersions, type Requirement, requirementsIn } from '../../../shared/model/r-versions';
 import { listOf, textsOf } from '../../session/expect';
 import type { RValue } from '../../session/values';
 import type { TaskContext } from '../tasks/task-context';
-import { compareVersions, type Requirement, requirementsIn } from './versions';
 
 /** A package as a repository offers it. */
 export interface OfferedPackage {

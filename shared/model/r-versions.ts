@@ -1,9 +1,9 @@
-/** R's order of version numbers (`package_version`): whole numbers between "." and "-", compared from the left. */
+/** R's order of version numbers (the operators of `package_version`): whole numbers between "." and "-", compared from the left. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [numbersOf(a), numbersOf(b)];
   for (let i = 0; i < Math.max(left.length, right.length); i += 1) {
-    // What is longer is the newer one: 1.0 comes before 1.0.0.
-    const difference = (left[i] ?? -1) - (right[i] ?? -1);
+    // What is shorter goes on with zeros: 1.0 is 1.0.0.
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;

@@ -1,0 +1,17 @@
+import { appPaths } from '../../../../electron/app/paths';
+import { createStudio } from '../../../../electron/app/studio';
+
+// A process that installs a tarball over and over, and says when each installation begins and is done, for the test that
+// kills it. Arguments: the home folder, the folder of worker.R, the tarballs.
+
+const [home = '', worker = '', ...paths] = process.argv.slice(2);
+const studio = await createStudio({ resources: { worker }, paths: appPaths({ HOME: home }, 'linux'), headless: true });
+studio.events.on('task', ({ step }) => {
+  if (step?.text.startsWith('Installing')) process.stdout.write(`${step.text}\n`);
+});
+for (;;) {
+  const sources = paths.map((path) => ({ from: 'file', path }) as const);
+  const { id } = studio.packages.install('default', sources);
+  const task = await studio.tasks.finished(id);
+  if (task.error) throw new Error(task.error.message);
+}

@@ -1,4 +1,5 @@
 import type { AvailablePackage, PackageInfo, PackageList } from '../../../shared/contract/packages';
+import { compareVersions } from '../../../shared/model/r-versions';
 
 export type PackageColumn = 'name' | 'version' | 'library' | 'source' | 'built' | 'size' | 'loaded';
 
@@ -20,7 +21,6 @@ export const allPackages: PackageFilter = { text: '', own: false, loaded: false,
 
 /** An installed package with what the repositories have newer. */
 export interface PackageRow {
-  /** Unique: a package can be in several libraries. */
   readonly key: string;
   readonly info: PackageInfo;
   /** Which library it is in, in few words. */
@@ -31,19 +31,17 @@ export interface PackageRow {
   readonly newer: string | null;
 }
 
-/** Numbers of an R version: "1.1-31" is 1, 1, 31 (R's `package_version`). */
-function versionParts(version: string): readonly number[] {
-  return version.split(/[.-]/).map(Number);
+/** Unique: a package can be in several libraries. */
+export function packageKey({ library, name }: PackageInfo): string {
+  return `${library}/${name}`;
 }
 
-/** Below 0 where `a` is older than `b`; a version that another one goes on from is the older one. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [versionParts(a), versionParts(b)];
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? -1) - (right[i] ?? -1);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** The keys of own packages that were not there before, or not in this version. */
+export function freshPackages(before: PackageList, now: PackageList): readonly string[] {
+  const known = new Set(before.packages.map((info) => `${packageKey(info)} ${info.version}`));
+  return now.packages
+    .filter((info) => info.own && !known.has(`${packageKey(info)} ${info.version}`))
+    .map(packageKey);
 }
 
 /** The end of a library's path, which tells it from the others of a machine: "R/site-library". */
@@ -58,7 +56,7 @@ export function packageRows(list: PackageList, outdated: readonly AvailablePacka
     const version = newer.get(info.name);
     const isNewer = version !== undefined && !info.hidden && compareVersions(info.version, version) < 0;
     return {
-      key: `${info.library}/${info.name}`,
+      key: packageKey(info),
       info,
       library: info.own ? 'Own' : libraryWords(info.library),
       rank: ranks.get(info.library) ?? list.libraries.length,

@@ -1,5 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+} from 'react';
 import { gridProps } from '../../ui/grid-props';
 import { Icon } from '../../ui/icons';
 import { PackageLine } from './package-line';
@@ -51,11 +58,18 @@ export function PackageTable(props: {
   const order = rows.map(({ key }) => key);
   const at = selection.active === null ? -1 : order.indexOf(selection.active);
 
+  // Also where something else than the keys has chosen it.
+  const revealed = useRef<string | null>(null);
+  useEffect(() => {
+    if (selection.active === revealed.current || at < 0) return;
+    revealed.current = selection.active;
+    virtual.scrollToIndex(at);
+  }, [selection.active, at, virtual]);
+
   function go(index: number, how: SelectHow) {
     const key = order[Math.max(0, Math.min(order.length - 1, index))];
     if (key === undefined) return;
     onSelection(selectRow(selection, order, key, how));
-    virtual.scrollToIndex(order.indexOf(key));
   }
 
   function onKeyDown(event: KeyboardEvent) {

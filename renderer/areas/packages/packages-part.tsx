@@ -4,14 +4,21 @@ import type { PackageList } from '../../../shared/contract/packages';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { mainWorker } from '../../app/store/system-slice';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
-import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { useKept } from '../../ui/use-kept';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
 import { InstallDialog } from './install-dialog';
 import { NetworkDialog } from './network-dialog';
-import { allPackages, filterRows, type PackageSort, packageRows, sortRows } from './package-rows';
+import { NoPackages } from './no-packages';
+import {
+  allPackages,
+  filterRows,
+  freshPackages,
+  type PackageSort,
+  packageRows,
+  sortRows,
+} from './package-rows';
 import { noSelection, rowAfter } from './package-selection';
 import { PackageTable } from './package-table';
 import classes from './packages.module.css';
@@ -97,6 +104,15 @@ function Packages(props: {
     connection.call('packages.outdated', { environment }, signal),
   );
 
+  // What a task has brought is selected, and with that brought into view.
+  const before = useRef(list);
+  useEffect(() => {
+    const fresh = freshPackages(before.current, list);
+    before.current = list;
+    const [first = null] = fresh;
+    if (first !== null) setSelection({ keys: new Set(fresh), anchor: first, active: first });
+  }, [list]);
+
   const all = useMemo(() => packageRows(list, outdated.data ?? []), [list, outdated.data]);
   const rows = useMemo(() => sortRows(filterRows(all, filter), sort), [all, filter, sort]);
   const selected = rows.filter(({ key }) => selection.keys.has(key));
@@ -172,7 +188,7 @@ function Packages(props: {
         />
       ) : (
         <div className={classes.fill}>
-          <NoRows
+          <NoPackages
             noOwn={filter.own && !list.packages.some((each) => each.own)}
             none={list.packages.length === 0}
             asking={waiting || (filter.outdated && outdated.error !== null)}
@@ -192,41 +208,5 @@ function Packages(props: {
       )}
       {dialog?.kind === 'network' && <NetworkDialog onClose={() => setDialog(null)} />}
     </>
-  );
-}
-
-function NoRows(props: {
-  readonly noOwn: boolean;
-  readonly none: boolean;
-  readonly asking: boolean;
-  readonly onAll: () => void;
-  readonly onInstall: () => void;
-}): ReactNode {
-  if (props.asking) return null;
-  if (props.noOwn || props.none) {
-    return (
-      <Empty
-        title={props.none ? 'No packages' : 'No packages of its own yet'}
-        text={
-          props.none
-            ? 'R’s libraries are empty, or R was not found. Checks says more.'
-            : 'Packages that are installed here go into the environment’s own library. R’s own packages are used without being changed.'
-        }
-      >
-        <Button onClick={props.onInstall}>Install…</Button>
-        {!props.none && (
-          <Button variant="default" onClick={props.onAll}>
-            Show all packages
-          </Button>
-        )}
-      </Empty>
-    );
-  }
-  return (
-    <Empty title="No package matches" text="Change what is searched for, or show all packages.">
-      <Button variant="default" onClick={props.onAll}>
-        Show all packages
-      </Button>
-    </Empty>
   );
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   allPackages,
-  compareVersions,
   filterRows,
+  freshPackages,
   packageRows,
   sortRows,
 } from '../../../../renderer/areas/packages/package-rows';
 import type { AvailablePackage, PackageList } from '../../../../shared/contract/packages';
+import { compareVersions } from '../../../../shared/model/r-versions';
 import { installed, ownLibrary, systemLibrary } from '../../fake/packages';
 
 const list: PackageList = {
@@ -72,5 +73,21 @@ describe('rows', () => {
     expect(by('loaded')[0]).toBe('Matrix 1.5-3');
     expect(by('source')).toEqual(by('name'));
     expect(by('built')).toEqual(by('name'));
+  });
+});
+
+describe('what a task has brought', () => {
+  it('is own packages that are new, or new in their version', () => {
+    const [lme4] = list.packages;
+    const now: PackageList = {
+      ...list,
+      packages: [
+        installed('lme4', { ...lme4, version: '1.1-35' }),
+        installed('tiny', { own: true, library: ownLibrary }),
+        installed('abind', { version: '1.5' }),
+      ],
+    };
+    expect(freshPackages(list, now)).toEqual([`${ownLibrary}/lme4`, `${ownLibrary}/tiny`]);
+    expect(freshPackages(now, now)).toEqual([]);
   });
 });

@@ -69,6 +69,7 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
     );
   }
   const library = libraryFolder(paths, environment);
+  await refuseLink(library);
   await mkdir(library, { recursive: true, mode: 0o755 });
   const folder = join(
     studioFolder(paths),
@@ -92,6 +93,16 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
     },
     restore: () => restore(folder, library),
   };
+}
+
+/** What a link points to may be on another disk and belong to others: it could not be put back. */
+async function refuseLink(library: string): Promise<void> {
+  const info = await lstat(library).catch(() => null);
+  if (!info?.isSymbolicLink()) return;
+  throw new StudioError('invalid-input', `The library ${library} is a link to ${await readlink(library)}.`, {
+    hint: 'Packages in it are changed with R itself; or replace the link by a folder.',
+    where: library,
+  });
 }
 
 /** Puts back every library that a process was changing when it died. To be called before a library is used. */

@@ -1,5 +1,5 @@
-import type { TaskContext } from '../tasks/task-context';
-import { type RepositoryIndex, readIndex } from './repository-index';
+import { awaited } from '../../session/manager/call-wait';
+import type { RepositoryIndex } from './repository-index';
 
 /** Repositories change a few times a day. */
 const keptMs = 10 * 60_000;
@@ -13,18 +13,28 @@ interface Kept {
 export class IndexCache {
   readonly #kept = new Map<string, Kept>();
 
-  /** `key`: the R and the network settings. An answer in which a repository is missing is not kept. */
-  async read(key: string, context: TaskContext): Promise<RepositoryIndex> {
+  /**
+   * `key`: the R and the network settings. Who gives up ends its own wait only: whoever asks next, as at the next letter of
+   * a search, waits for the same answer. One in which a repository is missing is not kept.
+   */
+  async read(
+    key: string,
+    signal: AbortSignal,
+    ask: () => Promise<RepositoryIndex>,
+  ): Promise<RepositoryIndex> {
     const known = this.#kept.get(key);
-    if (known && Date.now() - known.at < keptMs) return known.index;
-    context.say('Asking the repositories what they offer');
-    const index = readIndex(context);
-    const kept = { at: Date.now(), index };
+    const isFresh = known !== undefined && Date.now() - known.at < keptMs;
+    const { index } = isFresh ? known : this.#ask(key, ask);
+    return awaited(index, 'The question to the repositories', { signal });
+  }
+
+  #ask(key: string, ask: () => Promise<RepositoryIndex>): Kept {
+    const kept: Kept = { at: Date.now(), index: ask() };
     this.#kept.set(key, kept);
     const drop = () => {
       if (this.#kept.get(key) === kept) this.#kept.delete(key);
     };
-    index.then(({ failures }) => failures.length > 0 && drop(), drop);
-    return index;
+    kept.index.then(({ failures }) => failures.length > 0 && drop(), drop);
+    return kept;
   }
 }

@@ -124,7 +124,7 @@ export class PackageService {
       {
         paths: this.services.paths,
         resolve: this.services.resolve,
-        index: (asking) => (ownRepositories ? readIndex(asking) : this.#indexFor(environment, asking)),
+        index: (asking) => (ownRepositories ? readIndex(asking) : this.#indexFor(environment, asking.signal)),
         mayReplace: (names) => this.#refuseFits(environment, names),
       },
       context,
@@ -137,7 +137,7 @@ export class PackageService {
   async #update(context: TaskContext, names: readonly string[]): Promise<string> {
     const { environment } = context;
     context.step(1, 3, 'Looking for newer versions');
-    const index = refuseUnreachable(await this.#indexFor(environment, context));
+    const index = refuseUnreachable(await this.#indexFor(environment, context.signal));
     const installed = await this.#versions(environment, context.signal);
     const newer = names.filter((name) => {
       const offered = index.packages.get(name);
@@ -163,16 +163,16 @@ export class PackageService {
   }
 
   async #offers(environment: string, signal: AbortSignal) {
-    const index = await this.services.tasks.ask(environment, signal, (context) =>
-      this.#indexFor(environment, context),
-    );
-    return { index: refuseUnreachable(index), installed: await this.#versions(environment, signal) };
+    const index = refuseUnreachable(await this.#indexFor(environment, signal));
+    return { index, installed: await this.#versions(environment, signal) };
   }
 
-  async #indexFor(environment: string, context: TaskContext): Promise<RepositoryIndex> {
+  async #indexFor(environment: string, signal: AbortSignal): Promise<RepositoryIndex> {
     const resolved = await this.services.resolve(environment);
     const key = JSON.stringify([configurationOf({ ...resolved, libraries: [] }), this.services.networkKey()]);
-    return this.#index.read(key, context);
+    // It ends by itself, or with the app.
+    const { signal: endless } = new AbortController();
+    return this.#index.read(key, signal, () => this.services.tasks.ask(environment, endless, readIndex));
   }
 
   /** Versions that R would load, by name. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkedNetwork, networkVariables } from '../../../electron/environments/packages/network';
+import { until } from '../session/real-worker';
 import { noNetwork, packageStudio } from './package-studio';
 import { packPackage, tiny } from './tiny-packages';
 
@@ -64,6 +65,18 @@ describe('a repository on a server', () => {
     expect(await at.studio.packages.search('default', 'tinyb', never)).toHaveLength(2);
     await at.studio.packages.outdated('default', never);
     expect(asked).toHaveLength(before);
+  });
+
+  test('is not asked anew by who asks when another one has given up', async () => {
+    await network({ mirror: origin, repositories: [{ name: 'again', url: origin }] });
+    const controller = new AbortController();
+    const first = at.studio.packages.search('default', 't', controller.signal);
+    await until(() => at.studio.workers.workers().some(({ role }) => role === 'task'), 10_000);
+    controller.abort();
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' });
+    asked.length = 0;
+    expect(await at.studio.packages.search('default', 'tinya', never)).toHaveLength(1);
+    expect(asked.filter((path) => path === '/src/contrib/PACKAGES').length).toBeLessThanOrEqual(2);
   });
 
   test('behind a proxy', async () => {

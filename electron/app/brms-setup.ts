@@ -79,7 +79,9 @@ async function run(
 }
 
 async function whatFails(services: SetupServices, context: TaskContext): Promise<string | null> {
-  const checks = await examineEnvironment(services, context.environment, context.signal);
+  const { environment, signal } = context;
+  const checks = await examineEnvironment(services, environment, signal, true);
+  services.examinations.keep(environment, checks, true);
   const failing = checks.find(({ status }) => status === 'fail');
   return failing ? `${failing.title}: ${failing.detail}` : null;
 }

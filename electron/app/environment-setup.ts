@@ -14,7 +14,7 @@ import type { Studio } from './studio';
 /** The services that the doctor and the installation of brms stand on. */
 export type SetupServices = Pick<
   Studio,
-  'paths' | 'tasks' | 'workers' | 'workerFolder' | 'environments' | 'packages'
+  'paths' | 'tasks' | 'workers' | 'workerFolder' | 'environments' | 'packages' | 'examinations'
 >;
 
 /** What stands in the way of fitting in an environment. Throws `cancelled`, and `invalid-input` where there is none. */
@@ -23,17 +23,25 @@ export async function doctorReport(
   environment: string,
   signal?: AbortSignal,
 ): Promise<DoctorReport> {
-  return reportOf(environment, await examineEnvironment(services, environment, signal));
+  const { examinations } = services;
+  const fresh = examinations.takeFresh(environment);
+  if (fresh) return reportOf(environment, fresh);
+  const checks = await examineEnvironment(services, environment, signal);
+  examinations.keep(environment, checks);
+  return reportOf(environment, checks);
 }
 
-/** Does what the check's repair says, as a task; the check is made anew first, and again afterwards. */
+/** Does what the check's repair says, as a task; the check is made again afterwards. */
 export async function startRepair(
   services: SetupServices,
   environment: string,
   check: string,
   signal?: AbortSignal,
 ): Promise<Task> {
-  const wanted = (await examineEnvironment(services, environment, signal)).find(({ id }) => id === check);
+  const offered = ({ id, repair }: Found) => id === check && repair !== undefined;
+  const wanted =
+    services.examinations.shown(environment)?.find(offered) ??
+    (await examineEnvironment(services, environment, signal)).find(({ id }) => id === check);
   if (!wanted?.repair) {
     const what = wanted ? `For the check “${wanted.title}”` : `There is no check “${check}”, so`;
     throw new StudioError('invalid-input', `${what} no repair is known.`, {
@@ -69,7 +77,9 @@ async function confirmed(
 ): Promise<string> {
   context.say(done);
   context.step(2, 2, 'Checking again');
-  const checks = await examineEnvironment(services, context.environment, context.signal);
+  const { environment, signal } = context;
+  const checks = await examineEnvironment(services, environment, signal, true);
+  services.examinations.keep(environment, checks, true);
   const after = checks.find(({ id }) => id === check);
   if (after?.status !== 'fail') return done;
   throw new StudioError('internal', `${done} But the check still fails: ${after.detail}`, {
@@ -81,38 +91,39 @@ export async function examineEnvironment(
   services: SetupServices,
   environment: string,
   signal?: AbortSignal,
+  /** Asked by the task that changes the environment, which then rests. */
+  inTask = false,
 ): Promise<readonly Found[]> {
   const { paths, workerFolder } = services;
+  const busy = !inTask && services.tasks.activeIn(environment)?.state === 'running';
   let config: EnvironmentConfigData;
   try {
     config = (await readEnvironment(paths, environment)).config;
   } catch (thrown) {
     const error = asStudioError(thrown);
     if (!isStudioError(error, 'invalid-input') || error.where !== configFile(paths, environment)) throw error;
-    const rest = await checkMachine(
-      new EnvironmentConfig({ environment_name: environment }),
-      paths,
-      isBusy(services, environment),
-    );
+    const rest = await checkMachine(new EnvironmentConfig({ environment_name: environment }), paths, busy);
     return [damagedConfig(services, environment, error), ...rest];
   }
-  return examine({ config, paths, workerFolder, signal, services: doctorServices(services, environment) });
+  return examine({
+    config,
+    paths,
+    workerFolder,
+    signal,
+    services: doctorServices(services, environment, busy),
+  });
 }
 
-function doctorServices(services: SetupServices, environment: string): DoctorServices {
+function doctorServices(services: SetupServices, environment: string, busy: boolean): DoctorServices {
   const { paths, environments } = services;
   return {
-    busy: isBusy(services, environment),
+    busy,
     install: installRepair(services, environment),
     changeConfig: async (change) => {
       const { config } = await readEnvironment(paths, environment);
       await environments.save(config, change(config));
     },
   };
-}
-
-function isBusy({ tasks }: SetupServices, environment: string): boolean {
-  return tasks.activeIn(environment)?.state === 'running';
 }
 
 function damagedConfig({ environments }: SetupServices, environment: string, error: StudioError): Found {

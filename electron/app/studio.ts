@@ -6,6 +6,7 @@ import type { LogEntry } from '../../shared/contract/system';
 import type { Task } from '../../shared/contract/tasks';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { asStudioError } from '../../shared/errors/studio-error';
+import { Examinations } from '../environments/doctor/examinations';
 import { EnvironmentService } from '../environments/environment-service';
 import { recoverLibraries } from '../environments/packages/backup';
 import { networkRepositories, networkVariables } from '../environments/packages/network';
@@ -60,6 +61,8 @@ export interface Studio {
   readonly jobs: FitJobs;
   readonly tasks: EnvironmentTasks;
   readonly packages: PackageService;
+  /** What the doctor found last. */
+  readonly examinations: Examinations;
   readonly posterior: PosteriorService;
   readonly log: LogBook;
   readonly events: EventEmitter<StudioEvents>;
@@ -182,6 +185,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     jobs,
     tasks,
     packages,
+    examinations: new Examinations(),
     posterior,
     log,
     events,

@@ -54,7 +54,11 @@ export function reportOf(environment: string, checks: readonly Found[]): DoctorR
 export async function examine(options: DoctorOptions): Promise<readonly Found[]> {
   const { config, paths, services = {}, search = {}, limits = usualLimits, signal } = options;
   const machine = options.machine ?? (await thisMachine());
-  const by = await administrator(machine);
+  let asked: ReturnType<typeof administrator> | null = null;
+  const by = () => {
+    asked ??= administrator(machine);
+    return asked;
+  };
   const [fromR, others] = await Promise.all([
     checkR({
       ...{ config, paths, search, limits, signal },

@@ -1,6 +1,7 @@
 # Does what a worker does before a fit: startup scripts, then brms. Each step is announced, so that one that never ends
 # is known by its name. `startup_scripts` stands before it.
-say <- function(name, value) cat(name, "\t", paste(gsub("\\s+", " ", value), collapse = " "), "\n", sep = "")
+# A script may have printed a line that does not end.
+say <- function(name, value) cat("\n", name, "\t", paste(gsub("\\s+", " ", value), collapse = " "), "\n", sep = "")
 
 for (i in seq_along(startup_scripts)) {
   say("step", paste0("startup.", i))

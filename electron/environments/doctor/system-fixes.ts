@@ -33,7 +33,8 @@ const byPlan: readonly Missing[] = ['r', 'brms', 'rstan', 'cmdstanr', 'posterior
 
 export interface FixMeans {
   readonly machine: Machine;
-  readonly by: Administrator | null;
+  /** Asked only where something is missing: a sudo may write down who asks it. */
+  readonly by: () => Promise<Administrator | null>;
   /** The environment's R is the system's own, for which apt has packages. */
   readonly systemR: boolean;
   /** What "Install brms" does. */
@@ -47,8 +48,8 @@ export function systemFixes({ machine, by, systemR, install }: FixMeans): System
     const apt = packages.length > 0 && hasApt(machine) && (systemR || !needsSystemR);
     const fix = apt ? aptLine(packages, machine) : elsewhere[missing];
     if (byPlan.includes(missing)) return { fix, ...(install && { repair: install }) };
-    if (!apt || by === null) return { fix };
-    return { fix, repair: aptRepair(packages, by, machine) };
+    const administrator = apt ? await by() : null;
+    return administrator === null ? { fix } : { fix, repair: aptRepair(packages, administrator, machine) };
   };
 }
 

@@ -1,3 +1,4 @@
+import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import type { DoctorCheck, DoctorReport } from '../../../shared/contract/system';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
@@ -21,8 +22,10 @@ export interface DoctorSlice {
   /** As tasks; what they are is told where they do not start. */
   readonly startProbe: (environment: string) => Promise<void>;
   readonly startRepair: (environment: string, check: DoctorCheck) => Promise<void>;
-  /** What a task or another program has changed is checked again where somebody has looked. */
+  /** What a task has changed is checked again where somebody has looked. */
   readonly doctorAfter: (task: Task) => void;
+  /** Environments whose configuration has changed are checked again when somebody looks. */
+  readonly doctorOutdated: (before: readonly EnvironmentEntry[], now: readonly EnvironmentEntry[]) => void;
 }
 
 const unknown: DoctorState = { state: 'unknown' };
@@ -85,6 +88,17 @@ export function doctorSlice({ set, get, connection, notify }: SliceContext): Doc
       const { environment, kind } = task;
       if (!hasEnded(task) || kind === 'probe' || kind === 'clone') return;
       if (get().doctors[environment]) void get().runDoctor(environment);
+    },
+    doctorOutdated(before, now) {
+      const doctors = { ...get().doctors };
+      for (const { name, modifiedAt } of now) {
+        const old = before.find((entry) => entry.name === name);
+        if (!old || old.modifiedAt === modifiedAt || !doctors[name]) continue;
+        // One that is being checked begins anew by itself.
+        if (doctors[name].state === 'running') again.add(name);
+        else doctors[name] = unknown;
+      }
+      set({ doctors });
     },
   };
 }

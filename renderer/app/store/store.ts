@@ -52,6 +52,10 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   });
   connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
   connection.on('environments.changed', (list) => store.getState().environmentsChanged(list));
+  store.subscribe(({ environments }, before) => {
+    if (environments !== null && before.environments !== null && environments !== before.environments)
+      store.getState().doctorOutdated(before.environments, environments);
+  });
   connection.on('log.added', (entries) => store.getState().addLog(entries));
   store.subscribe(({ workers }, before) => {
     if (workers !== null && workers !== before.workers) store.getState().objectsSeen(workers);

@@ -42,7 +42,7 @@ export function ChecksPart({ environment }: { readonly environment: string }): R
       )}
       <ProbeLine environment={environment} />
       {report ? (
-        <table className={classes.checks} data-stale={running}>
+        <table className={classes.checks}>
           <tbody>
             {inOrder(report.checks).map((check) => (
               <CheckRow key={check.id} environment={environment} check={check} />

@@ -5,7 +5,7 @@ import { asStudioError, type StudioError } from '../../../shared/errors/studio-e
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { useQuery } from '../../ui/use-query';
-import { SkeletonRows } from '../../ui/working';
+import { SkeletonRows, Working } from '../../ui/working';
 import classes from './setup-dialog.module.css';
 import { SetupSteps } from './setup-steps';
 
@@ -93,8 +93,12 @@ function OpenDialog({ environment }: { readonly environment: string }): ReactNod
         {query.error && <ErrorBox error={query.error} retry={query.reload} />}
         {!plan && !query.error && <SkeletonRows rows={9} label="Looking at what is there" />}
         {plan && !query.error && (
-          <div className={classes.plan} data-stale={!current} aria-busy={!current}>
-            <SetupSteps plan={plan} onDone={query.reload} />
+          <div className={classes.plan} aria-busy={!current}>
+            {current ? (
+              <SetupSteps plan={plan} onDone={query.reload} />
+            ) : (
+              <Working label="Looking at what is there" />
+            )}
           </div>
         )}
         {fault && <ErrorBox error={fault} />}

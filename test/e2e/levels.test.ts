@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { temporaryHome } from './support/app-process';
-import { axeFaults, overflow } from './support/axe';
+import { expectSound } from './support/sound';
 import { openStudio, type Studio } from './support/studio';
 
 const csv = [
@@ -46,18 +46,6 @@ const list = (): Locator => page.getByRole('listbox', { name: 'Levels of answer 
 /** The levels as they stand in the dialog, each with its rows: "neutral 3". */
 const shown = () => options().evaluateAll((rows) => rows.map((row) => row.textContent));
 
-async function expectSound(): Promise<void> {
-  await page.setViewportSize({ width: 1024, height: 700 });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    expect.soft(await axeFaults(page)).toEqual([]);
-  }
-  expect.soft(await overflow(page)).toEqual([0, 0]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 it('asks for the order of text answers at once, and changes nothing when cancelled', async () => {
   const chooser = page.waitForEvent('filechooser');
   await button('Import CSV file…').click();
@@ -70,7 +58,7 @@ it('asks for the order of text answers at once, and changes nothing when cancell
   await expect.poll(shown).toEqual(['1agreelowest4', '2disagree2', '3neutralhighest3']);
   await dialog().getByText('2 rows without a value').waitFor();
   expect(await page.getByLabel('The levels have an order').isChecked()).toBe(true);
-  await expectSound();
+  await expectSound(page);
   await button('Cancel').click();
   await expect
     .poll(() => kindOf('string').evaluate((element) => element === document.activeElement))
@@ -86,7 +74,7 @@ it('leads from a model’s problem to the order of the levels, which solves it',
   const problem = page.getByText(/The family cumulative does not fit the response “answer”/);
   await problem.waitFor();
   expect(await button('Fit').isDisabled()).toBe(true);
-  await expectSound();
+  await expectSound(page);
 
   await button('Put the levels of answer in order…').click();
   await expect.poll(() => list().evaluate((element) => element === document.activeElement)).toBe(true);

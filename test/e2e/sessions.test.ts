@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryHome } from './support/app-process';
-import { axeFaults, overflow } from './support/axe';
+import { axeFaults } from './support/axe';
 import { type AppClient, connectTo } from './support/client';
+import { expectSound } from './support/sound';
 import { openStudio, type Studio } from './support/studio';
 
 const soon = { timeout: 20_000 };
@@ -45,19 +46,6 @@ async function choose(filter: string, item: string | RegExp): Promise<void> {
   await page.getByRole('menuitemradio', { name: item }).click();
 }
 
-async function expectSound(): Promise<void> {
-  await page.setViewportSize({ width: 1024, height: 700 });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Colours change over a moment; axe reads them as they are.
-    await page.waitForTimeout(300);
-    expect.soft(await axeFaults(page)).toEqual([]);
-  }
-  expect.soft(await overflow(page)).toEqual([0, 0]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 describe('the workers', () => {
   it('are there before a project is, and lead back to the start page', async () => {
     await button('Main menu').click();
@@ -68,7 +56,7 @@ describe('the workers', () => {
     await page.getByRole('button', { name: /^Worker/ }).click();
     await page.getByRole('menuitem', { name: 'Sessions and log' }).click();
     await main().waitFor(soon);
-    await expectSound();
+    await expectSound(page);
     await button('Start page').click();
     await button(/Epilepsy seizures/).waitFor();
   });
@@ -89,7 +77,7 @@ describe('the workers', () => {
       .waitFor();
     await run('message("a note of R"); mtcars');
     await act('1 object').waitFor();
-    await expectSound();
+    await expectSound(page);
   });
 
   it('can be interrupted: the caller hears of it, and the objects stay', async () => {
@@ -136,7 +124,7 @@ describe('the workers', () => {
     await main().getByText('Ready').waitFor(soon);
     await page.getByText(`Started again by itself. ${reason}`).waitFor();
     await lines().getByText(reason).waitFor();
-    await expectSound();
+    await expectSound(page);
   });
 
   it('stop and start by keyboard, from the menu of their row', async () => {

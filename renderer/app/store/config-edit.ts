@@ -43,12 +43,12 @@ export function editOf(config: EnvironmentConfigData): ConfigEdit {
 
 const isBlank = ({ name, value }: VariableRow) => name === '' && value === '';
 
-/** What would be saved: lines of which nothing was typed are left out, and so are scripts without any text. */
+/** What would be saved: what nothing was typed into is left out, a variable, a script and a folder alike. */
 export function configOf(name: string, edit: ConfigEdit): EnvironmentConfigData {
   const variables = edit.variables.filter((row) => !isBlank(row));
   return {
     environment_name: name,
-    r_home: edit.rHome,
+    r_home: edit.rHome === '' ? null : edit.rHome,
     startup_scripts: edit.scripts.map(({ code }) => code).filter((code) => code.trim() !== ''),
     runtime_path: edit.runtimePath,
     env: Object.fromEntries(variables.map((row) => [row.name, row.value])),

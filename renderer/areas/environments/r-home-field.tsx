@@ -25,7 +25,7 @@ export function RHomeField(props: {
   const listed = installations.find((each) => each.rHome === rHome);
   const [typing, setTyping] = useState(false);
   const byHand = rHome !== null && (typing || (!listed && !query.loading));
-  const value = rHome === null ? (typing ? typed : found) : byHand ? typed : rHome;
+  const value = rHome === null ? found : byHand ? typed : rHome;
 
   function choose(next: string | null) {
     setTyping(next === typed);

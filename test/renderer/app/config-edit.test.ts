@@ -20,6 +20,7 @@ describe('a configuration in the editor', () => {
   it('leaves out lines of which nothing was typed, and knows which script is which line', () => {
     const edit = {
       ...editOf(config()),
+      rHome: '',
       variables: [newVariable(), newVariable('A', '1')],
       scripts: [newScript(' \n'), newScript('x')],
     };

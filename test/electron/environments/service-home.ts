@@ -1,0 +1,72 @@
+import { afterEach } from 'vitest';
+import { EnvironmentService } from '../../../electron/environments/environment-service';
+import { EnvironmentTasks } from '../../../electron/environments/tasks/environment-tasks';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { fakeManager } from '../session/manager/fake-workers';
+import { temporaryHome } from './temporary-home';
+
+/** Environments of a running app whose workers are in memory, in a home of its own for each test of a file. */
+export function serviceHome() {
+  const home = temporaryHome();
+  const closing: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
+  const refuse = () => {
+    throw new StudioError('internal', 'Nothing here is done with R.');
+  };
+  return {
+    home,
+    /** `automatic`: workers start by themselves after a switch, as in the app. */
+    begin(active = 'default', note: string | null = null, automatic = true) {
+      const { manager, starter, info } = fakeManager({ environmentName: active });
+      const warnings: string[] = [];
+      const cancelled: string[] = [];
+      const tasks = new EnvironmentTasks(
+        {
+          resolve: refuse,
+          startWorker: refuse,
+          launcher: '/nowhere',
+          network: () => ({ env: {}, repositories: {} }),
+          log: () => undefined,
+        },
+        () => undefined,
+      );
+      const service = new EnvironmentService(
+        {
+          paths: home.paths,
+          workers: manager,
+          tasks,
+          fits: {
+            modelOf: (jobId) => `Model of ${jobId}`,
+            cancel: (jobId) => void cancelled.push(jobId),
+            ended: async () => {
+              for (const { id, role } of manager.workers()) if (role === 'fit') await fits.get(id)?.kill();
+            },
+          },
+          automatic,
+          onChange: () => undefined,
+          warn: (text) => void warnings.push(text),
+        },
+        active,
+        note,
+      );
+      const fits = new Map<string, { kill(): Promise<void> }>();
+      closing.push(async () => {
+        service.close();
+        await tasks.close();
+        await manager.close();
+      });
+      /** The worker of a fit in an environment. */
+      const fit = async (environment: string, jobId: string): Promise<void> => {
+        const nothing = () => undefined;
+        const signal = new AbortController().signal;
+        const options = { jobId, environment, onEvent: nothing, onStop: nothing, signal };
+        const session = await manager.startFitWorker(options);
+        const id = manager.workers().find((worker) => worker.jobId === jobId)?.id ?? '';
+        fits.set(id, session);
+      };
+      return { service, manager, starter, info, tasks, warnings, cancelled, fit };
+    },
+  };
+}

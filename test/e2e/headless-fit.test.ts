@@ -40,6 +40,11 @@ describe('fit', () => {
     const again = await run('fit', example, '--project', project, '--json');
     expect((jsonOf(again) as FitOutput).fit).toMatchObject({ id: 'fit-2', compiled: 'reused' });
     expect(readdirSync(join(project, 'models'))).toHaveLength(1);
+    // Each fit has what it depended on, and nothing has changed between them.
+    const locks = ['fit-1', 'fit-2'].map((id) => join(project, 'fits', id, 'lock.json'));
+    const compared = await run('env', 'compare', ...locks, '--json');
+    expect(jsonOf(compared)).toMatchObject({ left: { environment: 'default' }, lines: [] });
+    expect((await run('env', 'compare', 'default', locks[0] ?? '')).stdout).toBe('No differences.\n');
     const saved = await run('summary', '--project', project, '--fit', 'fit-1', '--json');
     expect(jsonOf(saved)).toEqual(summary);
   });

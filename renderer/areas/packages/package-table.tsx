@@ -58,17 +58,19 @@ export function PackageTable(props: {
   const order = rows.map(({ key }) => key);
   const at = selection.active === null ? -1 : order.indexOf(selection.active);
 
-  // Also where something else than the keys has chosen it.
+  // What neither keys nor mouse have chosen comes into the middle.
   const revealed = useRef<string | null>(null);
   useEffect(() => {
     if (selection.active === revealed.current || at < 0) return;
     revealed.current = selection.active;
-    virtual.scrollToIndex(at);
+    virtual.scrollToIndex(at, { align: 'center' });
   }, [selection.active, at, virtual]);
 
   function go(index: number, how: SelectHow) {
     const key = order[Math.max(0, Math.min(order.length - 1, index))];
     if (key === undefined) return;
+    revealed.current = key;
+    virtual.scrollToIndex(order.indexOf(key));
     onSelection(selectRow(selection, order, key, how));
   }
 

@@ -14,7 +14,11 @@ export function PackagesFoot(props: {
 }): ReactNode {
   const { list, shown, selected, onInstall } = props;
   const own = list.packages.filter((each) => each.own);
-  const size = own.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+  const size = own.reduce<number | null>(
+    (sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes),
+    0,
+  );
+  const ownWords = `${own.length} own${size === null ? '' : `, ${byteSize(size)}`}`;
   const of = shown.length < list.packages.length ? `${counted(shown.length, 'package')} of ` : '';
   const total = `${of}${of === '' ? counted(list.packages.length, 'package') : list.packages.length}`;
   const foreign = selected.filter(({ info }) => !info.own);
@@ -29,7 +33,7 @@ export function PackagesFoot(props: {
     <div className={classes.foot}>
       <span className={classes.total} role="status">
         {selected.length > 1 ? `${selected.length} selected · ` : ''}
-        {total} · {own.length > 0 ? `${own.length} own, ${byteSize(size)}` : 'none of its own'}
+        {total} · {own.length > 0 ? ownWords : 'none of its own'}
       </span>
       <span className={classes.note} title={note}>
         {note}

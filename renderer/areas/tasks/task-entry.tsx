@@ -104,8 +104,7 @@ function CopyLog({ source }: { readonly source: string }): ReactNode {
 
 function Failure({ task, withLines }: { readonly task: Task; readonly withLines: boolean }): ReactNode {
   const log = useStudioState((state) => state.log);
-  // The message itself stands above.
-  const lines = withLines ? lastLines(log, task.id).filter((line) => line !== task.error?.message) : [];
+  const lines = withLines && task.error ? lastLines(log, task.id, task.error.message) : [];
   if (!task.error) return null;
   const { message, hint, condition } = task.error;
   return (

@@ -26,16 +26,16 @@ export function taskText({ state, step, startedAt, finishedAt }: Task, now: numb
   }
 }
 
-/** Tasks of an environment that its page shows: what runs and waits, and of those that have ended the last. */
+/** Tasks of an environment that its page shows: what runs and waits, or else the one that ended last. */
 export function shownTasks(tasks: readonly Task[], environment: string): readonly Task[] {
   const own = tasks.filter((task) => task.environment === environment);
-  const last = own
-    .filter(hasEnded)
-    .reduce<Task | null>(
-      (best, task) => (best === null || (task.finishedAt ?? 0) >= (best.finishedAt ?? 0) ? task : best),
-      null,
-    );
-  return [...own.filter((task) => !hasEnded(task)), ...(last ? [last] : [])];
+  const alive = own.filter((task) => !hasEnded(task));
+  if (alive.length > 0) return alive;
+  const last = own.reduce<Task | null>(
+    (best, task) => (best === null || (task.finishedAt ?? 0) >= (best.finishedAt ?? 0) ? task : best),
+    null,
+  );
+  return last ? [last] : [];
 }
 
 const changing: readonly TaskKind[] = ['install', 'update', 'remove', 'setup', 'repair'];
@@ -75,14 +75,23 @@ export function restartWords(packages: readonly string[]): string {
 }
 
 const lastCount = 8;
+/** Shorter lines stand in any message by chance. */
+const shortestTold = 12;
 
-/** What a task said last, for an error: at most eight lines that are not empty. */
+/**
+ * What a task said last before it failed: at most eight lines that are not empty; none where the error's message has
+ * told them already.
+ */
 export function lastLines(
   log: readonly { readonly source: string; readonly text: string }[],
   taskId: string,
+  message: string,
 ): readonly string[] {
-  return log
+  const lines = log
     .filter(({ source, text }) => source === taskId && text.trim() !== '')
     .flatMap(({ text }) => text.split('\n'))
+    .filter((text) => text !== message)
     .slice(-lastCount);
+  const told = lines.some((line) => line.length >= shortestTold && message.includes(line.trim()));
+  return told ? [] : lines;
 }

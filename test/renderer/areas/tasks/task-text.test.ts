@@ -29,7 +29,7 @@ describe('the state of a task in words', () => {
 });
 
 describe('the tasks that the page of an environment shows', () => {
-  it('are its own: those that run or wait, and the one that ended last', () => {
+  it('are its own: those that run or wait, or else the one that ended last', () => {
     const tasks: readonly Task[] = [
       { ...task, id: 'a', state: 'failed', finishedAt: 10 },
       { ...task, id: 'b', state: 'done', finishedAt: 20 },
@@ -37,7 +37,8 @@ describe('the tasks that the page of an environment shows', () => {
       { ...task, id: 'd' },
       { ...task, id: 'e', state: 'queued' },
     ];
-    expect(shownTasks(tasks, 'default').map(({ id }) => id)).toEqual(['d', 'e', 'b']);
+    expect(shownTasks(tasks, 'default').map(({ id }) => id)).toEqual(['d', 'e']);
+    expect(shownTasks(tasks.slice(0, 3), 'default').map(({ id }) => id)).toEqual(['b']);
     expect(shownTasks(tasks, 'third')).toEqual([]);
   });
 });
@@ -70,5 +71,8 @@ it('says what R has from before', () => {
 it('keeps the last eight lines that say something', () => {
   const log = Array.from({ length: 12 }, (_, i) => logEntry(i + 1, { source: 'task-1' }));
   const mixed = [...log, logEntry(13), logEntry(14, { source: 'task-1', text: ' ' })];
-  expect(lastLines(mixed, 'task-1')).toEqual(log.slice(4).map(({ text }) => text));
+  expect(lastLines(mixed, 'task-1', 'It failed.')).toEqual(log.slice(4).map(({ text }) => text));
+  // What the message has told is not said twice.
+  const failed = [...log, logEntry(15, { source: 'task-1', text: 'Error: the moon is wrong' })];
+  expect(lastLines(failed, 'task-1', 'tiny: Error: the moon is wrong')).toEqual([]);
 });

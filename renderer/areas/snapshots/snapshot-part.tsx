@@ -7,6 +7,7 @@ import { useStudio, useStudioState } from '../../app/store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { dateTime } from '../../ui/number-text';
+import { scrollProps } from '../../ui/scroll-props';
 import { useKept } from '../../ui/use-kept';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
@@ -118,7 +119,7 @@ function Sides(props: {
           {summary}
         </span>
       </div>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} {...scrollProps('region', 'What it depends on')}>
         {groups.length > 0 ? (
           <ComparisonTable
             groups={groups}

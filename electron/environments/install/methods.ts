@@ -1,0 +1,94 @@
+import type { SetupMethod, SetupPlan } from '../../../shared/contract/setup';
+import type { SetupGround } from './ground';
+import { hasApt, type Machine, releaseValue } from './machine';
+
+export type MethodChoice = SetupPlan['methods'][number];
+
+/** The methods, the best one for this machine first, each with the reason where it is not to be had. */
+export function setupMethods(ground: SetupGround): readonly MethodChoice[] {
+  const { machine, by } = ground;
+  const system: MethodChoice = {
+    method: 'system',
+    title: 'Packages of the system (apt)',
+    unavailable: whyNoSystem(ground),
+  };
+  const binary: MethodChoice = {
+    method: 'binary',
+    title: machine.platform === 'linux' ? 'Binary R packages (Posit)' : 'Binary R packages (CRAN)',
+    unavailable: whyNoBinary(ground),
+  };
+  const source: MethodChoice = {
+    method: 'source',
+    title: 'R packages from source',
+    unavailable: whyNoSource(ground),
+  };
+  // What needs a terminal comes after what the app can do by itself.
+  const order = by === null ? [binary, system, source] : [system, binary, source];
+  return order.toSorted((a, b) => Number(a.unavailable !== null) - Number(b.unavailable !== null));
+}
+
+/** The first that is to be had, or the first. */
+export function bestMethod(methods: readonly MethodChoice[]): SetupMethod {
+  return (methods.find(({ unavailable }) => unavailable === null) ?? methods[0])?.method ?? 'source';
+}
+
+function whyNoSystem({ machine, systemR, rHome }: SetupGround): string | null {
+  if (!hasApt(machine)) return 'Only Debian, Ubuntu and their kin have brms among their packages.';
+  return systemR ? null : `The system’s packages are for its own R, not for the one at ${rHome}.`;
+}
+
+const noR = 'There is no R yet: install it first.';
+
+function whyNoBinary({ machine, has }: SetupGround): string | null {
+  if (!has.has('r')) return noR;
+  if (machine.platform !== 'linux') return null;
+  if (!/^(x86_64|amd64)$/.test(machine.processor)) {
+    return `There are binary packages for x86_64 only; this machine is ${machine.processor}.`;
+  }
+  if (positRelease(machine) !== null) return null;
+  return `There are no binary packages for ${releaseValue(machine, 'PRETTY_NAME') || 'this Linux'}.`;
+}
+
+function whyNoSource({ machine, has }: SetupGround): string | null {
+  if (!has.has('r')) return noR;
+  return machine.platform === 'linux' ? null : 'CRAN has binary packages for this system.';
+}
+
+/** Releases that Posit builds binary packages for, as its addresses name them. */
+const releases: readonly (readonly [RegExp, string])[] = [
+  [/^(bullseye|bookworm|trixie|focal|jammy|noble)$/, '$1'],
+  [/^(?:rhel|rocky|almalinux|ol|centos)-(8)(?:\.|$)/, 'centos$1'],
+  [/^(?:rhel|rocky|almalinux|ol|centos)-(9|10)(?:\.|$)/, 'rhel$1'],
+  [/^opensuse-leap-15\.(5|6)$/, 'opensuse15$1'],
+];
+
+/** How Posit's package manager calls this Linux release, or null where it has none for it. */
+export function positRelease(machine: Machine): string | null {
+  const names = [
+    releaseValue(machine, 'UBUNTU_CODENAME') || releaseValue(machine, 'VERSION_CODENAME'),
+    `${releaseValue(machine, 'ID')}-${releaseValue(machine, 'VERSION_ID')}`,
+  ];
+  for (const name of names) {
+    for (const [pattern, form] of releases) {
+      const found = pattern.exec(name);
+      if (found) return form.replace('$1', found[1] ?? '');
+    }
+  }
+  return null;
+}
+
+/** Where R packages come from with a method: by name, over those of the network settings. */
+export function setupRepositories(
+  method: SetupMethod,
+  backend: 'rstan' | 'cmdstanr',
+  machine: Machine,
+): Readonly<Record<string, string>> {
+  const release = positRelease(machine);
+  return {
+    ...(method === 'binary' && machine.platform === 'linux' && release !== null
+      ? { CRAN: `https://packagemanager.posit.co/cran/__linux__/${release}/latest` }
+      : {}),
+    // cmdstanr is on no CRAN mirror.
+    ...(backend === 'cmdstanr' && { stan: 'https://stan-dev.r-universe.dev' }),
+  };
+}

@@ -1,0 +1,188 @@
+import type { PackageSource } from '../../../shared/contract/packages';
+import type { SetupBackend, SetupMethod, SetupPlan, SetupStep } from '../../../shared/contract/setup';
+import { quoteName, quoteString } from '../../../shared/model/r-syntax/names';
+import { type AptPlan, aptCommands, aptLine, aptNames, planApt, type SystemPart } from './apt';
+import * as estimates from './estimates';
+import { missingParts, type Part, type SetupGround } from './ground';
+import { hasApt } from './machine';
+import { bestMethod, setupMethods, setupRepositories } from './methods';
+
+/** What a step does, beside how it is shown. */
+export type SetupAction =
+  | { readonly kind: 'apt'; readonly packages: readonly string[] }
+  | {
+      readonly kind: 'packages';
+      readonly sources: readonly PackageSource[];
+      readonly repositories: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: 'cmdstan' }
+  | { readonly kind: 'check' };
+
+export interface PlannedStep extends SetupStep {
+  readonly action: SetupAction;
+}
+
+export interface SetupPlanned extends Omit<SetupPlan, 'steps'> {
+  readonly steps: readonly PlannedStep[];
+}
+
+export interface SetupWish {
+  readonly environment: string;
+  readonly method?: SetupMethod | undefined;
+  readonly backend?: SetupBackend | undefined;
+}
+
+/**
+ * What "Install brms" does on this ground, with sizes that apt itself tells. Nothing is changed. Throws `internal` where
+ * apt refuses to plan.
+ */
+export async function planSetup(wish: SetupWish, ground: SetupGround): Promise<SetupPlanned> {
+  const methods = setupMethods(ground);
+  const method = wish.method ?? bestMethod(methods);
+  const backend = wish.backend ?? 'rstan';
+  const { environment } = wish;
+  const missing = missingParts(ground, backend);
+  const unavailable = methods.find((choice) => choice.method === method)?.unavailable ?? null;
+  const base = { environment, method, backend, methods };
+  if (missing.length === 0) {
+    return { ...base, steps: [], seconds: 0, downloadBytes: 0, complete: true, byHand: null };
+  }
+  if (unavailable !== null) {
+    const byHand = ground.has.has('r')
+      ? null
+      : 'Install R from https://cran.r-project.org, then check again.';
+    return { ...base, steps: [], seconds: 0, downloadBytes: null, complete: false, byHand };
+  }
+  const ofSystem = systemParts(missing, method, ground);
+  const ofR = rParts(missing, method);
+  const steps: PlannedStep[] = [
+    ...(await aptSteps(ofSystem, ground)),
+    ...packageSteps(ofR, method, backend, ground),
+    ...(missing.includes('cmdstan') ? [cmdstanStep()] : []),
+    checkStep,
+  ];
+  const sizes = steps.map(({ downloadBytes }) => downloadBytes);
+  return {
+    ...base,
+    steps,
+    seconds: steps.reduce((sum, step) => sum + step.seconds, 0),
+    downloadBytes: sizes.some((size) => size === null)
+      ? null
+      : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
+    complete: false,
+    byHand: byHandLines(ofSystem, ground),
+  };
+}
+
+const toolParts = ['compiler', 'make', 'boost', 'dpkg-dev'] as const;
+
+/** What the system's package manager brings with this method. */
+function systemParts(
+  missing: readonly Part[],
+  method: SetupMethod,
+  { machine }: SetupGround,
+): readonly SystemPart[] {
+  const tools = toolParts.filter((part) => missing.includes(part));
+  if (method !== 'system') {
+    // rstan from CRAN brings Boost in the package BH.
+    const without = tools.filter((part) => part !== 'boost' && part !== 'dpkg-dev');
+    return machine.platform === 'linux' ? without : [];
+  }
+  const r = (['r', 'brms', 'rstan'] as const).filter((part) => missing.includes(part));
+  return [...r, ...tools];
+}
+
+function rParts(missing: readonly Part[], method: SetupMethod): readonly string[] {
+  const wanted = (['brms', 'rstan', 'cmdstanr'] as const).filter((part) => missing.includes(part));
+  if (method === 'system') return wanted.filter((part) => part === 'cmdstanr');
+  return [...wanted, ...(missing.includes('boost') ? ['BH'] : [])];
+}
+
+async function aptSteps(
+  parts: readonly SystemPart[],
+  { machine, by }: SetupGround,
+): Promise<readonly PlannedStep[]> {
+  if (parts.length === 0 || !hasApt(machine)) return [];
+  const packages = aptNames(parts);
+  const plan: AptPlan = await planApt(packages, machine);
+  const commands = aptCommands(packages, by ?? 'sudo').map((words) => words.join(' '));
+  const count = plan.installs === 0 ? '' : ` (${plan.installs} packages with what they need)`;
+  return [
+    {
+      title: `Install ${packages.join(', ')} from the system’s packages${count}`,
+      command: commands.join('\n'),
+      root: true,
+      seconds:
+        estimates.aptUpdateSeconds +
+        estimates.aptSeconds(plan.installs || packages.length * 30, plan.downloadBytes),
+      // Without package lists nobody knows.
+      downloadBytes: plan.listsMissing ? null : plan.downloadBytes,
+      action: { kind: 'apt', packages },
+    },
+  ];
+}
+
+function packageSteps(
+  names: readonly string[],
+  method: SetupMethod,
+  backend: SetupBackend,
+  { machine }: SetupGround,
+): readonly PlannedStep[] {
+  if (names.length === 0) return [];
+  const repositories = setupRepositories(method, backend, machine);
+  const kind = method === 'binary' ? 'binary packages' : 'compiled from source where they have to be';
+  const source = method === 'source';
+  return [
+    {
+      title: `Install ${names.join(', ')} and what ${names.length === 1 ? 'it needs' : 'they need'} into this environment’s library (${kind})`,
+      command: installCode(names, repositories),
+      root: false,
+      seconds: source ? estimates.sourceSeconds(backend) : estimates.binarySeconds,
+      downloadBytes: null,
+      action: {
+        kind: 'packages',
+        sources: names.map((name) => ({ from: 'repository', name })),
+        repositories,
+      },
+    },
+  ];
+}
+
+function installCode(names: readonly string[], repositories: Readonly<Record<string, string>>): string {
+  const packages =
+    names.length === 1 ? quoteString(names[0] ?? '') : `c(${names.map(quoteString).join(', ')})`;
+  const entries = Object.entries(repositories).map(
+    ([name, url]) => `${quoteName(name)} = ${quoteString(url)}`,
+  );
+  if (entries.length === 0) return `install.packages(${packages})`;
+  const rest = Object.hasOwn(repositories, 'CRAN') ? '' : ', getOption("repos")';
+  return `install.packages(${packages}, repos = c(${entries.join(', ')}${rest}))`;
+}
+
+function cmdstanStep(): PlannedStep {
+  return {
+    title: 'Download and compile CmdStan',
+    command: 'cmdstanr::install_cmdstan()',
+    root: false,
+    seconds: estimates.cmdstanSeconds(),
+    downloadBytes: null,
+    action: { kind: 'cmdstan' },
+  };
+}
+
+const checkStep: PlannedStep = {
+  title: 'Check that brms loads',
+  command: 'library(brms)',
+  root: false,
+  seconds: estimates.checkSeconds,
+  downloadBytes: 0,
+  action: { kind: 'check' },
+};
+
+/** What a person has to run in a terminal first, where the app cannot. */
+function byHandLines(parts: readonly SystemPart[], { machine, by }: SetupGround): string | null {
+  if (parts.length === 0 || (hasApt(machine) && by !== null)) return null;
+  if (hasApt(machine)) return aptLine(aptNames(parts), machine);
+  const tools = parts.includes('compiler') || parts.includes('make');
+  return tools ? 'Install a C++ compiler and make (Fedora: sudo dnf install gcc-c++ make).' : null;
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { type NetworkSettings, networkSettings } from '../../shared/contract/packages';
 import type { RecentProject } from '../../shared/contract/project';
-import { readJson, writeJson } from './whole-files';
+import { readJson, writeWhole } from './whole-files';
 
 const noNetwork: NetworkSettings = { mirror: '', repositories: [], proxy: '', noProxy: '', certificate: '' };
 
@@ -73,6 +73,7 @@ export class Settings {
 
   private async store(state: SettingsFile): Promise<void> {
     this.state = state;
-    await writeJson(this.path, state);
+    // A proxy's address may hold a password.
+    await writeWhole(this.path, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
   }
 }

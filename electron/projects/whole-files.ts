@@ -4,8 +4,13 @@ import * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
 
 /** Writes to a temporary name, syncs, renames: readers see the old file or the new one. */
-export async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
-  await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content), { fsync: true });
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  options: { readonly mode?: number } = {},
+): Promise<void> {
+  const bytes = typeof content === 'string' ? content : Buffer.from(content);
+  await writeFileAtomic(path, bytes, { fsync: true, ...options });
 }
 
 export async function writeJson(path: string, value: unknown): Promise<void> {

@@ -8,7 +8,7 @@ studio_package_options <- function(repositories = NULL) {
   if (length(given)) repos[names(given)] <- given
   platform <- paste(getRversion(), R.version$platform, R.version$arch, R.version$os)
   agent <- sprintf("R/%s R (%s)", getRversion(), platform)
-  options(repos = repos, HTTPUserAgent = agent, timeout = max(300, getOption("timeout")), menu.graphics = FALSE)
+  options(repos = repos, HTTPUserAgent = agent, timeout = max(1800, getOption("timeout")), menu.graphics = FALSE)
   as.list(repos)
 }
 

@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { appPaths } from '../../../electron/app/paths';
 import { createStudio, type Studio } from '../../../electron/app/studio';
 import type { NetworkSettings, PackageSource } from '../../../shared/contract/packages';
 import type { LogEntry } from '../../../shared/contract/system';
 import type { Task } from '../../../shared/contract/tasks';
 import { makeRepository } from './tiny-packages';
+
+// R starts some ten times in a test: seconds, and a minute where much else runs.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
 export const noNetwork: NetworkSettings = {
   mirror: '',

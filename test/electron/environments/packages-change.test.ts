@@ -16,7 +16,15 @@ function leftBehind(): readonly string[] {
 }
 
 test('an installation that fails puts back all that was there, also what it had replaced', async () => {
+  const { workers, packages, settings } = at.studio;
+  expect(statSync(join(at.studio.paths.config, 'settings.json')).mode & 0o777).toBe(0o600);
+  expect(settings.network.mirror).toBe(at.repository);
+  // R that was started before there was a library does not look in it.
+  await workers.start();
   await at.install({ from: 'repository', name: 'tinya', version: '1.0' });
+  expect((await packages.list('default', never)).restart).toEqual([]);
+  await workers.stop('main');
+  expect((await packages.list('default', never)).restart).toBeNull();
   const inode = statSync(join(at.own, 'tinya', 'DESCRIPTION')).ino;
   // tinytwo needs tinya, which is there, and tinybad; the newer tinya is asked for as well.
   const task = await at.install('tinya', 'tinytwo');
@@ -37,7 +45,7 @@ test('one that is cancelled while R installs puts it back too, and nothing of it
   const slow = tiny('tinyslow', '1.0', { files: { 'R/aaa.R': 'Sys.sleep(600)\n' } });
   const path = packPackage(at.folder, slow);
   const task = at.studio.packages.install('default', [{ from: 'repository', name: 'tinya' }, file(path)]);
-  await until(() => existsSync(join(at.own, '00LOCK-tinyslow')), 20_000);
+  await until(() => existsSync(join(at.own, '00LOCK-tinyslow')), 60_000);
   at.studio.tasks.cancel(task.id);
   expect(at.studio.tasks.list().at(-1)?.step?.text).toBe('Stopping');
   const ended = await at.studio.tasks.finished(task.id);

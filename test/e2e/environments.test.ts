@@ -161,7 +161,7 @@ describe('environments', () => {
     await page.getByRole('button', { name: /^Environment the paper/ }).click();
     await page.getByRole('menuitemradio', { name: /^default/ }).click();
     const question = dialog('Go on with “default”?');
-    await question.getByText(/of “the paper” will end/).waitFor();
+    await question.getByText(/of “the paper” will end, and R starts anew in “default”/).waitFor();
     await question.getByRole('button', { name: 'Activate' }).click();
     await page.getByRole('button', { name: /^Environment default/ }).waitFor(soon);
     await row('default').getByText('active').waitFor();

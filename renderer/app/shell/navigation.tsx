@@ -11,8 +11,14 @@ import { DamagedList } from './damaged-list';
 import classes from './navigation.module.css';
 import { useTitles } from './use-titles';
 
-function Item(props: { readonly tab: Tab; readonly label: string; readonly aside?: string }): ReactNode {
-  const { tab, label, aside } = props;
+function Item(props: {
+  readonly tab: Tab;
+  readonly label: string;
+  readonly aside?: string;
+  /** What stands at the side is a word, which may be cut. */
+  readonly yields?: boolean;
+}): ReactNode {
+  const { tab, label, aside, yields } = props;
   const current = useStudioState((state) => state.activeTab === tabKey(tab));
   const { openTab } = useActions();
   return (
@@ -20,6 +26,7 @@ function Item(props: { readonly tab: Tab; readonly label: string; readonly aside
       <button
         type="button"
         className={classes.item}
+        data-yields={yields}
         aria-current={current ? 'page' : undefined}
         title={label}
         onClick={() => openTab(tab)}
@@ -111,7 +118,7 @@ export function Navigation(): ReactNode {
             label="Sessions"
             aside={running > 0 ? wholeNumber(running) : ''}
           />,
-          <Item key="environment" tab={environmentTab} label="Environments" aside={environment} />,
+          <Item key="environment" tab={environmentTab} label="Environments" aside={environment} yields />,
         ]}
       </Section>
       <DamagedList />

@@ -26,7 +26,9 @@ export function activateQuestion(before: string, next: string, use: EnvironmentU
   return {
     title: `Go on with “${next}”?`,
     body: sentences(
-      use.workers.length === 0 ? '' : `${counted(use.workers.length, 'worker')} of “${before}” will end.`,
+      use.workers.length === 0
+        ? ''
+        : `${counted(use.workers.length, 'worker')} of “${before}” will end, and R starts anew in “${next}”.`,
       use.handles === 0 ? '' : `${counted(use.handles, 'object')} that R holds in “${before}” will be lost.`,
       fitWords(use.fits, 'will run on where it is', 'will run on where they are'),
     ),

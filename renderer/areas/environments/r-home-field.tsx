@@ -93,7 +93,7 @@ function Chosen(props: {
     return <div className={classes.checked}>{facts}</div>;
   }
   // Of a configuration that names another R, what is found first is not known before it is saved.
-  if (rHome !== null || details.config.r_home !== null) return null;
+  if (rHome !== null || details.config.r_home !== null) return <div className={classes.checked} />;
   return (
     <div className={classes.checked} data-fault={details.rHome === null}>
       <StatusIcon status={details.rHome === null ? 'fail' : 'pass'} />

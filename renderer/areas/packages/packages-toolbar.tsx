@@ -77,7 +77,11 @@ export function PackagesToolbar(props: {
         <Button leftSection={<Icon name="plus" size={14} />} onClick={props.onInstall}>
           Install…
         </Button>
-        {slow && <Loader size={14} aria-label="Looking for packages" />}
+        {slow && (
+          <span role="status" aria-label="Looking for packages">
+            <Loader size={14} aria-hidden="true" />
+          </span>
+        )}
         <Menu position="bottom-end">
           <Menu.Target>
             <Tooltip label="More">

@@ -1,4 +1,3 @@
-import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import type { DoctorCheck, DoctorReport } from '../../../shared/contract/system';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
@@ -22,10 +21,8 @@ export interface DoctorSlice {
   /** As tasks; what they are is told where they do not start. */
   readonly startProbe: (environment: string) => Promise<void>;
   readonly startRepair: (environment: string, check: DoctorCheck) => Promise<void>;
-  /** What a task has changed is checked again where somebody has looked. */
-  readonly doctorAfter: (task: Task) => void;
-  /** Environments whose configuration has changed are checked again when somebody looks. */
-  readonly doctorOutdated: (before: readonly EnvironmentEntry[], now: readonly EnvironmentEntry[]) => void;
+  /** Something has changed: checked again where somebody has looked, unless a task goes on that ends with that. */
+  readonly recheck: (environment: string) => void;
 }
 
 const unknown: DoctorState = { state: 'unknown' };
@@ -39,6 +36,11 @@ export function doctorOf(environment: string | null): (state: Pick<DoctorSlice, 
 export function reportOf(doctor: DoctorState): DoctorReport | null {
   if (doctor.state === 'known') return doctor.report;
   return doctor.state === 'running' ? doctor.last : null;
+}
+
+/** May the task leave the checks other than they were? */
+export function changes({ kind }: Task): boolean {
+  return kind !== 'probe' && kind !== 'clone';
 }
 
 export function doctorSlice({ set, get, connection, notify }: SliceContext): DoctorSlice {
@@ -84,21 +86,11 @@ export function doctorSlice({ set, get, connection, notify }: SliceContext): Doc
         await connection.call('doctor.repair', { environment, check: id });
       });
     },
-    doctorAfter(task) {
-      const { environment, kind } = task;
-      if (!hasEnded(task) || kind === 'probe' || kind === 'clone') return;
-      if (get().doctors[environment]) void get().runDoctor(environment);
-    },
-    doctorOutdated(before, now) {
-      const doctors = { ...get().doctors };
-      for (const { name, modifiedAt } of now) {
-        const old = before.find((entry) => entry.name === name);
-        if (!old || old.modifiedAt === modifiedAt || !doctors[name]) continue;
-        // One that is being checked begins anew by itself.
-        if (doctors[name].state === 'running') again.add(name);
-        else doctors[name] = unknown;
-      }
-      set({ doctors });
+    recheck(environment) {
+      const isChanging = get().tasks.some(
+        (task) => task.environment === environment && !hasEnded(task) && changes(task),
+      );
+      if (get().doctors[environment] && !isChanging) void get().runDoctor(environment);
     },
   };
 }

@@ -66,7 +66,7 @@ export function environmentsSlice({ set, get, connection }: SliceContext): Envir
       for (const entry of environments) {
         const old = before.find(({ name }) => name === entry.name);
         // Checks that somebody has looked at are made anew for another configuration.
-        if (old && hasChanged(old, entry) && get().doctors[entry.name]) void get().runDoctor(entry.name);
+        if (old && hasChanged(old, entry)) get().recheck(entry.name);
       }
       const { awaitedEnvironment: awaited } = get();
       if (environments.some(({ name }) => name === awaited)) {

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { hasEnded } from '../../../shared/contract/tasks';
 import { configSlice } from './config-slice';
 import { connectionSlice } from './connection-slice';
 import type { Notice, SliceContext, StoreDeps, StudioState } from './context';
-import { doctorSlice } from './doctor-slice';
+import { changes, doctorSlice } from './doctor-slice';
 import { draftsSlice } from './drafts-slice';
 import { environmentLifeSlice } from './environment-life-slice';
 import { environmentsSlice } from './environments-slice';
@@ -48,14 +49,10 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   connection.on('job.changed', (job) => store.getState().jobChanged(job));
   connection.on('task.changed', (task) => {
     store.getState().taskChanged(task);
-    store.getState().doctorAfter(task);
+    if (hasEnded(task) && changes(task)) store.getState().recheck(task.environment);
   });
   connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
   connection.on('environments.changed', (list) => store.getState().environmentsChanged(list));
-  store.subscribe(({ environments }, before) => {
-    if (environments !== null && before.environments !== null && environments !== before.environments)
-      store.getState().doctorOutdated(before.environments, environments);
-  });
   connection.on('log.added', (entries) => store.getState().addLog(entries));
   store.subscribe(({ workers }, before) => {
     if (workers !== null && workers !== before.workers) store.getState().objectsSeen(workers);

@@ -12,10 +12,11 @@ import { libraryFolder } from '../store/places';
 import type { EnvironmentTasks } from '../tasks/environment-tasks';
 import type { TaskContext } from '../tasks/task-context';
 import { IndexCache } from './index-cache';
-import { type InstalledVersion, installPackages } from './install';
+import { installPackages } from './install';
 import { installedIn, realFolder, visibleOf } from './installed';
 import { LoadedLedger, type LoadedPackages } from './loaded-packages';
 import { packageList } from './package-list';
+import { sourceWords, versionWords, wordsFor } from './package-words';
 import { dependentsOf, removePackages } from './remove';
 import { type RepositoryIndex, readIndex, refuseUnreachable } from './repository-index';
 
@@ -81,7 +82,7 @@ export class PackageService {
     return this.services.tasks.start({
       kind: 'install',
       environment,
-      title: `Installing ${wordsFor(sources.map(nameOf))}`,
+      title: `Installing ${wordsFor(sources.map(sourceWords))}`,
       run: (context) => this.installIn(context, sources),
     });
   }
@@ -223,30 +224,4 @@ function available(
 ): AvailablePackage {
   const newer = installed !== null && compareVersions(version, installed) > 0;
   return { name, version, repository, installed, newer };
-}
-
-function nameOf(source: PackageSource): string {
-  switch (source.from) {
-    case 'repository':
-      return source.version === undefined ? source.name : `${source.name} ${source.version}`;
-    case 'file':
-      return lastPart(source.path);
-    case 'bytes':
-      return lastPart(source.fileName);
-  }
-}
-
-function lastPart(path: string): string {
-  return path.split(/[/\\]/).filter(Boolean).at(-1) ?? path;
-}
-
-function versionWords(packages: readonly InstalledVersion[]): string {
-  return wordsFor(packages.map(({ name, version }) => `${name} ${version}`));
-}
-
-/** "a, b and c"; of very many the first ones. */
-function wordsFor(names: readonly string[]): string {
-  if (names.length <= 1) return names[0] ?? '';
-  if (names.length > 8) return `${names.slice(0, 7).join(', ')} and ${names.length - 7} more`;
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

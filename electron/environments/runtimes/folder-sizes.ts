@@ -1,5 +1,5 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { folderBytes } from '../store/folder-bytes';
 
 /** So long an answer waits for a size that is not known yet. */
 const patienceMs = 300;
@@ -13,7 +13,7 @@ export class FolderSizes {
     const info = await stat(folder).catch(() => null);
     if (!info) return null;
     const key = `${folder}\0${info.ino}\0${info.mtimeMs}`;
-    const counted = this.#known.get(key) ?? count(folder);
+    const counted = this.#known.get(key) ?? folderBytes(folder);
     this.#known.set(key, counted);
     return Promise.race([counted, later()]);
   }
@@ -21,14 +21,4 @@ export class FolderSizes {
 
 async function later(): Promise<null> {
   return new Promise((resolve) => setTimeout(resolve, patienceMs, null).unref());
-}
-
-async function count(folder: string): Promise<number> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  let bytes = 0;
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    bytes += entry.isDirectory() ? await count(path) : ((await lstat(path).catch(() => null))?.size ?? 0);
-  }
-  return bytes;
 }

@@ -52,8 +52,7 @@ export class SessionManager {
   readonly #tell: Throttle;
   readonly #tick: NodeJS.Timeout | null;
   readonly #watch: WorkerWatch;
-  #fitCount = 0;
-  #taskCount = 0;
+  readonly #counts = { fit: 0, task: 0 };
 
   constructor(private readonly options: SessionManagerOptions) {
     this.#settings = { ...usualSettings, ...options.settings };
@@ -112,7 +111,7 @@ export class SessionManager {
   async startFitWorker(options: FitWorkerOptions): Promise<JobSession> {
     this.#refuseWhenClosed();
     const { jobId, environment = this.#groups.own } = options;
-    const name = { id: `fit-${++this.#fitCount}`, role: 'fit', environment, jobId } as const;
+    const name = { id: `fit-${++this.#counts.fit}`, role: 'fit', environment, jobId } as const;
     return this.#jobs.open(name, options, (hear, signal) =>
       this.#groups.of(environment).supply('fit', hear, signal),
     );
@@ -123,7 +122,7 @@ export class SessionManager {
     this.#refuseWhenClosed();
     const { taskId, environment, loadBrms } = options;
     const name: WorkerName = {
-      id: `task-worker-${++this.#taskCount}`,
+      id: `task-worker-${++this.#counts.task}`,
       role: 'task',
       environment: environment.config.environment_name,
       ...(taskId !== null && { taskId }),
@@ -237,11 +236,10 @@ export class SessionManager {
     });
   }
 
-  /** The work that goes on by itself: spares and retirement. */
+  /** The work that goes on by itself: spares, for which a start takes a core for some seconds, and retirement. */
   #look(): void {
     const fits = this.#jobs.list().filter(({ record }) => record.name.role === 'fit');
     const free = (this.options.availableMemory ?? availableMemory)();
-    // Loading brms takes a core for some seconds: not while somebody waits for a start or a compiler.
     const maySpare = this.options.maySpare?.() !== false && !fits.some((fit) => fit.starting);
     this.#groups.look(new Set(fits.map(({ record }) => record.name.environment)), free, maySpare);
   }

@@ -97,6 +97,7 @@ export class WorkerGroups {
       const hasFits = busy.has(group.environment);
       void group.retire(hasFits);
       if (group.spare.waits && free < spareMemory / 2) void group.spare.stop(false);
+      // Loading brms takes a core for some seconds: not while somebody waits for a start or a compiler.
       if (starting || free < spareMemory || !maySpare) continue;
       if (group.wantsSpare(hasFits)) {
         group.spare.start();

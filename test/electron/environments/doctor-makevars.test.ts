@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { examine } from '../../../electron/environments/doctor/doctor';
 import type { Found } from '../../../electron/environments/doctor/found';
@@ -9,6 +9,8 @@ import { workerFolder } from '../session/real-worker';
 import { fakeTask } from './fake-task';
 import { temporaryHome } from './temporary-home';
 
+// R is started again and again, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 const home = temporaryHome();
 
 /** The doctor's checks with the home folder of this test, real R, and nothing loaded but what it asks itself. */

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { doctorReport, startProbe, startRepair } from '../../../electron/app/environment-setup';
 import { createStudio, type Studio } from '../../../electron/app/studio';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
@@ -8,6 +8,8 @@ import type { Task } from '../../../shared/contract/tasks';
 import { workerFolder } from '../session/real-worker';
 import { temporaryHome } from './temporary-home';
 
+// R is started again and again, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 const home = temporaryHome();
 let studio: Studio | null = null;
 afterEach(async () => {

@@ -1,6 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { type DoctorOptions, runDoctor } from '../../../electron/environments/doctor/doctor';
 import type { DoctorReport } from '../../../shared/contract/system';
@@ -8,6 +8,8 @@ import { rProcessesWith } from '../../e2e/support/processes';
 import { workerFolder } from '../session/real-worker';
 import { temporaryHome } from './temporary-home';
 
+// R is started again and again, perhaps on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 const home = temporaryHome();
 const check = (report: DoctorReport, id: string) => report.checks.find((one) => one.id === id);
 

@@ -27,7 +27,7 @@ export class Peer {
     const home = mkdtempSync(join(tmpdir(), 'brmspy-home-'));
     const began = performance.now();
     try {
-      const { peer, ready } = await PeerProcess.start(python, script, home);
+      const { peer, ready } = await PeerProcess.start(python, [script], home);
       const startMs = performance.now() - began;
       if (hasBrms(ready)) return new Peer(peer, home, startMs);
       await peer.stop();

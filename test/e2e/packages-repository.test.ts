@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildRepository, buildTinyPackage } from '../electron/environments/tiny-package';
+import { makeRepositoryOf, packPackage, tinyOf } from '../electron/environments/tiny-packages';
 import { temporaryHome } from './support/app-process';
 import { expectSound } from './support/sound';
 import { openStudio, type Studio } from './support/studio';
@@ -19,16 +19,11 @@ let page: Page;
 beforeAll(async () => {
   home = temporaryHome();
   folder = mkdtempSync(join(tmpdir(), 'brms-studio-repository-'));
-  const tiny = (version: string) => ({ name: 'tinyhello', version, code: 'hello <- function() "hello"' });
-  const old = await buildTinyPackage(folder, tiny('0.1'));
-  const user = { name: 'tinyuser', version: '1.0', code: 'greet <- tinyhello::hello' };
-  repository = await buildRepository(join(folder, 'repository'), [
-    tiny('0.2'),
-    { ...user, description: ['Imports: tinyhello'] },
-  ]);
-  const archive = join(folder, 'repository', 'src', 'contrib', 'Archive', 'tinyhello');
-  mkdirSync(archive, { recursive: true });
-  renameSync(old, join(archive, basename(old)));
+  const tiny = (version: string) => tinyOf('hello <- function() "hello"', { name: 'tinyhello', version });
+  const user = { name: 'tinyuser', version: '1.0', fields: { Imports: 'tinyhello' } };
+  const place = join(folder, 'repository');
+  repository = makeRepositoryOf(place, [tiny('0.2'), tinyOf('greet <- tinyhello::hello', user)]);
+  packPackage(join(place, 'src', 'contrib', 'Archive', 'tinyhello'), tiny('0.1'));
   app = await openStudio({ home });
   page = app.page;
   page.setDefaultTimeout(10_000);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildTinyPackage } from '../electron/environments/tiny-package';
+import { packPackage, tinyOf } from '../electron/environments/tiny-packages';
 import { temporaryHome } from './support/app-process';
 import { type AppClient, connectTo } from './support/client';
 import { rProcessesWith, waitUntilGone } from './support/processes';
@@ -25,12 +25,12 @@ let broken: string;
 beforeAll(async () => {
   home = temporaryHome();
   folder = mkdtempSync(join(tmpdir(), 'brms-studio-packages-'));
-  const build = (name: string, code: string, description: readonly string[] = []) =>
-    buildTinyPackage(folder, { name, version: '0.1', code, description });
-  hello = await build('tinyhello', 'hello <- function() "hello"');
-  user = await build('tinyuser', 'greet <- function() tinyhello::hello()', ['Imports: tinyhello']);
-  slow = await build('tinyslow', 'Sys.sleep(300)\nx <- 1');
-  broken = await build('tinybroken', 'stop("the moon is wrong")');
+  const build = (name: string, code: string, fields: Readonly<Record<string, string>> = {}) =>
+    packPackage(folder, tinyOf(code, { name, version: '0.1', fields }));
+  hello = build('tinyhello', 'hello <- function() "hello"');
+  user = build('tinyuser', 'greet <- function() tinyhello::hello()', { Imports: 'tinyhello' });
+  slow = build('tinyslow', 'Sys.sleep(300)\nx <- 1');
+  broken = build('tinybroken', 'stop("the moon is wrong")');
   app = await openStudio({ home });
   page = app.page;
   page.setDefaultTimeout(10_000);
@@ -131,6 +131,7 @@ describe('installing', () => {
     await task('tinyhello').getByRole('button', { name: 'Restart R' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restart' }).click();
     await page.getByText('R was started before').waitFor({ state: 'hidden', ...soon });
+    expect(await page.locator(':focus').getAttribute('aria-label')).toMatch(/^Dismiss: /);
     await button(/^Dismiss: .*tinyhello/).click();
     await task('tinyhello').waitFor({ state: 'hidden' });
   });
@@ -193,6 +194,7 @@ describe('removing', () => {
     await dialog.getByText('tinyuser depends on it and will not load any more.').waitFor();
     await dialog.getByRole('button', { name: 'Keep' }).click();
     expect(library()).toContain('tinyhello');
+    await expect.poll(() => grid().evaluate((table) => table.matches(':focus'))).toBe(true);
   });
 
   it('takes several at once', async () => {
@@ -202,6 +204,7 @@ describe('removing', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('No packages of its own yet').waitFor(soon);
     expect(library()).toEqual([]);
+    expect(await page.locator(':focus').innerText()).toBe('Install…');
   });
 });
 

@@ -8,6 +8,9 @@ import { PeerProcess } from './process';
 
 const script = resolve(import.meta.dirname, 'environments.py');
 const installLimitMs = 600_000;
+/** On a machine that is busy brmspy's worker is late for brmspy itself, which gives up after 30 s. */
+const attempts = 4;
+const late = 'Worker failed to start within timeout';
 
 /** What a task gave, or how it failed. */
 export type Attempt<Value> = { readonly value: Value } | { readonly failed: string };
@@ -26,16 +29,17 @@ export interface Brmspy {
 
 /**
  * brmspy for the tests of a file, in a temporary home folder. Where it cannot be had, for want of a network or of Python,
- * the file's tests are skipped with that reason; where it was had and does not run, they fail.
+ * the file's tests are skipped with that reason; where it was had and does not run, they fail. "files": without a worker,
+ * which what reads and writes files does not need.
  */
-export function useBrmspy(): Brmspy {
+export function useBrmspy(what: 'files' | 'session'): Brmspy {
   const home = mkdtempSync(join(tmpdir(), 'brmspy-home-'));
   let peer: PeerProcess | null = null;
   let missing = '';
   beforeAll(async () => {
     try {
       const python = await installPeer();
-      ({ peer } = await PeerProcess.start(python, script, home));
+      peer = await startPatiently(python, what, home);
     } catch (error) {
       if (!(error instanceof PeerMissing)) throw error;
       missing = error.message;
@@ -55,4 +59,14 @@ export function useBrmspy(): Brmspy {
       return (await peer.ask<{ answer: Answer }>(task)).answer;
     },
   };
+}
+
+async function startPatiently(python: string, what: string, home: string): Promise<PeerProcess> {
+  for (let left = attempts; ; left--) {
+    try {
+      return (await PeerProcess.start(python, [script, what], home)).peer;
+    } catch (error) {
+      if (left <= 1 || !String(error).includes(late)) throw error;
+    }
+  }
 }

@@ -6,6 +6,7 @@ import base64
 import contextlib
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -61,6 +62,57 @@ def read_runtime():
     return None if path is None else str(path)
 
 
+def build_runtime(task):
+    """An archive by brmspy's own builder, of packages that are installed and of a folder that stands for CmdStan."""
+    from brmspy._build._pack import pack_runtime
+    from brmspy._build._stage import stage_runtime_tree
+
+    metadata = {key: task[key] for key in ("r_version", "cmdstan_version", "cmdstan_path", "packages")}
+    staged = stage_runtime_tree(Path(task["folder"]), metadata, task["version"])
+    return str(pack_runtime(staged, Path(task["folder"]), task["version"]))
+
+
+def installed_runtimes():
+    """Every runtime that brmspy finds, and whether it takes its manifest for one of this R."""
+    from brmspy._runtime import _manifest, _platform, _storage
+
+    def seen(path):
+        manifest = _manifest.parse_manifest(path / "manifest.json")
+        _manifest.validate_manifest(manifest, _platform.system_fingerprint())
+        return {"packages": manifest.r_packages, "hash": _storage.read_stored_hash(path)}
+
+    return {path.name: attempt(lambda path=path: seen(path)) for path in _storage.list_installed_runtimes()}
+
+
+def install_archive(task):
+    from brmspy._runtime._storage import install_from_archive
+
+    return str(install_from_archive(Path(task["archive"]), task["fingerprint"], task["version"]))
+
+
+def autoload_runtime():
+    """What a worker of brmspy that loads the active runtime by itself sees then; in a process of its own."""
+    code = """
+import json, os, sys
+os.environ["BRMSPY_WORKER"] = "1"
+from brmspy._session.worker.setup import _initialise_r_safe
+_initialise_r_safe()
+from brmspy import _runtime
+from brmspy._runtime import _r_env
+_runtime._autoload()
+seen = {"libraries": [str(path) for path in _r_env.get_lib_paths()], "active": _runtime.status().is_activated}
+print("SEEN" + json.dumps(seen))
+"""
+    home = subprocess.run(["R", "RHOME"], capture_output=True, text=True, check=True).stdout.strip()
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, "R_HOME": home}
+    )
+    told = [line for line in ran.stdout.splitlines() if line.startswith("SEEN")]
+    if not told:
+        raise RuntimeError(ran.stderr[-500:])
+    return json.loads(told[0][4:])
+
+
 def in_worker(brms, task):
     """Enters an environment as a user's script does, looks around in it, and leaves it."""
     chosen = {key: task[key] for key in ("environment_name", "environment_config") if key in task}
@@ -100,6 +152,14 @@ def answer(brms, task):
         return [attempt(lambda path=path: write_runtime(path)) for path in task["paths"]]
     if name == "read runtime":
         return read_runtime()
+    if name == "build runtime":
+        return build_runtime(task)
+    if name == "installed runtimes":
+        return installed_runtimes()
+    if name == "autoload runtime":
+        return autoload_runtime()
+    if name == "install archive":
+        return install_archive(task)
     if name == "exists":
         return [bool(brms.environment_exists(name)) for name in task["names"]]
     if name == "activate":
@@ -112,8 +172,13 @@ def answer(brms, task):
     raise ValueError(f"no task {name}")
 
 
-def serve(answers):
-    from brmspy import brms
+def serve(answers, files_only):
+    if files_only:
+        # As in a worker of brmspy's: without one of its own.
+        os.environ["BRMSPY_WORKER"] = "1"
+        brms = None
+    else:
+        from brmspy import brms
 
     def say(fields):
         answers.write(json.dumps(fields) + "\n")
@@ -126,11 +191,12 @@ def serve(answers):
             say({"answer": answer(brms, task)})
         except Exception as error:
             say({"error": f"{type(error).__name__}: {error}"})
-    brms.shutdown()
+    if brms is not None:
+        brms.shutdown()
 
 
 if __name__ == "__main__":
     # Whatever is printed on the way, by R or Python, goes to stderr: stdout is for answers.
     with os.fdopen(os.dup(1), "w") as answers, contextlib.redirect_stdout(sys.stderr):
         os.dup2(2, 1)
-        serve(answers)
+        serve(answers, files_only="files" in sys.argv)

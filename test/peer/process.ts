@@ -1,9 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { lastLine, peerVariables } from './install';
+import { lastLine, peerCache, peerVariables } from './install';
 
 const startLimitMs = 120_000;
+/** Fonts are looked for once, not in every new home folder. */
+const variables = {
+  ...peerVariables,
+  PYTHONWARNINGS: 'ignore',
+  MPLCONFIGDIR: join(peerCache, 'matplotlib'),
+};
 
 /** A Python process with brmspy that does one task for each line of JSON and answers each with a line of JSON. */
 export class PeerProcess {
@@ -15,16 +22,16 @@ export class PeerProcess {
   ) {}
 
   /**
-   * Starts `script` with `home` as its home folder and gives its first line, `ready`, too. Throws where it does not
+   * Starts `script`, a file and its arguments, with `home` as its home folder and gives its first line, `ready`, too. Throws where it does not
    * start, with the last that Python said.
    */
   static async start(
     python: string,
-    script: string,
+    script: readonly string[],
     home: string,
   ): Promise<{ peer: PeerProcess; ready: unknown }> {
-    const child = spawn(python, [script], {
-      env: { ...process.env, ...peerVariables, HOME: home, PYTHONWARNINGS: 'ignore' },
+    const child = spawn(python, script, {
+      env: { ...process.env, ...variables, HOME: home },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

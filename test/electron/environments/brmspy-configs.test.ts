@@ -9,7 +9,7 @@ import { sampleConfigs } from '../../peer/arbitrary-configs';
 import { type Attempt, given, useBrmspy } from '../../peer/brmspy';
 import { temporaryHome } from './temporary-home';
 
-const brmspy = useBrmspy();
+const brmspy = useBrmspy('files');
 const ours = temporaryHome();
 const count = 400;
 const fileIn = (folder: string, name: string) => join(folder, 'environment', name, 'config.json');

@@ -16,13 +16,13 @@ import { fromR } from '../../../electron/session/from-r';
 import { useBrmspy } from '../../peer/brmspy';
 import { evaluate } from '../session/faults';
 import { start } from '../session/real-worker';
-import { buildRepository, buildTinyPackage } from './tiny-package';
+import { makeRepositoryOf, packPackage, tinyOf } from './tiny-packages';
 
-const brmspy = useBrmspy();
+const brmspy = useBrmspy('session');
 const minute = 60_000;
 /** With nothing at that address, R gives CRAN up at once: nothing of this test needs it. */
 const noProxy = { http_proxy: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' };
-const tiny = { name: 'peertiny', version: '1.2', code: 'tiny <- function() "the tiny package"' };
+const tiny = tinyOf('tiny <- function() "the tiny package"', { name: 'peertiny', version: '1.2' });
 
 interface Use {
   readonly libraries: readonly string[];
@@ -68,7 +68,7 @@ describe('an environment that brmspy made', () => {
   it(
     'is listed, shown and run here with its variables, scripts and packages',
     async () => {
-      const repository = await buildRepository(join(brmspy.paths.home, 'repository'), [tiny]);
+      const repository = makeRepositoryOf(join(brmspy.paths.home, 'repository'), [tiny]);
       const bare = { ...config, startup_scripts: [] };
       // Its first worker does not look in the new library yet.
       await brmspy.ask({ do: 'use', environment_config: bare });
@@ -112,7 +112,7 @@ describe('an environment that we made', () => {
       await saveEnvironment(brmspy.paths, fresh, config);
       const library = libraryFolder(brmspy.paths, name);
       await mkdir(library);
-      const tarball = await buildTinyPackage(await mkdtemp(join(brmspy.paths.home, 'build-')), tiny);
+      const tarball = packPackage(await mkdtemp(join(brmspy.paths.home, 'build-')), tiny);
       execFileSync('R', ['CMD', 'INSTALL', '-l', library, tarball], { stdio: 'ignore' });
       const before = await readFile(configFile(brmspy.paths, name));
 

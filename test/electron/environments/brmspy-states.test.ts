@@ -13,7 +13,7 @@ import {
 import { type Attempt, given, useBrmspy } from '../../peer/brmspy';
 import { temporaryHome } from './temporary-home';
 
-const brmspy = useBrmspy();
+const brmspy = useBrmspy('files');
 const ours = temporaryHome();
 const count = 200;
 const odd = [
@@ -47,7 +47,9 @@ async function writtenThere(task: Readonly<Record<string, unknown>>): Promise<re
   return attempts.map((attempt) => Buffer.from(given(attempt), 'base64').toString());
 }
 
-beforeEach(() => mkdir(ours.paths.brmspy, { recursive: true }));
+beforeEach(async () => {
+  for (const { paths } of [ours, brmspy]) await mkdir(paths.brmspy, { recursive: true });
+});
 
 describe('environment_state.json', () => {
   const names = fc.sample(part, { numRuns: count, seed: 4 });

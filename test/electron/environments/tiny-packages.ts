@@ -59,6 +59,12 @@ export function packPackage(folder: string, made: TinyPackage): string {
   return tarball;
 }
 
+/** A package of R code; all that it defines is exported. */
+export function tinyOf(code: string, { name, version, fields = {} }: TinyPackage): TinyPackage {
+  const files = { NAMESPACE: 'exportPattern("^[a-z]")\n', [`R/${name}.R`]: `${code}\n` };
+  return { name, version, fields, files };
+}
+
 /** A package with C code. */
 export const tinyWithC = tiny('tinyc', '1.0', {
   files: {
@@ -86,9 +92,14 @@ const archived = [tiny('tinya', '1.0'), tiny('tinya', '1.1')];
 
 /** A repository of tiny packages below `folder`: file:// and, behind a server, http. */
 export function makeRepository(folder: string): string {
+  for (const made of archived) packPackage(join(folder, 'src', 'contrib', 'Archive', made.name), made);
+  return makeRepositoryOf(folder, current);
+}
+
+/** A repository of these packages, one version of each. */
+export function makeRepositoryOf(folder: string, packages: readonly TinyPackage[]): string {
   const contrib = join(folder, 'src', 'contrib');
-  for (const made of current) packPackage(contrib, made);
-  for (const made of archived) packPackage(join(contrib, 'Archive', made.name), made);
+  for (const made of packages) packPackage(contrib, made);
   execFileSync('R', ['--no-echo', '--no-restore', '-e', `invisible(tools::write_PACKAGES("${contrib}"))`]);
   return pathToFileURL(folder).href;
 }

@@ -94,7 +94,7 @@ describe('a snapshot on the screen', () => {
     await page.getByRole('option', { name: 'Compare with “default”' }).click();
     const comparison = page.getByRole('table', { name: 'Comparison' });
     await comparison.getByRole('row', { name: /^CmdStan 2\.36\.0 not there/ }).waitFor();
-    await page.getByText('1 difference: CmdStan.').waitFor();
+    await page.getByText('1 difference (CmdStan).').waitFor();
     expect(await comparison.getByRole('row', { name: /^stats / }).count()).toBe(0);
     await page.getByLabel('Show what is the same, too').check();
     await comparison.getByRole('row', { name: /^stats / }).waitFor();

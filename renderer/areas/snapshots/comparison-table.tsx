@@ -3,15 +3,17 @@ import { differs } from '../../../shared/model/compare-locks';
 import type { LockGroup } from './lock-groups';
 import classes from './snapshots.module.css';
 
-/** Two environments side by side; a line that differs says so in words, too. */
+/** Two environments side by side, or one alone. */
 export function ComparisonTable(props: {
   readonly groups: readonly LockGroup[];
   readonly label: string;
   readonly left: string;
   /** Null where there is nothing to compare with. */
   readonly right: string | null;
+  /** Lines that differ stand out from those that do not. */
+  readonly mark: boolean;
 }): ReactNode {
-  const { groups, label, left, right } = props;
+  const { groups, label, left, right, mark } = props;
   const columns = right === null ? 2 : 3;
   return (
     <table className={classes.table} aria-label={label}>
@@ -40,7 +42,7 @@ export function ComparisonTable(props: {
               <tr
                 key={`${line.what} ${line.name}`}
                 className={classes.line}
-                data-differs={right !== null && differs(line)}
+                data-differs={mark && differs(line)}
               >
                 <th scope="row">{line.name}</th>
                 <td>

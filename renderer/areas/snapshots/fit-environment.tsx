@@ -50,7 +50,7 @@ export function FitEnvironment({ fitId }: { readonly fitId: string }): ReactNode
           ['Packages', `${Object.keys(lock.packages).length} with their versions`],
         ]}
       />
-      <div className={classes.titled}>
+      <div className={classes.buttons}>
         <Button
           variant="default"
           disabled={now.loading}
@@ -58,7 +58,7 @@ export function FitEnvironment({ fitId }: { readonly fitId: string }): ReactNode
         >
           What has changed since
         </Button>
-        <Button variant="subtle" onClick={() => saveLock(lock)}>
+        <Button variant="default" onClick={() => saveLock(lock)}>
           Save as a lock file
         </Button>
       </div>
@@ -66,13 +66,14 @@ export function FitEnvironment({ fitId }: { readonly fitId: string }): ReactNode
       {now.error && <ErrorBox error={now.error} retry={now.reload} />}
       {now.data && !now.loading && (
         <>
-          <div role="status">{differenceCount(lock, now.data)} since this fit.</div>
+          <div role="status">Since this fit: {differenceCount(lock, now.data)}.</div>
           {differenceCount(lock, now.data) !== 'No differences' && (
             <ComparisonTable
               groups={lockGroups(lock, now.data, { all: false, text: '' })}
               label="What has changed since this fit"
               left="This fit"
               right={`“${present}” now`}
+              mark={false}
             />
           )}
         </>

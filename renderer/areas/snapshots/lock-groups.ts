@@ -27,14 +27,14 @@ export function lockGroups(
   return groups.filter((group) => group.lines.length > 0);
 }
 
-/** "3 differences: R and 2 packages", "No differences". */
+/** "3 differences (R, 2 packages)", "No differences". */
 export function differenceCount(left: EnvironmentLock, right: EnvironmentLock): string {
   const lines = compareLocks(left, right).filter(differs);
   if (lines.length === 0) return 'No differences';
   const packages = lines.filter(({ what }) => what === 'package').length;
   const others = lines.filter(({ what }) => what !== 'package').map(({ name }) => name);
   const parts = [...others, ...(packages > 0 ? [counted(packages, 'package')] : [])];
-  return `${counted(lines.length, 'difference')}: ${parts.join(', ')}`;
+  return `${counted(lines.length, 'difference')} (${parts.join(', ')})`;
 }
 
 /** Where the packages of a lock come from: "320 CRAN, 120 Debian". */

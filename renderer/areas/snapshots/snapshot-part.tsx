@@ -126,6 +126,7 @@ function Sides(props: {
             label={compared ? 'Comparison' : 'Snapshot'}
             left={`“${lock.environment}” now`}
             right={compared ? otherTitle(other) : null}
+            mark={compared !== null && all}
           />
         ) : (
           <Empty title={text.trim() === '' ? 'Both are the same' : 'No name contains this text'} />

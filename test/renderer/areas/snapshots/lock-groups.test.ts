@@ -51,9 +51,9 @@ describe('what is shown of a comparison', () => {
 describe('differenceCount', () => {
   it('names what is no package, and counts packages', () => {
     expect(differenceCount(lock, lock)).toBe('No differences');
-    expect(differenceCount(lock, later)).toBe('2 differences: R, 1 package');
-    expect(differenceCount(lock, { ...lock, cmdstan: '2.36.0' })).toBe('1 difference: CmdStan');
-    expect(differenceCount(lock, { ...lock, packages: {} })).toBe('3 differences: 3 packages');
+    expect(differenceCount(lock, later)).toBe('2 differences (R, 1 package)');
+    expect(differenceCount(lock, { ...lock, cmdstan: '2.36.0' })).toBe('1 difference (CmdStan)');
+    expect(differenceCount(lock, { ...lock, packages: {} })).toBe('3 differences (3 packages)');
   });
 });
 

@@ -95,6 +95,7 @@ export function CommandPalette(): ReactNode {
           return actions.runDoctor(name);
         }),
         command('Install brms…', () => actions.openSetup(activeEnvironment(store.getState()))),
+        command('Packages of the environment', () => actions.showEnvironment({ part: 'packages' })),
         command('New environment…', () => {
           actions.showEnvironment();
           actions.openEnvironmentDialog({ kind: 'new' });

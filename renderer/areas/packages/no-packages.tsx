@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Empty } from '../../ui/empty';
 
 /** In the place of the table: why nothing is shown, and what to do about it. */
@@ -10,6 +10,11 @@ export function NoPackages(props: {
   readonly onAll: () => void;
   readonly onInstall: () => void;
 }): ReactNode {
+  const first = useRef<HTMLButtonElement>(null);
+  // The table that had the focus is gone.
+  useEffect(() => {
+    if (document.activeElement === document.body) first.current?.focus();
+  }, []);
   if (props.asking) return null;
   if (props.noOwn || props.none) {
     return (
@@ -21,7 +26,9 @@ export function NoPackages(props: {
             : 'Packages that are installed here go into the environment’s own library. R’s own packages are used without being changed.'
         }
       >
-        <Button onClick={props.onInstall}>Install…</Button>
+        <Button ref={first} onClick={props.onInstall}>
+          Install…
+        </Button>
         {!props.none && (
           <Button variant="default" onClick={props.onAll}>
             Show all packages
@@ -32,7 +39,7 @@ export function NoPackages(props: {
   }
   return (
     <Empty title="No package matches" text="Change what is searched for, or show all packages.">
-      <Button variant="default" onClick={props.onAll}>
+      <Button ref={first} variant="default" onClick={props.onAll}>
         Show all packages
       </Button>
     </Empty>

@@ -76,7 +76,7 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
       </div>
       {ended && outcome && <p className={classes.outcome}>{outcome}</p>}
       {state === 'failed' && task.error && <Failure task={task} withLines={!logShown} />}
-      {ended && <RestartLine task={task} />}
+      {ended && <RestartLine task={task} after={dismiss} />}
       {logShown && (
         <div className={classes.log}>
           <SourceLog source={id} />

@@ -110,13 +110,10 @@ export class EnvironmentService {
       this.#refuseTask(name, 'renamed');
       if (fits.length > 0)
         throw inUse(name, 'renamed', `the fit of ${fits[0]} runs in it`, 'Cancel it, or wait');
-      if (name === this.#active) {
-        await renameEnvironment(paths, name, to);
-        await this.#goOn(to);
-      } else {
-        await workers.endEnvironment(name);
-        await renameEnvironment(paths, name, to);
-      }
+      // Windows moves no folder whose files are in use.
+      await workers.endEnvironment(name);
+      await renameEnvironment(paths, name, to);
+      if (name === this.#active) await this.#goOn(to);
       await this.#news.tell();
     });
   }

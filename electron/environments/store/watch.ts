@@ -20,21 +20,20 @@ export class StoreWatch {
   constructor(
     private readonly paths: AppPaths,
     private readonly onChange: () => void,
+    private readonly platform: NodeJS.Platform = process.platform,
   ) {}
 
   /** Watches what there is by now. */
   async refresh(): Promise<void> {
     const root = environmentsFolder(this.paths);
-    const folders = (await folderNames(this.paths)).flatMap((name) => [
-      join(root, name),
-      join(root, name, 'Rlib'),
-    ]);
+    const names = this.#isDeep ? [] : await folderNames(this.paths);
+    const folders = names.flatMap((name) => [join(root, name), join(root, name, 'Rlib')]);
     if (this.#closed) return;
     const wanted = new Set([this.paths.brmspy, root, ...folders]);
     for (const [folder, watcher] of this.#watchers) {
       if (!wanted.has(folder)) this.#drop(folder, watcher);
     }
-    for (const folder of wanted) this.#watch(folder);
+    for (const folder of wanted) this.#watch(folder, this.#isDeep && folder === root);
   }
 
   close(): void {
@@ -43,10 +42,15 @@ export class StoreWatch {
     for (const [folder, watcher] of this.#watchers) this.#drop(folder, watcher);
   }
 
-  #watch(folder: string): void {
+  /** Windows moves no folder while one in it is watched; there one watcher hears of all that is below. */
+  get #isDeep(): boolean {
+    return this.platform === 'win32';
+  }
+
+  #watch(folder: string, recursive: boolean): void {
     if (this.#watchers.has(folder)) return;
     try {
-      const watcher = watch(folder, { persistent: false }, (_, name) => this.#heard(name));
+      const watcher = watch(folder, { persistent: false, recursive }, (_, name) => this.#heard(name));
       this.#watchers.set(folder, watcher);
       // A folder that is gone may come again under the same name.
       watcher.on('error', () => this.#drop(folder, watcher));
@@ -63,6 +67,8 @@ export class StoreWatch {
   #heard(name: string | null): void {
     // Our own locks and half-finished things come and go.
     if (this.#closed || name === '.studio' || name === 'trash') return;
+    // Deeper than NAME/Rlib/PACKAGE nothing shows in the list.
+    if (name !== null && name.split(/[\\/]/).length > 3) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       this.onChange();

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { EnvironmentNews } from '../../../electron/environments/environment-news';
+import { StoreWatch } from '../../../electron/environments/store/watch';
 import { createEnvironment } from '../../../electron/environments/store/write';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import { configOf, put } from './store-files';
@@ -57,3 +58,23 @@ it('nobody is told where nothing has changed, and nothing is heard after the end
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(told).toHaveLength(1);
 });
+
+it.each<NodeJS.Platform>(['win32', 'linux'])(
+  'as on %s: files of packages are not heard of, packages are',
+  async (platform) => {
+    await createEnvironment(home.paths, 'a');
+    await put(home.paths, 'environment/a/Rlib/pkg/R/code', '1');
+    let heard = 0;
+    const watch = new StoreWatch(home.paths, () => heard++, platform);
+    try {
+      await watch.refresh();
+      await put(home.paths, 'environment/a/Rlib/pkg/R/code', '2');
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect(heard).toBe(0);
+      await put(home.paths, 'environment/a/Rlib/new/DESCRIPTION', 'Package: new');
+      await vi.waitFor(() => expect(heard).toBe(1), patient);
+    } finally {
+      watch.close();
+    }
+  },
+);

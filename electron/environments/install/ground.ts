@@ -32,6 +32,8 @@ export interface SetupGround {
   readonly rHome: string;
   /** The environment's R is that of the system's packages, or will be, as there is none. */
   readonly systemR: boolean;
+  /** apt has nothing to install, although R does not find what is missing. */
+  readonly systemInVain?: true;
 }
 
 export interface GroundOptions {

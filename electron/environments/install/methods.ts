@@ -32,8 +32,11 @@ export function bestMethod(methods: readonly MethodChoice[]): SetupMethod {
   return (methods.find(({ unavailable }) => unavailable === null) ?? methods[0])?.method ?? 'source';
 }
 
-function whyNoSystem({ machine, systemR, rHome }: SetupGround): string | null {
+function whyNoSystem({ machine, systemR, systemInVain, rHome }: SetupGround): string | null {
   if (!hasApt(machine)) return 'Only Debian, Ubuntu and their kin have brms among their packages.';
+  if (systemInVain) {
+    return 'They are installed already, but R does not find them: look at R_LIBS_SITE in the environment’s variables.';
+  }
   return systemR ? null : `The system’s packages are for its own R, not for the one at ${rHome}.`;
 }
 

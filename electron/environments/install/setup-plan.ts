@@ -55,8 +55,12 @@ export async function planSetup(wish: SetupWish, ground: SetupGround): Promise<S
   }
   const ofSystem = systemParts(missing, method, ground);
   const ofR = rParts(missing, method);
+  const apt = await aptPlan(ofSystem, ground);
+  if (method === 'system' && apt !== null && apt.installs === 0 && !apt.listsMissing) {
+    return planSetup(wish, { ...ground, systemInVain: true });
+  }
   const steps: PlannedStep[] = [
-    ...(await aptSteps(ofSystem, ground)),
+    ...(apt === null ? [] : [aptStep(ofSystem, apt, ground)]),
     ...packageSteps(ofR, method, backend, ground),
     ...(missing.includes('cmdstan') ? [cmdstanStep()] : []),
     checkStep,
@@ -98,28 +102,26 @@ function rParts(missing: readonly Part[], method: SetupMethod): readonly string[
   return [...wanted, ...(missing.includes('boost') ? ['BH'] : [])];
 }
 
-async function aptSteps(
-  parts: readonly SystemPart[],
-  { machine, by }: SetupGround,
-): Promise<readonly PlannedStep[]> {
-  if (parts.length === 0 || !hasApt(machine)) return [];
+/** Null where apt has no part in it. */
+async function aptPlan(parts: readonly SystemPart[], { machine }: SetupGround): Promise<AptPlan | null> {
+  return parts.length === 0 || !hasApt(machine) ? null : planApt(aptNames(parts), machine);
+}
+
+function aptStep(parts: readonly SystemPart[], plan: AptPlan, { by }: SetupGround): PlannedStep {
   const packages = aptNames(parts);
-  const plan: AptPlan = await planApt(packages, machine);
   const commands = aptCommands(packages, by ?? 'sudo').map((words) => words.join(' '));
   const count = plan.installs === 0 ? '' : ` (${plan.installs} packages with what they need)`;
-  return [
-    {
-      title: `Install ${packages.join(', ')} from the system’s packages${count}`,
-      command: commands.join('\n'),
-      root: true,
-      seconds:
-        estimates.aptUpdateSeconds +
-        estimates.aptSeconds(plan.installs || packages.length * 30, plan.downloadBytes),
-      // Without package lists nobody knows.
-      downloadBytes: plan.listsMissing ? null : plan.downloadBytes,
-      action: { kind: 'apt', packages },
-    },
-  ];
+  return {
+    title: `Install ${packages.join(', ')} from the system’s packages${count}`,
+    command: commands.join('\n'),
+    root: true,
+    seconds:
+      estimates.aptUpdateSeconds +
+      estimates.aptSeconds(plan.installs || packages.length * 30, plan.downloadBytes),
+    // Without package lists nobody knows.
+    downloadBytes: plan.listsMissing ? null : plan.downloadBytes,
+    action: { kind: 'apt', packages },
+  };
 }
 
 function packageSteps(

@@ -6,6 +6,7 @@ import { type DoctorOptions, runDoctor } from '../../../electron/environments/do
 import type { DoctorReport } from '../../../shared/contract/system';
 import { rProcessesWith } from '../../e2e/support/processes';
 import { workerFolder } from '../session/real-worker';
+import { fakeMachine } from './fake-machine';
 import { temporaryHome } from './temporary-home';
 
 // R is started again and again, perhaps on a busy machine.
@@ -41,13 +42,22 @@ describe('runDoctor', () => {
   it('says how to get what is missing', async () => {
     // An R that sees no library but its own base packages, and no programs but those of this folder.
     const bin = join(home.paths.home, 'bin');
-    await mkdir(bin);
+    await mkdir(bin, { recursive: true });
     for (const tool of ['sh', 'sed', 'uname', 'dirname', 'rm', 'which', 'basename', 'grep'])
       await symlink(`/usr/bin/${tool}`, join(bin, tool));
     const nothing = join(home.paths.home, 'nothing');
     const env = { R_LIBS_SITE: nothing, R_LIBS_USER: nothing, PATH: bin, MAKE: 'no-such-make' };
-    const report = await examine({ r_home: '/usr/lib/R', env });
+    const machine = await fakeMachine(home.paths.home, {}, { user: 0 });
+    const report = await examine({ r_home: '/usr/lib/R', env }, { machine });
     expect(report.ok).toBe(false);
+    expect(check(report, 'compiler')?.repair).toEqual({
+      title: 'Install g++',
+      does: 'Runs apt-get update && apt-get install -y --no-install-recommends g++.',
+    });
+    const nobody = { ...machine, user: 1000, env: { PATH: bin } };
+    const byHand = await examine({ r_home: '/usr/lib/R', env }, { machine: nobody });
+    expect(check(byHand, 'compiler')).toMatchObject({ fix: expect.stringMatching(/^sudo apt-get /) });
+    expect(check(byHand, 'compiler')?.repair).toBeUndefined();
     expect(check(report, 'make')).toMatchObject({ status: 'fail', fix: expect.stringMatching(/ make$/) });
     expect(check(report, 'compiler')).toMatchObject({
       status: 'fail',

@@ -106,6 +106,16 @@ describe('planSetup', () => {
     ]);
   });
 
+  it('does not plan what apt has installed already: R looks elsewhere', async () => {
+    const here = await ground(['r', ...tools]);
+    // The same programs but for this one.
+    await fakeMachine(home.paths.home, { 'apt-get': 'exit 0' });
+    const plan = await planSetup({ environment }, here);
+    expect(plan.method).toBe('binary');
+    expect(plan.methods.find(({ method }) => method === 'system')?.unavailable).toContain('R_LIBS_SITE');
+    expect((await planSetup({ environment, method: 'system' }, here)).steps).toEqual([]);
+  });
+
   it('knows the releases that have binaries', async () => {
     const machine = await fakeMachine(home.paths.home);
     const of = (osRelease: string) => positRelease({ ...machine, osRelease });

@@ -89,9 +89,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   );
   const resolve = async (name: string) => {
     // A library that a process left half changed is put back before anything is loaded from it.
-    for (const restored of await recoverLibraries(paths)) {
-      const text = `The library of “${restored}” is as it was before a change that was broken off.`;
-      log.add({ level: 'warn', source: 'app', text });
+    for (const { environment, failure } of await recoverLibraries(paths)) {
+      const text = failure
+        ? `The library of “${environment}” could not be put back as it was before a change: ${failure.message}`
+        : `The library of “${environment}” is as it was before a change that was broken off.`;
+      log.add({ level: failure ? 'error' : 'warn', source: 'app', text });
     }
     return resolveEnvironment(await existingEnvironment(paths, name), paths);
   };

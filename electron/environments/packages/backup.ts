@@ -5,45 +5,36 @@ import {
   lstat,
   mkdir,
   readdir,
-  readFile,
   readlink,
   rename,
   rm,
   symlink,
   unlink,
+  writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import * as z from 'zod';
-import { StudioError } from '../../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
 import { killMarked } from '../../session/process-table';
+import { withStoreLock } from '../store/lock';
 import { hasCode } from '../store/object-file';
 import { libraryFolder, studioFolder } from '../store/places';
 import { isAlive, ownStart } from '../store/process-start';
+import { backupsIn, damagedJournal, type Journal, newBackupFolder } from './backup-folders';
 
 /*
  * An installation writes into the library itself: packages remember where they were installed, so that none can be built
  * elsewhere and moved in. What was there is kept beside it, as hard links, and a journal says so from before the first
  * change until after the last. Where the journal's process is dead, the library is put back as it was.
  *
+ *   .studio/backup-<random>/environment   whose they are
  *   .studio/backup-<random>/library/      the packages as they were
  *   .studio/backup-<random>/journal.json  written when `library` is complete; removed when the change is
  *   .studio/backup-<random>/changed/      what a restoration took out of the way
  */
 
-const journal = z.object({
-  environment: z.string(),
-  pid: z.number(),
-  start: z.string(),
-  /** Carried by all that the change runs, in `changeVariable`. */
-  mark: z.string(),
-});
-type Journal = z.infer<typeof journal>;
-
 const changeVariable = 'BRMS_STUDIO_CHANGE';
-
-const form = /^backup-(\d+)-(\d+|-)-[0-9a-f]+$/;
 
 /** A library as it was before a change. */
 export interface LibraryBackup {
@@ -59,25 +50,16 @@ export interface LibraryBackup {
  * another process changes it.
  */
 export async function backUpLibrary(paths: AppPaths, environment: string): Promise<LibraryBackup> {
-  await recoverLibraries(paths);
-  const other = (await backupsIn(paths)).find(({ journal: told }) => told?.environment === environment);
-  if (other?.journal) {
-    throw new StudioError(
-      'invalid-input',
-      `Another Brms Studio (process ${other.journal.pid}) changes the packages of “${environment}”.`,
-      { hint: 'Wait until it has ended, then try again.', where: environment },
-    );
+  for (const { environment: broken, failure } of await recoverLibraries(paths)) {
+    if (failure && broken === environment) throw failure;
   }
   const library = libraryFolder(paths, environment);
   await refuseLink(library);
-  await mkdir(library, { recursive: true, mode: 0o755 });
-  const folder = join(
-    studioFolder(paths),
-    `backup-${process.pid}-${ownStart()}-${randomBytes(4).toString('hex')}`,
-  );
-  await mkdir(folder, { recursive: true });
+  // Two processes that begin at once: the second one sees the folder of the first.
+  const folder = await withStoreLock(paths, () => claim(paths, environment));
   const mark = randomBytes(12).toString('hex');
   try {
+    await mkdir(library, { recursive: true, mode: 0o755 });
     await linkTree(library, join(folder, 'library'));
     const told: Journal = { environment, pid: process.pid, start: ownStart(), mark };
     await writeFileAtomic(join(folder, 'journal.json'), JSON.stringify(told), { fsync: true });
@@ -95,6 +77,22 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
   };
 }
 
+/** A folder for the backup that says whose it is, before anything is in it. */
+async function claim(paths: AppPaths, environment: string): Promise<string> {
+  const other = (await backupsIn(paths)).find((found) => found.environment === environment);
+  if (other) {
+    throw new StudioError(
+      'invalid-input',
+      `Another Brms Studio (process ${other.owner.pid}) changes the packages of “${environment}”.`,
+      { hint: 'Wait until it has ended, then try again.', where: environment },
+    );
+  }
+  const folder = newBackupFolder(paths);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'environment'), environment);
+  return folder;
+}
+
 /** What a link points to may be on another disk and belong to others: it could not be put back. */
 async function refuseLink(library: string): Promise<void> {
   const info = await lstat(library).catch(() => null);
@@ -105,56 +103,53 @@ async function refuseLink(library: string): Promise<void> {
   });
 }
 
+export interface Recovery {
+  readonly environment: string;
+  /** Why the library could not be put back, or null. It is tried again by whoever comes next. */
+  readonly failure: StudioError | null;
+}
+
+/** Of each folder, what goes on now: who starts meanwhile waits for the same. */
+const recoveries = new Map<string, Promise<readonly Recovery[]>>();
+
 /** Puts back every library that a process was changing when it died. To be called before a library is used. */
-export async function recoverLibraries(paths: AppPaths): Promise<readonly string[]> {
-  const restored: string[] = [];
-  for (const { folder, journal: told, owner } of await backupsIn(paths)) {
+export function recoverLibraries(paths: AppPaths): Promise<readonly Recovery[]> {
+  const key = studioFolder(paths);
+  const running = recoveries.get(key) ?? recoverAll(paths).finally(() => recoveries.delete(key));
+  recoveries.set(key, running);
+  return running;
+}
+
+async function recoverAll(paths: AppPaths): Promise<readonly Recovery[]> {
+  const done: Recovery[] = [];
+  for (const { folder, environment, journal: told, owner } of await backupsIn(paths)) {
     if (await isAlive(owner.pid, owner.start)) continue;
-    // Two that start at once: the one that gets the folder does it.
-    const claimed = join(
-      studioFolder(paths),
-      `backup-${process.pid}-${ownStart()}-${randomBytes(4).toString('hex')}`,
-    );
-    try {
-      await rename(folder, claimed);
-    } catch {
+    if (told === 'damaged') {
+      done.push({ environment, failure: damagedJournal(folder) });
       continue;
     }
-    if (told) {
-      // The watchdog ends what the dead process ran; what it has not reached yet must not write into the old state.
-      killMarked(`${changeVariable}=${told.mark}`);
-      await restore(claimed, libraryFolder(paths, told.environment));
-      restored.push(told.environment);
-    } else {
-      await remove(claimed);
+    // Two processes that start at once: the one that gets the folder does it.
+    const claimed = newBackupFolder(paths);
+    const isMine = await rename(folder, claimed).then(
+      () => true,
+      () => false,
+    );
+    if (!isMine) continue;
+    try {
+      if (told) {
+        // The watchdog ends what the dead process ran; what it has not reached yet must not write into the old state.
+        killMarked(`${changeVariable}=${told.mark}`);
+        await restore(claimed, libraryFolder(paths, told.environment));
+        done.push({ environment: told.environment, failure: null });
+      } else {
+        await remove(claimed);
+      }
+    } catch (error) {
+      await rename(claimed, folder).catch(() => undefined);
+      done.push({ environment, failure: asStudioError(error) });
     }
   }
-  return restored;
-}
-
-interface FoundBackup {
-  readonly folder: string;
-  /** Null where nothing had begun to change yet, or all was done. */
-  readonly journal: Journal | null;
-  readonly owner: { readonly pid: number; readonly start: string };
-}
-
-async function backupsIn(paths: AppPaths): Promise<readonly FoundBackup[]> {
-  const names = await readdir(studioFolder(paths)).catch(() => []);
-  const found = names.map(async (name): Promise<readonly FoundBackup[]> => {
-    const match = form.exec(name);
-    if (!match) return [];
-    const folder = join(studioFolder(paths), name);
-    const owner = { pid: Number(match[1]), start: match[2] ?? '-' };
-    return [{ folder, owner, journal: await readJournal(join(folder, 'journal.json')) }];
-  });
-  return (await Promise.all(found)).flat();
-}
-
-async function readJournal(file: string): Promise<Journal | null> {
-  const text = await readFile(file, 'utf8').catch(() => null);
-  // It is written whole or not at all.
-  return text === null ? null : journal.parse(JSON.parse(text));
+  return done;
 }
 
 /** Each step can be the last before a crash: the next call goes on from there. */

@@ -2,6 +2,7 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppPaths } from '../../app/paths';
 import { configText, EnvironmentConfig } from '../config';
+import { recoverLibraries } from '../packages/backup';
 import { copyFolder } from './copy-folder';
 import { withStoreLock } from './lock';
 import { readObjectFile } from './object-file';
@@ -27,6 +28,7 @@ export async function cloneEnvironment(
   signal: AbortSignal,
 ): Promise<void> {
   await checkClone(paths, name, to);
+  await recoverLibraries(paths);
   const stage = await stagingPlace(paths, 'clone');
   const goal = environmentFolder(paths, to);
   try {

@@ -2,6 +2,7 @@ import { rename } from 'node:fs/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../config';
+import { recoverLibraries } from '../packages/backup';
 import { withStoreLock } from './lock';
 import { configFile, defaultEnvironment, environmentFolder } from './places';
 import { readEnvironment } from './read';
@@ -15,6 +16,8 @@ import { putConfig, refuseTaken } from './write';
  */
 export async function renameEnvironment(paths: AppPaths, name: string, to: string): Promise<void> {
   refuseDefault(name, 'renamed');
+  // A library that a process left half changed is found by this name, and must not be moved as it is.
+  await recoverLibraries(paths);
   await withStoreLock(paths, async () => {
     await readEnvironment(paths, name);
     await refuseTaken(paths, to, name);

@@ -6,6 +6,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import { environmentNameFault, inQuotes, sameEnvironmentName } from '../../../shared/model/environment-rules';
 import type { AppPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../config';
+import { recoverLibraries } from '../packages/backup';
 import { folderBytes } from './folder-bytes';
 import { withStoreLock } from './lock';
 import { isMissing, readObjectFile } from './object-file';
@@ -24,6 +25,8 @@ const labelName = 'trash.json';
  */
 export async function removeEnvironment(paths: AppPaths, name: string): Promise<TrashedEnvironment> {
   refuseDefault(name, 'deleted');
+  // A library that a process left half changed is found by this name, and must not be moved as it is.
+  await recoverLibraries(paths);
   const id = await withStoreLock(paths, async () => {
     await refuseMissing(paths, name);
     await mkdir(trashFolder(paths), { recursive: true, mode: 0o755 });

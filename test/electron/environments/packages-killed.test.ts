@@ -48,7 +48,9 @@ function state(paths: AppPaths): Record<string, string> {
     return [path.slice(library.length + 1), readFileSync(path, 'utf8')];
   });
   const own = join(paths.brmspy, '.studio');
-  const beside = (existsSync(own) ? readdirSync(own) : []).map((name) => [name, 'left behind']);
+  // The lock of a dead process is taken over by the next one that needs it.
+  const names = (existsSync(own) ? readdirSync(own) : []).filter((name) => !name.startsWith('lock'));
+  const beside = names.map((name) => [name, 'left behind']);
   return Object.fromEntries([...texts, ...beside]);
 }
 

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as z from 'zod';
+import { StudioError } from '../../../shared/errors/studio-error';
+import type { AppPaths } from '../../app/paths';
+import { studioFolder } from '../store/places';
+import { ownStart } from '../store/process-start';
+
+const journal = z.object({
+  environment: z.string(),
+  pid: z.number(),
+  start: z.string(),
+  /** Carried by all that the change runs, in `changeVariable`. */
+  mark: z.string(),
+});
+export type Journal = z.infer<typeof journal>;
+
+const form = /^backup-(\d+)-(\d+|-)-[0-9a-f]+$/;
+
+/** A name that says which process it is of. */
+export function newBackupFolder(paths: AppPaths): string {
+  const name = `backup-${process.pid}-${ownStart()}-${randomBytes(4).toString('hex')}`;
+  return join(studioFolder(paths), name);
+}
+
+export interface FoundBackup {
+  readonly folder: string;
+  /** Whose library it is; "" where its process died before it could say so. */
+  readonly environment: string;
+  /** Null where nothing had begun to change yet, or all was done. */
+  readonly journal: Journal | 'damaged' | null;
+  readonly owner: { readonly pid: number; readonly start: string };
+}
+
+export async function backupsIn(paths: AppPaths): Promise<readonly FoundBackup[]> {
+  const names = await readdir(studioFolder(paths)).catch(() => []);
+  const found = names.map(async (name): Promise<readonly FoundBackup[]> => {
+    const match = form.exec(name);
+    if (!match) return [];
+    const folder = join(studioFolder(paths), name);
+    const owner = { pid: Number(match[1]), start: match[2] ?? '-' };
+    const environment = await readFile(join(folder, 'environment'), 'utf8').catch(() => '');
+    return [{ folder, environment, owner, journal: await readJournal(join(folder, 'journal.json')) }];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+async function readJournal(file: string): Promise<FoundBackup['journal']> {
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) return null;
+  try {
+    return journal.parse(JSON.parse(text));
+  } catch {
+    return 'damaged';
+  }
+}
+
+/** It is written at once or not at all: somebody else has changed it. */
+export function damagedJournal(folder: string): StudioError {
+  const file = join(folder, 'journal.json');
+  return new StudioError('invalid-input', `The file ${file} is damaged.`, {
+    hint: 'Beside it lies “library”, the packages before a change. Move them back by hand, or remove the folder.',
+    where: file,
+  });
+}

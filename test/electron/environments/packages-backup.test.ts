@@ -1,0 +1,76 @@
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { backUpLibrary, recoverLibraries } from '../../../electron/environments/packages/backup';
+import { libraryFolder, studioFolder } from '../../../electron/environments/store/places';
+import { temporaryHome } from './temporary-home';
+
+const home = temporaryHome();
+
+/** A library with a package in it. */
+function library(environment: string): string {
+  const folder = libraryFolder(home.paths, environment);
+  mkdirSync(join(folder, 'tinya', 'R'), { recursive: true });
+  writeFileSync(join(folder, 'tinya', 'R', 'tinya.rdb'), 'code');
+  symlinkSync('R', join(folder, 'tinya', 'link'));
+  return folder;
+}
+
+test('a library is put back with its folders and links, by the files themselves', async () => {
+  const folder = library('a');
+  const backup = await backUpLibrary(home.paths, 'a');
+  rmSync(join(folder, 'tinya'), { recursive: true });
+  mkdirSync(join(folder, 'tinyb'));
+  await backup.restore();
+  expect(readFileSync(join(folder, 'tinya', 'R', 'tinya.rdb'), 'utf8')).toBe('code');
+  expect(readlinkSync(join(folder, 'tinya', 'link'))).toBe('R');
+  expect(existsSync(join(folder, 'tinyb'))).toBe(false);
+});
+
+test('two changes of one library at once: the second is refused; of two libraries they go side by side', async () => {
+  for (const name of ['a', 'b']) library(name);
+  const [first, second, other] = await Promise.allSettled([
+    backUpLibrary(home.paths, 'a'),
+    backUpLibrary(home.paths, 'a'),
+    backUpLibrary(home.paths, 'b'),
+  ]);
+  expect([first.status, other.status]).toEqual(['fulfilled', 'fulfilled']);
+  expect(second).toMatchObject({
+    reason: { message: `Another Brms Studio (process ${process.pid}) changes the packages of “a”.` },
+  });
+  // What a living process has begun is nobody's to put back.
+  expect(await recoverLibraries(home.paths)).toEqual([]);
+  if (first.status === 'fulfilled') await first.value.drop();
+  await (await backUpLibrary(home.paths, 'a')).drop();
+});
+
+test('a journal that somebody has damaged is named, and loses nothing; other libraries can be changed', async () => {
+  for (const name of ['a', 'b']) library(name);
+  // No process has this id.
+  const folder = join(studioFolder(home.paths), 'backup-99999999-1-00000000');
+  mkdirSync(join(folder, 'library'), { recursive: true });
+  writeFileSync(join(folder, 'environment'), 'a');
+  writeFileSync(join(folder, 'journal.json'), '{"environment": "a"');
+  const where = join(folder, 'journal.json');
+  expect(await recoverLibraries(home.paths)).toMatchObject([{ environment: 'a', failure: { where } }]);
+  await expect(backUpLibrary(home.paths, 'a')).rejects.toMatchObject({ code: 'invalid-input', where });
+  await (await backUpLibrary(home.paths, 'b')).drop();
+  expect(existsSync(join(folder, 'library'))).toBe(true);
+});
+
+test('a library that is a link to elsewhere is refused', async () => {
+  const folder = libraryFolder(home.paths, 'a');
+  mkdirSync(dirname(folder), { recursive: true });
+  symlinkSync('/srv/shared', folder);
+  await expect(backUpLibrary(home.paths, 'a')).rejects.toMatchObject({
+    message: `The library ${folder} is a link to /srv/shared.`,
+  });
+});

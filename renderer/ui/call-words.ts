@@ -23,6 +23,13 @@ const verbWords: Readonly<Record<string, string>> = {
   sample_model: 'sampling',
   save_fit: 'saving the fit',
   fit_draws: 'reading the draws',
+  lock_facts: 'what a snapshot records',
+  package_available: 'what the repositories offer',
+  package_describe: 'a package and what it needs',
+  package_download: 'downloading packages',
+  package_loaded: 'which packages are loaded',
+  package_options: 'its libraries and repositories',
+  probe_model: 'compiling a test model',
 };
 
 /** What R is busy with, as a person knows it: a function by its name, the app's own verbs in words. */

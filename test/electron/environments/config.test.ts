@@ -95,12 +95,21 @@ describe('configText', () => {
 });
 
 describe('checkEnvironmentName', () => {
-  it.each(['default', 'demo', 'R 4.3', 'ä_ö-1', '日本', 'a'.repeat(100), 'console', 'v1.2.3'])(
-    'takes %j',
-    (name) => {
-      expect(checkEnvironmentName(name)).toBe(name);
-    },
-  );
+  it.each([
+    'default',
+    'demo',
+    'R 4.3',
+    'ä_ö-1',
+    '日本',
+    'a'.repeat(100),
+    '日'.repeat(66),
+    'console',
+    'com10',
+    'nully',
+    'v1.2.3',
+  ])('takes %j', (name) => {
+    expect(checkEnvironmentName(name)).toBe(name);
+  });
   it.each([
     '',
     '.',
@@ -122,6 +131,11 @@ describe('checkEnvironmentName', () => {
     'CON',
     'nul.txt',
     'com1',
+    'LPT³',
+    'com¹.log',
+    'CONIN$',
+    'nul .txt',
+    '日'.repeat(70),
     'a|b',
     'a'.repeat(101),
     '\ud800',

@@ -9,12 +9,17 @@ const settled = `Promise.allSettled(
     .map(({ finished }) => finished)
 ).then(() => null)`;
 
+/** Resolves when the page has been painted as it is now: what changes over a moment has begun to. */
+const painted = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))';
+
 /** The page as it stands has no fault that axe knows, light and dark, and fits into a small window. */
 export async function expectSound(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1024, height: 700 });
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Colours change over a moment, longer on a busy machine; axe reads them as they are.
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    await page.evaluate(painted);
     await page.waitForTimeout(100);
     await page.evaluate(settled);
     expect.soft(await axeFaults(page)).toEqual([]);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type NetworkSettings, networkSettings } from '../../shared/contract/packages';
@@ -24,14 +24,15 @@ export class Settings {
     private state: SettingsFile,
   ) {}
 
-  /** Reads the settings below `folder`. A damaged file costs no more than the list of recent projects. */
+  /** Reads the settings below `folder`. A damaged file is set aside, for what stands in it is typed by hand too. */
   static async open(folder: string): Promise<Settings> {
     await mkdir(folder, { recursive: true });
     const path = join(folder, 'settings.json');
     const state = existsSync(path)
-      ? await readJson(path, settingsFile).catch(() => settingsFile.parse({}))
+      ? await readJson(path, settingsFile).catch(() => null)
       : settingsFile.parse({});
-    return new Settings(path, state);
+    if (state === null) await rename(path, asideName(path)).catch(() => undefined);
+    return new Settings(path, state ?? settingsFile.parse({}));
   }
 
   /** Newest first. */

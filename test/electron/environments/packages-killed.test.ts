@@ -95,7 +95,7 @@ describe('a process that is killed -9 at every write and rename that it makes', 
   });
 
   test('while it puts back what failed: the old one, and when it is killed again at putting it back, too', async () => {
-    const found = await afterKills('fail', newHome, 22);
+    const found = await afterKills('fail', newHome, 32);
     expect(found).toEqual(found.map(() => old));
     expect(found.length).toBeGreaterThan(10);
   });

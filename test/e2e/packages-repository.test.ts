@@ -55,6 +55,8 @@ it('without a repository that can be reached, a search says so and offers what w
     .fill(`file://${join(folder, 'nothing-here')}`);
   await settings().getByRole('button', { name: 'Save' }).click();
   await settings().waitFor({ state: 'hidden' });
+  const more = button('More about packages');
+  await expect.poll(() => more.evaluate((element) => element.matches(':focus'))).toBe(true);
   await button('Install…').click();
   await install().getByLabel('Package', { exact: true }).fill('tiny');
   await install()

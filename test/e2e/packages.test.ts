@@ -73,6 +73,7 @@ async function install(source: { readonly path: string } | { readonly files: str
   }
   await dialog.getByRole('button', { name: /^Install/ }).click();
   await dialog.waitFor({ state: 'hidden' });
+  await expect.poll(() => page.locator(':focus').innerText()).toBe('Install…');
 }
 
 describe('the packages of an environment', () => {

@@ -1,11 +1,17 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useReturnFocus } from '../../ui/use-return-focus';
+import type { Question } from '../store/layout-slice';
 import { useStudioState } from '../store/use-store';
 
 /** The question that `ask` puts before something that cannot be undone. */
 export function ConfirmDialog(): ReactNode {
   const question = useStudioState((state) => state.question);
-  if (!question) return null;
+  return question && <QuestionDialog question={question} />;
+}
+
+function QuestionDialog({ question }: { readonly question: Question }): ReactNode {
+  useReturnFocus();
   return (
     <Modal
       opened

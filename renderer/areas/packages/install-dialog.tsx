@@ -4,6 +4,7 @@ import { asStudioError, type StudioError } from '../../../shared/errors/studio-e
 import { useStudio } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { counted } from '../../ui/number-text';
+import { useReturnFocus } from '../../ui/use-return-focus';
 import { Working } from '../../ui/working';
 import classes from './dialogs.module.css';
 import { FileForm } from './file-form';
@@ -42,6 +43,8 @@ export function InstallDialog(props: {
   const [network, setNetwork] = useState(false);
   const [starting, setStarting] = useState(false);
   const [error, setError] = useState<StudioError | null>(null);
+
+  useReturnFocus('[aria-label="More about packages"]');
 
   const sources = from === 'repository' ? repositorySources(chosen) : fileSources(path, picked);
   const faulty = from === 'repository' && chosen.some(({ version }) => versionFault(version) !== null);

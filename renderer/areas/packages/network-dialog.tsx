@@ -6,12 +6,14 @@ import { useStudio } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { useQuery } from '../../ui/use-query';
+import { useReturnFocus } from '../../ui/use-return-focus';
 import { SkeletonRows } from '../../ui/working';
 import classes from './dialogs.module.css';
 
 /** How packages and other downloads reach the network, for all environments. */
 export function NetworkDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { connection } = useStudio();
+  useReturnFocus('[aria-label="More about packages"]');
   const query = useQuery('network', (signal) => connection.call('settings.network', undefined, signal));
   return (
     <Modal

@@ -55,6 +55,9 @@ export async function startRepair(
     environment,
     title: `${title}: ${repair.title}`,
     run: async (context) => {
+      context.step(1, 2, repair.title.replace(/…$/, ''));
+      // What an earlier one has found is of no more use.
+      services.examinations.takeFresh(environment);
       const done = await repair.run(context);
       return confirmed(services, context, check, done);
     },
@@ -76,10 +79,15 @@ async function confirmed(
   done: string,
 ): Promise<string> {
   context.say(done);
-  context.step(2, 2, 'Checking again');
   const { environment, signal } = context;
-  const checks = await examineEnvironment(services, environment, signal, true);
-  services.examinations.keep(environment, checks, true);
+  const { examinations } = services;
+  // An installation has checked already.
+  let checks = examinations.takeFresh(environment);
+  if (checks === null) {
+    context.step(2, 2, 'Checking again');
+    checks = await examineEnvironment(services, environment, signal, true);
+  }
+  examinations.keep(environment, checks, true);
   const after = checks.find(({ id }) => id === check);
   if (after?.status !== 'fail') return done;
   throw new StudioError('internal', `${done} But the check still fails: ${after.detail}`, {

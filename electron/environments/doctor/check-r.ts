@@ -35,7 +35,7 @@ export interface RChecks {
 export async function checkR(checks: RChecks): Promise<readonly Found[]> {
   const { config, paths, search } = checks;
   try {
-    return await withR(checks, await resolveEnvironment(config, paths, search), []);
+    return await withR(checks, await resolveEnvironment(config, paths, search));
   } catch (thrown) {
     const error = asStudioError(thrown);
     if (error.code === 'cancelled') throw error;
@@ -88,15 +88,11 @@ function withoutRuntime({ config, changeConfig }: RChecks): Repair | undefined {
   );
 }
 
-async function withR(
-  checks: RChecks,
-  resolved: ResolvedEnvironment,
-  before: readonly Found[],
-): Promise<readonly Found[]> {
+async function withR(checks: RChecks, resolved: ResolvedEnvironment): Promise<readonly Found[]> {
   const folder = scratchFolder(resolved.env);
   try {
     await Promise.all(['facts', 'load', 'build'].map((name) => mkdir(join(folder, name))));
-    return [...before, ...(await askAll(checks, resolved, folder))];
+    return await askAll(checks, resolved, folder);
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   }

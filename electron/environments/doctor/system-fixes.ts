@@ -59,7 +59,6 @@ function aptRepair(packages: readonly string[], by: Administrator, machine: Mach
     title: `Install ${packages.join(', ')}`,
     does: `Runs ${aptLine(packages, machine)}.${asks}`,
     run: async (context) => {
-      context.step(1, 2, `Installing ${packages.join(', ')}`);
       await installWithApt(context, packages, by, machine);
       return `${packages.join(', ')} is installed.`;
     },

@@ -26,7 +26,8 @@ describe('runDoctor', () => {
   it('passes on this machine, in a few seconds', async () => {
     const began = performance.now();
     const report = await examine();
-    expect(performance.now() - began).toBeLessThan(15_000);
+    // Some 5 seconds where nothing else goes on.
+    expect(performance.now() - began).toBeLessThan(40_000);
     expect(report.checks.filter((one) => one.status === 'fail')).toEqual([]);
     expect(report).toMatchObject({ environment: 'default', ok: true });
     const ids =

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { type NetworkSettings, networkSettings } from '../../shared/contract/packages';
 import type { RecentProject } from '../../shared/contract/project';
+import { asideName } from '../environments/store/object-file';
 import { readJson, writeWhole } from './whole-files';
 
 const noNetwork: NetworkSettings = { mirror: '', repositories: [], proxy: '', noProxy: '', certificate: '' };

@@ -43,7 +43,9 @@ export async function readTar(
     else await throughProgram(compression, source, read, signal);
   } catch (error) {
     signal.throwIfAborted();
-    const reason = failure ?? error;
+    // A program that fails says why; what was read of it till then only ends too early.
+    const own = compression === 'bzip2' || compression === 'xz';
+    const reason = own && !isStudioError(failure) ? error : (failure ?? error);
     throw isStudioError(reason) ? reason : damagedArchive(reason);
   } finally {
     // Streams that are stopped do not wait for a visitor at work, but who removes what it has made must.

@@ -91,10 +91,10 @@ describe('an archive', () => {
     expect(await leftovers(home.paths)).toEqual([]);
   });
 
-  it('with 100,000 small files is imported', { timeout: 120_000 }, async () => {
-    const crowd = Array.from({ length: 100_000 }, (_, i) => ({ path: `runtime/cmdstan/d${i % 100}/f${i}` }));
+  it('with 20,000 small files is imported', { timeout: 120_000 }, async () => {
+    const crowd = Array.from({ length: 20_000 }, (_, i) => ({ path: `runtime/cmdstan/d${i % 100}/f${i}` }));
     const { path } = await importBytes(home.paths, tarGz([...runtimeEntries(), ...crowd]));
-    expect(existsSync(join(path, 'cmdstan/d99/f99999'))).toBe(true);
+    expect(existsSync(join(path, 'cmdstan/d99/f19999'))).toBe(true);
   });
 
   it.each([

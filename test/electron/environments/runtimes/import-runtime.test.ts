@@ -101,6 +101,28 @@ describe('an archive of a runtime', () => {
     expect((await importBytes(home.paths, bytes)).name).toBe('linux-x86_64-r4.2-0.2.0');
   });
 
+  it('says which program is missing to decompress it, and what it said where it failed', async () => {
+    const bytes = compressed('bzip2', tar(runtimeEntries()));
+    const { PATH } = process.env;
+    process.env.PATH = '/nowhere';
+    try {
+      await expect(importBytes(home.paths, bytes)).rejects.toMatchObject({
+        code: 'invalid-input',
+        message: expect.stringContaining('bzip2, a program that is not installed'),
+      });
+    } finally {
+      process.env.PATH = PATH;
+    }
+    await expect(importBytes(home.paths, bytes.subarray(0, bytes.length - 20))).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringContaining('damaged or not whole: bzip2'),
+    });
+    await expect(
+      importBytes(home.paths, compressed('xz', tar(runtimeEntries())).subarray(0, 400)),
+    ).rejects.toThrow('damaged or not whole: xz');
+    expect(await leftovers(home.paths)).toEqual([]);
+  });
+
   it('leaves nothing when it is cancelled, whenever that is', async () => {
     const bytes = tarGz([...runtimeEntries(), ...many(400)]);
     for (const after of [0, 3, 10, 30, 60]) {

@@ -27,9 +27,9 @@ interface ColumnLook {
 
 const columns: readonly ColumnLook[] = [
   { column: 'name', title: 'Package', width: null, room: 'always', right: false },
-  { column: 'version', title: 'Version', width: 118, room: 'always', right: false },
+  { column: 'version', title: 'Version', width: 110, room: 'always', right: false },
   { column: 'library', title: 'Library', width: 112, room: 'always', right: false },
-  { column: 'source', title: 'Source', width: 104, room: 'mid', right: false },
+  { column: 'source', title: 'Source', width: 116, room: 'mid', right: false },
   { column: 'built', title: 'Built under', width: 96, room: 'wide', right: false },
   { column: 'size', title: 'Size', width: 70, room: 'always', right: true },
   { column: 'loaded', title: 'Loaded', width: 82, room: 'always', right: false },

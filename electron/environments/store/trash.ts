@@ -13,7 +13,7 @@ import { isMissing, readObjectFile } from './object-file';
 import { defaultEnvironment, environmentFolder, environmentsFolder, trashFolder } from './places';
 import { folderNames } from './read';
 import { nameAsActive, refuseDefault, refuseMissing } from './rename';
-import { stagingPlace } from './staging';
+import { stagingPlace, stagingPlace } from './staging';
 import { putConfig, refuseTaken } from './write';
 
 /** What the trash says of a folder; in the folder itself, where brmspy does not look. */
@@ -56,7 +56,7 @@ export async function listTrash(paths: AppPaths): Promise<readonly TrashedEnviro
  */
 export async function restoreEnvironment(paths: AppPaths, id: string, wanted?: string): Promise<string> {
   return withStoreLock(paths, async () => {
-    const { name: before } = await described(paths, await knownId(paths, id));
+    const { name: before } = await labelOf(paths, await knownId(paths, id));
     if (wanted !== undefined) await refuseTaken(paths, wanted);
     const name = wanted ?? firstFree(before, [...(await folderNames(paths)), defaultEnvironment]);
     await mkdir(environmentsFolder(paths), { recursive: true, mode: 0o755 });
@@ -67,18 +67,23 @@ export async function restoreEnvironment(paths: AppPaths, id: string, wanted?: s
   });
 }
 
-/** Deletes for good. Ids that are not there any more are no error. */
+/** Deletes for good: at once for everybody who looks. Ids that are not there any more are no error. */
 export async function emptyTrash(paths: AppPaths, ids: readonly string[]): Promise<void> {
-  await withStoreLock(paths, async () => {
-    const known = await trashIds(paths);
-    for (const id of ids) {
-      if (!known.includes(id)) continue;
-      // Out of the trash in one step: half of one must not be had back.
-      const stage = await stagingPlace(paths, 'trash');
-      await rename(join(trashFolder(paths), id), stage);
-      await rm(stage, { recursive: true, force: true, maxRetries: 3 });
-    }
-  });
+  const gone: string[] = [];
+  try {
+    await withStoreLock(paths, async () => {
+      const known = await trashIds(paths);
+      for (const id of new Set(ids)) {
+        if (!known.includes(id)) continue;
+        const place = await stagingPlace(paths, 'trash');
+        await rename(join(trashFolder(paths), id), place);
+        gone.push(place);
+      }
+    });
+  } finally {
+    // Of many packages that takes seconds, in which others may change something; the next start does what is left.
+    for (const place of gone) await rm(place, { recursive: true, force: true, maxRetries: 3 });
+  }
 }
 
 /** A damaged one is had back as it was: the folder's name is the truth. */
@@ -91,13 +96,16 @@ async function rewriteName(paths: AppPaths, name: string): Promise<void> {
 }
 
 async function described(paths: AppPaths, id: string): Promise<TrashedEnvironment> {
-  const folder = join(trashFolder(paths), id);
-  const label = (await readObjectFile(join(folder, labelName)).catch(() => null))?.dict ?? {};
+  return { ...(await labelOf(paths, id)), bytes: await folderBytes(join(trashFolder(paths), id)) };
+}
+
+async function labelOf(paths: AppPaths, id: string): Promise<Omit<TrashedEnvironment, 'bytes'>> {
+  const label = (await readObjectFile(join(trashFolder(paths), id, labelName)).catch(() => null))?.dict ?? {};
   // Where the label was never written, the folder's own name has it all.
   const [, nameInId = id, timeInId = '0'] = /^(.*)-(\d{10,16})$/s.exec(id) ?? [];
   const name = environmentNameFault(label.name) === null ? String(label.name) : nameInId;
   const deletedAt = typeof label.deletedAt === 'number' ? label.deletedAt : Number(timeInId);
-  return { id, name, deletedAt, bytes: await folderBytes(folder) };
+  return { id, name, deletedAt };
 }
 
 async function trashIds(paths: AppPaths): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import type { AppPaths } from '../../app/paths';
 import { studioFolder } from './places';
 import { isAlive, ownStart } from './process-start';
 
-const kinds = ['clone', 'trash', 'trash', 'runtime-import', 'runtime-remove'] as const;
+const kinds = ['clone', 'trash', 'runtime-import', 'runtime-remove'] as const;
 export type StagingKind = (typeof kinds)[number];
 
 const form = new RegExp(`^(?:${kinds.join('|')})-(\\d+)-(\\d+|-)-[0-9a-f]+$`);

@@ -13,7 +13,7 @@ import { isMissing, readObjectFile } from './object-file';
 import { defaultEnvironment, environmentFolder, environmentsFolder, trashFolder } from './places';
 import { folderNames } from './read';
 import { nameAsActive, refuseDefault, refuseMissing } from './rename';
-import { stagingPlace, stagingPlace } from './staging';
+import { stagingPlace } from './staging';
 import { putConfig, refuseTaken } from './write';
 
 /** What the trash says of a folder; in the folder itself, where brmspy does not look. */

@@ -5,7 +5,11 @@ import { createStudio } from '../../../../electron/app/studio';
 // kills it. Arguments: the home folder, the folder of worker.R, the tarballs.
 
 const [home = '', worker = '', ...paths] = process.argv.slice(2);
-const studio = await createStudio({ resources: { worker }, paths: appPaths({ HOME: home }, 'linux'), headless: true });
+const studio = await createStudio({
+  resources: { worker },
+  paths: appPaths({ HOME: home }, 'linux'),
+  headless: true,
+});
 studio.events.on('task', ({ step }) => {
   if (step?.text.startsWith('Installing')) process.stdout.write(`${step.text}\n`);
 });

@@ -132,8 +132,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   });
   const jobs: FitJobs = new FitJobs(
     {
-      startWorker: async (onEvent, jobId, signal) => {
-        const environment = environments.active;
+      environment: () => environments.active,
+      startWorker: async (onEvent, { id: jobId, environment }, signal) => {
         await tasks.settled(environment, signal, ({ title }) =>
           log.add({ level: 'info', source: jobId, text: `Waits until this has ended: ${title}.` }),
         );

@@ -51,6 +51,7 @@ export class FitJobs {
       modelId,
       modelName: model.name,
       formula: request.spec.formula,
+      environment: this.services.environment(),
       state: 'queued',
       compile: 'unknown',
       chains: waitingChains(sampling.chains, sampling.iter),
@@ -126,11 +127,11 @@ export class FitJobs {
   }
 
   private async run(id: string): Promise<FitInfo> {
-    const { project, request, cancel } = this.entry(id);
+    const { job, project, request, cancel } = this.entry(id);
     try {
       if (cancel.signal.aborted || !request) throw new StudioError('cancelled', 'The fit was cancelled.');
       const report = (told: FitReport) => this.update(id, told);
-      const fit = await runFit(this.services, project, id, request, report, cancel.signal);
+      const fit = await runFit(this.services, project, job, request, report, cancel.signal);
       this.update(id, { state: 'done', fitId: fit.id, finishedAt: Date.now() });
       return fit;
     } catch (error) {

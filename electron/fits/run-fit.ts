@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChainProgress, FitInfo, JobState } from '../../shared/contract/project';
+import type { ChainProgress, FitInfo, Job, JobState } from '../../shared/contract/project';
 import type { EnvironmentLock } from '../../shared/contract/snapshot';
 import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { takeLock } from '../environments/snapshots/take-lock';
@@ -28,10 +28,12 @@ export interface FitReport {
 }
 
 export interface FitServices {
-  /** Starts the worker that this fit has for itself, with brms loaded. */
+  /** The environment that fits are made in which are asked for now. */
+  readonly environment: () => string;
+  /** Starts the worker that this fit has for itself, in its environment, with brms loaded. */
   readonly startWorker: (
     onEvent: (event: WorkerEvent) => void,
-    jobId: string,
+    job: Pick<Job, 'id' | 'environment'>,
     signal: AbortSignal,
   ) => Promise<JobSession>;
   readonly cacheFolder: string;
@@ -45,19 +47,19 @@ export interface FitServices {
 export async function runFit(
   services: FitServices,
   project: Project,
-  jobId: string,
+  job: Pick<Job, 'id' | 'environment'>,
   request: FitRequest,
   report: (report: FitReport) => void,
   signal: AbortSignal,
 ): Promise<FitInfo> {
-  const folder = await newFitFolder(project, jobId);
+  const folder = await newFitFolder(project, job.id);
   let session: JobSession | undefined;
   // Where that fails the kill at the end is told of.
   const kill = (): void => void session?.kill().catch(() => undefined);
   signal.addEventListener('abort', kill);
   try {
     const run = new FitRun(services, request, report);
-    session = await services.startWorker(run.listen, jobId, signal);
+    session = await services.startWorker(run.listen, job, signal);
     signal.throwIfAborted();
     const { draws, info, lock, log } = await run.fit(session, join(folder, fitFiles.object));
     signal.throwIfAborted();

@@ -109,6 +109,8 @@ export interface Job {
   readonly modelId: string;
   readonly modelName: string;
   readonly formula: string;
+  /** The one that was the app's when the fit was asked for. */
+  readonly environment: string;
   readonly state: JobState;
   /** Known once the Stan code is: a compiled model is at hand, or must be built. */
   readonly compile: 'unknown' | 'reused' | 'compiling';

@@ -14,6 +14,8 @@ let project: Project;
 let modelId: string;
 let workers: FakeFitWorker[];
 let seen: string[];
+let environment: string;
+let startedIn: string[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'brms-studio-test-'));
   project = await Project.create(join(folder, 'p'), 'p');
@@ -26,6 +28,8 @@ beforeEach(async () => {
   modelId = await project.addModel('M', datasetId, spec);
   workers = [];
   seen = [];
+  environment = 'paper';
+  startedIn = [];
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -38,7 +42,9 @@ function queue(
   return new FitJobs(
     {
       cacheFolder: join(folder, 'cache'),
-      startWorker: async (onEvent) => {
+      environment: () => environment,
+      startWorker: async (onEvent, job) => {
+        startedIn.push(job.environment);
         const worker = new FakeFitWorker(onEvent, stopAt, failAt);
         prepare(worker);
         workers.push(worker);
@@ -200,6 +206,17 @@ describe('FitJobs', () => {
     expect(workers.every((worker) => worker.killed)).toBe(true);
     jobs.dismiss(first);
     expect(jobs.list(project).map((job) => job.id)).toEqual([second, third]);
+  });
+
+  it('fits in the environment that was in use when it was asked for', async () => {
+    const jobs = queue('studio::sample_model');
+    const { id } = jobs.start(project, modelId);
+    const waiting = jobs.start(project, modelId);
+    environment = 'newest brms';
+    expect(stateOf(jobs, waiting.id)).toMatchObject({ state: 'queued', environment: 'paper' });
+    jobs.cancel(id);
+    await vi.waitFor(() => expect(startedIn).toEqual(['paper', 'paper']));
+    await jobs.close();
   });
 
   it('runs fits side by side where there are cores for both', async () => {

@@ -65,6 +65,7 @@ export const job: Job = {
   modelId: 'm1',
   modelName: 'Model 1',
   formula: model.spec.formula,
+  environment: 'default',
   state: 'sampling',
   compile: 'reused',
   chains: [],

@@ -212,6 +212,7 @@ describe('FitJobs', () => {
     const jobs = queue('studio::sample_model');
     const { id } = jobs.start(project, modelId);
     const waiting = jobs.start(project, modelId);
+    await vi.waitFor(() => expect(startedIn).toEqual(['paper']));
     environment = 'newest brms';
     expect(stateOf(jobs, waiting.id)).toMatchObject({ state: 'queued', environment: 'paper' });
     jobs.cancel(id);

@@ -4,14 +4,15 @@ import type { AppPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
 import { withStoreLock } from './lock';
+import { readObjectFile } from './object-file';
 import { configFile, defaultEnvironment, environmentFolder } from './places';
-import { readEnvironment } from './read';
+import { listEnvironments, readEnvironment } from './read';
 import { activeEnvironment, writeActive } from './state';
 import { putConfig, refuseTaken } from './write';
 
 /**
- * Gives an environment another name: its folder first, whose name is the truth from then on; then the file in it; then
- * what names it as the active one. Throws `invalid-input` for "default", for a name that is bad or taken, and for an
+ * Gives an environment another name: its folder first, whose name is the truth from then on; then what names it as the
+ * active one; then the file in it, by which `finishRename` knows what it was called. Throws `invalid-input` for "default", for a name that is bad or taken, and for an
  * environment that does not exist or is damaged.
  */
 export async function renameEnvironment(paths: AppPaths, name: string, to: string): Promise<void> {
@@ -22,9 +23,39 @@ export async function renameEnvironment(paths: AppPaths, name: string, to: strin
     await readEnvironment(paths, name);
     await refuseTaken(paths, to, name);
     await rename(environmentFolder(paths, name), environmentFolder(paths, to));
-    await putConfig(paths, to, (now) => new EnvironmentConfig({ ...now, environment_name: to }));
-    await nameAsActive(paths, name, to);
+    await nameInFiles(paths, name, to);
   });
+}
+
+/**
+ * Where a renaming of `name` was broken off after its folder had its new name: does the rest, and gives the new name;
+ * else null. `name` is that of no environment.
+ */
+export async function finishRename(paths: AppPaths, name: string): Promise<string | null> {
+  const to = await folderCalling(paths, name);
+  if (to === null) return null;
+  return withStoreLock(paths, async () => {
+    if ((await folderCalling(paths, name)) !== to) return null;
+    await nameInFiles(paths, name, to);
+    return to;
+  });
+}
+
+/** The folder whose file still has the name; null where that is none, or more than one. */
+async function folderCalling(paths: AppPaths, name: string): Promise<string | null> {
+  const folders = await listEnvironments(paths);
+  if (folders.includes(name)) return null;
+  const calling: string[] = [];
+  for (const folder of folders) {
+    const found = await readObjectFile(configFile(paths, folder)).catch(() => null);
+    if (found?.dict.environment_name === name) calling.push(folder);
+  }
+  return calling.length === 1 ? (calling[0] ?? null) : null;
+}
+
+async function nameInFiles(paths: AppPaths, name: string, to: string): Promise<void> {
+  await nameAsActive(paths, name, to);
+  await putConfig(paths, to, (now) => new EnvironmentConfig({ ...now, environment_name: to }));
 }
 
 /** Where environment_state.json names `name`, it names `to` from now on. One that is damaged is left to be mended. */

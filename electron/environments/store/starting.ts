@@ -2,6 +2,7 @@ import { asStudioError, StudioError } from '../../../shared/errors/studio-error'
 import type { AppPaths } from '../../app/paths';
 import { defaultEnvironment } from './places';
 import { readEnvironment } from './read';
+import { finishRename } from './rename';
 import { activeEnvironment } from './state';
 
 /** The environment to begin in, and why it is not the one that was wanted, or null. */
@@ -11,7 +12,8 @@ export interface StartingEnvironment {
 }
 
 /**
- * The one that is asked for; else the active one; else "default". Throws `invalid-input` where the one that is asked for
+ * The one that is asked for; else the active one, also where it was being renamed when a process was killed; else
+ * "default". Throws `invalid-input` where the one that is asked for
  * does not exist or is damaged. An active one of which that is so must not keep the app from starting: it begins in
  * "default" then, and says so; with `strict`, for a command that would compute in another environment than it should,
  * that is an error too.
@@ -26,7 +28,8 @@ export async function startingEnvironment(
     return { name: asked, note: null };
   }
   try {
-    const name = (await activeEnvironment(paths)) ?? defaultEnvironment;
+    const active = (await activeEnvironment(paths)) ?? defaultEnvironment;
+    const name = (await finishRename(paths, active).catch(() => null)) ?? active;
     await readEnvironment(paths, name);
     return { name, note: null };
   } catch (thrown) {

@@ -1,9 +1,11 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readEnvironment } from '../../../electron/environments/store/read';
 import { startingEnvironment } from '../../../electron/environments/store/starting';
 import { activeEnvironment, setActive } from '../../../electron/environments/store/state';
 import { createEnvironment } from '../../../electron/environments/store/write';
-import { configOf, content, put } from './store-files';
+import { config, configOf, content, put } from './store-files';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
@@ -37,6 +39,25 @@ describe('the environment of a start', () => {
     expect(await begin()).toEqual({ name: 'a', note: null });
     expect(await begin('b')).toEqual({ name: 'b', note: null });
     await expect(begin('c')).rejects.toMatchObject({ code: 'invalid-input' });
+  });
+
+  it('is the active one under its new name where its renaming was broken off', async () => {
+    await createEnvironment(home.paths, 'old');
+    await setActive(home.paths, 'old');
+    await rename(join(home.paths.brmspy, 'environment/old'), join(home.paths.brmspy, 'environment/new'));
+    expect(await begin()).toEqual({ name: 'new', note: null });
+    expect(await activeEnvironment(home.paths)).toBe('new');
+    expect(await readEnvironment(home.paths, 'new')).toMatchObject({ notes: [] });
+  });
+
+  it('is none that two folders say they are, nor one that another folder only calls itself', async () => {
+    for (const name of ['a', 'b']) {
+      await put(home.paths, configOf(name), JSON.stringify(config('old')));
+    }
+    await setActive(home.paths, 'old');
+    expect(await begin()).toMatchObject({ name: 'default' });
+    await createEnvironment(home.paths, 'old');
+    expect(await begin()).toEqual({ name: 'old', note: null });
   });
 
   it.each<[string, string, string | null]>([

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EnvironmentEntry } from '../../shared/contract/environments';
 import type { Job, ProjectState } from '../../shared/contract/project';
 import type { LogEntry } from '../../shared/contract/system';
-import type { Task } from '../../shared/contract/tasks';
+import { hasEnded, type Task } from '../../shared/contract/tasks';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { Examinations } from '../environments/doctor/examinations';
@@ -121,7 +121,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       }),
       log: (entry) => log.add(entry),
     },
-    (task) => events.emit('task', task),
+    (task) => {
+      events.emit('task', task);
+      // What it has changed in a library shows in the list only now.
+      if (automatic && hasEnded(task)) void environments.list().catch(() => undefined);
+    },
   );
   const packages = new PackageService({
     paths,

@@ -26,8 +26,10 @@ export interface EnvironmentEntry {
   /** R's version, or null where none is found. */
   readonly rVersion: string | null;
   readonly rHome: string | null;
+  /** Of the brms that its R would load, as the files tell: null where none is found without starting R. */
+  readonly brmsVersion: string | null;
   readonly runtime: string | null;
-  /** Packages in the environment's own library. */
+  /** Packages in the environment's own library; while a task changes it, as before. */
   readonly packageCount: number;
   /** When config.json was last written, in milliseconds since 1970. */
   readonly modifiedAt: number | null;

@@ -20,7 +20,7 @@ export const envListCommand: Command = {
     const lines = entries.map((entry) => {
       const state = entry.damaged
         ? `damaged: ${entry.damaged.message}`
-        : `R ${entry.rVersion ?? 'not found'}, ${entry.packageCount} packages of its own`;
+        : `R ${entry.rVersion ?? 'not found'}, brms ${entry.brmsVersion ?? 'not found'}, ${entry.packageCount} packages of its own`;
       return `${entry.active ? '*' : ' '} ${entry.name}  ${state}`;
     });
     if (entries.every((entry) => !entry.active)) tell(`The active environment "${active}" does not exist.`);

@@ -46,6 +46,12 @@ export async function backupsIn(paths: AppPaths): Promise<readonly FoundBackup[]
   return (await Promise.all(found)).flat();
 }
 
+/** By environment: the folder of its library as it was before the change that goes on, or was broken off. */
+export async function librariesBefore(paths: AppPaths): Promise<ReadonlyMap<string, string>> {
+  const complete = (await backupsIn(paths)).filter(({ journal: told }) => told !== null);
+  return new Map(complete.map(({ environment, folder }) => [environment, join(folder, 'library')]));
+}
+
 async function readJournal(file: string): Promise<FoundBackup['journal']> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) return null;

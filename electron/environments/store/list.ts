@@ -2,8 +2,10 @@ import { readdir, stat } from 'node:fs/promises';
 import type { EnvironmentDetails, EnvironmentEntry } from '../../../shared/contract/environments';
 import { toWire } from '../../../shared/errors/wire';
 import type { AppPaths } from '../../app/paths';
+import { librariesBefore } from '../packages/backup-folders';
 import { findR } from '../r-discovery';
 import type { FoundR } from '../r-home';
+import { brmsVersion } from './brms-version';
 import { configFile, libraryFolder } from './places';
 import { listEnvironments, readEnvironment } from './read';
 
@@ -12,9 +14,9 @@ export async function environmentEntries(
   paths: AppPaths,
   active: string,
 ): Promise<readonly EnvironmentEntry[]> {
-  const findOnce = rememberingR();
+  const look: Look = { find: rememberingR(), changing: await librariesBefore(paths) };
   const names = await listEnvironments(paths);
-  return Promise.all(names.map((name) => entryOf(paths, name, name === active, findOnce)));
+  return Promise.all(names.map((name) => entryOf(paths, name, name === active, look)));
 }
 
 /** All of one. Throws `invalid-input` where it does not exist or is damaged. */
@@ -37,13 +39,20 @@ export async function environmentDetails(
   };
 }
 
+interface Look {
+  readonly find: (rHome: string | null) => Promise<FoundR | null>;
+  /** By environment: the library as it was before the change that goes on. */
+  readonly changing: ReadonlyMap<string, string>;
+}
+
 async function entryOf(
   paths: AppPaths,
   name: string,
   active: boolean,
-  find: (rHome: string | null) => Promise<FoundR | null>,
+  { find, changing }: Look,
 ): Promise<EnvironmentEntry> {
-  const packageCount = await countPackages(libraryFolder(paths, name));
+  const library = changing.get(name) ?? libraryFolder(paths, name);
+  const packageCount = await countPackages(library);
   const modifiedAt = await stat(configFile(paths, name)).then(
     (info) => Math.round(info.mtimeMs),
     () => null,
@@ -58,10 +67,12 @@ async function entryOf(
       damaged: null,
       rVersion: r?.version ?? null,
       rHome: r?.rHome ?? null,
+      brmsVersion: await brmsVersion(library, config, r),
       runtime: config.runtime_path,
     };
   } catch (error) {
-    return { ...shared, saved: true, damaged: toWire(error), rVersion: null, rHome: null, runtime: null };
+    const unknown = { rVersion: null, rHome: null, brmsVersion: null, runtime: null };
+    return { ...shared, ...unknown, saved: true, damaged: toWire(error) };
   }
 }
 

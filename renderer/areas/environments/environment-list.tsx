@@ -108,12 +108,13 @@ export function EnvironmentList(props: {
 }
 
 function Row({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
-  const { name, active, damaged, rVersion, packageCount, saved } = entry;
+  const { name, active, damaged, rVersion, brmsVersion, packageCount, saved } = entry;
   const edited = useStudioState((state) => isEdited(state, name));
   const facts = damaged
     ? (damaged.message.split(' is damaged: ')[1] ?? damaged.message)
     : [
         rVersion === null ? 'no R found' : `R ${rVersion}`,
+        brmsVersion === null ? '' : `brms ${brmsVersion}`,
         packageCount > 0 ? counted(packageCount, 'package') : '',
         saved ? '' : 'not written yet',
       ]
@@ -129,7 +130,7 @@ function Row({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
         <div
           className={classes.facts}
           data-fault={damaged !== null || rVersion === null}
-          title={damaged?.message}
+          title={damaged?.message ?? facts}
         >
           {facts}
         </div>

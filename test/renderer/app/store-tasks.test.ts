@@ -11,6 +11,7 @@ const entry: EnvironmentEntry = {
   damaged: null,
   rVersion: '4.2.2',
   rHome: '/usr/lib/R',
+  brmsVersion: null,
   runtime: null,
   packageCount: 0,
   modifiedAt: null,

@@ -24,6 +24,7 @@ export function environmentEntry(name: string, more: Partial<EnvironmentEntry> =
     damaged: null,
     rVersion: '4.2.2',
     rHome: '/usr/lib/R',
+    brmsVersion: '2.18.0',
     runtime: null,
     packageCount: 0,
     modifiedAt: 1,

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, isAbsolute, join } from 'node:path';
+import type { EnvironmentConfigData } from '../../../shared/contract/system';
+import { readDescription } from '../packages/description';
+import type { FoundR } from '../r-home';
+
+/** The variables that R makes its libraries of, in its order. */
+const variables = ['R_LIBS', 'R_LIBS_USER', 'R_LIBS_SITE'] as const;
+
+/**
+ * The version of the brms that an environment would load, or null where none is found. R is not started, so libraries
+ * that startup scripts or a profile add are not seen. `own`: the environment's own library.
+ */
+export async function brmsVersion(
+  own: string,
+  config: Pick<EnvironmentConfigData, 'runtime_path' | 'env'>,
+  r: FoundR | null,
+  processEnv: NodeJS.ProcessEnv = process.env,
+): Promise<string | null> {
+  const runtime = config.runtime_path === null ? [] : [join(config.runtime_path, 'Rlib')];
+  const libraries = [own, ...runtime, ...(r ? await librariesOf(r, { ...processEnv, ...config.env }) : [])];
+  for (const library of new Set(libraries)) {
+    const fields = await readDescription(join(library, 'brms'));
+    if (fields?.Version && fields.Built !== undefined) return fields.Version;
+  }
+  return null;
+}
+
+/** Where R looks, as far as variables and its own start-up files tell. */
+async function librariesOf({ rHome, version, platform }: FoundR, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const set = variables.flatMap((name) => (env[name] ?? '').split(delimiter)).map(fromHome);
+  const series = version.split('.').slice(0, 2).join('.');
+  const user = env.R_LIBS_USER ? [] : [fromHome(`~/R/${platform ?? ''}-library/${series}`)];
+  const site = await Promise.all(
+    ['Renviron.site', 'Renviron'].map((name) => siteLibrariesIn(join(rHome, 'etc', name))),
+  );
+  const all = [...set, ...user, ...site.flat(), join(rHome, 'site-library'), join(rHome, 'library')];
+  return all.filter((path) => isAbsolute(path));
+}
+
+/** Folders that a line like `R_LIBS_SITE=${R_LIBS_SITE:-'/usr/local/lib/R/site-library:%S'}` names. */
+async function siteLibrariesIn(file: string): Promise<readonly string[]> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const values = [...text.matchAll(/^\s*R_LIBS_SITE=(.*)$/gm)].map(([, value = '']) => value);
+  return values.flatMap((value) => value.split(/[:;'"{}$]/)).filter((part) => part.startsWith('/'));
+}
+
+function fromHome(path: string): string {
+  return path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
+}

@@ -29,6 +29,8 @@ export class IndexCache {
   }
 
   #ask(key: string, ask: () => Promise<RepositoryIndex>): Kept {
+    // Each has thousands of packages.
+    for (const [old, { at }] of this.#kept) if (Date.now() - at >= keptMs) this.#kept.delete(old);
     const kept: Kept = { at: Date.now(), index: ask() };
     this.#kept.set(key, kept);
     const drop = () => {

@@ -7,7 +7,7 @@ import type { AppPaths } from '../../app/paths';
 import { listOf, textsOf } from '../../session/expect';
 import type { ResolvedEnvironment } from '../resolved';
 import { libraryFolder } from '../store/places';
-import { type ProgramResult, privateFolder } from '../tasks/run-program';
+import { behindColon, type ProgramResult, privateFolder } from '../tasks/run-program';
 import type { TaskContext } from '../tasks/task-context';
 import { changeLibrary } from './change-library';
 import { readDescription } from './description';
@@ -151,14 +151,11 @@ async function installFile(
 function notInstalled(name: string, version: string, { tail, exitCode }: ProgramResult): StudioError {
   const said = tail.filter((line) => line.trim() !== '');
   const errors = said.filter((line) => /^\s*(ERROR|Error)\b|\berror:/.test(line));
-  const reason = (errors.length > 0 ? errors : said).slice(-3).join(' ');
-  return new StudioError(
-    'r-error',
-    `${name} ${version} could not be installed: ${reason || 'R gave no reason.'}`,
-    {
-      hint: 'The library was put back as it was. All that R said is in the log.',
-      where: name,
-      details: { exitCode, tail },
-    },
-  );
+  const reason = (errors.length > 0 ? errors : said).slice(-3);
+  const words = behindColon(reason.length === 0 ? ['R gave no reason.'] : reason);
+  return new StudioError('r-error', `${name} ${version} could not be installed:${words}`, {
+    hint: 'The library was put back as it was. All that R said is in the log.',
+    where: name,
+    details: { exitCode, tail },
+  });
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import type { PackageSource } from '../../../shared/contract/packages';
-import { StudioError } from '../../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { listOf, textOf } from '../../session/expect';
 import type { JobSession } from '../../session/manager/job-worker';
 import type { ResolvedEnvironment } from '../resolved';
@@ -66,11 +66,9 @@ export async function download(
 }
 
 async function describe(work: LocalWork, path: string): Promise<LocalPackage> {
-  const answer = await work.session.call('studio::package_describe', {
-    args: [path],
-    signal: work.context.signal,
-  });
-  const { kind, fields: told } = listOf(answer);
+  const { signal } = work.context;
+  const answer = work.session.call('studio::package_describe', { args: [path], signal });
+  const { kind, fields: told } = listOf(await answer.catch(withoutTraceback));
   const fields: Fields = Object.fromEntries(
     Object.entries(listOf(told)).map(([name, value]) => [name, textOf(value)]),
   );
@@ -87,6 +85,13 @@ async function describe(work: LocalWork, path: string): Promise<LocalPackage> {
     default:
       return { ...found, kind: 'source', path };
   }
+}
+
+/** What is wrong with a file is not R's error: where in R it was found is of no use. */
+function withoutTraceback(thrown: unknown): never {
+  const { code, message, hint, where } = asStudioError(thrown);
+  if (code !== 'invalid-input') throw thrown;
+  throw new StudioError(code, message, { hint, where });
 }
 
 /** A source folder as a tarball: what compiling leaves does not end up between the user's files. */

@@ -4,6 +4,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import { compareVersions } from '../../../shared/model/r-versions';
 import type { AppPaths } from '../../app/paths';
 import { listOf, textsOf } from '../../session/expect';
+import { awaited } from '../../session/manager/call-wait';
 import { configurationOf } from '../../session/manager/library-stamp';
 import type { SessionManager } from '../../session/manager/session-manager';
 import type { ResolvedEnvironment } from '../resolved';
@@ -192,15 +193,20 @@ export class PackageService {
     const own = await realFolder(libraryFolder(this.services.paths, environment));
     if (loaded) return [own, loaded.libraries];
     const key = configurationOf(await this.services.resolve(environment));
-    const known = this.#libraries.get(key);
-    if (known) return [own, await known];
-    const asked = this.services.tasks.ask(environment, signal, async (context) => {
+    const asked = this.#libraries.get(key) ?? this.#askLibraries(environment, key);
+    return [own, await awaited(asked, 'The question for libraries', { signal })];
+  }
+
+  /** Others may wait for the same answer: it ends by itself, or with the app. */
+  #askLibraries(environment: string, key: string): Promise<readonly string[]> {
+    const { signal: endless } = new AbortController();
+    const asked = this.services.tasks.ask(environment, endless, async (context) => {
       const session = await context.worker();
       return textsOf(listOf(await session.call('studio::package_loaded')).libraries);
     });
     this.#libraries.set(key, asked);
     asked.catch(() => this.#libraries.delete(key));
-    return [own, await asked];
+    return asked;
   }
 
   /** A fit may still read functions of what it has loaded from the disk: what is replaced under it breaks it. */

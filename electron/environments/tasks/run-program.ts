@@ -77,11 +77,17 @@ export async function runProgram(
 export function programFailure(title: string, { exitCode, signal, tail }: ProgramResult): StudioError {
   const ending = signal === null ? `ended with exit code ${exitCode}` : `was ended by ${signal}`;
   const said = tail.filter((line) => line.trim() !== '').slice(-6);
-  const words = said.length > 0 ? ` It said last: ${said.join(' ')}` : '';
+  const words = said.length > 0 ? ` It said last:${behindColon(said)}` : '';
   return new StudioError('internal', `${title} ${ending}.${words}`, {
     hint: 'All that it said is in the log.',
     details: { exitCode, signal, tail },
   });
+}
+
+/** What a program said, behind a colon: one line goes on there, several have a line each. */
+export function behindColon(lines: readonly string[]): string {
+  const trimmed = lines.map((line) => line.trim());
+  return trimmed.length === 1 ? ` ${trimmed[0]}` : `\n${trimmed.join('\n')}`;
 }
 
 /** A folder for temporary files that a dead process's successor sweeps away; null where none can be made. */

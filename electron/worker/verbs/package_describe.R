@@ -1,7 +1,13 @@
 # The DESCRIPTION of a package in a tarball, zip or folder as a named list of texts, and of what kind it is. An error says
 # why it is none.
 studio_package_describe <- function(path) {
-  if (!file.exists(path)) studio_stop(sprintf("There is no file or folder %s.", path), where = path)
+  if (!file.exists(path)) {
+    studio_stop(
+      sprintf("There is no file or folder %s.", path),
+      hint = "Look at the path. A package is a folder with DESCRIPTION, or a .tar.gz, .tgz or .zip made of one.",
+      where = path
+    )
+  }
   folder <- dir.exists(path)
   file <- if (folder) file.path(path, "DESCRIPTION") else packed_description(path)
   if (folder && !file.exists(file)) {

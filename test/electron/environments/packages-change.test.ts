@@ -33,7 +33,7 @@ test('an installation that fails puts back all that was there, also what it had 
     outcome: null,
     error: { code: 'r-error', where: 'tinybad' },
   });
-  expect(task.error?.message).toMatch(/^tinybad 0\.1 could not be installed: .*tinybad never loads/);
+  expect(task.error?.message).toMatch(/^tinybad 0\.1 could not be installed:\n(.*\n)*.*tinybad never loads/);
   expect(task.error?.hint).toBe('The library was put back as it was. All that R said is in the log.');
   expect(await at.ownVersions()).toEqual({ tinya: '1.0' });
   expect(statSync(join(at.own, 'tinya', 'DESCRIPTION')).ino).toBe(inode);

@@ -122,6 +122,8 @@ describe('from this machine', () => {
     const task = await at.install(file(path));
     expect(task).toMatchObject({ state: 'failed', error: { code: 'invalid-input' } });
     expect(task.error?.message).toMatch(reason);
+    expect(task.error).not.toHaveProperty('condition');
+    if (what === 'nothing') expect(task.error?.hint).toContain('Look at the path');
   });
 
   test('a binary package of another system is refused', async () => {

@@ -6,7 +6,7 @@ import { jsonMember, objectText } from './object-text';
 import { rawMembers } from './store/raw-members';
 
 /** The keys of config.json, in the order in which brmspy writes them. */
-export const configKeys = ['environment_name', 'r_home', 'startup_scripts', 'runtime_path', 'env'] as const;
+const configKeys = ['environment_name', 'r_home', 'startup_scripts', 'runtime_path', 'env'] as const;
 
 /** brmspy's own switch for loading brms; it is not kept. */
 const notSaved = 'BRMSPY_AUTOLOAD';

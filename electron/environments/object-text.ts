@@ -8,3 +8,11 @@ export function objectText(members: readonly (readonly [key: string, json: strin
 export function jsonMember(value: unknown): string {
   return JSON.stringify(value, null, 2).replaceAll('\n', '\n  ');
 }
+
+/** A text as Python's json module writes it by itself: all but printable ASCII is escaped. */
+export function pythonText(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

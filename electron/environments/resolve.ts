@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { AppPaths } from '../app/paths';
 import { findR, type RSearch } from './r-discovery';
 import type { ResolvedEnvironment } from './resolved';
+import { isFolder } from './store/is-folder';
 import { environmentFolder } from './store/places';
 
 /**
@@ -77,11 +77,4 @@ async function runtimeFolder(path: string | null): Promise<string | null> {
     hint: 'Choose a folder below ~/.brmspy/runtime, or set runtime_path to null in the environment’s config.json.',
     where: 'runtime_path',
   });
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (info) => info.isDirectory(),
-    () => false,
-  );
 }

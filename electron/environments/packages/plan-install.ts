@@ -135,7 +135,7 @@ function otherR(
   );
 }
 
-export function notOffered(name: string, { index, rVersion }: InstallGround): StudioError {
+function notOffered(name: string, { index, rVersion }: InstallGround): StudioError {
   const sources = index?.sources ?? [];
   const where = sources.map(({ repository }) => repository).join(', ');
   const near = nearNames(name, [...(index?.packages.keys() ?? [])]);

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RuntimeManifest } from '../../../shared/contract/environments';
+import { isFolder } from '../store/is-folder';
 import { isMissing } from '../store/object-file';
 import { readManifest } from './manifest';
 
@@ -94,11 +95,4 @@ function some(names: readonly string[]): string {
 
 function blocking(text: string): RuntimeProblem {
   return { blocks: true, text };
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (info) => info.isDirectory(),
-    () => false,
-  );
 }

@@ -68,7 +68,7 @@ export function runtimeName(manifest: RuntimeManifest): string {
  * The hashes that a manifest may carry: SHA-256 of its JSON, keys sorted, without the hash; and, as brmspy's builder
  * adds `built_at` only after it has hashed, without that, too.
  */
-export function manifestHashes(text: string): readonly string[] {
+function manifestHashes(text: string): readonly string[] {
   return [['manifest_hash'], ['manifest_hash', 'built_at']].map((without) =>
     createHash('sha256').update(canonicalJson(text, without)).digest('hex'),
   );

@@ -1,12 +1,5 @@
+import { pythonText } from '../object-text';
 import { rawMembers } from '../store/raw-members';
-
-/** A text as Python's json module writes it by itself: all but printable ASCII is escaped. */
-export function pythonText(text: string): string {
-  return JSON.stringify(text).replaceAll(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
 
 /**
  * The JSON `text` as Python's `json.dumps(value, sort_keys=True, separators=(",", ":"))` writes it again: keys in the

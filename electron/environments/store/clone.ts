@@ -1,9 +1,10 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppPaths } from '../../app/paths';
 import { configText, EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
 import { copyFolder } from './copy-folder';
+import { isFolder } from './is-folder';
 import { withStoreLock } from './lock';
 import { readObjectFile } from './object-file';
 import { configFile, environmentFolder, environmentsFolder } from './places';
@@ -57,11 +58,4 @@ export async function cloneEnvironment(
 /** config.json, and what is left of damaged ones and half writes. */
 function isConfig(name: string): boolean {
   return name.startsWith('config.json');
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (info) => info.isDirectory(),
-    () => false,
-  );
 }

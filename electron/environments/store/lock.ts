@@ -3,7 +3,6 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  rmdirSync,
   rmSync,
   statSync,
   unlinkSync,
@@ -129,13 +128,14 @@ function takeAway(file: string, dead: Holder): void {
   } catch {
     // Somebody does it now, in microseconds; one who died at it must not keep everybody out.
     if (Date.now() - (statSync(claim, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > emptyMs)
-      rmdirSync(claim);
+      rmSync(claim, { recursive: true, force: true });
     return;
   }
   try {
     if (readHolder(file)?.text === dead.text) unlinkSync(file);
   } finally {
-    rmdirSync(claim);
+    // Somebody may have taken this process for a dead one.
+    rmSync(claim, { recursive: true, force: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppPaths } from '../../app/paths';
-import { studioFolder } from './places';
+import { environmentsFolder, studioFolder } from './places';
 import { isAlive, ownStart } from './process-start';
 
 const kinds = ['clone', 'trash', 'runtime-import', 'runtime-remove'] as const;
@@ -26,7 +26,7 @@ export async function sweepStaging(paths: AppPaths): Promise<void> {
     if (!match || (await isAlive(Number(match[1]), match[2] ?? '-'))) continue;
     await remove(join(studioFolder(paths), name));
   }
-  const environments = join(paths.brmspy, 'environment');
+  const environments = environmentsFolder(paths);
   const folders = (await namesIn(environments)).map((name) => join(environments, name));
   for (const folder of [paths.brmspy, ...folders]) {
     for (const name of await namesIn(folder)) {

@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import type { AppPaths } from '../../app/paths';
-import { jsonMember, objectText } from '../object-text';
+import { jsonMember, objectText, pythonText } from '../object-text';
 import { changeFile } from './change-file';
 import { withStoreLock } from './lock';
 import { asideName, damaged, type ObjectFile, readObjectFile } from './object-file';
@@ -45,9 +45,7 @@ export async function activeRuntime(paths: AppPaths): Promise<string | null> {
 /** Makes brmspy use this runtime, or none. Other keys of runtime_state.json are kept. */
 export async function setActiveRuntime(paths: AppPaths, path: string | null): Promise<void> {
   // Of this file alone brmspy writes only ASCII.
-  const json = jsonMember(path).replace(/[\u007f-\uffff]/g, (char) => {
-    return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  const json = path === null ? 'null' : pythonText(path);
   await withStoreLock(paths, () => changeKey(runtimeStateFile(paths), 'active_runtime', json));
 }
 

@@ -1,0 +1,9 @@
+import { stat } from 'node:fs/promises';
+
+/** Is there a folder, or a link to one? */
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
+}

@@ -160,7 +160,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       workers,
       tasks,
       fits: {
-        modelOf: (jobId) => jobs.modelName(jobId),
+        of: (environment) => jobs.unfinishedIn(environment),
         cancel: (jobId) => jobs.cancel(jobId),
         ended: async (jobId) => void (await jobs.result(jobId).catch(() => undefined)),
       },

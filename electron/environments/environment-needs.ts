@@ -1,4 +1,5 @@
 import type { EnvironmentEntry } from '../../shared/contract/environments';
+import type { Job } from '../../shared/contract/project';
 import type { AppPaths } from '../app/paths';
 import type { SessionManager } from '../session/manager/session-manager';
 import type { EnvironmentTasks } from './tasks/environment-tasks';
@@ -12,8 +13,8 @@ export interface EnvironmentNeeds {
   >;
   readonly tasks: Pick<EnvironmentTasks, 'activeIn' | 'start' | 'ask'>;
   readonly fits: {
-    /** The name of the model that a job fits. */
-    readonly modelOf: (jobId: string) => string | null;
+    /** Those that run in an environment or wait to. */
+    readonly of: (environment: string) => readonly Pick<Job, 'id' | 'modelName' | 'state'>[];
     readonly cancel: (jobId: string) => void;
     /** Resolves when the job has ended, however it did. */
     readonly ended: (jobId: string) => Promise<void>;

@@ -63,15 +63,15 @@ export class EnvironmentService {
   /** Throws `invalid-input` for an environment that does not exist. */
   async use(name: string): Promise<EnvironmentUse> {
     await refuseMissing(this.needs.paths, name);
-    const here = this.#workersOf(name);
-    const own = here.filter(({ role }) => role === 'main' || role === 'spare');
-    const fits = here.flatMap(({ jobId }) =>
-      jobId === null ? [] : [this.needs.fits.modelOf(jobId) ?? jobId],
-    );
+    const own = this.needs.workers
+      .workers()
+      .filter(({ environment, role }) => environment === name && (role === 'main' || role === 'spare'));
+    const fits = this.needs.fits.of(name);
     return {
       workers: own.filter(({ state }) => state !== 'stopped').map(({ id }) => id),
       handles: own.reduce((sum, { handles }) => sum + handles, 0),
-      fits,
+      fits: fits.filter(({ state }) => state !== 'queued').map(({ modelName }) => modelName),
+      waiting: fits.filter(({ state }) => state === 'queued').map(({ modelName }) => modelName),
       taskId: this.needs.tasks.activeIn(name)?.id ?? null,
     };
   }
@@ -106,12 +106,13 @@ export class EnvironmentService {
       refuseDefault(name, 'renamed');
       await readEnvironment(paths, name);
       await refuseTaken(paths, to, name);
-      const { fits } = await this.use(name);
       this.#refuseTask(name, 'renamed');
-      if (fits.length > 0)
-        throw inUse(name, 'renamed', `the fit of ${fits[0]} runs in it`, 'Cancel it, or wait');
+      this.#refuseFits(name, 'renamed');
       // Windows moves no folder whose files are in use.
       await workers.endEnvironment(name);
+      // What has begun while they ended.
+      this.#refuseTask(name, 'renamed');
+      this.#refuseFits(name, 'renamed');
       await renameEnvironment(paths, name, to);
       if (name === this.#active) await this.#goOn(to);
       await this.#news.tell();
@@ -125,9 +126,10 @@ export class EnvironmentService {
       refuseDefault(name, 'deleted');
       await refuseMissing(paths, name);
       this.#refuseTask(name, 'deleted');
-      const jobs = this.#workersOf(name).flatMap(({ jobId }) => jobId ?? []);
+      const jobs = fits.of(name).map(({ id }) => id);
       for (const job of jobs) fits.cancel(job);
       await Promise.all(jobs.map((job) => fits.ended(job)));
+      this.#refuseTask(name, 'deleted');
       if (name === this.#active) await this.#goOn(defaultEnvironment);
       else await workers.endEnvironment(name);
       const trashed = await removeEnvironment(paths, name);
@@ -191,10 +193,6 @@ export class EnvironmentService {
     this.#news.close();
   }
 
-  #workersOf(name: string) {
-    return this.needs.workers.workers().filter(({ environment }) => environment === name);
-  }
-
   async #goOn(name: string): Promise<void> {
     const { workers, automatic } = this.needs;
     this.#active = name;
@@ -214,6 +212,13 @@ export class EnvironmentService {
   #refuseTask(name: string, what: string): void {
     const task = this.needs.tasks.activeIn(name);
     if (task) throw inUse(name, what, `a task works on it: ${task.title}`, 'Cancel it, or wait');
+  }
+
+  #refuseFits(name: string, what: string): void {
+    const fit = this.needs.fits.of(name)[0];
+    if (!fit) return;
+    const does = fit.state === 'queued' ? 'waits to run' : 'runs';
+    throw inUse(name, what, `the fit of ${fit.modelName} ${does} in it`, 'Cancel it, or wait');
   }
 
   /** Another program changed something. Where it took the environment that is in use, the app goes on in another one. */

@@ -75,9 +75,10 @@ export class FitJobs {
     return this.entry(id).job;
   }
 
-  /** The name of the model that a job fits, or null where the job is forgotten. */
-  modelName(jobId: string): string | null {
-    return this.entries.get(jobId)?.job.modelName ?? null;
+  /** Those that run in an environment or wait to, of all projects. */
+  unfinishedIn(environment: string): readonly Job[] {
+    const jobs = [...this.entries.values()].map(({ job }) => job);
+    return jobs.filter((job) => job.environment === environment && !isFinished(job.state));
   }
 
   /** The saved fit, when the job is done; rejects as the job fails. */

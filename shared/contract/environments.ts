@@ -66,6 +66,8 @@ export interface EnvironmentUse {
   readonly handles: number;
   /** Names of models whose fits run in it. */
   readonly fits: readonly string[];
+  /** Names of models whose fits wait to run in it. */
+  readonly waiting: readonly string[];
   /** The task that changes it now, or null. */
   readonly taskId: string | null;
 }

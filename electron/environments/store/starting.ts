@@ -28,8 +28,10 @@ export async function startingEnvironment(
     return { name: asked, note: null };
   }
   try {
-    const active = (await activeEnvironment(paths)) ?? defaultEnvironment;
-    const name = (await finishRename(paths, active).catch(() => null)) ?? active;
+    const active = async () => (await activeEnvironment(paths)) ?? defaultEnvironment;
+    const renamed = await finishRename(paths, await active()).catch(() => null);
+    // Another process may have done it meanwhile.
+    const name = renamed ?? (await active());
     await readEnvironment(paths, name);
     return { name, note: null };
   } catch (thrown) {

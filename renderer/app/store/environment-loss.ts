@@ -74,9 +74,10 @@ export function repairQuestion(name: string, title: string, use: EnvironmentUse)
   };
 }
 
-/** What is asked before an environment, perhaps the active one, goes to the trash; null where nothing runs in it. */
+/** What is asked before an environment, perhaps the active one, goes to the trash; null where nothing runs in it or waits to. */
 export function removeQuestion(name: string, active: boolean, use: EnvironmentUse): Asked | null {
-  const { workers, handles, fits } = use;
+  const { workers, handles } = use;
+  const fits = [...use.fits, ...use.waiting];
   if (workers.length === 0 && fits.length === 0 && !active) return null;
   return {
     title: `Delete “${name}”?`,

@@ -70,9 +70,16 @@ describe('what a change touches', () => {
       workers: ['main'],
       handles: 3,
       fits: ['Model of job-1'],
+      waiting: [],
       taskId: id,
     });
-    expect(await service.use('demo')).toEqual({ workers: [], handles: 0, fits: [], taskId: null });
+    expect(await service.use('demo')).toEqual({
+      workers: [],
+      handles: 0,
+      fits: [],
+      waiting: [],
+      taskId: null,
+    });
     await expect(service.use('none')).rejects.toMatchObject({ code: 'invalid-input' });
     finish.abort();
   });
@@ -125,6 +132,36 @@ describe('renaming and deleting', () => {
     expect(starter.alive).toHaveLength(1);
     expect(await exists(home.paths, configOf('demo'))).toBe(true);
     controller.abort();
+  });
+
+  it('fits that wait count as those that run', async () => {
+    await createEnvironment(home.paths, 'demo');
+    const { service, waiting, cancelled } = begin();
+    waiting.push({ id: 'job-2', modelName: 'Later', state: 'queued' });
+    expect(await service.use('demo')).toMatchObject({ fits: [], waiting: ['Later'] });
+    await expect(service.rename('demo', 'x')).rejects.toThrow('the fit of Later waits to run in it');
+    await service.remove('demo');
+    expect(cancelled).toEqual(['job-2']);
+  });
+
+  it('is refused for a task that begins while its workers end', async () => {
+    await createEnvironment(home.paths, 'demo');
+    const { service, manager, tasks } = begin('demo');
+    await manager.start();
+    const end = manager.endEnvironment.bind(manager);
+    const done = new AbortController();
+    vi.spyOn(manager, 'endEnvironment').mockImplementation(async (name) => {
+      await end(name);
+      tasks.start({
+        kind: 'install',
+        environment: 'demo',
+        title: 'Installing x',
+        run: () => new Promise((resolve) => done.signal.addEventListener('abort', () => resolve(null))),
+      });
+    });
+    await expect(service.rename('demo', 'x')).rejects.toThrow('a task works on it: Installing x');
+    expect(await exists(home.paths, configOf('demo'))).toBe(true);
+    done.abort();
   });
 
   it('deleting the active one cancels its fits, goes on in "default", and can be undone', async () => {

@@ -22,6 +22,8 @@ export function serviceHome() {
       const { manager, starter, info } = fakeManager({ environmentName: active });
       const warnings: string[] = [];
       const cancelled: string[] = [];
+      /** Fits that wait to run in "demo". */
+      const waiting: { readonly id: string; readonly modelName: string; readonly state: 'queued' }[] = [];
       const tasks = new EnvironmentTasks(
         {
           resolve: refuse,
@@ -38,9 +40,19 @@ export function serviceHome() {
           workers: manager,
           tasks,
           fits: {
-            modelOf: (jobId) => `Model of ${jobId}`,
+            of: (environment) => [
+              ...manager
+                .workers()
+                .flatMap(({ jobId, environment: its }) =>
+                  jobId !== null && its === environment
+                    ? [{ id: jobId, modelName: `Model of ${jobId}`, state: 'sampling' as const }]
+                    : [],
+                ),
+              ...waiting.filter(() => environment === 'demo'),
+            ],
             cancel: (jobId) => void cancelled.push(jobId),
             ended: async () => {
+              waiting.splice(0);
               for (const { id, role } of manager.workers()) if (role === 'fit') await fits.get(id)?.kill();
             },
           },
@@ -66,7 +78,7 @@ export function serviceHome() {
         const id = manager.workers().find((worker) => worker.jobId === jobId)?.id ?? '';
         fits.set(id, session);
       };
-      return { service, manager, starter, info, tasks, warnings, cancelled, fit };
+      return { service, manager, starter, info, tasks, warnings, cancelled, waiting, fit };
     },
   };
 }

@@ -215,8 +215,11 @@ describe('FitJobs', () => {
     await vi.waitFor(() => expect(startedIn).toEqual(['paper']));
     environment = 'newest brms';
     expect(stateOf(jobs, waiting.id)).toMatchObject({ state: 'queued', environment: 'paper' });
+    expect(jobs.unfinishedIn('paper').map((job) => job.id)).toEqual([id, waiting.id]);
+    expect(jobs.unfinishedIn(environment)).toEqual([]);
     jobs.cancel(id);
     await vi.waitFor(() => expect(startedIn).toEqual(['paper', 'paper']));
+    expect(jobs.unfinishedIn('paper').map((job) => job.id)).toEqual([waiting.id]);
     await jobs.close();
   });
 

@@ -92,7 +92,7 @@ describe('the doctor in the store', () => {
   it('asks before a repair that restarts workers which hold objects', async () => {
     const { connection, state } = await openedWithDoctor();
     connection.answer({
-      'environments.use': () => ({ workers: ['main'], handles: 2, fits: [], taskId: null }),
+      'environments.use': () => ({ workers: ['main'], handles: 2, fits: [], waiting: [], taskId: null }),
       'doctor.repair': () => ({ taskId: 'task-9' }),
     });
     const check: DoctorCheck = {

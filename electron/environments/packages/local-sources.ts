@@ -62,7 +62,8 @@ export async function download(
   md5: string | null,
 ): Promise<string> {
   const args = { urls: [...urls], folder, md5 };
-  return textOf(await session.call('studio::package_download', { kwargs: args, signal: context.signal }));
+  const answer = session.call('studio::package_download', { kwargs: args, signal: context.signal });
+  return textOf(await answer.catch(withoutTraceback));
 }
 
 async function describe(work: LocalWork, path: string): Promise<LocalPackage> {
@@ -87,7 +88,7 @@ async function describe(work: LocalWork, path: string): Promise<LocalPackage> {
   }
 }
 
-/** What is wrong with a file is not R's error: where in R it was found is of no use. */
+/** What is wrong with a file or an address is not R's error: where in R it was found is of no use. */
 function withoutTraceback(thrown: unknown): never {
   const { code, message, hint, where } = asStudioError(thrown);
   if (code !== 'invalid-input') throw thrown;

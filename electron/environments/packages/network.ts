@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { NetworkSettings } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { withoutPasswords } from '../tasks/without-passwords';
 
 /**
  * The settings as they are kept: spaces and slashes at the ends gone. Throws `invalid-input` that names the field: an
@@ -61,7 +62,7 @@ function repositoryUrl(text: string, where: string): string {
   if (known) return trimmed.replace(/\/+$/, '');
   throw invalid(
     where,
-    `“${trimmed}” is no repository's address.`,
+    `“${withoutPasswords(trimmed)}” is no repository's address.`,
     'It begins with https://, http://, ftp:// or file:///, such as https://cloud.r-project.org.',
   );
 }
@@ -74,7 +75,7 @@ function proxyUrl(text: string): string {
   if (protocol !== null && known.includes(protocol) && hasHost(url)) return url.replace(/\/+$/, '');
   throw invalid(
     'proxy',
-    `“${withoutPassword(text)}” is no proxy's address.`,
+    `“${withoutPasswords(url)}” is no proxy's address.`,
     'Write it as http://host:port, or http://name:password@host:port.',
   );
 }
@@ -125,10 +126,6 @@ function protocolOf(url: string): string | null {
 
 function hasHost(url: string): boolean {
   return new URL(url.replace(/^socks[0-9a-z]*:/i, 'http:')).hostname !== '';
-}
-
-function withoutPassword(text: string): string {
-  return text.replace(/:[^:@/]*@/, ':…@');
 }
 
 function invalid(where: string, message: string, hint: string): StudioError {

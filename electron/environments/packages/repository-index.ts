@@ -3,6 +3,7 @@ import { compareVersions, type Requirement, requirementsIn } from '../../../shar
 import { listOf, textsOf } from '../../session/expect';
 import type { RValue } from '../../session/values';
 import type { TaskContext } from '../tasks/task-context';
+import { withoutPasswords } from '../tasks/without-passwords';
 
 /** A package as a repository offers it. */
 export interface OfferedPackage {
@@ -71,8 +72,8 @@ export function indexOf(value: RValue): RepositoryIndex {
     sources,
     failures: failedNames.map((repository, i) => ({
       repository,
-      url: sources.find((source) => source.repository === repository)?.url ?? '',
-      reason: reasons[i] ?? '',
+      url: withoutPasswords(sources.find((source) => source.repository === repository)?.url ?? ''),
+      reason: withoutPasswords(reasons[i] ?? ''),
     })),
   };
 }

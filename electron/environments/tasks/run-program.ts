@@ -4,6 +4,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import { ProcessGroup } from '../../session/process-group';
 import { makePrivateFolder } from '../../session/segment-folder';
 import { temporaryRoots } from '../../session/worker-folders';
+import { withoutPasswords } from './without-passwords';
 
 export interface ProgramOptions {
   /** The complete environment of the program; TMPDIR becomes a folder of its own that goes with it. */
@@ -48,7 +49,8 @@ export async function runProgram(
       env: temporary === null ? env : { ...env, TMPDIR: temporary },
       epoch: randomBytes(12).toString('hex'),
       onLine: (stream, line) => {
-        if (tail.push(line) > tailLines) tail.shift();
+        // It ends up in errors.
+        if (tail.push(withoutPasswords(line)) > tailLines) tail.shift();
         options.onLine(line, stream);
       },
     });

@@ -6,6 +6,7 @@ import type { WorkerEvent } from '../../session/session';
 import type { ResolvedEnvironment } from '../resolved';
 import { lineLevel } from './line-level';
 import { type ProgramResult, programFailure, runProgram } from './run-program';
+import { withoutPasswords } from './without-passwords';
 
 /** How tasks reach R, other programs and the log. */
 export interface TaskServices {
@@ -87,7 +88,7 @@ export class TaskRun implements TaskContext {
   }
 
   say(text: string, level: LogEntry['level'] = 'info'): void {
-    this.services.log({ level, source: this.id, text });
+    this.services.log({ level, source: this.id, text: withoutPasswords(text) });
   }
 
   async worker(wish: TaskWorkerWish = {}): Promise<JobSession> {

@@ -23,16 +23,22 @@ studio_package_download <- function(urls, folder, md5 = NULL) {
     }
     if (!is.null(md5) && !identical(unname(tools::md5sum(file)), md5)) {
       unlink(file)
+      shown <- without_passwords(url)
       studio_stop(
-        sprintf("What came from %s is not what the repository lists: it was damaged or changed on its way.", url),
-        hint = "Try again, or choose another mirror in the network settings.", where = url
+        sprintf("What came from %s is not what the repository lists: it was damaged or changed on its way.", shown),
+        hint = "Try again, or choose another mirror in the network settings.", where = shown
       )
     }
     return(file)
   }
+  shown <- without_passwords(unlist(urls))
+  reason <- without_passwords(paste(unique(said), collapse = " "))
   studio_stop(
-    sprintf("%s could not be downloaded: %s", paste(unlist(urls), collapse = ", "), paste(unique(said), collapse = " ")),
+    sprintf("%s could not be downloaded: %s", paste(shown, collapse = ", "), reason),
     hint = "Look at the mirror, the proxy and the certificate in the network settings.",
-    where = unlist(urls)[[1L]]
+    where = shown[[1L]]
   )
 }
+
+# Addresses for errors: of https://name:password@host the password is left out.
+without_passwords <- function(text) gsub("(://[^[:space:]/:@]*):[^[:space:]/@]+@", "\\1:...@", text)

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { download } from '../../../electron/environments/packages/local-sources';
 import { checkedNetwork, networkVariables } from '../../../electron/environments/packages/network';
 import { until } from '../session/real-worker';
 import { noNetwork, packageStudio } from './package-studio';
@@ -130,6 +131,24 @@ describe('without a network', () => {
       /^tinyneedy 1\.0 needs notthere \(>= 2\.0\), which is not installed; .* These could not be read: CRAN \(http:\/\/127\.0\.0\.1:9/,
     );
     expect(task.error?.details).toEqual({ missing: ['notthere'] });
+  });
+
+  test('no error and no line of the log has the password of an address', async () => {
+    const mirror = 'http://me:secret@127.0.0.1:9';
+    await network({ mirror });
+    const log = () => at.studio.log.list().map(({ text }) => text);
+    const before = log().length;
+    const task = await at.install('tinya');
+    expect(task.error?.message).toContain('CRAN (http://me:…@127.0.0.1:9/src/contrib)');
+    const gone = await at.studio.tasks.ask('default', never, async (context) =>
+      download(
+        { context, session: await context.worker(), folder: at.folder },
+        [`${mirror}/x_1.tar.gz`],
+        null,
+      ).catch((error: unknown) => error),
+    );
+    expect(gone).toMatchObject({ message: expect.stringContaining('http://me:...@127.0.0.1:9/x_1.tar.gz') });
+    expect(JSON.stringify([task, gone, log().slice(before)])).not.toContain('secret');
   });
 });
 

@@ -5,7 +5,7 @@ import boost from '../../worker/boost.R?raw';
 import type { ResolvedEnvironment } from '../resolved';
 import facts from './facts.R?raw';
 import load from './load.R?raw';
-import { type ProgramAnswer, runLimited } from './run-program';
+import { type ProgramAnswer, runLimited } from './run-limited';
 
 /** What an R script of the doctor's said, by name, in order. */
 export interface RAnswer extends ProgramAnswer {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Asking, doctorVariables, type RAnswer } from './ask-r';
 import { type Found, found } from './found';
 import probe from './probe.cpp?raw';
-import { type ProgramAnswer, runLimited } from './run-program';
+import { type ProgramAnswer, runLimited } from './run-limited';
 import type { SystemFixes } from './system-fixes';
 
 /** How the probe went: compiled and linked the way a model is. */

@@ -70,7 +70,7 @@ export async function checkArchivePath(archive: string): Promise<void> {
   if (info?.isFile()) return;
   const what = !isAbsolute(archive) ? 'is not an absolute path' : info ? 'is no file' : 'does not exist';
   throw new StudioError('invalid-input', `The archive ${archive} ${what}.`, {
-    hint: 'Give the path of a .tar.gz, .tar.bz2 or .zip file.',
+    hint: 'Give the path of a .tar.gz, .tar.bz2, .tar.xz, .tar or .zip file.',
     where: 'path',
   });
 }

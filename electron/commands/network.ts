@@ -1,6 +1,7 @@
 import type { NetworkSettings } from '../../shared/contract/packages';
 import { StudioError } from '../../shared/errors/studio-error';
 import { checkedNetwork } from '../environments/packages/network';
+import { withoutPasswords } from '../environments/tasks/without-passwords';
 import { type Command, type OptionValues, textOption } from './command';
 
 export const networkCommand: Command = {
@@ -53,9 +54,9 @@ function repositoriesOf(text: string): NetworkSettings['repositories'] {
 function textOf({ mirror, repositories, proxy, noProxy, certificate }: NetworkSettings): string {
   const system = 'as the system has it';
   return [
-    `mirror        ${mirror || "R's own, else cloud.r-project.org"}`,
-    `repositories  ${repositories.map(({ name, url }) => `${name}=${url}`).join(', ') || 'none beside it'}`,
-    `proxy         ${proxy.replace(/:[^:@/]*@/, ':…@') || system}`,
+    `mirror        ${withoutPasswords(mirror) || "R's own, else cloud.r-project.org"}`,
+    `repositories  ${repositories.map(({ name, url }) => `${name}=${withoutPasswords(url)}`).join(', ') || 'none beside it'}`,
+    `proxy         ${withoutPasswords(proxy) || system}`,
     `no proxy      ${noProxy || system}`,
     `certificate   ${certificate || system}`,
   ].join('\n');

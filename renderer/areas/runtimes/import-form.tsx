@@ -28,7 +28,7 @@ export function ImportForm(props: { readonly environment: string; readonly onClo
         <TextInput
           className={classes.path ?? ''}
           label="Archive"
-          description="The full path of a .tar.gz, .tar.bz2 or .zip file on the machine that R runs on"
+          description="The full path of a .tar.gz, .tar.bz2, .tar.xz, .tar or .zip file on the machine that R runs on"
           placeholder="/home/me/Downloads/brmspy-runtime-0.2.0-linux-x86_64-r4.5.tar.gz"
           value={path}
           spellCheck={false}

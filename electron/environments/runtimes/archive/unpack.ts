@@ -19,8 +19,8 @@ export interface UnpackOptions {
 /**
  * Unpacks an archive into `folder`, which must be new and empty. Nothing is ever written outside of it: files and folders
  * come first, in folders that are real; links are made when all are there, and must lead to one of them. Refused are
- * paths and links that lead out, devices, names that come twice, and more than `limits`; no permission but the owner's
- * to write is kept. Throws `invalid-input` that says which entry, or the signal's reason; what was unpacked then stays.
+ * paths and links that lead out, devices, names that come twice, and more than `limits`; of permissions only whether a
+ * file may be run is kept. Throws `invalid-input` that says which entry, or the signal's reason; what was unpacked then stays.
  */
 export async function unpackArchive(archive: string, folder: string, options: UnpackOptions): Promise<void> {
   const { size } = await stat(archive);

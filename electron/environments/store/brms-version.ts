@@ -30,13 +30,20 @@ export async function brmsVersion(
 /** Where R looks, as far as variables and its own start-up files tell. */
 async function librariesOf({ rHome, version, platform }: FoundR, env: NodeJS.ProcessEnv): Promise<string[]> {
   const set = variables.flatMap((name) => (env[name] ?? '').split(delimiter)).map(fromHome);
-  const series = version.split('.').slice(0, 2).join('.');
-  const user = env.R_LIBS_USER ? [] : [fromHome(`~/R/${platform ?? ''}-library/${series}`)];
+  const user = env.R_LIBS_USER ? [] : [userLibrary(version.split('.').slice(0, 2).join('.'), platform, env)];
   const site = await Promise.all(
     ['Renviron.site', 'Renviron'].map((name) => siteLibrariesIn(join(rHome, 'etc', name))),
   );
   const all = [...set, ...user, ...site.flat(), join(rHome, 'site-library'), join(rHome, 'library')];
   return all.filter((path) => isAbsolute(path));
+}
+
+/** R's own default for R_LIBS_USER, of R 4.2 and later. */
+function userLibrary(series: string, platform: string | null, env: NodeJS.ProcessEnv): string {
+  if (process.platform === 'win32') return join(env.LOCALAPPDATA ?? '', 'R', 'win-library', series);
+  if (process.platform !== 'darwin') return fromHome(`~/R/${platform ?? ''}-library/${series}`);
+  const processor = platform?.startsWith('aarch64') ? 'arm64' : 'x86_64';
+  return fromHome(`~/Library/R/${processor}/${series}/library`);
 }
 
 /** Folders that a line like `R_LIBS_SITE=${R_LIBS_SITE:-'/usr/local/lib/R/site-library:%S'}` names. */

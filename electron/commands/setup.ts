@@ -55,7 +55,8 @@ function planText({
     `${title}, with ${backend}, about ${Math.ceil(seconds / 60)} min in all:`,
     ...shown,
     ...methods.flatMap((one) => (one.unavailable === null ? [] : [`Not: ${one.title}. ${one.unavailable}`])),
-    ...(byHand === null ? [] : ['Run this in a terminal first:', `     ${byHand}`]),
+    ...(byHand?.kind === 'lines' ? ['Run this in a terminal first:', `     ${byHand.text}`] : []),
+    ...(byHand?.kind === 'words' ? [`First: ${byHand.text}`] : []),
   ].join('\n');
 }
 

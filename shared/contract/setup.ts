@@ -32,6 +32,6 @@ export interface SetupPlan {
   readonly downloadBytes: number | null;
   /** Nothing is left to do. */
   readonly complete: boolean;
-  /** The app cannot become administrator here: the lines to run in a terminal; null where it can. */
-  readonly byHand: string | null;
+  /** What a person has to do first: lines to run in a terminal, or in words where none are known; null where nothing. */
+  readonly byHand: { readonly kind: 'lines' | 'words'; readonly text: string } | null;
 }

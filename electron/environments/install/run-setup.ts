@@ -38,12 +38,15 @@ export async function runSetup(
 
 export function refuseByHand({ byHand, steps, methods, method }: SetupPlanned): void {
   if (byHand !== null) {
+    if (byHand.kind === 'words') {
+      throw new StudioError('invalid-input', 'Something has to be installed by hand first.', {
+        hint: `${byHand.text} Then try again.`,
+      });
+    }
     throw new StudioError(
       'invalid-input',
       'Packages of the system have to be installed by their administrator.',
-      {
-        hint: `Run this in a terminal, then try again: ${byHand}`,
-      },
+      { hint: `Run this in a terminal, then try again: ${byHand.text}` },
     );
   }
   if (steps.length > 0) return;

@@ -48,9 +48,7 @@ export async function planSetup(wish: SetupWish, ground: SetupGround): Promise<S
     return { ...base, steps: [], seconds: 0, downloadBytes: 0, complete: true, byHand: null };
   }
   if (unavailable !== null) {
-    const byHand = ground.has.has('r')
-      ? null
-      : 'Install R from https://cran.r-project.org, then check again.';
+    const byHand = ground.has.has('r') ? null : inWords('Install R from https://cran.r-project.org.');
     return { ...base, steps: [], seconds: 0, downloadBytes: null, complete: false, byHand };
   }
   const ofSystem = systemParts(missing, method, ground);
@@ -74,7 +72,7 @@ export async function planSetup(wish: SetupWish, ground: SetupGround): Promise<S
       ? null
       : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
     complete: false,
-    byHand: byHandLines(ofSystem, ground),
+    byHand: byHandFirst(ofSystem, ground),
   };
 }
 
@@ -181,10 +179,14 @@ const checkStep: PlannedStep = {
   action: { kind: 'check' },
 };
 
-/** What a person has to run in a terminal first, where the app cannot. */
-function byHandLines(parts: readonly SystemPart[], { machine, by }: SetupGround): string | null {
+/** What a person has to do first, where the app cannot. */
+function byHandFirst(parts: readonly SystemPart[], { machine, by }: SetupGround): SetupPlan['byHand'] {
   if (parts.length === 0 || (hasApt(machine) && by !== null)) return null;
-  if (hasApt(machine)) return aptLine(aptNames(parts), machine);
+  if (hasApt(machine)) return { kind: 'lines', text: aptLine(aptNames(parts), machine) };
   const tools = parts.includes('compiler') || parts.includes('make');
-  return tools ? 'Install a C++ compiler and make (Fedora: sudo dnf install gcc-c++ make).' : null;
+  return tools ? inWords('Install a C++ compiler and make (Fedora: sudo dnf install gcc-c++ make).') : null;
+}
+
+function inWords(text: string): NonNullable<SetupPlan['byHand']> {
+  return { kind: 'words', text };
 }

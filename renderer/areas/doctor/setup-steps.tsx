@@ -39,13 +39,15 @@ export function SetupSteps(props: { readonly plan: SetupPlan; readonly onDone: (
         <div className={classes.byHand}>
           <p className={classes.line}>
             <Icon name="info" size={14} />
-            This needs the system’s administrator, which the app cannot become here. Run this in a terminal:
+            {byHand.kind === 'words'
+              ? byHand.text
+              : 'This needs the system’s administrator, which the app cannot become here. Run this in a terminal:'}
           </p>
-          <pre>{byHand}</pre>
+          {byHand.kind === 'lines' && <pre>{byHand.text}</pre>}
           <div className={classes.row}>
-            <CopyButton label="Copy" text={() => byHand} />
+            {byHand.kind === 'lines' && <CopyButton label="Copy" text={() => byHand.text} />}
             <Button variant="default" onClick={onDone}>
-              I have run it
+              {byHand.kind === 'lines' ? 'I have run it' : 'I have done it'}
             </Button>
           </div>
         </div>

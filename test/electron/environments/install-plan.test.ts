@@ -72,7 +72,10 @@ describe('planSetup', () => {
   it('gives the line to run where the app is no administrator, and does not run it', async () => {
     const here = await ground(['r'], { by: null });
     const plan = await planSetup({ environment, method: 'system' }, here);
-    expect(plan.byHand).toMatch(/^sudo apt-get update && sudo apt-get install -y .* r-cran-brms /);
+    expect(plan.byHand).toMatchObject({
+      kind: 'lines',
+      text: expect.stringMatching(/^sudo apt-get update && sudo apt-get install -y .* r-cran-brms /),
+    });
     const services = { installPackages: async () => '', whatFails: async () => null };
     await expect(runSetup(plan, here, services, fakeTask(environment).context)).rejects.toMatchObject({
       code: 'invalid-input',
@@ -81,6 +84,17 @@ describe('planSetup', () => {
     expect((await here.machine.asked()).join(' ')).not.toContain('update');
     // What it can do by itself comes first then.
     expect((await planSetup({ environment }, here)).method).toBe('binary');
+  });
+
+  it('says in words what to install first where no line is known', async () => {
+    const there = await ground(['r'], { by: null, systemR: false });
+    const fedora = { ...there, machine: { ...there.machine, osRelease: 'ID=fedora\n' } };
+    const plan = await planSetup({ environment, method: 'source' }, fedora);
+    expect(plan.byHand).toEqual({ kind: 'words', text: expect.stringContaining('dnf install gcc-c++ make') });
+    const services = { installPackages: async () => '', whatFails: async () => null };
+    await expect(runSetup(plan, fedora, services, fakeTask(environment).context)).rejects.toMatchObject({
+      hint: expect.stringMatching(/^Install a C\+\+ compiler .* Then try again\.$/),
+    });
   });
 
   it('takes binaries of this Linux release, and builds CmdStan for cmdstanr', async () => {

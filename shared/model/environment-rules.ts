@@ -48,3 +48,9 @@ export function sameEnvironmentName(a: string, b: string): boolean {
 function folded(name: string): string {
   return name.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
 }
+
+/** Does a variable's name say that its value is not for every eye? */
+export function isSecretName(name: string): boolean {
+  const word = 'PAT|PWD|PASS|SECRET|TOKEN|CREDENTIALS?|AUTH|(API|ACCESS|PRIVATE|SECRET)?KEY';
+  return /PASSW(OR)?D|PASSPHRASE/i.test(name) || new RegExp(`(^|[_.-])(${word})([_.-]|$)`, 'i').test(name);
+}

@@ -1,4 +1,5 @@
 import type { EnvironmentDetails } from '../../../shared/contract/environments';
+import { isSecretName } from '../../../shared/model/environment-rules';
 import { type AppPaths, appPaths } from '../../app/paths';
 import { environmentDetails } from '../../environments/store/list';
 import { defaultEnvironment } from '../../environments/store/places';
@@ -8,7 +9,8 @@ import type { Command, CommandResult } from '../command';
 export const envShowCommand: Command = {
   name: 'env show',
   usage: 'env show [NAME]',
-  about: 'An environment, the active one unless named: R, library, runtime, variables, startup scripts.',
+  about:
+    'An environment, the active one unless named: R, library, runtime, variables, startup scripts. Passwords and keys are shown with --json only.',
   options: {},
   positionals: [0, 1],
   async run({ args: [name] }) {
@@ -32,7 +34,7 @@ function detailsText({ config, active, rHome, rVersion, path, notes }: Environme
     `  R: ${found}${r_home === null ? '' : `, as r_home says (${r_home})`}`,
     `  folder: ${path}`,
     `  runtime: ${runtime_path ?? 'none'}`,
-    ...Object.entries(env).map(([name, value]) => `  env.${name}=${value}`),
+    ...Object.entries(env).map(([name, value]) => `  env.${name}=${isSecretName(name) ? '••••••••' : value}`),
     ...startup_scripts.map((script, i) => `  startup script ${i + 1}:\n${indented(script)}`),
     ...notes.map((note) => `  note: ${note}`),
   ].join('\n');

@@ -1,5 +1,6 @@
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { isSecretName } from '../../../shared/model/environment-rules';
 import { EnvironmentConfig } from '../config';
 
 /**
@@ -43,9 +44,10 @@ function mergeVariables(base: Variables, ours: Variables, theirs: Variables): Va
 function merged<T>(where: string, base: T, ours: T, theirs: T): T {
   if (equal(ours, base)) return theirs;
   if (equal(theirs, base) || equal(theirs, ours)) return ours;
+  const isSecret = where.startsWith('env.') && isSecretName(where.slice('env.'.length));
   throw new StudioError(
     'invalid-input',
-    `“${where}” was changed by another program meanwhile: it is now ${shown(theirs)}, and was to become ${shown(ours)}.`,
+    `“${where}” was changed by another program meanwhile${isSecret ? '' : `: it is now ${shown(theirs)}, and was to become ${shown(ours)}`}.`,
     { hint: 'Look at the environment as it is now, and make the change again.', where },
   );
 }

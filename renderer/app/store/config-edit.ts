@@ -88,9 +88,3 @@ export function variableFaults(rows: readonly VariableRow[]): ReadonlyMap<number
   }
   return faults;
 }
-
-/** Does a variable's name say that its value is not for every eye? */
-export function isSecretName(name: string): boolean {
-  const word = 'PAT|PWD|PASS|SECRET|TOKEN|CREDENTIALS?|AUTH|(API|ACCESS|PRIVATE|SECRET)?KEY';
-  return /PASSW(OR)?D|PASSPHRASE/i.test(name) || new RegExp(`(^|[_.-])(${word})([_.-]|$)`, 'i').test(name);
-}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { isSecretName } from '../../app/store/config-edit';
+import { isSecretName } from '../../../shared/model/environment-rules';
 import { type ConfigConflict, keyWords } from '../../app/store/config-rebase';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
-import { isSecretName, newVariable, type VariableRow, variableFaults } from '../../app/store/config-edit';
+import { isSecretName } from '../../../shared/model/environment-rules';
+import { newVariable, type VariableRow, variableFaults } from '../../app/store/config-edit';
 import { Icon } from '../../ui/icons';
 import classes from './configuration.module.css';
 

@@ -98,7 +98,12 @@ describe('env', () => {
       },
       rHome: null,
     });
+    await set('env.API_KEY=hidden');
     const shown = await env('show', ['demo']);
+    expect(shown.text).toContain('env.API_KEY=••••••••');
+    expect(shown.text).toContain('env.B=2');
+    expect(shown.text).not.toContain('hidden');
+    await set('env.API_KEY=');
     expect(shown.text).toContain('R: not found, as r_home says (/opt/R)');
     expect(shown.text).toContain('  startup script 2:\n    y <- 2');
     expect(await set('r_home=', 'runtime_path=', 'env.A=', 'env.B=3', 'startup_scripts=')).toMatchObject({

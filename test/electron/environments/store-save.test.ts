@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mergeConfig } from '../../../electron/environments/store/merge';
 import { readEnvironment } from '../../../electron/environments/store/read';
 import {
   createEnvironment,
@@ -53,6 +54,16 @@ describe('saving what was edited', () => {
   ])('is refused where both changed %s, and theirs stays', async (where, theirs, ours) => {
     await expect(save(theirs, ours)).rejects.toMatchObject({ code: 'invalid-input', where });
     expect(await read()).toEqual({ ...base, ...theirs });
+  });
+
+  it('tells no values of a variable that may hold a secret', () => {
+    const of = (value: string) => config('demo', { env: { API_KEY: value, A: value } });
+    const conflict = (key: string) => {
+      const only = (value: string) => config('demo', { env: { [key]: value } });
+      return () => mergeConfig(of('1'), only('mine'), only('theirs'));
+    };
+    expect(conflict('API_KEY')).toThrow(/^“env\.API_KEY” was changed by another program meanwhile\.$/);
+    expect(conflict('A')).toThrow('it is now "theirs", and was to become "mine"');
   });
 
   it('keeps keys that are not ours to the byte: numbers, order, nesting', async () => {

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   configOf,
   editOf,
-  isSecretName,
   newScript,
   newVariable,
   sameConfig,
   scriptIds,
   variableFaults,
 } from '../../../renderer/app/store/config-edit';
+import { isSecretName } from '../../../shared/model/environment-rules';
 import { config } from '../fake/environments';
 
 describe('a configuration in the editor', () => {

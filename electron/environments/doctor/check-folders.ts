@@ -23,7 +23,7 @@ export async function checkWritable(id: string, title: string, folder: string): 
     return found('fail', id, title, detail, {
       fix: inTheWay
         ? `Move ${existing} away, or give it another name.`
-        : `Make it a folder that you may write to: chmod u+rwx '${existing}'`,
+        : `Make it a folder that you may write to: chmod u+rwx ${shellWord(existing)}`,
       repair: inTheWay ? replaceFile(existing, folder) : mine ? allowWriting(existing, folder) : undefined,
     });
   }
@@ -66,7 +66,7 @@ export async function checkLibrary(library: string, busy: boolean): Promise<Foun
   if (locks.length === 0) return writable;
   const paths = locks.map((name) => join(library, name));
   return found('fail', id, title, `An installation that did not end left ${paths.join(', ')}`, {
-    fix: `Where no R installs packages there any more, remove it: rm -r '${paths.join("' '")}'`,
+    fix: `Where no R installs packages there any more, remove it: rm -r ${paths.map(shellWord).join(' ')}`,
     repair: {
       title: 'Remove the lock',
       does: `Removes ${paths.join(', ')}, with the half-made package inside. Packages that are installed stay.`,
@@ -145,4 +145,9 @@ async function nearestExisting(folder: string): Promise<string> {
 
 export function inGib(bytes: number): string {
   return `${(bytes / gib).toFixed(1)} GiB`;
+}
+
+/** For a line that somebody copies into a terminal. */
+function shellWord(path: string): string {
+  return `'${path.replaceAll("'", "'\\''")}'`;
 }

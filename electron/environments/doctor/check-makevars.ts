@@ -1,5 +1,6 @@
-import { access, constants, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { access, constants, lstat, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
+import { StudioError } from '../../../shared/errors/studio-error';
 import type { RAnswer } from './ask-r';
 import type { BuildFacts } from './check-tools';
 import { type Found, found, type Repair } from './found';
@@ -72,6 +73,14 @@ function putBack(file: string): Repair {
     title: 'Put it back',
     does: `Renames ${file} to ${original}.`,
     run: async () => {
+      // A new one may have been written since.
+      const inTheWay = await lstat(original).catch(() => null);
+      if (inTheWay !== null) {
+        throw new StudioError('invalid-input', `There is a ${original} already.`, {
+          hint: `Move it away first; ${file} stays.`,
+          where: original,
+        });
+      }
       await rename(file, original);
       return `${original} is in force again.`;
     },

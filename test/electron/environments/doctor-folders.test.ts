@@ -53,6 +53,9 @@ describe('folders', () => {
     expect(await checkLibrary(at('Rlib'), true)).toMatchObject({ status: 'pass' });
     const locked = await checkLibrary(at('Rlib'), false);
     expect(locked).toMatchObject({ status: 'fail', detail: expect.stringContaining('00LOCK-lme4') });
+    expect(locked.fix).toContain(`rm -r '${at('Rlib', '00LOCK-lme4')}'`);
+    await mkdir(at("it's", '00LOCK-x'), { recursive: true });
+    expect((await checkLibrary(at("it's"), false)).fix).toContain(String.raw`/it'\''s/00LOCK-x'`);
     await locked.repair?.run(context);
     expect(await checkLibrary(at('Rlib'), false)).toMatchObject({ status: 'pass' });
     expect((await stat(at('Rlib', 'lme4'))).isDirectory()).toBe(true);

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
@@ -45,7 +45,12 @@ describe('a Makevars', () => {
     const mended = await checks();
     expect(mended.get('compiler')?.status).toBe('pass');
     expect(mended.get('makevars')).toMatchObject({ status: 'pass', repair: { title: 'Put it back' } });
-    await mended.get('makevars')?.repair?.run(task.context);
+    const putBack = mended.get('makevars')?.repair;
+    await writeFile(file, '# newer\n');
+    await expect(putBack?.run(task.context)).rejects.toMatchObject({ hint: expect.stringContaining(kept) });
+    expect(await readFile(file, 'utf8')).toBe('# newer\n');
+    await rm(file);
+    await putBack?.run(task.context);
     expect(await readFile(file, 'utf8')).toBe(text);
   });
 

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const minute = 60_000;
@@ -5,6 +6,8 @@ const minute = 60_000;
 /** Unit tests run beside each other; end-to-end tests drive the built app, one file after the other. */
 export default defineConfig({
   test: {
+    // Most of the time R is waited for: by itself vitest would leave one core to nobody.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

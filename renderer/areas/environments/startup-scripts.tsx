@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { newScript, type ScriptRow } from '../../app/store/config-edit';
 import { useStudioState } from '../../app/store/use-store';
 import { CodeEditor } from '../../ui/code-editor';
@@ -30,12 +31,10 @@ export function StartupScripts({ environment, scripts, onChange }: Props): React
   /** Moving an element takes the focus off it; it is given back to what had it. */
   function move(index: number, by: -1 | 1) {
     const had = document.activeElement;
-    onChange(movedTo(scripts, index, index + by));
-    setTimeout(() => {
-      if (!(had instanceof HTMLElement) || !had.isConnected) return;
-      had.focus();
-      had.scrollIntoView({ block: 'nearest' });
-    });
+    flushSync(() => onChange(movedTo(scripts, index, index + by)));
+    if (!(had instanceof HTMLElement) || !had.isConnected) return;
+    had.focus();
+    had.scrollIntoView({ block: 'nearest' });
   }
   function onKeyDown(event: KeyboardEvent, index: number) {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -45,8 +44,8 @@ export function StartupScripts({ environment, scripts, onChange }: Props): React
     move(index, by);
   }
   function append() {
-    onChange([...scripts, newScript()]);
-    setTimeout(() => list.current?.querySelector<HTMLElement>('li:last-child .cm-content')?.focus());
+    flushSync(() => onChange([...scripts, newScript()]));
+    list.current?.querySelector<HTMLElement>('li:last-child .cm-content')?.focus();
   }
   function remove(index: number) {
     onChange(scripts.filter((_, i) => i !== index));

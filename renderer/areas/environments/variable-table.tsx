@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { isSecretName } from '../../../shared/model/environment-rules';
 import { newVariable, type VariableRow, variableFaults } from '../../app/store/config-edit';
 import { Icon } from '../../ui/icons';
@@ -19,8 +20,9 @@ export function VariableTable({ rows, onChange }: Props): ReactNode {
   const put = (row: VariableRow, patch: Partial<VariableRow>) =>
     onChange(rows.map((each) => (each.id === row.id ? { ...each, ...patch } : each)));
   function append() {
-    onChange([...rows, newVariable()]);
-    setTimeout(() => table.current?.querySelector<HTMLInputElement>('tbody tr:last-child input')?.focus());
+    // Who types at once types into the new row.
+    flushSync(() => onChange([...rows, newVariable()]));
+    table.current?.querySelector<HTMLInputElement>('tbody tr:last-child input')?.focus();
   }
   function remove(row: VariableRow) {
     onChange(rows.filter(({ id }) => id !== row.id));

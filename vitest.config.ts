@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 10 * minute,
           hookTimeout: 5 * minute,
+          // What a page shows comes when the machine has time for it.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },

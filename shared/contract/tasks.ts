@@ -33,3 +33,6 @@ export interface Task {
 export function hasEnded({ state }: Pick<Task, 'state'>): boolean {
   return state === 'done' || state === 'failed' || state === 'cancelled';
 }
+
+/** Tasks of these kinds change the packages that R loads. */
+export const changingKinds: readonly TaskKind[] = ['install', 'update', 'remove', 'setup', 'repair'];

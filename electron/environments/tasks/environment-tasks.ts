@@ -1,4 +1,4 @@
-import { hasEnded, type Task, type TaskKind } from '../../../shared/contract/tasks';
+import { changingKinds, hasEnded, type Task, type TaskKind } from '../../../shared/contract/tasks';
 import { asStudioError, isStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { toWire } from '../../../shared/errors/wire';
 import { awaited } from '../../session/manager/call-wait';
@@ -19,9 +19,6 @@ interface Entry {
   readonly ended: Promise<Task>;
   readonly end: (task: Task) => void;
 }
-
-/** Tasks of these kinds change packages that a fit would load. */
-const changing: readonly TaskKind[] = ['install', 'update', 'remove', 'setup', 'repair'];
 
 /** So many that have ended are remembered. */
 const mostEnded = 50;
@@ -91,7 +88,8 @@ export class EnvironmentTasks {
   async settled(environment: string, signal: AbortSignal, onWait: (task: Task) => void): Promise<void> {
     for (;;) {
       const entry = [...this.#entries.values()].find(
-        ({ task }) => task.environment === environment && !hasEnded(task) && changing.includes(task.kind),
+        ({ task }) =>
+          task.environment === environment && !hasEnded(task) && changingKinds.includes(task.kind),
       );
       if (!entry) return;
       onWait(entry.task);

@@ -1,6 +1,7 @@
 import type { DoctorCheck, DoctorReport } from '../../../shared/contract/system';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { repairQuestion } from './environment-loss';
 
@@ -48,13 +49,7 @@ export function doctorSlice({ set, get, connection, notify }: SliceContext): Doc
     set({ doctors: { ...get().doctors, [environment]: doctor } });
   /** What was asked for while it was being checked. */
   const again = new Set<string>();
-  async function attempt(title: string, work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      notify({ kind: 'error', title, error: asStudioError(error) });
-    }
-  }
+  const attempt = attempts(notify);
   return {
     doctors: {},
     setupFor: null,
@@ -74,8 +69,11 @@ export function doctorSlice({ set, get, connection, notify }: SliceContext): Doc
       if (again.delete(environment)) await get().runDoctor(environment);
     },
     openSetup: (environment) => set({ setupFor: environment }),
-    startProbe: (environment) =>
-      attempt('The test model was not compiled', () => connection.call('doctor.probe', { environment })),
+    async startProbe(environment) {
+      await attempt('The test model was not compiled', () =>
+        connection.call('doctor.probe', { environment }),
+      );
+    },
     async startRepair(environment, { id, title, repair }) {
       await attempt(`${title} was not repaired`, async () => {
         if (repair?.restarts) {

@@ -1,5 +1,6 @@
 import type { TrashedEnvironment } from '../../../shared/contract/environments';
-import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { activateQuestion, removeQuestion, renameQuestion } from './environment-loss';
 import { activeEnvironment } from './environments-slice';
@@ -33,15 +34,7 @@ export interface EnvironmentLifeSlice {
 }
 
 export function environmentLifeSlice({ set, get, connection, notify }: SliceContext): EnvironmentLifeSlice {
-  async function attempt(title: string, work: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      notify({ kind: 'error', title, error: asStudioError(error) });
-      return false;
-    }
-  }
+  const attempt = attempts(notify);
 
   /** After a change of ours: the list need not wait for main's word. */
   const refresh = () => get().refreshEnvironments();

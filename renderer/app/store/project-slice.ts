@@ -1,7 +1,7 @@
 import type { ProjectState } from '../../../shared/contract/project';
 import type { AppInfo } from '../../../shared/contract/system';
-import { asStudioError } from '../../../shared/errors/studio-error';
 import type { ColumnKind } from '../../../shared/model/table';
+import { attempts } from './attempt';
 import type { SliceContext } from './context';
 
 /** A file that was picked or dropped. */
@@ -37,17 +37,7 @@ export interface ProjectSlice {
 }
 
 export function projectSlice({ set, get, connection, notify }: SliceContext): ProjectSlice {
-  /** True where `work` went through; otherwise its error is told under `title`. */
-  async function attempt(title: string, work: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await work();
-      return true;
-    } catch (thrown) {
-      const error = asStudioError(thrown);
-      if (error.code !== 'cancelled') notify({ kind: 'error', title, error });
-      return false;
-    }
-  }
+  const attempt = attempts(notify, ({ code }) => code !== 'cancelled');
 
   async function enter(title: string, open: () => Promise<ProjectState>): Promise<boolean> {
     const before = get().project;

@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../../shared/contract/system';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { lossOfStopping } from './worker-loss';
 
@@ -37,13 +38,7 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
     if (loss === null) return true;
     return get().ask({ title: `${verb} this worker?`, body: loss, confirm: verb });
   }
-  async function attempt(title: string, work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      notify({ kind: 'error', title, error: asStudioError(error) });
-    }
-  }
+  const attempt = attempts(notify);
 
   return {
     workers: null,
@@ -52,8 +47,9 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       if (!(await agreed(id, 'Restart'))) return;
       await attempt('The worker did not start', () => connection.call('workers.restart', { id }));
     },
-    interruptWorker: (id) =>
-      attempt('The call could not be interrupted', () => connection.call('workers.interrupt', { id })),
+    async interruptWorker(id) {
+      await attempt('The call could not be interrupted', () => connection.call('workers.interrupt', { id }));
+    },
     async stopWorker(id) {
       if (!(await agreed(id, 'Stop'))) return;
       await attempt('The worker did not stop', () => connection.call('workers.stop', { id }));

@@ -1,6 +1,6 @@
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
-import { asStudioError } from '../../../shared/errors/studio-error';
 import { fromWire } from '../../../shared/errors/wire';
+import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { environmentTab, shownEnvironment } from './environments-slice';
 import { tabKey } from './workspace-slice';
@@ -18,15 +18,7 @@ export interface TasksSlice {
 }
 
 export function tasksSlice({ set, get, connection, notify }: SliceContext): TasksSlice {
-  async function attempt(title: string, work: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      notify({ kind: 'error', title, error: asStudioError(error) });
-      return false;
-    }
-  }
+  const attempt = attempts(notify);
 
   /** Tells the end of a task to whoever does not look at its environment. */
   function present({ state, title, outcome, error, environment }: Task) {

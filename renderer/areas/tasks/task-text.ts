@@ -1,4 +1,4 @@
-import { hasEnded, type Task, type TaskKind } from '../../../shared/contract/tasks';
+import { changingKinds, hasEnded, type Task } from '../../../shared/contract/tasks';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { duration } from '../../ui/number-text';
 
@@ -38,8 +38,6 @@ export function shownTasks(tasks: readonly Task[], environment: string): readonl
   return last ? [last] : [];
 }
 
-const changing: readonly TaskKind[] = ['install', 'update', 'remove', 'setup', 'repair'];
-
 /**
  * The worker of an environment that has run since before packages were changed, and so may still have what they
  * were then; null where there is none.
@@ -52,7 +50,7 @@ export function workerFromBefore(
   const changedAt = Math.max(
     ...tasks
       .filter((task) => task.environment === environment && task.state === 'done')
-      .filter(({ kind }) => changing.includes(kind))
+      .filter(({ kind }) => changingKinds.includes(kind))
       .map(({ finishedAt }) => finishedAt ?? 0),
   );
   return (

@@ -1,26 +1,9 @@
 import { expect, test } from 'vitest';
 import { ObjectLists } from '../../../electron/objects/object-lists';
 import type { ObjectInfo } from '../../../shared/contract/objects';
-import type { WorkerInfo } from '../../../shared/contract/workers';
+import { mainWorker } from './main-worker';
 
-const worker: WorkerInfo = {
-  id: 'main',
-  role: 'main',
-  environment: 'default',
-  state: 'ready',
-  pid: 1,
-  epoch: 'e',
-  startedAt: 0,
-  versions: {},
-  memoryBytes: null,
-  handles: 0,
-  handleBytes: 0,
-  call: null,
-  waiting: 0,
-  jobId: null,
-  taskId: null,
-  restarts: 0,
-};
+const worker = mainWorker({ state: 'ready', pid: 1, epoch: 'e' });
 const object = (id: string): ObjectInfo => ({
   ref: { worker: 'main', epoch: 'e', id },
   ...{ kind: 'vector', classes: ['numeric'], type: 'double', dim: null, length: 1, size: 56, label: 'num 1' },

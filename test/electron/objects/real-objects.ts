@@ -6,6 +6,7 @@ import type { ObjectPlace, PathStep } from '../../../shared/contract/objects';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { foldersOf, start } from '../session/real-worker';
+import { mainWorker } from './main-worker';
 
 /** One real worker as the main one, and the service on top of it. */
 export class RealObjects {
@@ -61,27 +62,8 @@ export class RealObjects {
   }
 
   private infos(): readonly WorkerInfo[] {
-    const { session } = this;
-    return [
-      {
-        id: 'main',
-        role: 'main',
-        environment: 'default',
-        state: session.state === 'busy' ? 'busy' : 'ready',
-        pid: session.pid,
-        epoch: session.epoch,
-        startedAt: 0,
-        versions: {},
-        memoryBytes: null,
-        handles: 0,
-        handleBytes: 0,
-        call: null,
-        waiting: 0,
-        jobId: null,
-        taskId: null,
-        restarts: 0,
-      },
-    ];
+    const { state, pid, epoch } = this.session;
+    return [mainWorker({ state: state === 'busy' ? 'busy' : 'ready', pid, epoch })];
   }
 }
 

@@ -1,22 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import type { DoctorCheck, DoctorReport } from '../../../shared/contract/system';
+import { environmentEntry } from '../fake/environments';
 import { task } from '../fake/fixtures';
 import { opened } from '../fake/opened';
 
 const report = (environment: string): DoctorReport => ({ environment, ok: true, checks: [] });
-const entry: EnvironmentEntry = {
-  name: 'default',
-  active: true,
-  saved: true,
-  damaged: null,
-  rVersion: '4.2.2',
-  rHome: '/usr/lib/R',
-  brmsVersion: null,
-  runtime: null,
-  packageCount: 0,
-  modifiedAt: 1,
-};
+const entry = environmentEntry('default', { active: true, brmsVersion: null });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

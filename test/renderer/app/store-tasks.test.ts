@@ -1,21 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { environmentEntry } from '../fake/environments';
 import { task } from '../fake/fixtures';
 import { opened } from '../fake/opened';
 
-const entry: EnvironmentEntry = {
-  name: 'default',
-  active: true,
-  saved: true,
-  damaged: null,
-  rVersion: '4.2.2',
-  rHome: '/usr/lib/R',
-  brmsVersion: null,
-  runtime: null,
-  packageCount: 0,
-  modifiedAt: null,
-};
+const entry = environmentEntry('default', { active: true, brmsVersion: null, modifiedAt: null });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

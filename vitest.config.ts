@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     // Most of the time R is waited for: by itself vitest would leave one core to nobody.
     maxWorkers: availableParallelism(),
+    // Real R, real signals and a real browser on a machine that is busy: one more attempt, which the reporter tells of.
+    retry: 1,
     projects: [
       {
         test: {

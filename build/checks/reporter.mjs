@@ -7,8 +7,9 @@ import { relative } from 'node:path';
  */
 
 /**
- * Vitest's results, one line a file, each failure where it happens, and each reason for skipping tests; the counts go to the file that
- * `BRMS_STUDIO_TEST_COUNTS` names, for the last line of `npm test`.
+ * Vitest's results, one line a file, each failure where it happens, each test that only its second attempt passed, and
+ * each reason for skipping tests; the counts go to the file that `BRMS_STUDIO_TEST_COUNTS` names, for the last line of
+ * `npm test`.
  */
 export default class CountingReporter {
   /** @param {TestModule} module */
@@ -24,6 +25,11 @@ export default class CountingReporter {
     for (const [note, count] of skipNotes(module)) console.log(`    ${count} skipped: ${note}`);
     for (const error of module.errors()) showError('the file itself', error);
     for (const test of module.children.allTests('failed')) {
+      for (const error of test.result().errors ?? []) showError(test.fullName, error);
+    }
+    for (const test of module.children.allTests('passed')) {
+      if (!test.diagnostic()?.flaky) continue;
+      console.log(`    ↻ passed at the second attempt: ${test.fullName}; at the first:`);
       for (const error of test.result().errors ?? []) showError(test.fullName, error);
     }
   }

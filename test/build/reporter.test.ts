@@ -66,6 +66,18 @@ describe("the tests' last line", () => {
     expect(status).not.toBe(0);
   });
 
+  it('tells of a test that only its second attempt passed', () => {
+    const text = `import { expect, it } from 'vitest';
+      let attempt = 0;
+      it('waits', { retry: 1 }, () => expect(++attempt).toBe(2)); it('f', () => {});`;
+    const { output, written, status } = runReporter({ 'flaky.test.mjs': text });
+    expect(written).toEqual({ passed: 2, failed: 0, skipped: 0 });
+    expect(output).toContain('↻ passed at the second attempt: waits; at the first:');
+    expect(output).toContain('expected 1 to be 2');
+    expect(output).not.toContain('attempt: f;');
+    expect(status).toBe(0);
+  });
+
   it('counts an error outside of any test', () => {
     const late =
       "import { it } from 'vitest'; it('e', async () => { Promise.reject(new Error('stray')); await new Promise((r) => setTimeout(r, 50)); });";

@@ -54,7 +54,9 @@ test.each([
       last = performance.now();
     }, 10);
     await evaluate(session, code);
-    await until(() => log.list().some(({ seq, text }) => seq > first && /were left out/.test(text)), 10_000);
+    // One message, cut by the worker, comes through where the second before it was quiet enough.
+    const told = stream === null ? /were left out|more characters are in/ : /were left out/;
+    await until(() => log.list().some(({ seq, text }) => seq > first && told.test(text)), 10_000);
     clearInterval(timer);
 
     expect(most - before).toBeLessThan(150e6);
@@ -62,14 +64,14 @@ test.each([
       expect(log.list().some((entry) => entry.seq > first && entry.stream === stream)).toBe(true);
     expect(log.list().length).toBeLessThanOrEqual(2000);
     expect(size(log.list())).toBeLessThanOrEqual(2e6);
+    // A window is told of the last entry that there is.
+    await until(() => batches.at(-1)?.at(-1)?.seq === log.list().at(-1)?.seq);
     const mine = batches.slice(firstBatch);
     expect(mine.length).toBeGreaterThan(0);
     for (const batch of mine) {
       expect(batch.length).toBeLessThanOrEqual(300);
       expect(size(batch)).toBeLessThanOrEqual(2e5);
     }
-    // A window is told of the last entry that there is.
-    await until(() => batches.at(-1)?.at(-1)?.seq === log.list().at(-1)?.seq);
     const files = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
     expect(files.length).toBeLessThanOrEqual(2);
     for (const bytes of files) expect(bytes).toBeLessThan(12e6);

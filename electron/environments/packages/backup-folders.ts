@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
+import { type OwnedName, ownedName, readOwnedName } from '../store/owned-name';
 import { studioFolder } from '../store/places';
-import { ownStart } from '../store/process-start';
 
 const journal = z.object({
   environment: z.string(),
@@ -16,12 +15,10 @@ const journal = z.object({
 });
 export type Journal = z.infer<typeof journal>;
 
-const form = /^backup-(\d+)-(\d+|-)-[0-9a-f]+$/;
+const kind = 'backup';
 
-/** A name that says which process it is of. */
 export function newBackupFolder(paths: AppPaths): string {
-  const name = `backup-${process.pid}-${ownStart()}-${randomBytes(4).toString('hex')}`;
-  return join(studioFolder(paths), name);
+  return join(studioFolder(paths), ownedName(kind));
 }
 
 export interface FoundBackup {
@@ -30,16 +27,15 @@ export interface FoundBackup {
   readonly environment: string;
   /** Null where nothing had begun to change yet, or all was done. */
   readonly journal: Journal | 'damaged' | null;
-  readonly owner: { readonly pid: number; readonly start: string };
+  readonly owner: OwnedName;
 }
 
 export async function backupsIn(paths: AppPaths): Promise<readonly FoundBackup[]> {
   const names = await readdir(studioFolder(paths)).catch(() => []);
   const found = names.map(async (name): Promise<readonly FoundBackup[]> => {
-    const match = form.exec(name);
-    if (!match) return [];
+    const owner = readOwnedName(name);
+    if (owner?.kind !== kind) return [];
     const folder = join(studioFolder(paths), name);
-    const owner = { pid: Number(match[1]), start: match[2] ?? '-' };
     const environment = await readFile(join(folder, 'environment'), 'utf8').catch(() => '');
     return [{ folder, environment, owner, journal: await readJournal(join(folder, 'journal.json')) }];
   });

@@ -20,7 +20,7 @@ import { killMarked } from '../../session/process-table';
 import { withStoreLock } from '../store/lock';
 import { hasCode } from '../store/object-file';
 import { libraryFolder, studioFolder } from '../store/places';
-import { isAlive, ownStart } from '../store/process-start';
+import { ownStart, stillRuns } from '../store/process-start';
 import { backupsIn, damagedJournal, type Journal, newBackupFolder } from './backup-folders';
 
 /*
@@ -123,7 +123,7 @@ export function recoverLibraries(paths: AppPaths): Promise<readonly Recovery[]> 
 async function recoverAll(paths: AppPaths): Promise<readonly Recovery[]> {
   const done: Recovery[] = [];
   for (const { folder, environment, journal: told, owner } of await backupsIn(paths)) {
-    if (await isAlive(owner.pid, owner.start)) continue;
+    if (await stillRuns(owner.pid, owner.start)) continue;
     if (told === 'damaged') {
       done.push({ environment, failure: damagedJournal(folder) });
       continue;

@@ -15,7 +15,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
 import { hasCode } from './object-file';
 import { studioFolder } from './places';
-import { isAlive, ownStart } from './process-start';
+import { ownStart, stillRuns } from './process-start';
 
 /** Changes take milliseconds; a process that hangs with the lock in its hands is told of after this. */
 const usualPatienceMs = 10_000;
@@ -114,7 +114,7 @@ function readHolder(file: string): Holder | null {
 }
 
 async function isDead({ pid, start, ageMs }: Holder): Promise<boolean> {
-  return Number.isNaN(pid) ? ageMs > emptyMs : !(await isAlive(pid, start));
+  return Number.isNaN(pid) ? ageMs > emptyMs : !(await stillRuns(pid, start));
 }
 
 /**

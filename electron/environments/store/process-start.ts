@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { hasCode } from './object-file';
+import { isAlive } from '../../session/process-table';
 
 /**
  * When this process began, in a form that is the same whoever asks: a process id alone is given anew to others. On Linux
@@ -11,13 +11,8 @@ export function ownStart(): string {
 }
 
 /** Does the process that began then still live? */
-export async function isAlive(pid: number, start: string): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    // Another user's process cannot be signalled, but it lives.
-    if (!hasCode(error, 'EPERM')) return false;
-  }
+export async function stillRuns(pid: number, start: string): Promise<boolean> {
+  if (!isAlive(pid)) return false;
   if (process.platform !== 'linux' || start === '-') return true;
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null);
   return stat !== null && startIn(stat) === start;

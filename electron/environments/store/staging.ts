@@ -1,29 +1,28 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppPaths } from '../../app/paths';
+import { ownedName, readOwnedName } from './owned-name';
 import { environmentsFolder, studioFolder } from './places';
-import { isAlive, ownStart } from './process-start';
+import { stillRuns } from './process-start';
 
 const kinds = ['clone', 'trash', 'runtime-import', 'runtime-remove'] as const;
 export type StagingKind = (typeof kinds)[number];
 
-const form = new RegExp(`^(?:${kinds.join('|')})-(\\d+)-(\\d+|-)-[0-9a-f]+$`);
 /** What `write-file-atomic` and `changeFile` leave where they are killed. */
 const temporary = /^(?:config|environment_state|runtime_state|trash)\.json\.\d+(?:-\d+)?$/;
 
 /** A place for a folder on its way in or out, which says which process it is of; on the file system of environments. */
 export async function stagingPlace(paths: AppPaths, kind: StagingKind): Promise<string> {
   await mkdir(studioFolder(paths), { recursive: true, mode: 0o755 });
-  const name = `${kind}-${process.pid}-${ownStart()}-${randomBytes(4).toString('hex')}`;
-  return join(studioFolder(paths), name);
+  return join(studioFolder(paths), ownedName(kind));
 }
 
 /** Removes what processes left that were killed at their work. */
 export async function sweepStaging(paths: AppPaths): Promise<void> {
   for (const name of await namesIn(studioFolder(paths))) {
-    const match = form.exec(name);
-    if (!match || (await isAlive(Number(match[1]), match[2] ?? '-'))) continue;
+    const owned = readOwnedName(name);
+    if (!owned || !kinds.some((kind) => kind === owned.kind)) continue;
+    if (await stillRuns(owned.pid, owned.start)) continue;
     await remove(join(studioFolder(paths), name));
   }
   const environments = environmentsFolder(paths);

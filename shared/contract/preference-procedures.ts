@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { type Preferences, preferencesPatch, type StoragePlaces, type UpdateAnswer } from './preferences';
+import { procedure } from './procedure';
+
+const nothing = z.undefined();
+
+/** What the person prefers; every change is told to all windows by `preferences.changed`. */
+export const preferenceProcedures = {
+  'preferences.get': procedure<Preferences>()(nothing),
+  /** Changes what is given, all or nothing. Throws `invalid-input` that names the preference. */
+  'preferences.save': procedure<Preferences>()(preferencesPatch),
+  'preferences.places': procedure<StoragePlaces>()(nothing),
+  /** Removes every compiled model that no fit works with now. */
+  'preferences.clearCache': procedure<StoragePlaces>()(nothing),
+  /** Asks now, whether or not it is asked at each start. Throws where no address is known or the answer is none. */
+  'preferences.checkUpdate': procedure<UpdateAnswer>()(nothing),
+} as const;

@@ -1,9 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { version } from '../../package.json';
 import { StudioError } from '../../shared/errors/studio-error';
-import { checkText } from '../../shared/model/check';
-import { refuseErrors } from '../../shared/model/problem';
-import { brmCall } from '../../shared/model/r-code';
 import { newSpec } from '../../shared/model/spec';
 import { readFitDraws } from '../fits/fit-store';
 import type { Connection } from '../ipc/connection';
@@ -17,6 +14,7 @@ import { defaultPriors, stanCode } from './model-questions';
 import { createProject, createSampleProject, stemOf } from './new-project';
 import { objectHandlers } from './object-handlers';
 import { packageHandlers } from './package-handlers';
+import { refuseUntrusted } from './refuse-untrusted';
 import { runtimeHandlers } from './runtime-handlers';
 import { setupHandlers } from './setup-handlers';
 import { fitKey, type Studio } from './studio';
@@ -61,7 +59,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     return key;
   }
 
-  return {
+  return refuseUntrusted<WindowState>({
     'app.info': () => ({
       version,
       host,
@@ -88,6 +86,11 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
       if (project) await projects.release(project);
       await settings.closed();
       return null;
+    },
+    'project.trust': async (_, { connection }) => {
+      const project = openProject(connection.session);
+      await projects.trust(project);
+      return project.state();
     },
     'project.rename': async ({ name }, { connection }) => {
       const project = openProject(connection.session);
@@ -130,11 +133,9 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
       await openProject(connection.session).removeModel(modelId);
       return null;
     },
-    'model.code': async ({ spec, datasetId, lang }, { connection, signal }) => {
+    'model.stan': async ({ spec, datasetId }, { connection, signal }) => {
       const data = openProject(connection.session).data(datasetId);
-      if (lang === 'stan') return { code: await stanCode(workers, spec, datasetId, data, signal) };
-      refuseErrors(checkText(spec));
-      return { code: brmCall(spec, datasetId) };
+      return { code: await stanCode(workers, spec, datasetId, data, signal) };
     },
     'model.priors': async ({ spec, datasetId }, { connection, signal }) => {
       const data = openProject(connection.session).data(datasetId);
@@ -184,5 +185,5 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     ...packageHandlers(studio),
     ...runtimeHandlers(studio, openProject),
     ...setupHandlers(studio),
-  };
+  });
 }

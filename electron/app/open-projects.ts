@@ -1,5 +1,7 @@
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Project } from '../projects/project';
+import type { TrustedProjects } from '../projects/trust';
 
 interface Held {
   readonly project: Promise<Project>;
@@ -11,17 +13,35 @@ export class OpenProjects {
   private readonly held = new Map<string, Held>();
 
   constructor(
+    private readonly trusted: TrustedProjects,
     private readonly onOpen: (project: Project) => void,
     private readonly onClose: (project: Project) => void,
   ) {}
 
   /** Opens the project, or takes part in the one that is open. Pair with `release`. */
   open(path: string): Promise<Project> {
-    return this.hold(resolve(path), (root) => Project.open(root));
+    return this.hold(resolve(path), async (root) => {
+      const project = await Project.open(root);
+      const { id } = project;
+      if (id !== undefined && (await this.trusted.has({ path: await realpath(root), id })))
+        await project.trust();
+      return project;
+    });
   }
 
+  /** A project that is made here is trusted. */
   create(path: string, name: string): Promise<Project> {
-    return this.hold(resolve(path), (root) => Project.create(root, name));
+    return this.hold(resolve(path), async (root) => {
+      const project = await Project.create(root, name);
+      await this.trust(project);
+      return project;
+    });
+  }
+
+  /** The user's word that what is in a project may run R, now and whenever it is opened again. */
+  async trust(project: Project): Promise<void> {
+    const id = await project.trust();
+    await this.trusted.add({ path: await realpath(project.path), id });
   }
 
   /** Forgets the project when its last holder lets go, so that it is read anew next time. */

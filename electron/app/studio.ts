@@ -21,6 +21,7 @@ import { ObjectService } from '../objects/object-service';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
 import type { Project } from '../projects/project';
 import { Settings } from '../projects/settings';
+import { TrustedProjects } from '../projects/trust';
 import { SessionManager } from '../session/manager/session-manager';
 import { LogBook } from './log-book';
 import { logWorkerEvent } from './log-worker-event';
@@ -82,6 +83,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const { summaryWorker } = options.resources;
   const posterior = createPosterior(summaryWorker === undefined ? {} : { workerFile: summaryWorker });
   const projects = new OpenProjects(
+    new TrustedProjects(paths.config),
     (project) => void project.onChange((state) => events.emit('project', state)),
     (project) => {
       for (const fit of project.state().fits) posterior.forget(fitKey(project, fit.id));

@@ -32,6 +32,8 @@ export function projectFolders(root: string): ProjectFolders {
 export const manifestFile = z.object({
   format: z.literal('brms-studio-project'),
   version: z.literal(1),
+  /** Random: tells this project from another one at its path. Projects from before there were ids have none. */
+  id: z.string().max(100).optional(),
   name: z.string(),
   createdAt: z.string(),
 });

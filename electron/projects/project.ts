@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -31,6 +32,8 @@ export class Project {
   private readonly listeners = new Set<(state: ProjectState) => void>();
   /** Changes are applied one after the other. */
   private last: Promise<unknown> = Promise.resolve();
+  /** What is in it may run R. Nothing trusts a project by itself: `OpenProjects` does. */
+  private trusted = false;
 
   private constructor(
     readonly folders: ProjectFolders,
@@ -54,7 +57,14 @@ export class Project {
     for (const folder of [folders.data, folders.models, folders.fits])
       await mkdir(folder, { recursive: true });
     const createdAt = new Date().toISOString();
-    await writeJson(folders.manifest, { format: 'brms-studio-project', version: 1, name, createdAt });
+    const manifest: Manifest = {
+      format: 'brms-studio-project',
+      version: 1,
+      id: randomUUID(),
+      name,
+      createdAt,
+    };
+    await writeJson(folders.manifest, manifest);
     return Project.open(root);
   }
 
@@ -76,9 +86,32 @@ export class Project {
   }
 
   state(): ProjectState {
-    const { path, fits, damaged } = this;
+    const { path, trusted, fits, damaged } = this;
     const datasets = byId(this.datasets);
-    return { path, name: this.manifest.name, datasets, models: byId(this.models), fits, damaged };
+    return { path, name: this.manifest.name, trusted, datasets, models: byId(this.models), fits, damaged };
+  }
+
+  /** From before there were ids: none yet. */
+  get id(): string | undefined {
+    return this.manifest.id;
+  }
+
+  get isTrusted(): boolean {
+    return this.trusted;
+  }
+
+  /** From now on what is in it may run R. Gives it an id where it has none. */
+  trust(): Promise<string> {
+    return this.change(async () => {
+      const id = this.manifest.id ?? randomUUID();
+      if (this.manifest.id === undefined) {
+        const manifest = { ...this.manifest, id };
+        await writeJson(this.folders.manifest, manifest);
+        this.manifest = manifest;
+      }
+      this.trusted = true;
+      return id;
+    });
   }
 
   /** Returns the function that ends the subscription. */

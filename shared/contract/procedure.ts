@@ -3,12 +3,19 @@ import type * as z from 'zod';
 /** One procedure of the renderer–main boundary: the schema of its input and, as a type only, its output. */
 export interface Procedure<Input, Output> {
   readonly input: z.ZodType<Input>;
+  /** Runs R on what stands in a project: refused with `untrusted` where the window's project is not trusted. */
+  readonly needsTrust: boolean;
   readonly output?: Output;
 }
 
 /** `procedure<Out>()(schema)`: the output is named, the input inferred. */
 export function procedure<Output>() {
-  return <Input>(input: z.ZodType<Input>): Procedure<Input, Output> => ({ input });
+  return <Input>(input: z.ZodType<Input>): Procedure<Input, Output> => ({ input, needsTrust: false });
+}
+
+/** A procedure that runs R on what stands in a project. */
+export function trustedProcedure<Output>() {
+  return <Input>(input: z.ZodType<Input>): Procedure<Input, Output> => ({ input, needsTrust: true });
 }
 
 export type InputOf<P> = P extends Procedure<infer Input, unknown> ? Input : never;

@@ -17,7 +17,9 @@ import {
 } from './objects';
 import { packageProcedures } from './package-procedures';
 import type { PosteriorSummary, VariableDraws } from './posterior';
-import { type InputOf, type OutputOf, procedure } from './procedure';
+import { preferenceProcedures } from './preference-procedures';
+import type { Preferences, UpdateAnswer } from './preferences';
+import { type InputOf, type OutputOf, procedure, trustedProcedure } from './procedure';
 import type { Job, ProjectState, RecentProject, SampleInfo } from './project';
 import { runtimeProcedures } from './runtime-procedures';
 import { setupProcedures } from './setup-procedures';
@@ -72,6 +74,8 @@ export const procedures = {
   'project.create': procedure<ProjectState>()(z.object({ name: z.string().min(1).max(120) })),
   'project.open': procedure<ProjectState>()(z.object({ path: z.string().min(1) })),
   'project.close': procedure<null>()(nothing),
+  /** The user's word that what is in the open project may run R from now on. */
+  'project.trust': procedure<ProjectState>()(nothing),
   'project.rename': procedure<ProjectState>()(z.object({ name: z.string().min(1).max(120) })),
   'data.import': procedure<{ readonly datasetId: string }>()(
     z.object({ fileName: z.string().min(1), bytes: z.instanceof(Uint8Array) }),
@@ -99,11 +103,10 @@ export const procedures = {
   ),
   'model.save': procedure<null>()(modelDocument),
   'model.remove': procedure<null>()(z.object({ modelId: id })),
-  'model.code': procedure<{ readonly code: string }>()(
-    z.object({ spec: modelSpec, datasetId: id, lang: z.enum(['r', 'stan']) }),
-  ),
-  'model.priors': procedure<readonly PriorRow[]>()(z.object({ spec: modelSpec, datasetId: id })),
-  'fit.start': procedure<{ readonly jobId: string }>()(z.object({ modelId: id })),
+  /** The Stan program that brms makes of a model. */
+  'model.stan': trustedProcedure<{ readonly code: string }>()(z.object({ spec: modelSpec, datasetId: id })),
+  'model.priors': trustedProcedure<readonly PriorRow[]>()(z.object({ spec: modelSpec, datasetId: id })),
+  'fit.start': trustedProcedure<{ readonly jobId: string }>()(z.object({ modelId: id })),
   'fit.cancel': procedure<null>()(z.object({ jobId: id })),
   'fit.remove': procedure<null>()(z.object({ fitId: id })),
   'fit.summary': procedure<PosteriorSummary>()(
@@ -123,7 +126,7 @@ export const procedures = {
   'workers.stop': procedure<null>()(z.object({ id: workerId })),
   'objects.list': procedure<readonly ObjectInfo[]>()(nothing),
   /** Puts an object into the main worker: a fit's R object, a data set, or what R code gives. */
-  'objects.add': procedure<ObjectResult>()(objectSource),
+  'objects.add': trustedProcedure<ObjectResult>()(objectSource),
   'objects.parts': procedure<ObjectParts>()(
     z.object({ place: objectPlace, offset: z.int().min(0), limit: z.int().min(1).max(1000) }),
   ),
@@ -145,7 +148,7 @@ export const procedures = {
   'objects.parameters': procedure<readonly ObjectParameter[]>()(
     z.object({ worker: workerId, target: z.string().max(200) }),
   ),
-  'objects.call': procedure<ObjectResult>()(
+  'objects.call': trustedProcedure<ObjectResult>()(
     z.object({
       worker: workerId,
       target: z.string().min(1).max(200),
@@ -154,6 +157,7 @@ export const procedures = {
   ),
   ...environmentProcedures,
   ...packageProcedures,
+  ...preferenceProcedures,
   ...runtimeProcedures,
   ...setupProcedures,
 } as const;
@@ -173,6 +177,9 @@ export interface Events {
   readonly 'environments.changed': readonly EnvironmentEntry[];
   readonly 'workers.changed': readonly WorkerInfo[];
   readonly 'task.changed': Task;
+  readonly 'preferences.changed': Preferences;
+  /** The look for a newer version at the start has found one. */
+  readonly 'update.found': UpdateAnswer;
   /** In batches, oldest first; the newest only, where more came than a screen can take (`seq` shows the gap). */
   readonly 'log.added': readonly LogEntry[];
 }

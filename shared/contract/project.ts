@@ -58,6 +58,11 @@ export interface DamagedEntry {
 export interface ProjectState {
   readonly path: string;
   readonly name: string;
+  /**
+   * Made here, or trusted by the user. Nothing of a project that is not runs R: what would is refused with `untrusted`;
+   * its texts, data, summaries and draws can be read and edited all the same.
+   */
+  readonly trusted: boolean;
   readonly datasets: readonly DatasetInfo[];
   readonly models: readonly ModelDocument[];
   readonly fits: readonly FitInfo[];

@@ -26,8 +26,7 @@ export function CodeDrawer({ view, width, onClose }: Props): ReactNode {
   const wanted = language === 'stan' && reading.ok && view.dataset !== undefined;
   const stan = useQuery(
     wanted ? JSON.stringify([model.datasetId, formula, dpars, family, priors]) : null,
-    (signal) =>
-      connection.call('model.code', { spec: model.spec, datasetId: model.datasetId, lang: 'stan' }, signal),
+    (signal) => connection.call('model.stan', { spec: model.spec, datasetId: model.datasetId }, signal),
     700,
   );
   const rCode = brmCall(model.spec, model.datasetId);

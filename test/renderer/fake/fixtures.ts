@@ -53,6 +53,7 @@ const columns = [
 export const project: ProjectState = {
   path: '/projects/a',
   name: 'A',
+  trusted: true,
   datasets: [{ id: 'epilepsy', name: 'epilepsy', source: 'sample:epilepsy', rowCount: 236, columns }],
   models: [model],
   fits: [],

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as z from 'zod';
+import { asideName } from '../environments/store/object-file';
+import { readJson, writeWhole } from './whole-files';
+
+/** What tells one project from another: where it lies, by its real path, and the id in its file. */
+const trustedProject = z.object({ path: z.string(), id: z.string() });
+export type ProjectIdentity = z.infer<typeof trustedProject>;
+
+const trustedFile = z.object({ trusted: z.array(trustedProject) });
+
+/**
+ * The projects that may run R: those made here and those that the user has trusted. A copy at another path is another
+ * project, and so is another one at the same path. The list is a file of its own, read at every question: a command
+ * without a window makes projects beside the running app, which keeps its settings in memory.
+ */
+export class TrustedProjects {
+  private readonly path: string;
+  /** Changes within this process come one after the other. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(configFolder: string) {
+    this.path = join(configFolder, 'trusted.json');
+  }
+
+  async has({ path, id }: ProjectIdentity): Promise<boolean> {
+    const trusted = await this.read();
+    return trusted.some((entry) => entry.path === path && entry.id === id);
+  }
+
+  add({ path, id }: ProjectIdentity): Promise<void> {
+    const change = this.last.then(async () => {
+      const others = (await this.read()).filter((entry) => entry.path !== path);
+      await mkdir(dirname(this.path), { recursive: true });
+      const text = `${JSON.stringify({ trusted: [{ path, id }, ...others] }, null, 2)}\n`;
+      await writeWhole(this.path, text, { mode: 0o600 });
+    });
+    this.last = change.catch(() => undefined);
+    return change;
+  }
+
+  /** A damaged file trusts nothing; it is set aside. */
+  private async read(): Promise<readonly ProjectIdentity[]> {
+    if (!existsSync(this.path)) return [];
+    try {
+      return (await readJson(this.path, trustedFile)).trusted;
+    } catch {
+      await rename(this.path, asideName(this.path)).catch(() => undefined);
+      return [];
+    }
+  }
+}

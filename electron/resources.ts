@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Where the built app keeps what is not code of the main process. */
 export interface Resources {
@@ -11,11 +11,16 @@ export interface Resources {
   readonly preload: string;
 }
 
-/** The layout that build/ gives `out/`; every entry of the main process lies in `out/main`. */
+/**
+ * The layout that build/ gives `out/`; every entry of the main process lies in `out/main`. A packed app has that folder
+ * in Electron's archive, which only Electron can read: the files of R lie beside the archive, in the folder that
+ * Electron calls `process.resourcesPath`.
+ */
 export function resourcesBeside(mainFolder: string): Resources {
-  const out = join(mainFolder, '..');
+  const out = dirname(mainFolder);
+  const archive = dirname(out);
   return {
-    worker: join(out, 'worker'),
+    worker: join(basename(archive) === 'app.asar' ? dirname(archive) : out, 'worker'),
     summaryWorker: join(mainFolder, 'summary-worker.js'),
     page: join(out, 'renderer'),
     preload: join(out, 'preload', 'preload.cjs'),

@@ -1,6 +1,7 @@
 import { app, dialog, ipcMain, protocol, session } from 'electron';
 import { asStudioError } from '../shared/errors/studio-error';
 import { createApp } from './app/app';
+import { browserWindow } from './app/window-host';
 import { attachElectronHost } from './ipc/electron-host';
 import { onExitRequest } from './ipc/exit-request';
 import { resourcesBeside } from './resources';
@@ -16,9 +17,13 @@ async function start(): Promise<void> {
   refusePermissions(session.defaultSession);
   servePage(protocol, resources.page);
   setMenu();
-  const studio = await createApp({ host: 'electron', resources });
+  const studio = await createApp({ resources });
   closeBeforeQuit(() => studio.close());
-  attachElectronHost({ ipc: ipcMain, trusts: isFromPage, connect: (pipe) => studio.connect(pipe) });
+  attachElectronHost({
+    ipc: ipcMain,
+    trusts: isFromPage,
+    connect: (pipe) => studio.connect(pipe, { ...browserWindow(), kind: 'electron' }),
+  });
   let window = openMainWindow(resources.preload);
   app.on('second-instance', () => {
     if (window.isDestroyed()) window = openMainWindow(resources.preload);

@@ -1,12 +1,13 @@
 import type { BytePipe } from '../shared/contract/frames';
 import { StudioError } from '../shared/errors/studio-error';
 import { createApp } from './app/app';
+import { browserWindow, type WindowHost } from './app/window-host';
 import { startBrowserHost } from './ipc/browser-host';
 import { type Resources, resourcesBeside } from './resources';
 
 /** The part of the app that a host needs. */
 export interface ServedApp {
-  connect(pipe: BytePipe): void;
+  connect(pipe: BytePipe, host: WindowHost): void;
   close(): Promise<void>;
 }
 
@@ -33,13 +34,12 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   const { environment } = options;
   const resources = options.resources ?? resourcesBeside(import.meta.dirname);
   const app =
-    options.app ??
-    (await createApp({ host: 'browser', resources, ...(environment !== undefined && { environment }) }));
+    options.app ?? (await createApp({ resources, ...(environment !== undefined && { environment }) }));
   try {
     const host = await startBrowserHost({
       port: options.port ?? 0,
       page: resources.page,
-      connect: (pipe) => app.connect(pipe),
+      connect: (pipe) => app.connect(pipe, browserWindow()),
     });
     return {
       port: host.port,

@@ -2,22 +2,19 @@ import type { BytePipe } from '../../shared/contract/frames';
 import { createRouter } from '../ipc/router';
 import { createHandlers, type WindowState } from './handlers';
 import { createStudio, type Studio, type StudioEvents, type StudioOptions } from './studio';
-
-export interface AppOptions extends StudioOptions {
-  readonly host: 'electron' | 'browser';
-}
+import type { WindowHost } from './window-host';
 
 /** The running app, whatever carries its bytes. */
 export interface App {
-  /** Serves one window. */
-  connect(pipe: BytePipe): void;
+  /** Serves one window's page. */
+  connect(pipe: BytePipe, host: WindowHost): void;
   close(): Promise<void>;
 }
 
 /** Wires services and router. The worker starts behind the first window's back; nothing waits for R. */
-export async function createApp({ host, ...options }: AppOptions): Promise<App> {
+export async function createApp(options: StudioOptions): Promise<App> {
   const studio = await createStudio(options);
-  const router = createRouter<WindowState>(createHandlers(studio, host), {
+  const router = createRouter<WindowState>(createHandlers(studio), {
     onError: (error, what) => {
       if (error.code !== 'cancelled')
         studio.log.add({ level: 'error', source: 'app', text: `${what}: ${error.message}` });
@@ -27,8 +24,12 @@ export async function createApp({ host, ...options }: AppOptions): Promise<App> 
   studio.workers.start().catch(() => undefined);
 
   return {
-    connect(pipe) {
-      const connection = router.connect(pipe, { project: null });
+    connect(pipe, host) {
+      const connection = router.connect(pipe, { project: null, host });
+      host.listen((news) => {
+        if (news.kind === 'command') connection.emit('shell.command', { id: news.id });
+        else connection.emit('shell.open', { path: news.path });
+      });
       const { events } = studio;
       const isOpen = (path: string) => connection.session.project?.path === path;
       const subscriptions = [

@@ -17,12 +17,15 @@ import { packageHandlers } from './package-handlers';
 import { refuseUntrusted } from './refuse-untrusted';
 import { runtimeHandlers } from './runtime-handlers';
 import { setupHandlers } from './setup-handlers';
+import { shellHandlers } from './shell-handlers';
 import { fitKey, type Studio } from './studio';
+import type { WindowHost } from './window-host';
 import { workerHandlers } from './worker-handlers';
 
-/** What a renderer's connection remembers: the project that its window has open. */
+/** What a renderer's connection remembers: its window, and the project that it has open. */
 export interface WindowState {
   project: Project | null;
+  readonly host: WindowHost;
 }
 
 function openProject(state: WindowState): Project {
@@ -37,7 +40,7 @@ function nextModelName(project: Project): string {
 }
 
 /** Every procedure of the contract on top of the services. */
-export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Handlers<WindowState> {
+export function createHandlers(studio: Studio): Handlers<WindowState> {
   const { projects, settings, workers, jobs, posterior } = studio;
 
   async function show(connection: Connection<WindowState>, project: Project) {
@@ -48,6 +51,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     const before = connection.session.project;
     connection.session.project = project;
     if (before) await projects.release(before);
+    connection.session.host.showProject(project.state());
     await settings.opened(project.path, project.state().name);
     return project.state();
   }
@@ -60,12 +64,13 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
   }
 
   return refuseUntrusted<WindowState>({
-    'app.info': () => ({
+    'app.info': (_, { connection: { session } }) => ({
       version,
-      host,
+      host: session.host.kind,
+      abilities: session.host.abilities,
       platform: process.platform,
       cores: availableParallelism(),
-      lastProject: settings.lastProject,
+      lastProject: session.host.firstProject === undefined ? settings.lastProject : session.host.firstProject,
       projectsFolder: studio.paths.projects,
     }),
     'app.log': () => studio.log.list(),
@@ -83,6 +88,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     'project.close': async (_, { connection }) => {
       const { project } = connection.session;
       connection.session.project = null;
+      connection.session.host.showProject(null);
       if (project) await projects.release(project);
       await settings.closed();
       return null;
@@ -95,6 +101,7 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     'project.rename': async ({ name }, { connection }) => {
       const project = openProject(connection.session);
       await project.rename(name);
+      connection.session.host.showProject(project.state());
       await settings.opened(project.path, name);
       return project.state();
     },
@@ -185,5 +192,6 @@ export function createHandlers(studio: Studio, host: 'electron' | 'browser'): Ha
     ...packageHandlers(studio),
     ...runtimeHandlers(studio, openProject),
     ...setupHandlers(studio),
+    ...shellHandlers(studio, openProject),
   });
 }

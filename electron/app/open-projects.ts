@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Project } from '../projects/project';
+import { projectFolderOf } from '../projects/project-place';
 import type { TrustedProjects } from '../projects/trust';
 
 interface Held {
@@ -18,9 +19,9 @@ export class OpenProjects {
     private readonly onClose: (project: Project) => void,
   ) {}
 
-  /** Opens the project, or takes part in the one that is open. Pair with `release`. */
+  /** Opens the project at that folder or project file, or takes part in the one that is open. Pair with `release`. */
   open(path: string): Promise<Project> {
-    return this.hold(resolve(path), async (root) => {
+    return this.hold(projectFolderOf(path), async (root) => {
       const project = await Project.open(root);
       const { id } = project;
       if (id !== undefined && (await this.trusted.has({ path: await realpath(root), id })))

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Job } from '../../shared/contract/project';
 import type { ModelSpec } from '../../shared/model/spec';
 import { createProject, stemOf } from '../app/new-project';
@@ -10,6 +10,7 @@ import { readFitDraws } from '../fits/fit-store';
 import { summaryJson } from '../posterior/summary-json';
 import { modelData } from '../projects/model-data';
 import type { Project } from '../projects/project';
+import { projectFileIn } from '../projects/project-place';
 import { type Command, textOption } from './command';
 import { dataPlace } from './data-place';
 import { readSpec } from './read-spec';
@@ -18,7 +19,7 @@ import { summaryText } from './summary-text';
 async function projectFor(studio: Studio, folder: string | undefined, name: string): Promise<Project> {
   if (folder === undefined) return createProject(studio, name);
   const path = resolve(folder);
-  return existsSync(join(path, 'project.json'))
+  return projectFileIn(path) !== null
     ? studio.projects.open(path)
     : studio.projects.create(path, stemOf(path));
 }

@@ -20,7 +20,8 @@ export interface ElectronHostOptions<E extends { readonly sender: Sender }> {
   readonly ipc: IpcMain<E>;
   /** Asked for every message: is it from our page's main frame? */
   readonly trusts: (event: E) => boolean;
-  readonly connect: (pipe: BytePipe) => void;
+  /** `id` is the sender's: it tells whose page it is. */
+  readonly connect: (pipe: BytePipe, id: number) => void;
 }
 
 interface OpenPipe {
@@ -58,7 +59,7 @@ export function attachElectronHost<E extends { readonly sender: Sender }>(
     }
     const { pipe, open } = createPipe(sender);
     pipes.set(sender.id, open);
-    options.connect(pipe);
+    options.connect(pipe, sender.id);
   });
 
   options.ipc.on(channels.message, (event, bytes) => {

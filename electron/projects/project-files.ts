@@ -5,6 +5,7 @@ import type { DamagedEntry, FitInfo, ModelDocument } from '../../shared/contract
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { modelSpec } from '../../shared/model/spec';
 import { isAlive } from '../session/process-table';
+import { projectFileName } from './project-place';
 import { readJson } from './whole-files';
 
 /** The folders and files of a project; everything in it is text or a documented binary form. */
@@ -21,7 +22,7 @@ export interface ProjectFolders {
 export function projectFolders(root: string): ProjectFolders {
   return {
     root,
-    manifest: join(root, 'project.json'),
+    manifest: join(root, projectFileName),
     data: join(root, 'data'),
     models: join(root, 'models'),
     fits: join(root, 'fits'),

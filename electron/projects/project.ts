@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type {
   DamagedEntry,
@@ -13,6 +12,8 @@ import { StudioError } from '../../shared/errors/studio-error';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
 import { sameTable, type Table } from '../../shared/model/table';
 import { convertColumn } from './column-types';
+import { copyProject } from './copy-project';
+import { byId, found } from './items';
 import type { ModelData } from './model-data';
 import { firstFree, idFrom } from './names';
 import {
@@ -23,6 +24,7 @@ import {
   projectFolders,
   removedIds,
 } from './project-files';
+import { projectFileIn } from './project-place';
 import { datasetInfo, readProject } from './read-project';
 import { readDatasetFile, writeTable } from './table-files';
 import { writeJson } from './whole-files';
@@ -48,7 +50,7 @@ export class Project {
   /** Makes a new project in `root`, which must not hold one yet. */
   static async create(root: string, name: string): Promise<Project> {
     const folders = projectFolders(root);
-    if (existsSync(folders.manifest)) {
+    if (projectFileIn(root) !== null) {
       throw new StudioError('invalid-input', `There is a project in ${root} already.`, {
         where: root,
         hint: 'Open it, or choose another name.',
@@ -71,10 +73,10 @@ export class Project {
   /** Opens the project in `root`. Single files that cannot be read are listed as damaged, and left alone. */
   static async open(root: string): Promise<Project> {
     const folders = projectFolders(root);
-    if (!existsSync(folders.manifest)) {
+    if (projectFileIn(root) === null) {
       throw new StudioError('invalid-input', `There is no Brms Studio project in ${root}.`, {
         where: root,
-        hint: 'Choose the folder that holds project.json.',
+        hint: 'Choose the folder that holds project.brmsproj.',
       });
     }
     const { manifest, datasets, tables, models, fits, damaged } = await readProject(folders);
@@ -236,6 +238,11 @@ export class Project {
     });
   }
 
+  /** Copies the project as it stands on disk, while nothing changes it; see `copyProject` for what it throws. */
+  copyTo(target: string): Promise<void> {
+    return this.change(() => copyProject(this.path, target));
+  }
+
   /** Settles when all changes so far are on disk. */
   async settled(): Promise<void> {
     await this.last.catch(() => undefined);
@@ -255,8 +262,17 @@ export class Project {
     this.models = known ? this.models.map((m) => (m.id === model.id ? model : m)) : [...this.models, model];
   }
 
+  /** A project from before its file had its present name gets that with its first change. */
+  private async renameFile(): Promise<void> {
+    const file = projectFileIn(this.path);
+    if (file !== null && file !== this.folders.manifest) await rename(file, this.folders.manifest);
+  }
+
   private change<T>(action: () => Promise<T>): Promise<T> {
-    const result = this.last.catch(() => undefined).then(action);
+    const result = this.last
+      .catch(() => undefined)
+      .then(() => this.renameFile())
+      .then(action);
     this.last = result;
     return result.then((value) => {
       const state = this.state();
@@ -264,18 +280,4 @@ export class Project {
       return value;
     });
   }
-}
-
-function found<T extends { readonly id: string }>(items: readonly T[], id: string, what: string): T {
-  const item = items.find((candidate) => candidate.id === id);
-  if (item) return item;
-  throw new StudioError('invalid-input', `The project has no ${what} “${id}”.`, {
-    where: id,
-    hint: items.length > 0 ? `It has ${items.map((i) => i.id).join(', ')}.` : undefined,
-  });
-}
-
-/** In the order that a person would give them: model-2 before model-10. */
-function byId<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
-  return [...items].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }

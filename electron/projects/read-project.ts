@@ -15,6 +15,7 @@ import {
   readAll,
   sweepUnfinished,
 } from './project-files';
+import { projectFileIn } from './project-place';
 import { readTable } from './table-files';
 import { readJson } from './whole-files';
 
@@ -30,11 +31,11 @@ export interface ProjectContent {
 }
 
 /**
- * Reads a project. Throws `invalid-input` where project.json itself is damaged; any other file that cannot be read is
+ * Reads a project. Throws `invalid-input` where the project's file itself is damaged; any other file that cannot be read is
  * listed as damaged and left alone.
  */
 export async function readProject(folders: ProjectFolders): Promise<ProjectContent> {
-  const manifest = await readJson(folders.manifest, manifestFile);
+  const manifest = await readJson(projectFileIn(folders.root) ?? folders.manifest, manifestFile);
   await sweepUnfinished(folders.fits);
   const models = await readAll(
     (await jsonIds(folders.models)).map((id) => ({ id, path: join(folders.models, `${id}.json`) })),

@@ -23,6 +23,8 @@ const forwarded: Readonly<Record<EventName, true>> = {
   'workers.changed': true,
   'environments.changed': true,
   'log.added': true,
+  'shell.command': true,
+  'shell.open': true,
 };
 const eventNames = Object.keys(forwarded) as readonly EventName[];
 const firstDelay = 250;

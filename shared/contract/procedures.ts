@@ -23,6 +23,8 @@ import { type InputOf, type OutputOf, procedure, trustedProcedure } from './proc
 import type { Job, ProjectState, RecentProject, SampleInfo } from './project';
 import { runtimeProcedures } from './runtime-procedures';
 import { setupProcedures } from './setup-procedures';
+import type { ShellCommandId } from './shell';
+import { shellProcedures } from './shell-procedures';
 import type { AppInfo, LogEntry } from './system';
 import type { Task } from './tasks';
 import { type WorkerInfo, workerId } from './workers';
@@ -160,6 +162,7 @@ export const procedures = {
   ...preferenceProcedures,
   ...runtimeProcedures,
   ...setupProcedures,
+  ...shellProcedures,
 } as const;
 
 export type Procedures = typeof procedures;
@@ -182,5 +185,9 @@ export interface Events {
   readonly 'update.found': UpdateAnswer;
   /** In batches, oldest first; the newest only, where more came than a screen can take (`seq` shows the gap). */
   readonly 'log.added': readonly LogEntry[];
+  /** A command of the native menu. */
+  readonly 'shell.command': { readonly id: ShellCommandId };
+  /** A project that was opened from outside of the page: by its file, by a second start, by a drop. */
+  readonly 'shell.open': { readonly path: string };
 }
 export type EventName = keyof Events;

@@ -1,3 +1,5 @@
+import type { Abilities } from './shell';
+
 /** What is installed, and what stands in the way of fitting. */
 export type CheckStatus = 'pass' | 'warn' | 'fail';
 
@@ -55,9 +57,10 @@ export interface EnvironmentConfigData {
 export interface AppInfo {
   readonly version: string;
   readonly host: 'electron' | 'browser';
+  readonly abilities: Abilities;
   readonly platform: string;
   readonly cores: number;
-  /** The project to open at once: the one that was open when the app was last used. */
+  /** The project to open at once: this window's own, or the one that was open when the app was last used. */
   readonly lastProject: string | null;
   readonly projectsFolder: string;
 }

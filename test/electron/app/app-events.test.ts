@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type App, createApp } from '../../../electron/app/app';
+import { browserWindow } from '../../../electron/app/window-host';
 import { createClient } from '../../../shared/contract/client';
 import type { LogEntry } from '../../../shared/contract/system';
 import type { WorkerInfo } from '../../../shared/contract/workers';
@@ -14,7 +15,7 @@ let app: App;
 beforeAll(async () => {
   const at = (name: string) => join(home, name);
   app = await createApp({
-    ...{ host: 'browser', headless: true, resources: { worker: workerFolder } },
+    ...{ headless: true, resources: { worker: workerFolder } },
     paths: { home, brmspy: at('brmspy'), config: at('config'), cache: at('cache'), projects: at('projects') },
   });
 });
@@ -31,7 +32,7 @@ function openWindow() {
   const entries: LogEntry[] = [];
   client.on('workers.changed', (workers) => states.push(...workers.filter(({ id }) => id === 'main')));
   client.on('log.added', (batch) => entries.push(...batch));
-  app.connect(pair.main);
+  app.connect(pair.main, browserWindow());
   return { pair, client, states, entries, last: () => states.at(-1) };
 }
 const patient = { timeout: 30_000, interval: 20 };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { WindowState } from '../../../electron/app/handlers';
 import { objectHandlers } from '../../../electron/app/object-handlers';
 import { createStudio, type Studio } from '../../../electron/app/studio';
+import { browserWindow } from '../../../electron/app/window-host';
 import type { CallContext } from '../../../electron/ipc/connection';
 import { Project } from '../../../electron/projects/project';
 import type { FitInfo } from '../../../shared/contract/project';
@@ -49,7 +50,11 @@ function context(
   open: Project | null = project,
   signal = new AbortController().signal,
 ): CallContext<WindowState> {
-  const connection = { session: { project: open }, closed: signal, emit: () => undefined };
+  const connection = {
+    session: { project: open, host: browserWindow() },
+    closed: signal,
+    emit: () => undefined,
+  };
   return { signal, connection };
 }
 

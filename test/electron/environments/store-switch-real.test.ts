@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type App, createApp } from '../../../electron/app/app';
 import { appPaths } from '../../../electron/app/paths';
+import { browserWindow } from '../../../electron/app/window-host';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { writeEnvironment } from '../../../electron/environments/store/write';
 import { createClient } from '../../../shared/contract/client';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   });
   await writeEnvironment(paths, config);
   await mkdir(join(paths.brmspy, 'environment/demo/Rlib'));
-  app = await createApp({ host: 'browser', headless: true, resources: { worker: workerFolder }, paths });
+  app = await createApp({ headless: true, resources: { worker: workerFolder }, paths });
 });
 afterAll(async () => {
   await app.close();
@@ -41,7 +42,7 @@ function openWindow() {
     workers = infos;
   });
   client.on('environments.changed', (entries) => lists.push(entries));
-  app.connect(pair.main);
+  app.connect(pair.main, browserWindow());
   return { client, lists, main: () => workers.find(({ id }) => id === 'main') };
 }
 

@@ -7,6 +7,7 @@ import { project, worker } from './fixtures';
 export const info = {
   version: '0',
   host: 'browser',
+  abilities: { dialogs: false, windows: false, menu: false, reveal: false, zoom: false },
   platform: 'linux',
   cores: 2,
   lastProject: project.path,

@@ -1,0 +1,16 @@
+import { StudioError } from '../../shared/errors/studio-error';
+
+/** The item of that id. Throws `invalid-input` that names those that there are. */
+export function found<T extends { readonly id: string }>(items: readonly T[], id: string, what: string): T {
+  const item = items.find((candidate) => candidate.id === id);
+  if (item) return item;
+  throw new StudioError('invalid-input', `The project has no ${what} “${id}”.`, {
+    where: id,
+    hint: items.length > 0 ? `It has ${items.map((i) => i.id).join(', ')}.` : undefined,
+  });
+}
+
+/** In the order that a person would give them: model-2 before model-10. */
+export function byId<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  return [...items].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
+}

@@ -35,6 +35,8 @@ export async function createApp(options: StudioOptions): Promise<App> {
       const subscriptions = [
         listen(events, 'project', (state) => isOpen(state.path) && connection.emit('project.changed', state)),
         listen(events, 'job', (job) => isOpen(job.projectPath) && connection.emit('job.changed', job)),
+        listen(events, 'preferences', (values) => connection.emit('preferences.changed', values)),
+        listen(events, 'update', (answer) => connection.emit('update.found', answer)),
         listen(events, 'task', (task) => connection.emit('task.changed', task)),
         listen(events, 'environments', (entries) => connection.emit('environments.changed', entries)),
         listen(events, 'workers', (workers) => connection.emit('workers.changed', workers)),

@@ -7,6 +7,7 @@ import type { Connection } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
 import { readCsv } from '../projects/csv-read';
 import type { Project } from '../projects/project';
+import { projectFolderOf } from '../projects/project-place';
 import { findSample, sampleInfo, samples } from '../projects/samples';
 import { dataPage } from './data-page';
 import { environmentHandlers } from './environment-handlers';
@@ -14,6 +15,7 @@ import { defaultPriors, stanCode } from './model-questions';
 import { createProject, createSampleProject, stemOf } from './new-project';
 import { objectHandlers } from './object-handlers';
 import { packageHandlers } from './package-handlers';
+import { preferenceHandlers } from './preference-handlers';
 import { refuseUntrusted } from './refuse-untrusted';
 import { runtimeHandlers } from './runtime-handlers';
 import { setupHandlers } from './setup-handlers';
@@ -52,8 +54,13 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
     connection.session.project = project;
     if (before) await projects.release(before);
     connection.session.host.showProject(project.state());
-    await settings.opened(project.path, project.state().name);
+    await remember(project);
     return project.state();
+  }
+
+  async function remember(project: Project): Promise<void> {
+    await settings.opened(project.path, project.state().name);
+    studio.events.emit('recent', settings.recent());
   }
 
   /** Draws are read when first asked for and stay in memory. */
@@ -78,13 +85,20 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
     'project.recent': () => settings.recent(),
     'project.forget': async ({ path }) => {
       await settings.forget(path);
-      return settings.recent();
+      const recent = settings.recent();
+      studio.events.emit('recent', recent);
+      return recent;
     },
     'project.samples': () => samples.map(sampleInfo),
     'project.createFromSample': async ({ sample }, { connection }) =>
       show(connection, await createSampleProject(studio, findSample(sample))),
     'project.create': async ({ name }, { connection }) => show(connection, await createProject(studio, name)),
-    'project.open': async ({ path }, { connection }) => show(connection, await projects.open(path)),
+    'project.open': async ({ path }, { connection }) => {
+      if (connection.session.host.focusOther(projectFolderOf(path))) {
+        throw new StudioError('cancelled', 'The project is open in another window, which is in front now.');
+      }
+      return show(connection, await projects.open(path));
+    },
     'project.close': async (_, { connection }) => {
       const { project } = connection.session;
       connection.session.project = null;
@@ -102,7 +116,7 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
       const project = openProject(connection.session);
       await project.rename(name);
       connection.session.host.showProject(project.state());
-      await settings.opened(project.path, name);
+      await remember(project);
       return project.state();
     },
 
@@ -190,6 +204,7 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
     ...objectHandlers(studio.objects, openProject),
     ...environmentHandlers(studio),
     ...packageHandlers(studio),
+    ...preferenceHandlers(studio),
     ...runtimeHandlers(studio, openProject),
     ...setupHandlers(studio),
     ...shellHandlers(studio, openProject),

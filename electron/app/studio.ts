@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
+import { updateAddress, version } from '../../package.json';
 import type { EnvironmentEntry } from '../../shared/contract/environments';
-import type { Job, ProjectState } from '../../shared/contract/project';
+import type { Preferences, UpdateAnswer } from '../../shared/contract/preferences';
+import type { Job, ProjectState, RecentProject } from '../../shared/contract/project';
 import type { LogEntry } from '../../shared/contract/system';
 import { hasEnded, type Task } from '../../shared/contract/tasks';
 import type { WorkerInfo } from '../../shared/contract/workers';
@@ -16,9 +18,11 @@ import { sweepStaging } from '../environments/store/staging';
 import { startingEnvironment } from '../environments/store/starting';
 import { existingEnvironment } from '../environments/store/write';
 import { EnvironmentTasks } from '../environments/tasks/environment-tasks';
+import { CompileCache } from '../fits/compile-cache';
 import { FitJobs } from '../fits/jobs';
 import { ObjectService } from '../objects/object-service';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
+import { PreferenceService } from '../preferences/preference-service';
 import type { Project } from '../projects/project';
 import { Settings } from '../projects/settings';
 import { TrustedProjects } from '../projects/trust';
@@ -40,15 +44,20 @@ export interface StudioOptions {
 
 export interface StudioEvents {
   project: [ProjectState];
+  recent: [readonly RecentProject[]];
   job: [Job];
   task: [Task];
   environments: [readonly EnvironmentEntry[]];
   workers: [readonly WorkerInfo[]];
   log: [readonly LogEntry[]];
+  preferences: [Preferences];
+  /** The look for a newer version at the start has found one. */
+  update: [UpdateAnswer];
 }
 
 /** All services, wired: what both hosts and the headless commands stand on. */
 export interface Studio {
+  /** As they are now: the person may choose where the cache and new projects go. */
   readonly paths: AppPaths;
   /** The one that the app works in now. */
   readonly environment: string;
@@ -56,6 +65,7 @@ export interface Studio {
   /** The folder of the R worker's files. */
   readonly workerFolder: string;
   readonly settings: Settings;
+  readonly preferences: PreferenceService;
   readonly projects: OpenProjects;
   readonly workers: SessionManager;
   readonly objects: ObjectService;
@@ -72,14 +82,38 @@ export interface Studio {
 }
 
 export async function createStudio(options: StudioOptions): Promise<Studio> {
-  const paths = options.paths ?? appPaths();
+  const usual = options.paths ?? appPaths();
   const automatic = options.headless !== true;
   const events = new EventEmitter<StudioEvents>();
   events.setMaxListeners(0);
-  const log = new LogBook(paths.config, (entries) => events.emit('log', entries));
+  const log = new LogBook(usual.config, (entries) => events.emit('log', entries));
   // An environment that does not exist is told at once, not by the first worker.
-  const starting = await startingEnvironment(paths, options.environment, !automatic);
-  const settings = await Settings.open(paths.config);
+  const starting = await startingEnvironment(usual, options.environment, !automatic);
+  const settings = await Settings.open(usual.config);
+  const warn = (text: string) => void log.add({ level: 'warn', source: 'app', text });
+  const preferences: PreferenceService = new PreferenceService({
+    settings,
+    usual,
+    version,
+    updateAddress,
+    cache: new CompileCache(() => preferences.cachePlace, warn),
+    automatic,
+    warn,
+    onChange: (values) => {
+      jobs.startNext();
+      events.emit('preferences', values);
+    },
+    onUpdate: (answer) => events.emit('update', answer),
+  });
+  const paths: AppPaths = {
+    ...usual,
+    get cache() {
+      return preferences.cachePlace.folder;
+    },
+    get projects() {
+      return preferences.projectsFolder;
+    },
+  };
   const { summaryWorker } = options.resources;
   const posterior = createPosterior(summaryWorker === undefined ? {} : { workerFile: summaryWorker });
   const projects = new OpenProjects(
@@ -146,7 +180,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         const onStop = () => jobs.cancel(jobId);
         return workers.startFitWorker({ jobId, environment, onEvent, signal, onStop });
       },
-      cacheFolder: paths.cache,
+      cache: preferences.cache,
+      coreLimit: () => preferences.values.cores,
     },
     (job) => {
       if (job.error && job.state === 'failed') {
@@ -168,7 +203,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       },
       automatic,
       onChange: (entries) => events.emit('environments', entries),
-      warn: (text) => log.add({ level: 'warn', source: 'app', text }),
+      warn,
     },
     starting.name,
     starting.note,
@@ -187,6 +222,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     environments,
     workerFolder: options.resources.worker,
     settings,
+    preferences,
     projects,
     workers,
     objects,
@@ -199,6 +235,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     events,
     async close() {
       environments.close();
+      preferences.close();
       await Promise.all([jobs.close(), tasks.close()]);
       const results = await Promise.allSettled([workers.close(), projects.close(), posterior.close()]);
       for (const result of results) {

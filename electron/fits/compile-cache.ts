@@ -1,32 +1,111 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive } from '../session/process-table';
+import { cachedModels, moveModels, sweepCache } from './cached-models';
 
-/**
- * Where the compiled form of a Stan program is kept. The name is the SHA-256 of the program and of all that a
- * compiled model depends on (R, backend, Stan headers, compiler, flags), so a hit is always the right model, in
- * any session, project or test.
- */
-export async function compiledModelPath(
-  cacheFolder: string,
-  stanCode: string,
-  builtWith: Readonly<Record<string, string>>,
-): Promise<string> {
-  const folder = join(cacheFolder, 'models');
-  await mkdir(folder, { recursive: true });
-  await sweepPartial(folder);
-  const parts = Object.entries(builtWith).sort(([a], [b]) => (a < b ? -1 : 1));
-  const key = createHash('sha256')
-    .update(JSON.stringify([1, stanCode, parts]))
-    .digest('hex');
-  return join(folder, `${key}.rds`);
+/** A compiled model's place, which stays as it is until it is released. */
+export interface HeldModel {
+  /** rstan's file; cmdstanr's folder has its name without ".rds". */
+  readonly file: string;
+  readonly release: () => Promise<void>;
 }
 
-/** Removes what workers that were killed while they wrote a model left: `<key>.rds.<pid>.part`. */
-async function sweepPartial(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const pid = /\.rds\.(\d+)\.part$/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { force: true });
+/** Where the cache is now, and the bytes that it may have. */
+export interface CachePlace {
+  readonly folder: string;
+  readonly limit: number;
+}
+
+/**
+ * The compiled forms of Stan programs, in `models` below the cache folder. What was used longest ago is removed where
+ * there is more than the limit; what a fit works with, in this or another process, never is.
+ */
+export class CompileCache {
+  private lastHold = 0;
+
+  constructor(
+    private readonly place: () => CachePlace,
+    private readonly warn: (text: string) => void,
+  ) {}
+
+  /**
+   * The place of a program's compiled form. Its name is the SHA-256 of the program and of all that a compiled model
+   * depends on (R, backend, Stan headers, compiler, flags), so a hit is always the right model, in any session,
+   * project or test.
+   */
+  async hold(stanCode: string, builtWith: Readonly<Record<string, string>>): Promise<HeldModel> {
+    const folder = this.folder;
+    await mkdir(folder, { recursive: true });
+    await sweepCache(folder);
+    const parts = Object.entries(builtWith).sort(([a], [b]) => (a < b ? -1 : 1));
+    const key = createHash('sha256')
+      .update(JSON.stringify([1, stanCode, parts]))
+      .digest('hex');
+    const mark = join(folder, `${key}.${process.pid}-${++this.lastHold}.use`);
+    await writeFile(mark, '');
+    const release = async () => {
+      try {
+        const now = new Date();
+        for (const entry of [join(folder, key), join(folder, `${key}.rds`)]) {
+          await utimes(entry, now, now).catch(() => undefined);
+        }
+        await rm(mark, { force: true });
+        if (folder !== this.folder) await moveModels(folder, this.folder);
+        await this.tidy();
+      } catch (error) {
+        this.fail('tidied', error);
+      }
+    };
+    return { file: join(folder, `${key}.rds`), release };
   }
+
+  /** How many models there are, and their bytes. */
+  async facts(): Promise<{ readonly models: number; readonly bytes: number }> {
+    const models = await cachedModels(this.folder);
+    return { models: models.length, bytes: models.reduce((sum, { bytes }) => sum + bytes, 0) };
+  }
+
+  /** Removes every model that no fit works with. */
+  async clear(): Promise<void> {
+    for (const { paths, held } of await cachedModels(this.folder)) {
+      if (!held) await removeAll(paths);
+    }
+  }
+
+  /** Removes those that were used longest ago, until the rest is within the limit. */
+  async tidy(): Promise<void> {
+    const models = [...(await cachedModels(this.folder))].sort((a, b) => a.usedAt - b.usedAt);
+    let bytes = models.reduce((sum, model) => sum + model.bytes, 0);
+    for (const model of models) {
+      if (bytes <= this.place().limit) return;
+      if (model.held) continue;
+      await removeAll(model.paths);
+      bytes -= model.bytes;
+    }
+  }
+
+  /** Takes over what another cache folder has. What a fit works with there follows when that fit has ended. */
+  async takeFrom(cacheFolder: string): Promise<void> {
+    try {
+      await moveModels(modelsIn(cacheFolder), this.folder);
+    } catch (error) {
+      this.fail(`moved from ${cacheFolder}`, error);
+    }
+  }
+
+  private get folder(): string {
+    return modelsIn(this.place().folder);
+  }
+
+  private fail(what: string, error: unknown): void {
+    this.warn(`The compiled models could not be ${what}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function modelsIn(cacheFolder: string): string {
+  return join(cacheFolder, 'models');
+}
+
+async function removeAll(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(path, { recursive: true, force: true });
 }

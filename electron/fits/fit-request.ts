@@ -18,7 +18,7 @@ export interface FitRequest {
   readonly call: string;
 }
 
-/** Throws `invalid-input` with the first thing that stands against the fit. */
+/** With at most `coreLimit` cores, where there is a limit. Throws `invalid-input` with the first thing against the fit. */
 export function fitRequest(
   model: {
     readonly id: string;
@@ -27,6 +27,7 @@ export function fitRequest(
     readonly spec: ModelSpec;
   },
   data: ModelData,
+  coreLimit: number | null = null,
 ): FitRequest {
   refuseErrors(checkSpec(model.spec, data.columns, data.table.rowCount));
   const { sampling } = model.spec;
@@ -35,7 +36,10 @@ export function fitRequest(
     sampling: {
       ...sampling,
       seed: sampling.seed ?? randomInt(1, 2147483647),
-      cores: sampling.cores ?? Math.min(sampling.chains, availableParallelism()),
+      cores: Math.min(
+        sampling.cores ?? Math.min(sampling.chains, availableParallelism()),
+        coreLimit ?? Number.POSITIVE_INFINITY,
+      ),
     },
   };
   return {

@@ -18,7 +18,7 @@ interface Entry {
   readonly start: () => void;
 }
 
-/** The queue of fits. Fits run side by side as long as their chains fit on the machine's cores. */
+/** The queue of fits. Fits run side by side as long as their chains fit on the cores that they may use. */
 export class FitJobs {
   private readonly entries = new Map<string, Entry>();
   private lastId = 0;
@@ -26,7 +26,7 @@ export class FitJobs {
   constructor(
     private readonly services: FitServices,
     private readonly onChange: (job: Job) => void,
-    private readonly cores = availableParallelism(),
+    private readonly machineCores = availableParallelism(),
   ) {}
 
   list(project: Project): readonly Job[] {
@@ -42,7 +42,7 @@ export class FitJobs {
   /** Queues a fit. Throws `invalid-input` at once where the spec does not fit its data. */
   start(project: Project, modelId: string): Job {
     const model = project.model(modelId);
-    const request = fitRequest(model, project.data(model.datasetId));
+    const request = fitRequest(model, project.data(model.datasetId), this.services.coreLimit());
     const id = `job-${++this.lastId}`;
     const { sampling } = request.spec;
     const job: Job = {
@@ -75,10 +75,13 @@ export class FitJobs {
     return this.entry(id).job;
   }
 
-  /** Those that run in an environment or wait to, of all projects. */
+  /** Those that run or wait to, of all projects. */
+  unfinished(): readonly Job[] {
+    return [...this.entries.values()].map(({ job }) => job).filter(({ state }) => !isFinished(state));
+  }
+
   unfinishedIn(environment: string): readonly Job[] {
-    const jobs = [...this.entries.values()].map(({ job }) => job);
-    return jobs.filter((job) => job.environment === environment && !isFinished(job.state));
+    return this.unfinished().filter((job) => job.environment === environment);
   }
 
   /** The saved fit, when the job is done; rejects as the job fails. */
@@ -112,7 +115,9 @@ export class FitJobs {
     throw new StudioError('invalid-input', `There is no job “${jobId}”.`, { where: jobId });
   }
 
-  private startNext(): void {
+  /** Starts what there are cores for now. */
+  startNext(): void {
+    const cores = this.services.coreLimit() ?? this.machineCores;
     const running = [...this.entries.values()].filter(
       ({ job }) => job.state !== 'queued' && !isFinished(job.state),
     );
@@ -120,7 +125,7 @@ export class FitJobs {
     for (const entry of this.entries.values()) {
       if (entry.job.state !== 'queued') continue;
       const wanted = coresOf(entry.request);
-      if (used > 0 && used + wanted > this.cores) return;
+      if (used > 0 && used + wanted > cores) return;
       used += wanted;
       this.update(entry.job.id, { state: 'starting' });
       entry.start();

@@ -10,7 +10,7 @@ import { listOf, namedTextsOf, textOf, truthOf } from '../session/expect';
 import type { JobSession } from '../session/manager/job-worker';
 import type { WorkerEvent } from '../session/session';
 import type { RInput, RValue } from '../session/values';
-import { compiledModelPath } from './compile-cache';
+import type { CompileCache } from './compile-cache';
 import { chainFailure, compileFailure, savingFailure, workerFailure } from './fit-failures';
 import { FitLog } from './fit-log';
 import type { FitRequest } from './fit-request';
@@ -36,7 +36,9 @@ export interface FitServices {
     job: Pick<Job, 'id' | 'environment'>,
     signal: AbortSignal,
   ) => Promise<JobSession>;
-  readonly cacheFolder: string;
+  readonly cache: CompileCache;
+  /** Cores that all fits together may use; null for all that the machine has. */
+  readonly coreLimit: () => number | null;
 }
 
 /**
@@ -53,12 +55,12 @@ export async function runFit(
   signal: AbortSignal,
 ): Promise<FitInfo> {
   const folder = await newFitFolder(project, job.id);
+  const run = new FitRun(services, request, report);
   let session: JobSession | undefined;
   // Where that fails the kill at the end is told of.
   const kill = (): void => void session?.kill().catch(() => undefined);
   signal.addEventListener('abort', kill);
   try {
-    const run = new FitRun(services, request, report);
     session = await services.startWorker(run.listen, job, signal);
     signal.throwIfAborted();
     const { draws, info, lock, log } = await run.fit(session, join(folder, fitFiles.object));
@@ -78,6 +80,7 @@ export async function runFit(
     signal.removeEventListener('abort', kill);
     // Whatever happened, nothing of the worker stays: neither R nor its chains.
     await session?.kill();
+    await run.release();
   }
 }
 
@@ -91,6 +94,8 @@ class FitRun {
   private readonly warnings: string[] = [];
   private furtherWarnings = 0;
   private sampling = false;
+  /** Lets go of the compiled model. */
+  release: () => Promise<void> = async () => undefined;
 
   constructor(
     private readonly services: FitServices,
@@ -140,7 +145,8 @@ class FitRun {
 
     const prepared = listOf(await session.call('studio::prepare_fit', { kwargs: call }));
     const builtWith = namedTextsOf(prepared.built_with);
-    const file = await compiledModelPath(this.services.cacheFolder, textOf(prepared.stan_code), builtWith);
+    const { file, release } = await this.services.cache.hold(textOf(prepared.stan_code), builtWith);
+    this.release = release;
 
     report({ state: 'compiling' });
     const compileBegan = Date.now();

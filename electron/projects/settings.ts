@@ -1,25 +1,40 @@
-import { existsSync } from 'node:fs';
+import { existsSync, watch } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { type NetworkSettings, networkSettings } from '../../shared/contract/packages';
+import {
+  defaultPreferences,
+  type Preferences,
+  type PreferencesPatch,
+  preferences,
+} from '../../shared/contract/preferences';
 import type { RecentProject } from '../../shared/contract/project';
 import { asideName } from '../environments/store/object-file';
+import { projectFileIn } from './project-place';
 import { readJson, writeWhole } from './whole-files';
+import { type WindowMemory, windowMemory } from './window-memory';
 
 const noNetwork: NetworkSettings = { mirror: '', repositories: [], proxy: '', noProxy: '', certificate: '' };
 
-const settingsFile = z.object({
+/** Whatever else stands in the file, such as what a newer version keeps there, stays in it. */
+const settingsFile = z.looseObject({
   recent: z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string() })).default([]),
   lastProject: z.string().nullable().default(null),
   network: networkSettings.default(noNetwork),
+  /** Only what was changed: a default that a later version has otherwise is then used. */
+  preferences: z.looseObject(preferences.partial().shape).default({}),
+  windows: windowMemory.default({ places: {}, open: [] }),
 });
 type SettingsFile = z.infer<typeof settingsFile>;
 
 const maxRecent = 20;
 
-/** What the app remembers between starts: recent projects, the one that was open, how the network is reached. */
+/** What the app remembers between starts: preferences, recent projects, the one that was open, the network. */
 export class Settings {
+  /** Changes are written one after the other. */
+  private last: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly path: string,
     private state: SettingsFile,
@@ -29,39 +44,37 @@ export class Settings {
   static async open(folder: string): Promise<Settings> {
     await mkdir(folder, { recursive: true });
     const path = join(folder, 'settings.json');
-    const state = existsSync(path)
-      ? await readJson(path, settingsFile).catch(() => null)
-      : settingsFile.parse({});
-    if (state === null) await rename(path, asideName(path)).catch(() => undefined);
-    return new Settings(path, state ?? settingsFile.parse({}));
+    return new Settings(path, (await readOrSetAside(path)) ?? settingsFile.parse({}));
   }
 
   /** Newest first. */
   recent(): readonly RecentProject[] {
     return this.state.recent.map((entry) => ({
       ...entry,
-      exists: existsSync(join(entry.path, 'project.json')),
+      exists: projectFileIn(entry.path) !== null,
     }));
   }
 
   /** The project to open at once, if it is still there. */
   get lastProject(): string | null {
     const path = this.state.lastProject;
-    return path !== null && existsSync(join(path, 'project.json')) ? path : null;
+    return path !== null && projectFileIn(path) !== null ? path : null;
   }
 
   async opened(path: string, name: string): Promise<void> {
-    const others = this.state.recent.filter((entry) => entry.path !== path);
-    const recent = [{ path, name, openedAt: new Date().toISOString() }, ...others].slice(0, maxRecent);
-    await this.store({ ...this.state, recent, lastProject: path });
+    await this.change((state) => {
+      const others = state.recent.filter((entry) => entry.path !== path);
+      const recent = [{ path, name, openedAt: new Date().toISOString() }, ...others].slice(0, maxRecent);
+      return { recent, lastProject: path };
+    });
   }
 
   async closed(): Promise<void> {
-    await this.store({ ...this.state, lastProject: null });
+    await this.change(() => ({ lastProject: null }));
   }
 
   async forget(path: string): Promise<void> {
-    await this.store({ ...this.state, recent: this.state.recent.filter((entry) => entry.path !== path) });
+    await this.change(({ recent }) => ({ recent: recent.filter((entry) => entry.path !== path) }));
   }
 
   get network(): NetworkSettings {
@@ -70,12 +83,66 @@ export class Settings {
 
   /** Settings that have been checked. */
   async saveNetwork(network: NetworkSettings): Promise<void> {
-    await this.store({ ...this.state, network });
+    await this.change(() => ({ network }));
   }
 
-  private async store(state: SettingsFile): Promise<void> {
-    this.state = state;
-    // A proxy's address may hold a password.
-    await writeWhole(this.path, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  get windows(): WindowMemory {
+    return this.state.windows;
+  }
+
+  async saveWindows(make: (before: WindowMemory) => WindowMemory): Promise<void> {
+    await this.change(({ windows }) => ({ windows: make(windows) }));
+  }
+
+  get preferences(): Preferences {
+    return preferences.parse({ ...defaultPreferences, ...this.state.preferences });
+  }
+
+  /** Preferences that have been checked. One that is as by default is not written down. */
+  async savePreferences(patch: PreferencesPatch): Promise<void> {
+    await this.change(({ preferences: saved }) => {
+      const defaults: Readonly<Record<string, unknown>> = defaultPreferences;
+      const all = Object.entries({ ...saved, ...patch });
+      return { preferences: Object.fromEntries(all.filter(([name, value]) => value !== defaults[name])) };
+    });
+  }
+
+  /** Tells when somebody else has changed the preferences in the file, until `signal` is aborted. */
+  watch(onPreferences: () => void, signal: AbortSignal): void {
+    const look = async () => {
+      const before = JSON.stringify(this.preferences);
+      // Who edits the file by hand may not be done yet.
+      const now = await readJson(this.path, settingsFile).catch(() => null);
+      if (now) this.state = now;
+      if (JSON.stringify(this.preferences) !== before) onPreferences();
+    };
+    const watcher = watch(dirname(this.path), { signal, persistent: false }, (_event, name) => {
+      if (name === basename(this.path)) this.last = this.last.then(look);
+    });
+    // Then changes show at the next start.
+    watcher.on('error', () => watcher.close());
+  }
+
+  /** Changes the file as it is now: a command may have changed it since this process has read it. */
+  private change(make: (state: SettingsFile) => Partial<SettingsFile>): Promise<void> {
+    const result = this.last.then(async () => {
+      const now = (await readOrSetAside(this.path)) ?? this.state;
+      this.state = { ...now, ...make(now) };
+      // A proxy's address may hold a password.
+      await writeWhole(this.path, `${JSON.stringify(this.state, null, 2)}\n`, { mode: 0o600 });
+    });
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+}
+
+/** What stands in the file, with every default filled in; null where there is none, or none any more. */
+async function readOrSetAside(path: string): Promise<SettingsFile | null> {
+  if (!existsSync(path)) return null;
+  try {
+    return await readJson(path, settingsFile);
+  } catch {
+    await rename(path, asideName(path)).catch(() => undefined);
+    return null;
   }
 }

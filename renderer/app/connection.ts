@@ -22,6 +22,8 @@ const forwarded: Readonly<Record<EventName, true>> = {
   'task.changed': true,
   'workers.changed': true,
   'environments.changed': true,
+  'preferences.changed': true,
+  'update.found': true,
   'log.added': true,
   'shell.command': true,
   'shell.open': true,

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CompileCache } from '../../../electron/fits/compile-cache';
 import { FitJobs } from '../../../electron/fits/jobs';
 import { Project } from '../../../electron/projects/project';
 import type { Job } from '../../../shared/contract/project';
@@ -16,6 +17,7 @@ let workers: FakeFitWorker[];
 let seen: string[];
 let environment: string;
 let startedIn: string[];
+let coreLimit: number | null;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'brms-studio-test-'));
   project = await Project.create(join(folder, 'p'), 'p');
@@ -30,6 +32,7 @@ beforeEach(async () => {
   seen = [];
   environment = 'paper';
   startedIn = [];
+  coreLimit = null;
 });
 afterEach(() => rm(folder, { recursive: true }));
 
@@ -41,7 +44,8 @@ function queue(
 ): FitJobs {
   return new FitJobs(
     {
-      cacheFolder: join(folder, 'cache'),
+      cache: new CompileCache(() => ({ folder: join(folder, 'cache'), limit: 2 ** 30 }), noWarning),
+      coreLimit: () => coreLimit,
       environment: () => environment,
       startWorker: async (onEvent, job) => {
         startedIn.push(job.environment);
@@ -55,6 +59,7 @@ function queue(
     cores,
   );
 }
+const noWarning = (text: string) => expect.unreachable(text);
 const stateOf = (jobs: FitJobs, id: string): Job | undefined =>
   jobs.list(project).find((job) => job.id === id);
 const savedFits = () => readdir(project.folders.fits);
@@ -229,6 +234,23 @@ describe('FitJobs', () => {
     jobs.start(project, modelId);
     await vi.waitFor(() => expect(workers).toHaveLength(2));
     await jobs.close();
+  });
+
+  it('keeps to the cores that it may use, and starts what waits when there are more', async () => {
+    coreLimit = 1;
+    const jobs = queue('studio::sample_model', null, 4);
+    const [first, second] = [jobs.start(project, modelId), jobs.start(project, modelId)];
+    await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
+    expect([first, second].map(({ id }) => stateOf(jobs, id)?.state)).toEqual(['sampling', 'queued']);
+    coreLimit = null;
+    jobs.startNext();
+    await vi.waitFor(() => expect(workers).toHaveLength(2));
+    await jobs.close();
+    coreLimit = 1;
+    const others = queue();
+    const { spec, call } = await others.result(others.start(project, modelId).id);
+    expect(spec.sampling).toMatchObject({ chains: 2, cores: 1 });
+    expect(call).toContain('cores = 1');
   });
 
   it('refuses at once what cannot be fitted', async () => {

@@ -1,0 +1,17 @@
+import type { ProcedureName } from '../../shared/contract/procedures';
+import type { Handlers } from '../ipc/router';
+import type { WindowState } from './handlers';
+import type { Studio } from './studio';
+
+type PreferenceHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `preferences.${string}`>>;
+
+/** What the person prefers, the folders that follow from it, and the look for a newer version. */
+export function preferenceHandlers({ preferences }: Studio): PreferenceHandlers {
+  return {
+    'preferences.get': () => preferences.values,
+    'preferences.save': (patch) => preferences.save(patch),
+    'preferences.places': () => preferences.places(),
+    'preferences.clearCache': () => preferences.clearCache(),
+    'preferences.checkUpdate': (_, { signal }) => preferences.checkUpdate(signal),
+  };
+}

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type AppPaths, appPaths } from '../../electron/app/paths';
-import { installPeer, PeerMissing } from './install';
+import { installPeer } from './install';
 import { PeerProcess } from './process';
+import { PackageMissing } from './python';
 
 const script = resolve(import.meta.dirname, 'environments.py');
 const installLimitMs = 600_000;
@@ -41,7 +42,7 @@ export function useBrmspy(what: 'files' | 'session'): Brmspy {
       const python = await installPeer();
       peer = await startPatiently(python, what, home);
     } catch (error) {
-      if (!(error instanceof PeerMissing)) throw error;
+      if (!(error instanceof PackageMissing)) throw error;
       missing = error.message;
     }
   }, installLimitMs);

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { installPeer, PeerMissing } from './install';
+import { installPeer } from './install';
+import { PackageMissing } from './python';
 
 let cache: string;
 beforeEach(() => {
@@ -17,7 +18,7 @@ it('an index that does not answer is a reason to skip, not a failure; the next r
   vi.stubEnv('PIP_INDEX_URL', 'http://127.0.0.1:9/simple');
   vi.stubEnv('PIP_CONFIG_FILE', '/dev/null');
   const error = await installPeer(cache).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(PeerMissing);
+  expect(error).toBeInstanceOf(PackageMissing);
   if (String(error).includes('Python has not')) test.skip('no Python that makes virtual environments');
   expect(error).toHaveProperty('message', expect.stringContaining('PyPI cannot be reached'));
   expect(readdirSync(join(cache, 'brmspy-0.4.0'))).not.toContain('complete');

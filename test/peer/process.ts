@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { lastLine, peerCache, peerVariables } from './install';
+import { peerCache } from './install';
+import { lastLine, peerVariables } from './python';
 
 const startLimitMs = 120_000;
 /** Fonts are looked for once, not in every new home folder. */

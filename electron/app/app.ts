@@ -8,6 +8,8 @@ import type { WindowHost } from './window-host';
 export interface App {
   /** Serves one window's page. */
   connect(pipe: BytePipe, host: WindowHost): void;
+  /** For what a host does beside its pages: windows, menus, questions before the end. */
+  readonly services: Studio;
   close(): Promise<void>;
 }
 
@@ -30,12 +32,16 @@ export async function createApp(options: StudioOptions): Promise<App> {
         if (news.kind === 'command') connection.emit('shell.command', { id: news.id });
         else connection.emit('shell.open', { path: news.path });
       });
-      const { events } = studio;
+      const { events, preferences } = studio;
+      if (host.abilities.zoom) host.setZoom(preferences.values.zoom);
       const isOpen = (path: string) => connection.session.project?.path === path;
       const subscriptions = [
         listen(events, 'project', (state) => isOpen(state.path) && connection.emit('project.changed', state)),
         listen(events, 'job', (job) => isOpen(job.projectPath) && connection.emit('job.changed', job)),
-        listen(events, 'preferences', (values) => connection.emit('preferences.changed', values)),
+        listen(events, 'preferences', (values) => {
+          if (host.abilities.zoom) host.setZoom(values.zoom);
+          connection.emit('preferences.changed', values);
+        }),
         listen(events, 'update', (answer) => connection.emit('update.found', answer)),
         listen(events, 'task', (task) => connection.emit('task.changed', task)),
         listen(events, 'environments', (entries) => connection.emit('environments.changed', entries)),
@@ -50,6 +56,7 @@ export async function createApp(options: StudioOptions): Promise<App> {
         if (project) void studio.projects.release(project);
       });
     },
+    services: studio,
     close: () => studio.close(),
   };
 }

@@ -10,6 +10,12 @@ export function preferenceHandlers({ preferences }: Studio): PreferenceHandlers 
   return {
     'preferences.get': () => preferences.values,
     'preferences.save': (patch) => preferences.save(patch),
+    'preferences.chooseFolder': ({ which }, { connection }) =>
+      connection.session.host.chooseFolder(
+        which === 'projectsFolder'
+          ? { title: 'Folder for new projects', start: preferences.projectsFolder }
+          : { title: 'Cache folder', start: preferences.cachePlace.folder },
+      ),
     'preferences.places': () => preferences.places(),
     'preferences.clearCache': () => preferences.clearCache(),
     'preferences.checkUpdate': (_, { signal }) => preferences.checkUpdate(signal),

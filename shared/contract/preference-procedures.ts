@@ -9,6 +9,10 @@ export const preferenceProcedures = {
   'preferences.get': procedure<Preferences>()(nothing),
   /** Changes what is given, all or nothing. Throws `invalid-input` that names the preference. */
   'preferences.save': procedure<Preferences>()(preferencesPatch),
+  /** A folder chosen in a native dialog; null where the person thought better of it. Only with that ability. */
+  'preferences.chooseFolder': procedure<string | null>()(
+    z.object({ which: z.enum(['projectsFolder', 'cacheFolder']) }),
+  ),
   'preferences.places': procedure<StoragePlaces>()(nothing),
   /** Removes every compiled model that no fit works with now. */
   'preferences.clearCache': procedure<StoragePlaces>()(nothing),

@@ -1,40 +1,44 @@
 import { app, dialog, ipcMain, protocol, session } from 'electron';
 import { asStudioError } from '../shared/errors/studio-error';
 import { createApp } from './app/app';
-import { browserWindow } from './app/window-host';
 import { attachElectronHost } from './ipc/electron-host';
 import { onExitRequest } from './ipc/exit-request';
 import { resourcesBeside } from './resources';
+import { openDesktop } from './windows/desktop';
 import { isFromPage, refuseNavigation, refusePermissions } from './windows/lock-down';
-import { openMainWindow } from './windows/main-window';
-import { setMenu } from './windows/menu';
 import { declarePageScheme, servePage } from './windows/page-protocol';
 
 const resources = resourcesBeside(import.meta.dirname);
 
-async function start(): Promise<void> {
-  await app.whenReady();
+async function start(early: readonly string[]): Promise<void> {
+  const [studio] = await Promise.all([createApp({ resources }), app.whenReady()]);
   refusePermissions(session.defaultSession);
   servePage(protocol, resources.page);
-  setMenu();
-  const studio = await createApp({ resources });
   closeBeforeQuit(() => studio.close());
+  const { services } = studio;
   attachElectronHost({
     ipc: ipcMain,
     trusts: isFromPage,
-    connect: (pipe) => studio.connect(pipe, { ...browserWindow(), kind: 'electron' }),
+    connect(pipe, id) {
+      const window = desktop.windows.withPage(id);
+      if (window) studio.connect(pipe, window.host);
+    },
+    onDrop: (id, paths) => desktop.dropped(id, paths),
   });
-  let window = openMainWindow(resources.preload);
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) window = openMainWindow(resources.preload);
-    if (window.isMinimized()) window.restore();
-    window.focus();
+  const argv = process.argv;
+  const workingFolder = process.cwd();
+  const desktop = openDesktop({ preload: resources.preload, services, argv, workingFolder, early });
+  void onExitRequest().then(() => desktop.end());
+}
+
+/** Files that the system asks for before there is a window to open them in. */
+function earlyFiles(): string[] {
+  const paths: string[] = [];
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    paths.push(path);
   });
-  app.on('window-all-closed', () => app.quit());
-  app.on('activate', () => {
-    if (window.isDestroyed()) window = openMainWindow(resources.preload);
-  });
-  void onExitRequest().then(() => app.quit());
+  return paths;
 }
 
 /** Quitting waits for the app to end its R processes and save what is open, once. */
@@ -56,7 +60,7 @@ refuseNavigation();
 declarePageScheme();
 app.enableSandbox();
 if (app.requestSingleInstanceLock()) {
-  start().catch((thrown: unknown) => {
+  start(earlyFiles()).catch((thrown: unknown) => {
     const { message, hint } = asStudioError(thrown);
     dialog.showErrorBox('Brms Studio could not start', [message, hint].filter(Boolean).join('\n\n'));
     app.exit(1);

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { channels } from './ipc/electron-host';
 
 /**
@@ -16,3 +16,18 @@ contextBridge.exposeInMainWorld('studioPipe', {
     ipcRenderer.on(channels.close, () => listener());
   },
 });
+
+/**
+ * Where a dropped project lies goes past the page, from here to the main process: the page gets the files' bytes as in
+ * any browser, and no path. A drop that script has made up is not heard.
+ */
+window.addEventListener(
+  'drop',
+  (event) => {
+    if (!event.isTrusted) return;
+    const files = [...(event.dataTransfer?.files ?? [])];
+    const paths = files.map((file) => webUtils.getPathForFile(file)).filter((path) => path !== '');
+    if (paths.length > 0) ipcRenderer.send(channels.drop, paths);
+  },
+  true,
+);

@@ -97,7 +97,13 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
       if (connection.session.host.focusOther(projectFolderOf(path))) {
         throw new StudioError('cancelled', 'The project is open in another window, which is in front now.');
       }
-      return show(connection, await projects.open(path));
+      try {
+        return await show(connection, await projects.open(path));
+      } catch (error) {
+        // A window that was opened for this project shows the start page instead.
+        if (!connection.session.project) connection.session.host.showProject(null);
+        throw error;
+      }
     },
     'project.close': async (_, { connection }) => {
       const { project } = connection.session;

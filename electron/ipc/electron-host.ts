@@ -1,7 +1,12 @@
 import type { BytePipe } from '../../shared/contract/frames';
 
 /** The channels between preload and main. */
-export const channels = { open: 'studio:open', message: 'studio:message', close: 'studio:close' } as const;
+export const channels = {
+  open: 'studio:open',
+  message: 'studio:message',
+  close: 'studio:close',
+  drop: 'studio:drop',
+} as const;
 
 /** What this adapter needs of Electron's `WebContents`. */
 export interface Sender {
@@ -22,6 +27,8 @@ export interface ElectronHostOptions<E extends { readonly sender: Sender }> {
   readonly trusts: (event: E) => boolean;
   /** `id` is the sender's: it tells whose page it is. */
   readonly connect: (pipe: BytePipe, id: number) => void;
+  /** Full paths of what a person dropped on the page, which itself never learns them. */
+  readonly onDrop: (id: number, paths: readonly string[]) => void;
 }
 
 interface OpenPipe {
@@ -66,6 +73,18 @@ export function attachElectronHost<E extends { readonly sender: Sender }>(
     if (!options.trusts(event) || !(bytes instanceof Uint8Array)) return;
     pipes.get(event.sender.id)?.deliver(bytes);
   });
+
+  options.ipc.on(channels.drop, (event, paths) => {
+    if (options.trusts(event) && arePaths(paths)) options.onDrop(event.sender.id, paths);
+  });
+}
+
+const mostDropped = 100;
+
+function arePaths(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) && value.length <= mostDropped && value.every((path) => typeof path === 'string')
+  );
 }
 
 function createPipe(sender: Sender): { readonly pipe: BytePipe; readonly open: OpenPipe } {

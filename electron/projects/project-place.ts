@@ -18,6 +18,11 @@ export function projectFolderOf(path: string): string {
   return isProjectFile ? dirname(full) : full;
 }
 
+/** A folder, or a file that is called as projects are. */
+export function mayBeProject(path: string): boolean {
+  return !isFile(path) || projectFolderOf(path) !== resolve(path);
+}
+
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -1,26 +1,103 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { RecentProject } from '../../shared/contract/project';
+import {
+  keysOf,
+  type MenuName,
+  type ShellCommandId,
+  shellCommand,
+  shellCommandIds,
+} from '../../shared/contract/shell';
 
-/** The platform's usual menu, and only what works in this app. */
-export function setMenu(platform: NodeJS.Platform = process.platform): void {
-  const isMac = platform === 'darwin';
-  const template: MenuItemConstructorOptions[] = [
+export interface MenuOptions {
+  readonly platform: NodeJS.Platform;
+  /** Newest first. */
+  readonly recent: readonly RecentProject[];
+  readonly enabled: readonly ShellCommandId[];
+  readonly developer: boolean;
+  readonly onCommand: (id: ShellCommandId) => void;
+  readonly onOpen: (path: string) => void;
+}
+
+const mostRecent = 10;
+
+/** The platform's usual menu around the app's own commands. */
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const isMac = options.platform === 'darwin';
+  const about: MenuItemConstructorOptions[] = isMac ? [] : [{ type: 'separator' }, { role: 'about' }];
+  const tools: MenuItemConstructorOptions[] = options.developer
+    ? [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }]
+    : [];
+  return [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    { label: '&File', submenu: [{ role: isMac ? 'close' : 'quit' }] },
+    {
+      label: '&File',
+      submenu: [
+        ...withRecent(commandItems('file', options), options),
+        { type: 'separator' },
+        { role: isMac ? 'close' : 'quit' },
+      ],
+    },
     { role: 'editMenu' },
+    { label: '&Model', submenu: commandItems('model', options) },
     {
       label: '&View',
       submenu: [
-        { role: 'reload' },
-        { role: 'toggleDevTools' },
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        ...commandItems('view', options),
         { type: 'separator' },
         { role: 'togglefullscreen' },
+        ...tools,
       ],
     },
+    { label: '&Go', submenu: commandItems('go', options) },
     { role: 'windowMenu' },
+    { role: 'help', label: '&Help', submenu: [...commandItems('help', options), ...about] },
   ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** Makes that menu the app's. */
+export function setMenu(options: MenuOptions): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
+}
+
+/** Greys what cannot be done in the window in front. */
+export function enableCommands(enabled: readonly ShellCommandId[]): void {
+  const menu = Menu.getApplicationMenu();
+  for (const id of shellCommandIds) {
+    const item = menu?.getMenuItemById(id);
+    if (item) item.enabled = enabled.includes(id);
+  }
+}
+
+function commandItems(menu: MenuName, options: MenuOptions): MenuItemConstructorOptions[] {
+  return shellCommandIds
+    .filter((id) => shellCommand(id).menu === menu)
+    .flatMap((id): MenuItemConstructorOptions[] => {
+      const { label, apart } = shellCommand(id);
+      const keys = keysOf(id, { menu: true });
+      const item: MenuItemConstructorOptions = {
+        id,
+        label,
+        enabled: options.enabled.includes(id),
+        click: () => options.onCommand(id),
+        ...(keys !== null && { accelerator: keys.replace('Mod', 'CommandOrControl') }),
+      };
+      return apart ? [{ type: 'separator' }, item] : [item];
+    });
+}
+
+/** "Open recent" stands behind "Open project…". */
+function withRecent(items: MenuItemConstructorOptions[], { recent, onOpen }: MenuOptions) {
+  const there = recent.filter(({ exists }) => exists).slice(0, mostRecent);
+  const open: ShellCommandId = 'project.open';
+  const submenu = there.map(
+    ({ path, name }): MenuItemConstructorOptions => ({
+      // An ampersand would mark a key.
+      label: name.replaceAll('&', '&&'),
+      sublabel: path,
+      toolTip: path,
+      click: () => onOpen(path),
+    }),
+  );
+  const item: MenuItemConstructorOptions = { label: 'Open recent', submenu, enabled: there.length > 0 };
+  return items.flatMap((known) => (known.id === open ? [known, item] : [known]));
 }

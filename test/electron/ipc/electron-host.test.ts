@@ -24,6 +24,7 @@ class FakeSender extends EventEmitter implements Sender {
 
 function setUp() {
   const ipc = new EventEmitter();
+  const dropped: unknown[] = [];
   const pipes: { pipe: BytePipe; received: number[][]; closed: number }[] = [];
   attachElectronHost<Message>({
     ipc,
@@ -34,12 +35,15 @@ function setUp() {
       pipe.onClose(() => record.closed++);
       pipes.push(record);
     },
+    onDrop: (id, paths) => dropped.push([id, paths]),
   });
   const open = (sender: FakeSender, from: Message['from'] = 'page') =>
     ipc.emit(channels.open, { sender, from });
   const say = (sender: FakeSender, bytes: unknown, from: Message['from'] = 'page') =>
     ipc.emit(channels.message, { sender, from }, bytes);
-  return { pipes, open, say };
+  const drop = (sender: FakeSender, paths: unknown, from: Message['from'] = 'page') =>
+    ipc.emit(channels.drop, { sender, from }, paths);
+  return { pipes, dropped, open, say, drop };
 }
 
 describe("Electron's pipe", () => {
@@ -67,6 +71,17 @@ describe("Electron's pipe", () => {
     say(sender, { length: 1 });
     say(new FakeSender(5), new Uint8Array([1]));
     expect(pipes[0]?.received).toEqual([]);
+  });
+
+  it('takes the paths of what was dropped from the page alone, and nothing but paths', () => {
+    const { dropped, drop } = setUp();
+    const sender = new FakeSender(3);
+    drop(sender, ['/home/a/project']);
+    drop(sender, ['/home/b/project'], 'stranger');
+    for (const odd of ['/a', [1], [null], { length: 1, 0: '/a' }, Array(101).fill('/a'), undefined]) {
+      drop(sender, odd);
+    }
+    expect(dropped).toEqual([[3, ['/home/a/project']]]);
   });
 
   it('ends with its page: loaded again, crashed or closed', () => {

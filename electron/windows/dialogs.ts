@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
+import type { FolderWish, SaveWish } from '../app/window-host';
+
+const everything: FileFilter = { name: 'All files', extensions: ['*'] };
+const project: FileFilter = { name: 'Brms Studio project', extensions: ['brmsproj'] };
+const oldProject: FileFilter = { name: 'Project of an early version', extensions: ['json'] };
+const data: FileFilter = { name: 'Data as text', extensions: ['csv', 'tsv', 'txt'] };
+const kinds: Readonly<Record<SaveWish['kind'], readonly FileFilter[]>> = {
+  project: [],
+  csv: [{ name: 'CSV', extensions: ['csv'] }, everything],
+  text: [{ name: 'Text', extensions: ['txt'] }, everything],
+};
+
+/** A project's file; on a Mac its folder will do too, where one dialog can show both. */
+export async function chooseProject(
+  window: BrowserWindow,
+  start: string,
+  platform: NodeJS.Platform,
+): Promise<string | null> {
+  const chosen = await open(window, {
+    title: 'Open a project',
+    buttonLabel: 'Open',
+    defaultPath: start,
+    filters: [project, oldProject],
+    properties: platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openFile'],
+  });
+  return chosen[0] ?? null;
+}
+
+export function chooseDataFiles(window: BrowserWindow): Promise<readonly string[]> {
+  return open(window, {
+    title: 'Import data',
+    buttonLabel: 'Import',
+    filters: [data, everything],
+    properties: ['openFile', 'multiSelections'],
+  });
+}
+
+export async function chooseFolder(
+  window: BrowserWindow,
+  { title, start }: FolderWish,
+): Promise<string | null> {
+  const properties: OpenDialogOptions['properties'] = ['openDirectory', 'createDirectory'];
+  const chosen = await open(window, { title, defaultPath: start, properties });
+  return chosen[0] ?? null;
+}
+
+/** `folder` is where a project's copy is offered to go; other files go where the system saved last. */
+export async function chooseSavePath(
+  window: BrowserWindow,
+  { suggestion, kind }: SaveWish,
+  folder: string,
+): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: kind === 'project' ? 'Save a copy of the project' : 'Save',
+    defaultPath: kind === 'project' ? join(folder, suggestion) : suggestion,
+    filters: [...kinds[kind]],
+    properties: ['createDirectory', 'showOverwriteConfirmation'],
+  });
+  return canceled || filePath === '' ? null : filePath;
+}
+
+async function open(window: BrowserWindow, options: OpenDialogOptions): Promise<readonly string[]> {
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, options);
+  return canceled ? [] : filePaths;
+}

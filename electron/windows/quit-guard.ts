@@ -1,0 +1,93 @@
+import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
+import type { Job } from '../../shared/contract/project';
+import type { ShellServices } from './services';
+import type { Windows } from './windows';
+
+type Answer = 'stop' | 'wait' | 'cancel';
+const answers: readonly Answer[] = ['stop', 'wait', 'cancel'];
+
+/** Asks before running fits are lost: when the app is to end, and when its last window is to close. */
+export class QuitGuard {
+  private state: 'open' | 'asking' | 'waiting' | 'free' = 'open';
+
+  constructor(
+    private readonly services: Pick<ShellServices, 'jobs' | 'events'>,
+    private readonly windows: Pick<Windows, 'hideAll' | 'showAll' | 'current' | 'all' | 'beginQuit'>,
+    private readonly platform: NodeJS.Platform,
+  ) {
+    app.on('before-quit', (event) => {
+      if (this.mayEnd()) return this.windows.beginQuit();
+      event.preventDefault();
+      void this.ask();
+    });
+    services.events.on('job', () => {
+      if (this.state === 'waiting' && services.jobs.unfinished().length === 0) this.end();
+    });
+  }
+
+  /** On a Mac the app goes on without a window, and so do its fits. */
+  watch(window: BrowserWindow): void {
+    window.on('close', (event) => {
+      if (this.platform === 'darwin' || this.windows.all.length > 1 || this.mayEnd()) return;
+      event.preventDefault();
+      void this.ask();
+    });
+  }
+
+  /** The system, or whoever started the app, ends it: nobody is there to be asked. */
+  endUnasked(): void {
+    this.end();
+  }
+
+  /** The person is back: whatever was to happen when the fits have ended does not. */
+  stay(): void {
+    if (this.state !== 'waiting') return;
+    this.state = 'open';
+    this.windows.showAll();
+  }
+
+  private mayEnd(): boolean {
+    return this.state === 'free' || this.services.jobs.unfinished().length === 0;
+  }
+
+  private async ask(): Promise<void> {
+    if (this.state !== 'open') return;
+    this.state = 'asking';
+    const jobs = this.services.jobs.unfinished();
+    const options: MessageBoxOptions = {
+      type: 'question',
+      title: 'Brms Studio',
+      message: jobs.length === 1 ? 'A fit is running.' : `${jobs.length} fits are running or wait to.`,
+      detail: `${jobs.map(jobText).join('\n')}\n\nA fit that is stopped is lost.`,
+      buttons: ['Stop the fits and quit', 'Quit when they have ended', 'Cancel'],
+      defaultId: 1,
+      cancelId: 2,
+      noLink: true,
+    };
+    const parent = this.windows.current?.window;
+    const { response } = await (parent
+      ? dialog.showMessageBox(parent, options)
+      : dialog.showMessageBox(options));
+    this.state = 'open';
+    switch (answers[response] ?? 'cancel') {
+      case 'stop':
+        return this.end();
+      case 'wait':
+        if (this.services.jobs.unfinished().length === 0) return this.end();
+        this.state = 'waiting';
+        this.windows.hideAll();
+        return;
+      case 'cancel':
+        return;
+    }
+  }
+
+  private end(): void {
+    this.state = 'free';
+    app.quit();
+  }
+}
+
+function jobText({ modelName, state }: Job): string {
+  return state === 'queued' ? `${modelName} (waits for its turn)` : modelName;
+}

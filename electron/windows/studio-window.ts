@@ -1,0 +1,120 @@
+import { BrowserWindow, nativeTheme, shell } from 'electron';
+import type { Abilities, ShellCommandId } from '../../shared/contract/shell';
+import type { HostNews, WindowHost } from '../app/window-host';
+import type { WindowPlace } from '../projects/window-memory';
+import { chooseDataFiles, chooseFolder, chooseProject, chooseSavePath } from './dialogs';
+import { watchPage } from './page-faults';
+import { pageUrl } from './page-protocol';
+import { smallest } from './places';
+
+export interface StudioWindowOptions {
+  readonly preload: string;
+  readonly place: WindowPlace;
+  readonly project: string | null;
+  readonly platform: NodeJS.Platform;
+  readonly projectsFolder: () => string;
+  /** What only all windows together can answer. */
+  readonly openWindow: (project: string | null) => void;
+  readonly focusOther: (than: StudioWindow, project: string) => boolean;
+  /** It shows another project, or its commands can do other things. */
+  readonly onChange: (window: StudioWindow) => void;
+}
+
+/** One window of the app with what the app may ask of it. */
+export interface StudioWindow {
+  readonly window: BrowserWindow;
+  readonly host: WindowHost;
+  /** The folder of the project that it shows, or null while it shows the start page. */
+  readonly project: () => string | null;
+  readonly enabled: () => readonly ShellCommandId[];
+  /** Tells the page, or keeps it in mind until there is one. */
+  send(news: HostNews): void;
+}
+
+const abilities: Abilities = { dialogs: true, windows: true, menu: true, reveal: true, zoom: true };
+
+/** Opens a window. It is shown once the page has something to show, so nothing flashes. */
+export function openStudioWindow(options: StudioWindowOptions): StudioWindow {
+  const { place, platform } = options;
+  const window = createWindow(options);
+  let project = options.project;
+  let enabled: readonly ShellCommandId[] = [];
+  let listener: ((news: HostNews) => void) | null = null;
+
+  const host: WindowHost = {
+    kind: 'electron',
+    abilities,
+    get firstProject() {
+      return project;
+    },
+    chooseProject: () => chooseProject(window, options.projectsFolder(), platform),
+    chooseDataFiles: () => chooseDataFiles(window),
+    chooseSavePath: (wish) => chooseSavePath(window, wish, options.projectsFolder()),
+    chooseFolder: (wish) => chooseFolder(window, wish),
+    showProject(shown) {
+      project = shown?.path ?? null;
+      // A Mac shows the folder behind the title; elsewhere this does nothing.
+      window.setRepresentedFilename(project ?? '');
+      options.onChange(self);
+    },
+    openWindow: options.openWindow,
+    focusOther: (path) => options.focusOther(self, path),
+    revealFile: (path) => shell.showItemInFolder(path),
+    setZoom: (factor) => window.webContents.setZoomFactor(factor),
+    setEnabled(commands) {
+      enabled = commands;
+      options.onChange(self);
+    },
+    listen(heard) {
+      listener = heard;
+    },
+  };
+  const self: StudioWindow = {
+    window,
+    host,
+    project: () => project,
+    enabled: () => enabled,
+    send(news) {
+      if (listener) listener(news);
+      else if (news.kind === 'open') project = news.path;
+    },
+  };
+
+  watchPage(window);
+  // Until the next page listens, what it is to open is kept in mind.
+  const deaf = (): void => {
+    listener = null;
+  };
+  window.webContents.on('did-start-loading', deaf);
+  window.webContents.on('render-process-gone', deaf);
+  window.once('ready-to-show', () => {
+    if (place.maximized) window.maximize();
+    window.show();
+  });
+  void window.loadURL(pageUrl);
+  return self;
+}
+
+function createWindow({ preload, place }: StudioWindowOptions): BrowserWindow {
+  const { maximized: _maximized, ...bounds } = place;
+  return new BrowserWindow({
+    title: 'Brms Studio',
+    ...bounds,
+    minWidth: Math.min(smallest.width, bounds.width),
+    minHeight: Math.min(smallest.height, bounds.height),
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1e1f22' : '#ffffff',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  });
+}

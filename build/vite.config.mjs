@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
+import { noteBundledPackages } from './pack/packages.mjs';
 import { root } from './setup/paths.mjs';
 
 /** @typedef {import('vite').InlineConfig} InlineConfig */
@@ -18,11 +19,25 @@ const nodeEntries = {
  * @returns {readonly InlineConfig[]}
  */
 export function appConfigs(out) {
-  return [nodeConfig(join(out, 'main'), nodeEntries), preloadConfig(join(out, 'preload')), pageConfig(out)];
+  const configs = {
+    main: nodeConfig(join(out, 'main'), nodeEntries),
+    preload: preloadConfig(join(out, 'preload')),
+    page: pageConfig(out),
+  };
+  return Object.entries(configs).map(([name, config]) => ({
+    ...config,
+    plugins: [...(config.plugins ?? []), noteBundledPackages(out, name)],
+  }));
 }
 
 /**
- * For Node.js: our own code in a few files, with the packages left outside, in node_modules.
+ * Left outside, in node_modules: piscina starts its threads from a file of its own, msgpackr-extract is compiled and may
+ * be missing. All other packages are bundled, for a few files are read much faster at every start than some hundred.
+ */
+const outside = ['piscina', 'msgpackr-extract'];
+
+/**
+ * For Node.js: our own code and its packages in a few files.
  * @param {string} outDir
  * @param {Record<string, string>} entries
  * @returns {InlineConfig}
@@ -33,7 +48,7 @@ export function nodeConfig(outDir, entries) {
   return {
     ...common,
     root,
-    ssr: { external: true, noExternal: [] },
+    ssr: { external: outside, noExternal: true },
     build: {
       ssr: true,
       target: 'node20',
@@ -78,6 +93,8 @@ function pageConfig(out) {
   return {
     ...common,
     root: join(root, 'renderer'),
+    // A browser finds the page under a random path.
+    base: './',
     plugins: [react()],
     build: {
       outDir: join(out, 'renderer'),

@@ -10,6 +10,7 @@ const files = [
   'tsconfig.json',
   'build/vite.config.mjs',
   'build/bundle.mjs',
+  'build/pack/packages.mjs',
 ];
 
 export const stampName = 'sources.sha256';

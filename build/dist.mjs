@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { findElectronFiles } from './pack/electron-files.mjs';
+import { readSigning } from './pack/signing.mjs';
+import { nodeModules, root } from './setup/paths.mjs';
+import { runMain, SetupProblem } from './setup/problem.mjs';
+import { createSay } from './setup/say.mjs';
+import { ensureBuilt, setUp } from './setup.mjs';
+
+/** @typedef {import('./pack/config.mjs').System} System */
+
+const help = `npm run dist [-- OPTIONS]   makes the packages of this system: AppImage and deb, dmg, or an installer of Windows
+
+  --dir            only the folder that would be packed, with the app's archive
+  --system NAME    linux, mac (on macOS alone, or with --dir) or win
+  --arch NAME      x64 or arm64
+  --target NAMES   some of the system's packages, for example deb
+  --to FOLDER      instead of dist
+  --download       let electron-builder download Electron
+  --signed         fail where it cannot be signed and, for macOS, notarised
+
+docs/packaging.md tells which variables are read and what has to be downloaded.`;
+
+const options = /** @type {const} */ ({
+  dir: { type: 'boolean', default: false },
+  system: { type: 'string' },
+  arch: { type: 'string', default: process.arch },
+  target: { type: 'string' },
+  to: { type: 'string', default: join(root, 'dist') },
+  download: { type: 'boolean', default: false },
+  signed: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+});
+
+/** @type {Readonly<Record<string, System>>} */
+const systems = { linux: 'linux', mac: 'mac', win: 'win', darwin: 'mac', win32: 'win' };
+
+/**
+ * Packs what is built; gives the files that were made (none with `dir`).
+ * @param {{ system: System, arch: string, targets: readonly string[], output: string, download?: boolean,
+ *   signed?: boolean, env?: NodeJS.ProcessEnv }} choices
+ * @param {(line: string) => void} tell
+ */
+export async function pack(choices, tell) {
+  const { system, arch, targets, output, download = false, signed = false, env = process.env } = choices;
+  const { version } = JSON.parse(readFileSync(join(nodeModules, 'electron', 'package.json'), 'utf8'));
+  const electronDist = download ? undefined : findElectronFiles({ system, arch, version }, { env });
+  const signing = readSigning(system, env, signed);
+  for (const line of signing.lines) tell(line);
+  const { Arch, archFromString, build, Platform } = await import('electron-builder');
+  const { packConfig } = await import('./pack/config.mjs');
+  const platform = { linux: Platform.LINUX, mac: Platform.MAC, win: Platform.WINDOWS }[system];
+  if (!(arch in Arch)) throw new SetupProblem(`--arch ${arch}: there is x64 and arm64.`);
+  return build({
+    projectDir: root,
+    targets: platform.createTarget([...targets], archFromString(arch)),
+    publish: 'never',
+    config: packConfig({ output, electronDist, signing, ...readMaker(env) }),
+  });
+}
+
+/**
+ * Who makes the packages, as a package of Debian names them. The reserved ending says that it is nobody's address.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function readMaker(env) {
+  return {
+    maker: env.BRMS_STUDIO_MAINTAINER || 'The developers of Brms Studio <nobody@brms-studio.invalid>',
+    homepage: env.BRMS_STUDIO_HOMEPAGE || 'https://brms-studio.invalid',
+  };
+}
+
+async function main() {
+  const { values } = parseArgs({ options });
+  if (values.help) {
+    console.log(help);
+    return 0;
+  }
+  const system = systems[values.system ?? process.platform];
+  if (system === undefined) throw new SetupProblem(`--system ${values.system}: there is linux, mac and win.`);
+  const say = createSay(process.stdout);
+  await setUp({ purpose: 'headless', say, skipSystem: true });
+  await ensureBuilt(say);
+  const targets = values.dir ? ['dir'] : (values.target?.split(',') ?? []);
+  const output = resolve(process.env.INIT_CWD ?? '.', values.to);
+  const made = await pack({ ...values, system, targets, output }, say.line);
+  for (const file of made) say.line(file);
+  return 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await runMain(main);

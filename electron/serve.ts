@@ -14,6 +14,8 @@ export interface ServedApp {
 export interface ServeOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
+  /** The https address of a server with TLS in front of this one; see `BrowserHostOptions`. */
+  readonly origin?: string | undefined;
   readonly resources?: Resources;
   /** The environment that workers run in. */
   readonly environment?: string;
@@ -38,8 +40,11 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   try {
     const host = await startBrowserHost({
       port: options.port ?? 0,
+      origin: options.origin,
       page: resources.page,
       connect: (pipe) => app.connect(pipe, browserWindow()),
+      onManyRefused: () =>
+        console.error('Something tries to use this Brms Studio without its token, and is refused.'),
     });
     return {
       port: host.port,

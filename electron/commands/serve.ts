@@ -1,18 +1,26 @@
 import { once } from 'node:events';
+import { parseOrigin } from '../ipc/remote-origin';
 import { parsePort, serve } from '../serve';
 import { type Command, textOption } from './command';
 
 export const serveCommand: Command = {
   name: 'serve',
-  usage: 'serve [--port N] [--env NAME]',
+  usage: 'serve [--port N] [--origin URL] [--env NAME]',
   about:
-    'Serves the app on 127.0.0.1, prints its address with the access token, and runs until it is interrupted.',
-  options: { port: { type: 'string' } },
+    'Serves the app on 127.0.0.1, prints its address with the access token, and runs until it is interrupted. With --origin, for a server with TLS in front that has this https address.',
+  options: { port: { type: 'string' }, origin: { type: 'string' } },
   positionals: [0, 0],
   async run({ options, print, signal, resources }) {
     const port = parsePort(textOption(options, 'port') ?? process.env.BRMS_STUDIO_PORT ?? '0');
     const environment = textOption(options, 'env');
-    const served = await serve({ port, resources, ...(environment !== undefined && { environment }) });
+    const given = textOption(options, 'origin');
+    const origin = given === undefined ? undefined : parseOrigin(given);
+    const served = await serve({
+      port,
+      origin,
+      resources,
+      ...(environment !== undefined && { environment }),
+    });
     print({ json: { url: served.url, port: served.port }, text: `Brms Studio is at ${served.url}` });
     if (!signal.aborted) await once(signal, 'abort');
     await served.close();

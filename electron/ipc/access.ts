@@ -1,40 +1,60 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { sameSecret } from './same-secret';
+import { Sessions } from './sessions';
 
 /** Who may talk to the browser host: a token in the first address, a cookie from then on. */
 export interface Access {
   /** 256 random bits; whoever has it may use the app. */
   readonly token: string;
-  /** A `Set-Cookie` value that stands in for the token. */
-  readonly setCookie: string;
+  /** Where the page is, as its browser sees it: "http://127.0.0.1:8080". */
+  readonly origin: string;
+  /** The path of the page, "/…/": random, and the cookie's, so that no other server of this machine is sent it. */
+  readonly folder: string;
+  /** Begins a session; gives the `Set-Cookie` value that stands in for the token. */
+  openSession(): string;
   acceptsToken(token: string | null): boolean;
-  acceptsCookie(header: string | undefined): boolean;
-  /** Is `host` (a `Host` header) this server by a loopback name? Stops DNS rebinding. */
+  /** The secret of the session that a `Cookie` header belongs to; undefined where it is over or there is none. */
+  sessionOf(cookie: string | undefined): string | undefined;
+  /** Keeps a session from being idle; returns the function that ends this. */
+  hold(secret: string): () => void;
+  /** Is `host` (a `Host` header) the one name under which this server answers? Stops DNS rebinding. */
   acceptsHost(host: string | undefined): boolean;
-  /** Is `origin` the page that was served under `host`? */
-  acceptsOrigin(origin: string | undefined, host: string | undefined): boolean;
+  /** Is `origin` the page of this server? */
+  acceptsOrigin(origin: string | undefined): boolean;
 }
 
-/** The cookie's name holds the port: cookies are shared by all ports of a host, and two servers must not clash. */
-export function createAccess(port: number): Access {
+export interface AccessOptions {
+  readonly port: number;
+  /** The https address under which a server with TLS passes requests on to this one; loopback's own where left out. */
+  readonly origin?: string | undefined;
+  /** Milliseconds; for tests. */
+  readonly now?: () => number;
+}
+
+/**
+ * Browsers share cookies among all ports of a host, also with servers of other users of this machine. So the cookie is
+ * for a path that nobody else knows: it takes both to talk to the app, and neither is sent to another port.
+ */
+export function createAccess({ port, origin: remote, now = Date.now }: AccessOptions): Access {
   const token = randomBytes(32).toString('base64url');
-  const secret = randomBytes(32).toString('base64url');
-  const cookieName = `brms_studio_${port}`;
-  const acceptsHost = (host: string | undefined): boolean =>
-    host === `127.0.0.1:${port}` || host === `localhost:${port}`;
+  const folder = `/${randomBytes(16).toString('base64url')}/`;
+  const sessions = new Sessions(now);
+  const origin = remote ?? `http://127.0.0.1:${port}`;
+  const host = new URL(origin).host;
+  // The name holds the port: two servers under one path must not clash.
+  const cookieName = `${remote === undefined ? '' : '__Secure-'}brms_studio_${port}`;
+  const attributes = `${remote === undefined ? '' : 'Secure; '}HttpOnly; SameSite=Strict; Path=${folder}`;
   return {
     token,
-    setCookie: `${cookieName}=${secret}; HttpOnly; SameSite=Strict; Path=/`,
+    origin,
+    folder,
+    openSession: () => `${cookieName}=${sessions.open()}; ${attributes}`,
     acceptsToken: (given) => given !== null && sameSecret(given, token),
-    acceptsCookie: (header) => cookieValues(header, cookieName).some((value) => sameSecret(value, secret)),
-    acceptsHost,
-    acceptsOrigin: (origin, host) => acceptsHost(host) && origin === `http://${host}`,
+    sessionOf: (header) => cookieValues(header, cookieName).find((value) => sessions.use(value)),
+    hold: (secret) => sessions.hold(secret),
+    acceptsHost: (given) => given?.toLowerCase() === host,
+    acceptsOrigin: (given) => given === origin,
   };
-}
-
-/** Compared as digests, in constant time, so that neither content nor length leaks. */
-function sameSecret(given: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
 }
 
 function cookieValues(header: string | undefined, name: string): readonly string[] {

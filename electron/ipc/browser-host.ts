@@ -1,12 +1,12 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import type { BytePipe } from '../../shared/contract/frames';
 import { StudioError } from '../../shared/errors/studio-error';
-import { type Access, createAccess } from './access';
-import { securityHeaders } from './content-policy';
-import { refusalPage } from './refusal-page';
-import { readStatic } from './static-files';
+import { createAccess } from './access';
+import { pageServer } from './page-server';
+import { Refusals } from './refusals';
+import { Strangers } from './strangers';
 import { attachWebSocketHost } from './websocket-host';
 
 export interface BrowserHostOptions {
@@ -14,7 +14,13 @@ export interface BrowserHostOptions {
   readonly port: number;
   /** The folder of the built page. */
   readonly page: string;
+  /** The https address of a server with TLS that passes requests on: then it alone is answered to. */
+  readonly origin?: string | undefined;
   readonly connect: (pipe: BytePipe) => void;
+  /** Hears once in a while that attempts without the token were too many. */
+  readonly onManyRefused?: () => void;
+  /** Milliseconds; for tests. */
+  readonly now?: () => number;
 }
 
 export interface BrowserHost {
@@ -26,9 +32,18 @@ export interface BrowserHost {
 
 const loopback = '127.0.0.1';
 
+/** A request's head comes within this time, or its connection goes. */
+const headMilliseconds = 5000;
+
 /** Serves the page and its pipe on loopback, to whoever has the token. Throws `invalid-input` where the port is taken. */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
-  const server = createServer();
+  const { now = Date.now } = options;
+  const server = createServer({
+    headersTimeout: headMilliseconds,
+    requestTimeout: 2 * headMilliseconds,
+    keepAliveTimeout: headMilliseconds,
+    connectionsCheckingInterval: 1000,
+  });
   server.listen(options.port, loopback);
   try {
     await once(server, 'listening');
@@ -36,20 +51,34 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     throw portTaken(options.port, cause);
   }
   const { port } = server.address() as AddressInfo;
-  const access = createAccess(port);
+  const access = createAccess({ port, origin: options.origin, now });
+  const strangers = new Strangers();
+  const refusals = new Refusals(now, options.onManyRefused);
+  server.on('connection', (socket) => strangers.add(socket));
+  const serve = pageServer({
+    access,
+    refusals,
+    page: options.page,
+    know: (socket) => strangers.know(socket),
+  });
   server.on('request', (request, response) => {
-    answer(request, response, access, options.page).catch(() => response.destroy());
+    serve(request, response).catch(() => response.destroy());
   });
   const sockets = attachWebSocketHost({
     server,
-    path: '/pipe',
-    allows: ({ headers }) =>
-      access.acceptsOrigin(headers.origin, headers.host) && access.acceptsCookie(headers.cookie),
+    path: `${access.folder}pipe`,
+    admit({ headers, socket }) {
+      const named = access.acceptsHost(headers.host) && access.acceptsOrigin(headers.origin);
+      const session = named ? access.sessionOf(headers.cookie) : undefined;
+      if (session === undefined) return refusals.add() ? 429 : 403;
+      strangers.know(socket as Socket);
+      return { release: access.hold(session) };
+    },
     connect: options.connect,
   });
   return {
     port,
-    url: `http://${loopback}:${port}/?token=${access.token}`,
+    url: `${access.origin}/?token=${access.token}`,
     async close() {
       const closed = once(server, 'close');
       sockets.close();
@@ -58,40 +87,6 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       await closed;
     },
   };
-}
-
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  access: Access,
-  page: string,
-): Promise<void> {
-  const { host, cookie } = request.headers;
-  const isLocal = access.acceptsHost(host);
-  response.setHeaders(new Headers(securityHeaders(isLocal ? [`ws://${host}`] : [])));
-  const send = (status: number, type: string, body: string | Uint8Array): void => {
-    response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
-    response.end(request.method === 'HEAD' ? undefined : body);
-  };
-  response.setHeader('cache-control', 'no-store');
-  if (!isLocal) return send(403, 'text/plain', 'Brms Studio answers on this machine only.\n');
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('allow', 'GET, HEAD');
-    return send(405, 'text/plain', 'Only GET.\n');
-  }
-  const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
-  const token = new URLSearchParams(query).get('token');
-  if (path === '/' && access.acceptsToken(token)) {
-    // The token leaves the address bar, the history and anything that is copied from them.
-    response.writeHead(303, { location: '/', 'set-cookie': access.setCookie, 'content-length': 0 });
-    response.end();
-    return;
-  }
-  if (!access.acceptsCookie(cookie)) return send(401, 'text/html; charset=utf-8', refusalPage);
-  const file = await readStatic(page, path);
-  if (file === undefined) return send(404, 'text/plain', 'There is no such page.\n');
-  if (file.immutable) response.setHeader('cache-control', 'private, max-age=31536000, immutable');
-  send(200, file.type, file.bytes);
 }
 
 function portTaken(port: number, cause: unknown): StudioError {

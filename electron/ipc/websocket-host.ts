@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import type { BytePipe } from '../../shared/contract/frames';
@@ -11,17 +11,21 @@ export interface WebSocketHost {
 export interface WebSocketHostOptions {
   readonly server: Server;
   readonly path: string;
-  /** Checked before the upgrade: Host, Origin and cookie. */
-  readonly allows: (request: IncomingMessage) => boolean;
+  /** Asked before the upgrade: Host, Origin and cookie. `release` is called when the socket is closed. */
+  readonly admit: (request: IncomingMessage) => { readonly release: () => void } | 403 | 429;
   readonly connect: (pipe: BytePipe) => void;
 }
 
 /** The largest message a page may send: a data file on its way in. */
 const maxMessageBytes = 512 * 1024 * 1024;
 const pingInterval = 30_000;
+/** Windows of one app; more are refused. */
+const mostSockets = 64;
+/** What a page that does not read may leave waiting before its socket goes. */
+const mostUnreadBytes = 1024 * 1024 * 1024;
 
 /** Takes WebSocket upgrades of `server` at `path` and gives each socket on as a pipe of bytes. */
-export function attachWebSocketHost({ server, path, allows, connect }: WebSocketHostOptions): WebSocketHost {
+export function attachWebSocketHost({ server, path, admit, connect }: WebSocketHostOptions): WebSocketHost {
   // Nothing is compressed: over loopback that costs more than it saves.
   const sockets = new WebSocketServer({
     noServer: true,
@@ -32,7 +36,11 @@ export function attachWebSocketHost({ server, path, allows, connect }: WebSocket
     // A peer that resets before or while it is refused must not end the server.
     stream.on('error', () => stream.destroy());
     const target = (request.url ?? '').split('?')[0];
-    if (target !== path || !allows(request)) return refuse(stream, target === path ? 403 : 404);
+    const admitted = admit(request);
+    if (typeof admitted === 'number') return refuse(stream, admitted);
+    stream.once('close', admitted.release);
+    if (target !== path) return refuse(stream, 404);
+    if (sockets.clients.size >= mostSockets) return refuse(stream, 503);
     sockets.handleUpgrade(request, stream, head, (socket) => connect(pipeOf(socket)));
   });
   return {
@@ -69,6 +77,7 @@ function pipeOf(socket: WebSocket): BytePipe {
     send(bytes) {
       // A socket on its way out takes nothing more; its 'close' tells the router.
       if (socket.readyState !== WebSocket.OPEN) return;
+      if (socket.bufferedAmount > mostUnreadBytes) return socket.terminate();
       socket.send(bytes);
     },
     onMessage: (listener) =>
@@ -84,9 +93,8 @@ function asBytes(data: RawData): Uint8Array {
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 }
 
-function refuse(stream: Duplex, status: 403 | 404): void {
-  const reason = status === 403 ? 'Forbidden' : 'Not Found';
-  const answer = `HTTP/1.1 ${status} ${reason}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
+function refuse(stream: Duplex, status: number): void {
+  const answer = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
   // Destroyed once the answer is out: a peer that keeps its side open would keep the server from ending.
   stream.end(answer, () => stream.destroy());
 }

@@ -13,10 +13,11 @@ export async function openPipe(): Promise<BytePipe> {
   return window.studioPipe ?? openSocket();
 }
 
-/** The page's address may carry the access token (`?token=…`); it goes with the socket's. */
+/** The socket lies beside the page, whose path is a random one. */
 function socketAddress(): string {
-  const { protocol, host, search } = window.location;
-  return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/pipe${search}`;
+  const address = new URL('pipe', window.location.href);
+  address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
+  return address.href;
 }
 
 function openSocket(): Promise<BytePipe> {

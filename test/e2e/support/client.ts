@@ -9,10 +9,12 @@ export interface AppClient extends Client {
 
 /** `url` is the address that the app printed, with its token. */
 export async function connectTo(url: string): Promise<AppClient> {
-  const { host, origin } = new URL(url);
+  const { origin } = new URL(url);
   const page = await fetch(url, { redirect: 'manual' });
   const cookie = page.headers.getSetCookie().map((text) => text.split(';')[0] ?? '');
-  const socket = new WebSocket(`ws://${host}/pipe`, { origin, headers: { cookie: cookie.join('; ') } });
+  const place = new URL('pipe', new URL(page.headers.get('location') ?? '/', origin));
+  place.protocol = 'ws:';
+  const socket = new WebSocket(place, { origin, headers: { cookie: cookie.join('; ') } });
   socket.binaryType = 'nodebuffer';
   await once(socket, 'open');
   const client = createClient({

@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Access } from './access';
+import { securityHeaders } from './content-policy';
+import { refusalPage } from './refusal-page';
+import { type Refusals, retryAfterSeconds } from './refusals';
+import { readStatic } from './static-files';
+
+export interface PageServerOptions {
+  readonly access: Access;
+  readonly refusals: Refusals;
+  /** The folder of the built page. */
+  readonly page: string;
+  /** Called with the connection of a request that has shown the cookie or the token. */
+  readonly know: (socket: Socket) => void;
+}
+
+/** Answers the requests for the page: a redirect for the token, files for the cookie, a refusal for everything else. */
+export function pageServer({ access, refusals, page, know }: PageServerOptions) {
+  const socketOrigin = access.origin.replace(/^http/, 'ws');
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    response.setHeaders(new Headers(securityHeaders([socketOrigin])));
+    response.setHeader('cache-control', 'no-store');
+    const send = (status: number, type: string, body: string | Uint8Array): void => {
+      response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
+      response.end(request.method === 'HEAD' ? undefined : body);
+    };
+    const refuse = (status: number, type: string, body: string): void => {
+      response.setHeader('connection', 'close');
+      if (refusals.add()) {
+        response.setHeader('retry-after', String(retryAfterSeconds));
+        send(429, 'text/plain', 'Too many attempts without access.\n');
+      } else send(status, type, body);
+    };
+    if (!access.acceptsHost(request.headers.host)) {
+      return refuse(403, 'text/plain', `Brms Studio answers under ${access.origin} only.\n`);
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('allow', 'GET, HEAD');
+      return refuse(405, 'text/plain', 'Only GET.\n');
+    }
+    const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
+    // 256 random bits need no limit of guesses; a limit would let any program of this machine keep its user out.
+    if (path === '/' && access.acceptsToken(new URLSearchParams(query).get('token'))) {
+      know(request.socket);
+      // The token leaves the address bar, the history and anything that is copied from them.
+      const headers = { location: access.folder, 'set-cookie': access.openSession(), 'content-length': 0 };
+      response.writeHead(303, headers);
+      response.end();
+      return;
+    }
+    if (!path.startsWith(access.folder) || access.sessionOf(request.headers.cookie) === undefined) {
+      return refuse(401, 'text/html; charset=utf-8', refusalPage);
+    }
+    know(request.socket);
+    const file = await readStatic(page, path.slice(access.folder.length - 1));
+    if (file === undefined) return send(404, 'text/plain', 'There is no such page.\n');
+    if (file.immutable) response.setHeader('cache-control', 'private, max-age=31536000, immutable');
+    send(200, file.type, file.bytes);
+  };
+}

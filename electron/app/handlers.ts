@@ -213,6 +213,6 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
     ...preferenceHandlers(studio),
     ...runtimeHandlers(studio, openProject),
     ...setupHandlers(studio),
-    ...shellHandlers(studio, openProject),
+    ...shellHandlers(studio, openProject, show),
   });
 }

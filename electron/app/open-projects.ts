@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Project } from '../projects/project';
 import { projectFolderOf } from '../projects/project-place';
@@ -20,19 +20,23 @@ export class OpenProjects {
   ) {}
 
   /** Opens the project at that folder or project file, or takes part in the one that is open. Pair with `release`. */
-  open(path: string): Promise<Project> {
-    return this.hold(projectFolderOf(path), async (root) => {
+  async open(path: string): Promise<Project> {
+    const folder = projectFolderOf(path);
+    // One folder is one project, by whatever link it is reached.
+    const real = await realpath(folder).catch(() => folder);
+    return this.hold(real, async (root) => {
       const project = await Project.open(root);
       const { id } = project;
-      if (id !== undefined && (await this.trusted.has({ path: await realpath(root), id })))
-        await project.trust();
+      if (id !== undefined && (await this.trusted.has({ path: root, id }))) await project.trust();
       return project;
     });
   }
 
   /** A project that is made here is trusted. */
-  create(path: string, name: string): Promise<Project> {
-    return this.hold(resolve(path), async (root) => {
+  async create(path: string, name: string): Promise<Project> {
+    const folder = resolve(path);
+    await mkdir(folder, { recursive: true });
+    return this.hold(await realpath(folder), async (root) => {
       const project = await Project.create(root, name);
       await this.trust(project);
       return project;
@@ -42,7 +46,14 @@ export class OpenProjects {
   /** The user's word that what is in a project may run R, now and whenever it is opened again. */
   async trust(project: Project): Promise<void> {
     const id = await project.trust();
-    await this.trusted.add({ path: await realpath(project.path), id });
+    await this.trusted.add({ path: project.path, id });
+  }
+
+  /** Copies a project to a new folder; the copy of one that is trusted is trusted. */
+  async copy(project: Project, target: string): Promise<void> {
+    await project.copyTo(target);
+    const { id } = project;
+    if (project.isTrusted && id !== undefined) await this.trusted.add({ path: await realpath(target), id });
   }
 
   /** Forgets the project when its last holder lets go, so that it is read anew next time. */

@@ -1,38 +1,51 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { ProcedureName } from '../../shared/contract/procedures';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { Connection } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
 import { readCsv } from '../projects/csv-read';
+import { firstFree } from '../projects/names';
 import type { Project } from '../projects/project';
 import { projectFolderOf } from '../projects/project-place';
 import type { WindowState } from './handlers';
 import { locateProject } from './locate-project';
-import { stemOf } from './new-project';
+import { createProject, stemOf } from './new-project';
 import type { Studio } from './studio';
 
 type ShellProcedure = Extract<ProcedureName, `shell.${string}`> | 'project.saveCopy' | 'project.locate';
 
-/** What a page asks of its window. `openProject` gives a window's project, or throws. */
+/** What a page asks of its window. `openProject` gives a window's project, or throws; `show` makes another its own. */
 export function shellHandlers(
   studio: Studio,
   openProject: (state: WindowState) => Project,
+  show: (connection: Connection<WindowState>, project: Project) => Promise<unknown>,
 ): Pick<Handlers<WindowState>, ShellProcedure> {
   const hostOf = ({ session }: Connection<WindowState>) => session.host;
   return {
     'shell.chooseProject': (_, { connection }) => hostOf(connection).chooseProject(),
     'shell.importData': async (_, { connection, signal }) => {
-      const project = openProject(connection.session);
-      const ids: string[] = [];
-      for (const path of await hostOf(connection).chooseDataFiles()) {
-        const name = basename(path);
-        const table = await readCsv(await bytesOf(path), name, {}, signal);
-        ids.push(await project.addDataset(stemOf(name), `file:${name}`, table));
+      const paths = await hostOf(connection).chooseDataFiles();
+      const [first] = paths;
+      if (first === undefined) return null;
+      const tables = [];
+      for (const path of paths) {
+        tables.push({ path, table: await readCsv(await bytesOf(path), basename(path), {}, signal) });
       }
-      return ids;
+      if (!connection.session.project) await show(connection, await createProject(studio, stemOf(first)));
+      const project = openProject(connection.session);
+      const datasetIds: string[] = [];
+      for (const { path, table } of tables) {
+        datasetIds.push(await project.addDataset(stemOf(path), `file:${basename(path)}`, table));
+      }
+      return { project: project.state(), datasetIds };
     },
-    'shell.chooseSavePath': (wish, { connection }) => hostOf(connection).chooseSavePath(wish),
+    'shell.chooseCopyPath': (_, { connection }) => {
+      const project = openProject(connection.session);
+      const taken = new Set(readdirSync(dirname(project.path)));
+      return hostOf(connection).chooseCopyPath(firstFree(`${basename(project.path)} copy`, ' ', taken));
+    },
     'shell.openWindow': ({ path }, { connection }) => {
       hostOf(connection).openWindow(path === null ? null : projectFolderOf(path));
       return null;
@@ -47,7 +60,7 @@ export function shellHandlers(
     },
     'project.saveCopy': async ({ path }, { connection }) => {
       const target = resolve(path);
-      await openProject(connection.session).copyTo(target);
+      await studio.projects.copy(openProject(connection.session), target);
       return target;
     },
     'project.locate': ({ file }) =>

@@ -7,13 +7,6 @@ export type HostNews =
   /** A project that the person opened from outside: the page leaves what it shows and opens this. */
   | { readonly kind: 'open'; readonly path: string };
 
-/** What is to be saved. */
-export interface SaveWish {
-  /** A name without folder. */
-  readonly suggestion: string;
-  readonly kind: 'project' | 'csv' | 'text';
-}
-
 export interface FolderWish {
   readonly title: string;
   /** The folder that the dialog shows first. */
@@ -29,7 +22,8 @@ export interface WindowHost {
   /** A project's folder or file; null where the person thought better of it, here and below. */
   chooseProject(): Promise<string | null>;
   chooseDataFiles(): Promise<readonly string[]>;
-  chooseSavePath(wish: SaveWish): Promise<string | null>;
+  /** Where a project's copy is to go; `name` is a folder's name that would do. */
+  chooseCopyPath(name: string): Promise<string | null>;
   chooseFolder(wish: FolderWish): Promise<string | null>;
   /** The window shows this project now, or the start page. */
   showProject(project: { readonly path: string; readonly name: string } | null): void;
@@ -59,7 +53,7 @@ export function browserWindow(): WindowHost {
     firstProject: undefined,
     chooseProject: () => Promise.reject(cannot('show this machine’s folders')),
     chooseDataFiles: () => Promise.reject(cannot('show this machine’s files')),
-    chooseSavePath: () => Promise.reject(cannot('show this machine’s folders')),
+    chooseCopyPath: () => Promise.reject(cannot('show this machine’s folders')),
     chooseFolder: () => Promise.reject(cannot('show this machine’s folders')),
     showProject: () => undefined,
     openWindow() {

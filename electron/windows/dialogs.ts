@@ -1,16 +1,10 @@
-import { join } from 'node:path';
 import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
-import type { FolderWish, SaveWish } from '../app/window-host';
+import type { FolderWish } from '../app/window-host';
 
 const everything: FileFilter = { name: 'All files', extensions: ['*'] };
 const project: FileFilter = { name: 'Brms Studio project', extensions: ['brmsproj'] };
 const oldProject: FileFilter = { name: 'Project of an early version', extensions: ['json'] };
 const data: FileFilter = { name: 'Data as text', extensions: ['csv', 'tsv', 'txt'] };
-const kinds: Readonly<Record<SaveWish['kind'], readonly FileFilter[]>> = {
-  project: [],
-  csv: [{ name: 'CSV', extensions: ['csv'] }, everything],
-  text: [{ name: 'Text', extensions: ['txt'] }, everything],
-};
 
 /** A project's file; on a Mac its folder will do too, where one dialog can show both. */
 export async function chooseProject(
@@ -46,17 +40,12 @@ export async function chooseFolder(
   return chosen[0] ?? null;
 }
 
-/** `folder` is where a project's copy is offered to go; other files go where the system saved last. */
-export async function chooseSavePath(
-  window: BrowserWindow,
-  { suggestion, kind }: SaveWish,
-  folder: string,
-): Promise<string | null> {
+export async function chooseCopyPath(window: BrowserWindow, suggestion: string): Promise<string | null> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: kind === 'project' ? 'Save a copy of the project' : 'Save',
-    defaultPath: kind === 'project' ? join(folder, suggestion) : suggestion,
-    filters: [...kinds[kind]],
-    properties: ['createDirectory', 'showOverwriteConfirmation'],
+    title: 'Save a copy of the project',
+    nameFieldLabel: 'Folder of the copy:',
+    defaultPath: suggestion,
+    properties: ['createDirectory'],
   });
   return canceled || filePath === '' ? null : filePath;
 }

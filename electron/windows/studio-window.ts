@@ -1,8 +1,9 @@
+import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, shell } from 'electron';
 import type { Abilities, ShellCommandId } from '../../shared/contract/shell';
 import type { HostNews, WindowHost } from '../app/window-host';
 import type { WindowPlace } from '../projects/window-memory';
-import { chooseDataFiles, chooseFolder, chooseProject, chooseSavePath } from './dialogs';
+import { chooseCopyPath, chooseDataFiles, chooseFolder, chooseProject } from './dialogs';
 import { watchPage } from './page-faults';
 import { pageUrl } from './page-protocol';
 import { smallest } from './places';
@@ -49,7 +50,7 @@ export function openStudioWindow(options: StudioWindowOptions): StudioWindow {
     },
     chooseProject: () => chooseProject(window, options.projectsFolder(), platform),
     chooseDataFiles: () => chooseDataFiles(window),
-    chooseSavePath: (wish) => chooseSavePath(window, wish, options.projectsFolder()),
+    chooseCopyPath: (name) => chooseCopyPath(window, join(options.projectsFolder(), name)),
     chooseFolder: (wish) => chooseFolder(window, wish),
     showProject(shown) {
       project = shown?.path ?? null;

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import { procedure } from './procedure';
+import type { ProjectState } from './project';
 import { shellCommandId } from './shell';
+
+/** What came of an import that main did by itself: the page learns no path. */
+export interface ImportedData {
+  readonly project: ProjectState;
+  readonly datasetIds: readonly string[];
+}
 
 const nothing = z.undefined();
 const path = z.string().min(1).max(4096);
@@ -9,12 +16,10 @@ const path = z.string().min(1).max(4096);
 export const shellProcedures = {
   /** A project's folder or file, chosen in a native dialog; null where the person thought better of it. */
   'shell.chooseProject': procedure<string | null>()(nothing),
-  /** Lets the person choose data files and imports them; the new data sets' ids. The page learns no path. */
-  'shell.importData': procedure<readonly string[]>()(nothing),
-  /** Where to save, chosen in a native dialog; null where the person thought better of it. */
-  'shell.chooseSavePath': procedure<string | null>()(
-    z.object({ suggestion: z.string().max(200), kind: z.enum(['project', 'csv', 'text']) }),
-  ),
+  /** Lets the person choose data files and imports them, without an open project into a new one; null for none. */
+  'shell.importData': procedure<ImportedData | null>()(nothing),
+  /** Where a copy of the project is to go, chosen in a native dialog; null where the person thought better of it. */
+  'shell.chooseCopyPath': procedure<string | null>()(nothing),
   /** Opens a window, on a project or on the start page; one that has the project comes to the front instead. */
   'shell.openWindow': procedure<null>()(z.object({ path: path.nullable() })),
   /** Shows the open project's folder in the system's file manager. */

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/** Where a window stands on the desktop, in the system's own pixels. */
+export const windowPlace = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(1),
+  height: z.int().min(1),
+  maximized: z.boolean(),
+});
+export type WindowPlace = z.infer<typeof windowPlace>;
+
+/** What is remembered of windows between starts. The start page counts as a project whose path is empty. */
+export const windowMemory = z.object({
+  /** By project, the one that was placed last at the end. */
+  places: z.record(z.string(), windowPlace).default({}),
+  /** The projects of the windows that were open when the app ended. */
+  open: z.array(z.string()).default([]),
+});
+export type WindowMemory = z.infer<typeof windowMemory>;
+
+const most = 50;
+
+/** The memory with a window's place in it; the places of long ago are forgotten. */
+export function withPlace(memory: WindowMemory, project: string, place: WindowPlace): WindowMemory {
+  const { [project]: _before, ...others } = memory.places;
+  const places = Object.entries({ ...others, [project]: place }).slice(-most);
+  return { ...memory, places: Object.fromEntries(places) };
+}

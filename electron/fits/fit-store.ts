@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FitInfo } from '../../shared/contract/project';
 import type { EnvironmentLock } from '../../shared/contract/snapshot';
 import { lockText, readLock } from '../../shared/model/lock-file';
 import { readDraws, readSampler, writeDraws, writeSampler } from '../posterior/draws-file';
-import type { FitDraws } from '../posterior/sampler-draws';
-
+import { type FitDraws, samplerNames } from '../posterior/sampler-draws';
+import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/own-files';
 import type { Project } from '../projects/project';
 import { writeJson, writeWhole } from '../projects/whole-files';
 
@@ -21,11 +21,12 @@ export const fitFiles = {
   log: 'log.txt',
 } as const;
 
+const mostLockBytes = 16 * 2 ** 20;
+
 /** A folder of its own for a fit on its way; it becomes a fit of the project by `commitFit`, or goes. */
 export async function newFitFolder(project: Project, jobId: string): Promise<string> {
-  const folder = join(project.folders.fits, `.new-${process.pid}-${jobId}`);
-  await mkdir(folder, { recursive: true });
-  return folder;
+  // Never one that is there: a project from elsewhere may hold a link under a name that can be guessed.
+  return mkdtemp(join(project.folders.fits, `.new-${process.pid}-${jobId}-`));
 }
 
 export async function dropFitFolder(folder: string): Promise<void> {
@@ -95,12 +96,15 @@ async function sync(path: string): Promise<void> {
 export async function readFitLock(project: Project, fitId: string): Promise<EnvironmentLock | null> {
   const file = join(project.folders.fits, project.fit(fitId).id, fitFiles.lock);
   if (!existsSync(file)) return null;
-  return readLock(await readFile(file, 'utf8'), file);
+  return readLock((await readOwn(file, mostLockBytes)).toString('utf8'), file);
 }
 
 /** The draws of a saved fit. Throws `invalid-input` that names the file where one is damaged. */
 export async function readFitDraws(project: Project, fitId: string): Promise<FitDraws> {
   const folder = join(project.folders.fits, project.fit(fitId).id);
+  await refuseLinkedFolder(folder);
+  const values = samplerNames.map((name) => `${name}.f64`);
+  for (const name of [fitFiles.draws, fitFiles.meta, ...values]) await refuseForeign(join(folder, name));
   const draws = await readDraws(join(folder, fitFiles.draws), join(folder, fitFiles.meta));
   return { ...draws, sampler: await readSampler(folder, draws.chains, draws.drawsPerChain) };
 }

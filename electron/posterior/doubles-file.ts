@@ -1,4 +1,5 @@
 import { open, rename, rm } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { StudioError } from '../../shared/errors/studio-error';
 
 /** Linux reads and writes at most 2 GiB at once. */
@@ -26,6 +27,15 @@ export async function readDoubles(path: string, expected: number, shape: string)
               : 'The file belongs to another meta file.',
           where: path,
         },
+      );
+    }
+    // A file that takes no room on the disk can claim any size.
+    if (size > totalmem() / 2) {
+      const gigabytes = (count: number) => `${(count / 1e9).toFixed(1)} GB`;
+      throw new StudioError(
+        'invalid-input',
+        `${path} holds ${gigabytes(size)}; this machine has ${gigabytes(totalmem())} of memory.`,
+        { where: path },
       );
     }
     const bytes = new Uint8Array(new SharedArrayBuffer(size));

@@ -5,8 +5,8 @@ import type { DamagedEntry, FitInfo, ModelDocument } from '../../shared/contract
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { modelSpec } from '../../shared/model/spec';
 import { isAlive } from '../session/process-table';
+import { readOwnJson, refuseLinkedFolder } from './own-files';
 import { projectFileName } from './project-place';
-import { readJson } from './whole-files';
 
 /** The folders and files of a project; everything in it is text or a documented binary form. */
 export interface ProjectFolders {
@@ -75,6 +75,11 @@ export const fitFile: z.ZodType<FitInfo> = z.object({
   bytes: z.number(),
 });
 
+/** Throws `invalid-input` where one of a project's folders is a link: what is written there would land elsewhere. */
+export async function refuseLinks({ data, models, fits, trash }: ProjectFolders): Promise<void> {
+  for (const folder of [data, models, fits, trash]) await refuseLinkedFolder(folder);
+}
+
 /** The ids of a folder's `<id>.json` files. */
 export async function jsonIds(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
@@ -93,7 +98,7 @@ export async function readAll<T extends { readonly id: string }>(
   const damaged: DamagedEntry[] = [];
   for (const { id, path } of places) {
     try {
-      const item = await readJson(path, schema);
+      const item = await readOwnJson(path, schema);
       if (item.id !== id) {
         throw new StudioError('invalid-input', `The file ${path} is damaged: it calls itself “${item.id}”.`);
       }

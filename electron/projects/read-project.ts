@@ -5,6 +5,7 @@ import { asStudioError } from '../../shared/errors/studio-error';
 import { type ColumnInfo, describeColumn } from '../../shared/model/column-info';
 import type { Table } from '../../shared/model/table';
 import { breather } from './breather';
+import { readOwnJson } from './own-files';
 import {
   fitFile,
   jsonIds,
@@ -13,11 +14,11 @@ import {
   modelFile,
   type ProjectFolders,
   readAll,
+  refuseLinks,
   sweepUnfinished,
 } from './project-files';
 import { projectFileIn } from './project-place';
 import { readTable } from './table-files';
-import { readJson } from './whole-files';
 
 /** All that a project's folder holds, but for draws and R objects, which are read when they are asked for. */
 export interface ProjectContent {
@@ -31,11 +32,12 @@ export interface ProjectContent {
 }
 
 /**
- * Reads a project. Throws `invalid-input` where the project's file itself is damaged; any other file that cannot be read is
+ * Reads a project. Throws `invalid-input` where the project's file itself is damaged or a folder of it is a link; any other file that cannot be read is
  * listed as damaged and left alone.
  */
 export async function readProject(folders: ProjectFolders): Promise<ProjectContent> {
-  const manifest = await readJson(projectFileIn(folders.root) ?? folders.manifest, manifestFile);
+  await refuseLinks(folders);
+  const manifest = await readOwnJson(projectFileIn(folders.root) ?? folders.manifest, manifestFile);
   await sweepUnfinished(folders.fits);
   const models = await readAll(
     (await jsonIds(folders.models)).map((id) => ({ id, path: join(folders.models, `${id}.json`) })),

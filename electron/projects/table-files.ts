@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, unlink } from 'node:fs/promises';
+import { lstat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import * as z from 'zod';
@@ -8,7 +8,8 @@ import { columnTypeSpec } from '../../shared/model/spec';
 import { type Column, cellText, type Table } from '../../shared/model/table';
 import { breather } from './breather';
 import { convertColumn } from './column-types';
-import { readJson, writeJson, writeWhole } from './whole-files';
+import { readOwn, readOwnJson } from './own-files';
+import { writeJson, writeWhole } from './whole-files';
 
 /** What stands beside the CSV file of a data set: what it is called, and what CSV cannot say. */
 const datasetFile = z.object({
@@ -35,6 +36,15 @@ function missingToken(table: Table): string {
   let token = 'NA';
   while (texts.has(token)) token = `<${token}>`;
   return token;
+}
+
+/** As large as a text can be, about. */
+const mostCsvBytes = 512 * 2 ** 20;
+
+/** A project from elsewhere may hold a link under the very name; it would be written through. */
+async function removeLink(path: string): Promise<void> {
+  const stats = await lstat(path).catch(() => null);
+  if (stats?.isSymbolicLink()) await unlink(path);
 }
 
 /** Rows that are written out at once. */
@@ -67,6 +77,7 @@ export async function writeTable(
   const jsonPath = join(folder, `${id}.json`);
   const before = await readDatasetFile(jsonPath).catch(() => null);
   const file = `${id}-${hash}.csv`;
+  await removeLink(join(folder, file));
   await writeWhole(join(folder, file), csv);
   const columns = table.columns.map((column) => ({
     name: column.name,
@@ -87,20 +98,14 @@ export async function writeTable(
 }
 
 export async function readDatasetFile(path: string): Promise<DatasetFile> {
-  return readJson(path, datasetFile);
+  return readOwnJson(path, datasetFile);
 }
 
 /** The inverse of `writeTable`. Throws `invalid-input` that names the damaged file. */
 export async function readTable(folder: string, id: string): Promise<{ about: DatasetFile; table: Table }> {
   const about = await readDatasetFile(join(folder, `${id}.json`));
   const path = join(folder, about.file);
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new StudioError('invalid-input', `The data file ${path} cannot be read.`, {
-      hint: 'Put the file back, or import the data again.',
-      where: path,
-      cause,
-    });
-  });
+  const bytes = await readOwn(path, mostCsvBytes);
   return { about, table: await ownTable(ownText(bytes, about), about, path) };
 }
 

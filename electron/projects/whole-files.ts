@@ -25,6 +25,11 @@ export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T
   } catch (cause) {
     throw new StudioError('invalid-input', `The file ${path} cannot be read.`, { where: path, cause });
   }
+  return parseJson(path, text, schema);
+}
+
+/** The text of `path` as a value of `schema`'s form; throws as `readJson` does. */
+export function parseJson<T>(path: string, text: string, schema: z.ZodType<T>): T {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { parse } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StudioError } from '../../shared/errors/studio-error';
 import { LineSplitter } from './line-splitter';
@@ -17,6 +20,7 @@ export interface ProcessOptions {
   /** launch.sh, beside worker.R. */
   readonly launcher: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The user's home where left out. */
   readonly cwd?: string;
   /** Marks every process that this one starts, by the variable BRMS_STUDIO_EPOCH. */
   readonly epoch: string;
@@ -45,7 +49,7 @@ export class ProcessGroup {
     try {
       this.#child = spawn(command, args, {
         env: { ...options.env, BRMS_STUDIO_EPOCH: options.epoch },
-        ...(options.cwd !== undefined && { cwd: options.cwd }),
+        cwd: options.cwd ?? neutralFolder(),
         // The fourth is the watchdog's: it closes with this process, however that ends.
         stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
         detached: !isWindows,
@@ -142,6 +146,15 @@ export class ProcessGroup {
       });
     });
   }
+}
+
+/**
+ * R runs the `.Rprofile` and reads the `.Renviron` of the folder that it starts in, and make the Makevars: so never in
+ * the folder that the app happens to be started in, which may be a project from elsewhere.
+ */
+function neutralFolder(): string {
+  const home = homedir();
+  return existsSync(home) ? home : parse(process.execPath).root;
 }
 
 function notRunnable(command: string, error: unknown): StudioError {

@@ -8,18 +8,11 @@ import { createStudio, type Studio } from '../../../electron/app/studio';
 import { browserWindow } from '../../../electron/app/window-host';
 import type { CallContext } from '../../../electron/ipc/connection';
 import { Project } from '../../../electron/projects/project';
-import type { FitInfo } from '../../../shared/contract/project';
-import { newSpec } from '../../../shared/model/spec';
 import { failureOf } from '../objects/real-objects';
+import { fitInfo } from '../projects/fit-info';
 import { workerFolder } from '../session/real-worker';
 
 const home = mkdtempSync(join(tmpdir(), 'object-handlers-'));
-const fitInfo: FitInfo = {
-  ...{ id: 'fit-1', modelId: 'model-1', modelName: 'Model 1', datasetId: 'sleep', spec: newSpec('y ~ 1') },
-  ...{ createdAt: '', seconds: { compile: 0, sample: 0, total: 0 }, compiled: 'reused', chains: 1 },
-  ...{ drawsPerChain: 1, variableCount: 1, divergences: 0, maxTreedepthHits: 0, ebfmi: [1], warnings: [] },
-  ...{ versions: {}, call: 'brm()', bytes: 0 },
-};
 let studio: Studio;
 let project: Project;
 let handlers: ReturnType<typeof objectHandlers>;

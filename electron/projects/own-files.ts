@@ -1,0 +1,68 @@
+import { constants } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type * as z from 'zod';
+import { StudioError } from '../../shared/errors/studio-error';
+import { parseJson } from './whole-files';
+
+/** A project's descriptions have some thousand bytes; those of data sets hold all levels of their factors. */
+const mostJsonBytes = 64 * 2 ** 20;
+
+/** Refuses links and what waits for a writer; the names are those of POSIX and missing on Windows. */
+const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Reads a file of a project, which may come from anywhere: an ordinary file in an ordinary folder and of at most `most`
+ * bytes, else `invalid-input`. Through a link a project could show, copy or overwrite what is not its own; a pipe or a
+ * device in place of a file would keep the app waiting or reading for ever.
+ */
+export async function readOwn(path: string, most: number): Promise<Buffer> {
+  await refuseLinkedFolder(dirname(path));
+  await refuseForeign(path);
+  const file = await open(path, flags).catch((cause: unknown) => {
+    throw new StudioError('invalid-input', `The file ${path} cannot be read.`, { where: path, cause });
+  });
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile()) throw notOwn(path);
+    if (stats.size > most) {
+      const size = (bytes: number) => `${Math.ceil(bytes / 2 ** 20)} MiB`;
+      throw new StudioError(
+        'invalid-input',
+        `The file ${path} has ${size(stats.size)}; at most ${size(most)} are read.`,
+        { where: path },
+      );
+    }
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}
+
+/** `readJson` for the files of a project. */
+export async function readOwnJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+  return parseJson(path, (await readOwn(path, mostJsonBytes)).toString('utf8'), schema);
+}
+
+/** Throws `invalid-input` where something is at `path` that is no ordinary file. */
+export async function refuseForeign(path: string): Promise<void> {
+  const stats = await lstat(path).catch(() => null);
+  if (stats !== null && !stats.isFile()) throw notOwn(path);
+}
+
+/** Throws `invalid-input` where something is at `path` that is no ordinary folder. */
+export async function refuseLinkedFolder(path: string): Promise<void> {
+  const stats = await lstat(path).catch(() => null);
+  if (stats === null || stats.isDirectory()) return;
+  throw new StudioError('invalid-input', `${path} is no folder of the project's own, but a link or a file.`, {
+    hint: 'Put a folder in its place. To keep a project elsewhere, move the whole of it.',
+    where: path,
+  });
+}
+
+function notOwn(path: string): StudioError {
+  return new StudioError('invalid-input', `${path} is no ordinary file, but a link, a pipe or a device.`, {
+    hint: 'Put the file itself in its place.',
+    where: path,
+  });
+}

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findElectronFiles } from './pack/electron-files.mjs';
 import { readSigning } from './pack/signing.mjs';
+import { findOnPath } from './setup/on-path.mjs';
 import { nodeModules, root } from './setup/paths.mjs';
 import { runMain, SetupProblem } from './setup/problem.mjs';
 import { createSay } from './setup/say.mjs';
@@ -51,6 +52,7 @@ export async function pack(choices, tell) {
   for (const line of signing.lines) tell(line);
   const { Arch, archFromString, build, Platform } = await import('electron-builder');
   const { packConfig } = await import('./pack/config.mjs');
+  if (targets.length === 0 || targets.includes('deb')) useDpkg(system, tell);
   const platform = { linux: Platform.LINUX, mac: Platform.MAC, win: Platform.WINDOWS }[system];
   if (!(arch in Arch)) throw new SetupProblem(`--arch ${arch}: there is x64 and arm64.`);
   return build({
@@ -59,6 +61,18 @@ export async function pack(choices, tell) {
     publish: 'never',
     config: packConfig({ output, electronDist, signing, ...readMaker(env) }),
   });
+}
+
+/**
+ * For a deb electron-builder runs a program that it downloads first; where Debian's own is there, that does it.
+ * @param {System} system
+ * @param {(line: string) => void} tell
+ */
+function useDpkg(system, tell) {
+  const { CUSTOM_FPM_PATH: custom, USE_SYSTEM_FPM: fromPath } = process.env;
+  if (system !== 'linux' || custom || fromPath || findOnPath(['dpkg-deb']) === undefined) return;
+  process.env.CUSTOM_FPM_PATH = join(root, 'build', 'pack', 'dpkg-as-fpm.mjs');
+  tell('A deb is made with dpkg-deb.');
 }
 
 /**

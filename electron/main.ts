@@ -4,6 +4,7 @@ import { createApp } from './app/app';
 import { attachElectronHost } from './ipc/electron-host';
 import { onExitRequest } from './ipc/exit-request';
 import { resourcesBeside } from './resources';
+import { leaveAppImage } from './windows/app-image';
 import { openDesktop } from './windows/desktop';
 import { isFromPage, refuseNavigation, refusePermissions } from './windows/lock-down';
 import { declarePageScheme, servePage } from './windows/page-protocol';
@@ -11,6 +12,7 @@ import { declarePageScheme, servePage } from './windows/page-protocol';
 const resources = resourcesBeside(import.meta.dirname);
 
 async function start(early: readonly string[]): Promise<void> {
+  leaveAppImage(process.env);
   const [studio] = await Promise.all([createApp({ resources }), app.whenReady()]);
   refusePermissions(session.defaultSession);
   servePage(protocol, resources.page);

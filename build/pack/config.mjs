@@ -1,6 +1,6 @@
 import { debianNames } from '../setup/debian.mjs';
 import { packedFiles, packedResources } from './contents.mjs';
-import { removeDefaultApp, writeNotices } from './hooks.mjs';
+import { tidyElectron, writeNotices } from './hooks.mjs';
 
 /**
  * @typedef {import('electron-builder').Configuration} Configuration
@@ -52,7 +52,7 @@ export function packConfig({ output, electronDist, maker, homepage, signing }) {
         role: 'Editor',
       },
     ],
-    afterExtract: removeDefaultApp,
+    afterExtract: tidyElectron,
     afterPack: writeNotices,
     linux: {
       target: ['AppImage', 'deb'],
@@ -60,6 +60,7 @@ export function packConfig({ output, electronDist, maker, homepage, signing }) {
       executableName: executable,
       category: 'Science;Math;Education',
       synopsis: 'Bayesian multilevel regression, point and click',
+      description: "Models of R's package brms: built by clicking, fitted by R, read without waiting for it.",
       maintainer: maker,
       vendor: 'The developers of Brms Studio',
       syncDesktopName: true,
@@ -136,6 +137,8 @@ const debSuggests = [
 const deb = {
   artifactName: `\${name}_\${version}_\${arch}.\${ext}`,
   packageCategory: 'science',
+  // Paths, not addresses.
+  executableArgs: ['%F'],
   depends: ['r-base-core', ...electronDepends],
   recommends: [],
   fpm: [

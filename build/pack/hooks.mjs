@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archivedPackages } from './archive.mjs';
 import { noticesOf } from './notices.mjs';
@@ -10,15 +10,26 @@ import { bundledPackages } from './packages.mjs';
 
 export const noticesName = 'THIRD-PARTY-NOTICES.txt';
 
+/** Electron's own files with licences, and what electron-builder calls them. */
+const electronLicences = {
+  LICENSE: 'LICENSE.electron.txt',
+  'LICENSES.chromium.html': 'LICENSES.chromium.html',
+};
+
 /**
- * Electron's files come with an app that shows what Electron is. What was downloaded loses it anyway; what was given here
- * would keep it.
+ * Electron's files come with an app that shows what Electron is, which goes, and with licences, which stay: on macOS they
+ * lie beside what is packed. electron-builder does both with what it downloads, not with a folder that it is given.
  * @param {Context} context
  */
-export async function removeDefaultApp({ appOutDir, electronPlatformName }) {
-  const resources =
-    electronPlatformName === 'darwin' ? join('Electron.app', 'Contents', 'Resources') : 'resources';
-  rmSync(join(appOutDir, resources, 'default_app.asar'), { force: true });
+export async function tidyElectron({ appOutDir, electronPlatformName, packager }) {
+  const isMac = electronPlatformName === 'darwin';
+  const resources = join(appOutDir, isMac ? 'Electron.app/Contents/Resources' : 'resources');
+  rmSync(join(resources, 'default_app.asar'), { force: true });
+  const given = packager.config.electronDist;
+  if (!isMac || typeof given !== 'string') return;
+  for (const [name, packed] of Object.entries(electronLicences)) {
+    if (existsSync(join(given, name))) copyFileSync(join(given, name), join(resources, packed));
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { JobsPanel } from '../../areas/jobs/jobs-panel';
+import { TrustBar } from '../../areas/trust/trust-bar';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useActions, useStudioState } from '../store/use-store';
 import { Inspector } from './inspector';
@@ -17,6 +18,7 @@ export function ProjectScreen(): ReactNode {
   return (
     <>
       <RFailure />
+      <TrustBar />
       <div className={classes.columns}>
         <nav className={classes.side} aria-label="Project" style={{ width: layout.navWidth }}>
           <div className={classes.scroll}>

@@ -1,6 +1,8 @@
 import type { ProjectState } from '../../../shared/contract/project';
 import type { AppInfo } from '../../../shared/contract/system';
 import type { ColumnKind } from '../../../shared/model/table';
+import { t } from '../../texts/texts';
+import { readTabProject, writeTabProject } from '../tab-project';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 
@@ -17,11 +19,15 @@ export interface ProjectSlice {
   readonly phase: 'starting' | 'start' | 'opening' | 'open';
   /** The first thing to do on a new connection: open what was open. */
   readonly boot: () => Promise<void>;
+  /** Shows a project that main has opened in this window. */
+  readonly enterProject: (project: ProjectState) => Promise<void>;
   readonly openProject: (path: string) => Promise<boolean>;
   readonly createFromSample: (sample: string) => Promise<boolean>;
   readonly createProject: (name: string) => Promise<boolean>;
   readonly closeProject: () => Promise<void>;
   readonly renameProject: (name: string) => Promise<void>;
+  /** What is in the open project may run R from now on. */
+  readonly trustProject: () => Promise<void>;
   /** Imports a CSV file; without an open project into a new one of the file's name. */
   readonly importFile: (file: PickedFile) => Promise<void>;
   readonly setColumnKind: (
@@ -36,7 +42,7 @@ export interface ProjectSlice {
   readonly projectChanged: (project: ProjectState) => void;
 }
 
-export function projectSlice({ set, get, connection, notify }: SliceContext): ProjectSlice {
+export function projectSlice({ set, get, connection, notify, tabStorage }: SliceContext): ProjectSlice {
   const attempt = attempts(notify, ({ code }) => code !== 'cancelled');
 
   async function enter(title: string, open: () => Promise<ProjectState>): Promise<boolean> {
@@ -44,13 +50,17 @@ export function projectSlice({ set, get, connection, notify }: SliceContext): Pr
     await get().flushDrafts();
     set({ phase: 'opening' });
     const done = await attempt(title, async () => {
-      const project = await open();
-      set({ project, phase: 'open', drafts: {}, topic: null });
-      get().restoreTabs(project);
-      await get().refreshJobs();
+      await get().enterProject(await open());
     });
     if (!done) set({ phase: before ? 'open' : 'start' });
     return done;
+  }
+
+  /** The project to begin with. Main knows its own windows; a browser's tab knows itself, when it is loaded again. */
+  function first({ abilities, lastProject }: AppInfo): string | null {
+    if (abilities.windows) return lastProject;
+    const shown = readTabProject(tabStorage);
+    return shown ? shown.path : lastProject;
   }
 
   function change(title: string, work: () => Promise<unknown>): Promise<void> {
@@ -66,6 +76,7 @@ export function projectSlice({ set, get, connection, notify }: SliceContext): Pr
       await attempt('Brms Studio did not start', async () => {
         const info = await connection.call('app.info', undefined);
         set({ info });
+        void attempt('The preferences are not known', get().refreshPreferences);
         void attempt('The state of R is not known', get().refreshSystem);
         void get().refreshEnvironments();
         if (path !== undefined) {
@@ -73,11 +84,20 @@ export function projectSlice({ set, get, connection, notify }: SliceContext): Pr
           get().projectChanged(await connection.call('project.open', { path }));
           await get().refreshJobs();
           await get().flushDrafts();
-        } else if (info.lastProject !== null) {
-          await get().openProject(info.lastProject);
-        } else set({ phase: 'start' });
+          return;
+        }
+        const begin = first(info);
+        if (begin === null) set({ phase: 'start' });
+        else await get().openProject(begin);
       });
       if (get().phase === 'starting') set({ phase: 'start' });
+    },
+    async enterProject(project) {
+      set({ project, phase: 'open', drafts: {}, topic: null });
+      writeTabProject(tabStorage, project.path);
+      get().restoreTabs(project);
+      get().restoreDrafts(project);
+      await get().refreshJobs();
     },
     openProject: (path) =>
       enter('The project could not be opened', () => connection.call('project.open', { path })),
@@ -89,7 +109,12 @@ export function projectSlice({ set, get, connection, notify }: SliceContext): Pr
       change('The project could not be closed', async () => {
         await get().flushDrafts();
         await connection.call('project.close', undefined);
+        writeTabProject(tabStorage, null);
         set({ project: null, phase: 'start', tabs: [], activeTab: null, drafts: {}, jobs: [], topic: null });
+      }),
+    trustProject: () =>
+      change(t('trust.failed'), async () => {
+        get().projectChanged(await connection.call('project.trust', undefined));
       }),
     renameProject: (name) =>
       change('The project could not be renamed', async () => {

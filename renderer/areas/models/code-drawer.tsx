@@ -2,12 +2,14 @@ import { ActionIcon, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { brmCall } from '../../../shared/model/r-code';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { useQuery } from '../../ui/use-query';
 import { Working } from '../../ui/working';
+import { useTrusted } from '../trust/use-trusted';
 import classes from './code-drawer.module.css';
 import type { ModelView } from './use-model';
 
@@ -23,7 +25,8 @@ export function CodeDrawer({ view, width, onClose }: Props): ReactNode {
   const { connection } = useStudio();
   const [language, setLanguage] = useState<'r' | 'stan'>('r');
   const { formula, dpars, family, priors } = model.spec;
-  const wanted = language === 'stan' && reading.ok && view.dataset !== undefined;
+  const trusted = useTrusted();
+  const wanted = language === 'stan' && trusted && reading.ok && view.dataset !== undefined;
   const stan = useQuery(
     wanted ? JSON.stringify([model.datasetId, formula, dpars, family, priors]) : null,
     (signal) => connection.call('model.stan', { spec: model.spec, datasetId: model.datasetId }, signal),
@@ -50,11 +53,12 @@ export function CodeDrawer({ view, width, onClose }: Props): ReactNode {
           <Icon name="close" />
         </ActionIcon>
       </div>
-      {language === 'stan' && (stan.loading || stan.error || !reading.ok) && (
+      {language === 'stan' && (stan.loading || stan.error || !reading.ok || !trusted) && (
         <div className={classes.note}>
           {stan.loading && <Working label="brms writes the Stan code" stop={stan.cancel} />}
           {stan.error && <ErrorBox error={stan.error} retry={stan.reload} />}
-          {!reading.ok && 'The formula cannot be read, so there is no Stan code for it.'}
+          {!trusted && t('trust.noStan')}
+          {trusted && !reading.ok && 'The formula cannot be read, so there is no Stan code for it.'}
         </div>
       )}
       <div className={classes.code} data-stale={language === 'stan' && (stan.stale || !wanted)}>

@@ -1,7 +1,11 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { shellCommand } from '../../../shared/contract/shell';
+import { useKeysHint } from '../../app/shell/use-commands';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
+import { useTrusted } from '../trust/use-trusted';
 import classes from './model-tab.module.css';
 import { ProblemsButton } from './problems-button';
 import type { ModelView } from './use-model';
@@ -18,6 +22,8 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
   const { model, draft, dataset, problems } = view;
   const { editModel, startFit } = useActions();
   const [starting, setStarting] = useState(false);
+  const keys = useKeysHint('model.fit');
+  const trusted = useTrusted();
   const faulty = !dataset || problems.some(({ severity }) => severity === 'error');
 
   async function fit() {
@@ -51,8 +57,14 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
       <ModelMenu view={view} />
       <Button
         leftSection={<Icon name="play" size={12} />}
-        disabled={faulty || starting}
-        title={faulty ? 'Mend the problems first' : 'Fit this model (Ctrl Enter)'}
+        disabled={!trusted || faulty || starting}
+        title={
+          !trusted
+            ? t('trust.noFit')
+            : faulty
+              ? 'Mend the problems first'
+              : `${shellCommand('model.fit').label}${keys}`
+        }
         onClick={() => void fit()}
       >
         Fit

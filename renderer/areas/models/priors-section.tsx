@@ -3,10 +3,12 @@ import type { ReactNode } from 'react';
 import type { PriorRow } from '../../../shared/contract/procedures';
 import type { PriorSpec } from '../../../shared/model/spec';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
+import { useTrusted } from '../trust/use-trusted';
 import { Block } from './block';
 import { boundsText, defaultText, isFaulty, orphans, ownPrior, placeKey, withPrior } from './prior-rows';
 import classes from './priors-section.module.css';
@@ -23,7 +25,9 @@ export function PriorsSection({ view }: { readonly view: ModelView }): ReactNode
   const { model, reading } = view;
   const { connection } = useStudio();
   const { formula, dpars, family, priors } = model.spec;
-  const key = reading.ok && view.dataset ? JSON.stringify([model.datasetId, formula, dpars, family]) : null;
+  const trusted = useTrusted();
+  const key =
+    trusted && reading.ok && view.dataset ? JSON.stringify([model.datasetId, formula, dpars, family]) : null;
   const query = useQuery(
     key,
     (signal) =>
@@ -62,7 +66,8 @@ export function PriorsSection({ view }: { readonly view: ModelView }): ReactNode
           <Orphans priors={priors} rows={query.data} onChange={setPriors} />
         </>
       )}
-      {!query.data && !query.loading && !query.error && reading.ok && (
+      {!trusted && <PriorsAsSaved priors={priors} />}
+      {trusted && !query.data && !query.loading && !query.error && reading.ok && (
         <p className={classes.hint}>
           Stopped.{' '}
           <Button variant="default" onClick={query.reload}>
@@ -140,6 +145,26 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
   );
 }
 
+/** The model's own priors, where brms may not be asked for the others. */
+function PriorsAsSaved({ priors }: { readonly priors: readonly PriorSpec[] }): ReactNode {
+  return (
+    <div className={classes.orphans}>
+      <p className={classes.hint}>{t(priors.length > 0 ? 'trust.noPriors' : 'trust.noOwnPriors')}</p>
+      {priors.map((prior) => (
+        <div key={placeKey(prior)}>
+          <code>
+            {prior.prior} on {priorName(prior)}
+          </code>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function priorName(prior: PriorSpec): string {
+  return [prior.class, prior.coef, prior.group, prior.dpar].filter(Boolean).join(' ');
+}
+
 function Orphans({ rows, priors, onChange }: TableProps): ReactNode {
   const lost = orphans(priors, rows);
   if (lost.length === 0) return null;
@@ -148,7 +173,7 @@ function Orphans({ rows, priors, onChange }: TableProps): ReactNode {
       <h3>Priors of parameters that this model does not have</h3>
       <p className={classes.hint}>brms would refuse them: take them away, or bring their terms back.</p>
       {lost.map((prior) => {
-        const name = [prior.class, prior.coef, prior.group, prior.dpar].filter(Boolean).join(' ');
+        const name = priorName(prior);
         return (
           <div key={placeKey(prior)}>
             <code>

@@ -8,6 +8,7 @@ import { CopyButton } from '../../ui/copy-button';
 import { Empty } from '../../ui/empty';
 import { byteSize } from '../../ui/number-text';
 import { useKept } from '../../ui/use-kept';
+import { useTrusted } from '../trust/use-trusted';
 import { ObjectGrid } from './object-grid';
 import { placeCode } from './object-path';
 import { ObjectTextView } from './object-text-view';
@@ -49,6 +50,7 @@ function Viewer(props: {
   readonly onCall: (place: ObjectPlace) => void;
 }): ReactNode {
   const { place, facts, onCall } = props;
+  const trusted = useTrusted();
   const code = useStudioState((state) => placeCode(state, place));
   const root = useStudioState((state) => factsAt(state, { ref: place.ref, path: [] }));
   // Tables and the rest are looked at in different ways, so each remembers its own.
@@ -79,7 +81,7 @@ function Viewer(props: {
           <h2 className={classes.title} title={root && 'origin' in root ? root.origin : title}>
             {title}
           </h2>
-          <Button variant="default" onClick={() => onCall(place)}>
+          <Button variant="default" disabled={!trusted} onClick={() => onCall(place)}>
             Call a function with this…
           </Button>
         </div>

@@ -1,10 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ObjectPlace } from '../../../shared/contract/objects';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useKept } from '../../ui/use-kept';
 import { SkeletonRows } from '../../ui/working';
+import { useTrusted } from '../trust/use-trusted';
 import { AddBar } from './add-bar';
 import { CallDialog } from './call-dialog';
 import { NoObjects } from './no-objects';
@@ -17,6 +19,7 @@ import classes from './objects-tab.module.css';
 export function ObjectsTab(): ReactNode {
   const objects = useStudioState((state) => state.objects);
   const error = useStudioState((state) => state.objectsError);
+  const trusted = useTrusted();
   const connected = useStudioState((state) => state.connectionStatus === 'open');
   const { refreshObjects } = useActions();
   const [width, setWidth] = useKept('object list width', 400);
@@ -28,7 +31,7 @@ export function ObjectsTab(): ReactNode {
 
   return (
     <div className={classes.tab}>
-      <AddBar />
+      {trusted ? <AddBar /> : <p className={classes.notice}>{t('trust.noObjects')}</p>}
       <BusyNotice />
       <LostNotice />
       {error && (

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { noteBundledPackages } from './pack/packages.mjs';
 import { root } from './setup/paths.mjs';
+import { textSizes } from './text-sizes.mjs';
 
 /** @typedef {import('vite').InlineConfig} InlineConfig */
 
@@ -95,7 +96,7 @@ function pageConfig(out) {
     root: join(root, 'renderer'),
     // A browser finds the page under a random path.
     base: './',
-    plugins: [react()],
+    plugins: [react(), textSizes(join(root, 'renderer'))],
     build: {
       outDir: join(out, 'renderer'),
       emptyOutDir: true,

@@ -5,28 +5,49 @@ import 'uplot/dist/uPlot.min.css';
 import './global.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { StrictMode } from 'react';
+import { type ReactNode, StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import { onNumberStyle } from '../ui/number-style';
+import { styleNonce } from '../ui/style-nonce';
+import { Appearance } from './appearance';
 import type { Connection } from './connection';
 import { showNotice } from './notices';
 import { Shell } from './shell/shell';
 import { createStudioStore } from './store/store';
-import { StudioContext } from './store/use-store';
+import { type Studio, StudioContext } from './store/use-store';
+import { takeStartHash } from './tab-project';
 import { cssVariables, theme } from './theme';
 
 /** Draws Brms Studio into `element`, on any connection to a main process. */
 export function mountStudio(element: HTMLElement, connection: Connection): void {
-  const store = createStudioStore({ connection, notify: showNotice, storage: window.localStorage });
+  takeStartHash();
+  const { localStorage: storage, sessionStorage: tabStorage } = window;
+  const store = createStudioStore({ connection, notify: showNotice, storage, tabStorage });
   // What was typed in the last moment is saved before the page goes.
   window.addEventListener('beforeunload', () => void store.getState().flushDrafts());
   createRoot(element).render(
     <StrictMode>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-        <StudioContext value={{ store, connection }}>
-          <Shell />
-        </StudioContext>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariables}
+        defaultColorScheme="auto"
+        getStyleNonce={() => styleNonce ?? ''}
+      >
+        <Root store={store} connection={connection} />
         <Notifications position="bottom-right" limit={4} transitionDuration={0} zIndex={190} />
       </MantineProvider>
     </StrictMode>,
+  );
+}
+
+/** A new value of the context renders whatever reads the store again: numbers may stand anywhere. */
+function Root({ store, connection }: Studio): ReactNode {
+  const [studio, setStudio] = useState<Studio>({ store, connection });
+  useEffect(() => onNumberStyle(() => setStudio({ store, connection })), [store, connection]);
+  return (
+    <StudioContext value={studio}>
+      <Appearance />
+      <Shell />
+    </StudioContext>
   );
 }

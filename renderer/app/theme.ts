@@ -1,8 +1,13 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
-const systemFont = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
-const monospace =
+/** The fonts of the systems, each by its own name. */
+export const systemFont =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif';
+export const monospace =
   'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "Noto Sans Mono", "DejaVu Sans Mono", monospace';
+
+/** px at the usual size of texts; the style sheets get the same from the build. */
+const px = (size: number) => `calc(${size}px * var(--bs-text-scale, 1))`;
 
 /** Dense and calm: 13 px type, small controls, one accent colour at a shade that white text can be read on. */
 export const theme = createTheme({
@@ -25,11 +30,11 @@ export const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: 8,
   defaultRadius: 4,
-  fontSizes: { xs: '13px', sm: '13px', md: '13px', lg: '15px', xl: '18px' },
+  fontSizes: { xs: px(13), sm: px(13), md: px(13), lg: px(15), xl: px(18) },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
   headings: {
     fontWeight: '600',
-    sizes: { h1: { fontSize: '18px' }, h2: { fontSize: '15px' }, h3: { fontSize: '13px' } },
+    sizes: { h1: { fontSize: px(18) }, h2: { fontSize: px(15) }, h3: { fontSize: px(13) } },
   },
   respectReducedMotion: true,
   cursorType: 'pointer',
@@ -39,7 +44,7 @@ export const theme = createTheme({
       styles: { root: { flexShrink: 0 }, label: { fontWeight: 500 } },
     },
     InputWrapper: {
-      styles: { label: { fontWeight: 500, marginBottom: 3 }, description: { fontSize: '12px' } },
+      styles: { label: { fontWeight: 500, marginBottom: 3 }, description: { fontSize: px(12) } },
     },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
     TextInput: { defaultProps: { size: 'xs' } },
@@ -48,7 +53,7 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
     },
     MultiSelect: {
-      styles: { pill: { fontSize: 12, borderRadius: 4, background: 'var(--bs-raised)' } },
+      styles: { pill: { fontSize: px(12), borderRadius: 4, background: 'var(--bs-raised)' } },
       defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
     },
     Autocomplete: {
@@ -68,7 +73,7 @@ export const theme = createTheme({
     Menu: {
       // The placeholder takes the focus where a menu may only have items.
       defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
-      styles: { item: { padding: '4px 10px' }, label: { padding: '4px 10px', fontSize: 12 } },
+      styles: { item: { padding: '4px 10px' }, label: { padding: '4px 10px', fontSize: px(12) } },
     },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
     // Its element is a header, which outside of a section would be a second banner of the page.

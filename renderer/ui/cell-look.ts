@@ -1,4 +1,5 @@
 import { type Column, cellText } from '../../shared/model/table';
+import { cellNumber } from './number-text';
 import type { CellLook } from './virtual-grid';
 
 /** A cell as R prints it: seven significant digits, numbers to the right, NA for what is missing. */
@@ -7,11 +8,5 @@ export function cellLook(column: Column, index: number): CellLook {
   const right = column.kind === 'double' || column.kind === 'integer';
   if (text === null) return { text: 'NA', right, missing: true };
   if (text === '') return { text: 'empty', right, missing: true };
-  return { text: right ? numberText(text) : text, right, missing: false };
-}
-
-function numberText(text: string): string {
-  const value = Number(text);
-  const shown = Number.isFinite(value) ? String(Number(value.toPrecision(7))) : text;
-  return shown.replace('-', '−');
+  return { text: right ? cellNumber(text) : text, right, missing: false };
 }

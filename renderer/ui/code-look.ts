@@ -4,6 +4,7 @@ import type { Extension } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { stanLanguage } from './stan-language';
+import { styleNonce } from './style-nonce';
 
 const languages = { r: StreamLanguage.define(r), stan: stanLanguage };
 
@@ -18,7 +19,12 @@ const highlight = HighlightStyle.define([
 ]);
 
 const look = EditorView.theme({
-  '&': { fontSize: '12px', height: '100%', backgroundColor: 'transparent', color: 'var(--bs-text)' },
+  '&': {
+    fontSize: 'calc(12px * var(--bs-code-scale, 1))',
+    height: '100%',
+    backgroundColor: 'transparent',
+    color: 'var(--bs-text)',
+  },
   '&.cm-focused': { outline: '2px solid var(--bs-accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)', lineHeight: '1.55' },
   '.cm-gutters': { backgroundColor: 'transparent', border: 'none', color: 'var(--bs-muted)' },
@@ -26,5 +32,13 @@ const look = EditorView.theme({
 
 /** How code looks wherever it stands: coloured, wrapped, with numbered lines. */
 export function codeLook(language: CodeLanguage): Extension {
-  return [EditorView.lineWrapping, lineNumbers(), languages[language], syntaxHighlighting(highlight), look];
+  const nonce = styleNonce === undefined ? [] : EditorView.cspNonce.of(styleNonce);
+  return [
+    nonce,
+    EditorView.lineWrapping,
+    lineNumbers(),
+    languages[language],
+    syntaxHighlighting(highlight),
+    look,
+  ];
 }

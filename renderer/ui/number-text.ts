@@ -1,39 +1,60 @@
-/** `value` with `digits` decimals and a true minus sign; NA where it is not a number. */
+import { numberStyle, styledNumber } from './number-style';
+
+/** `value` with `digits` decimals in the page's number style; R's words where it is no number. */
 export function fixed(value: number, digits: number): string {
   if (Number.isNaN(value)) return 'NA';
   if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '−Inf';
-  return value.toFixed(digits).replace('-', '−');
+  return styledNumber(value.toFixed(digits));
+}
+
+/** `value` with no more decimals than it has and than `most`: 0.95, 12, 1,234.5. */
+export function plainNumber(value: number, most = 6): string {
+  if (!Number.isFinite(value)) return fixed(value, 0);
+  const [whole = '', decimals = ''] = value.toFixed(most).split('.');
+  const kept = decimals.replace(/0+$/, '');
+  const text = kept === '' ? whole : `${whole}.${kept}`;
+  return styledNumber(text === '-0' ? '0' : text);
 }
 
 /** Three significant digits, for facts: 0.00123, 12.3; whole numbers as they are: 4,560, 299,999. */
 export function brief(value: number): string {
-  if (!Number.isFinite(value)) return fixed(value, 0);
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e7)) return value.toExponential(1).replace('-', '−');
-  const shown = Number.isInteger(value) ? value : Number(value.toPrecision(3));
-  const text = shown.toLocaleString('en-US', { maximumFractionDigits: 6 });
-  return text.replace('-', '−');
+  if (Number.isFinite(value) && size !== 0 && (size < 1e-4 || size >= 1e7)) {
+    return styledNumber(value.toExponential(1));
+  }
+  return plainNumber(Number.isInteger(value) ? value : Number(value.toPrecision(3)));
 }
 
 export function wholeNumber(value: number): string {
-  return Number.isFinite(value) ? Math.round(value).toLocaleString('en-US') : fixed(value, 0);
+  return fixed(Number.isFinite(value) ? Math.round(value) : value, 0);
+}
+
+/** A value of data as R prints it, seven significant digits: as a year may be one, thousands stay together. */
+export function cellNumber(text: string): string {
+  const value = Number(text);
+  if (!Number.isFinite(value)) return text.replace('-', '−');
+  return styledNumber(String(Number(value.toPrecision(7))), { ...numberStyle(), group: '' });
 }
 
 /** Seconds as people say them: "0.8 s", "12 s", "1 min 05 s", "1 h 02 min". */
 export function duration(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  return seconds < 10 ? `${fixed(seconds, 1)} s` : elapsed(seconds);
+}
+
+/** Whole seconds that go by: "3 s", "1 min 05 s". */
+export function elapsed(seconds: number): string {
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.floor(seconds / 60);
   const rest = Math.floor(seconds % 60);
   if (minutes < 60) return `${minutes} min ${String(rest).padStart(2, '0')} s`;
-  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return `${wholeNumber(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
 export function byteSize(bytes: number): string {
   if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 ** 2) return `${(bytes / 1024).toFixed(0)} KB`;
-  if (bytes < 1024 ** 3) return `${(bytes / 1024 ** 2).toFixed(bytes < 1024 ** 2 * 10 ? 1 : 0)} MB`;
-  return `${(bytes / 1024 ** 3).toFixed(1)} GB`;
+  if (bytes < 1024 ** 2) return `${fixed(bytes / 1024, 0)} KB`;
+  if (bytes < 1024 ** 3) return `${fixed(bytes / 1024 ** 2, bytes < 1024 ** 2 * 10 ? 1 : 0)} MB`;
+  return `${fixed(bytes / 1024 ** 3, 1)} GB`;
 }
 
 /** An ISO time as the person's own: "23 Nov 2026, 14:05". */

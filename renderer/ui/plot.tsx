@@ -1,6 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import UPlot from 'uplot';
+import { useNumberStyle } from './number-style';
+import { plainNumber } from './number-text';
 
 /** The colours of the page, as a canvas needs them. */
 export interface PlotColors {
@@ -30,7 +32,7 @@ function readColors(): PlotColors {
 function tickText(value: number | null, step: number): string {
   if (value === null) return '';
   const decimals = step >= 1 ? 0 : Math.min(8, Math.ceil(-Math.log10(step) + 1e-9) + 1);
-  return value.toLocaleString('en-US', { maximumFractionDigits: decimals }).replace('-', '−');
+  return plainNumber(value, decimals);
 }
 
 /** Axis settings that all plots share: small type, quiet grid. */
@@ -54,10 +56,11 @@ export function Plot(props: {
   const { label, draw } = props;
   const host = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme();
+  const style = useNumberStyle();
 
   useEffect(() => {
     const element = host.current;
-    if (!element || scheme === undefined) return;
+    if (!element || scheme === undefined || !style) return;
     const { options, data } = draw(readColors());
     const size = () => ({
       width: Math.max(80, element.clientWidth),
@@ -70,7 +73,7 @@ export function Plot(props: {
       observer.disconnect();
       plot.destroy();
     };
-  }, [draw, scheme]);
+  }, [draw, scheme, style]);
 
   return (
     <div

@@ -7,18 +7,20 @@ const fontName = z
   .regex(/^[^"\\;{}<>\n\r]*$/, 'is no name of a font');
 const folder = z.string().max(4000);
 
+export const zoomBounds = { least: 0.5, most: 3 } as const;
+
 /** Each preference with what it may be. What it is until somebody changes it stands in `defaultPreferences`. */
 const fields = {
   theme: z.enum(['system', 'light', 'dark']),
   /** Times the page's own size. */
-  zoom: z.number().min(0.5).max(3),
+  zoom: z.number().min(zoomBounds.least).max(zoomBounds.most),
   textFont: fontName,
   codeFont: fontName,
-  /** px. */
-  textSize: z.int().min(11).max(20),
-  codeSize: z.int().min(10).max(24),
-  /** Decimals of estimates in tables. */
-  digits: z.int().min(0).max(8),
+  /** px; what is to be larger still is a matter of the zoom. */
+  textSize: z.int().min(11).max(16),
+  codeSize: z.int().min(10).max(16),
+  /** Significant digits of the smallest standard deviation in a table, which gives all its estimates their decimals. */
+  digits: z.int().min(1).max(6),
   decimalMark: z.enum(['point', 'comma', 'locale']),
   grouping: z.enum(['comma', 'point', 'space', 'apostrophe', 'none', 'locale']),
   /** Cores that all fits together may use; null for all that the machine has. */

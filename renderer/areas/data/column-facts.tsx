@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStudioState } from '../../app/store/use-store';
 import { Facts } from '../../ui/facts';
-import { brief, wholeNumber } from '../../ui/number-text';
+import { brief, fixed, wholeNumber } from '../../ui/number-text';
 import { choiceOf, type KindChoice, kindWords } from './kinds';
 import { levelText } from './level-order';
 
@@ -24,7 +24,7 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
       <Facts
         facts={[
           ['Kind', kindWords[choiceOf(info)]],
-          ['Missing', info.missing === 0 ? 'none' : `${wholeNumber(info.missing)} (${share.toFixed(1)} %)`],
+          ['Missing', info.missing === 0 ? 'none' : `${wholeNumber(info.missing)} (${fixed(share, 1)} %)`],
           ['Distinct', wholeNumber(info.distinct)],
           ...(['min', 'mean', 'max', 'sd'] as const).flatMap((key): [string, string][] => {
             const value = info[key];

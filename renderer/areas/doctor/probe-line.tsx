@@ -2,7 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { useActions, useStudioState } from '../../app/store/use-store';
-import { duration } from '../../ui/number-text';
+import { elapsed } from '../../ui/number-text';
 import { StatusIcon } from '../../ui/status-icon';
 import { useNow } from '../../ui/use-now';
 import { checkRowId } from './check-row';
@@ -69,7 +69,7 @@ function State({ task }: { readonly task: Task }): ReactNode {
       {task.state === 'queued' ? 'Waiting for its turn' : `${task.step?.text ?? 'Starting'}…`}
       {/* Counts up: not for a screen reader to say each second. */}
       <span className={classes.muted} aria-hidden="true">
-        {duration(seconds).replace('.0 s', ' s')}
+        {elapsed(seconds)}
       </span>
     </>
   );

@@ -2,7 +2,7 @@ import type { SummaryRow } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
 import type { SamplingSpec } from '../../../shared/model/spec';
 
-import { wholeNumber } from '../../ui/number-text';
+import { fixed, plainNumber, wholeNumber } from '../../ui/number-text';
 
 /** Something in a fit that its reader must know, and what to do next. */
 export interface Finding {
@@ -35,7 +35,7 @@ export function essIsLow(row: SummaryRow, chains: number): boolean {
 
 function percent(part: number, whole: number): string {
   const share = (100 * part) / whole;
-  return share < 0.1 ? 'under 0.1 %' : `${share.toFixed(1)} %`;
+  return share < 0.1 ? `under ${plainNumber(0.1)} %` : `${fixed(share, 1)} %`;
 }
 
 function nextAdaptDelta(now: number): number | null {
@@ -49,12 +49,14 @@ function divergences(fit: FitInfo): Finding | null {
   const total = fit.chains * fit.drawsPerChain;
   return {
     id: 'divergences',
-    message: `${fit.divergences} divergent transitions of ${total} (${percent(fit.divergences, total)})`,
+    message: `${wholeNumber(fit.divergences)} divergent transitions of ${wholeNumber(total)} (${percent(fit.divergences, total)})`,
     next: higher
-      ? `The draws may miss part of the posterior. Raise adapt_delta from ${now} to ${higher}, or set tighter priors.`
+      ? `The draws may miss part of the posterior. Raise adapt_delta from ${plainNumber(now)} to ${plainNumber(higher)}, or set tighter priors.`
       : 'The draws may miss part of the posterior, and adapt_delta is as high as it helps: set tighter priors or simplify the model.',
     variables: [],
-    ...(higher && { change: { label: `Set adapt_delta to ${higher}`, sampling: { adaptDelta: higher } } }),
+    ...(higher && {
+      change: { label: `Set adapt_delta to ${plainNumber(higher)}`, sampling: { adaptDelta: higher } },
+    }),
   };
 }
 
@@ -64,7 +66,7 @@ function treedepth(fit: FitInfo): Finding | null {
   const higher = Math.min(30, now + 2);
   return {
     id: 'treedepth',
-    message: `${fit.maxTreedepthHits} transitions reached the maximum treedepth of ${now}`,
+    message: `${wholeNumber(fit.maxTreedepthHits)} transitions reached the maximum treedepth of ${now}`,
     next: `Sampling is slower than it need be, not wrong. Raise the maximum treedepth to ${higher}.`,
     variables: [],
     change: { label: `Set maximum treedepth to ${higher}`, sampling: { maxTreedepth: higher } },
@@ -93,7 +95,7 @@ function convergence(fit: FitInfo, rows: readonly SummaryRow[]): Finding[] {
     const count = high.length === 1 ? '1 parameter has' : `${high.length} parameters have`;
     findings.push({
       id: 'rhat',
-      message: `${count} an R-hat above ${rhatLimit}`,
+      message: `${count} an R-hat above ${plainNumber(rhatLimit)}`,
       next:
         (high[0]?.rhat ?? 0) > rhatAlarm
           ? 'The chains have not mixed: do not use these draws. Run more iterations, set tighter priors, or simplify the model.'
@@ -107,7 +109,7 @@ function convergence(fit: FitInfo, rows: readonly SummaryRow[]): Finding[] {
     findings.push({
       id: 'ess',
       message: `${count} a low effective sample size`,
-      next: `Below ${essLimit(fit.chains)} (100 for each chain) means and intervals are not exact enough. Run more iterations.`,
+      next: `Below ${wholeNumber(essLimit(fit.chains))} (100 for each chain) means and intervals are not exact enough. Run more iterations.`,
       variables: low.map(({ variable }) => variable),
       change: longer(fit),
     });
@@ -117,12 +119,12 @@ function convergence(fit: FitInfo, rows: readonly SummaryRow[]): Finding[] {
 
 function energy(fit: FitInfo): Finding | null {
   const low = fit.ebfmi.flatMap((value, chain) =>
-    value < ebfmiLimit ? [`${chain + 1} (${value.toFixed(2)})`] : [],
+    value < ebfmiLimit ? [`${chain + 1} (${fixed(value, 2)})`] : [],
   );
   if (low.length === 0) return null;
   return {
     id: 'ebfmi',
-    message: `E-BFMI is below ${ebfmiLimit} in chain ${low.join(', ')}`,
+    message: `E-BFMI is below ${plainNumber(ebfmiLimit)} in chain ${low.join(', ')}`,
     next: 'The chains explore the posterior slowly, most often because of heavy tails. Set tighter priors on standard deviations, or simplify the grouping terms.',
     variables: [],
   };

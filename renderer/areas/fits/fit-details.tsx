@@ -3,7 +3,7 @@ import type { FitInfo } from '../../../shared/contract/project';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
 import { Facts } from '../../ui/facts';
-import { byteSize, duration } from '../../ui/number-text';
+import { byteSize, duration, fixed, wholeNumber } from '../../ui/number-text';
 import { FitEnvironment } from '../snapshots/fit-environment';
 import classes from './fit-tab.module.css';
 
@@ -40,9 +40,9 @@ export function FitDetails({ fit }: { readonly fit: FitInfo }): ReactNode {
               'Time',
               `${duration(seconds.total)} in all: compiling ${duration(seconds.compile)}, sampling ${duration(seconds.sample)}`,
             ],
-            ['E-BFMI by chain', fit.ebfmi.map((value) => value.toFixed(2)).join(', ')],
-            ['Divergent transitions', fit.divergences],
-            ['Treedepth hits', fit.maxTreedepthHits],
+            ['E-BFMI by chain', fit.ebfmi.map((value) => fixed(value, 2)).join(' · ')],
+            ['Divergent transitions', wholeNumber(fit.divergences)],
+            ['Treedepth hits', wholeNumber(fit.maxTreedepthHits)],
             ['Size on disk', byteSize(fit.bytes)],
           ]}
         />

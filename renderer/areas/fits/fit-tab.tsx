@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
 import { useStudio, useStudioState } from '../../app/store/use-store';
 import { Empty } from '../../ui/empty';
@@ -36,7 +36,7 @@ function FitView({ fit }: { readonly fit: FitInfo }): ReactNode {
     connection.call('fit.summary', { fitId: fit.id, prob }, signal),
   );
   const rows = query.data?.rows ?? null;
-  const findings = useMemo(() => diagnose(fit, rows), [fit, rows]);
+  const findings = diagnose(fit, rows);
   const selected = chosen ?? rows?.[0]?.variable ?? null;
 
   return (

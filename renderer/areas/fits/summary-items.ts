@@ -71,18 +71,21 @@ export function summaryItems(rows: readonly SummaryRow[], view: View): readonly 
   });
 }
 
-/** Decimals for all estimates of a fit: two digits of the smallest standard deviation of a main parameter. */
-export function estimateDigits(rows: readonly SummaryRow[]): number {
+/** Decimals for all estimates of a fit: as many as show `digits` of the smallest standard deviation of a main parameter. */
+export function estimateDigits(rows: readonly SummaryRow[], digits = 2): number {
   const main = rows.filter(({ variable }) => !foldedAtFirst.includes(sectionOf(variable)));
   const smallest = main.reduce((min, { sd }) => (sd > 0 && sd < min ? sd : min), Number.POSITIVE_INFINITY);
-  if (!Number.isFinite(smallest)) return 2;
-  return Math.min(6, Math.max(2, 1 - Math.floor(Math.log10(smallest))));
+  if (!Number.isFinite(smallest)) return digits;
+  return Math.min(digits + 4, Math.max(digits, digits - 1 - Math.floor(Math.log10(smallest))));
 }
 
 /** "2.5 %" and "97.5 %" for 0.95. */
-export function intervalNames(prob: number): readonly [string, string] {
+export function intervalNames(
+  prob: number,
+  write: (percent: number) => string = String,
+): readonly [string, string] {
   const low = Number((((1 - prob) / 2) * 100).toPrecision(6));
-  return [`${low} %`, `${Number((100 - low).toPrecision(6))} %`];
+  return [`${write(low)} %`, `${write(Number((100 - low).toPrecision(6)))} %`];
 }
 
 /** The rows in the order shown, tab-separated, at full precision: for a spreadsheet. */

@@ -5,7 +5,8 @@ import type { Section } from '../../../shared/model/parameters';
 import { useActions } from '../../app/store/use-store';
 import { gridProps } from '../../ui/grid-props';
 import { Icon } from '../../ui/icons';
-import { fixed, wholeNumber } from '../../ui/number-text';
+import { useNumberStyle } from '../../ui/number-style';
+import { fixed, plainNumber, wholeNumber } from '../../ui/number-text';
 import { essLimit, rhatLimit } from './diagnose';
 import {
   estimateDigits,
@@ -46,8 +47,9 @@ export function SummaryTable(props: Props): ReactNode {
   const { items, rows, prob, chains, sort, selected, onSort, onFold, onSelect } = props;
   const { inspect } = useActions();
   const scroll = useRef<HTMLDivElement>(null);
-  const digits = useMemo(() => estimateDigits(rows), [rows]);
-  const [low, high] = intervalNames(prob);
+  const { digits: wanted } = useNumberStyle();
+  const digits = useMemo(() => estimateDigits(rows, wanted), [rows, wanted]);
+  const [low, high] = intervalNames(prob, plainNumber);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
@@ -233,11 +235,18 @@ function SummaryLine({ item, index, digits, chains, selected, onSelect }: LinePr
       {estimates.map(([key, value]) => (
         <td key={key}>{fixed(value, digits)}</td>
       ))}
-      <td data-bad={row.rhat > rhatLimit} title={row.rhat > rhatLimit ? `Above ${rhatLimit}` : undefined}>
+      <td
+        data-bad={row.rhat > rhatLimit}
+        title={row.rhat > rhatLimit ? `Above ${plainNumber(rhatLimit)}` : undefined}
+      >
         {fixed(row.rhat, 3)}
       </td>
       {sizes.map(([key, value]) => (
-        <td key={key} data-bad={value < limit} title={value < limit ? `Below ${limit}` : undefined}>
+        <td
+          key={key}
+          data-bad={value < limit}
+          title={value < limit ? `Below ${wholeNumber(limit)}` : undefined}
+        >
           {wholeNumber(value)}
         </td>
       ))}

@@ -1,5 +1,5 @@
 import type { Job } from '../../../shared/contract/project';
-import { duration } from '../../ui/number-text';
+import { duration, elapsed as elapsedText } from '../../ui/number-text';
 
 /** What a first compilation takes on a machine of today, in seconds. */
 const compileExpectation = 75;
@@ -7,7 +7,7 @@ const compileExpectation = 75;
 /** What a job is doing, and for how long. `now` in ms since the epoch. */
 export function jobText(job: Job, now: number): string {
   const seconds = Math.max(0, Math.floor((now - job.stateSince) / 1000));
-  const elapsed = duration(seconds).replace('.0 s', ' s');
+  const elapsed = elapsedText(seconds);
   const total = job.finishedAt === null ? '' : ` after ${duration((job.finishedAt - job.queuedAt) / 1000)}`;
   switch (job.state) {
     case 'queued':

@@ -3,16 +3,18 @@ import type { ReactNode } from 'react';
 import { warmupOf } from '../../../shared/model/r-code';
 import type { SamplingSpec } from '../../../shared/model/spec';
 import { useStudioState } from '../../app/store/use-store';
-import { wholeNumber } from '../../ui/number-text';
+import { NumberField } from '../../ui/number-field';
+import { plainNumber, wholeNumber } from '../../ui/number-text';
 import { Block } from './block';
-import { NumberField } from './number-field';
 import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';
 
 /** How the posterior is drawn from: chains, iterations, and the sampler's own settings. */
 export function SamplingSection({ view }: { readonly view: ModelView }): ReactNode {
   const { sampling } = view.model.spec;
-  const cores = useStudioState((state) => state.info?.cores);
+  const machine = useStudioState((state) => state.info?.cores);
+  const limit = useStudioState((state) => state.preferences.cores);
+  const cores = limit ?? machine;
   const set = (patch: Partial<SamplingSpec>) => view.setSpec({ sampling: { ...sampling, ...patch } });
   const perChain = Math.max(0, Math.ceil((sampling.iter - warmupOf(sampling)) / sampling.thin));
 
@@ -65,11 +67,11 @@ export function SamplingSection({ view }: { readonly view: ModelView }): ReactNo
         <div className={classes.row}>
           <NumberField
             label="Cores"
-            description={cores === undefined ? 'Chains at once' : `This machine has ${cores}`}
+            description={coresText(machine, limit)}
             value={sampling.cores}
-            fallback="automatic"
+            fallback={cores === undefined ? 'automatic' : `${Math.min(sampling.chains, cores)} (automatic)`}
             min={1}
-            max={256}
+            max={limit ?? 256}
             onChange={(value) => set({ cores: value })}
           />
           <NumberField
@@ -108,7 +110,7 @@ export function SamplingSection({ view }: { readonly view: ModelView }): ReactNo
             label="adapt_delta"
             description="Raise it if transitions diverge"
             value={sampling.adaptDelta}
-            fallback="0.8"
+            fallback={plainNumber(0.8)}
             min={0.01}
             max={0.9999}
             step={0.01}
@@ -128,4 +130,9 @@ export function SamplingSection({ view }: { readonly view: ModelView }): ReactNo
       </Block>
     </div>
   );
+}
+
+function coresText(machine: number | undefined, limit: number | null): string {
+  if (limit !== null) return `At most ${limit}, as preferred`;
+  return machine === undefined ? 'Chains at once' : `This machine has ${machine}`;
 }

@@ -1,7 +1,7 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import { useStudio } from '../../app/store/use-store';
+import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { counted } from '../../ui/number-text';
 import { useReturnFocus } from '../../ui/use-return-focus';
@@ -15,7 +15,6 @@ import {
   repositorySources,
   versionFault,
 } from './install-sources';
-import { NetworkDialog } from './network-dialog';
 import { RepositoryForm } from './repository-form';
 
 type From = 'repository' | 'file';
@@ -40,7 +39,8 @@ export function InstallDialog(props: {
   const [chosen, setChosen] = useState<readonly ChosenPackage[]>([]);
   const [path, setPath] = useState('');
   const [picked, setPicked] = useState<readonly PickedPackage[]>([]);
-  const [network, setNetwork] = useState(false);
+  const network = useStudioState((state) => state.preferencesPart !== null);
+  const { openPreferences } = useActions();
   const [starting, setStarting] = useState(false);
   const [error, setError] = useState<StudioError | null>(null);
 
@@ -101,7 +101,7 @@ export function InstallDialog(props: {
             onText={setText}
             onChosen={edit(setChosen)}
             onFile={() => setFrom('file')}
-            onNetwork={() => setNetwork(true)}
+            onNetwork={() => openPreferences('network')}
             networkOpen={network}
           />
         ) : (
@@ -126,7 +126,6 @@ export function InstallDialog(props: {
           </Button>
         </div>
       </form>
-      {network && <NetworkDialog onClose={() => setNetwork(false)} />}
     </Modal>
   );
 }

@@ -9,7 +9,6 @@ import { useKept } from '../../ui/use-kept';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
 import { InstallDialog } from './install-dialog';
-import { NetworkDialog } from './network-dialog';
 import { NoPackages } from './no-packages';
 import {
   allPackages,
@@ -25,8 +24,6 @@ import classes from './packages.module.css';
 import { PackagesFoot } from './packages-foot';
 import { PackagesToolbar } from './packages-toolbar';
 import { removeQuestion } from './remove-question';
-
-type Dialog = { readonly kind: 'install'; readonly name: string } | { readonly kind: 'network' };
 
 /** Sizes are counted while the list is on the screen already; it is asked for again until all are there. */
 function useSizes(list: PackageList | null, reload: () => void): void {
@@ -93,11 +90,12 @@ function Packages(props: {
 }): ReactNode {
   const { environment, list, changes, loading, onReload } = props;
   const { connection } = useStudio();
-  const { ask, removePackages, updatePackages } = useActions();
+  const { ask, openPreferences, removePackages, updatePackages } = useActions();
   const [filter, setFilter] = useKept(`package filter ${environment}`, allPackages);
   const [sort, setSort] = useKept<PackageSort>('package sort', { column: 'name', descending: false });
   const [selection, setSelection] = useState(noSelection);
-  const [dialog, setDialog] = useState<Dialog | null>(null);
+  /** What the dialog looks for first; null where it is closed. */
+  const [toInstall, setToInstall] = useState<string | null>(null);
   const grid = useRef<HTMLTableElement>(null);
   // Only asked when it is wanted: it needs the network.
   const outdated = useQuery(filter.outdated ? `${environment} ${changes}` : null, (signal) =>
@@ -141,7 +139,7 @@ function Packages(props: {
     grid.current?.focus();
   }
 
-  const install = (name = '') => setDialog({ kind: 'install', name });
+  const install = (name = '') => setToInstall(name);
   const waiting = filter.outdated && outdated.loading;
   return (
     <>
@@ -159,7 +157,7 @@ function Packages(props: {
         onUpdate={() => void update()}
         onRemove={() => void remove()}
         onReload={onReload}
-        onNetwork={() => setDialog({ kind: 'network' })}
+        onNetwork={() => openPreferences('network')}
       />
       {waiting && (
         <div className={classes.notice}>
@@ -170,7 +168,7 @@ function Packages(props: {
         <div className={classes.notice}>
           <ErrorBox error={outdated.error} retry={outdated.reload} />
           <div className={classes.actions}>
-            <Button variant="default" onClick={() => setDialog({ kind: 'network' })}>
+            <Button variant="default" onClick={() => openPreferences('network')}>
               Network settings…
             </Button>
           </div>
@@ -198,15 +196,14 @@ function Packages(props: {
         </div>
       )}
       <PackagesFoot list={list} shown={rows} selected={selected} onInstall={install} />
-      {dialog?.kind === 'install' && (
+      {toInstall !== null && (
         <InstallDialog
           environment={environment}
           library={list.libraries.find((each) => each.own)?.path ?? null}
-          name={dialog.name}
-          onClose={() => setDialog(null)}
+          name={toInstall}
+          onClose={() => setToInstall(null)}
         />
       )}
-      {dialog?.kind === 'network' && <NetworkDialog onClose={() => setDialog(null)} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../../shared/contract/system';
+import { counted } from '../../ui/number-text';
 import { type LogRow, originOf } from './log-filter';
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -17,7 +18,7 @@ export function fullTime(time: number): string {
 }
 
 export function gapText(lines: number): string {
-  return `… ${lines.toLocaleString('en-US')} ${lines === 1 ? 'line' : 'lines'} only in the log file`;
+  return `… ${counted(lines, 'line')} only in the log file`;
 }
 
 /** Lines as they are put on the clipboard: time, level, who said it, what. */

@@ -4,7 +4,7 @@ import type { WorkerInfo } from '../../../shared/contract/workers';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { callTitle } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
-import { byteSize, counted, duration, wholeNumber } from '../../ui/number-text';
+import { byteSize, counted, elapsed, wholeNumber } from '../../ui/number-text';
 import classes from './sessions.module.css';
 import { useWorkerRuns } from './use-worker-runs';
 import { workerActions } from './worker-actions';
@@ -34,8 +34,7 @@ export function WorkerRow(props: Props): ReactNode {
   const { openTab } = useActions();
   const runs = useWorkerRuns();
   const rests = state === 'stopped' || state === 'failed';
-  const since = startedAt === null ? null : duration(Math.max(0, Math.floor((now - startedAt) / 1000)));
-  const uptime = since?.replace('.0 s', ' s');
+  const uptime = startedAt === null ? null : elapsed(Math.max(0, Math.floor((now - startedAt) / 1000)));
   const place = [environment, pid === null ? '' : `pid ${pid}`, worker.id].filter(Boolean).join(' · ');
   const stop = selected ? 0 : -1;
   const role = useStudioState(({ jobs }) => roleText(worker, jobs));
@@ -189,7 +188,7 @@ function Doing(props: {
         {callTitle(call.target)}
       </button>
       <div className={classes.sub}>
-        {[`for ${duration(seconds).replace('.0 s', ' s')}`, waits].filter((text) => text !== '').join(' · ')}
+        {[`for ${elapsed(seconds)}`, waits].filter((text) => text !== '').join(' · ')}
       </div>
     </>
   );

@@ -1,6 +1,6 @@
 import { changingKinds, hasEnded, type Task } from '../../../shared/contract/tasks';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { duration } from '../../ui/number-text';
+import { duration, elapsed as elapsedText } from '../../ui/number-text';
 
 /** What a task is doing, and for how long. `now` in ms since the epoch. */
 export function taskText({ state, step, startedAt, finishedAt }: Task, now: number): string {
@@ -11,7 +11,7 @@ export function taskText({ state, step, startedAt, finishedAt }: Task, now: numb
     case 'queued':
       return 'Waiting for its turn';
     case 'running': {
-      const elapsed = duration(seconds(now)).replace('.0 s', ' s');
+      const elapsed = elapsedText(seconds(now));
       if (step === null) return `Working, ${elapsed}`;
       return step.of > 1
         ? `Step ${step.number} of ${step.of}: ${step.text}, ${elapsed}`

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../../../renderer/app/store/context';
 import { createStudioStore } from '../../../renderer/app/store/store';
+import { defaultPreferences } from '../../../shared/contract/preferences';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { fakeConnection } from '../fake/fake-connection';
 import { project, worker } from '../fake/fixtures';
@@ -29,12 +30,14 @@ describe('opening', () => {
       'project.open': () => {
         throw new StudioError('invalid-input', 'The folder is gone.');
       },
+      'preferences.get': () => defaultPreferences,
     });
     const notices: Notice[] = [];
     const store = createStudioStore({
       connection,
       notify: (notice) => notices.push(notice),
       storage: memoryStorage(),
+      tabStorage: memoryStorage(),
     });
     connection.setStatus('open');
     await vi.advanceTimersByTimeAsync(1);

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { Notice } from '../../../renderer/app/store/context';
 import { createStudioStore } from '../../../renderer/app/store/store';
+import { defaultPreferences } from '../../../shared/contract/preferences';
 import { fakeConnection } from './fake-connection';
 import { project, worker } from './fixtures';
 
@@ -28,6 +29,7 @@ export async function opened(storage = memoryStorage()) {
   const connection = fakeConnection({
     'app.info': () => info,
     'app.log': () => [],
+    'preferences.get': () => defaultPreferences,
     'workers.list': () => [worker],
     'project.open': () => project,
     'project.close': () => null,
@@ -37,7 +39,12 @@ export async function opened(storage = memoryStorage()) {
     'fit.start': () => ({ jobId: 'j1' }),
   });
   const notices: Notice[] = [];
-  const store = createStudioStore({ connection, notify: (notice) => notices.push(notice), storage });
+  const store = createStudioStore({
+    connection,
+    notify: (notice) => notices.push(notice),
+    storage,
+    tabStorage: memoryStorage(),
+  });
   connection.setStatus('open');
   await vi.advanceTimersByTimeAsync(1);
   const named = (name: string) => connection.calls.filter((call) => call.name === name);

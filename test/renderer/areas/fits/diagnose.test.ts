@@ -54,7 +54,7 @@ describe('the next step', () => {
     expect(at(0.999)?.next).toContain('tighter priors');
   });
   it('says how many of how many diverged', () => {
-    expect(diagnose(diverging, null)[0]?.message).toBe('12 divergent transitions of 4000 (0.3 %)');
+    expect(diagnose(diverging, null)[0]?.message).toBe('12 divergent transitions of 4,000 (0.3 %)');
   });
   it('doubles iterations, and a warmup that was set', () => {
     const spec = { ...fit.spec, sampling: { ...fit.spec.sampling, warmup: 500 } };

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const minute = 60_000;
 
-/** Unit tests run beside each other; end-to-end tests drive the built app, one file after the other. */
+/** Unit tests run beside each other; end-to-end tests drive the built app, in a browser and in Electron, one file after the other. */
 export default defineConfig({
   test: {
     // Most of the time R is waited for: by itself vitest would leave one core to nobody.
@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', 'test/desktop/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -30,6 +30,17 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'desktop',
+          include: ['test/desktop/**/*.test.ts'],
+          globalSetup: 'test/desktop/support/global-setup.ts',
+          testTimeout: minute,
+          hookTimeout: minute,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,0 +1,3 @@
+import { freemem } from 'node:os';
+
+export const availableMemory = (): number => freemem();

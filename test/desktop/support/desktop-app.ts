@@ -1,0 +1,128 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inject } from 'vitest';
+import { isolatedEnv, temporaryHome } from '../../e2e/support/app-process';
+import { DesktopPage } from './desktop-page';
+import { DevTools } from './devtools';
+import { MainProcess } from './main-process';
+
+/** The app in Electron, with a window or more. */
+export interface DesktopApp {
+  readonly pid: number;
+  readonly home: string;
+  readonly main: MainProcess;
+  /** The pages of its windows, oldest first; waits for as many as are wanted. */
+  pages(count?: number): Promise<readonly DesktopPage[]>;
+  /** Ends it as its menu does, and waits; resolves with its exit code. */
+  quit(): Promise<number>;
+  /** Resolves with the exit code when it has ended, whoever ended it. */
+  readonly exited: Promise<number>;
+  /** What it has said on standard error so far. */
+  log(): string;
+}
+
+export interface DesktopOptions {
+  /** The user's home folder; a new empty one, removed at the end, where left out. */
+  readonly home?: string;
+  /** What a person or the system would give after the app's name. */
+  readonly args?: readonly string[];
+}
+
+const startTimeout = 20_000;
+const control = join(import.meta.dirname, 'control.cjs');
+
+/** Starts the app in the Electron that there is. Remember to `quit()` it. */
+export async function openDesktop(options: DesktopOptions = {}): Promise<DesktopApp> {
+  const home = options.home ?? temporaryHome();
+  const child = spawnDesktop(home, options.args ?? []);
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? -1)));
+  const clear = (): void => {
+    if (options.home === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+  };
+  const address = await heard(() => /DevTools listening on (ws:\S+)/.exec(said)?.[1], exited);
+  if (child.pid === undefined || address === undefined) {
+    child.kill('SIGKILL');
+    clear();
+    throw new Error(`Electron did not start.\n${said}`);
+  }
+  const devtools = await DevTools.connect(address);
+  const main = new MainProcess(child);
+  const attached = new Map<string, DesktopPage>();
+  return {
+    pid: child.pid,
+    home,
+    main,
+    exited,
+    log: () => said,
+    async pages(count = 1) {
+      const ids = await heard(async () => {
+        const found = await pageTargets(devtools);
+        return found.length >= count ? found : undefined;
+      }, exited);
+      if (ids === undefined) throw new Error(`There are not ${count} windows.\n${said}`);
+      for (const id of ids) if (!attached.has(id)) attached.set(id, await DesktopPage.attach(devtools, id));
+      return ids.flatMap((id) => attached.get(id) ?? []);
+    },
+    async quit() {
+      await main.evaluate(({ app }) => void setTimeout(() => app.quit(), 0)).catch(() => undefined);
+      const code = await Promise.race([exited, sleep(startTimeout).then(() => undefined)]);
+      devtools.close();
+      if (code === undefined) {
+        child.kill('SIGKILL');
+        throw new Error(`Electron did not end.\n${said}`);
+      }
+      clear();
+      return code;
+    },
+  };
+}
+
+/** Starts another Electron of the same app in a home, and resolves with its exit code. */
+export function runDesktop(home: string, args: readonly string[] = []): Promise<number> {
+  const child = spawnDesktop(home, args);
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? -1)));
+}
+
+function spawnDesktop(home: string, args: readonly string[]): ChildProcess {
+  const desktop = inject('desktop');
+  if (desktop.missing !== undefined) throw new Error(desktop.missing);
+  const { ELECTRON_RUN_AS_NODE: _node, DBUS_SESSION_BUS_ADDRESS: _bus, ...env } = isolatedEnv(home);
+  const flags = ['--disable-gpu', '--remote-debugging-port=0', ...(desktop.sandbox ? [] : ['--no-sandbox'])];
+  return spawn(desktop.electron, ['-r', control, ...flags, desktop.app, ...args], {
+    env: { ...env, ...(desktop.display && { DISPLAY: desktop.display }) },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+}
+
+async function pageTargets(devtools: DevTools): Promise<readonly string[]> {
+  const { targetInfos } = (await devtools.send('Target.getTargets')) as {
+    targetInfos: readonly { targetId: string; type: string; url: string }[];
+  };
+  return targetInfos
+    .filter(({ type, url }) => type === 'page' && url.startsWith('app:'))
+    .map(({ targetId }) => targetId);
+}
+
+/** Asks until there is an answer; undefined where Electron ends before, or is late. */
+async function heard<T>(
+  ask: () => T | undefined | Promise<T | undefined>,
+  exited: Promise<number>,
+): Promise<T | undefined> {
+  const end = performance.now() + startTimeout;
+  let gone = false;
+  void exited.then(() => {
+    gone = true;
+  });
+  while (!gone && performance.now() < end) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    await sleep(50);
+  }
+  return undefined;
+}

@@ -19,6 +19,7 @@ export interface MenuOptions {
 }
 
 const mostRecent = 10;
+const preferences: ShellCommandId = 'preferences.show';
 
 /** The platform's usual menu around the app's own commands. */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
@@ -28,7 +29,7 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
     ? [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }]
     : [];
   return [
-    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    ...(isMac ? [macMenu(options)] : []),
     {
       label: '&File',
       submenu: [
@@ -70,19 +71,37 @@ export function enableCommands(enabled: readonly ShellCommandId[]): void {
 
 function commandItems(menu: MenuName, options: MenuOptions): MenuItemConstructorOptions[] {
   return shellCommandIds
-    .filter((id) => shellCommand(id).menu === menu)
+    .filter((id) => shellCommand(id).menu === menu && !(options.platform === 'darwin' && id === preferences))
     .flatMap((id): MenuItemConstructorOptions[] => {
-      const { label, apart } = shellCommand(id);
-      const keys = keysOf(id, { menu: true });
-      const item: MenuItemConstructorOptions = {
-        id,
-        label,
-        enabled: options.enabled.includes(id),
-        click: () => options.onCommand(id),
-        ...(keys !== null && { accelerator: keys.replace('Mod', 'CommandOrControl') }),
-      };
-      return apart ? [{ type: 'separator' }, item] : [item];
+      const item = commandItem(id, options);
+      return shellCommand(id).apart ? [{ type: 'separator' }, item] : [item];
     });
+}
+
+function commandItem(id: ShellCommandId, options: MenuOptions): MenuItemConstructorOptions {
+  const keys = keysOf(id, { menu: true });
+  return {
+    id,
+    label: shellCommand(id).label,
+    enabled: options.enabled.includes(id),
+    click: () => options.onCommand(id),
+    ...(keys !== null && { accelerator: keys.replace('Mod', 'CommandOrControl') }),
+  };
+}
+
+/** A Mac has the preferences in the app's own menu. */
+function macMenu(options: MenuOptions): MenuItemConstructorOptions {
+  const roles = ['services', 'hide', 'hideOthers', 'unhide', 'quit'] as const;
+  return {
+    role: 'appMenu',
+    submenu: [
+      { role: 'about' },
+      { type: 'separator' },
+      commandItem(preferences, options),
+      { type: 'separator' },
+      ...roles.map((role) => ({ role })),
+    ],
+  };
 }
 
 /** "Open recent" stands behind "Open project…". */

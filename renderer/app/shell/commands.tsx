@@ -1,37 +1,38 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
+import type { ShellCommandId } from '../../../shared/contract/shell';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { pickCsv } from '../../areas/data/pick-csv';
 import { useWorkerRuns } from '../../areas/sessions/use-worker-runs';
 import { workerActions } from '../../areas/sessions/worker-actions';
 import { roleText } from '../../areas/sessions/worker-text';
 import { Icon } from '../../ui/icons';
-import { activeEnvironment, environmentTab } from '../store/environments-slice';
+import { environmentTab } from '../store/environments-slice';
 import { useStudio, useStudioState } from '../store/use-store';
 import { type Tab, tabKey } from '../store/workspace-slice';
+import { type OfferedCommand, useCommands } from './use-commands';
 import { useTitles } from './use-titles';
 
-/** Everything that can be opened or done, by name (Ctrl+K). */
+const screens: readonly ShellCommandId[] = ['go.objects', 'go.sessions', 'go.environments'];
+
+/** Everything that can be opened or done, by name. */
 export function CommandPalette(): ReactNode {
   const { store } = useStudio();
   const project = useStudioState((state) => state.project);
-  const tabs = useStudioState((state) => state.tabs);
-  const activeTab = useStudioState((state) => state.activeTab);
-  const { setColorScheme } = useMantineColorScheme();
   const workers = useStudioState((state) => state.workers);
   const environments = useStudioState((state) => state.environments);
   const jobs = useStudioState((state) => state.jobs);
   const run = useWorkerRuns();
   const titles = useTitles();
   const actions = store.getState();
-  const active = tabs.find((tab) => tabKey(tab) === activeTab);
 
-  const command = (label: string, run: () => unknown, keys?: string): SpotlightActionData => ({
+  const command = (label: string, run: () => unknown): SpotlightActionData => ({
     id: label,
     label,
     onClick: () => void run(),
-    ...(keys && { rightSection: <span style={{ color: 'var(--bs-muted)' }}>{keys}</span> }),
+  });
+  const ofShell = ({ id, label, keys, run }: OfferedCommand): SpotlightActionData => ({
+    ...{ id, label, onClick: run },
+    ...(keys !== null && { rightSection: <span style={{ color: 'var(--bs-muted)' }}>{keys}</span> }),
   });
   const goTo = (tab: Tab, group: string): SpotlightActionData => ({
     id: `open ${tabKey(tab)}`,
@@ -44,32 +45,8 @@ export function CommandPalette(): ReactNode {
       setTimeout(() => document.getElementById(`tab-${tabKey(tab)}`)?.focus(), 60);
     },
   });
-  const onModel =
-    active?.kind === 'model'
-      ? [
-          command('Fit this model', () => actions.startFit(active.id), 'Ctrl ↵'),
-          command('Duplicate this model', () => {
-            const model = project?.models.find(({ id }) => id === active.id);
-            if (model) return actions.createModel(model.datasetId, model.id);
-          }),
-        ]
-      : [];
-  const inProject = project
-    ? [
-        ...onModel,
-        ...project.datasets.map(({ id, name }) =>
-          command(`New model on ${name}`, () => actions.createModel(id)),
-        ),
-        command('Close tab', () => activeTab !== null && actions.closeTab(activeTab), 'Alt W'),
-        command(
-          'Show or hide jobs and log',
-          () => actions.setLayout({ jobsOpen: !store.getState().layout.jobsOpen }),
-          'Ctrl J',
-        ),
-        command('Show or hide the inspector', actions.toggleInspector, 'Ctrl I'),
-        command('Close project (start page)', actions.closeProject),
-      ]
-    : [];
+  // A screen is found under "Open", with its tab's title.
+  const shell = useCommands().filter(({ id }) => id !== 'commands.show' && !screens.includes(id));
   const here = workers?.find(({ role }) => role === 'main')?.environment;
   const elsewhere = ({ environment }: WorkerInfo) => (environment === here ? '' : ` (${environment})`);
   const onWorkers = (workers ?? []).flatMap((worker) =>
@@ -86,15 +63,10 @@ export function CommandPalette(): ReactNode {
     {
       group: 'Commands',
       actions: [
-        ...inProject,
-        command('New project…', () => actions.setNewProjectOpen(true)),
-        command('Import CSV file…', () => pickCsv().then((file) => file && actions.importFile(file))),
-        command('Check the environment', () => {
-          const name = activeEnvironment(store.getState());
-          actions.showEnvironment({ name, part: 'checks' });
-          return actions.runDoctor(name);
-        }),
-        command('Install brms…', () => actions.openSetup(activeEnvironment(store.getState()))),
+        ...shell.map(ofShell),
+        ...(project?.datasets ?? []).map(({ id, name }) =>
+          command(`New model on ${name}`, () => actions.createModel(id)),
+        ),
         command('Packages of the environment', () => actions.showEnvironment({ part: 'packages' })),
         command('New environment…', () => {
           actions.showEnvironment();
@@ -105,9 +77,9 @@ export function CommandPalette(): ReactNode {
           .map(({ name }) =>
             command(`Activate environment: ${name}`, () => actions.activateEnvironment(name)),
           ),
-        command('Theme: like the system', () => setColorScheme('auto')),
-        command('Theme: light', () => setColorScheme('light')),
-        command('Theme: dark', () => setColorScheme('dark')),
+        command('Theme: like the system', () => actions.savePreferences({ theme: 'system' })),
+        command('Theme: light', () => actions.savePreferences({ theme: 'light' })),
+        command('Theme: dark', () => actions.savePreferences({ theme: 'dark' })),
       ],
     },
     {
@@ -127,7 +99,7 @@ export function CommandPalette(): ReactNode {
   return (
     <Spotlight
       actions={groups}
-      shortcut={['mod + K', 'mod + shift + P']}
+      shortcut={null}
       highlightQuery
       scrollable
       maxHeight={420}

@@ -1,37 +1,40 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
-import type { ReactNode } from 'react';
-import { pickCsv } from '../../areas/data/pick-csv';
+import { Fragment, type ReactNode } from 'react';
+import { type MenuName, type ShellCommandId, shellCommand } from '../../../shared/contract/shell';
 import { Icon } from '../../ui/icons';
-import { environmentTab } from '../store/environments-slice';
-import { useActions, useStudioState } from '../store/use-store';
+import { useStudioState } from '../store/use-store';
+import { useCommands } from './use-commands';
 
+/** The menus that have no place of their own on the page; the rest is in the palette. */
+const shown: readonly MenuName[] = ['file', 'go', 'view'];
+/** They have keys and a place on the tabs, and no sense in a menu. */
+const left: readonly ShellCommandId[] = ['tab.next', 'tab.previous', 'tab.close'];
+
+/** The commands of the window; where there is a native menu, that is where they are. */
 export function MainMenu(): ReactNode {
-  const open = useStudioState((state) => state.phase === 'open');
-  const inTab = useStudioState((state) => state.tabs.length > 0);
-  const { setNewProjectOpen, importFile, closeProject, openTab, setLayout, closeTabs } = useActions();
+  const native = useStudioState((state) => state.info?.abilities.menu ?? false);
+  const commands = useCommands().filter(({ id }) => !left.includes(id));
+  if (native) return null;
   return (
-    <Menu position="bottom-start" width={230}>
+    <Menu position="bottom-start" width={270}>
       <Menu.Target>
         <ActionIcon aria-label="Main menu">
           <Icon name="menu" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => setNewProjectOpen(true)}>New project…</Menu.Item>
-        <Menu.Item onClick={() => void pickCsv().then((file) => file && importFile(file))}>
-          Import CSV file…
-        </Menu.Item>
-        {open && <Menu.Item onClick={() => void closeProject()}>Close project (start page)</Menu.Item>}
-        {!open && inTab && <Menu.Item onClick={closeTabs}>Start page</Menu.Item>}
-        <Menu.Divider />
-        {open && <Menu.Item onClick={() => openTab({ kind: 'objects', id: 'objects' })}>Objects</Menu.Item>}
-        <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>Sessions</Menu.Item>
-        <Menu.Item onClick={() => openTab(environmentTab)}>Environments</Menu.Item>
-        {open && <Menu.Item onClick={() => setLayout({ jobsOpen: true })}>Jobs and log</Menu.Item>}
-        <Menu.Item rightSection="Ctrl K" onClick={spotlight.open}>
-          Commands
-        </Menu.Item>
+        {shown.map((menu, i) => (
+          <Fragment key={menu}>
+            {i > 0 && <Menu.Divider />}
+            {commands
+              .filter(({ id }) => shellCommand(id).menu === menu)
+              .map(({ id, label, keys, run }) => (
+                <Menu.Item key={id} rightSection={keys} onClick={run}>
+                  {label}
+                </Menu.Item>
+              ))}
+          </Fragment>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );

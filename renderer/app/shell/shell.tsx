@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect } from 'react';
 import { DropZone } from '../../areas/data/drop-zone';
 import { SetupDialog } from '../../areas/doctor/setup-dialog';
+import { PreferencesDialog } from '../../areas/preferences/preferences-dialog';
 import { NewProjectDialog } from '../../areas/start/new-project-dialog';
 import { StartPage } from '../../areas/start/start-page';
 import { Working } from '../../ui/working';
@@ -10,11 +11,12 @@ import { useActions, useStudioState } from '../store/use-store';
 import { CommandPalette } from './commands';
 import { ConfirmDialog } from './confirm-dialog';
 import { ConnectionLost } from './connection-lost';
+import { PathDialog } from './path-dialog';
 import { ProjectScreen } from './project-screen';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
-import { useShortcuts } from './use-shortcuts';
+import { useShortcuts } from './use-commands';
 import { Workspace } from './workspace';
 
 /** The whole window: bars above and below, the start page or the open project between them. */
@@ -32,7 +34,10 @@ export function Shell(): ReactNode {
   useEffect(() => {
     if (projectPath !== undefined) notifications.clean();
   }, [projectPath]);
-  const narrow = useMediaQuery('(max-width: 1199px)', undefined, { getInitialValueInEffect: false }) ?? false;
+  // Zooming within a browser's page leaves its window as wide as it was.
+  const zoom = useStudioState(({ info, preferences }) => (info?.abilities.zoom ? 1 : preferences.zoom));
+  const query = `(max-width: ${Math.round(1200 * zoom) - 1}px)`;
+  const narrow = useMediaQuery(query, undefined, { getInitialValueInEffect: false }) ?? false;
   const { setNarrow } = useActions();
   useEffect(() => setNarrow(narrow), [narrow, setNarrow]);
 
@@ -52,7 +57,9 @@ export function Shell(): ReactNode {
       <CommandPalette />
       <ConfirmDialog />
       <NewProjectDialog />
+      <PathDialog />
       <SetupDialog />
+      <PreferencesDialog />
       <DropZone />
       <ConnectionLost />
     </div>

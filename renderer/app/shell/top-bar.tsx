@@ -1,6 +1,7 @@
-import { ActionIcon, Menu, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
+import { t } from '../../texts/texts';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import { useActions, useStudioState } from '../store/use-store';
@@ -8,6 +9,7 @@ import { EnvironmentMenu } from './environment-menu';
 import { MainMenu } from './main-menu';
 import { ProjectName } from './project-name';
 import classes from './top-bar.module.css';
+import { useKeys, useKeysHint } from './use-commands';
 import { WorkerMenu } from './worker-menu';
 
 export function TopBar(): ReactNode {
@@ -19,6 +21,9 @@ export function TopBar(): ReactNode {
     state.narrow ? state.overlayOpen : state.layout.inspectorOpen,
   );
   const { setLayout, toggleInspector } = useActions();
+  const keys = useKeys('commands.show');
+  const jobsKeys = useKeysHint('jobs.toggle');
+  const inspectorKeys = useKeysHint('inspector.toggle');
 
   return (
     <header className={classes.bar}>
@@ -30,12 +35,12 @@ export function TopBar(): ReactNode {
       <button type="button" className={classes.commands} onClick={spotlight.open}>
         <Icon name="search" size={14} />
         Commands
-        <span className={classes.key}>Ctrl K</span>
+        <span className={classes.key}>{keys}</span>
       </button>
       <ThemeMenu />
       {open && (
         <>
-          <Tooltip label="Jobs and log (Ctrl J)">
+          <Tooltip label={`Jobs and log${jobsKeys}`}>
             <ActionIcon
               aria-label="Jobs panel"
               aria-pressed={jobsOpen}
@@ -44,7 +49,7 @@ export function TopBar(): ReactNode {
               <Icon name="bottom" />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label="Inspector (Ctrl I)">
+          <Tooltip label={`Inspector${inspectorKeys}`}>
             <ActionIcon aria-label="Inspector" aria-pressed={inspectorShown} onClick={toggleInspector}>
               <Icon name="panel" />
             </ActionIcon>
@@ -55,14 +60,15 @@ export function TopBar(): ReactNode {
   );
 }
 
-const schemes = [
-  { value: 'auto', label: 'Like the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+const themes = [
+  { value: 'system', label: t('preferences.appearance.themeSystem') },
+  { value: 'light', label: t('preferences.appearance.themeLight') },
+  { value: 'dark', label: t('preferences.appearance.themeDark') },
 ] as const;
 
 function ThemeMenu(): ReactNode {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const theme = useStudioState((state) => state.preferences.theme);
+  const { savePreferences } = useActions();
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -71,7 +77,11 @@ function ThemeMenu(): ReactNode {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <ChoiceItems value={colorScheme} choices={schemes} onChoose={setColorScheme} />
+        <ChoiceItems
+          value={theme}
+          choices={themes}
+          onChoose={(choice) => void savePreferences({ theme: choice })}
+        />
       </Menu.Dropdown>
     </Menu>
   );

@@ -10,7 +10,9 @@ import type { JobsSlice } from './jobs-slice';
 import type { LayoutSlice } from './layout-slice';
 import type { ObjectTreeSlice } from './object-tree-slice';
 import type { ObjectsSlice } from './objects-slice';
+import type { PreferencesSlice } from './preferences-slice';
 import type { ProjectSlice } from './project-slice';
+import type { ShellSlice } from './shell-slice';
 import type { SystemSlice } from './system-slice';
 import type { TasksSlice } from './tasks-slice';
 import type { WorkspaceSlice } from './workspace-slice';
@@ -29,7 +31,9 @@ export interface StudioState
     ConfigSlice,
     ObjectsSlice,
     ObjectTreeSlice,
-    LayoutSlice {}
+    LayoutSlice,
+    PreferencesSlice,
+    ShellSlice {}
 
 /** What can be done about a notice. */
 export interface NoticeAction {
@@ -63,6 +67,8 @@ export interface StoreDeps {
   readonly connection: Connection;
   readonly notify: (notice: Notice) => void;
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  /** Goes with this tab of the browser; it outlives a crash of the page. */
+  readonly tabStorage: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
 export interface SliceContext extends StoreDeps {

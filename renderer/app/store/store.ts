@@ -11,7 +11,9 @@ import { jobsSlice } from './jobs-slice';
 import { layoutSlice } from './layout-slice';
 import { objectTreeSlice } from './object-tree-slice';
 import { objectsSlice } from './objects-slice';
+import { preferencesSlice } from './preferences-slice';
 import { projectSlice } from './project-slice';
+import { shellSlice } from './shell-slice';
 import { systemSlice } from './system-slice';
 import { tasksSlice } from './tasks-slice';
 import { workspaceSlice } from './workspace-slice';
@@ -41,6 +43,8 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       ...objectsSlice(context),
       ...objectTreeSlice(context),
       ...layoutSlice(context),
+      ...preferencesSlice(context),
+      ...shellSlice(context),
     };
   });
 
@@ -53,6 +57,8 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   });
   connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
   connection.on('environments.changed', (list) => store.getState().environmentsChanged(list));
+  connection.on('preferences.changed', (values) => store.getState().preferencesChanged(values));
+  connection.on('update.found', (answer) => store.getState().updateFound(answer));
   connection.on('log.added', (entries) => store.getState().addLog(entries));
   store.subscribe(({ workers }, before) => {
     if (workers !== null && workers !== before.workers) store.getState().objectsSeen(workers);

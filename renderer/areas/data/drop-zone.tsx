@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import classes from './drop-zone.module.css';
+import { readDropped } from './dropped';
 
-/** Takes CSV files that are dropped anywhere on the window, and says so while one hovers. */
+/** Takes data files and projects that are dropped anywhere on the window, and says so while one hovers. */
 export function DropZone(): ReactNode {
   const { store } = useStudio();
   const [hovering, setHovering] = useState(false);
@@ -17,15 +19,19 @@ export function DropZone(): ReactNode {
     const leave = (event: DragEvent) => {
       if (event.relatedTarget === null) setHovering(false);
     };
+    const take = async (transfer: DataTransfer) => {
+      const { files, projects } = await readDropped(transfer);
+      const { info, importFile, openDropped } = store.getState();
+      for (const file of files) await importFile(file);
+      // Main has windows of its own, and knows from the preload script where a dropped project lies.
+      if (info?.abilities.windows) return;
+      for (const { name, file } of projects.slice(0, 1)) await openDropped(name, file);
+    };
     const drop = (event: DragEvent) => {
-      if (!holdsFiles(event)) return;
+      if (!holdsFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       setHovering(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      void files.reduce(
-        (before, file) => before.then(() => store.getState().importFile(file)),
-        Promise.resolve(),
-      );
+      void take(event.dataTransfer);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -37,5 +43,5 @@ export function DropZone(): ReactNode {
     };
   }, [store]);
 
-  return hovering ? <div className={classes.zone}>Drop a CSV file to import it</div> : null;
+  return hovering ? <div className={classes.zone}>{t('shell.drop')}</div> : null;
 }

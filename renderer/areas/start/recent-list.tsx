@@ -10,7 +10,8 @@ import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
 import classes from './start-page.module.css';
 
-export function RecentList(): ReactNode {
+/** `onOpen` is called when one is chosen. */
+export function RecentList({ onOpen }: { readonly onOpen?: () => void }): ReactNode {
   const { connection } = useStudio();
   const { openProject } = useActions();
   const recent = useQuery('recent', (signal) => connection.call('project.recent', undefined, signal));
@@ -27,6 +28,7 @@ export function RecentList(): ReactNode {
   }
 
   async function open(path: string) {
+    onOpen?.();
     // A folder may have gone since the list was made; then the list should say so.
     if (!(await openProject(path))) recent.reload();
   }

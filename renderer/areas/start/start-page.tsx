@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useActions } from '../../app/store/use-store';
-import { pickCsv } from '../data/pick-csv';
+import { useCommands } from '../../app/shell/use-commands';
+import { useActions, useStudioState } from '../../app/store/use-store';
 import { EnvironmentStrip } from './environment-strip';
 import { OpenFolder } from './open-folder';
 import { RecentList } from './recent-list';
@@ -9,7 +9,11 @@ import { SampleList } from './sample-list';
 import classes from './start-page.module.css';
 
 export function StartPage(): ReactNode {
-  const { setNewProjectOpen, importFile } = useActions();
+  const { setNewProjectOpen } = useActions();
+  const native = useStudioState((state) => state.info?.abilities.dialogs ?? false);
+  const commands = useCommands();
+  const importData = commands.find(({ id }) => id === 'data.import');
+  const openProject = commands.find(({ id }) => id === 'project.open');
   return (
     <main className={classes.page}>
       <div className={classes.inner}>
@@ -22,7 +26,7 @@ export function StartPage(): ReactNode {
             <Button variant="default" size="xs" onClick={() => setNewProjectOpen(true)}>
               New project…
             </Button>
-            <Button size="xs" onClick={() => void pickCsv().then((file) => file && importFile(file))}>
+            <Button size="xs" onClick={importData?.run}>
               Import CSV file…
             </Button>
           </div>
@@ -36,7 +40,13 @@ export function StartPage(): ReactNode {
           <section aria-label="Recent projects">
             <h2 className={classes.title}>Recent projects</h2>
             <RecentList />
-            <OpenFolder />
+            {native ? (
+              <Button variant="default" size="xs" onClick={openProject?.run}>
+                {openProject?.label}
+              </Button>
+            ) : (
+              <OpenFolder />
+            )}
           </section>
         </div>
       </div>

@@ -1,0 +1,90 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { StudioEvents } from '../../../electron/app/studio';
+import type { HostNews } from '../../../electron/app/window-host';
+import type { WindowMemory } from '../../../electron/projects/window-memory';
+import { type Desktop, openDesktop } from '../../../electron/windows/desktop';
+import { defaultPreferences } from '../../../shared/contract/preferences';
+import type { Job, RecentProject } from '../../../shared/contract/project';
+import { job as someJob } from '../../renderer/fake/fixtures';
+import { type FakeWindow, seen } from './fake-electron';
+
+export interface SetUp {
+  readonly platform?: NodeJS.Platform;
+  readonly memory?: WindowMemory;
+  readonly lastProject?: string | null;
+  readonly recent?: readonly RecentProject[];
+  readonly argv?: readonly string[];
+  readonly early?: readonly string[];
+}
+
+/** A folder that is a project, as far as windows look. */
+export function makeProject(parent: string, name: string): string {
+  const folder = join(parent, name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'project.brmsproj'), '{}');
+  return folder;
+}
+
+/** The desktop over services that only remember. */
+export function setUpDesktop(given: SetUp = {}) {
+  let memory: WindowMemory = given.memory ?? { places: {}, open: [] };
+  let jobs: readonly Job[] = [];
+  const cancelled: string[] = [];
+  const events = new EventEmitter<StudioEvents>();
+  const recent = { now: given.recent ?? [] };
+  const desktop: Desktop = openDesktop({
+    preload: '/out/preload.cjs',
+    platform: given.platform ?? 'linux',
+    argv: ['/opt/brms-studio/brms-studio', ...(given.argv ?? [])],
+    workingFolder: '/home/a',
+    early: given.early ?? [],
+    services: {
+      paths: { projects: '/home/a/Brms Studio' },
+      settings: {
+        recent: () => recent.now,
+        lastProject: given.lastProject ?? null,
+        get windows() {
+          return memory;
+        },
+        async saveWindows(make) {
+          memory = make(memory);
+        },
+        preferences: defaultPreferences,
+      },
+      jobs: { unfinished: () => jobs, cancel: (id) => void cancelled.push(id) },
+      events,
+    },
+  });
+  return {
+    desktop,
+    events,
+    recent,
+    memory: () => memory,
+    /** Sets the jobs that are on their way, and tells of `changed`. */
+    tellJob(unfinished: readonly Job[], changed: Partial<Job> = {}) {
+      jobs = unfinished;
+      events.emit('job', { ...someJob, ...changed });
+    },
+  };
+}
+
+/** The page of a window opens its pipe: from now on it hears what it is told. */
+export function listenIn(desktop: Desktop, window: FakeWindow): HostNews[] {
+  const heard: HostNews[] = [];
+  desktop.windows.withPage(window.webContents.id)?.host.listen((news) => heard.push(news));
+  return heard;
+}
+
+export function windowAt(index: number): FakeWindow {
+  const window = seen.windows[index];
+  if (!window) throw new Error(`There is no window ${index}; there are ${seen.windows.length}.`);
+  return window;
+}
+
+/** What the page of a window tells once it has opened a project. */
+export function showIn(desktop: Desktop, window: FakeWindow, path: string | null): void {
+  const host = desktop.windows.withPage(window.webContents.id)?.host;
+  host?.showProject(path === null ? null : { path, name: 'A' });
+}

@@ -1,0 +1,107 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { job } from '../../renderer/fake/fixtures';
+import { setUpDesktop, windowAt } from './desktop-setup';
+import { app, FakeWindow, reset, seen } from './fake-electron';
+
+vi.mock('electron', async () => (await import('./fake-electron')).electron);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  reset();
+  FakeWindow.focused = null;
+});
+afterEach(() => void vi.useRealTimers());
+
+const [stop, wait, cancel] = [0, 1, 2];
+const settle = () => vi.advanceTimersByTimeAsync(0);
+const queued = { ...job, id: 'j2', modelName: 'Model 2', state: 'queued' } as const;
+
+describe('ending the app while fits run', () => {
+  it('asks first, and names them', async () => {
+    setUpDesktop().tellJob([job, queued]);
+    app.quit();
+    expect(seen.quits).toBe(0);
+    expect(seen.asked).toHaveLength(1);
+    const options = seen.asked[0]?.options;
+    expect(options?.message).toBe('2 fits are running or wait to.');
+    expect(options?.detail).toContain('Model 1\nModel 2 (waits for its turn)');
+    expect(options?.buttons).toEqual(['Stop the fits and quit', 'Quit when they have ended', 'Cancel']);
+    // Once is enough, however often it is asked for.
+    app.quit();
+    expect(seen.asked).toHaveLength(1);
+    seen.asked[0]?.answer(cancel);
+    await settle();
+    expect(seen.quits).toBe(0);
+    expect(windowAt(0).destroyed).toBe(false);
+  });
+
+  it('stops them where that is the answer', async () => {
+    setUpDesktop().tellJob([job]);
+    app.quit();
+    seen.asked[0]?.answer(stop);
+    await settle();
+    expect(seen.quits).toBe(1);
+  });
+
+  it('waits for them out of sight where that is the answer, unless the person comes back', async () => {
+    const { tellJob } = setUpDesktop();
+    tellJob([job]);
+    windowAt(0).show();
+    app.quit();
+    seen.asked[0]?.answer(wait);
+    await settle();
+    expect([seen.quits, windowAt(0).visible]).toEqual([0, false]);
+    app.emit('second-instance', {}, ['brms-studio'], '/');
+    expect(windowAt(0).visible).toBe(true);
+    tellJob([], { state: 'done' });
+    expect(seen.quits).toBe(0);
+
+    tellJob([job]);
+    app.quit();
+    seen.asked[1]?.answer(wait);
+    await settle();
+    tellJob([job, queued]);
+    expect(seen.quits).toBe(0);
+    tellJob([], { state: 'failed' });
+    expect(seen.quits).toBe(1);
+  });
+
+  it('asks when the last window is closed, and leaves it open meanwhile; not on a Mac', async () => {
+    const { tellJob, desktop } = setUpDesktop({ memory: { open: [], places: {} } });
+    tellJob([job]);
+    desktop.windows.show(null);
+    windowAt(1).close();
+    expect([windowAt(1).destroyed, seen.asked.length]).toEqual([true, 0]);
+    windowAt(0).close();
+    expect([windowAt(0).destroyed, seen.asked.length]).toEqual([false, 1]);
+
+    reset();
+    setUpDesktop({ platform: 'darwin' }).tellJob([job]);
+    windowAt(0).close();
+    expect([windowAt(0).destroyed, seen.asked.length]).toEqual([true, 0]);
+  });
+
+  it('ends at once when nothing runs, or when the system says so', () => {
+    setUpDesktop();
+    app.quit();
+    expect(seen.quits).toBe(1);
+    reset();
+    const { desktop, tellJob } = setUpDesktop();
+    tellJob([job]);
+    desktop.end();
+    expect([seen.quits, seen.asked.length]).toEqual([1, 0]);
+  });
+});
+
+it('ends with its last window, but on a Mac goes on without one', () => {
+  setUpDesktop();
+  app.emit('window-all-closed');
+  expect(seen.quits).toBe(1);
+  reset();
+  const { desktop } = setUpDesktop({ platform: 'darwin' });
+  windowAt(0).close();
+  app.emit('window-all-closed');
+  expect(seen.quits).toBe(0);
+  app.emit('activate', {}, false);
+  expect(desktop.windows.all).toHaveLength(1);
+});

@@ -50,6 +50,8 @@ export function nodeConfig(outDir, entries) {
     ...common,
     root,
     ssr: { external: outside, noExternal: true },
+    // write-file-atomic makes names of temporary files out of it, beside process, thread and a count; modules have none.
+    define: { __filename: JSON.stringify('brms-studio') },
     build: {
       ssr: true,
       target: 'node20',

@@ -88,6 +88,7 @@ async function main() {
   const isBuilt = check('Build', [join(root, 'build', 'bundle.mjs')]);
   runTests('Unit tests', 'unit');
   if (isBuilt) runTests('End-to-end tests', 'e2e');
+  if (isBuilt) runTests('Electron', 'desktop');
 }
 
 await main();

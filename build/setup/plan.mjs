@@ -4,7 +4,8 @@ import { apt, aptInstall, debianNames } from './debian.mjs';
  * @typedef {import('./probe.mjs').Found} Found
  * @typedef {import('./probe.mjs').Means} Means
  *
- * `app`: fitting is wanted. `tests`: and a browser, and a Python that brmspy can be installed for. `headless`: a command that may need neither.
+ * `app`: fitting is wanted. `tests`: and a browser, a Python that brmspy can be installed for, and what an Electron needs
+ * to show a window to nobody. `headless`: a command that may need none of it.
  * @typedef {'app' | 'tests' | 'headless'} Purpose
  *
  * What to do: run `commands` as they stand; or stop, for `message` says what the user must do first; or go on,
@@ -21,10 +22,10 @@ import { apt, aptInstall, debianNames } from './debian.mjs';
  * @param {Purpose} purpose
  */
 export function isComplete(found, purpose) {
-  const { r, brms, rstan, compiler, make, boost, dpkgDev, browser, venv } = found;
+  const { r, brms, rstan, compiler, make, boost, dpkgDev, browser, venv, desktop } = found;
   const hasR = r === 'other' || (r === 'system' && dpkgDev);
   const canFit = hasR && brms && rstan && compiler && make && boost;
-  return canFit && ((browser && venv) || purpose !== 'tests');
+  return canFit && ((browser && venv && desktop) || purpose !== 'tests');
 }
 
 /**
@@ -50,7 +51,7 @@ export function planSystem(found, means, purpose) {
   const canGoOn =
     purpose === 'headless' ||
     (found.r === 'other' && purpose === 'app') ||
-    packages.every((name) => name === venvPackage);
+    packages.every((name) => optional.has(name));
   return canGoOn ? { action: 'go-on', notes: [message, ...notes] } : { action: 'stop', message };
 }
 
@@ -72,7 +73,8 @@ function aptPackages(found, means, purpose) {
     [purpose === 'tests' && !found.browser && means.system === 'debian', debianNames.browser],
     [purpose === 'tests' && !found.venv, venvPackage],
   ]);
-  return wanted.flatMap(([isMissing, name]) => (isMissing ? [name] : []));
+  const shown = purpose === 'tests' && !found.desktop ? desktopPackages : [];
+  return [...wanted.flatMap(([isMissing, name]) => (isMissing ? [name] : [])), ...shown];
 }
 
 /**
@@ -89,6 +91,15 @@ function aptNotes(found, means, purpose) {
 
 /** Brings python3 too. Nothing that brmspy needs is compiled, so no headers. */
 const venvPackage = 'python3-venv';
+
+/**
+ * A display that nobody sees, and the libraries that Electron loads. Debian and Ubuntu have the one for sound under
+ * several names; the package for building against it is called the same everywhere, and brings it.
+ */
+const desktopPackages = ['xvfb', 'libgtk-3-0', 'libnss3', 'libxss1', 'libgbm1', 'libasound2-dev'];
+
+/** Without these some tests are skipped, and all the others run. */
+const optional = new Set([venvPackage, ...desktopPackages]);
 
 const browserNote =
   "The tests in a browser need Google Chrome (its .deb from google.com/chrome; Ubuntu's own chromium is a snap, which cannot see the tests' folders), or CHROMIUM_PATH set to a browser.";
@@ -155,9 +166,13 @@ function notesElsewhere(found, means, purpose) {
   const todo = [...system, ...rPackages];
   const isBrowserMissing = purpose === 'tests' && !found.browser;
   const isVenvMissing = purpose === 'tests' && !found.venv;
+  const isDesktopMissing = purpose === 'tests' && !found.desktop;
   return [
     ...(todo.length > 0 ? [`To fit models, this machine still needs:\n  ${todo.join('\n  ')}`] : []),
     ...(isBrowserMissing ? ['The tests in a browser need Chrome or Chromium (or CHROMIUM_PATH set).'] : []),
     ...(isVenvMissing ? ['The tests with brmspy need python3 with venv; without it they are skipped.'] : []),
+    ...(isDesktopMissing
+      ? ['The tests in Electron need Xvfb and GTK 3; without them they are skipped.']
+      : []),
   ];
 }

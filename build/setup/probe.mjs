@@ -9,7 +9,8 @@ import { findOnPath, isExecutable } from './on-path.mjs';
  * `system` is the R of the system's own package manager; `other` was installed from elsewhere.
  * `dpkgDev`: dpkg-architecture is there, or this is no Debian. Debian's RcppParallel, which brms loads, asks it where
  * TBB lies and does not load without it, but its package does not depend on the one that has it.
- * `venv`: Python can make virtual environments; only looked for where tests are to run.
+ * `venv`: Python can make virtual environments; `desktop`: Electron could show a window to nobody, or this system is one
+ * that is not set up for that. Both are only looked for where tests are to run.
  * @typedef {{
  *   r: 'missing' | 'system' | 'other',
  *   rPath: string | undefined,
@@ -17,6 +18,7 @@ import { findOnPath, isExecutable } from './on-path.mjs';
  *   dpkgDev: boolean,
  *   browser: boolean,
  *   venv: boolean,
+ *   desktop: boolean,
  * }} Found
  *
  * @typedef {'debian' | 'ubuntu' | 'fedora' | 'arch' | 'linux' | 'darwin' | 'win32'} System
@@ -45,6 +47,7 @@ export function probeFound(purpose) {
     boost: bh || ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].some(hasBoost),
     browser: findBrowser() !== undefined,
     venv: purpose === 'tests' && canMakeVenv(),
+    desktop: purpose === 'tests' && canShowWindow(),
   };
 }
 
@@ -54,6 +57,17 @@ function canMakeVenv() {
   if (python === undefined) return false;
   const asked = spawnSync(python, ['-c', 'import ensurepip, venv'], { stdio: 'ignore', timeout: 20_000 });
   return asked.status === 0;
+}
+
+/** What Electron loads that is no part of it, as far as other programs here do not bring it anyway. */
+const desktopLibraries = ['libgtk-3.so.0', 'libnss3.so', 'libXss.so.1', 'libgbm.so.1', 'libasound.so.2'];
+
+/** The Electron that tests can always get is for Linux on x86_64. */
+function canShowWindow() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return true;
+  if (!process.env.DISPLAY && findOnPath(['Xvfb']) === undefined) return false;
+  const asked = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8', timeout: 20_000 });
+  return asked.status !== 0 || desktopLibraries.every((name) => asked.stdout.includes(`${name} `));
 }
 
 /** @returns {Means} */

@@ -13,6 +13,7 @@ const all: Found = {
   dpkgDev: true,
   browser: true,
   venv: true,
+  desktop: true,
 };
 const nothing: Found = {
   r: 'missing',
@@ -25,6 +26,7 @@ const nothing: Found = {
   dpkgDev: false,
   browser: false,
   venv: false,
+  desktop: false,
 };
 const debianRoot: Means = { system: 'debian', install: 'root', homebrew: false };
 const debianUser: Means = { ...debianRoot, install: 'no' };
@@ -61,6 +63,18 @@ describe('what setting up does about R and its tools', () => {
     const elsewhere = planSystem(found, { ...debianUser, system: 'fedora' }, 'tests');
     expect(elsewhere).toEqual({ action: 'go-on', notes: [expect.stringContaining('python3 with venv')] });
     expect(JSON.stringify(planSystem(nothing, debianRoot, 'app'))).not.toContain('python');
+  });
+
+  it('needs what Electron shows its window with for tests only, and runs the others without it', () => {
+    const found = { ...all, desktop: false };
+    expect(isComplete(found, 'app')).toBe(true);
+    expect(isComplete(found, 'tests')).toBe(false);
+    const packages = 'xvfb libgtk-3-0 libnss3 libxss1 libgbm1 libasound2-dev';
+    expect(commandsOf(found, debianRoot, 'tests')).toEqual([update, `${install} ${packages}`]);
+    const plan = planSystem(found, debianUser, 'tests');
+    expect(plan).toEqual({ action: 'go-on', notes: [expect.stringContaining('xvfb')] });
+    const elsewhere = planSystem(found, { ...debianUser, system: 'fedora' }, 'tests');
+    expect(elsewhere).toEqual({ action: 'go-on', notes: [expect.stringContaining('Xvfb')] });
   });
 
   it('installs everything on an empty Debian, as root', () => {

@@ -1,12 +1,12 @@
 /**
- * The content security policy of the page, the same in both hosts but for where it may connect.
- * Styles may be inline because Mantine and CodeMirror write theirs into the page; scripts may not.
+ * The content security policy of the page, the same in both hosts but for where it may connect. Nothing is inline but the
+ * style elements that carry `styleNonce`: those that Mantine and CodeMirror write into the page.
  */
-export function contentPolicy(connect: readonly string[]): string {
+export function contentPolicy(connect: readonly string[], styleNonce?: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
+    `style-src 'self'${styleNonce === undefined ? '' : ` 'nonce-${styleNonce}'`}`,
     "img-src 'self' data: blob:",
     "font-src 'self' data:",
     `connect-src 'self'${connect.map((source) => ` ${source}`).join('')}`,
@@ -18,9 +18,12 @@ export function contentPolicy(connect: readonly string[]): string {
 }
 
 /** The headers of every answer that a host gives, whatever it is. */
-export function securityHeaders(connect: readonly string[] = []): Readonly<Record<string, string>> {
+export function securityHeaders(
+  connect: readonly string[] = [],
+  styleNonce?: string,
+): Readonly<Record<string, string>> {
   return {
-    'content-security-policy': contentPolicy(connect),
+    'content-security-policy': contentPolicy(connect, styleNonce),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'x-frame-options': 'DENY',

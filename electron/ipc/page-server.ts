@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Access } from './access';
 import { securityHeaders } from './content-policy';
+import { readPage } from './page-file';
 import { refusalPage } from './refusal-page';
 import { type Refusals, retryAfterSeconds } from './refusals';
-import { readStatic } from './static-files';
 
 export interface PageServerOptions {
   readonly access: Access;
@@ -21,7 +21,7 @@ export function pageServer({ access, refusals, page, know }: PageServerOptions) 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     response.setHeaders(new Headers(securityHeaders([socketOrigin])));
     response.setHeader('cache-control', 'no-store');
-    const send = (status: number, type: string, body: string | Uint8Array): void => {
+    const send = (status: number, type: string, body: string): void => {
       response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
       response.end(request.method === 'HEAD' ? undefined : body);
     };
@@ -53,9 +53,10 @@ export function pageServer({ access, refusals, page, know }: PageServerOptions) 
       return refuse(401, 'text/html; charset=utf-8', refusalPage);
     }
     know(request.socket);
-    const file = await readStatic(page, path.slice(access.folder.length - 1));
+    const file = await readPage(page, path.slice(access.folder.length - 1), [socketOrigin]);
     if (file === undefined) return send(404, 'text/plain', 'There is no such page.\n');
-    if (file.immutable) response.setHeader('cache-control', 'private, max-age=31536000, immutable');
-    send(200, file.type, file.bytes);
+    response.setHeaders(new Headers(file.headers));
+    response.writeHead(200, { 'content-length': file.bytes.length });
+    response.end(request.method === 'HEAD' ? undefined : file.bytes);
   };
 }

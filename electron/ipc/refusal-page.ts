@@ -1,13 +1,10 @@
-/** What a browser shows that comes without the token: plain, no script, no hint of what is inside. */
+/** What a browser shows that comes without the token: plain, no script, no style, no hint of what is inside. */
 export const refusalPage = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>Brms Studio</title>
-<style>
-  :root { color-scheme: light dark }
-  body { font: 15px/1.5 system-ui, sans-serif; max-width: 32rem; margin: 15vh auto; padding: 0 1rem }
-</style>
+<meta name="color-scheme" content="light dark">
 <h1>Brms Studio</h1>
 <p>This page needs the access token. Open the whole address that Brms Studio printed when it started;
 it looks like <code>http://127.0.0.1:…/?token=…</code>.</p>

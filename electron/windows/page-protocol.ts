@@ -1,6 +1,6 @@
 import { type Protocol, protocol } from 'electron';
 import { securityHeaders } from '../ipc/content-policy';
-import { readStatic } from '../ipc/static-files';
+import { readPage } from '../ipc/page-file';
 
 const scheme = 'app';
 const host = 'studio';
@@ -17,9 +17,8 @@ export function servePage(target: Protocol, folder: string): void {
   target.handle(scheme, async (request) => {
     const url = new URL(request.url);
     const isOurs = url.host === host && request.method === 'GET';
-    const file = isOurs ? await readStatic(folder, url.pathname) : undefined;
-    const headers = securityHeaders();
-    if (file === undefined) return new Response('There is no such page.', { status: 404, headers });
-    return new Response(file.bytes, { headers: { ...headers, 'content-type': file.type } });
+    const file = isOurs ? await readPage(folder, url.pathname) : undefined;
+    if (file) return new Response(file.bytes, { headers: file.headers });
+    return new Response('There is no such page.', { status: 404, headers: securityHeaders() });
   });
 }

@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { securityHeaders } from './content-policy';
+import { readStatic } from './static-files';
+
+/** A file of the page as both hosts send it. */
+export interface PageFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Stands in the document where its nonce goes; the page reads it in `renderer/ui/style-nonce.ts`. */
+const place = 'STYLE-NONCE';
+
+/**
+ * The file of the built page at a URL's path, with its headers; undefined where there is none. The document is given
+ * another nonce each time: the style elements that its libraries write carry it, and no others count.
+ */
+export async function readPage(
+  root: string,
+  urlPath: string,
+  connect: readonly string[] = [],
+): Promise<PageFile | undefined> {
+  const file = await readStatic(root, urlPath);
+  if (file === undefined) return undefined;
+  const headers = { 'content-type': file.type, 'cache-control': 'no-store' };
+  if (file.immutable) {
+    const immutable = { ...headers, 'cache-control': 'private, max-age=31536000, immutable' };
+    return { bytes: file.bytes, headers: { ...securityHeaders(connect), ...immutable } };
+  }
+  if (!file.type.startsWith('text/html')) {
+    return { bytes: file.bytes, headers: { ...securityHeaders(connect), ...headers } };
+  }
+  const nonce = randomBytes(18).toString('base64');
+  const document = new TextDecoder().decode(file.bytes).replaceAll(place, nonce);
+  const bytes = new TextEncoder().encode(document);
+  return { bytes, headers: { ...securityHeaders(connect, nonce), ...headers } };
+}

@@ -7,7 +7,11 @@ import { createSay } from './setup/say.mjs';
 import { ensureBuilt, setUp } from './setup.mjs';
 
 /** The benches by name: the exported function of test/bench/<name>.ts. */
-const benches = /** @type {Record<string, string>} */ ({ session: 'benchSession', summary: 'benchSummary' });
+const benches = /** @type {Record<string, string>} */ ({
+  session: 'benchSession',
+  start: 'benchStart',
+  summary: 'benchSummary',
+});
 
 /**
  * What a bench uses finds R files and others beside its source, as in a test, though it is bundled elsewhere.
@@ -55,6 +59,10 @@ async function buildBenches(names) {
   const { nodeConfig } = await import('./vite.config.mjs');
   const folder = join(nodeModules, '.cache', 'brms-studio', 'bench');
   const entries = Object.fromEntries(names.map((name) => [name, `test/bench/${name}.ts`]));
-  await build({ ...nodeConfig(folder, entries), plugins: [sourcePlaces] });
+  const config = nodeConfig(folder, entries);
+  const external = [config.ssr?.external ?? []].flat().filter((name) => typeof name === 'string');
+  // A bench's own tool, which finds its files beside itself.
+  const ssr = { ...config.ssr, external: [...external, 'playwright-core'] };
+  await build({ ...config, ssr, plugins: [sourcePlaces] });
   return folder;
 }

@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runMain, SetupProblem } from '../setup/problem.mjs';
 
 /**
@@ -139,4 +140,6 @@ function md5(file) {
   return createHash('md5').update(readFileSync(file)).digest('hex');
 }
 
-await runMain(async () => make(readArguments(process.argv.slice(2))));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await runMain(async () => make(readArguments(process.argv.slice(2))));
+}

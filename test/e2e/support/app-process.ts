@@ -21,6 +21,8 @@ export interface AppOptions {
   /** The user's home folder; a new empty one, removed at the end, where left out. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** The app's command line, where it is not the built one. */
+  readonly entry?: string;
 }
 
 const project = join(import.meta.dirname, '..', '..', '..');
@@ -51,7 +53,7 @@ export function temporaryHome(): string {
 /** Starts the built app as a server of its own and waits until its address is open. */
 export async function startApp(options: AppOptions = {}): Promise<AppProcess> {
   const home = options.home ?? temporaryHome();
-  const entry = join(project, 'out', 'main', 'cli.js');
+  const entry = options.entry ?? join(project, 'out', 'main', 'cli.js');
   if (!existsSync(entry)) throw new Error('The app is not built: npm run build');
   const child = spawn(process.execPath, [entry, 'serve', '--json', '--port', '0'], {
     env: { ...isolatedEnv(home), ...options.env },

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { icnsSizes, icoSizes } from '../../build/icons/containers.mjs';
+import { drawingHash, drawings, linuxSizes } from '../../build/icons/render.mjs';
+import { root } from '../../build/setup/paths.mjs';
+
+const folder = join(root, 'build', 'icons');
+
+/** The width and height that a PNG says it has. */
+function sizeOf(png: Buffer): readonly [number, number] {
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  return [png.readUInt32BE(16), png.readUInt32BE(20)];
+}
+
+describe('the icons', () => {
+  it('were made of the drawings that are there (node build/icons/render.mjs)', () => {
+    const made = JSON.parse(readFileSync(join(folder, 'drawn.json'), 'utf8'));
+    for (const name of drawings) {
+      expect(made[name]).toBe(drawingHash(readFileSync(join(folder, `${name}.svg`), 'utf8')));
+    }
+  });
+
+  it('of Linux have the size that their name says', () => {
+    expect(readdirSync(join(folder, 'linux'))).toHaveLength(linuxSizes.length);
+    for (const size of linuxSizes) {
+      expect(sizeOf(readFileSync(join(folder, 'linux', `${size}x${size}.png`)))).toEqual([size, size]);
+    }
+  });
+
+  it.each(drawings)('of Windows have a picture for each size: %s', (name) => {
+    const ico = readFileSync(join(folder, `${name}.ico`));
+    expect([ico.readUInt16LE(0), ico.readUInt16LE(2), ico.readUInt16LE(4)]).toEqual([0, 1, icoSizes.length]);
+    for (const [i, size] of icoSizes.entries()) {
+      const at = 6 + 16 * i;
+      expect(ico.readUInt8(at)).toBe(size === 256 ? 0 : size);
+      const [length, offset] = [ico.readUInt32LE(at + 8), ico.readUInt32LE(at + 12)];
+      expect(sizeOf(ico.subarray(offset, offset + length))).toEqual([size, size]);
+    }
+  });
+
+  it.each(drawings)('of macOS have a picture for each size: %s', (name) => {
+    const icns = readFileSync(join(folder, `${name}.icns`));
+    expect(icns.toString('latin1', 0, 4)).toBe('icns');
+    expect(icns.readUInt32BE(4)).toBe(icns.length);
+    const sizes = new Set<number>();
+    for (let at = 8; at < icns.length; at += icns.readUInt32BE(at + 4)) {
+      sizes.add(sizeOf(icns.subarray(at + 8))[0]);
+    }
+    expect([...sizes].toSorted((a, b) => a - b)).toEqual(icnsSizes);
+  });
+});

@@ -11,6 +11,7 @@ import { envCommands } from './commands/env/commands';
 import { fitCommand } from './commands/fit';
 import { networkCommand } from './commands/network';
 import { packageCommands } from './commands/package/commands';
+import { preferencesCommand } from './commands/preferences';
 import { runtimeCommands } from './commands/runtime/commands';
 import { serveCommand } from './commands/serve';
 import { setupCommand } from './commands/setup';
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   ...packageCommands,
   ...runtimeCommands,
   networkCommand,
+  preferencesCommand,
   serveCommand,
 ];
 

@@ -37,7 +37,7 @@ const button = (name: string | RegExp): Locator => page.getByRole('button', { na
 const row = (name: string): Locator =>
   page.getByRole('grid', { name: 'Packages' }).getByRole('row', { name: new RegExp(`^${name}\\b`) });
 const install = (): Locator => page.getByRole('dialog', { name: 'Install packages into default' });
-const settings = (): Locator => page.getByRole('dialog', { name: 'Network settings' });
+const settings = (): Locator => page.getByRole('dialog', { name: 'Preferences' });
 const found = (name: string): Locator =>
   install()
     .getByRole('listbox', { name: 'Packages found' })
@@ -94,6 +94,8 @@ describe('network settings', () => {
     await expectSound(page);
     await settings().getByRole('button', { name: 'Remove repository ours' }).click();
     await settings().getByRole('button', { name: 'Save' }).click();
+    await settings().getByText('Saved.').waitFor();
+    await page.keyboard.press('Escape');
     await settings().waitFor({ state: 'hidden' });
   });
 

@@ -1,0 +1,75 @@
+import {
+  defaultPreferences,
+  type PreferenceName,
+  type Preferences,
+  type PreferencesPatch,
+  preferenceNames,
+  preferencesPatch,
+} from '../../shared/contract/preferences';
+import { StudioError } from '../../shared/errors/studio-error';
+import { nearNames, orList } from '../../shared/model/near';
+import { invalidInput } from '../ipc/describe-issues';
+import type { Command } from './command';
+
+export const preferencesCommand: Command = {
+  name: 'preferences',
+  usage: 'preferences [NAME=VALUE…]',
+  about: 'Shows what you prefer, and changes what is given; NAME= goes back to the default.',
+  options: {},
+  positionals: [0, preferenceNames.length],
+  async run({ args, studio }) {
+    const { preferences } = await studio();
+    if (args.length > 0) await preferences.save(patchOf(args));
+    return { json: preferences.values, text: textOf(preferences.values) };
+  },
+};
+
+/** The changes that "NAME=VALUE" texts stand for. Throws `invalid-input` that names what is no preference of it. */
+function patchOf(args: readonly string[]): PreferencesPatch {
+  const given = args.map((text) => {
+    const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+    if (isName(name)) return [name, parsed(name, value)] as const;
+    const what =
+      name === '' ? `“${text}” is no preference with its value.` : `There is no preference “${name}”.`;
+    const near = nearNames(name || text, preferenceNames);
+    throw new StudioError('invalid-input', what, {
+      where: 'command line',
+      hint: near.length > 0 ? `Write ${orList(near)}=VALUE.` : `They are ${preferenceNames.join(', ')}.`,
+    });
+  });
+  const patch = preferencesPatch.safeParse(Object.fromEntries(given));
+  if (patch.success) return patch.data;
+  throw invalidInput('The preferences were not changed', patch.error);
+}
+
+function isName(name: string): name is PreferenceName {
+  return Object.hasOwn(defaultPreferences, name);
+}
+
+/** A text as what the preference holds: truths and numbers where it holds such; nothing is the default. */
+function parsed(name: PreferenceName, text: string): unknown {
+  const usual = defaultPreferences[name];
+  if (text === '') return usual;
+  if (usual === null && text === 'all') return null;
+  if (typeof usual === 'string') return text;
+  if (text === 'true' || text === 'on') return true;
+  if (text === 'false' || text === 'off') return false;
+  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+function textOf(values: Preferences): string {
+  const width = Math.max(...preferenceNames.map((name) => name.length)) + 2;
+  return preferenceNames
+    .map((name) => {
+      const usual = values[name] === defaultPreferences[name] ? '  (default)' : '';
+      return `${name.padEnd(width)}${shown(name, values)}${usual}`;
+    })
+    .join('\n');
+}
+
+function shown(name: PreferenceName, values: Preferences): string {
+  const value = values[name];
+  if (value === null) return 'all';
+  if (value === '') return 'the usual one';
+  return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+}

@@ -1,0 +1,181 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHandlers, type WindowState } from '../../../electron/app/handlers';
+import { createStudio, type Studio } from '../../../electron/app/studio';
+import { browserWindow } from '../../../electron/app/window-host';
+import type { CallContext } from '../../../electron/ipc/connection';
+import type { Project } from '../../../electron/projects/project';
+import { writeJson } from '../../../electron/projects/whole-files';
+import {
+  type Input,
+  type ProcedureName,
+  procedureNames,
+  procedures,
+} from '../../../shared/contract/procedures';
+import { newSpec } from '../../../shared/model/spec';
+import { fitInfo } from '../projects/fit-info';
+import { workerFolder } from '../session/real-worker';
+
+/** What a window can ask about its project: every procedure that can reach what stands in one. */
+type Asked = Extract<
+  ProcedureName,
+  | `data.${string}`
+  | `model.${string}`
+  | `fit.${string}`
+  | `jobs.${string}`
+  | `objects.${string}`
+  | 'snapshot.ofFit'
+>;
+type Question = { readonly [N in Asked]: Input<N> };
+
+const spec = newSpec('y ~ 1');
+const place = { ref: { worker: 'main', epoch: 'e', id: '1' }, path: [] };
+const questions: Question = {
+  'data.import': { fileName: 'a.csv', bytes: new TextEncoder().encode('a\n1\n') },
+  'data.page': { datasetId: 'd', offset: 0, limit: 10 },
+  'data.setKind': { datasetId: 'd', column: 'y', kind: 'string' },
+  'data.remove': { datasetId: 'd' },
+  'model.create': { datasetId: 'd' },
+  'model.save': { id: 'model', name: 'm', datasetId: 'd', spec },
+  'model.remove': { modelId: 'model' },
+  'model.stan': { spec, datasetId: 'd' },
+  'model.priors': { spec, datasetId: 'd' },
+  'fit.start': { modelId: 'model' },
+  'fit.cancel': { jobId: 'job-1' },
+  'fit.remove': { fitId: 'fit-1' },
+  'fit.summary': { fitId: 'fit-1', prob: 0.9 },
+  'fit.variable': { fitId: 'fit-1', variable: 'a', maxPoints: 100 },
+  'jobs.list': undefined,
+  'jobs.dismiss': { jobId: 'job-1' },
+  'objects.list': undefined,
+  'objects.add': { fitId: 'fit-1' },
+  'objects.parts': { place, offset: 0, limit: 1 },
+  'objects.text': { place, form: 'print' },
+  'objects.page': { place, offset: 0, limit: 1, columnOffset: 0, columnLimit: 1 },
+  'objects.release': { refs: [] },
+  'objects.functions': { worker: 'main', text: 'a' },
+  'objects.parameters': { worker: 'main', target: 'base::paste' },
+  'objects.call': { worker: 'main', target: 'base::paste', arguments: [] },
+  'snapshot.ofFit': { fitId: 'fit-1' },
+};
+const needTrust: readonly Asked[] = [
+  'model.stan',
+  'model.priors',
+  'fit.start',
+  'objects.add',
+  'objects.call',
+];
+/** They look at objects that are in a worker already: none is this project's, which could not make any. */
+const ofObjects: readonly string[] = ['parts', 'text', 'page', 'functions', 'parameters'].map(
+  (n) => `objects.${n}`,
+);
+
+const home = mkdtempSync(join(tmpdir(), 'untrusted-'));
+let studio: Studio;
+let foreign: Project;
+let handlers: ReturnType<typeof createHandlers>;
+/** What was asked of a worker, or would have started one. */
+const reached: string[] = [];
+
+beforeAll(async () => {
+  const at = (name: string) => join(home, name);
+  const paths = {
+    home,
+    brmspy: at('brmspy'),
+    config: at('config'),
+    cache: at('cache'),
+    projects: at('projects'),
+  };
+  studio = await createStudio({ resources: { worker: workerFolder }, paths, headless: true });
+  const project = await studio.projects.create(at('theirs'), 'P');
+  const y = { kind: 'double', name: 'y', values: Float64Array.of(1, 2, 3) } as const;
+  await project.addDataset('d', 'test', { rowCount: 3, columns: [y] });
+  await project.addModel('m', 'd', spec);
+  mkdirSync(join(project.folders.fits, 'fit-1'));
+  await writeJson(join(project.folders.fits, 'fit-1', 'fit.json'), fitInfo);
+  cpSync(project.path, at('foreign'), { recursive: true });
+  foreign = await studio.projects.open(at('foreign'));
+  handlers = createHandlers({
+    ...studio,
+    workers: watched('workers', studio.workers),
+    objects: watched('objects', studio.objects),
+    jobs: watched('jobs', studio.jobs),
+    tasks: watched('tasks', studio.tasks),
+  });
+});
+afterAll(async () => {
+  await studio.close();
+  rmSync(home, { recursive: true });
+});
+
+/** `service`, each of whose calls is noted and refused. */
+function watched<T extends object>(name: string, service: T): T {
+  return new Proxy(service, {
+    get: (target, key) =>
+      typeof Reflect.get(target, key) !== 'function'
+        ? Reflect.get(target, key)
+        : () => {
+            reached.push(`${name}.${String(key)}`);
+            throw new Error('R was asked');
+          },
+  });
+}
+
+async function ask(name: Asked, project: Project): Promise<string> {
+  reached.length = 0;
+  const handler = handlers[name] as (input: unknown, context: CallContext<WindowState>) => unknown;
+  const signal = new AbortController().signal;
+  const session = { project, host: browserWindow() };
+  try {
+    await handler(questions[name], {
+      signal,
+      connection: { session, closed: signal, emit: () => undefined },
+    });
+    return 'answered';
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'failed';
+  }
+}
+
+describe('in a project that is not trusted', () => {
+  it('the contract says of these procedures, and no others, that they run R on what stands in one', () => {
+    expect(procedureNames.filter((name) => procedures[name].needsTrust)).toEqual(needTrust);
+  });
+
+  it.each(needTrust)('%s is refused before anything is done', async (name) => {
+    expect(await ask(name, foreign)).toBe('untrusted');
+    expect(reached).toEqual([]);
+  });
+
+  it.each(Object.keys(questions).filter((name) => !needTrust.includes(name as Asked)) as Asked[])(
+    '%s does not reach R with anything of it',
+    async (name) => {
+      expect(await ask(name, foreign)).not.toBe('untrusted');
+      const harmless = ['jobs.list', 'jobs.cancel', 'jobs.dismiss', 'objects.list', 'objects.release'];
+      if (!ofObjects.includes(name)) expect(harmless).toEqual(expect.arrayContaining(reached));
+    },
+  );
+
+  it.each([{ fitId: 'fit-1' }, { datasetId: 'd' }, { code: '1' }])(
+    'no object is made of %o',
+    async (source) => {
+      const context = { session: { project: foreign, host: browserWindow() } } as never;
+      const handler = handlers['objects.add'];
+      const signal = new AbortController().signal;
+      await expect(async () => handler(source, { signal, connection: context })).rejects.toMatchObject({
+        code: 'untrusted',
+      });
+    },
+  );
+});
+
+it('once it is trusted the same questions reach R', async () => {
+  const project = await studio.projects.open(join(home, 'theirs'));
+  expect(project.isTrusted).toBe(true);
+  for (const name of needTrust) {
+    expect(await ask(name, project)).not.toBe('untrusted');
+    expect(reached.length).toBeGreaterThan(0);
+  }
+});

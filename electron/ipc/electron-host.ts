@@ -55,18 +55,20 @@ export function attachElectronHost<E extends { readonly sender: Sender }>(
   options.ipc.on(channels.open, (event) => {
     if (!options.trusts(event)) return;
     const { sender } = event;
-    end(sender.id);
-    if (!watched.has(sender.id)) {
-      watched.add(sender.id);
-      sender.on('render-process-gone', () => end(sender.id));
+    // Kept, for a sender that is destroyed does not tell it any more.
+    const { id } = sender;
+    end(id);
+    if (!watched.has(id)) {
+      watched.add(id);
+      sender.on('render-process-gone', () => end(id));
       sender.on('destroyed', () => {
-        watched.delete(sender.id);
-        end(sender.id);
+        watched.delete(id);
+        end(id);
       });
     }
     const { pipe, open } = createPipe(sender);
-    pipes.set(sender.id, open);
-    options.connect(pipe, sender.id);
+    pipes.set(id, open);
+    options.connect(pipe, id);
   });
 
   options.ipc.on(channels.message, (event, bytes) => {

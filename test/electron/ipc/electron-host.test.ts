@@ -11,8 +11,13 @@ interface Message {
 class FakeSender extends EventEmitter implements Sender {
   readonly sent: unknown[][] = [];
   destroyed = false;
-  constructor(readonly id: number) {
+  constructor(private readonly number: number) {
     super();
+  }
+  /** As Electron has it: whoever is destroyed has no properties any more. */
+  get id(): number {
+    if (this.destroyed) throw new TypeError('Object has been destroyed');
+    return this.number;
   }
   send(...args: unknown[]): void {
     this.sent.push(args);

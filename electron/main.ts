@@ -6,7 +6,7 @@ import { onExitRequest } from './ipc/exit-request';
 import { resourcesBeside } from './resources';
 import { leaveAppImage } from './windows/app-image';
 import { openDesktop } from './windows/desktop';
-import { isFromPage, refuseNavigation, refusePermissions } from './windows/lock-down';
+import { isFromPage, refuseNavigation, refuseNetwork, refusePermissions } from './windows/lock-down';
 import { declarePageScheme, servePage } from './windows/page-protocol';
 
 const resources = resourcesBeside(import.meta.dirname);
@@ -15,6 +15,7 @@ async function start(early: readonly string[]): Promise<void> {
   leaveAppImage(process.env);
   const [studio] = await Promise.all([createApp({ resources }), app.whenReady()]);
   refusePermissions(session.defaultSession);
+  refuseNetwork(session.defaultSession);
   servePage(protocol, resources.page);
   closeBeforeQuit(() => studio.close());
   const { services } = studio;

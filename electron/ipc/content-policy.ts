@@ -17,6 +17,12 @@ export function contentPolicy(connect: readonly string[], styleNonce?: string): 
   ].join('; ');
 }
 
+/** What a page could ask a browser for, and this one never does. */
+const refusedFeatures = [
+  ...['camera', 'microphone', 'geolocation', 'display-capture', 'midi', 'screen-wake-lock', 'payment'],
+  ...['usb', 'serial', 'hid', 'bluetooth', 'accelerometer', 'gyroscope', 'magnetometer'],
+];
+
 /** The headers of every answer that a host gives, whatever it is. */
 export function securityHeaders(
   connect: readonly string[] = [],
@@ -29,6 +35,6 @@ export function securityHeaders(
     'x-frame-options': 'DENY',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=()',
+    'permissions-policy': refusedFeatures.map((name) => `${name}=()`).join(', '),
   };
 }

@@ -9,14 +9,37 @@ export function refusePermissions(session: Session): void {
   session.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
 }
 
+/** What the page itself makes may be loaded and saved; nothing else comes from anywhere, and nothing is fetched. */
+const ownSchemes = new Set([new URL(pageOrigin).protocol, 'blob:', 'data:', 'devtools:']);
+
+/** Refuses requests that leave the app, and downloads of anything but what the page has made, such as a lock file. */
+export function refuseNetwork(session: Session): void {
+  session.webRequest.onBeforeRequest((details, callback) => {
+    callback({ cancel: !ownSchemes.has(schemeOf(details.url)) });
+  });
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${pageOrigin}/`)) event.preventDefault();
+  });
+}
+
+function schemeOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).protocol : '';
+}
+
 /** Keeps every page of the app where it is: no navigation, no window, no webview, no redirect away. */
 export function refuseNavigation(): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
     contents.on('will-navigate', (event) => {
       if (!isPage(event.url)) event.preventDefault();
     });
+    // Frames have nothing to show: the content security policy allows none.
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame || !isPage(event.url)) event.preventDefault();
+    });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Peers would be reached past the content security policy.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
 }

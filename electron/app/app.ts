@@ -4,6 +4,10 @@ import { createHandlers, type WindowState } from './handlers';
 import { createStudio, type Studio, type StudioEvents, type StudioOptions } from './studio';
 import type { WindowHost } from './window-host';
 
+/** Milliseconds until the worker starts: after the first page's first word, or where no page has come. */
+const afterPage = 300;
+const withoutPage = 1000;
+
 /** The running app, whatever carries its bytes. */
 export interface App {
   /** Serves one window's page. */
@@ -13,7 +17,10 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Wires services and router. The worker starts behind the first window's back; nothing waits for R. */
+/**
+ * Wires services and router. The worker starts once the first page has what it shows first, or a moment later where
+ * there is none yet: nothing waits for R, and R takes no time of the page's own start.
+ */
 export async function createApp(options: StudioOptions): Promise<App> {
   const studio = await createStudio(options);
   const router = createRouter<WindowState>(createHandlers(studio), {
@@ -22,11 +29,21 @@ export async function createApp(options: StudioOptions): Promise<App> {
         studio.log.add({ level: 'error', source: 'app', text: `${what}: ${error.message}` });
     },
   });
-  // Why it could not start is in the log by then.
-  studio.workers.start().catch(() => undefined);
+  const startWorker = (): void => {
+    starting = null;
+    // Why it could not start is in the log by then.
+    studio.workers.start().catch(() => undefined);
+  };
+  let starting: NodeJS.Timeout | null = setTimeout(startWorker, withoutPage);
+  const startSoon = (): void => {
+    if (starting === null) return;
+    clearTimeout(starting);
+    starting = setTimeout(startWorker, afterPage);
+  };
 
   return {
     connect(pipe, host) {
+      startSoon();
       const connection = router.connect(pipe, { project: null, host });
       host.listen((news) => {
         if (news.kind === 'command') connection.emit('shell.command', { id: news.id });
@@ -57,7 +74,10 @@ export async function createApp(options: StudioOptions): Promise<App> {
       });
     },
     services: studio,
-    close: () => studio.close(),
+    close() {
+      if (starting !== null) clearTimeout(starting);
+      return studio.close();
+    },
   };
 }
 

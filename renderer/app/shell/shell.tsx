@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { DropZone } from '../../areas/data/drop-zone';
 import { SetupDialog } from '../../areas/doctor/setup-dialog';
 import { PreferencesDialog } from '../../areas/preferences/preferences-dialog';
@@ -12,12 +12,15 @@ import { CommandPalette } from './commands';
 import { ConfirmDialog } from './confirm-dialog';
 import { ConnectionLost } from './connection-lost';
 import { PathDialog } from './path-dialog';
-import { ProjectScreen } from './project-screen';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar';
 import { TopBar } from './top-bar';
 import { useShortcuts } from './use-commands';
-import { Workspace } from './workspace';
+
+// Editors and plots are in a file of their own, which the start page does not wait for.
+const loadScreens = () => import('./screens');
+const ProjectScreen = lazy(() => loadScreens().then((screens) => ({ default: screens.ProjectScreen })));
+const Workspace = lazy(() => loadScreens().then((screens) => ({ default: screens.Workspace })));
 
 /** The whole window: bars above and below, the start page or the open project between them. */
 export function Shell(): ReactNode {
@@ -38,6 +41,12 @@ export function Shell(): ReactNode {
   const zoom = useStudioState(({ info, preferences }) => (info?.abilities.zoom ? 1 : preferences.zoom));
   const query = `(max-width: ${Math.round(1200 * zoom) - 1}px)`;
   const narrow = useMediaQuery(query, undefined, { getInitialValueInEffect: false }) ?? false;
+  // They are at hand by the time that a project is.
+  useEffect(() => {
+    if (phase !== 'start') return;
+    const idle = requestIdleCallback(() => void loadScreens(), { timeout: 2000 });
+    return () => cancelIdleCallback(idle);
+  }, [phase]);
   const { setNarrow } = useActions();
   useEffect(() => setNarrow(narrow), [narrow, setNarrow]);
 
@@ -45,13 +54,12 @@ export function Shell(): ReactNode {
     <div className={classes.shell}>
       <TopBar />
       <div className={classes.middle}>
-        {phase === 'open' && <ProjectScreen />}
-        {phase === 'start' && (inTab ? <Workspace /> : <StartPage />)}
-        {(phase === 'starting' || phase === 'opening') && (
-          <div className={classes.waiting}>
-            <Working label={phase === 'starting' ? 'Starting Brms Studio' : 'Opening the project'} />
-          </div>
-        )}
+        <Suspense fallback={<Waiting label="Opening the project" />}>
+          {phase === 'open' && <ProjectScreen />}
+          {phase === 'start' && (inTab ? <Workspace /> : <StartPage />)}
+          {phase === 'starting' && <Waiting label="Starting Brms Studio" />}
+          {phase === 'opening' && <Waiting label="Opening the project" />}
+        </Suspense>
       </div>
       <StatusBar />
       <CommandPalette />
@@ -62,6 +70,14 @@ export function Shell(): ReactNode {
       <PreferencesDialog />
       <DropZone />
       <ConnectionLost />
+    </div>
+  );
+}
+
+function Waiting({ label }: { readonly label: string }): ReactNode {
+  return (
+    <div className={classes.waiting}>
+      <Working label={label} />
     </div>
   );
 }

@@ -1,0 +1,2 @@
+export { ProjectScreen } from './project-screen';
+export { Workspace } from './workspace';

@@ -50,10 +50,11 @@ export class PreferenceService {
   async save(patch: PreferencesPatch): Promise<Preferences> {
     const before = this.cachePlace;
     await this.parts.settings.savePreferences(await checkedPreferences(this.values, patch));
-    this.parts.onChange(this.values);
     const { folder, limit } = this.cachePlace;
     if (folder !== before.folder) await this.cache.takeFrom(before.folder);
     if (folder !== before.folder || limit !== before.limit) await this.cache.tidy();
+    // Whoever looks at the folders then finds them as they are to be.
+    this.parts.onChange(this.values);
     return this.values;
   }
 

@@ -124,7 +124,7 @@ export function SummaryTable(props: Props): ReactNode {
         <colgroup>
           <col />
           {columns.slice(1).map(([column]) => (
-            <col key={column} style={{ width: 86 }} />
+            <col key={column} style={{ width: columnWidth(column, digits) }} />
           ))}
         </colgroup>
         <thead>
@@ -197,6 +197,13 @@ export function SummaryTable(props: Props): ReactNode {
       </table>
     </div>
   );
+}
+
+/** Room for an estimate with its decimals, such as −1,234.56; as large as texts are. */
+function columnWidth(column: SortColumn, digits: number): string {
+  const isEstimate = ['mean', 'sd', 'lower', 'upper'].includes(column);
+  const width = isEstimate ? Math.max(86, 38 + 8 * (digits + 3)) : 86;
+  return `calc(${width}px * var(--bs-text-scale, 1))`;
 }
 
 interface LineProps {

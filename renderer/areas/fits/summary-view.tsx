@@ -49,7 +49,7 @@ export function SummaryView(props: Props): ReactNode {
         <span className={classes.space} />
         <Select
           aria-label="Interval"
-          w={132}
+          w="calc(132px * var(--bs-text-scale, 1))"
           data={probs.map((value) => ({
             value: String(value),
             label: `${Math.round(value * 100)} % interval`,

@@ -26,21 +26,23 @@ export function PreferenceRow(props: {
   const { name, label, about, view, usual, wide = false, children } = props;
   return (
     <div className={classes.row} data-wide={wide}>
-      <div className={classes.words}>
-        <label htmlFor={controlId(name)} id={`${controlId(name)} label`}>
-          {label}
-        </label>
-        <div className={classes.about} id={`${controlId(name)} about`}>
-          {about}
-        </div>
-      </div>
-      <div className={classes.control}>
-        {children}
-        {view.fault !== null && (
-          <div className={classes.fault} role="alert">
-            {view.fault}
+      <div className={classes.pair}>
+        <div className={classes.words}>
+          <label htmlFor={controlId(name)} id={`${controlId(name)} label`}>
+            {label}
+          </label>
+          <div className={classes.about} id={`${controlId(name)} about`}>
+            {about}
           </div>
-        )}
+        </div>
+        <div className={classes.control}>
+          {children}
+          {view.fault !== null && (
+            <div className={classes.fault} role="alert">
+              {view.fault}
+            </div>
+          )}
+        </div>
       </div>
       <div className={classes.reset}>
         {view.changed && (

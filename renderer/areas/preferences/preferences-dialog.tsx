@@ -50,6 +50,7 @@ function Dialog({ part }: { readonly part: PreferencePart }): ReactNode {
           root: classes.tabs ?? '',
           list: classes.list ?? '',
           tab: classes.tab ?? '',
+          tabLabel: classes.tabLabel ?? '',
           panel: classes.panel ?? '',
         }}
         onChange={(value) => {

@@ -118,31 +118,33 @@ function CacheRow(props: {
   }
   return (
     <div className={classes.row}>
-      <div className={classes.words}>
-        <span className={classes.name}>{t('preferences.storage.cache')}</span>
-        <div className={classes.about}>{t('preferences.storage.cacheAbout')}</div>
-      </div>
-      <div className={classes.control}>
-        <div className={classes.cache}>
-          <span role="status">
-            {models === 0
-              ? t('preferences.storage.cacheEmpty')
-              : t('preferences.storage.cacheFacts', {
-                  count: models,
-                  n: wholeNumber(models),
-                  size: byteSize(bytes),
-                })}
-          </span>
-          <Button
-            variant="default"
-            disabled={models === 0 || clearing}
-            aria-label={t('preferences.storage.clearModels')}
-            onClick={() => void clear()}
-          >
-            {t('preferences.storage.clear')}
-          </Button>
+      <div className={classes.pair}>
+        <div className={classes.words}>
+          <span className={classes.name}>{t('preferences.storage.cache')}</span>
+          <div className={classes.about}>{t('preferences.storage.cacheAbout')}</div>
         </div>
-        {error && <ErrorBox error={error} />}
+        <div className={classes.control}>
+          <div className={classes.cache}>
+            <span role="status">
+              {models === 0
+                ? t('preferences.storage.cacheEmpty')
+                : t('preferences.storage.cacheFacts', {
+                    count: models,
+                    n: wholeNumber(models),
+                    size: byteSize(bytes),
+                  })}
+            </span>
+            <Button
+              variant="default"
+              disabled={models === 0 || clearing}
+              aria-label={t('preferences.storage.clearModels')}
+              onClick={() => void clear()}
+            >
+              {t('preferences.storage.clear')}
+            </Button>
+          </div>
+          {error && <ErrorBox error={error} />}
+        </div>
       </div>
     </div>
   );

@@ -13,6 +13,7 @@ export function TextControl(props: {
 }): ReactNode {
   const { id, describedBy, value, placeholder, choices, onChange } = props;
   const [typed, setTyped] = useState(value);
+  const [open, setOpen] = useState(false);
   useEffect(() => setTyped(value), [value]);
 
   const give = (text: string) => text.trim() !== value && onChange(text.trim());
@@ -24,8 +25,12 @@ export function TextControl(props: {
     spellCheck: false,
     onBlur: () => give(typed),
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'Enter') give(typed);
-      else if (event.key === 'Escape' && typed !== value) {
+      if (event.key === 'Enter') {
+        give(typed);
+        // Escape is then for the dialog.
+        setOpen(false);
+      }
+      if (event.key === 'Escape' && typed !== value) {
         setTyped(value);
         event.stopPropagation();
       }
@@ -35,6 +40,9 @@ export function TextControl(props: {
     <Autocomplete
       {...common}
       data={[...choices]}
+      dropdownOpened={open}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
       onChange={setTyped}
       onOptionSubmit={(text) => {
         setTyped(text);

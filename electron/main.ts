@@ -6,6 +6,7 @@ import { onExitRequest } from './ipc/exit-request';
 import { resourcesBeside } from './resources';
 import { leaveAppImage } from './windows/app-image';
 import { openDesktop } from './windows/desktop';
+import identity from './windows/identity.json';
 import { isFromPage, refuseNavigation, refuseNetwork, refusePermissions } from './windows/lock-down';
 import { declarePageScheme, servePage } from './windows/page-protocol';
 
@@ -62,6 +63,8 @@ function closeBeforeQuit(close: () => Promise<void>): void {
 refuseNavigation();
 declarePageScheme();
 app.enableSandbox();
+// Windows shows notifications of programs that it knows by the name their installer gave.
+if (process.platform === 'win32') app.setAppUserModelId(identity.appId);
 if (app.requestSingleInstanceLock()) {
   start(earlyFiles()).catch((thrown: unknown) => {
     const { message, hint } = asStudioError(thrown);

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { debianNames } from '../setup/debian.mjs';
+import { root } from '../setup/paths.mjs';
 import { packedFiles, packedResources } from './contents.mjs';
 import { tidyElectron, writeNotices } from './hooks.mjs';
 
@@ -17,8 +20,8 @@ import { tidyElectron, writeNotices } from './hooks.mjs';
  * }} Choices
  */
 
-/** The same in every system's own register of programs. */
-export const appId = 'org.brms-studio.app';
+/** What systems know the app by; the running app says the same. */
+const { appId } = JSON.parse(readFileSync(join(root, 'electron', 'windows', 'identity.json'), 'utf8'));
 const executable = 'brms-studio';
 
 /**

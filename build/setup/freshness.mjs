@@ -11,6 +11,7 @@ const files = [
   'build/vite.config.mjs',
   'build/bundle.mjs',
   'build/pack/packages.mjs',
+  'build/icons/app.svg',
 ];
 
 export const stampName = 'sources.sha256';

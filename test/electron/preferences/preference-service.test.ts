@@ -1,11 +1,20 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CompileCache } from '../../../electron/fits/compile-cache';
 import { PreferenceService } from '../../../electron/preferences/preference-service';
 import { Settings } from '../../../electron/projects/settings';
-import { defaultPreferences, type Preferences } from '../../../shared/contract/preferences';
+import { defaultPreferences, type Preferences, preferenceNames } from '../../../shared/contract/preferences';
 
 let folder: string;
 let told: Preferences[];
@@ -118,4 +127,13 @@ it('asks nobody for a newer version where no address is known', async () => {
     code: 'invalid-input',
     where: 'updateAddress',
   });
+});
+
+it('are all told of in the documentation', () => {
+  const page = readFileSync(join(import.meta.dirname, '..', '..', '..', 'docs', 'preferences.md'), 'utf8');
+  const named = page.split('\n').flatMap((line) => {
+    const [, names] = /^\| (`[^|]*`) \|/.exec(line) ?? [];
+    return names?.split(', ').map((name) => name.replaceAll('`', '')) ?? [];
+  });
+  expect(named).toEqual(preferenceNames);
 });

@@ -1,14 +1,15 @@
+import { createRequire } from 'node:module';
+
 /** Runs what the app would give to worker threads on the thread that asks: Electron 9 has none that it could use. */
 export class Piscina<Task, Result> {
-  readonly #filename: string;
+  readonly #work: (task: Task) => Result;
 
-  constructor(options: { readonly filename: string }) {
-    this.#filename = options.filename;
+  constructor({ filename }: { readonly filename: string }) {
+    this.#work = createRequire(filename)(filename).default;
   }
 
-  async run(task: Task): Promise<Result> {
-    const { default: work } = await import(/* @vite-ignore */ this.#filename);
-    return work(task);
+  run(task: Task): Promise<Result> {
+    return Promise.resolve(task).then(this.#work);
   }
 
   async destroy(): Promise<void> {}

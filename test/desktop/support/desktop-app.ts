@@ -11,9 +11,10 @@ import { MainProcess } from './main-process';
 /** The app in Electron, with a window or more. */
 export interface DesktopApp {
   readonly pid: number;
+  /** The user's home folder, removed when it has ended. */
   readonly home: string;
   readonly main: MainProcess;
-  /** The pages of its windows, oldest first; waits for as many as are wanted. */
+  /** The pages of its windows as they are now; waits for as many as are wanted. */
   pages(count?: number): Promise<readonly DesktopPage[]>;
   /** Ends it as its menu does, and waits; resolves with its exit code. */
   quit(): Promise<number>;
@@ -23,28 +24,19 @@ export interface DesktopApp {
   log(): string;
 }
 
-export interface DesktopOptions {
-  /** The user's home folder; a new empty one, removed at the end, where left out. */
-  readonly home?: string;
-  /** What a person or the system would give after the app's name. */
-  readonly args?: readonly string[];
-}
-
 const startTimeout = 20_000;
 const control = join(import.meta.dirname, 'control.cjs');
 
-/** Starts the app in the Electron that there is. Remember to `quit()` it. */
-export async function openDesktop(options: DesktopOptions = {}): Promise<DesktopApp> {
-  const home = options.home ?? temporaryHome();
-  const child = spawnDesktop(home, options.args ?? []);
+/** Starts the app in the Electron that there is, in a new home folder. Remember to `quit()` it. */
+export async function openDesktop(): Promise<DesktopApp> {
+  const home = temporaryHome();
+  const child = spawnDesktop(home, []);
   let said = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
   const exited = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? -1)));
-  const clear = (): void => {
-    if (options.home === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 3 });
-  };
+  const clear = (): void => rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   const address = await heard(() => /DevTools listening on (ws:\S+)/.exec(said)?.[1], exited);
   if (child.pid === undefined || address === undefined) {
     child.kill('SIGKILL');
@@ -53,7 +45,6 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
   }
   const devtools = await DevTools.connect(address);
   const main = new MainProcess(child);
-  const attached = new Map<string, DesktopPage>();
   return {
     pid: child.pid,
     home,
@@ -66,8 +57,7 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
         return found.length >= count ? found : undefined;
       }, exited);
       if (ids === undefined) throw new Error(`There are not ${count} windows.\n${said}`);
-      for (const id of ids) if (!attached.has(id)) attached.set(id, await DesktopPage.attach(devtools, id));
-      return ids.flatMap((id) => attached.get(id) ?? []);
+      return Promise.all(ids.map((id) => DesktopPage.attach(devtools, id)));
     },
     async quit() {
       await main.evaluate(({ app }) => void setTimeout(() => app.quit(), 0)).catch(() => undefined);
@@ -78,23 +68,25 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
         throw new Error(`Electron did not end.\n${said}`);
       }
       clear();
+      if (said.includes('uncaught in the main process')) throw new Error(said);
       return code;
     },
   };
 }
 
-/** Starts another Electron of the same app in a home, and resolves with its exit code. */
-export function runDesktop(home: string, args: readonly string[] = []): Promise<number> {
-  const child = spawnDesktop(home, args);
+/** Starts the app a second time in a home, as its icon does, and resolves with the exit code. */
+export function startAgain(home: string, args: readonly string[] = []): Promise<number> {
+  const child = spawnDesktop(home, args, []);
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? -1)));
 }
 
-function spawnDesktop(home: string, args: readonly string[]): ChildProcess {
+/** `first` are switches that come before all others. */
+function spawnDesktop(home: string, args: readonly string[], first = ['-r', control]): ChildProcess {
   const desktop = inject('desktop');
   if (desktop.missing !== undefined) throw new Error(desktop.missing);
   const { ELECTRON_RUN_AS_NODE: _node, DBUS_SESSION_BUS_ADDRESS: _bus, ...env } = isolatedEnv(home);
   const flags = ['--disable-gpu', '--remote-debugging-port=0', ...(desktop.sandbox ? [] : ['--no-sandbox'])];
-  return spawn(desktop.electron, ['-r', control, ...flags, desktop.app, ...args], {
+  return spawn(desktop.electron, [...first, ...flags, desktop.app, ...args], {
     env: { ...env, ...(desktop.display && { DISPLAY: desktop.display }) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

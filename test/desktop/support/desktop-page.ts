@@ -74,7 +74,7 @@ export class DesktopPage {
       if (typeof words === 'string') return words;
       if (performance.now() > end) {
         throw new Error(
-          `There is no ${JSON.stringify(place)} after ${timeout} ms. The page:\n${await this.text()}`,
+          `There is no ${JSON.stringify(place)} after ${timeout} ms. The page:\n${await this.text().catch(String)}`,
         );
       }
       await sleep(pollMs);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
-import { type DesktopApp, type DesktopOptions, openDesktop } from './desktop-app';
+import { type DesktopApp, openDesktop } from './desktop-app';
 import type { DesktopPage } from './desktop-page';
 
 /** The app and the page of its first window. */
@@ -12,22 +12,21 @@ export interface Desktop {
  * The app in Electron for the tests of a file. Where no Electron can be had, they are skipped with that reason. What it
  * gives is there once the tests run.
  */
-export function useDesktop(options: DesktopOptions = {}): () => Desktop {
+export function useDesktop(): () => Desktop {
   const { missing } = inject('desktop');
-  let desktop: Desktop | undefined;
+  let app: DesktopApp | undefined;
+  let page: DesktopPage | undefined;
   beforeEach((test) => test.skip(missing !== undefined, missing));
   beforeAll(async () => {
     if (missing !== undefined) return;
-    const app = await openDesktop(options);
-    const [page] = await app.pages();
-    if (page) desktop = { app, page };
-    else await app.quit();
+    app = await openDesktop();
+    [page] = await app.pages();
   });
   afterAll(async () => {
-    await desktop?.app.quit();
+    await app?.quit();
   });
   return () => {
-    if (!desktop) throw new Error('Electron has no window.');
-    return desktop;
+    if (!app || !page) throw new Error('Electron has no window.');
+    return { app, page };
   };
 }

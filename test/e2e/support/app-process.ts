@@ -21,6 +21,10 @@ export interface AppOptions {
   /** The user's home folder; a new empty one, removed at the end, where left out. */
   readonly home?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Further options of `serve`. */
+  readonly options?: readonly string[];
+  /** The folder that it is started in; that of the tests where left out. */
+  readonly cwd?: string;
   /** The app's command line, where it is not the built one. */
   readonly entry?: string;
 }
@@ -55,8 +59,10 @@ export async function startApp(options: AppOptions = {}): Promise<AppProcess> {
   const home = options.home ?? temporaryHome();
   const entry = options.entry ?? join(project, 'out', 'main', 'cli.js');
   if (!existsSync(entry)) throw new Error('The app is not built: npm run build');
-  const child = spawn(process.execPath, [entry, 'serve', '--json', '--port', '0'], {
+  const words = [entry, 'serve', '--json', '--port', '0', ...(options.options ?? [])];
+  const child = spawn(process.execPath, words, {
     env: { ...isolatedEnv(home), ...options.env },
+    cwd: options.cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -12,6 +12,10 @@ describe('router against a hostile renderer', () => {
     ['a wrong type', packFrame({ type: 'shout', id: 5 } as never), 5],
     ['no name', packFrame({ type: 'call', id: 6 } as never), 6],
     ['an unknown procedure', packFrame({ type: 'call', id: 7, name: 'rm', input: undefined }), 7],
+    ['arrays in arrays without end', new Uint8Array(1_000_000).fill(0x91), 0],
+    ['an array that claims four thousand million entries', new Uint8Array([0xdd, 255, 255, 255, 255]), 0],
+    ['a text that claims four gigabytes', new Uint8Array([0xdb, 255, 255, 255, 255, 97]), 0],
+    ['a map that claims more than it has', new Uint8Array([0xdf, 255, 255, 255, 255, 0xa1, 97, 1]), 0],
     ['an inherited name', packFrame({ type: 'call', id: 8, name: 'constructor', input: undefined }), 8],
   ];
   it.each(hostile)('answers %s with a protocol error', async (_what, bytes, id) => {
@@ -40,6 +44,34 @@ describe('router against a hostile renderer', () => {
     expect(answers[0]).toMatchObject({ type: 'error', id: 0, error: { code: 'protocol' } });
     for (const open of gates) open();
     await vi.waitFor(() => expect(answers[1]).toEqual({ type: 'ok', id: 1, value: [] }));
+  });
+
+  it.each(['__proto__', 'constructor', 'prototype'])('takes no %s of it for its own', async (key) => {
+    const { pair } = setUp({
+      'project.forget': (input) => [{ ...input, name: '', openedAt: '', exists: true }],
+    });
+    const answers: unknown[] = [];
+    pair.renderer.onMessage((answer) => answers.push(unpackFrame(answer)));
+    const text = `{"type":"call","id":1,"name":"project.forget","input":{"path":"a","${key}":{"polluted":true}}}`;
+    pair.renderer.send(packFrame(JSON.parse(text)));
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+    expect('polluted' in answers).toBe(false);
+    expect(answers[0]).toMatchObject({ type: 'ok', value: [{ path: 'a', name: '' }] });
+    expect(JSON.stringify(answers[0])).not.toContain('polluted');
+  });
+
+  it('makes no code of the names of a record that a frame defines', async () => {
+    const { pair } = setUp({});
+    const answers: unknown[] = [];
+    pair.renderer.onMessage((answer) => answers.push(unpackFrame(answer)));
+    // MessagePack's extension 114 is a record: the names of its fields, then their values.
+    const name = new TextEncoder().encode('a"]});globalThis.harm=1;({["');
+    const record = [0xd4, 0x72, 0x40, 0x91, 0xa0 + name.length, ...name, 0x01];
+    pair.renderer.send(new Uint8Array([...record, ...Array.from({ length: 20 }, () => [0x40, 0x01]).flat()]));
+    await vi.waitFor(() => expect(answers.length).toBeGreaterThan(0));
+    expect(answers[0]).toMatchObject({ type: 'error', error: { code: 'protocol' } });
+    expect(Object.hasOwn(globalThis, 'harm')).toBe(false);
   });
 
   it('ignores a cancel for a call that is over', async () => {

@@ -1,24 +1,14 @@
 import type { ReactNode } from 'react';
 import { isFinished } from '../../../shared/contract/project';
 import { hasEnded } from '../../../shared/contract/tasks';
-import type { WorkerState } from '../../../shared/contract/workers';
-import { byteSize, counted } from '../../ui/number-text';
+import { t } from '../../texts/texts';
+import { byteSize, wholeNumber } from '../../ui/number-text';
 import { activeEnvironment } from '../store/environments-slice';
 import { mainWorker } from '../store/system-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import classes from './status-bar.module.css';
 
 const shownPackages = ['R', 'brms', 'rstan', 'cmdstanr'];
-
-/** What stands for the versions while they are not known. */
-const noVersions: Readonly<Record<WorkerState, string>> = {
-  stopped: 'R is not running',
-  starting: 'R is starting',
-  ready: 'R is ready',
-  busy: 'R is working',
-  stopping: 'R is stopping',
-  failed: 'R does not run',
-};
 
 /** One quiet line of facts about R and about what this window holds. */
 export function StatusBar(): ReactNode {
@@ -42,19 +32,19 @@ export function StatusBar(): ReactNode {
     return version ? [`${name} ${version}`] : [];
   });
   const draws = project?.fits.reduce((sum, fit) => sum + fit.bytes, 0) ?? 0;
-  const memoryText = `R ${byteSize(memory)}${processes > 1 ? ` in ${counted(processes, 'process', 'processes')}` : ''}`;
+  const counted = (count: number) => ({ count, n: wholeNumber(count) });
   return (
     <footer className={classes.bar}>
       <button
         type="button"
         className={`${classes.quiet} ${classes.environment}`}
-        title="The active environment: open Environments"
+        title={t('status.environment')}
         onClick={() => showEnvironment({ name: environment })}
       >
         {environment}
       </button>
       <span className={classes.versions}>
-        {versions.length > 0 ? versions.join(' · ') : noVersions[worker?.state ?? 'stopped']}
+        {versions.length > 0 ? versions.join(' · ') : t(`status.${worker?.state ?? 'stopped'}`)}
       </span>
       <span className={classes.space} />
       {running + waiting > 0 && (
@@ -63,41 +53,43 @@ export function StatusBar(): ReactNode {
           className={classes.link}
           onClick={() => setLayout({ jobsOpen: true, jobsView: 'jobs' })}
         >
-          {counted(running, 'fit')} running{waiting > 0 && `, ${waiting} waiting`}
+          {waiting > 0
+            ? t('status.fitsWaiting', { ...counted(running), waiting: wholeNumber(waiting) })
+            : t('status.fits', counted(running))}
         </button>
       )}
       {task && (
         <button
           type="button"
           className={classes.link}
-          title={`${task.title}: show ${task.environment}`}
+          title={t('status.task', { title: task.title, environment: task.environment })}
           onClick={() => showEnvironment({ name: task.environment })}
         >
-          {counted(tasks, 'task')} on environments
+          {t('status.tasks', counted(tasks))}
         </button>
       )}
       {memory > 0 && (
         <button
           type="button"
           className={classes.quiet}
-          title="Memory of all workers: open Sessions"
+          title={t('status.memoryAbout')}
           onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}
         >
-          {memoryText}
+          {t('status.memory', { ...counted(processes), size: byteSize(memory) })}
         </button>
       )}
       {processes > 0 && project && (
         <button
           type="button"
           className={classes.quiet}
-          title="Objects that workers keep: open Objects"
+          title={t('status.handlesAbout')}
           onClick={() => openTab({ kind: 'objects', id: 'objects' })}
         >
-          {counted(handles, 'handle')}
+          {t('status.handles', counted(handles))}
         </button>
       )}
       {project && project.fits.length > 0 && (
-        <span title="Size of this project's fits on disk">Fits {byteSize(draws)}</span>
+        <span title={t('status.sizeAbout')}>{t('status.size', { size: byteSize(draws) })}</span>
       )}
     </footer>
   );

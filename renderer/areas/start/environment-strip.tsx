@@ -4,8 +4,9 @@ import type { CheckStatus, DoctorCheck } from '../../../shared/contract/system';
 import { doctorOf, reportOf } from '../../app/store/doctor-slice';
 import { activeEnvironment } from '../../app/store/environments-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { StatusIcon } from '../../ui/status-icon';
 import classes from './start-page.module.css';
 
@@ -16,12 +17,6 @@ function worst(checks: readonly DoctorCheck[]): CheckStatus {
 
 /** The checks that people know by name; the others show when they do not pass. */
 const named = ['r', 'brms', 'rstan', 'compiler'];
-
-const words: Readonly<Record<CheckStatus, string>> = {
-  pass: 'R is ready to fit models',
-  warn: 'R is ready, with remarks',
-  fail: 'Models cannot be fitted yet',
-};
 
 /** The state of the environment in one line; below it what stands in the way, and what to do. */
 export function EnvironmentStrip(): ReactNode {
@@ -38,14 +33,14 @@ export function EnvironmentStrip(): ReactNode {
   };
 
   if (doctor.state === 'failed') {
-    return <ErrorBox error={doctor.error} retry={again} retryLabel="Check again" />;
+    return <ErrorBox error={doctor.error} retry={again} retryLabel={t('start.environment.again')} />;
   }
   const report = reportOf(doctor);
   const running = doctor.state !== 'known';
   const ofStatus = (wanted: CheckStatus) => report?.checks.filter(({ status }) => status === wanted) ?? [];
   const open = [...ofStatus('fail'), ...ofStatus('warn')];
   return (
-    <section className={classes.strip} aria-label="Environment">
+    <section className={classes.strip} aria-label={t('start.environment.label')}>
       <div className={classes.summary}>
         <span className={classes.check} role="status">
           {running ? (
@@ -53,7 +48,7 @@ export function EnvironmentStrip(): ReactNode {
           ) : (
             <StatusIcon status={worst(report?.checks ?? [])} />
           )}
-          <strong>{running ? 'Checking R and its packages' : words[worst(report?.checks ?? [])]}</strong>
+          <strong>{t(`start.environment.${running ? 'checking' : worst(report?.checks ?? [])}`)}</strong>
         </span>
         {report?.checks
           .filter(({ id, status }) => status === 'pass' && named.includes(id))
@@ -66,7 +61,7 @@ export function EnvironmentStrip(): ReactNode {
         <span className={classes.push}>
           {environment !== null && open.length > 0 && <WayOut environment={environment} open={open} />}
           <Button variant="default" disabled={running} onClick={again}>
-            Check again
+            {t('start.environment.again')}
           </Button>
         </span>
       </div>
@@ -90,13 +85,14 @@ function WayOut(props: { readonly environment: string; readonly open: readonly D
   const { openSetup, showEnvironment } = useActions();
   const failing = open.filter(({ status }) => status === 'fail');
   if (failing.some(({ repair }) => repair?.opens === 'setup')) {
-    return <Button onClick={() => openSetup(environment)}>Install brms…</Button>;
+    return <Button onClick={() => openSetup(environment)}>{t('start.environment.install')}</Button>;
   }
   const show = () => showEnvironment({ name: environment, part: 'checks' });
-  if (failing.some(({ repair }) => repair !== undefined)) return <Button onClick={show}>Repair…</Button>;
+  if (failing.some(({ repair }) => repair !== undefined))
+    return <Button onClick={show}>{t('start.environment.repair')}</Button>;
   return (
     <Button variant="default" onClick={show}>
-      {counted(open.length, 'check')} to look at
+      {t('start.environment.look', { count: open.length, n: wholeNumber(open.length) })}
     </Button>
   );
 }

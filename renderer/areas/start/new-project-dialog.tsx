@@ -1,6 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 
 export function NewProjectDialog(): ReactNode {
   const open = useStudioState((state) => state.newProjectOpen);
@@ -24,15 +25,15 @@ export function NewProjectDialog(): ReactNode {
     <Modal
       opened={open}
       onClose={close}
-      title="New project"
+      title={t('start.createTitle')}
       centered
       size="sm"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('start.close') }}
     >
       <form onSubmit={onSubmit}>
         <TextInput
-          label="Name"
-          description={folder ? `A folder of this name is made in ${folder}` : undefined}
+          label={t('start.createName')}
+          description={folder ? t('start.createAbout', { folder }) : undefined}
           value={name}
           maxLength={120}
           data-autofocus
@@ -40,10 +41,10 @@ export function NewProjectDialog(): ReactNode {
         />
         <Group justify="flex-end" gap={8} mt={16}>
           <Button variant="default" onClick={close}>
-            Cancel
+            {t('start.cancel')}
           </Button>
           <Button type="submit" disabled={name.trim() === ''}>
-            Create
+            {t('start.create')}
           </Button>
         </Group>
       </form>

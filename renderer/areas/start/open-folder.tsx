@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import classes from './start-page.module.css';
 
 /** Opens a project by its folder. */
@@ -15,14 +16,14 @@ export function OpenFolder(): ReactNode {
   return (
     <form className={classes.open} onSubmit={onSubmit}>
       <TextInput
-        label="Open a project by its folder"
-        placeholder={folder ? `${folder}/…` : 'Path of the folder'}
+        label={t('start.openFolder')}
+        placeholder={folder ? `${folder}/…` : t('start.openFolderPath')}
         value={path}
         spellCheck={false}
         onChange={(event) => setPath(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" size="xs" disabled={path.trim() === ''}>
-        Open
+        {t('start.open')}
       </Button>
     </form>
   );

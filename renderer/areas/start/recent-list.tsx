@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { RecentProject } from '../../../shared/contract/project';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useActions, useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { dateTime } from '../../ui/number-text';
@@ -35,8 +36,8 @@ export function RecentList({ onOpen }: { readonly onOpen?: () => void }): ReactN
 
   if (recent.error) return <ErrorBox error={recent.error} retry={recent.reload} />;
   const projects = left ?? recent.data;
-  if (!projects) return <SkeletonRows rows={4} label="Loading recent projects" />;
-  if (projects.length === 0) return <p className={classes.muted}>Projects that you open are listed here.</p>;
+  if (!projects) return <SkeletonRows rows={4} label={t('start.recentLoading')} />;
+  if (projects.length === 0) return <p className={classes.muted}>{t('start.recentNone')}</p>;
   return (
     <>
       {fault && <ErrorBox error={fault} />}
@@ -51,15 +52,15 @@ export function RecentList({ onOpen }: { readonly onOpen?: () => void }): ReactN
               onClick={() => void open(path)}
             >
               <span className={classes.question}>{name}</span>
-              <span className={classes.line}>{exists ? dateTime(openedAt) : 'The folder is gone'}</span>
+              <span className={classes.line}>{exists ? dateTime(openedAt) : t('start.gone')}</span>
               <span className={`${classes.line} ${classes.path}`}>
                 <bdi>{path}</bdi>
               </span>
             </button>
-            <Tooltip label="Take off this list; nothing is deleted">
+            <Tooltip label={t('start.forgetAbout')}>
               <ActionIcon
                 className={classes.forget ?? ''}
-                aria-label={`Forget ${name}`}
+                aria-label={t('start.forget', { name })}
                 onClick={() => void forget(path)}
               >
                 <Icon name="close" size={14} />

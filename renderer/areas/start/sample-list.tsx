@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useActions, useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
 import classes from './start-page.module.css';
@@ -12,7 +13,7 @@ export function SampleList(): ReactNode {
   const { createFromSample } = useActions();
   const samples = useQuery('samples', (signal) => connection.call('project.samples', undefined, signal));
   if (samples.error) return <ErrorBox error={samples.error} retry={samples.reload} />;
-  if (!samples.data) return <SkeletonRows rows={8} label="Loading samples" />;
+  if (!samples.data) return <SkeletonRows rows={8} label={t('start.samplesLoading')} />;
   return (
     <ul className={classes.list}>
       {samples.data.map(({ id, title, question, rows, formula, family }) => (
@@ -20,7 +21,7 @@ export function SampleList(): ReactNode {
           <button type="button" className={classes.row} onClick={() => void createFromSample(id)}>
             <span className={classes.question}>{question}</span>
             <span className={classes.line}>
-              {title} · {counted(rows, 'row')} · {family}
+              {t('start.sample', { count: rows, n: wholeNumber(rows), title, family })}
             </span>
             <code className={classes.line} title={formula}>
               {formula}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useCommands } from '../../app/shell/use-commands';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { EnvironmentStrip } from './environment-strip';
 import { OpenFolder } from './open-folder';
 import { RecentList } from './recent-list';
@@ -19,12 +20,12 @@ export function StartPage(): ReactNode {
       <div className={classes.inner}>
         <div className={classes.head}>
           <div>
-            <h1>Brms Studio</h1>
-            <p>Bayesian multilevel regression with R’s brms</p>
+            <h1>{t('start.app')}</h1>
+            <p>{t('start.about')}</p>
           </div>
           <div className={classes.actions}>
             <Button variant="default" size="xs" onClick={() => setNewProjectOpen(true)}>
-              New project…
+              {t('start.newProject')}
             </Button>
             <Button size="xs" onClick={importData?.run}>
               Import CSV file…
@@ -33,12 +34,12 @@ export function StartPage(): ReactNode {
         </div>
         <EnvironmentStrip />
         <div className={classes.columns}>
-          <section aria-label="Samples">
-            <h2 className={classes.title}>Start from a question</h2>
+          <section aria-label={t('start.samples')}>
+            <h2 className={classes.title}>{t('start.samplesTitle')}</h2>
             <SampleList />
           </section>
-          <section aria-label="Recent projects">
-            <h2 className={classes.title}>Recent projects</h2>
+          <section aria-label={t('start.recent')}>
+            <h2 className={classes.title}>{t('start.recent')}</h2>
             <RecentList />
             {native ? (
               <Button variant="default" size="xs" onClick={openProject?.run}>

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runChild } from './setup/child.mjs';
+import { runChild, runHere } from './setup/child.mjs';
 import { chooseHost, fetchElectron, findElectron } from './setup/electron-runtime.mjs';
 import { out, root } from './setup/paths.mjs';
 import { runMain, SetupProblem } from './setup/problem.mjs';
@@ -67,7 +67,7 @@ async function main() {
   }
   const serve = [...(values.port ? ['--port', values.port] : []), ...(values.json ? ['--json'] : [])];
   if (!values.json) say.line('Open the address below in a browser on this machine; Ctrl+C ends Brms Studio.');
-  return runChild(process.execPath, [join(out, 'main', 'cli.js'), 'serve', ...serve]);
+  return runHere(join(out, 'main', 'cli.js'), ['serve', ...serve]);
 }
 
 await runMain(main);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runChild } from './setup/child.mjs';
+import { runHere } from './setup/child.mjs';
 import { out } from './setup/paths.mjs';
 import { runMain } from './setup/problem.mjs';
 import { createSay } from './setup/say.mjs';
@@ -12,5 +12,5 @@ await runMain(async () => {
   await ensureBuilt(say);
   // npm runs scripts in the project's folder; paths in the arguments are meant from where the user is.
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  return runChild(process.execPath, [join(out, 'main', 'cli.js'), ...process.argv.slice(2)], { cwd });
+  return runHere(join(out, 'main', 'cli.js'), process.argv.slice(2), { cwd });
 });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { pathToFileURL } from 'node:url';
 
 const passedOn = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
@@ -41,4 +42,27 @@ export function runChild(file, args, { cwd, env = process.env } = {}) {
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   });
+}
+
+/**
+ * Runs a built command line in this very process: another Node.js would take longer to start than the command, and stay
+ * in memory beside it. Resolves with its exit code. The program sees `args` as its own and bears signals as in `runChild`.
+ * @param {string} file a module that is done when its import is, with `process.exitCode` set
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string }} [options]
+ * @returns {Promise<number>}
+ */
+export async function runHere(file, args, { cwd } = {}) {
+  process.argv = [process.execPath, file, ...args];
+  if (cwd !== undefined) process.chdir(cwd);
+  const watching = whenNpmEnds(() => {
+    clearInterval(watching);
+    process.kill(process.pid, 'SIGTERM');
+  });
+  try {
+    await import(pathToFileURL(file).href);
+    return Number(process.exitCode ?? 0);
+  } finally {
+    clearInterval(watching);
+  }
 }

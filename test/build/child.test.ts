@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -61,5 +61,50 @@ describe('a program that a script runs', () => {
     expect(isAlive(started.child)).toBe(true);
     started.process.kill('SIGKILL');
     await vi.waitFor(() => expect(isAlive(started.child)).toBe(false), { timeout: 5000 });
+  });
+});
+
+describe('a command line that runs in the same process', () => {
+  /** A script that runs this program, as `start.mjs` runs the app. */
+  function script(name: string, program: string): string {
+    const file = join(folder, `${name}.mjs`);
+    writeFileSync(file, program);
+    const runner = join(folder, `run-${name}.mjs`);
+    writeFileSync(
+      runner,
+      `import { runHere } from ${JSON.stringify(module)};
+const code = await runHere(${JSON.stringify(file)}, ['list', '--json'], { cwd: ${JSON.stringify(folder)} });
+process.exitCode = code + 1;`,
+    );
+    return runner;
+  }
+
+  it('has its own arguments and folder, and its exit code is passed on', async () => {
+    const program = `console.log(process.pid);
+console.log(JSON.stringify([process.argv.slice(2), process.cwd()])); process.exitCode = 4;`;
+    const child = spawn(process.execPath, [script('args', program)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (bytes: Buffer) => {
+      said += String(bytes);
+    });
+    expect((await once(child, 'close'))[0]).toBe(5);
+    const [pid, rest = ''] = said.split('\n');
+    expect(Number(pid)).toBe(child.pid);
+    expect(JSON.parse(rest)).toEqual([['list', '--json'], realpathSync(folder)]);
+  });
+
+  it("is asked once to end when npm's shell does", async () => {
+    const log = join(folder, 'asked.txt');
+    const program = `import { appendFileSync } from 'node:fs';
+process.on('SIGTERM', () => appendFileSync(${JSON.stringify(log)}, 'asked '));
+console.log(process.pid);
+await new Promise((resolve) => setTimeout(resolve, 2500));`;
+    const line = `${process.execPath} ${script('asked', program)}; true`;
+    const started = await start('sh', ['-c', line], { ...process.env, npm_lifecycle_event: 'start' });
+    started.process.kill('SIGKILL');
+    await vi.waitFor(() => expect(isAlive(started.child)).toBe(false), { timeout: 8000 });
+    expect(readFileSync(log, 'utf8')).toBe('asked ');
   });
 });

@@ -41,7 +41,9 @@ export function commandRuns(store: StudioStore): Readonly<Record<ShellCommandId,
     'project.new': () => now().setNewProjectOpen(true),
     'project.open': () => now().chooseProject(),
     'window.new': () =>
-      now().info?.abilities.windows ? now().newWindow() : window.open(`/${startHash}`, '_blank', 'noopener'),
+      now().info?.abilities.windows
+        ? now().newWindow()
+        : window.open(`${window.location.pathname}${startHash}`, '_blank', 'noopener'),
     'data.import': () =>
       now().info?.abilities.dialogs
         ? now().importChosen()

@@ -1,7 +1,9 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import type { StudioError } from '../../../shared/errors/studio-error';
 import { RecentList } from '../../areas/start/recent-list';
 import { t } from '../../texts/texts';
+import { ErrorBox } from '../../ui/error-box';
 import type { PathForm } from '../store/shell-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import classes from './path-dialog.module.css';
@@ -67,20 +69,22 @@ function OpenForm({ close }: FormProps): ReactNode {
 
 function CopyForm({ close }: FormProps): ReactNode {
   const project = useStudioState((state) => state.project?.path ?? '');
-  const { saveCopy } = useActions();
+  const { saveCopyAt } = useActions();
+  const [error, setError] = useState<StudioError | null>(null);
   const [path, setPath] = useState(project === '' ? '' : `${project} copy`);
   const [busy, setBusy] = useState(false);
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
-    // What was typed stays where it was refused.
-    const saved = await saveCopy(path.trim());
+    const refused = await saveCopyAt(path.trim());
     setBusy(false);
-    if (saved) close();
+    setError(refused);
+    if (!refused) close();
   }
   return (
     <form onSubmit={(event) => void onSubmit(event)}>
       <PathField label={t('shell.copyPath')} about={t('shell.copyPathAbout')} path={path} onPath={setPath} />
+      {error && <ErrorBox error={error} />}
       <Buttons confirm={t('shell.copy')} disabled={path.trim() === ''} busy={busy} close={close} />
     </form>
   );

@@ -1,5 +1,5 @@
 import type { ShellCommandId } from '../../../shared/contract/shell';
-import { StudioError } from '../../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { t } from '../../texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
@@ -12,8 +12,10 @@ export interface ShellSlice {
   readonly showPathForm: (form: PathForm | null) => void;
   /** Opens a project that the person chooses. */
   readonly chooseProject: () => Promise<void>;
-  /** Saves a copy of the project, at a path that the person chooses; false where there is none then. */
-  readonly saveCopy: (path?: string) => Promise<boolean>;
+  /** Saves a copy of the project at a path that the person chooses. */
+  readonly saveCopy: () => Promise<void>;
+  /** Null where it is saved, else why not. */
+  readonly saveCopyAt: (path: string) => Promise<StudioError | null>;
   /** A window on the start page. */
   readonly newWindow: () => Promise<void>;
   readonly revealProject: () => Promise<void>;
@@ -40,25 +42,26 @@ export function shellSlice({ set, get, connection, notify }: SliceContext): Shel
       });
       if (path !== null) await get().openProject(path);
     },
-    async saveCopy(path) {
-      if (path === undefined && !hasDialogs()) {
-        set({ pathForm: 'copy' });
-        return false;
-      }
-      let copy: string | null = null;
+    async saveCopy() {
+      if (!hasDialogs()) return set({ pathForm: 'copy' });
       await attempt(t('shell.notCopied'), async () => {
-        await get().flushDrafts();
-        const chosen = path ?? (await connection.call('shell.chooseCopyPath', undefined));
-        if (chosen === null) return;
-        const until = connection.call('project.saveCopy', { path: chosen });
-        notify({ kind: 'working', title: t('shell.copying'), until });
-        copy = await until;
+        const path = await connection.call('shell.chooseCopyPath', undefined);
+        const error = path === null ? null : await get().saveCopyAt(path);
+        if (error) throw error;
       });
-      if (copy === null) return false;
-      const saved = copy;
-      const open = { label: t('shell.openCopy'), run: () => void get().openProject(saved) };
-      notify({ kind: 'success', title: t('shell.copied'), message: saved, action: open });
-      return true;
+    },
+    async saveCopyAt(path) {
+      try {
+        await get().flushDrafts();
+        const until = connection.call('project.saveCopy', { path });
+        notify({ kind: 'working', title: t('shell.copying'), until });
+        const copy = await until;
+        const open = { label: t('shell.openCopy'), run: () => void get().openProject(copy) };
+        notify({ kind: 'success', title: t('shell.copied'), message: copy, action: open });
+        return null;
+      } catch (thrown) {
+        return asStudioError(thrown);
+      }
     },
     async newWindow() {
       await attempt(t('shell.noWindow'), () => connection.call('shell.openWindow', { path: null }));

@@ -2,6 +2,7 @@ import { app } from 'electron';
 import type { ShellCommandId } from '../../shared/contract/shell';
 import { mayBeProject, projectFileIn } from '../projects/project-place';
 import { watchFits } from './fit-watch';
+import { followTheme } from './follow-theme';
 import { enableCommands, setMenu } from './menu';
 import { pathsIn } from './opened-paths';
 import { QuitGuard } from './quit-guard';
@@ -62,6 +63,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onCreate: (window) => guard.watch(window),
   });
   const guard = new QuitGuard(services, windows, platform);
+  followTheme(services);
   watchFits(services, windows);
   services.events.on('recent', drawMenu);
   drawMenu();

@@ -54,6 +54,8 @@ it('without a repository that can be reached, a search says so and offers what w
     .getByLabel('CRAN mirror')
     .fill(`file://${join(folder, 'nothing-here')}`);
   await settings().getByRole('button', { name: 'Save' }).click();
+  await settings().getByText('Saved.').waitFor();
+  await page.keyboard.press('Escape');
   await settings().waitFor({ state: 'hidden' });
   const more = button('More about packages');
   await expect.poll(() => more.evaluate((element) => element.matches(':focus'))).toBe(true);

@@ -1,0 +1,10 @@
+import { nativeTheme } from 'electron';
+import type { ShellServices } from './services';
+
+/** What the system draws of windows (menus, dialogs, the window before its page) has the theme that is preferred. */
+export function followTheme({ settings, events }: Pick<ShellServices, 'settings' | 'events'>): void {
+  nativeTheme.themeSource = settings.preferences.theme;
+  events.on('preferences', ({ theme }) => {
+    nativeTheme.themeSource = theme;
+  });
+}

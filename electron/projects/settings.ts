@@ -102,7 +102,7 @@ export class Settings {
   async savePreferences(patch: PreferencesPatch): Promise<void> {
     await this.change(({ preferences: saved }) => {
       const defaults: Readonly<Record<string, unknown>> = defaultPreferences;
-      const all = Object.entries({ ...saved, ...patch });
+      const all = Object.entries({ ...saved, ...patch }).filter(([, value]) => value !== undefined);
       return { preferences: Object.fromEntries(all.filter(([name, value]) => value !== defaults[name])) };
     });
   }

@@ -43,7 +43,7 @@ describe('preferences', () => {
     const settings = await Settings.open(folder);
     expect(settings.preferences).toEqual(defaultPreferences);
     await settings.savePreferences({ theme: 'dark', zoom: 1.25 });
-    await settings.savePreferences({ zoom: 1, digits: 3 });
+    await settings.savePreferences({ zoom: 1, digits: 3, textFont: undefined });
     expect(settings.preferences).toEqual({ ...defaultPreferences, theme: 'dark', digits: 3 });
     expect((await Settings.open(folder)).preferences).toEqual(settings.preferences);
     expect(file().preferences).toEqual({ theme: 'dark', digits: 3 });

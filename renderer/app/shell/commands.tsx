@@ -1,6 +1,6 @@
 import { Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
-import type { ShellCommandId } from '../../../shared/contract/shell';
+import { type ShellCommandId, shellCommand } from '../../../shared/contract/shell';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { useWorkerRuns } from '../../areas/sessions/use-worker-runs';
 import { workerActions } from '../../areas/sessions/worker-actions';
@@ -13,6 +13,11 @@ import { type OfferedCommand, useCommands } from './use-commands';
 import { useTitles } from './use-titles';
 
 const screens: readonly ShellCommandId[] = ['go.objects', 'go.sessions', 'go.environments'];
+
+/** What is about the model in front stands first. */
+function onModel(id: ShellCommandId): number {
+  return shellCommand(id).needs === 'model' ? 1 : 0;
+}
 
 /** Everything that can be opened or done, by name. */
 export function CommandPalette(): ReactNode {
@@ -63,7 +68,7 @@ export function CommandPalette(): ReactNode {
     {
       group: 'Commands',
       actions: [
-        ...shell.map(ofShell),
+        ...shell.toSorted((a, b) => onModel(b.id) - onModel(a.id)).map(ofShell),
         ...(project?.datasets ?? []).map(({ id, name }) =>
           command(`New model on ${name}`, () => actions.createModel(id)),
         ),

@@ -84,7 +84,11 @@ function CopyForm({ close }: FormProps): ReactNode {
   return (
     <form onSubmit={(event) => void onSubmit(event)}>
       <PathField label={t('shell.copyPath')} about={t('shell.copyPathAbout')} path={path} onPath={setPath} />
-      {error && <ErrorBox error={error} />}
+      {error && (
+        <div className={classes.error}>
+          <ErrorBox error={error} />
+        </div>
+      )}
       <Buttons confirm={t('shell.copy')} disabled={path.trim() === ''} busy={busy} close={close} />
     </form>
   );

@@ -21,6 +21,7 @@ import { withStoreLock } from '../store/lock';
 import { hasCode } from '../store/object-file';
 import { libraryFolder, studioFolder } from '../store/places';
 import { ownStart, stillRuns } from '../store/process-start';
+import { refuseLink, refuseLinkedFolder } from '../store/refuse-link';
 import { backupsIn, damagedJournal, type Journal, newBackupFolder } from './backup-folders';
 
 /*
@@ -54,7 +55,8 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
     if (failure && broken === environment) throw failure;
   }
   const library = libraryFolder(paths, environment);
-  await refuseLink(library);
+  await refuseLinkedFolder(paths, environment);
+  await refuseLink(library, 'library');
   // Two processes that begin at once: the second one sees the folder of the first.
   const folder = await withStoreLock(paths, () => claim(paths, environment));
   const mark = randomBytes(12).toString('hex');
@@ -91,16 +93,6 @@ async function claim(paths: AppPaths, environment: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'environment'), environment);
   return folder;
-}
-
-/** What a link points to may be on another disk and belong to others: it could not be put back. */
-async function refuseLink(library: string): Promise<void> {
-  const info = await lstat(library).catch(() => null);
-  if (!info?.isSymbolicLink()) return;
-  throw new StudioError('invalid-input', `The library ${library} is a link to ${await readlink(library)}.`, {
-    hint: 'Packages in it are changed with R itself; or replace the link by a folder.',
-    where: library,
-  });
 }
 
 export interface Recovery {

@@ -7,6 +7,7 @@ import { withStoreLock } from './lock';
 import { readObjectFile } from './object-file';
 import { configFile, defaultEnvironment, environmentFolder } from './places';
 import { listEnvironments, readEnvironment } from './read';
+import { refuseLinkedFolder } from './refuse-link';
 import { activeEnvironment, writeActive } from './state';
 import { putConfig, refuseTaken } from './write';
 
@@ -22,6 +23,7 @@ export async function renameEnvironment(paths: AppPaths, name: string, to: strin
   await withStoreLock(paths, async () => {
     await readEnvironment(paths, name);
     await refuseTaken(paths, to, name);
+    await refuseLinkedFolder(paths, name);
     await rename(environmentFolder(paths, name), environmentFolder(paths, to));
     await nameInFiles(paths, name, to);
   });

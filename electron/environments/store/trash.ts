@@ -9,7 +9,7 @@ import { EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
 import { folderBytes } from './folder-bytes';
 import { withStoreLock } from './lock';
-import { isMissing, readObjectFile } from './object-file';
+import { isMissing, linkTarget, readObjectFile } from './object-file';
 import { defaultEnvironment, environmentFolder, environmentsFolder, trashFolder } from './places';
 import { folderNames } from './read';
 import { nameAsActive, refuseDefault, refuseMissing } from './rename';
@@ -34,10 +34,13 @@ export async function removeEnvironment(paths: AppPaths, name: string): Promise<
     const folder = `${name}-${deletedAt}`;
     await rename(environmentFolder(paths, name), join(trashFolder(paths), folder));
     await nameAsActive(paths, name, defaultEnvironment);
-    await writeFileAtomic(
-      join(trashFolder(paths), folder, labelName),
-      JSON.stringify({ name, deletedAt }, null, 2),
-    );
+    // A link is moved, and what it leads to left alone.
+    if ((await linkTarget(join(trashFolder(paths), folder))) === null) {
+      await writeFileAtomic(
+        join(trashFolder(paths), folder, labelName),
+        JSON.stringify({ name, deletedAt }, null, 2),
+      );
+    }
     return folder;
   });
   return described(paths, id);
@@ -61,7 +64,8 @@ export async function restoreEnvironment(paths: AppPaths, id: string, wanted?: s
     const name = wanted ?? firstFree(before, [...(await folderNames(paths)), defaultEnvironment]);
     await mkdir(environmentsFolder(paths), { recursive: true, mode: 0o755 });
     await rename(join(trashFolder(paths), id), environmentFolder(paths, name));
-    await rm(join(environmentFolder(paths, name), labelName), { force: true });
+    const folder = environmentFolder(paths, name);
+    if ((await linkTarget(folder)) === null) await rm(join(folder, labelName), { force: true });
     if (name !== before) await rewriteName(paths, name);
     return name;
   });

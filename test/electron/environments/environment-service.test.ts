@@ -2,9 +2,9 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { activeEnvironment } from '../../../electron/environments/store/state';
-import { createEnvironment, writeEnvironment } from '../../../electron/environments/store/write';
+import { createEnvironment } from '../../../electron/environments/store/write';
 import { serviceHome } from './service-home';
-import { config, configOf, exists, put } from './store-files';
+import { config, configOf, exists, put, writeEnvironment } from './store-files';
 
 const { home, begin } = serviceHome();
 const patient = { timeout: 5000, interval: 10 };

@@ -74,6 +74,6 @@ test('a library that is a link to elsewhere is refused', async () => {
   mkdirSync(dirname(folder), { recursive: true });
   symlinkSync('/srv/shared', folder);
   await expect(backUpLibrary(home.paths, 'a')).rejects.toMatchObject({
-    message: `The library ${folder} is a link to /srv/shared.`,
+    message: `The library ${folder} is a link to /srv/shared: it is read, but not changed.`,
   });
 });

@@ -9,8 +9,8 @@ import {
   removeEnvironment,
   restoreEnvironment,
 } from '../../../electron/environments/store/trash';
-import { createEnvironment, writeEnvironment } from '../../../electron/environments/store/write';
-import { config, configOf, content, exists, put } from './store-files';
+import { createEnvironment } from '../../../electron/environments/store/write';
+import { config, configOf, content, exists, put, writeEnvironment } from './store-files';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();

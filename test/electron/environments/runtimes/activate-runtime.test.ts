@@ -12,7 +12,8 @@ import { fingerprintOf } from '../../../../electron/environments/runtimes/finger
 import { FolderSizes } from '../../../../electron/environments/runtimes/folder-sizes';
 import { listRuntimes } from '../../../../electron/environments/runtimes/list-runtimes';
 import { readEnvironment } from '../../../../electron/environments/store/read';
-import { saveEnvironment, writeEnvironment } from '../../../../electron/environments/store/write';
+import { saveEnvironment } from '../../../../electron/environments/store/write';
+import { writeEnvironment } from '../store-files';
 import { temporaryHome } from '../temporary-home';
 import { runtimeEntries } from './fake-runtime';
 

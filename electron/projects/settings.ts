@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { type NetworkSettings, networkSettings } from '../../shared/contract/packages';
 import type { RecentProject } from '../../shared/contract/project';
@@ -20,6 +20,9 @@ const maxRecent = 20;
 
 /** What the app remembers between starts: recent projects, the one that was open, how the network is reached. */
 export class Settings {
+  /** Changes wait for each other. */
+  #turn: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly path: string,
     private state: SettingsFile,
@@ -27,13 +30,8 @@ export class Settings {
 
   /** Reads the settings below `folder`. A damaged file is set aside, for what stands in it is typed by hand too. */
   static async open(folder: string): Promise<Settings> {
-    await mkdir(folder, { recursive: true });
     const path = join(folder, 'settings.json');
-    const state = existsSync(path)
-      ? await readJson(path, settingsFile).catch(() => null)
-      : settingsFile.parse({});
-    if (state === null) await rename(path, asideName(path)).catch(() => undefined);
-    return new Settings(path, state ?? settingsFile.parse({}));
+    return new Settings(path, await readOrSetAside(path));
   }
 
   /** Newest first. */
@@ -51,17 +49,19 @@ export class Settings {
   }
 
   async opened(path: string, name: string): Promise<void> {
-    const others = this.state.recent.filter((entry) => entry.path !== path);
-    const recent = [{ path, name, openedAt: new Date().toISOString() }, ...others].slice(0, maxRecent);
-    await this.store({ ...this.state, recent, lastProject: path });
+    await this.store((state) => {
+      const others = state.recent.filter((entry) => entry.path !== path);
+      const recent = [{ path, name, openedAt: new Date().toISOString() }, ...others].slice(0, maxRecent);
+      return { ...state, recent, lastProject: path };
+    });
   }
 
   async closed(): Promise<void> {
-    await this.store({ ...this.state, lastProject: null });
+    await this.store((state) => ({ ...state, lastProject: null }));
   }
 
   async forget(path: string): Promise<void> {
-    await this.store({ ...this.state, recent: this.state.recent.filter((entry) => entry.path !== path) });
+    await this.store((state) => ({ ...state, recent: state.recent.filter((entry) => entry.path !== path) }));
   }
 
   get network(): NetworkSettings {
@@ -70,12 +70,27 @@ export class Settings {
 
   /** Settings that have been checked. */
   async saveNetwork(network: NetworkSettings): Promise<void> {
-    await this.store({ ...this.state, network });
+    await this.store((state) => ({ ...state, network }));
   }
 
-  private async store(state: SettingsFile): Promise<void> {
-    this.state = state;
-    // A proxy's address may hold a password.
-    await writeWhole(this.path, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+  /** On top of what another process, such as a command, has saved meanwhile. */
+  private async store(change: (state: SettingsFile) => SettingsFile): Promise<void> {
+    const stored = this.#turn.then(async () => {
+      const state = change(await readOrSetAside(this.path));
+      await mkdir(dirname(this.path), { recursive: true });
+      // A proxy's address may hold a password.
+      await writeWhole(this.path, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
+      this.state = state;
+    });
+    this.#turn = stored.catch(() => undefined);
+    return stored;
   }
+}
+
+async function readOrSetAside(path: string): Promise<SettingsFile> {
+  const state = existsSync(path)
+    ? await readJson(path, settingsFile).catch(() => null)
+    : settingsFile.parse({});
+  if (state === null) await rename(path, asideName(path)).catch(() => undefined);
+  return state ?? settingsFile.parse({});
 }

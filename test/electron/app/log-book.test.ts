@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -144,4 +144,11 @@ test('what workers say has a level, a source, a worker and its call', () => {
     ['warn', 'job-5', 'fit-2', '7', 'warning'],
     ['warn', 'main', 'main', null, 'app'],
   ]);
+});
+
+test('a folder that cannot be made keeps nobody from starting: entries are told all the same', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  log = new LogBook(join(folder, 'file', 'config'), (batch) => batches.push(batch), { batchMs: 20 });
+  say('one');
+  await vi.waitFor(() => expect(batches.flat().map(({ text }) => text)).toContain('one'));
 });

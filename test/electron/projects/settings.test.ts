@@ -30,3 +30,19 @@ it.each(['', '{"network": {"mirror": "https://exa', '{"network": 3}', '[]'])(
     expect((await Settings.open(folder)).network).toEqual(network);
   },
 );
+
+it('two processes that save different things lose nothing of each other, and neither do two changes at once', async () => {
+  const [app, command] = [await Settings.open(folder), await Settings.open(folder)];
+  await command.saveNetwork(network);
+  await Promise.all([app.opened('/a', 'A'), app.opened('/b', 'B')]);
+  const after = await Settings.open(folder);
+  expect(after.network).toEqual(network);
+  expect(after.recent().map(({ name }) => name)).toEqual(['B', 'A']);
+});
+
+it('a home that cannot be written to keeps nobody from starting; what could not be saved does not count as saved', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const settings = await Settings.open(join(folder, 'file', 'brms-studio'));
+  await expect(settings.saveNetwork(network)).rejects.toThrow();
+  expect(settings.network.mirror).toBe('');
+});

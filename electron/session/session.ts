@@ -99,7 +99,7 @@ export class WorkerSession implements Session {
     readonly info: SessionInfo,
     private readonly channel: Channel,
     private readonly worker: Pick<ProcessGroup, 'exited' | 'sweep' | 'kill'>,
-    private readonly released: Set<string>,
+    private readonly released: WeakSet<SexpWrapper>,
     private readonly outlet: Outlet,
     dispose: () => Promise<void>,
   ) {
@@ -181,12 +181,10 @@ export class WorkerSession implements Session {
 
   async release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void> {
     const all: readonly SexpWrapper[] = 'id' in handles ? [handles] : handles;
-    const ids = all
-      .filter((handle) => handle.epoch === this.epoch && !this.released.has(handle.id))
-      .map((handle) => handle.id);
-    if (ids.length === 0 || this.#exit || this.#stopping) return;
-    const kwargs: Record<string, RInput> = { ids };
-    for (const id of ids) this.released.add(id);
+    const kept = all.filter((handle) => handle.epoch === this.epoch && !this.released.has(handle));
+    if (kept.length === 0 || this.#exit || this.#stopping) return;
+    const kwargs: Record<string, RInput> = { ids: kept.map(({ id }) => id) };
+    for (const handle of kept) this.released.add(handle);
     await this.channel.call('CALL', 'studio::release', { kwargs });
   }
 

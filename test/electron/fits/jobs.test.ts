@@ -190,11 +190,9 @@ describe('FitJobs', () => {
 
   it('lets fits wait for cores, in order, and a cancelled one never starts', async () => {
     const jobs = queue('studio::sample_model');
-    const [first, second, third] = [0, 1, 2].map(() => jobs.start(project, modelId).id) as [
-      string,
-      string,
-      string,
-    ];
+    const first = jobs.start(project, modelId).id;
+    const second = jobs.start(project, modelId).id;
+    const third = jobs.start(project, modelId).id;
     await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
     expect(stateOf(jobs, second)?.state).toBe('queued');
     jobs.cancel(second);
@@ -206,6 +204,18 @@ describe('FitJobs', () => {
     expect(workers.every((worker) => worker.killed)).toBe(true);
     jobs.dismiss(first);
     expect(jobs.list(project).map((job) => job.id)).toEqual([second, third]);
+  });
+
+  it('remembers the newest fifty that have finished, however many there were', async () => {
+    const jobs = queue('studio::sample_model', null, 1);
+    const running = jobs.start(project, modelId).id;
+    const ids = Array.from({ length: 60 }, () => jobs.start(project, modelId).id);
+    for (const id of ids) jobs.cancel(id);
+    await vi.waitFor(() => expect(jobs.list(project)).toHaveLength(51));
+    expect(jobs.list(project).map(({ id }) => id)).toEqual([running, ...ids.slice(10)]);
+    // A window may still show what is forgotten here.
+    jobs.dismiss(ids[0] ?? '');
+    await jobs.close();
   });
 
   it('fits in the environment that was in use when it was asked for', async () => {

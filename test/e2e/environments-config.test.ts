@@ -120,12 +120,13 @@ describe('the configuration of an environment', () => {
     await button('Put the trial away').click();
   });
 
-  it('is saved by Ctrl+S after saying what restarts, and R has it', async () => {
+  it('is saved by Ctrl+S after saying what is lost, and R has it', async () => {
     await page.getByRole('button', { name: /^Worker.*R ready/ }).waitFor(soon);
+    await evaluate('mtcars');
     await script(1).focus();
     await page.keyboard.press('Control+s');
     const question = page.getByRole('dialog', { name: 'Save and restart R?' });
-    await question.getByText(/of “default” will restart/).waitFor();
+    await question.getByText(/of “default” restarts .* 1 object .* will be lost/).waitFor();
     await question.getByRole('button', { name: 'Save and restart' }).click();
     await page.getByText('All changes are saved').waitFor();
     expect(saved('default')).toMatchObject({
@@ -199,10 +200,11 @@ describe('a wrong R home', () => {
     await part('Configuration');
     await page.getByRole('combobox', { name: 'R', exact: true }).click();
     await page.getByRole('option', { name: /^R \d/ }).first().click();
+    await page.getByRole('alert').filter({ hasText: 'R does not start in “default”' }).waitFor();
     await page.keyboard.press('Control+s');
-    await page.getByRole('button', { name: 'Save and restart' }).click();
     await row('default').getByText(/^R \d/).waitFor(soon);
     await page.getByRole('button', { name: /^Worker.*R ready/ }).waitFor(soon);
+    await page.getByText('R does not start').waitFor({ state: 'detached', ...soon });
     expect(await evaluate('my_object')).toMatch(/42/);
   });
 });

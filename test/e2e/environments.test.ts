@@ -157,12 +157,9 @@ describe('environments', () => {
     expect(workers.find(({ id }) => id === 'main')?.environment).toBe('the paper');
   });
 
-  it('are switched from the top bar, and “default” cannot be deleted', async () => {
+  it('are switched from the top bar, at once where nothing is lost, and “default” cannot be deleted', async () => {
     await page.getByRole('button', { name: /^Environment the paper/ }).click();
     await page.getByRole('menuitemradio', { name: /^default/ }).click();
-    const question = dialog('Go on with “default”?');
-    await question.getByText(/of “the paper” will end, and R starts anew in “default”/).waitFor();
-    await question.getByRole('button', { name: 'Activate' }).click();
     await page.getByRole('button', { name: /^Environment default/ }).waitFor(soon);
     await row('default').getByText('active').waitFor();
     await row('default').click();

@@ -40,6 +40,25 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
   }
   const attempt = attempts(notify);
 
+  let over: () => void = () => undefined;
+  /** It was restarted, as after a change of its configuration: trying again by itself will rarely help. */
+  function tellNoStart(environment: string, message: string): void {
+    over();
+    const until = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    notify({
+      kind: 'error',
+      title: `R does not start in “${environment}”`,
+      error: new StudioError('worker-crashed', message),
+      action: {
+        label: 'Open the checks',
+        run: () => get().showEnvironment({ name: environment, part: 'checks' }),
+      },
+      until,
+    });
+  }
+
   return {
     workers: null,
     log: [],
@@ -66,10 +85,15 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       const before = mainWorker(get());
       set({ workers });
       const worker = mainWorker(get());
+      if (worker?.state === 'ready') over();
       if (!before || worker?.message === undefined) return;
       if (worker.message === before.message && worker.restarts === before.restarts) return;
       // An R that never started has not stopped: whoever asked for it is told why.
       if (before.state !== 'ready' && before.state !== 'busy') return;
+      if (worker.state === 'failed' && worker.restarts > before.restarts) {
+        tellNoStart(worker.environment, worker.message);
+        return;
+      }
       const error = new StudioError('worker-crashed', worker.message, {
         hint:
           worker.state === 'failed'

@@ -61,7 +61,7 @@ describe('a configuration that is edited', () => {
     state().editConfig(name, { variables: [newVariable('A=B', '1')] });
     expect(await state().saveConfig(name)).toBe(false);
     state().editConfig(name, { variables: [newVariable('A', '1')] });
-    connection.answer({ 'environments.use': () => environmentUse({ workers: ['main'] }) });
+    connection.answer({ 'environments.use': () => environmentUse({ workers: ['main'], handles: 1 }) });
     const saving = state().saveConfig(name);
     await settled();
     expect(state().question?.title).toBe('Save and restart R?');

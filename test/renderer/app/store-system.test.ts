@@ -39,6 +39,23 @@ describe('a worker that fails', () => {
     expect(notices).toEqual([]);
   });
 
+  it('is said not to start where it was restarted, until it does', async () => {
+    const { connection, notices } = await opened();
+    const message = 'There is no R at /no/such/R.';
+    connection.emit('workers.changed', [{ ...worker, state: 'failed', restarts: 1, message }]);
+    expect(notices).toMatchObject([
+      { title: 'R does not start in “default”', error: { message }, action: { label: 'Open the checks' } },
+    ]);
+    const [notice] = notices;
+    let isOver = false;
+    if (notice?.kind === 'error') void notice.until?.then(() => (isOver = true));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isOver).toBe(false);
+    connection.emit('workers.changed', [{ ...worker, restarts: 2 }]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isOver).toBe(true);
+  });
+
   it('is nothing to tell where it is not the one that answers questions', async () => {
     const { connection, notices, state } = await opened();
     connection.emit('workers.changed', [worker, { ...failed, id: 'fit-1', role: 'fit' }]);

@@ -9,7 +9,7 @@ export interface EnvironmentNeeds {
   readonly paths: AppPaths;
   readonly workers: Pick<
     SessionManager,
-    'workers' | 'askHandles' | 'start' | 'useEnvironment' | 'endEnvironment' | 'renewEnvironment'
+    'workers' | 'start' | 'useEnvironment' | 'endEnvironment' | 'renewEnvironment'
   >;
   readonly tasks: Pick<EnvironmentTasks, 'activeIn' | 'start' | 'ask'>;
   readonly fits: {

@@ -63,8 +63,6 @@ export class EnvironmentService {
   /** Throws `invalid-input` for an environment that does not exist. */
   async use(name: string): Promise<EnvironmentUse> {
     await refuseMissing(this.needs.paths, name);
-    // What is lost is decided by this answer: an object that was made just now counts.
-    await this.needs.workers.askHandles(name);
     const own = this.needs.workers
       .workers()
       .filter(({ environment, role }) => environment === name && (role === 'main' || role === 'spare'));

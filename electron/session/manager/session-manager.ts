@@ -193,11 +193,6 @@ export class SessionManager {
     return this.#watch.begin();
   }
 
-  /** What is known of an environment's handles is as it is now, unless its main worker is busy or does not answer. */
-  async askHandles(environment: string): Promise<void> {
-    await this.#watch.askNow(environment);
-  }
-
   /** Ends every worker. Resolves when nothing of them is left. */
   async close(): Promise<void> {
     this.#closing.abort();

@@ -23,7 +23,6 @@ export class WorkerRecord {
   #versions: Readonly<Record<string, string>> = {};
   #starts = 0;
   #memoryBytes: number | null = null;
-  #answer: Promise<number | null> = Promise.resolve(null);
 
   constructor(
     readonly name: WorkerName,

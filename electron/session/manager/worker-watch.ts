@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { readMemory } from './worker-memory';
 import type { WorkerRecord } from './worker-record';
 

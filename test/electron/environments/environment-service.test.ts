@@ -81,14 +81,6 @@ describe('what a change touches', () => {
     finish.abort();
   });
 
-  it('nobody waits for a worker that does not answer how many objects it holds', async () => {
-    const { service, manager, starter } = begin('default');
-    await manager.start();
-    const [main] = starter.sessions;
-    if (main) main.isDeaf = true;
-    expect(await service.use('default')).toMatchObject({ workers: ['main'], handles: 0 });
-  });
-
   it('a saved configuration starts the workers that run anew, and those alone', async () => {
     await writeEnvironment(home.paths, config('demo'));
     const { service, manager, starter, info } = begin('demo');

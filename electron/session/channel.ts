@@ -6,7 +6,7 @@ import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
 import { MessageSegments } from './message-segments';
 import type { EventListener, Outlet } from './outlet';
 import { parseFrame } from './parse-frame';
-import { type Command, protocolError, type Request, type Response } from './protocol';
+import { type Command, type HandleCount, protocolError, type Request, type Response } from './protocol';
 import { responseError } from './response-error';
 import { SexpWrapper } from './sexp-wrapper';
 import { toR } from './to-r';
@@ -50,6 +50,7 @@ export class Channel {
   readonly #queue: CallQueue;
   readonly #early: EarlyReader;
   readonly #segments: MessageSegments;
+  #kept: HandleCount = { handles: 0, handleBytes: 0 };
   #closed = false;
   #lost: NodeJS.Timeout | undefined;
 
@@ -91,6 +92,11 @@ export class Channel {
 
   get idle(): boolean {
     return this.#queue.idle;
+  }
+
+  /** What the worker keeps, as its last answer told: an object is counted when its handle is here. */
+  get kept(): HandleCount {
+    return this.#kept;
   }
 
   async call(cmd: Command, target: string, options: CallOptions = {}): Promise<RValue> {
@@ -149,6 +155,7 @@ export class Channel {
       setImmediate(() =>
         this.#guard(() => {
           this.options.onAnswer();
+          this.#kept = response.kept ?? this.#kept;
           this.#segments.answered();
           this.#queue.receive(response);
         }),

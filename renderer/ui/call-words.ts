@@ -10,7 +10,6 @@ const verbWords: Readonly<Record<string, string>> = {
   object_list: 'listing its objects',
   object_functions: 'looking for functions',
   object_parameters: 'the arguments of a function',
-  handles: 'listing its objects',
   release: 'releasing objects',
   start: 'loading brms',
   status: 'a question about its state',

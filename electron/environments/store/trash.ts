@@ -63,7 +63,9 @@ export async function restoreEnvironment(paths: AppPaths, id: string, wanted?: s
     if (wanted !== undefined) await refuseTaken(paths, wanted);
     const name = wanted ?? firstFree(before, [...(await folderNames(paths)), defaultEnvironment]);
     await mkdir(environmentsFolder(paths), { recursive: true, mode: 0o755 });
-    await rename(join(trashFolder(paths), id), environmentFolder(paths, name));
+    await rename(join(trashFolder(paths), id), environmentFolder(paths, name)).catch((error: unknown) => {
+      throw isMissing(error) ? nothingCalled(id) : error;
+    });
     const folder = environmentFolder(paths, name);
     if ((await linkTarget(folder)) === null) await rm(join(folder, labelName), { force: true });
     if (name !== before) await rewriteName(paths, name);
@@ -71,23 +73,27 @@ export async function restoreEnvironment(paths: AppPaths, id: string, wanted?: s
   });
 }
 
-/** Deletes for good: at once for everybody who looks. Ids that are not there any more are no error. */
+/**
+ * Deletes for good: at once for everybody who looks. Ids that are not there any more are no error. Without the store's
+ * lock, which cannot be written where the disk is full: of a deletion and a restoration at once one finds it gone.
+ */
 export async function emptyTrash(paths: AppPaths, ids: readonly string[]): Promise<void> {
+  const known = await trashIds(paths);
   const gone: string[] = [];
   try {
-    await withStoreLock(paths, async () => {
-      const known = await trashIds(paths);
-      for (const id of new Set(ids)) {
-        if (!known.includes(id)) continue;
-        const place = await stagingPlace(paths, 'trash');
-        await rename(join(trashFolder(paths), id), place);
-        gone.push(place);
-      }
-    });
+    for (const id of new Set(ids)) {
+      if (!known.includes(id)) continue;
+      const place = await stagingPlace(paths, 'trash');
+      await rename(join(trashFolder(paths), id), place).then(() => gone.push(place), ignoreMissing);
+    }
   } finally {
-    // Of many packages that takes seconds, in which others may change something; the next start does what is left.
+    // Of many packages that takes seconds; the next start does what is left.
     for (const place of gone) await rm(place, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
 }
 
 /** A damaged one is had back as it was: the folder's name is the truth. */
@@ -119,7 +125,11 @@ async function trashIds(paths: AppPaths): Promise<readonly string[]> {
 
 async function knownId(paths: AppPaths, id: string): Promise<string> {
   if ((await trashIds(paths)).includes(id)) return id;
-  throw new StudioError('invalid-input', `There is nothing called ${inQuotes(id)} in the trash.`, {
+  throw nothingCalled(id);
+}
+
+function nothingCalled(id: string): StudioError {
+  return new StudioError('invalid-input', `There is nothing called ${inQuotes(id)} in the trash.`, {
     hint: 'It was restored or deleted meanwhile.',
     where: 'id',
   });

@@ -40,6 +40,8 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** What the worker tells while this call runs: its output, its conditions, what its verb emits. */
   readonly onEvent?: EventListener;
+  /** R code that a person asked for, on one line: what the call is known by while it runs. */
+  readonly code?: string;
 }
 
 /** How long a worker that has closed its connection may take to end. */
@@ -107,6 +109,7 @@ export class Channel {
       const response = await this.#queue.submit({
         cmd,
         target,
+        code: options.code,
         prepare: () => this.#prepare(args, kwargs),
         signal: options.signal,
         timeoutMs: options.timeoutMs,

@@ -183,10 +183,10 @@ function Doing(props: {
         type="button"
         className={classes.link}
         tabIndex={tabIndex}
-        title={`${callTitle(call.target)}: show what it says`}
+        title={`${callTitle(call)}: show what it says`}
         onClick={() => onCall(call.callId)}
       >
-        {callTitle(call.target)}
+        {callTitle(call)}
       </button>
       <div className={classes.sub}>
         {[`for ${duration(seconds).replace('.0 s', ' s')}`, waits].filter((text) => text !== '').join(' · ')}

@@ -41,7 +41,9 @@ function withAction(text: string, action: NoticeAction | undefined, hide: () => 
         <Button
           mt={4}
           variant="default"
-          onClick={() => {
+          onClick={(event) => {
+            // The focus is free at once for what the action brings.
+            event.currentTarget.blur();
             hide();
             action.run();
           }}

@@ -155,6 +155,7 @@ describe('the configuration of an environment', () => {
     await conflict.getByRole('button', { name: 'Keep this: Variable SIDE' }).click();
     await button('Save').click();
     await page.getByText('All changes are saved').waitFor();
+    expect(await button('Save').evaluate((element) => element.matches(':focus'))).toBe(true);
     expect(saved('other').env).toEqual({ SIDE: 'mine', MORE: '1' });
   });
 
@@ -177,6 +178,10 @@ describe('a wrong R home', () => {
     await page.getByText(`There is no R in ${nowhere()}.`).waitFor();
     await button('Try it').click();
     await trial().getByText('R does not run with this configuration').waitFor(soon);
+    await path.fill('/usr');
+    await trial().getByText('Changed since it was tried').waitFor();
+    await path.fill(nowhere());
+    await trial().getByText('R does not run with this configuration').waitFor();
     await button('Put the trial away').click();
   });
 

@@ -42,6 +42,7 @@ const names = async (): Promise<readonly string[]> =>
   (await client.call('environments.list', undefined)).map(({ name }) => name);
 const chosen = (): Promise<string | null> =>
   page.getByRole('region', { name: /^Environment / }).getAttribute('aria-label');
+const listHasFocus = (): Promise<boolean> => list().evaluate((element) => element.matches(':focus'));
 
 describe('environments', () => {
   it('are reached from the start page, and the one there is stands in the list', async () => {
@@ -88,7 +89,7 @@ describe('environments', () => {
     expect(await names()).toEqual(['default', 'the paper']);
     expect(existsSync(folder('paper'))).toBe(false);
     expect(readFileSync(folder('the paper', 'config.json'), 'utf8')).toContain('"the paper"');
-    expect(await list().evaluate('document.activeElement.getAttribute("role")')).toBe('listbox');
+    expect(await listHasFocus()).toBe(true);
   });
 
   it('are cloned, and the copy is shown when it is there', async () => {
@@ -113,12 +114,14 @@ describe('environments', () => {
     await notice.getByRole('button', { name: 'Undo' }).click();
     await row('the paper copy').waitFor();
     await expect.poll(chosen).toBe('Environment the paper copy');
+    await expect.poll(listHasFocus).toBe(true);
     expect(existsSync(folder('the paper copy', 'config.json'))).toBe(true);
   });
 
   it('wait in the trash, from where they come back or go for good', async () => {
     await button('Delete').click();
     await row('the paper copy').waitFor({ state: 'detached' });
+    await expect.poll(listHasFocus).toBe(true);
     await button('Trash').click();
     const trash = dialog('Deleted environments');
     await trash.getByText('the paper copy', { exact: true }).waitFor();
@@ -129,7 +132,13 @@ describe('environments', () => {
     await row('the paper copy').click();
     await button('Delete').click();
     await button('Trash').click();
-    await trash.getByRole('button', { name: 'Delete for good: the paper copy' }).click();
+    const forGood = trash.getByRole('button', { name: 'Delete for good: the paper copy' });
+    await forGood.click();
+    await dialog(/for good\?$/).waitFor();
+    // The question alone is put away.
+    await page.keyboard.press('Escape');
+    await dialog(/for good\?$/).waitFor({ state: 'detached' });
+    await forGood.click();
     await dialog(/for good\?$/)
       .getByRole('button', { name: 'Delete for good' })
       .click();

@@ -92,7 +92,11 @@ describe('network settings', () => {
       .getByText(/“ours” is no repository's address/)
       .waitFor();
     await expectSound(page);
-    await settings().getByRole('button', { name: 'Remove repository ours' }).click();
+    await settings().getByLabel('Name of repository 1').fill('');
+    await settings().getByRole('button', { name: 'Save' }).click();
+    await settings().getByText('Give it a name.').waitFor();
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Name of repository 1');
+    await settings().getByLabel('Address of repository 1').fill('');
     await settings().getByRole('button', { name: 'Save' }).click();
     await settings().waitFor({ state: 'hidden' });
   });

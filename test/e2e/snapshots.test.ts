@@ -76,6 +76,7 @@ describe('runtimes on the screen', () => {
     await expectSound(page);
     await runtime().getByRole('button', { name: 'Use', exact: true }).click();
     await runtime().getByText('In use here').waitFor();
+    await expect.poll(() => page.locator(':focus').innerText()).toBe('Stop using');
     expect(await runtime().getByRole('button', { name: 'Remove' }).isDisabled()).toBe(true);
     const { config } = await client.call('environments.get', { name: 'lab' });
     expect(config.runtime_path).toBe(join(home, '.brmspy', 'runtime', name));

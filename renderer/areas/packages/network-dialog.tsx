@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { NetworkSettings } from '../../../shared/contract/packages';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useStudio } from '../../app/store/use-store';
@@ -9,6 +10,7 @@ import { useQuery } from '../../ui/use-query';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { SkeletonRows } from '../../ui/working';
 import classes from './dialogs.module.css';
+import { unfinished, withoutEmpty } from './network-edit';
 
 /** How packages and other downloads reach the network, for all environments. */
 export function NetworkDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -34,29 +36,37 @@ export function NetworkDialog({ onClose }: { readonly onClose: () => void }): Re
 const fields = [
   {
     field: 'mirror',
+    wide: true,
     label: 'CRAN mirror',
     placeholder: 'https://cloud.r-project.org',
     description: 'Where packages come from. Empty: the one that R has.',
   },
   {
     field: 'proxy',
+    wide: false,
     label: 'Proxy',
     placeholder: 'http://host:port',
     description: 'Empty: the one of the system, or none.',
   },
   {
     field: 'noProxy',
+    wide: false,
     label: 'Hosts without the proxy',
     placeholder: 'localhost,.example.org',
     description: 'Names with commas between them.',
   },
   {
     field: 'certificate',
+    wide: true,
     label: 'Certificates',
     placeholder: '/etc/ssl/certs/ours.pem',
     description: 'A file of certificates (PEM) to trust. Empty: those of the system.',
   },
 ] as const;
+
+function focusField(where: string | undefined): void {
+  if (where !== undefined) document.getElementById(`network ${where}`)?.focus();
+}
 
 function NetworkForm(props: { readonly saved: NetworkSettings; readonly onClose: () => void }): ReactNode {
   const { saved, onClose } = props;
@@ -83,34 +93,50 @@ function NetworkForm(props: { readonly saved: NetworkSettings; readonly onClose:
 
   async function save(event: FormEvent) {
     event.preventDefault();
+    const typed = withoutEmpty(settings);
+    setSettings(typed);
+    const left = unfinished(typed);
+    if (left) return refuse(left);
     setSaving(true);
     try {
-      await connection.call('settings.saveNetwork', settings);
+      await connection.call('settings.saveNetwork', typed);
       onClose();
     } catch (thrown) {
-      const fault = asStudioError(thrown);
+      refuse(asStudioError(thrown));
+    }
+  }
+  function refuse(fault: StudioError) {
+    // A field that stands elsewhere now must be there before it can have the focus.
+    flushSync(() => {
       setError(fault);
       setSaving(false);
-      if (fault.where !== undefined) document.getElementById(`network ${fault.where}`)?.focus();
-    }
+    });
+    focusField(fault.where);
+  }
+  function addRepository() {
+    flushSync(() => change({ repositories: [...repositories, { name: '', url: '' }] }));
+    focusField(`repositories[${repositories.length}].name`);
   }
 
   return (
     <form className={classes.form} onSubmit={(event) => void save(event)} noValidate>
-      {fields.map(({ field, label, placeholder, description }) => (
-        <TextInput
-          key={field}
-          id={`network ${field}`}
-          label={label}
-          description={description}
-          placeholder={placeholder}
-          value={settings[field]}
-          error={faultOf(field)}
-          spellCheck={false}
-          data-autofocus={field === 'mirror' || undefined}
-          onChange={(event) => change({ [field]: event.currentTarget.value })}
-        />
-      ))}
+      <div className={classes.pairs}>
+        {fields.map(({ field, label, placeholder, description, wide }) => (
+          <TextInput
+            key={field}
+            id={`network ${field}`}
+            className={wide ? (classes.whole ?? '') : ''}
+            label={label}
+            description={description}
+            placeholder={placeholder}
+            value={settings[field]}
+            error={faultOf(field)}
+            spellCheck={false}
+            data-autofocus={field === 'mirror' || undefined}
+            onChange={(event) => change({ [field]: event.currentTarget.value })}
+          />
+        ))}
+      </div>
       <fieldset className={classes.group}>
         <legend>Further repositories</legend>
         {repositories.map((repository, index) => (
@@ -150,7 +176,7 @@ function NetworkForm(props: { readonly saved: NetworkSettings; readonly onClose:
           variant="default"
           leftSection={<Icon name="plus" size={14} />}
           disabled={repositories.length >= 20}
-          onClick={() => change({ repositories: [...repositories, { name: '', url: '' }] })}
+          onClick={addRepository}
         >
           Add repository
         </Button>

@@ -6,7 +6,9 @@ import { duration } from '../../ui/number-text';
 export function taskText({ state, step, startedAt, finishedAt }: Task, now: number): string {
   const seconds = (until: number) => Math.max(0, Math.floor((until - (startedAt ?? until)) / 1000));
   const total =
-    startedAt === null || finishedAt === null ? '' : ` after ${duration((finishedAt - startedAt) / 1000)}`;
+    startedAt === null || finishedAt === null
+      ? ''
+      : ` after ${duration(Math.max(0.1, (finishedAt - startedAt) / 1000))}`;
   switch (state) {
     case 'queued':
       return 'Waiting for its turn';

@@ -1,0 +1,39 @@
+import { rmSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { temporaryHome } from './app-process';
+import { type AppClient, connectTo } from './client';
+import { openStudio, type Studio } from './studio';
+
+/** The app for the tests of one file. */
+export interface TestStudio {
+  /** The user's home folder, removed at the end. */
+  readonly home: string;
+  readonly app: Studio;
+  readonly page: Page;
+  /** A second window, without a page. */
+  readonly client: AppClient;
+}
+
+/**
+ * Opens the app for all tests of the file that calls this, at its top; ends it after them. Then no error may have come
+ * in the page. `timeoutMs`: how long what a test waits for on the page may take; `prepare` fills the home first.
+ */
+export async function testStudio(
+  timeoutMs: number,
+  prepare: (home: string) => void = () => undefined,
+): Promise<TestStudio> {
+  const home = temporaryHome();
+  prepare(home);
+  const app = await openStudio({ home });
+  const client = await connectTo(app.app.url);
+  app.page.setDefaultTimeout(timeoutMs);
+  afterAll(async () => {
+    const { errors } = app;
+    await app.close();
+    client.close();
+    rmSync(home, { recursive: true, force: true });
+    expect(errors).toEqual([]);
+  });
+  return { home, app, page: app.page, client };
+}

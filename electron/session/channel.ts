@@ -78,7 +78,7 @@ export class Channel {
       if (this.#closed) return;
       // As a rule the worker is ending, which is told with its reason. One that lives on has closed its connection.
       const notEnding = () => {
-        throw protocolError('it closed its connection (closeAllConnections() does that)');
+        throw protocolError('R code closed its connection to the app');
       };
       this.#lost = setTimeout(() => this.#guard(notEnding), lostAfterMs);
     });

@@ -24,6 +24,7 @@ connect <- function() {
   # Without it an event and the answer that follows it wait for each other's acknowledgement.
   if ("options" %in% names(formals(socketConnection))) how$options <- "no-delay"
   settings$connection <- do.call(socketConnection, how)
+  hide_connection(as.integer(settings$connection))
   send_frame(list(hello = list(
     protocol = protocol_version, token = settings$token, pid = Sys.getpid(), r = as.character(getRversion())
   )))

@@ -43,9 +43,3 @@ await_no_files <- function(folder, seconds) {
   end <- proc.time()[["elapsed"]] + seconds
   while (length(list.files(folder)) && proc.time()[["elapsed"]] < end) Sys.sleep(0.01)
 }
-
-put_binding <- function(name, value, namespace) {
-  unlockBinding(name, namespace)
-  assign(name, value, namespace)
-  lockBinding(name, namespace)
-}

@@ -91,15 +91,31 @@ describe('the worker ends by itself', () => {
     expect(afterMs).toBeLessThan(2000);
   });
 
-  test('by closing its connections: the call fails instead of waiting for ever', async () => {
-    const { error, afterMs } = await failure(
-      evaluate(session, '{ closeAllConnections(); repeat Sys.sleep(0.1) }'),
-    );
+  test('by closing its connection to us by its bare number: the call fails instead of waiting for ever', async () => {
+    const close = 'for (i in 3:9) try(close(structure(i, class = "connection")), silent = TRUE)';
+    const { error } = await failure(evaluate(session, `{ ${close}; repeat Sys.sleep(0.1) }`));
     expect(error).toMatchObject({
       code: 'protocol',
-      message: expect.stringContaining('closed its connection'),
+      message: expect.stringContaining('closed its connection to the app'),
     });
-    expect(afterMs).toBeLessThan(3000);
+  });
+});
+
+describe('what harms nothing', () => {
+  test('closing all connections, as the last thing too: those of R code are closed, ours goes on', async () => {
+    const open = 'con <- file(tempfile(), "w")';
+    const left = await evaluate(session, `{ ${open}; closeAllConnections(); nrow(showConnections()) }`);
+    expect(fromR(left)).toBe(0);
+    expect(fromR(await session.call('base::closeAllConnections'))).toBeNull();
+    await isWell(session);
+  });
+
+  test('writing into every connection that there is: no call waits for the rest of a frame', async () => {
+    const code = `for (i in c(getAllConnections(), 3:9)) {
+      try(writeBin(as.raw(c(9, 0, 0, 0, 1)), getConnection(i)), silent = TRUE)
+    }`;
+    await evaluate(session, code, { timeoutMs: 20_000 });
+    await isWell(session);
   });
 });
 

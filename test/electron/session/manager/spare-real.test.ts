@@ -87,7 +87,7 @@ test('a restart, a fit, a crash and a lost connection take the spare, with brms 
 
   // The worker has been in use for less than 30 s: the next one comes after the wait of a start that failed.
   await spare();
-  const lost = await manager.call('base::closeAllConnections').catch((error: unknown) => error);
+  const lost = await manager.call('base::quit').catch((error: unknown) => error);
   expect(lost).toMatchObject({ details: { recovered: true } });
   expect(fromR(await manager.call('base::search'))).toContain('package:brms');
 }, 180_000);

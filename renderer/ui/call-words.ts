@@ -28,6 +28,7 @@ const verbWords: Readonly<Record<string, string>> = {
   package_available: 'what the repositories offer',
   package_describe: 'a package and what it needs',
   package_download: 'downloading packages',
+  package_versions: 'looking for versions',
   package_loaded: 'which packages are loaded',
   package_options: 'its libraries and repositories',
   probe_model: 'compiling a test model',

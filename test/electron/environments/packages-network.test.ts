@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { download } from '../../../electron/environments/packages/local-sources';
@@ -203,7 +204,7 @@ describe('the settings', () => {
   });
 
   test('what is right is kept, and reaches R and what it runs', async () => {
-    writeFileSync(pem(), '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n');
+    writeFileSync(pem(), rootCertificates[0] ?? '');
     const checked = await checkedNetwork({
       mirror: ' https://cran.example.org/ ',
       repositories: [{ name: 'lab', url: 'file:///srv/r/' }],

@@ -18,9 +18,7 @@ function configure(home: string, changes: { r_home?: string; startup_scripts?: r
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ ...plain, ...changes }));
 }
 
-const { home, page } = await testStudio(15_000, (folder) =>
-  configure(folder, { r_home: join(folder, 'no-such-r') }),
-);
+const { home, page } = await testStudio((folder) => configure(folder, { r_home: join(folder, 'no-such-r') }));
 
 describe('an environment whose R is not there', () => {
   it('is named on every screen of a project', async () => {

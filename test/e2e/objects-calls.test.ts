@@ -5,7 +5,7 @@ import { axeFaults } from './support/axe';
 import { testStudio } from './support/test-studio';
 
 const minute = 60_000;
-const { page, client } = await testStudio(15_000);
+const { page, client } = await testStudio();
 
 beforeAll(async () => {
   await button(/Epilepsy seizures/).click();

@@ -4,7 +4,7 @@ import { expectSound } from './support/sound';
 import { testStudio } from './support/test-studio';
 
 const minute = 60_000;
-const { page } = await testStudio(15_000);
+const { page } = await testStudio();
 
 beforeAll(async () => {
   await page.getByRole('button', { name: /Epilepsy seizures/ }).click();

@@ -5,7 +5,7 @@ import { expectSound } from './support/sound';
 import { testStudio } from './support/test-studio';
 
 const soon = { timeout: 20_000 };
-const { app, page, client } = await testStudio(10_000);
+const { app, page, client } = await testStudio();
 
 beforeAll(() => app.context.grantPermissions(['clipboard-read', 'clipboard-write']));
 

@@ -15,19 +15,19 @@ export interface TestStudio {
   readonly client: AppClient;
 }
 
+/** How long what a test waits for on the page may take: it only matters where that never comes. */
+const patience = 20_000;
+
 /**
  * Opens the app for all tests of the file that calls this, at its top; ends it after them. Then no error may have come
- * in the page. `timeoutMs`: how long what a test waits for on the page may take; `prepare` fills the home first.
+ * in the page. `prepare` fills the home first.
  */
-export async function testStudio(
-  timeoutMs: number,
-  prepare: (home: string) => void = () => undefined,
-): Promise<TestStudio> {
+export async function testStudio(prepare: (home: string) => void = () => undefined): Promise<TestStudio> {
   const home = temporaryHome();
   prepare(home);
   const app = await openStudio({ home });
   const client = await connectTo(app.app.url);
-  app.page.setDefaultTimeout(timeoutMs);
+  app.page.setDefaultTimeout(patience);
   afterAll(async () => {
     const { errors } = app;
     await app.close();

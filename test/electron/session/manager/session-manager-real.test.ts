@@ -54,7 +54,7 @@ test('what is known of a worker while somebody watches: memory with its children
   expect(info('main')).toMatchObject({ handles: 2, handleBytes: expect.any(Number), call: null });
   expect(info('main')?.handleBytes).toBeGreaterThan(0);
   end();
-}, 90_000);
+});
 
 test.each([
   ['fails', 'stop("no such licence")', /Startup script 1 .* failed: no such licence/],
@@ -94,7 +94,7 @@ test('closing ends all workers, also one that is starting, and removes their fol
   await fit;
   expect(epochs.flatMap(processesOf)).toEqual([]);
   expect(foldersOf(process.pid)).toHaveLength(before);
-}, 90_000);
+});
 
 test('an idle worker is retired and comes back', async () => {
   open({}, { maySpare: () => false, settings: { idleMs: 600, tickMs: 50 } });
@@ -108,4 +108,4 @@ test('an idle worker is retired and comes back', async () => {
   expect(processesOf(epoch)).toEqual([]);
   await pidOf();
   expect(info('main')).toMatchObject({ state: 'ready', restarts: 1 });
-}, 90_000);
+});

@@ -111,11 +111,16 @@ describe('packages of a repository', () => {
   it('are installed in the version that is asked for', async () => {
     await install().getByLabel('Package', { exact: true }).press('ArrowDown');
     await page.keyboard.press('Space');
-    await install().getByLabel('Version of tinyhello').fill('first');
+    const version = install().getByRole('combobox', { name: 'Version of tinyhello' });
+    await version.fill('first');
     await install().getByText('Write it as 1.1-31.').waitFor();
     expect(await install().getByRole('button', { name: 'Install', exact: true }).isDisabled()).toBe(true);
-    await install().getByLabel('Version of tinyhello').fill('0.1');
+    await version.fill('');
+    // Those that the repository and its archive have.
+    await page.getByRole('option', { name: '0.2' }).waitFor(soon);
     await expectSound(page);
+    await page.getByRole('option', { name: '0.1' }).click();
+    expect(await version.inputValue()).toBe('0.1');
     await install().getByRole('button', { name: 'Install', exact: true }).click();
     await row('tinyhello').getByText('0.1', { exact: true }).waitFor(soon);
   });

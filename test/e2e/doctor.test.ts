@@ -98,6 +98,8 @@ describe('a broken environment', () => {
       .first()
       .waitFor();
     expect(JSON.parse(readFileSync(config, 'utf8'))).toMatchObject({ r_home: null, env: { A: 'b' } });
+    // The button that had the focus is gone; its check is still there.
+    await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('check-r');
     await row('Makevars')
       .getByText(/Nothing compiles with .*--no-such-flag/)
       .waitFor();

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
 import { shownTasks } from '../tasks/task-text';
 import { checkRowId } from './check-row';
@@ -19,15 +20,16 @@ export function ProbeLine({ environment }: { readonly environment: string }): Re
     (state) => last !== undefined && shownTasks(state.tasks, environment).includes(last),
   );
   const { startProbe } = useActions();
-  const ended = last !== undefined && hasEnded(last) && last.state !== 'cancelled';
+  const running = last !== undefined && !hasEnded(last);
+  const ended = last !== undefined && !running && last.state !== 'cancelled';
   return (
     <div className={classes.probe}>
       <span className={classes.probeText}>{ended && !told ? <Outcome task={last} /> : <Idle />}</span>
       {last?.state === 'failed' && <ShowCheck task={last} />}
       <Button
         variant="default"
-        disabled={last !== undefined && !hasEnded(last)}
-        onClick={() => void startProbe(environment)}
+        {...idleProps(running)}
+        onClick={() => !running && void startProbe(environment)}
       >
         Compile a test model
       </Button>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { variableFaults } from '../../app/store/config-edit';
 import { isEdited, shownEdit } from '../../app/store/config-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { idleProps } from '../../ui/idle-props';
 import { counted } from '../../ui/number-text';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useSlow } from '../../ui/working';
@@ -32,9 +33,7 @@ export function ConfigFoot({ environment }: { readonly environment: string }): R
     <div className={classes.foot}>
       <Button
         ref={save}
-        // It keeps the keyboard's focus when there is nothing left to save.
-        aria-disabled={idle}
-        {...(idle && { 'data-disabled': true })}
+        {...idleProps(idle)}
         loading={slow}
         title="Ctrl+S"
         onClick={() => !idle && void saveConfig(environment)}

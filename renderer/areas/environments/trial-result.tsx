@@ -72,8 +72,13 @@ function Verdict(props: {
     <>
       {old ? <Icon name="info" size={14} /> : <StatusIcon status={trial.ok ? 'pass' : 'fail'} />}
       <strong role="status">{old ? 'Changed since it was tried' : words}</strong>
-      {old && <span className={classes.state}>{`Before: ${words}`}</span>}
-      <span className={classes.state}>{[...versions, `in ${duration(trial.seconds)}`].join(' · ')}</span>
+      <span className={classes.state}>
+        {[
+          ...(old ? [`before: ${words}`] : []),
+          ...versions,
+          `in ${duration(Math.max(0.1, trial.seconds))}`,
+        ].join(' · ')}
+      </span>
       {failed !== null && (
         <Button
           variant="default"

@@ -4,6 +4,7 @@ import type { WorkerInfo } from '../../../shared/contract/workers';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { callTitle } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
+import { idleProps } from '../../ui/idle-props';
 import { byteSize, counted, duration, wholeNumber } from '../../ui/number-text';
 import classes from './sessions.module.css';
 import { useWorkerRuns } from './use-worker-runs';
@@ -114,8 +115,7 @@ export function WorkerRow(props: Props): ReactNode {
                 className={classes.action ?? ''}
                 tabIndex={stop}
                 aria-label={`${label}: ${role}`}
-                aria-disabled={refusal !== null}
-                {...(refusal !== null && { 'data-disabled': true })}
+                {...idleProps(refusal !== null)}
                 onClick={() => refusal === null && void runs[kind](worker.id)}
               >
                 <Icon name={kind === 'restart' && rests ? 'play' : icons[kind]} size={15} />

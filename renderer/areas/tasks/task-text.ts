@@ -69,7 +69,7 @@ export function workerFromBefore(
 
 /** Why R should be restarted: it has these packages as they were; none where it does not know the library yet. */
 export function restartWords(packages: readonly string[]): string {
-  if (packages.length === 0) return 'R was started before this library was there.';
+  if (packages.length === 0) return 'R was started before these packages came, and does not see them yet.';
   const few = packages.length <= 4 ? ` (${packages.join(', ')})` : '';
   return `R still has the packages from before${few}.`;
 }

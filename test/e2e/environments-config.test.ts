@@ -1,37 +1,21 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
-import { temporaryHome } from './support/app-process';
-import { type AppClient, connectTo } from './support/client';
 import { expectSound } from './support/sound';
-import { openStudio, type Studio } from './support/studio';
+import { testStudio } from './support/test-studio';
 
 const soon = { timeout: 60_000 };
 
-let home: string;
-let app: Studio;
-let page: Page;
-let client: AppClient;
+const { home, page, client } = await testStudio((fresh) => {
+  write('default', {}, fresh);
+  write('other', {}, fresh);
+});
 
 beforeAll(async () => {
-  home = temporaryHome();
-  write('default', {});
-  write('other', {});
-  app = await openStudio({ home });
-  page = app.page;
-  page.setDefaultTimeout(15_000);
-  client = await connectTo(app.app.url);
   await page.getByRole('button', { name: /^Environment/ }).click();
   await page.getByRole('menuitem', { name: 'Manage environments' }).click();
-});
-afterAll(async () => {
-  const { errors } = app;
-  await app.close();
-  client.close();
-  rmSync(home, { recursive: true, force: true });
-  expect(errors).toEqual([]);
 });
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
@@ -44,14 +28,14 @@ const trial = (): Locator => page.getByRole('region', { name: 'Trial' });
 const evaluate = async (code: string): Promise<string> =>
   (await client.call('objects.add', { code })).printed.text;
 
-function file(name: string): string {
-  const folder = join(home, '.brmspy', 'environment', name);
+function file(name: string, at = home): string {
+  const folder = join(at, '.brmspy', 'environment', name);
   mkdirSync(folder, { recursive: true });
   return join(folder, 'config.json');
 }
-function write(name: string, more: Partial<EnvironmentConfigData>): void {
+function write(name: string, more: Partial<EnvironmentConfigData>, at?: string): void {
   const empty = { environment_name: name, r_home: null, startup_scripts: [], runtime_path: null, env: {} };
-  writeFileSync(file(name), JSON.stringify({ ...empty, ...more }, null, 2));
+  writeFileSync(file(name, at), JSON.stringify({ ...empty, ...more }, null, 2));
 }
 const saved = (name: string): EnvironmentConfigData => JSON.parse(readFileSync(file(name), 'utf8'));
 

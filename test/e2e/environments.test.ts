@@ -1,33 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryHome } from './support/app-process';
-import { type AppClient, connectTo } from './support/client';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { expectSound } from './support/sound';
-import { openStudio, type Studio } from './support/studio';
+import { testStudio } from './support/test-studio';
 
 const soon = { timeout: 30_000 };
 
-let home: string;
-let app: Studio;
-let page: Page;
-let client: AppClient;
-
-beforeAll(async () => {
-  home = temporaryHome();
-  app = await openStudio({ home });
-  page = app.page;
-  page.setDefaultTimeout(10_000);
-  client = await connectTo(app.app.url);
-});
-afterAll(async () => {
-  const { errors } = app;
-  await app.close();
-  client.close();
-  rmSync(home, { recursive: true, force: true });
-  expect(errors).toEqual([]);
-});
+const { home, page, client } = await testStudio();
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
 const list = (): Locator => page.getByRole('listbox', { name: 'Environments' });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
 import { temporaryHome } from './app-process';
 import { type AppClient, connectTo } from './client';
+import { rProcessesWith, waitUntilGone } from './processes';
 import { openStudio, type Studio } from './studio';
 
 /** The app for the tests of one file. */
@@ -20,7 +21,7 @@ const patience = 20_000;
 
 /**
  * Opens the app for all tests of the file that calls this, at its top; ends it after them. Then no error may have come
- * in the page. `prepare` fills the home first.
+ * in the page, and no R of it may be left. `prepare` fills the home first.
  */
 export async function testStudio(prepare: (home: string) => void = () => undefined): Promise<TestStudio> {
   const home = temporaryHome();
@@ -32,8 +33,9 @@ export async function testStudio(prepare: (home: string) => void = () => undefin
     const { errors } = app;
     await app.close();
     client.close();
+    const left = await waitUntilGone(() => rProcessesWith(home));
     rmSync(home, { recursive: true, force: true });
-    expect(errors).toEqual([]);
+    expect([errors, left]).toEqual([[], []]);
   });
   return { home, app, page: app.page, client };
 }

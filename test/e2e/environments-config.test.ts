@@ -147,6 +147,8 @@ describe('the configuration of an environment', () => {
     await page.getByLabel('Value of SIDE').fill('nothing');
     await button('Discard').click();
     expect(await page.getByLabel('Value of SIDE').inputValue()).toBe('mine');
+    expect(await button('Discard').isDisabled()).toBe(true);
+    expect(await page.locator(':focus').innerText()).toBe('Discard');
   });
 });
 
@@ -158,6 +160,8 @@ describe('a wrong R home', () => {
     await page.getByRole('combobox', { name: 'R', exact: true }).click();
     await page.getByRole('option', { name: 'Another folder…' }).click();
     const path = page.getByLabel('Folder of R');
+    // It can be typed at once.
+    await expect.poll(() => path.evaluate((element) => element.matches(':focus'))).toBe(true);
     await path.fill(nowhere());
     await page.getByText(`There is no R in ${nowhere()}.`).waitFor();
     await button('Try it').click();

@@ -40,7 +40,11 @@ export function ConfigFoot({ environment }: { readonly environment: string }): R
       >
         Save
       </Button>
-      <Button variant="default" disabled={!edited || saving} onClick={() => discardConfig(environment)}>
+      <Button
+        variant="default"
+        {...idleProps(!edited || saving)}
+        onClick={() => edited && !saving && discardConfig(environment)}
+      >
         Discard
       </Button>
       <Button

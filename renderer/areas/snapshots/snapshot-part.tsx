@@ -116,7 +116,7 @@ function Sides(props: {
             onChange={(event) => setAll(event.currentTarget.checked)}
           />
         )}
-        <span className={classes.none} role="status">
+        <span className={classes.summary} role="status" title={summary}>
           {summary}
         </span>
       </div>

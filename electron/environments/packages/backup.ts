@@ -14,15 +14,16 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
+import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
 import { killMarked } from '../../session/process-table';
 import { withStoreLock } from '../store/lock';
 import { hasCode } from '../store/object-file';
 import { libraryFolder, studioFolder } from '../store/places';
 import { ownStart, stillRuns } from '../store/process-start';
+import { refuseMissing } from '../store/read';
 import { refuseLink, refuseLinkedFolder } from '../store/refuse-link';
-import { backupsIn, damagedJournal, type Journal, newBackupFolder } from './backup-folders';
+import { backupsIn, changing, damagedJournal, type Journal, newBackupFolder } from './backup-folders';
 
 /*
  * An installation writes into the library itself: packages remember where they were installed, so that none can be built
@@ -82,13 +83,9 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
 /** A folder for the backup that says whose it is, before anything is in it. */
 async function claim(paths: AppPaths, environment: string): Promise<string> {
   const other = (await backupsIn(paths)).find((found) => found.environment === environment);
-  if (other) {
-    throw new StudioError(
-      'invalid-input',
-      `Another Brms Studio (process ${other.owner.pid}) changes the packages of “${environment}”.`,
-      { hint: 'Wait until it has ended, then try again.', where: environment },
-    );
-  }
+  if (other) throw changing(environment, other.owner);
+  // It may have got another name, or have been deleted, while all was looked up and downloaded.
+  await refuseMissing(paths, environment);
   const folder = newBackupFolder(paths);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'environment'), environment);

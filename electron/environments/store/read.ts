@@ -44,6 +44,15 @@ async function linkNote(path: string): Promise<readonly string[]> {
   return target === null ? [] : [`${path} is a link to ${target}: ${readOnly}.`];
 }
 
+/** Throws `invalid-input` where the environment is not on disk; a damaged one is. */
+export async function refuseMissing(paths: AppPaths, name: string): Promise<void> {
+  try {
+    await readEnvironment(paths, name);
+  } catch (error) {
+    if (!(error instanceof StudioError) || error.where !== configFile(paths, name)) throw error;
+  }
+}
+
 /** The file's configuration under its folder's name. Throws `invalid-input` for a damaged one. */
 export function parseConfig(
   file: string,

@@ -7,12 +7,13 @@ import { environmentNameFault, inQuotes, sameEnvironmentName } from '../../../sh
 import type { AppPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
+import { refuseChanging } from '../packages/backup-folders';
 import { folderBytes } from './folder-bytes';
 import { withStoreLock } from './lock';
 import { isMissing, linkTarget, readObjectFile } from './object-file';
 import { defaultEnvironment, environmentFolder, environmentsFolder, trashFolder } from './places';
-import { folderNames } from './read';
-import { nameAsActive, refuseDefault, refuseMissing } from './rename';
+import { folderNames, refuseMissing } from './read';
+import { nameAsActive, refuseDefault } from './rename';
 import { stagingPlace } from './staging';
 import { putConfig, refuseTaken } from './write';
 
@@ -29,6 +30,7 @@ export async function removeEnvironment(paths: AppPaths, name: string): Promise<
   await recoverLibraries(paths);
   const id = await withStoreLock(paths, async () => {
     await refuseMissing(paths, name);
+    await refuseChanging(paths, name);
     await mkdir(trashFolder(paths), { recursive: true, mode: 0o755 });
     const deletedAt = await freeTime(paths, name);
     const folder = `${name}-${deletedAt}`;

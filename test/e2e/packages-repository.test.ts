@@ -144,3 +144,22 @@ describe('packages of a repository', () => {
     expect(app.errors).toEqual([]);
   });
 });
+
+it('files that are dropped on the dialog are packages, and go nowhere else', async () => {
+  await button('Install…').click();
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['no package'], 'dropped_0.1.tar.gz'));
+    return transfer;
+  });
+  await page.locator('body').dispatchEvent('dragover', { dataTransfer: dropped });
+  await page.getByText('Drop packages to install them').waitFor();
+  expect(await page.getByText('Drop a CSV file').count()).toBe(0);
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: dropped });
+  const chosen = install().getByRole('list', { name: 'To be installed' });
+  await chosen.getByText('dropped_0.1.tar.gz').waitFor();
+  expect(await install().getByRole('button', { name: 'Install', exact: true }).isEnabled()).toBe(true);
+  await expectSound(page);
+  await page.keyboard.press('Escape');
+  await install().waitFor({ state: 'hidden' });
+});

@@ -148,26 +148,6 @@ describe('installing', () => {
       .waitFor(soon);
   });
 
-  it('takes files that are dropped on its dialog, and nothing else does meanwhile', async () => {
-    await button('Install…').first().click();
-    const dialog = page.getByRole('dialog', { name: /^Install packages/ });
-    const dropped = await page.evaluateHandle(() => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File(['no package'], 'dropped_0.1.tar.gz'));
-      return transfer;
-    });
-    await page.locator('body').dispatchEvent('dragover', { dataTransfer: dropped });
-    await page.getByText('Drop packages to install them').waitFor();
-    expect(await page.getByText('Drop a CSV file').count()).toBe(0);
-    await page.locator('body').dispatchEvent('drop', { dataTransfer: dropped });
-    const chosen = dialog.getByRole('list', { name: 'To be installed' });
-    await chosen.getByText('dropped_0.1.tar.gz').waitFor();
-    expect(await dialog.getByRole('button', { name: 'Install', exact: true }).isEnabled()).toBe(true);
-    await expectSound(page);
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'hidden' });
-  });
-
   it('is cancelled: the library is as it was', async () => {
     const before = [...library()].sort();
     await install({ path: slow });

@@ -58,7 +58,6 @@ async function openEnvironments(): Promise<void> {
 async function activate(): Promise<void> {
   await ready();
   await button('Activate').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Activate' }).click();
 }
 
 /** From the estimate of the model's first slope, for `formula` in the environment that is active. */

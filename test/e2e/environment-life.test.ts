@@ -54,7 +54,7 @@ async function openEnvironments(): Promise<void> {
   await page.getByRole('menuitem', { name: 'Manage environments' }).click();
 }
 
-/** What runs in the environment before this one ends, which is asked about. */
+/** At once: R of the environment before this one holds nothing that would be lost. */
 async function activate(): Promise<void> {
   await ready();
   await button('Activate').click();

@@ -34,11 +34,14 @@ const commands: readonly Command[] = [
   serveCommand,
 ];
 
-const helpText = [
-  'Brms Studio without its window. Every command takes --json and --help; those that start R take --env NAME.',
-  '',
-  ...commands.map((command) => `  ${command.usage}\n      ${command.about}`),
-].join('\n');
+const help = {
+  usages: commands.map(({ usage, about }) => ({ usage, about })),
+  text: [
+    'Brms Studio without its window. Every command takes --json and --help; those that start R take --env NAME.',
+    '',
+    ...commands.map(({ usage, about }) => `  ${usage}\n      ${about}`),
+  ].join('\n'),
+};
 
 function usageError(message: string, hint: string): StudioError {
   return new StudioError('invalid-input', message, { where: 'command line', hint });
@@ -130,7 +133,8 @@ async function main(argv: readonly string[]): Promise<number> {
   const name = argv[start];
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-      process.stdout.write(`${helpText}\n`);
+      const { usages, text } = help;
+      process.stdout.write(`${json ? JSON.stringify(usages) : text}\n`);
       return name === undefined ? 2 : 0;
     }
     const options = argv.findIndex((word, i) => i > start && word.startsWith('-'));

@@ -55,7 +55,11 @@ export class LogBook {
     limits: Partial<LogLimits> = {},
   ) {
     this.#limits = { ...usualLimits, ...limits };
-    mkdirSync(folder, { recursive: true });
+    try {
+      mkdirSync(folder, { recursive: true });
+    } catch {
+      // A home that cannot be written to: the doctor tells of it, and has to be able to start.
+    }
     this.#file = new LogFile(join(folder, 'studio.log'), this.#limits.fileBytes);
     this.#logger = pino({ base: null, level: 'debug' }, { write: (line) => this.#file.write(line) });
   }

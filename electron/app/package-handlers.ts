@@ -12,6 +12,7 @@ export function packageHandlers({ tasks, packages, settings }: Studio): PackageH
   return {
     'packages.list': ({ environment }, { signal }) => packages.list(environment, signal),
     'packages.search': ({ environment, text }, { signal }) => packages.search(environment, text, signal),
+    'packages.versions': ({ environment, name }, { signal }) => packages.versions(environment, name, signal),
     'packages.outdated': ({ environment }, { signal }) => packages.outdated(environment, signal),
     'packages.install': ({ environment, sources }) => ({ taskId: packages.install(environment, sources).id }),
     'packages.update': ({ environment, names }) => ({ taskId: packages.update(environment, names).id }),

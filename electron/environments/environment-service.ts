@@ -6,16 +6,16 @@ import type {
   TrashedEnvironment,
 } from '../../shared/contract/environments';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
-import { StudioError } from '../../shared/errors/studio-error';
 import type { EnvironmentNeeds } from './environment-needs';
 import { EnvironmentNews } from './environment-news';
+import { refuseInUse, refuseTask } from './in-use';
 import { checkClone, cloneEnvironment } from './store/clone';
 import { environmentDetails } from './store/list';
 import { defaultEnvironment } from './store/places';
-import { readEnvironment } from './store/read';
-import { refuseDefault, refuseMissing, renameEnvironment } from './store/rename';
+import { readEnvironment, refuseMissing } from './store/read';
+import { refuseDefault, renameEnvironment } from './store/rename';
 import { startingEnvironment } from './store/starting';
-import { setActive } from './store/state';
+import { activeEnvironment, setActive } from './store/state';
 import { emptyTrash, listTrash, removeEnvironment, restoreEnvironment } from './store/trash';
 import { createEnvironment, refuseTaken, saveEnvironment, setConfigAside } from './store/write';
 import { tryConfig } from './try-config';
@@ -106,13 +106,11 @@ export class EnvironmentService {
       refuseDefault(name, 'renamed');
       await readEnvironment(paths, name);
       await refuseTaken(paths, to, name);
-      this.#refuseTask(name, 'renamed');
-      this.#refuseFits(name, 'renamed');
+      refuseInUse(this.needs, name);
       // Windows moves no folder whose files are in use.
       await workers.endEnvironment(name);
       // What has begun while they ended.
-      this.#refuseTask(name, 'renamed');
-      this.#refuseFits(name, 'renamed');
+      refuseInUse(this.needs, name);
       await renameEnvironment(paths, name, to);
       if (name === this.#active) await this.#goOn(to);
       await this.#news.tell();
@@ -125,11 +123,11 @@ export class EnvironmentService {
       const { paths, workers, fits } = this.needs;
       refuseDefault(name, 'deleted');
       await refuseMissing(paths, name);
-      this.#refuseTask(name, 'deleted');
+      refuseTask(this.needs, name, 'deleted');
       const jobs = fits.of(name).map(({ id }) => id);
       for (const job of jobs) fits.cancel(job);
       await Promise.all(jobs.map((job) => fits.ended(job)));
-      this.#refuseTask(name, 'deleted');
+      refuseTask(this.needs, name, 'deleted');
       if (name === this.#active) await this.#goOn(defaultEnvironment);
       else await workers.endEnvironment(name);
       const trashed = await removeEnvironment(paths, name);
@@ -142,11 +140,20 @@ export class EnvironmentService {
     return listTrash(this.needs.paths);
   }
 
-  /** Gives its name, which is another one where its own is taken. */
-  async restore(id: string, wanted?: string): Promise<string> {
-    const name = await restoreEnvironment(this.needs.paths, id, wanted);
-    await this.#news.tell();
-    return name;
+  /**
+   * Gives its name, which is another one where its own is taken. Where it still is the one to begin in, as its deletion
+   * was broken off or was another program's, the app goes on in it.
+   */
+  restore(id: string, wanted?: string): Promise<string> {
+    return this.#inTurn(async () => {
+      const { paths } = this.needs;
+      const name = await restoreEnvironment(paths, id, wanted);
+      const active = this.note === null ? null : await activeEnvironment(paths).catch(() => null);
+      // Not where it would cost objects, of which nobody has been told.
+      if (name === active && (await this.use(this.#active)).handles === 0) await this.#goOn(name);
+      await this.#news.tell();
+      return name;
+    });
   }
 
   empty(ids: readonly string[]): Promise<void> {
@@ -209,18 +216,6 @@ export class EnvironmentService {
     return mine;
   }
 
-  #refuseTask(name: string, what: string): void {
-    const task = this.needs.tasks.activeIn(name);
-    if (task) throw inUse(name, what, `a task works on it: ${task.title}`, 'Cancel it, or wait');
-  }
-
-  #refuseFits(name: string, what: string): void {
-    const fit = this.needs.fits.of(name)[0];
-    if (!fit) return;
-    const does = fit.state === 'queued' ? 'waits to run' : 'runs';
-    throw inUse(name, what, `the fit of ${fit.modelName} ${does} in it`, 'Cancel it, or wait');
-  }
-
   /** Another program changed something. Where it took the environment that is in use, the app goes on in another one. */
   async #heard(): Promise<void> {
     const { paths, warn } = this.needs;
@@ -237,11 +232,4 @@ export class EnvironmentService {
       await this.#news.tell();
     });
   }
-}
-
-function inUse(name: string, what: string, why: string, hint: string): StudioError {
-  return new StudioError('invalid-input', `The environment "${name}" cannot be ${what} now: ${why}.`, {
-    hint: `${hint} until it has ended.`,
-    where: 'environment_name',
-  });
 }

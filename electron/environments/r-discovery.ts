@@ -40,7 +40,7 @@ export async function findR(
     const given = await rAt(config.r_home, platform);
     if (given) return given;
     throw new StudioError('invalid-input', `There is no R at ${config.r_home}, the environment's R home.`, {
-      hint: 'Give the folder that "R RHOME" prints, such as /usr/lib/R, or set r_home to null, so that it is found; it stands in the config.json of the environment, below ~/.brmspy/environment.',
+      hint: 'Choose an R of this machine in the configuration, or give the folder that "R RHOME" prints, such as /usr/lib/R. In the config.json of the environment, below ~/.brmspy/environment, it is r_home.',
       where: 'r_home',
     });
   }

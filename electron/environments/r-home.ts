@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** An R installation. */
@@ -33,9 +33,10 @@ export async function rAt(folder: string, platform = process.platform): Promise<
   return null;
 }
 
+/** A file that may be run; of a folder the same permission says that it may be entered. */
 export async function isExecutable(path: string): Promise<boolean> {
   return access(path, constants.X_OK).then(
-    () => true,
+    async () => (await stat(path)).isFile(),
     () => false,
   );
 }

@@ -2,6 +2,7 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChainProgress } from '../../shared/contract/project';
 import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
+import { compilerFault } from '../environments/doctor/probe';
 import type { Project } from '../projects/project';
 import { moveToTrash } from '../projects/project-files';
 import { fitFiles } from './fit-store';
@@ -38,16 +39,23 @@ export function chainFailure(error: unknown, chains: readonly ChainProgress[]): 
   });
 }
 
-/** An R error while compiling as `stan-compile`, with what the compiler printed last, as far as it did. */
+/** How many of the compiler's lines an error shows; the log has them all. */
+const shownLines = 6;
+
+/**
+ * An R error while compiling as `stan-compile`, with the compiler's own lines: those of the error (with_compiler_words
+ * in the worker), or what was printed last.
+ */
 export function compileFailure(error: unknown, tail: readonly string[]): unknown {
   if (!isStudioError(error, 'r-error')) return error;
-  const fault = tail.find((line) => /\b(fatal )?error:/i.test(line)) ?? error.message;
-  // What rstan says when the compiler has failed without a word, or was killed.
-  const reason = fault === 'invalid connection' ? 'the C++ compiler failed or was stopped' : fault;
-  return new StudioError('stan-compile', `The Stan model could not be compiled: ${reason}.`, {
-    hint: 'Run the doctor: it checks the compiler and the libraries that Stan needs. Compiling takes about 2 GB of memory: if that ran short, close other programs and fit again.',
+  const said = [...error.message.split('\n'), ...tail];
+  const { fault, title } = compilerFault(said.join('\n'));
+  const start = said.findIndex((line) => line.trim() === fault);
+  const shown = start < 0 ? said.slice(0, 1) : said.slice(start, start + shownLines);
+  return new StudioError('stan-compile', `The Stan model could not be compiled: ${shown.join('\n')}`, {
+    hint: `Run the doctor: this points to its check “${title}”. All that the compiler said is in the log. Compiling takes about 2 GB of memory: if that ran short, close other programs and fit again.`,
     condition: error.condition,
-    details: { tail },
+    details: { tail: said },
     cause: asStudioError(error),
   });
 }

@@ -18,6 +18,9 @@ interface Entry {
   readonly start: () => void;
 }
 
+/** So many finished jobs are remembered, of all projects. */
+const mostFinished = 50;
+
 /** The queue of fits. Fits run side by side as long as their chains fit on the cores that they may use. */
 export class FitJobs {
   private readonly entries = new Map<string, Entry>();
@@ -97,9 +100,10 @@ export class FitJobs {
     if (entry.job.state === 'queued') entry.start();
   }
 
-  /** Forgets a finished job. */
+  /** Forgets a finished job; one that is forgotten already is nothing to do. */
   dismiss(jobId: string): void {
-    if (isFinished(this.entry(jobId).job.state)) this.entries.delete(jobId);
+    const entry = this.entries.get(jobId);
+    if (entry && isFinished(entry.job.state)) this.entries.delete(jobId);
   }
 
   /** Cancels all jobs and waits until nothing of them runs. */
@@ -146,7 +150,10 @@ export class FitJobs {
       this.update(id, { state, error: toWire(error), finishedAt: Date.now() });
       throw error;
     } finally {
-      this.entry(id).request = null;
+      const entry = this.entries.get(id);
+      if (entry) entry.request = null;
+      const finished = [...this.entries.values()].filter((other) => isFinished(other.job.state));
+      for (const { job: old } of finished.slice(0, -mostFinished)) this.entries.delete(old.id);
       this.startNext();
     }
   }

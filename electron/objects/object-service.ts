@@ -76,7 +76,8 @@ export class ObjectService {
   /** Makes an object in the app's main worker. Throws `r-error` or `invalid-input` with what R said. */
   async add(making: ObjectMaking, signal?: AbortSignal): Promise<ObjectResult> {
     const { verb, kwargs, origin } = await request(making);
-    const options = { kwargs: { ...kwargs, origin }, signal };
+    const code = making.from === 'code' && { code: origin };
+    const options = { kwargs: { ...kwargs, origin }, signal, ...code };
     return this.#keep(await this.workers.call(`studio::${verb}`, options), origin);
   }
 
@@ -142,8 +143,8 @@ export class ObjectService {
       return { name, place: placeToR(value), as: value.as };
     });
     const origin = shortOrigin(callText(target, args));
-    const kwargs = { target, arguments: encoded, origin };
-    return this.#keep(await this.workers.callIn(worker, 'studio::object_call', { kwargs, signal }), origin);
+    const options = { kwargs: { target, arguments: encoded, origin }, signal, code: origin };
+    return this.#keep(await this.workers.callIn(worker, 'studio::object_call', options), origin);
   }
 
   #keep(answer: RValue, origin: string): ObjectResult {

@@ -42,7 +42,6 @@ export class Settings {
 
   /** Reads the settings below `folder`. A damaged file is set aside, for what stands in it is typed by hand too. */
   static async open(folder: string): Promise<Settings> {
-    await mkdir(folder, { recursive: true });
     const path = join(folder, 'settings.json');
     return new Settings(path, (await readOrSetAside(path)) ?? settingsFile.parse({}));
   }
@@ -116,6 +115,8 @@ export class Settings {
       if (now) this.state = now;
       if (JSON.stringify(this.preferences) !== before) onPreferences();
     };
+    // Where it cannot be made there is nothing that others could change.
+    if (!existsSync(dirname(this.path))) return;
     const watcher = watch(dirname(this.path), { signal, persistent: false }, (_event, name) => {
       if (name === basename(this.path)) this.last = this.last.then(look);
     });
@@ -127,9 +128,11 @@ export class Settings {
   private change(make: (state: SettingsFile) => Partial<SettingsFile>): Promise<void> {
     const result = this.last.then(async () => {
       const now = (await readOrSetAside(this.path)) ?? this.state;
-      this.state = { ...now, ...make(now) };
+      const next = { ...now, ...make(now) };
+      await mkdir(dirname(this.path), { recursive: true });
       // A proxy's address may hold a password.
-      await writeWhole(this.path, `${JSON.stringify(this.state, null, 2)}\n`, { mode: 0o600 });
+      await writeWhole(this.path, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
+      this.state = next;
     });
     this.last = result.catch(() => undefined);
     return result;

@@ -23,6 +23,8 @@ export interface Prepared {
 export interface Submission {
   readonly cmd: Command;
   readonly target: string;
+  /** R code that a person asked for, on one line, where the call evaluates some. */
+  readonly code?: string | undefined;
   /** Called when the call's turn comes. */
   readonly prepare: () => Promise<Prepared>;
   readonly signal?: AbortSignal | undefined;
@@ -38,6 +40,8 @@ export interface CurrentCall {
   readonly target: string;
   /** When its turn came, in milliseconds since 1970. */
   readonly since: number;
+  /** R code that a person asked for, where the call evaluates some. */
+  readonly code?: string;
 }
 
 const interruptEveryMs = 1000;
@@ -79,8 +83,8 @@ export class CallQueue {
 
   get current(): CurrentCall | null {
     if (!this.#running) return null;
-    const { id, cmd, target, since } = this.#running;
-    return { callId: id, target: target || cmd, since };
+    const { id, cmd, target, since, code } = this.#running;
+    return { callId: id, target: target || cmd, since, ...(code !== undefined && { code }) };
   }
 
   /** How many wait for their turn. */

@@ -6,7 +6,7 @@ import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
 import { MessageSegments } from './message-segments';
 import type { EventListener, Outlet } from './outlet';
 import { parseFrame } from './parse-frame';
-import { type Command, protocolError, type Request, type Response } from './protocol';
+import { type Command, type HandleCount, protocolError, type Request, type Response } from './protocol';
 import { responseError } from './response-error';
 import { SexpWrapper } from './sexp-wrapper';
 import { toR } from './to-r';
@@ -40,6 +40,8 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   /** What the worker tells while this call runs: its output, its conditions, what its verb emits. */
   readonly onEvent?: EventListener;
+  /** R code that a person asked for, on one line: what the call is known by while it runs. */
+  readonly code?: string;
 }
 
 /** How long a worker that has closed its connection may take to end. */
@@ -50,6 +52,7 @@ export class Channel {
   readonly #queue: CallQueue;
   readonly #early: EarlyReader;
   readonly #segments: MessageSegments;
+  #kept: HandleCount = { handles: 0, handleBytes: 0 };
   #closed = false;
   #lost: NodeJS.Timeout | undefined;
 
@@ -75,7 +78,7 @@ export class Channel {
       if (this.#closed) return;
       // As a rule the worker is ending, which is told with its reason. One that lives on has closed its connection.
       const notEnding = () => {
-        throw protocolError('it closed its connection (closeAllConnections() does that)');
+        throw protocolError('R code closed its connection to the app');
       };
       this.#lost = setTimeout(() => this.#guard(notEnding), lostAfterMs);
     });
@@ -93,6 +96,11 @@ export class Channel {
     return this.#queue.idle;
   }
 
+  /** What the worker keeps, as its last answer told: an object is counted when its handle is here. */
+  get kept(): HandleCount {
+    return this.#kept;
+  }
+
   async call(cmd: Command, target: string, options: CallOptions = {}): Promise<RValue> {
     const args = (options.args ?? []).map(toR);
     const kwargs = Object.entries(options.kwargs ?? {}).map(([name, input]) => [name, toR(input)] as const);
@@ -101,6 +109,7 @@ export class Channel {
       const response = await this.#queue.submit({
         cmd,
         target,
+        code: options.code,
         prepare: () => this.#prepare(args, kwargs),
         signal: options.signal,
         timeoutMs: options.timeoutMs,
@@ -149,6 +158,7 @@ export class Channel {
       setImmediate(() =>
         this.#guard(() => {
           this.options.onAnswer();
+          this.#kept = response.kept ?? this.#kept;
           this.#segments.answered();
           this.#queue.receive(response);
         }),

@@ -1,4 +1,5 @@
 import type {
+  HandleCount,
   Hello,
   Meta,
   PayloadRef,
@@ -23,13 +24,15 @@ export function parseFrame(frame: unknown): Incoming {
   if (fields.event === 'segment') return { type: 'segment', ref: parseRef(fields.ref) };
   if ('event' in fields) return { type: 'event', event: parseEvent(fields) };
   const id = text(fields.id, 'id');
+  const kept = parseKept(fields.kept);
   if (fields.ok === true) {
     const segments = list(fields.segments).map((name) => text(name, 'segments'));
-    return { type: 'response', response: { id, ok: true, result: parsePayload(fields.result), segments } };
+    const result = parsePayload(fields.result);
+    return { type: 'response', response: { id, ok: true, result, segments, kept } };
   }
   if (fields.ok !== false) throw protocolError('a frame is neither an answer nor an event');
   const traceback = list(fields.traceback).map((line) => text(line, 'traceback'));
-  return { type: 'response', response: { id, ok: false, error: parseError(fields.error), traceback } };
+  return { type: 'response', response: { id, ok: false, error: parseError(fields.error), traceback, kept } };
 }
 
 /** The fields of a first frame, or null where it is no hello. */
@@ -79,6 +82,12 @@ function parseError(value: unknown): WorkerError {
     hint: optionalText(fields.hint),
     where: optionalText(fields.where),
   };
+}
+
+function parseKept(value: unknown): HandleCount | null {
+  if (value == null) return null;
+  const { handles, bytes } = record(value, 'kept');
+  return { handles: count(handles, 'handles'), handleBytes: count(bytes, 'bytes') };
 }
 
 function parseEvent(fields: Meta): ProtocolEvent {

@@ -75,6 +75,13 @@ export interface WorkerError {
   readonly where: string | null;
 }
 
+/** Objects that the worker keeps for handles, and their size in bytes (`utils::object.size`). */
+export interface HandleCount {
+  readonly handles: number;
+  readonly handleBytes: number;
+}
+
+/** `kept`: what the worker keeps after the call; only calls tell it. */
 export type Response =
   | {
       readonly id: string;
@@ -82,12 +89,14 @@ export type Response =
       readonly result: PayloadRef;
       /** The segments that the result's buffers are in. */
       readonly segments: readonly string[];
+      readonly kept: HandleCount | null;
     }
   | {
       readonly id: string;
       readonly ok: false;
       readonly error: WorkerError;
       readonly traceback: readonly string[];
+      readonly kept: HandleCount | null;
     };
 
 /** The worker's first frame. */

@@ -4,6 +4,7 @@ import type { CallOptions, Channel } from './channel';
 import { listOf } from './expect';
 import type { EventListener, Outlet } from './outlet';
 import type { ExitInfo, ProcessGroup } from './process-group';
+import type { HandleCount } from './protocol';
 import { crashError } from './response-error';
 import type { SexpWrapper } from './sexp-wrapper';
 import type { RInput, RValue } from './values';
@@ -11,6 +12,7 @@ import type { RInput, RValue } from './values';
 export type { CurrentCall } from './call-queue';
 export type { CallOptions } from './channel';
 export type { EventListener, WorkerEvent } from './outlet';
+export type { HandleCount } from './protocol';
 
 export type SessionState = 'ready' | 'busy' | 'stopping' | 'exited';
 
@@ -23,12 +25,6 @@ export interface SessionInfo {
   readonly versions: Readonly<Record<string, string>>;
   /** When it was ready, in milliseconds since the epoch. */
   readonly startedAt: number;
-}
-
-/** Objects that are kept for handles, and their size in bytes (`utils::object.size`). */
-export interface HandleCount {
-  readonly handles: number;
-  readonly handleBytes: number;
 }
 
 export interface SessionStatus extends HandleCount {
@@ -53,6 +49,8 @@ export interface Session {
   readonly current: CurrentCall | null;
   /** Calls that wait for their turn. */
   readonly waiting: number;
+  /** What the worker keeps for handles, as of its last answer. */
+  readonly kept: HandleCount;
   /**
    * Calls `package::function` or `studio::verb`. Rejects with `r-error` (or the code that the verb gave), `cancelled`,
    * `timeout`, `worker-crashed`, `stale-handle` or `invalid-input`.
@@ -71,8 +69,6 @@ export interface Session {
   runTest(name: string): Promise<void>;
   /** All that R knows of itself; it collects garbage for that. */
   status(): Promise<SessionStatus>;
-  /** The part of the status that is asked for often: R only looks it up. */
-  countHandles(): Promise<HandleCount>;
   /** Lets go of the objects behind handles; using one afterwards is `stale-handle`. Of a dead worker: nothing to do. */
   release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void>;
   /** Stops what runs, drops what waits (both `cancelled`), and lets R end; kills it if it does not. */
@@ -99,7 +95,7 @@ export class WorkerSession implements Session {
     readonly info: SessionInfo,
     private readonly channel: Channel,
     private readonly worker: Pick<ProcessGroup, 'exited' | 'sweep' | 'kill'>,
-    private readonly released: Set<string>,
+    private readonly released: WeakSet<SexpWrapper>,
     private readonly outlet: Outlet,
     dispose: () => Promise<void>,
   ) {
@@ -141,6 +137,10 @@ export class WorkerSession implements Session {
     return this.channel.waiting;
   }
 
+  get kept(): HandleCount {
+    return this.channel.kept;
+  }
+
   interrupt(): void {
     this.channel.interrupt();
   }
@@ -170,23 +170,17 @@ export class WorkerSession implements Session {
     return {
       memoryBytes: firstNumber(fields.memory_bytes),
       heapBytes: firstNumber(fields.heap_bytes),
-      ...handleCount(fields),
+      ...this.kept,
       packages: packages?.type === 'character' ? packages.values.filter((name) => name !== null) : [],
     };
   }
 
-  async countHandles(): Promise<HandleCount> {
-    return handleCount(listOf(await this.call('studio::handles')));
-  }
-
   async release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void> {
     const all: readonly SexpWrapper[] = 'id' in handles ? [handles] : handles;
-    const ids = all
-      .filter((handle) => handle.epoch === this.epoch && !this.released.has(handle.id))
-      .map((handle) => handle.id);
-    if (ids.length === 0 || this.#exit || this.#stopping) return;
-    const kwargs: Record<string, RInput> = { ids };
-    for (const id of ids) this.released.add(id);
+    const kept = all.filter((handle) => handle.epoch === this.epoch && !this.released.has(handle));
+    if (kept.length === 0 || this.#exit || this.#stopping) return;
+    const kwargs: Record<string, RInput> = { ids: kept.map(({ id }) => id) };
+    for (const handle of kept) this.released.add(handle);
     await this.channel.call('CALL', 'studio::release', { kwargs });
   }
 
@@ -229,10 +223,6 @@ export class WorkerSession implements Session {
 }
 
 const notKilled = 'An R worker could not be ended';
-
-function handleCount(fields: Readonly<Record<string, RValue | undefined>>): HandleCount {
-  return { handles: firstNumber(fields.handles), handleBytes: firstNumber(fields.handle_bytes) };
-}
 
 function firstNumber(value: RValue | undefined): number {
   return value?.type === 'double' || value?.type === 'integer' ? (value.values[0] ?? 0) : 0;

@@ -13,6 +13,7 @@ import { ProcessGroup } from './process-group';
 import { protocolVersion } from './protocol';
 import { startError } from './response-error';
 import { type Session, WorkerSession } from './session';
+import type { SexpWrapper } from './sexp-wrapper';
 import { makeWorkerFolders, sharedMemoryRoots, temporaryRoots } from './worker-folders';
 
 export interface StartOptions {
@@ -51,7 +52,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
     const temporary = temporaryRoots(environment.env);
     const folders = await makeWorkerFolders(sharedMemoryRoots(temporary), temporary);
     undo.unshift(folders.remove);
-    const released = new Set<string>();
+    const released = new WeakSet<SexpWrapper>();
     let session: WorkerSession | null = null;
     let channel: Channel | null = null;
     const outlet = new Outlet(options.onEvent ?? (() => {}));

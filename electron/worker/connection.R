@@ -4,6 +4,19 @@
 # nothing here waits and transfers in one step: reading waits with socketSelect, which takes no bytes, and then takes
 # what is there without waiting; writing goes in pieces that one `send` takes, each repeated if its wait was cut short.
 
+# R code does not see this connection: closeAllConnections() closes all others, and nobody who goes through the open ones
+# writes between our frames. Base R's two functions that give connections are others here; whoever makes one up from its
+# bare number still can, which is told as a breach of the protocol.
+hide_connection <- function(ours) {
+  listed <- getAllConnections
+  given <- getConnection
+  put_binding("getAllConnections", function() setdiff(listed(), ours), baseenv())
+  put_binding("getConnection", function(what) {
+    if (isTRUE(as.integer(what) == ours)) stop(sprintf("there is no connection %d", ours), call. = FALSE)
+    given(what)
+  }, baseenv())
+}
+
 frame_limit <- 268435456
 piece_size <- 8192L
 

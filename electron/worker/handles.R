@@ -4,6 +4,8 @@
 # and `label` (one line).
 handle_store <- new.env(hash = TRUE, parent = emptyenv())
 handle_count <- 0
+# What all that is kept takes, in bytes; what two handles share counts twice.
+handle_bytes <- 0
 
 # Keeps an object. Gives what the main process is told of it.
 new_handle <- function(x, origin = current$target) {
@@ -14,6 +16,7 @@ new_handle <- function(x, origin = current$target) {
     size = object_bytes(x), label = handle_label(x)
   )
   assign(id, entry, handle_store)
+  handle_bytes <<- handle_bytes + entry$size
   extents <- attr(x, "dim", exact = TRUE)
   if (is.data.frame(x)) extents <- c(.row_names_info(x, 2L), length(unclass(x)))
   list(
@@ -35,6 +38,7 @@ handle_value <- function(id, epoch) {
 release_handles <- function(ids) {
   ids <- unique(as.character(ids))
   known <- ids[vapply(ids, exists, NA, handle_store, inherits = FALSE)]
+  handle_bytes <<- handle_bytes - sum(vapply(known, function(id) get(id, handle_store)$size, 0))
   rm(list = known, envir = handle_store)
   length(known)
 }
@@ -44,8 +48,8 @@ forget_handles <- function(count) {
   if (handle_count > count) release_handles(sprintf("%.0f", seq(count + 1, handle_count)))
 }
 
-# The sizes of all that is kept, in bytes. What two handles share counts twice.
-handle_bytes <- function() sum(vapply(as.list(handle_store), function(entry) entry$size, 0))
+# What every answer tells: how many there are, and their bytes.
+handles_kept <- function() list(handles = length(handle_store), bytes = handle_bytes)
 
 register_codec("handle", character(),
   function(x) TRUE,

@@ -24,6 +24,7 @@ connect <- function() {
   # Without it an event and the answer that follows it wait for each other's acknowledgement.
   if ("options" %in% names(formals(socketConnection))) how$options <- "no-delay"
   settings$connection <- do.call(socketConnection, how)
+  hide_connection(as.integer(settings$connection))
   send_frame(list(hello = list(
     protocol = protocol_version, token = settings$token, pid = Sys.getpid(), r = as.character(getRversion())
   )))
@@ -35,6 +36,11 @@ run_call <- function(request, resolve = resolve_target) {
   trace <- list()
   output <- new_output(request$reusable)
   on.exit(drop_output(output))
+  failure <- function(error, traceback) {
+    # What was made for the answer is kept no longer, and not counted.
+    drop_output(output)
+    frame_bytes(list(id = request$id, ok = FALSE, error = error, traceback = traceback, kept = handles_kept()))
+  }
   withRestarts(
     tryCatch({
       value <- withCallingHandlers({
@@ -47,13 +53,13 @@ run_call <- function(request, resolve = resolve_target) {
       encoded <- encode_value(value, output)
       close_output(output)
       segments <- if (is.null(output$path)) list() else list(output$name)
-      bytes <- frame_bytes(list(id = request$id, ok = TRUE, result = encoded, segments = segments))
+      bytes <- frame_bytes(list(
+        id = request$id, ok = TRUE, result = encoded, segments = segments, kept = handles_kept()
+      ))
       output$complete <- TRUE
       bytes
     },
-      error = function(e) {
-        frame_bytes(list(id = request$id, ok = FALSE, error = condition_data(e), traceback = trace))
-      },
+      error = function(e) failure(condition_data(e), trace),
       interrupt = function(i) {
         error <- condition_data(i)
         # R's own says nothing. One that R code signals is that code's error: nobody has stopped the call.
@@ -63,11 +69,11 @@ run_call <- function(request, resolve = resolve_target) {
         } else if (!nzchar(error$message)) {
           error$message <- "R code signalled an interrupt."
         }
-        frame_bytes(list(id = request$id, ok = FALSE, error = error, traceback = list()))
+        failure(error, list())
       }
     ),
     # R's own way out, which code that ends quietly takes, and errors that no handler can take: at the top it ends R.
-    abort = function() frame_bytes(list(id = request$id, ok = FALSE, traceback = list(), error = aborted))
+    abort = function() failure(aborted, list())
   )
 }
 

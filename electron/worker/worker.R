@@ -7,10 +7,11 @@ suspendInterrupts({
     # Below baseenv(): what a user's script defines in the global environment cannot get in our way.
     studio <- new.env(parent = baseenv())
     parts <- c(
-      "texts.R", "msgpack.R", "segments.R", "codecs.R", "codecs-texts.R", "codecs-classes.R", "codecs-tables.R",
+      "bindings.R", "texts.R", "msgpack.R", "segments.R",
+      "codecs.R", "codecs-texts.R", "codecs-classes.R", "codecs-tables.R",
       "handles.R", "handle-sizes.R", "handle-labels.R", "targets.R", "conditions.R", "boost.R",
       "objects.R", "objects-facts.R", "objects-texts.R", "objects-page.R", "objects-said.R", "objects-made.R",
-      "connection.R", "tests.R", "loop.R"
+      "compiler-words.R", "whole-lines.R", "connection.R", "tests.R", "loop.R"
     )
     verbs <- list.files(file.path(folder, "verbs"), pattern = "[.]R$", full.names = TRUE)
     # What is called as studio::NAME, and nothing else: the files of that folder.

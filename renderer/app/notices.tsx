@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../ui/icons';
 import type { Notice, NoticeAction } from './store/context';
 
-/** Errors stay until they are put away; what went well goes by itself. */
+/** Errors stay until they are put away or over; what went well goes by itself. */
 export function showNotice(notice: Notice): void {
   if (notice.kind === 'error') {
     const { message, hint } = notice.error;
@@ -16,6 +16,7 @@ export function showNotice(notice: Notice): void {
       autoClose: false,
       closeButtonProps: { 'aria-label': 'Dismiss' },
     });
+    void notice.until?.then(() => notifications.hide(id));
     return;
   }
   if (notice.kind === 'working') {
@@ -40,7 +41,9 @@ function withAction(text: string, action: NoticeAction | undefined, hide: () => 
         <Button
           mt={4}
           variant="default"
-          onClick={() => {
+          onClick={(event) => {
+            // The focus is free at once for what the action brings.
+            event.currentTarget.blur();
             hide();
             action.run();
           }}

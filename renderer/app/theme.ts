@@ -78,7 +78,10 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
     // Its element is a header, which outside of a section would be a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 } }, styles: { title: { fontWeight: 600 } } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 100 } },
+      styles: { title: { fontWeight: 600, lineHeight: 1.35 } },
+    },
   },
 });
 

@@ -1,14 +1,14 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * A button for the keyboard's focus when the work is over and the Stop that had it is gone; `given` where the button
- * has a reference already.
+ * An element, mostly a button, for the keyboard's focus when the work is over and the Stop that had it is gone; `given`
+ * where it has a reference already.
  */
-export function useFocusBack(
+export function useFocusBack<T extends HTMLElement = HTMLButtonElement>(
   working: boolean,
-  given?: RefObject<HTMLButtonElement | null>,
-): RefObject<HTMLButtonElement | null> {
-  const own = useRef<HTMLButtonElement>(null);
+  given?: RefObject<T | null>,
+): RefObject<T | null> {
+  const own = useRef<T>(null);
   const button = given ?? own;
   const before = useRef(working);
   useEffect(() => {

@@ -22,6 +22,10 @@ export const packageProcedures = {
   'packages.search': procedure<readonly AvailablePackage[]>()(
     z.object({ environment: environmentName, text: z.string().min(1).max(100) }),
   ),
+  /** Versions of one package that the repositories and their archives list, the newest first. Needs the network. */
+  'packages.versions': procedure<readonly string[]>()(
+    z.object({ environment: environmentName, name: packageName }),
+  ),
   /** Installed ones that the repositories have newer. */
   'packages.outdated': procedure<readonly AvailablePackage[]>()(z.object({ environment: environmentName })),
   'packages.install': procedure<{ readonly taskId: string }>()(

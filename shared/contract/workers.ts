@@ -23,6 +23,8 @@ export interface WorkerCall {
   readonly target: string;
   /** In milliseconds since 1970. */
   readonly since: number;
+  /** R code that a person asked for, on one line, where the call evaluates some. */
+  readonly code?: string;
 }
 
 /** One worker as the app shows it. */

@@ -92,11 +92,14 @@ const fileFaults: ReadonlyMap<string, readonly [string, string]> = new Map([
 ]);
 
 function fileError(error: unknown): StudioError | null {
-  if (!(error instanceof Error && 'code' in error && 'path' in error)) return null;
+  if (!(error instanceof Error && 'code' in error)) return null;
   const [why, hint] = fileFaults.get(String(error.code)) ?? [];
   if (why === undefined) return null;
-  const where = String(error.path);
-  return new StudioError('invalid-input', `${where} cannot be used: ${why}.`, { hint, where, cause: error });
+  // What fails as bytes are written, for want of room, names no file.
+  const where = 'path' in error ? String(error.path) : undefined;
+  const message =
+    where === undefined ? `A file cannot be written: ${why}.` : `${where} cannot be used: ${why}.`;
+  return new StudioError('invalid-input', message, { hint, where, cause: error });
 }
 
 /** A `StudioError` with `code`? */

@@ -98,6 +98,8 @@ describe('a broken environment', () => {
       .first()
       .waitFor();
     expect(JSON.parse(readFileSync(config, 'utf8'))).toMatchObject({ r_home: null, env: { A: 'b' } });
+    // The button that had the focus is gone; its check is still there.
+    await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('check-r');
     await row('Makevars')
       .getByText(/Nothing compiles with .*--no-such-flag/)
       .waitFor();
@@ -130,10 +132,13 @@ describe('a broken environment', () => {
 
   it('compiles and samples a test model', async () => {
     await checks().getByRole('button', { name: 'Compile a test model' }).click();
-    await checks().getByText('Compiling a test model').waitFor();
-    await checks().getByRole('button', { name: 'Stop' }).waitFor();
-    const done = checks().getByText(/compiled a test model in \d+ s and sampled 200 draws/);
-    await done.waitFor({ timeout: 240_000 });
+    const task = page.getByRole('region', { name: 'Compiling a test model' });
+    await task.getByRole('button', { name: 'Cancel' }).waitFor();
+    expect(await checks().getByRole('button', { name: 'Compile a test model' }).isDisabled()).toBe(true);
+    const done = /compiled a test model in \d+ s and sampled 200 draws/;
+    await task.getByText(done).waitFor({ timeout: 240_000 });
+    // It is said once.
+    expect(await page.getByText(done).count()).toBe(1);
     await page.setViewportSize({ width: 1024, height: 700 });
     expect(await overflow(page)).toEqual([0, 0]);
     expect(await axeFaults(page)).toEqual([]);

@@ -1,37 +1,21 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
-import { temporaryHome } from './support/app-process';
-import { type AppClient, connectTo } from './support/client';
 import { expectSound } from './support/sound';
-import { openStudio, type Studio } from './support/studio';
+import { testStudio } from './support/test-studio';
 
 const soon = { timeout: 60_000 };
 
-let home: string;
-let app: Studio;
-let page: Page;
-let client: AppClient;
+const { home, page, client } = await testStudio((fresh) => {
+  write('default', {}, fresh);
+  write('other', {}, fresh);
+});
 
 beforeAll(async () => {
-  home = temporaryHome();
-  write('default', {});
-  write('other', {});
-  app = await openStudio({ home });
-  page = app.page;
-  page.setDefaultTimeout(15_000);
-  client = await connectTo(app.app.url);
   await page.getByRole('button', { name: /^Environment/ }).click();
   await page.getByRole('menuitem', { name: 'Manage environments' }).click();
-});
-afterAll(async () => {
-  const { errors } = app;
-  await app.close();
-  client.close();
-  rmSync(home, { recursive: true, force: true });
-  expect(errors).toEqual([]);
 });
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
@@ -44,14 +28,14 @@ const trial = (): Locator => page.getByRole('region', { name: 'Trial' });
 const evaluate = async (code: string): Promise<string> =>
   (await client.call('objects.add', { code })).printed.text;
 
-function file(name: string): string {
-  const folder = join(home, '.brmspy', 'environment', name);
+function file(name: string, at = home): string {
+  const folder = join(at, '.brmspy', 'environment', name);
   mkdirSync(folder, { recursive: true });
   return join(folder, 'config.json');
 }
-function write(name: string, more: Partial<EnvironmentConfigData>): void {
+function write(name: string, more: Partial<EnvironmentConfigData>, at?: string): void {
   const empty = { environment_name: name, r_home: null, startup_scripts: [], runtime_path: null, env: {} };
-  writeFileSync(file(name), JSON.stringify({ ...empty, ...more }, null, 2));
+  writeFileSync(file(name, at), JSON.stringify({ ...empty, ...more }, null, 2));
 }
 const saved = (name: string): EnvironmentConfigData => JSON.parse(readFileSync(file(name), 'utf8'));
 
@@ -120,12 +104,13 @@ describe('the configuration of an environment', () => {
     await button('Put the trial away').click();
   });
 
-  it('is saved by Ctrl+S after saying what restarts, and R has it', async () => {
+  it('is saved by Ctrl+S after saying what is lost, and R has it', async () => {
     await page.getByRole('button', { name: /^Worker.*R ready/ }).waitFor(soon);
+    await evaluate('mtcars');
     await script(1).focus();
     await page.keyboard.press('Control+s');
     const question = page.getByRole('dialog', { name: 'Save and restart R?' });
-    await question.getByText(/of “default” will restart/).waitFor();
+    await question.getByText(/of “default” restarts .* 1 object .* will be lost/).waitFor();
     await question.getByRole('button', { name: 'Save and restart' }).click();
     await page.getByText('All changes are saved').waitFor();
     expect(saved('default')).toMatchObject({
@@ -154,6 +139,7 @@ describe('the configuration of an environment', () => {
     await conflict.getByRole('button', { name: 'Keep this: Variable SIDE' }).click();
     await button('Save').click();
     await page.getByText('All changes are saved').waitFor();
+    expect(await button('Save').evaluate((element) => element.matches(':focus'))).toBe(true);
     expect(saved('other').env).toEqual({ SIDE: 'mine', MORE: '1' });
   });
 
@@ -161,6 +147,8 @@ describe('the configuration of an environment', () => {
     await page.getByLabel('Value of SIDE').fill('nothing');
     await button('Discard').click();
     expect(await page.getByLabel('Value of SIDE').inputValue()).toBe('mine');
+    expect(await button('Discard').isDisabled()).toBe(true);
+    expect(await page.locator(':focus').innerText()).toBe('Discard');
   });
 });
 
@@ -172,10 +160,16 @@ describe('a wrong R home', () => {
     await page.getByRole('combobox', { name: 'R', exact: true }).click();
     await page.getByRole('option', { name: 'Another folder…' }).click();
     const path = page.getByLabel('Folder of R');
+    // It can be typed at once.
+    await expect.poll(() => path.evaluate((element) => element.matches(':focus'))).toBe(true);
     await path.fill(nowhere());
     await page.getByText(`There is no R in ${nowhere()}.`).waitFor();
     await button('Try it').click();
     await trial().getByText('R does not run with this configuration').waitFor(soon);
+    await path.fill('/usr');
+    await trial().getByText('Changed since it was tried').waitFor();
+    await path.fill(nowhere());
+    await trial().getByText('R does not run with this configuration').waitFor();
     await button('Put the trial away').click();
   });
 
@@ -199,10 +193,11 @@ describe('a wrong R home', () => {
     await part('Configuration');
     await page.getByRole('combobox', { name: 'R', exact: true }).click();
     await page.getByRole('option', { name: /^R \d/ }).first().click();
+    await page.getByRole('alert').filter({ hasText: 'R does not start in “default”' }).waitFor();
     await page.keyboard.press('Control+s');
-    await page.getByRole('button', { name: 'Save and restart' }).click();
     await row('default').getByText(/^R \d/).waitFor(soon);
     await page.getByRole('button', { name: /^Worker.*R ready/ }).waitFor(soon);
+    await page.getByText('R does not start').waitFor({ state: 'detached', ...soon });
     expect(await evaluate('my_object')).toMatch(/42/);
   });
 });

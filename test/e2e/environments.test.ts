@@ -1,33 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryHome } from './support/app-process';
-import { type AppClient, connectTo } from './support/client';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { expectSound } from './support/sound';
-import { openStudio, type Studio } from './support/studio';
+import { testStudio } from './support/test-studio';
 
 const soon = { timeout: 30_000 };
 
-let home: string;
-let app: Studio;
-let page: Page;
-let client: AppClient;
-
-beforeAll(async () => {
-  home = temporaryHome();
-  app = await openStudio({ home });
-  page = app.page;
-  page.setDefaultTimeout(10_000);
-  client = await connectTo(app.app.url);
-});
-afterAll(async () => {
-  const { errors } = app;
-  await app.close();
-  client.close();
-  rmSync(home, { recursive: true, force: true });
-  expect(errors).toEqual([]);
-});
+const { home, page, client } = await testStudio();
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
 const list = (): Locator => page.getByRole('listbox', { name: 'Environments' });
@@ -42,6 +22,7 @@ const names = async (): Promise<readonly string[]> =>
   (await client.call('environments.list', undefined)).map(({ name }) => name);
 const chosen = (): Promise<string | null> =>
   page.getByRole('region', { name: /^Environment / }).getAttribute('aria-label');
+const listHasFocus = (): Promise<boolean> => list().evaluate((element) => element.matches(':focus'));
 
 describe('environments', () => {
   it('are reached from the start page, and the one there is stands in the list', async () => {
@@ -88,7 +69,7 @@ describe('environments', () => {
     expect(await names()).toEqual(['default', 'the paper']);
     expect(existsSync(folder('paper'))).toBe(false);
     expect(readFileSync(folder('the paper', 'config.json'), 'utf8')).toContain('"the paper"');
-    expect(await list().evaluate('document.activeElement.getAttribute("role")')).toBe('listbox');
+    expect(await listHasFocus()).toBe(true);
   });
 
   it('are cloned, and the copy is shown when it is there', async () => {
@@ -113,12 +94,14 @@ describe('environments', () => {
     await notice.getByRole('button', { name: 'Undo' }).click();
     await row('the paper copy').waitFor();
     await expect.poll(chosen).toBe('Environment the paper copy');
+    await expect.poll(listHasFocus).toBe(true);
     expect(existsSync(folder('the paper copy', 'config.json'))).toBe(true);
   });
 
   it('wait in the trash, from where they come back or go for good', async () => {
     await button('Delete').click();
     await row('the paper copy').waitFor({ state: 'detached' });
+    await expect.poll(listHasFocus).toBe(true);
     await button('Trash').click();
     const trash = dialog('Deleted environments');
     await trash.getByText('the paper copy', { exact: true }).waitFor();
@@ -129,7 +112,13 @@ describe('environments', () => {
     await row('the paper copy').click();
     await button('Delete').click();
     await button('Trash').click();
-    await trash.getByRole('button', { name: 'Delete for good: the paper copy' }).click();
+    const forGood = trash.getByRole('button', { name: 'Delete for good: the paper copy' });
+    await forGood.click();
+    await dialog(/for good\?$/).waitFor();
+    // The question alone is put away.
+    await page.keyboard.press('Escape');
+    await dialog(/for good\?$/).waitFor({ state: 'detached' });
+    await forGood.click();
     await dialog(/for good\?$/)
       .getByRole('button', { name: 'Delete for good' })
       .click();
@@ -157,12 +146,9 @@ describe('environments', () => {
     expect(workers.find(({ id }) => id === 'main')?.environment).toBe('the paper');
   });
 
-  it('are switched from the top bar, and “default” cannot be deleted', async () => {
+  it('are switched from the top bar, at once where nothing is lost, and “default” cannot be deleted', async () => {
     await page.getByRole('button', { name: /^Environment the paper/ }).click();
     await page.getByRole('menuitemradio', { name: /^default/ }).click();
-    const question = dialog('Go on with “default”?');
-    await question.getByText(/of “the paper” will end, and R starts anew in “default”/).waitFor();
-    await question.getByRole('button', { name: 'Activate' }).click();
     await page.getByRole('button', { name: /^Environment default/ }).waitFor(soon);
     await row('default').getByText('active').waitFor();
     await row('default').click();

@@ -62,7 +62,8 @@ describe('fit', () => {
         interrupt();
       },
     });
-    expect(performance.now() - stoppedAt).toBeLessThan(5000);
+    // The fit itself would take minutes.
+    expect(performance.now() - stoppedAt).toBeLessThan(20_000);
     expect(errorOf(result).code).toBe('cancelled');
     expect(await waitUntilGone(() => rProcessesWith(home))).toEqual([]);
     expect(existsSync(project)).toBe(false);

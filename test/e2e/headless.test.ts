@@ -83,6 +83,9 @@ describe('code, call and doctor', () => {
     expect(jsonOf(await run('--json', 'summary', '--help'))).toMatchObject({
       usage: expect.stringMatching(/^summary/),
     });
+    expect(jsonOf(await run('help', '--json'))).toContainEqual(
+      expect.objectContaining({ usage: expect.stringMatching(/^env list/) }),
+    );
     expect((await run('serve', '--help')).code).toBe(0);
     expect(errorOf(await run('serve', '--env', 'nope', '--json')).message).toMatch(
       /no environment named "nope"/,

@@ -57,6 +57,6 @@ test.each(['asked to end', 'killed'])(
       await app.kill();
     }
     expect(await waitUntilGone(() => rProcessesWith(home))).toEqual([]);
-    await vi.waitFor(() => expect(foldersOf(pid)).toEqual([]), { timeout: 5000 });
+    await vi.waitFor(() => expect(foldersOf(pid)).toEqual([]), { timeout: 20_000 });
   },
 );

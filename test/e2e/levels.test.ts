@@ -1,9 +1,7 @@
-import { rmSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { temporaryHome } from './support/app-process';
+import type { Locator } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { expectSound } from './support/sound';
-import { openStudio, type Studio } from './support/studio';
+import { testStudio } from './support/test-studio';
 
 const csv = [
   'age,answer',
@@ -22,20 +20,7 @@ const csv = [
   ].map((answer, i) => `${20 + i},${answer}`),
 ].join('\n');
 
-let home: string;
-let app: Studio;
-let page: Page;
-
-beforeAll(async () => {
-  home = temporaryHome();
-  app = await openStudio({ home });
-  page = app.page;
-  page.setDefaultTimeout(5000);
-});
-afterAll(async () => {
-  await app.close();
-  rmSync(home, { recursive: true, force: true });
-});
+const { page } = await testStudio();
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
 const kindOf = (kind: string): Locator => button(`Kind of answer: ${kind}`);
@@ -123,5 +108,4 @@ it('makes another level the reference of an unordered factor, by buttons and by 
     .first()
     .click();
   await page.getByText('neutral, agree, disagree').waitFor();
-  expect(app.errors).toEqual([]);
 });

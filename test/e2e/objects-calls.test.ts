@@ -1,37 +1,19 @@
-import { rmSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isStudioError } from '../../shared/errors/studio-error';
-import { temporaryHome } from './support/app-process';
 import { axeFaults } from './support/axe';
-import { type AppClient, connectTo } from './support/client';
-import { openStudio, type Studio } from './support/studio';
+import { testStudio } from './support/test-studio';
 
 const minute = 60_000;
-let home: string;
-let app: Studio;
-let page: Page;
-let client: AppClient;
+const { page, client } = await testStudio();
 
 beforeAll(async () => {
-  home = temporaryHome();
-  app = await openStudio({ home });
-  page = app.page;
-  page.setDefaultTimeout(15_000);
-  client = await connectTo(app.app.url);
   await button(/Epilepsy seizures/).click();
   await page.getByText('R ready').waitFor({ timeout: minute });
   await page.getByRole('navigation').getByText('Objects', { exact: true }).click();
   await button('Add data…').first().click();
   await page.getByRole('menuitem', { name: /epilepsy/ }).click();
   await row(/^Data epilepsy/).waitFor();
-});
-afterAll(async () => {
-  const { errors } = app;
-  await app.close();
-  client.close();
-  rmSync(home, { recursive: true, force: true });
-  expect(errors).toEqual([]);
 });
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
@@ -86,8 +68,8 @@ describe('a call', () => {
 });
 
 describe('what another window runs', () => {
-  it('is said after a moment, in words, and can be stopped', async () => {
-    const strip = page.getByRole('status').filter({ hasText: 'R is busy with R code' });
+  it('is said after a moment, as the code that it is, and can be stopped', async () => {
+    const strip = page.getByRole('status').filter({ hasText: 'R is busy with Sys.sleep(100)' });
     const outcome = client.call('objects.add', { code: 'Sys.sleep(100)' }).catch((thrown: unknown) => thrown);
     await strip.waitFor();
     expect(await axeFaults(page)).toEqual([]);

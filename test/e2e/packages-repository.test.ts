@@ -94,7 +94,11 @@ describe('network settings', () => {
       .getByText(/“ours” is no repository's address/)
       .waitFor();
     await expectSound(page);
-    await settings().getByRole('button', { name: 'Remove repository ours' }).click();
+    await settings().getByLabel('Name of repository 1').fill('');
+    await settings().getByRole('button', { name: 'Save' }).click();
+    await settings().getByText('Give it a name.').waitFor();
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Name of repository 1');
+    await settings().getByLabel('Address of repository 1').fill('');
     await settings().getByRole('button', { name: 'Save' }).click();
     await settings().getByText('Saved.').waitFor();
     await page.keyboard.press('Escape');
@@ -111,11 +115,16 @@ describe('packages of a repository', () => {
   it('are installed in the version that is asked for', async () => {
     await install().getByLabel('Package', { exact: true }).press('ArrowDown');
     await page.keyboard.press('Space');
-    await install().getByLabel('Version of tinyhello').fill('first');
+    const version = install().getByRole('combobox', { name: 'Version of tinyhello' });
+    await version.fill('first');
     await install().getByText('Write it as 1.1-31.').waitFor();
     expect(await install().getByRole('button', { name: 'Install', exact: true }).isDisabled()).toBe(true);
-    await install().getByLabel('Version of tinyhello').fill('0.1');
+    await version.fill('');
+    // Those that the repository and its archive have.
+    await page.getByRole('option', { name: '0.2' }).waitFor(soon);
     await expectSound(page);
+    await page.getByRole('option', { name: '0.1' }).click();
+    expect(await version.inputValue()).toBe('0.1');
     await install().getByRole('button', { name: 'Install', exact: true }).click();
     await row('tinyhello').getByText('0.1', { exact: true }).waitFor(soon);
   });
@@ -138,4 +147,23 @@ describe('packages of a repository', () => {
     await row('tinyhello').getByText('0.2', { exact: true }).waitFor(soon);
     expect(app.errors).toEqual([]);
   });
+});
+
+it('files that are dropped on the dialog are packages, and go nowhere else', async () => {
+  await button('Install…').click();
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['no package'], 'dropped_0.1.tar.gz'));
+    return transfer;
+  });
+  await page.locator('body').dispatchEvent('dragover', { dataTransfer: dropped });
+  await page.getByText('Drop packages to install them').waitFor();
+  expect(await page.getByText('Drop a CSV file').count()).toBe(0);
+  await page.locator('body').dispatchEvent('drop', { dataTransfer: dropped });
+  const chosen = install().getByRole('list', { name: 'To be installed' });
+  await chosen.getByText('dropped_0.1.tar.gz').waitFor();
+  expect(await install().getByRole('button', { name: 'Install', exact: true }).isEnabled()).toBe(true);
+  await expectSound(page);
+  await page.keyboard.press('Escape');
+  await install().waitFor({ state: 'hidden' });
 });

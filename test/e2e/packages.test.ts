@@ -129,7 +129,9 @@ describe('installing', () => {
   });
 
   it('offers to restart the R that still has the packages from before', async () => {
-    await task('tinyhello').getByText('R was started before this library was there.').waitFor(soon);
+    await task('tinyhello')
+      .getByText(/^R was started before these packages came/)
+      .waitFor(soon);
     await task('tinyhello').getByRole('button', { name: 'Restart R' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restart' }).click();
     await page.getByText('R was started before').waitFor({ state: 'hidden', ...soon });

@@ -2,47 +2,27 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findR } from '../../electron/environments/r-discovery';
 import { fingerprintOf } from '../../electron/environments/runtimes/fingerprint';
 import { readLock } from '../../shared/model/lock-file';
 import { runtimeEntries } from '../electron/environments/runtimes/fake-runtime';
 import { tarGz } from '../electron/environments/runtimes/make-archives';
-import { temporaryHome } from './support/app-process';
-import { type AppClient, connectTo } from './support/client';
-import { rProcessesWith, waitUntilGone } from './support/processes';
 import { expectSound } from './support/sound';
-import { openStudio, type Studio } from './support/studio';
+import { testStudio } from './support/test-studio';
 
-let home: string;
-let folder: string;
-let app: Studio;
-let page: Page;
-let client: AppClient;
-let name: string;
+const folder = mkdtempSync(join(tmpdir(), 'brms-studio-snapshots-'));
+const r = await findR({ r_home: null });
+const about = { fingerprint: fingerprintOf(r), r_version: r.version };
+const name = `${about.fingerprint}-0.2.0`;
+writeFileSync(join(folder, 'good.tar.gz'), tarGz(runtimeEntries('runtime/', about)));
+const evil = { path: '../evil', content: 'evil' };
+writeFileSync(join(folder, 'evil.tar.gz'), tarGz([...runtimeEntries('runtime/', about), evil]));
+const { home, page, client } = await testStudio();
 
-beforeAll(async () => {
-  home = temporaryHome();
-  folder = mkdtempSync(join(tmpdir(), 'brms-studio-snapshots-'));
-  const r = await findR({ r_home: null });
-  const about = { fingerprint: fingerprintOf(r), r_version: r.version };
-  name = `${about.fingerprint}-0.2.0`;
-  writeFileSync(join(folder, 'good.tar.gz'), tarGz(runtimeEntries('runtime/', about)));
-  const evil = { path: '../evil', content: 'evil' };
-  writeFileSync(join(folder, 'evil.tar.gz'), tarGz([...runtimeEntries('runtime/', about), evil]));
-  app = await openStudio({ home });
-  page = app.page;
-  page.setDefaultTimeout(20_000);
-  client = await connectTo(app.app.url);
-  await client.call('environments.create', { name: 'lab' });
-});
-afterAll(async () => {
-  await app.close();
-  client.close();
-  expect(await waitUntilGone(() => rProcessesWith(home))).toEqual([]);
-  for (const path of [home, folder]) rmSync(path, { recursive: true, force: true });
-});
+beforeAll(() => client.call('environments.create', { name: 'lab' }));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const button = (label: string): Locator => page.getByRole('button', { name: label, exact: true });
 const part = (title: string): Promise<void> =>
@@ -76,6 +56,7 @@ describe('runtimes on the screen', () => {
     await expectSound(page);
     await runtime().getByRole('button', { name: 'Use', exact: true }).click();
     await runtime().getByText('In use here').waitFor();
+    await expect.poll(() => page.locator(':focus').innerText()).toBe('Stop using');
     expect(await runtime().getByRole('button', { name: 'Remove' }).isDisabled()).toBe(true);
     const { config } = await client.call('environments.get', { name: 'lab' });
     expect(config.runtime_path).toBe(join(home, '.brmspy', 'runtime', name));

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 
@@ -37,6 +38,31 @@ def read_config(name):
     from brmspy._session.environment import get_environment_config
 
     return get_environment_config(name).to_dict()
+
+
+def count_in(task):
+    """Reads, changes and saves a variable of an environment again and again; gives how many of the values did not stay.
+
+    Whoever replaced the file just then may put the value back a moment later."""
+    from brmspy._session.environment import get_environment_dir
+
+    name, variable = task["environment_name"], task["variable"]
+    file = get_environment_dir(name) / "config.json"
+    lost = 0
+    for i in range(task["count"]):
+        config = read_config(name)
+        config["env"][variable] = str(i)
+        write_config(config)
+        write_active(task["active"][i % len(task["active"])])
+        end = time.monotonic() + 2
+        while json.loads(file.read_text(encoding="utf-8"))["env"].get(variable) != str(i):
+            if time.monotonic() > end:
+                lost += 1
+                break
+            time.sleep(0.001)
+        # Who writes without a pause is told to others as that.
+        time.sleep(0.02)
+    return lost
 
 
 def write_active(name):
@@ -148,6 +174,8 @@ def answer(brms, task):
         return [attempt(lambda name=name: read_config(name)) for name in task["names"]]
     if name == "write active":
         return [attempt(lambda name=name: write_active(name)) for name in task["names"]]
+    if name == "count":
+        return count_in(task)
     if name == "write runtimes":
         return [attempt(lambda path=path: write_runtime(path)) for path in task["paths"]]
     if name == "read runtime":

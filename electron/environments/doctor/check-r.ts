@@ -10,7 +10,7 @@ import { resolveEnvironment } from '../resolve';
 import type { ResolvedEnvironment } from '../resolved';
 import { checkRuntime } from '../runtimes/check-runtime';
 import { fingerprintOf } from '../runtimes/fingerprint';
-import { type Asking, askFacts, askToLoad, lastWords } from './ask-r';
+import { type Asking, askFacts, askToLoad, lastWords, type RAnswer } from './ask-r';
 import { checkArchitecture } from './check-machine';
 import { checkMakevars } from './check-makevars';
 import { checkPackages, checkStartup, checkVersions, findCmdstan } from './check-packages';
@@ -52,15 +52,30 @@ export async function checkR(checks: RChecks): Promise<readonly Found[]> {
     }
     if (error.where !== 'r_home') return [found('fail', 'r', 'R', error.message, { fix: error.hint })];
     const missing = config.r_home ? { fix: error.hint } : await checks.fixes(true)('r');
-    return [found('fail', 'r', 'R', error.message, { ...missing, ...(await otherR(checks)) })];
+    return [found('fail', 'r', 'R', error.message, { ...missing, ...(await otherR(checks, null)) })];
   }
 }
 
-/** Where another R is found, a wrong R home can simply go. */
-async function otherR({ config, search, changeConfig }: RChecks): Promise<{ readonly repair?: Repair }> {
+function whyNoAnswer(facts: RAnswer, limitMs: number): { readonly how: string; readonly fix: string } {
+  const fix = 'Start R in a terminal; a broken .Rprofile or Renviron often is the reason.';
+  if (facts.timedOut) return { how: `did not answer within ${limitMs / 1000} seconds`, fix };
+  // The shell's own codes for a program that it cannot start.
+  if (facts.exitCode === 126 || facts.exitCode === 127) {
+    const why = lastWords(facts).split(': ').at(-1);
+    const other = 'It may be made for another processor or system. Choose another R in the configuration.';
+    return { how: `cannot be run: ${why}`, fix: other };
+  }
+  return { how: `did not answer: ${lastWords(facts) || 'it printed nothing'}`, fix };
+}
+
+/** Where an R is found that is not `wrong`, a wrong R home can simply go. */
+async function otherR(
+  { config, search, changeConfig }: RChecks,
+  wrong: string | null,
+): Promise<{ readonly repair?: Repair }> {
   if (!config.r_home || !changeConfig) return {};
   const other = await findR({ r_home: null }, search).catch(() => null);
-  if (other === null) return {};
+  if (other === null || other.rHome === wrong) return {};
   return {
     repair: {
       title: `Use R ${other.version}`,
@@ -116,12 +131,11 @@ async function askAll(
     await loading.catch((error) => {
       if (isStudioError(error, 'cancelled')) throw error;
     });
-    const how = facts.timedOut
-      ? `did not answer within ${limits.factsMs / 1000} seconds`
-      : `did not answer: ${lastWords(facts) || 'it printed nothing'}`;
+    const { how, fix } = whyNoAnswer(facts, limits.factsMs);
     return [
       found('fail', 'r', 'R', `${resolved.rBinary} ${how}`, {
-        fix: 'Start R in a terminal; a broken .Rprofile or Renviron often is the reason.',
+        fix,
+        ...(await otherR(checks, resolved.rHome)),
       }),
     ];
   }

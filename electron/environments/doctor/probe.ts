@@ -12,7 +12,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
   ],
   [/Boost not found|boost\/\S+: No such file|boost\/\S+' file not found/i, 'boost'],
   [/tbb\/\S+: No such file|tbb\/\S+' file not found|cannot find -ltbb|libtbb/i, 'tbb'],
-  [/make: (?:command )?not found|make' is not recognized|\bmake\b.*error 127/i, 'make'],
+  [/make: (?:command )?not found|make' is not recognized/i, 'make'],
   [/unrecognized (?:command-line )?option|unknown argument|missing separator|Makevars/i, 'makevars'],
   [
     /(?:g\+\+|clang\+\+|c\+\+)\S*: (?:command )?not found|No such file or directory.*(?:g\+\+|clang)/i,
@@ -70,17 +70,25 @@ export async function probe(context: TaskContext): Promise<string> {
   return `${textOf(answer.backend)} ${textOf(answer.version)} compiled a test model in ${seconds.toFixed(0)} s and sampled ${draws} draws in ${took.toFixed(1)} s.`;
 }
 
+/** What a failed compilation comes down to: the line that names the fault, and the doctor's check that it points to. */
+export function compilerFault(said: string): {
+  readonly fault: string | null;
+  readonly check: string;
+  readonly title: string;
+} {
+  const lines = said.split('\n').map((line) => line.trim());
+  const fault = lines.find((line) =>
+    /\b(?:fatal )?error:|not found|No such file|No space left|Killed/i.test(line),
+  );
+  const check = checkBehind(said);
+  return { fault: fault ?? null, check, title: titles[check] ?? check };
+}
+
 function probeFailure(error: unknown, tail: readonly string[]): unknown {
   if (!isStudioError(error) || error.code === 'cancelled') return error;
-  const said = [error.message, ...tail].join('\n');
-  const lines = said
-    .split('\n')
-    .flatMap((line) => line.split(/(?=make: \*\*\*)/))
-    .map((line) => line.trim());
-  const fault = lines.find((line) => /\b(?:fatal )?error:|not found|No space left|Killed/i.test(line));
-  const check = checkBehind(said);
+  const { fault, check, title } = compilerFault([error.message, ...tail].join('\n'));
   return new StudioError('stan-compile', `The test model could not be compiled: ${fault ?? error.message}`, {
-    hint: `This points to the check “${titles[check] ?? check}”.`,
+    hint: `This points to the check “${title}”.`,
     condition: error.condition,
     details: { check, tail },
     cause: asStudioError(error),

@@ -5,6 +5,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
 import { type OwnedName, ownedName, readOwnedName } from '../store/owned-name';
 import { studioFolder } from '../store/places';
+import { stillRuns } from '../store/process-start';
 
 const journal = z.object({
   environment: z.string(),
@@ -40,6 +41,21 @@ export async function backupsIn(paths: AppPaths): Promise<readonly FoundBackup[]
     return [{ folder, environment, owner, journal: await readJournal(join(folder, 'journal.json')) }];
   });
   return (await Promise.all(found)).flat();
+}
+
+/** Throws `invalid-input` where a process that runs changes the environment's library: it must stay where it is. */
+export async function refuseChanging(paths: AppPaths, environment: string): Promise<void> {
+  for (const { environment: its, owner } of await backupsIn(paths)) {
+    if (its === environment && (await stillRuns(owner.pid, owner.start))) throw changing(its, owner);
+  }
+}
+
+export function changing(environment: string, { pid }: Pick<OwnedName, 'pid'>): StudioError {
+  return new StudioError(
+    'invalid-input',
+    `Another Brms Studio (process ${pid}) changes the packages of “${environment}”.`,
+    { hint: 'Wait until it has ended, then try again.', where: environment },
+  );
 }
 
 /** By environment: the folder of its library as it was before the change that goes on, or was broken off. */

@@ -14,14 +14,16 @@ import {
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
+import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
 import { killMarked } from '../../session/process-table';
 import { withStoreLock } from '../store/lock';
 import { hasCode } from '../store/object-file';
 import { libraryFolder, studioFolder } from '../store/places';
 import { ownStart, stillRuns } from '../store/process-start';
-import { backupsIn, damagedJournal, type Journal, newBackupFolder } from './backup-folders';
+import { refuseMissing } from '../store/read';
+import { refuseLink, refuseLinkedFolder } from '../store/refuse-link';
+import { backupsIn, changing, damagedJournal, type Journal, newBackupFolder } from './backup-folders';
 
 /*
  * An installation writes into the library itself: packages remember where they were installed, so that none can be built
@@ -54,7 +56,8 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
     if (failure && broken === environment) throw failure;
   }
   const library = libraryFolder(paths, environment);
-  await refuseLink(library);
+  await refuseLinkedFolder(paths, environment);
+  await refuseLink(library, 'library');
   // Two processes that begin at once: the second one sees the folder of the first.
   const folder = await withStoreLock(paths, () => claim(paths, environment));
   const mark = randomBytes(12).toString('hex');
@@ -80,27 +83,13 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
 /** A folder for the backup that says whose it is, before anything is in it. */
 async function claim(paths: AppPaths, environment: string): Promise<string> {
   const other = (await backupsIn(paths)).find((found) => found.environment === environment);
-  if (other) {
-    throw new StudioError(
-      'invalid-input',
-      `Another Brms Studio (process ${other.owner.pid}) changes the packages of “${environment}”.`,
-      { hint: 'Wait until it has ended, then try again.', where: environment },
-    );
-  }
+  if (other) throw changing(environment, other.owner);
+  // It may have got another name, or have been deleted, while all was looked up and downloaded.
+  await refuseMissing(paths, environment);
   const folder = newBackupFolder(paths);
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'environment'), environment);
   return folder;
-}
-
-/** What a link points to may be on another disk and belong to others: it could not be put back. */
-async function refuseLink(library: string): Promise<void> {
-  const info = await lstat(library).catch(() => null);
-  if (!info?.isSymbolicLink()) return;
-  throw new StudioError('invalid-input', `The library ${library} is a link to ${await readlink(library)}.`, {
-    hint: 'Packages in it are changed with R itself; or replace the link by a folder.',
-    where: library,
-  });
 }
 
 export interface Recovery {

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { NetworkSettings } from '../../../shared/contract/packages';
@@ -106,12 +107,33 @@ async function certificateFile(path: string): Promise<string> {
       cause,
     });
   }
-  if (/-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----[\s\S]+-----END /.test(text)) return path;
+  const certificates = text.match(pemCertificate) ?? [];
+  if (certificates.length === 0) {
+    throw invalid(
+      'certificate',
+      `The file ${path} holds no certificate in PEM form.`,
+      'It has to hold lines from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”.',
+    );
+  }
+  // One that is broken makes curl refuse the whole file.
+  const broken = certificates.findIndex((certificate) => !isCertificate(certificate));
+  if (broken === -1) return path;
   throw invalid(
     'certificate',
-    `The file ${path} holds no certificate in PEM form.`,
-    'It has to hold lines from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”.',
+    `Certificate ${broken + 1} of the ${certificates.length} in ${path} is damaged.`,
+    'Get the file anew from whoever runs the network.',
   );
+}
+
+const pemCertificate =
+  /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----[\s\S]*?-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g;
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== null;
+  } catch {
+    return false;
+  }
 }
 
 function protocolOf(url: string): string | null {

@@ -70,6 +70,22 @@ export class PackageService {
       .map(({ offered }) => available(offered, installed.get(offered.name) ?? null));
   }
 
+  /**
+   * Versions of a package that the repositories have, the newest first, as far as they tell: their newest one, and what
+   * their archives list. None where no repository knows it.
+   */
+  async versions(environment: string, name: string, signal: AbortSignal): Promise<readonly string[]> {
+    const { packages, sources } = refuseUnreachable(await this.#indexFor(environment, signal));
+    const newest = packages.get(name)?.version;
+    const kwargs = { name, urls: sources.map(({ url }) => url) };
+    const archived = await this.services.tasks.ask(environment, signal, async (context) => {
+      const session = await context.worker();
+      return textsOf(await session.call('studio::package_versions', { kwargs, signal: context.signal }));
+    });
+    const all = new Set([...(newest === undefined ? [] : [newest]), ...archived]);
+    return [...all].sort((a, b) => compareVersions(b, a));
+  }
+
   /** What is installed, anywhere that R looks, and newer in a repository. */
   async outdated(environment: string, signal: AbortSignal): Promise<readonly AvailablePackage[]> {
     const { index, installed } = await this.#offers(environment, signal);

@@ -32,6 +32,10 @@ export interface RepositoryIndex {
 const networkHint =
   'Look at the mirror, the proxy and the certificate in the network settings. Local tarballs and folders can be installed without a network.';
 
+/** curl's words for it name neither the file nor what can be done. */
+const certificateHint =
+  'The certificate of the server, or of a proxy before it, is not trusted here. Give the file of the one that signed it as the certificate in the network settings; where one is given, see that it is the right one and still there.';
+
 /** Asks the repositories. Those that cannot be read are in `failures`; throws where none can. */
 export async function readIndex(context: TaskContext): Promise<RepositoryIndex> {
   const session = await context.worker();
@@ -90,7 +94,7 @@ export function unreachable({ failures, sources }: RepositoryIndex): StudioError
   }
   const words = failures.map(({ repository, url, reason }) => `${repository} (${url}): ${sentence(reason)}`);
   return new StudioError('invalid-input', `The repositories cannot be read. ${words.join(' ')}`, {
-    hint: networkHint,
+    hint: failures.some(({ reason }) => /\bSSL\b|certificate/i.test(reason)) ? certificateHint : networkHint,
     where: 'settings.network',
     details: { failures },
   });

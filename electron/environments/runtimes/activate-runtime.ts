@@ -9,6 +9,7 @@ import { activeRuntime, setActiveRuntime } from '../store/state';
 import { checkRuntime } from './check-runtime';
 import { fingerprintOf } from './fingerprint';
 import { realPlace, runtimeFolder, runtimeUses } from './runtime-places';
+import { processesIn } from './runtime-processes';
 
 /** How a configuration is saved: by the running app, which restarts workers, or straight to its file. */
 export type SaveConfig = (before: EnvironmentConfigData, after: EnvironmentConfigData) => Promise<unknown>;
@@ -57,8 +58,11 @@ export async function deactivateRuntime(
   await clearActive(paths, place);
 }
 
-/** Removes a runtime that no environment uses, at once: a kill in the middle leaves no half of one. */
-export async function removeRuntime(paths: AppPaths, name: string): Promise<void> {
+/**
+ * Removes a runtime that no environment uses and no process works with, at once: a kill in the middle leaves no half of
+ * one. `patience`: how long processes may take to end, in milliseconds. Throws `invalid-input`.
+ */
+export async function removeRuntime(paths: AppPaths, name: string, patience?: number): Promise<void> {
   const folder = await runtimeFolder(paths, name);
   const place = await realPlace(folder);
   const users = (await runtimeUses(paths)).get(place) ?? [];
@@ -69,11 +73,24 @@ export async function removeRuntime(paths: AppPaths, name: string): Promise<void
       where: 'name',
     });
   }
+  const processes = await processesIn(place, patience);
+  if (processes.length > 0) {
+    throw new StudioError('invalid-input', `The runtime ${name} is in use by ${named(processes)}.`, {
+      hint: 'A fit that was started with it, or an R of brmspy, still works with its packages. Wait until it has ended.',
+      where: 'name',
+    });
+  }
   await clearActive(paths, place);
   if ((await lstat(folder)).isSymbolicLink()) return unlink(folder);
   const gone = await stagingPlace(paths, 'runtime-remove');
   await rename(folder, gone);
   await rm(gone, { recursive: true, force: true, maxRetries: 3 });
+}
+
+function named(processes: readonly number[]): string {
+  return processes.length === 1
+    ? `the process ${processes[0]}`
+    : `the processes ${processes.slice(0, 5).join(', ')}${processes.length > 5 ? ' and others' : ''}`;
 }
 
 async function clearActive(paths: AppPaths, place: string): Promise<void> {

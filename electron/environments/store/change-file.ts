@@ -2,7 +2,8 @@ import { constants, type FileHandle, link, mkdir, open, rename, rm, stat, writeF
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { hasCode, linkTarget, type ObjectFile, parseObject, readObjectFile } from './object-file';
+import { hasCode, type ObjectFile, parseObject, readObjectFile } from './object-file';
+import { refuseLink } from './refuse-link';
 
 /** What becomes of a file: its new text, or null to leave it. Throws where the change is not possible. */
 export type Change = (current: ObjectFile | null) => string | null;
@@ -37,7 +38,7 @@ async function tryChange(file: string, change: Change): Promise<boolean> {
     if (old && !(await isStillAt(file, old))) return false;
     const text = change(current);
     if (text === null || (current && same(Buffer.from(text), current.bytes))) return true;
-    await refuseLink(file);
+    await refuseLink(file, 'file');
     await mkdir(dirname(file), { recursive: true, mode: 0o755 });
     if (current === null) return await createFile(file, text);
     if (!(await replaceFile(file, text, old, current.bytes))) return false;
@@ -123,20 +124,6 @@ async function openOld(file: string): Promise<FileHandle | null> {
 async function isStillAt(file: string, handle: FileHandle): Promise<boolean> {
   const [now, then] = await Promise.all([stat(file).catch(() => null), handle.stat()]);
   return now?.ino === then.ino;
-}
-
-/** Nothing but what lies below ~/.brmspy is written: a link in a file's place may lead anywhere. */
-async function refuseLink(file: string): Promise<void> {
-  const target = await linkTarget(file);
-  if (target === null) return;
-  throw new StudioError(
-    'invalid-input',
-    `The file ${file} is a link to ${target}: it is read, but not written.`,
-    {
-      hint: 'Put the file itself in its place.',
-      where: file,
-    },
-  );
 }
 
 /** What another program has made of the file that was replaced, or null where it is as it was. */

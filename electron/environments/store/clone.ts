@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppPaths } from '../../app/paths';
 import { configText, EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
+import { refuseChanging } from '../packages/backup-folders';
 import { copyFolder } from './copy-folder';
 import { isFolder } from './is-folder';
 import { withStoreLock } from './lock';
@@ -30,6 +31,7 @@ export async function cloneEnvironment(
 ): Promise<void> {
   await checkClone(paths, name, to);
   await recoverLibraries(paths);
+  await refuseChanging(paths, name);
   const stage = await stagingPlace(paths, 'clone');
   const goal = environmentFolder(paths, to);
   try {

@@ -5,9 +5,10 @@ import { inQuotes, sameEnvironmentName } from '../../../shared/model/environment
 import type { AppPaths } from '../../app/paths';
 import { EnvironmentConfig, isPlainObject } from '../config';
 import { checkEnvironmentName } from '../names';
-import { damaged, type ObjectFile, readObjectFile } from './object-file';
+import { damaged, linkTarget, type ObjectFile, readObjectFile } from './object-file';
 import { configFile, defaultEnvironment, environmentFolder, environmentsFolder } from './places';
 import { repeatedKey } from './raw-members';
+import { readOnly } from './refuse-link';
 
 /** An environment as it stands on disk. */
 export interface StoredEnvironment {
@@ -28,11 +29,28 @@ export async function readEnvironment(paths: AppPaths, name: string): Promise<St
   const path = environmentFolder(paths, name);
   const file = configFile(paths, name);
   const found = (await isListed(path, name)) ? await readObjectFile(file) : null;
-  if (found !== null) return { path, saved: true, ...parseConfig(file, name, found) };
+  if (found !== null) {
+    const { config, notes } = parseConfig(file, name, found);
+    return { path, saved: true, config, notes: [...(await linkNote(path)), ...notes] };
+  }
   if (name === defaultEnvironment) {
     return { path, saved: false, config: new EnvironmentConfig(), notes: [] };
   }
   throw await noSuchEnvironment(paths, name);
+}
+
+async function linkNote(path: string): Promise<readonly string[]> {
+  const target = await linkTarget(path);
+  return target === null ? [] : [`${path} is a link to ${target}: ${readOnly}.`];
+}
+
+/** Throws `invalid-input` where the environment is not on disk; a damaged one is. */
+export async function refuseMissing(paths: AppPaths, name: string): Promise<void> {
+  try {
+    await readEnvironment(paths, name);
+  } catch (error) {
+    if (!(error instanceof StudioError) || error.where !== configFile(paths, name)) throw error;
+  }
 }
 
 /** The file's configuration under its folder's name. Throws `invalid-input` for a damaged one. */

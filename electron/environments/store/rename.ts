@@ -3,10 +3,12 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
+import { refuseChanging } from '../packages/backup-folders';
 import { withStoreLock } from './lock';
 import { readObjectFile } from './object-file';
 import { configFile, defaultEnvironment, environmentFolder } from './places';
 import { listEnvironments, readEnvironment } from './read';
+import { refuseLinkedFolder } from './refuse-link';
 import { activeEnvironment, writeActive } from './state';
 import { putConfig, refuseTaken } from './write';
 
@@ -22,6 +24,8 @@ export async function renameEnvironment(paths: AppPaths, name: string, to: strin
   await withStoreLock(paths, async () => {
     await readEnvironment(paths, name);
     await refuseTaken(paths, to, name);
+    await refuseLinkedFolder(paths, name);
+    await refuseChanging(paths, name);
     await rename(environmentFolder(paths, name), environmentFolder(paths, to));
     await nameInFiles(paths, name, to);
   });
@@ -78,13 +82,4 @@ export function refuseDefault(name: string, what: 'renamed' | 'deleted'): void {
       where: 'environment_name',
     },
   );
-}
-
-/** Throws `invalid-input` where the environment is not on disk; a damaged one is. */
-export async function refuseMissing(paths: AppPaths, name: string): Promise<void> {
-  try {
-    await readEnvironment(paths, name);
-  } catch (error) {
-    if (!(error instanceof StudioError) || error.where !== configFile(paths, name)) throw error;
-  }
 }

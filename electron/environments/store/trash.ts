@@ -7,12 +7,13 @@ import { environmentNameFault, inQuotes, sameEnvironmentName } from '../../../sh
 import type { AppPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
+import { refuseChanging } from '../packages/backup-folders';
 import { folderBytes } from './folder-bytes';
 import { withStoreLock } from './lock';
-import { isMissing, readObjectFile } from './object-file';
+import { isMissing, linkTarget, readObjectFile } from './object-file';
 import { defaultEnvironment, environmentFolder, environmentsFolder, trashFolder } from './places';
-import { folderNames } from './read';
-import { nameAsActive, refuseDefault, refuseMissing } from './rename';
+import { folderNames, refuseMissing } from './read';
+import { nameAsActive, refuseDefault } from './rename';
 import { stagingPlace } from './staging';
 import { putConfig, refuseTaken } from './write';
 
@@ -29,15 +30,19 @@ export async function removeEnvironment(paths: AppPaths, name: string): Promise<
   await recoverLibraries(paths);
   const id = await withStoreLock(paths, async () => {
     await refuseMissing(paths, name);
+    await refuseChanging(paths, name);
     await mkdir(trashFolder(paths), { recursive: true, mode: 0o755 });
     const deletedAt = await freeTime(paths, name);
     const folder = `${name}-${deletedAt}`;
     await rename(environmentFolder(paths, name), join(trashFolder(paths), folder));
     await nameAsActive(paths, name, defaultEnvironment);
-    await writeFileAtomic(
-      join(trashFolder(paths), folder, labelName),
-      JSON.stringify({ name, deletedAt }, null, 2),
-    );
+    // A link is moved, and what it leads to left alone.
+    if ((await linkTarget(join(trashFolder(paths), folder))) === null) {
+      await writeFileAtomic(
+        join(trashFolder(paths), folder, labelName),
+        JSON.stringify({ name, deletedAt }, null, 2),
+      );
+    }
     return folder;
   });
   return described(paths, id);
@@ -60,30 +65,37 @@ export async function restoreEnvironment(paths: AppPaths, id: string, wanted?: s
     if (wanted !== undefined) await refuseTaken(paths, wanted);
     const name = wanted ?? firstFree(before, [...(await folderNames(paths)), defaultEnvironment]);
     await mkdir(environmentsFolder(paths), { recursive: true, mode: 0o755 });
-    await rename(join(trashFolder(paths), id), environmentFolder(paths, name));
-    await rm(join(environmentFolder(paths, name), labelName), { force: true });
+    await rename(join(trashFolder(paths), id), environmentFolder(paths, name)).catch((error: unknown) => {
+      throw isMissing(error) ? nothingCalled(id) : error;
+    });
+    const folder = environmentFolder(paths, name);
+    if ((await linkTarget(folder)) === null) await rm(join(folder, labelName), { force: true });
     if (name !== before) await rewriteName(paths, name);
     return name;
   });
 }
 
-/** Deletes for good: at once for everybody who looks. Ids that are not there any more are no error. */
+/**
+ * Deletes for good: at once for everybody who looks. Ids that are not there any more are no error. Without the store's
+ * lock, which cannot be written where the disk is full: of a deletion and a restoration at once one finds it gone.
+ */
 export async function emptyTrash(paths: AppPaths, ids: readonly string[]): Promise<void> {
+  const known = await trashIds(paths);
   const gone: string[] = [];
   try {
-    await withStoreLock(paths, async () => {
-      const known = await trashIds(paths);
-      for (const id of new Set(ids)) {
-        if (!known.includes(id)) continue;
-        const place = await stagingPlace(paths, 'trash');
-        await rename(join(trashFolder(paths), id), place);
-        gone.push(place);
-      }
-    });
+    for (const id of new Set(ids)) {
+      if (!known.includes(id)) continue;
+      const place = await stagingPlace(paths, 'trash');
+      await rename(join(trashFolder(paths), id), place).then(() => gone.push(place), ignoreMissing);
+    }
   } finally {
-    // Of many packages that takes seconds, in which others may change something; the next start does what is left.
+    // Of many packages that takes seconds; the next start does what is left.
     for (const place of gone) await rm(place, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
 }
 
 /** A damaged one is had back as it was: the folder's name is the truth. */
@@ -115,7 +127,11 @@ async function trashIds(paths: AppPaths): Promise<readonly string[]> {
 
 async function knownId(paths: AppPaths, id: string): Promise<string> {
   if ((await trashIds(paths)).includes(id)) return id;
-  throw new StudioError('invalid-input', `There is nothing called ${inQuotes(id)} in the trash.`, {
+  throw nothingCalled(id);
+}
+
+function nothingCalled(id: string): StudioError {
+  return new StudioError('invalid-input', `There is nothing called ${inQuotes(id)} in the trash.`, {
     hint: 'It was restored or deleted meanwhile.',
     where: 'id',
   });

@@ -12,16 +12,7 @@ import { mergeConfig } from './merge';
 import { asideName, linkTarget } from './object-file';
 import { configFile, defaultEnvironment } from './places';
 import { folderNames, noSuchEnvironment, parseConfig, readEnvironment } from './read';
-
-/**
- * Writes an environment's config.json whole, in brmspy's form, at once or not at all; makes the environment where there
- * is none. Keys in it that are not ours are kept. Throws `invalid-input` where the file that is there is damaged: it is
- * never replaced silently.
- */
-export async function writeEnvironment(paths: AppPaths, config: EnvironmentConfigData): Promise<void> {
-  const checked = EnvironmentConfig.fromDict(new EnvironmentConfig(config).toDict());
-  await withStoreLock(paths, () => putConfig(paths, checked.environment_name, () => checked));
-}
+import { refuseLinkedFolder } from './refuse-link';
 
 /**
  * The configuration to start a worker with. "default" is written where nothing is on disk yet, as brmspy does with an
@@ -81,6 +72,7 @@ export async function saveEnvironment(
 export async function setConfigAside(paths: AppPaths, name: string): Promise<string> {
   const file = configFile(paths, name);
   return withStoreLock(paths, async () => {
+    await refuseLinkedFolder(paths, name);
     const state = await readEnvironment(paths, name).then(
       () => 'whole' as const,
       (error: unknown) => error,
@@ -124,6 +116,7 @@ export async function putConfig(
   change: (now: EnvironmentConfig | null) => EnvironmentConfig,
 ): Promise<void> {
   const file = configFile(paths, name);
+  await refuseLinkedFolder(paths, name);
   await changeFile(file, (current) => {
     const now = current && parseConfig(file, name, current).config;
     return configText(change(now), current?.raw);

@@ -3,14 +3,17 @@ import { count, list, text } from '../parse-frame';
 import type { Encoder } from '../protocol';
 import { SexpWrapper } from '../sexp-wrapper';
 
-/** The handles of one session; `released` holds the ids that it has let go of. */
-export function handleCodec(epoch: string, released: ReadonlySet<string>): Encoder<SexpWrapper> {
+/**
+ * The handles of one session. `released` holds those that it has let go of, as long as anybody else does; of a copy of
+ * one the worker knows that it is gone.
+ */
+export function handleCodec(epoch: string, released: WeakSet<SexpWrapper>): Encoder<SexpWrapper> {
   return {
     codec: 'handle',
     canEncode: (value): value is SexpWrapper => value instanceof SexpWrapper,
     encode: (handle) => {
       if (handle.epoch !== epoch) throw staleError(handle, 'its worker is gone');
-      if (released.has(handle.id)) throw staleError(handle, 'it has been released');
+      if (released.has(handle)) throw staleError(handle, 'it has been released');
       return { codec: 'handle', meta: { id: handle.id, epoch }, buffers: [] };
     },
     decode: ({ meta }) =>

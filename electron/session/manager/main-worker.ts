@@ -10,16 +10,12 @@ export interface MainWorkerOptions extends KeeperOptions {
   readonly recoverWaitMs: number;
 }
 
-const askAgainMs = 60_000;
-
 /** The worker that answers an environment's questions. */
 export class MainWorker {
   readonly keeper: WorkerKeeper;
   /** Calls that have not settled. */
   #running = 0;
   #lastUsed = Date.now();
-  /** An idle worker that keeps objects is not asked for them before this, in milliseconds since 1970. */
-  #askAgain = 0;
 
   constructor(private readonly options: MainWorkerOptions) {
     this.keeper = new WorkerKeeper(options, () => this.#running > 0);
@@ -69,7 +65,6 @@ export class MainWorker {
     const session = this.keeper.usable;
     const { record } = this.options;
     const unused = () => Date.now() - this.#lastUsed >= idleMs;
-    const idle = () => this.keeper.usable === session && record.idle && unused();
     if (this.keeper.failure && unused()) {
       this.options.note(
         'info',
@@ -78,18 +73,9 @@ export class MainWorker {
       await this.keeper.stop();
       return;
     }
-    if (!session || !idle() || Date.now() < this.#askAgain) return;
-    // Asked anew: what was known of the handles may be older than the last call.
-    const handles = await record.askHandles();
-    // What keeps objects is left in peace for a while, not asked at every look.
-    if (handles !== null && handles > 0) this.#askAgain = Date.now() + Math.min(idleMs, askAgainMs);
-    if (handles === 0 && idle()) {
-      this.options.note(
-        'info',
-        'The R worker was not used for a while and was ended; it starts when needed.',
-      );
-      await this.keeper.stop();
-    }
+    if (!session || !record.idle || !unused() || session.kept.handles > 0) return;
+    this.options.note('info', 'The R worker was not used for a while and was ended; it starts when needed.');
+    await this.keeper.stop();
   }
 
   /** What becomes of a call that failed: of one that its worker took along, whether another one is there. */

@@ -19,8 +19,6 @@ export interface ManagerSettings {
   readonly tickMs: number;
   /** How often memory is read while somebody watches. */
   readonly memoryMs: number;
-  /** From the end of a call to the question for the handles that it left. */
-  readonly handlesMs: number;
   /** The least time between two tellings of the workers' states. */
   readonly tellMs: number;
 }
@@ -37,6 +35,5 @@ export const usualSettings: ManagerSettings = {
   otherIdleMs: 10 * minute,
   tickMs: 1000,
   memoryMs: 3000,
-  handlesMs: 500,
   tellMs: 100,
 };

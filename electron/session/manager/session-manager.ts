@@ -57,7 +57,7 @@ export class SessionManager {
   constructor(private readonly options: SessionManagerOptions) {
     this.#settings = { ...usualSettings, ...options.settings };
     this.#jobs = new JobWorkers(options.onEvent, this.#closing.signal, () => this.#tell.request());
-    this.#watch = new WorkerWatch(() => this.#records(), this.#settings);
+    this.#watch = new WorkerWatch(() => this.#records(), this.#settings.memoryMs);
     this.#tell = new Throttle(this.#settings.tellMs, () => {
       if (this.#closing.signal.aborted) return;
       options.onChange(this.workers());
@@ -82,12 +82,7 @@ export class SessionManager {
   async call(target: string, options: ManagedCallOptions = {}): Promise<RValue> {
     const { environment = this.#groups.own, ...rest } = options;
     this.#refuseWhenClosed();
-    const group = this.#groups.of(environment);
-    try {
-      return await group.main.call(target, rest);
-    } finally {
-      this.#watch.askHandlesSoon(group.mainRecord);
-    }
+    return this.#groups.of(environment).main.call(target, rest);
   }
 
   /** A call in the worker of that id: a main one, or that of a fit or task. Throws `invalid-input` for others. */
@@ -143,10 +138,9 @@ export class SessionManager {
     if (place instanceof JobWorker) {
       const isFit = place.record.name.role === 'fit';
       const uses = isFit ? 'makes a fit' : 'works for a task';
-      throw new StudioError('invalid-input', `The worker ${workerId} ${uses} and cannot be restarted.`, {
-        hint: `Cancel the ${isFit ? 'fit' : 'task'} and start it again.`,
-        where: workerId,
-      });
+      const hint = `Cancel the ${isFit ? 'fit' : 'task'} and start it again.`;
+      const message = `The worker ${workerId} ${uses} and cannot be restarted.`;
+      throw new StudioError('invalid-input', message, { hint, where: workerId });
     }
     await place.group[place.role].restart();
   }
@@ -194,7 +188,7 @@ export class SessionManager {
     this.#groups.renew(environment);
   }
 
-  /** From now on memory and handles are kept up to date, until the function that it gives is called. */
+  /** From now on what is known of memory is kept up to date, until the function that it gives is called. */
   watch(): () => void {
     return this.#watch.begin();
   }
@@ -230,10 +224,8 @@ export class SessionManager {
     const found = this.#jobs.find(workerId) ?? this.#groups.find(workerId);
     if (found) return found;
     const ids = this.workers().map(({ id }) => id);
-    throw new StudioError('invalid-input', `There is no worker “${workerId}”.`, {
-      hint: `There are: ${ids.join(', ')}.`,
-      where: workerId,
-    });
+    const hint = `There are: ${ids.join(', ')}.`;
+    throw new StudioError('invalid-input', `There is no worker “${workerId}”.`, { hint, where: workerId });
   }
 
   /** The work that goes on by itself: spares, for which a start takes a core for some seconds, and retirement. */

@@ -12,6 +12,8 @@ export interface WorkerName {
 /** What a place is like without a worker that could be asked. */
 type Phase = Extract<WorkerState, 'stopped' | 'starting' | 'stopping' | 'failed'>;
 
+const nothingKept = { handles: 0, handleBytes: 0 };
+
 /** What is known of one place for a worker, over all the processes that it has had. */
 export class WorkerRecord {
   #session: Session | null = null;
@@ -21,9 +23,6 @@ export class WorkerRecord {
   #versions: Readonly<Record<string, string>> = {};
   #starts = 0;
   #memoryBytes: number | null = null;
-  #handles = { handles: 0, handleBytes: 0 };
-  /** The worker that the manager's own question is with: nobody's call. */
-  #asked: Session | null = null;
 
   constructor(
     readonly name: WorkerName,
@@ -65,8 +64,8 @@ export class WorkerRecord {
       startedAt: session?.info.startedAt ?? null,
       versions: this.#versions,
       memoryBytes: session ? this.#memoryBytes : null,
-      ...this.#handles,
-      call: session && session !== this.#asked && session.current ? { ...session.current } : null,
+      ...(session?.kept ?? nothingKept),
+      call: session?.current ? { ...session.current } : null,
       waiting: session?.waiting ?? 0,
       jobId,
       taskId,
@@ -110,29 +109,10 @@ export class WorkerRecord {
     this.onChange();
   }
 
-  /**
-   * Asks an idle worker for its handles; null where it is not idle, or does not answer. Whoever calls meanwhile waits
-   * for this answer: less than a millisecond, since R only looks it up.
-   */
-  async askHandles(): Promise<number | null> {
-    const session = this.#session;
-    if (!session || !this.idle || this.#asked === session) return null;
-    this.#asked = session;
-    const count = await session.countHandles().catch(() => null);
-    if (this.#asked === session) this.#asked = null;
-    if (!count || this.#session !== session) return null;
-    const { handles, handleBytes } = count;
-    if (handles !== this.#handles.handles || handleBytes !== this.#handles.handleBytes) {
-      this.#handles = { handles, handleBytes };
-      this.onChange();
-    }
-    return handles;
-  }
-
   #liveState(session: Session): WorkerState {
     // What a worker that ended has left is being cleared away.
     if (session.state === 'stopping' || session.state === 'exited') return 'stopping';
-    return session.state === 'ready' || (session === this.#asked && session.waiting === 0) ? 'ready' : 'busy';
+    return session.state;
   }
 
   /** A worker, or what there is in its place. */
@@ -142,7 +122,6 @@ export class WorkerRecord {
     this.#message = message;
     this.#retryAt = retryAt;
     this.#memoryBytes = null;
-    this.#handles = { handles: 0, handleBytes: 0 };
     this.onChange();
   }
 }

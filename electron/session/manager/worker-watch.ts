@@ -1,25 +1,22 @@
 import { readMemory } from './worker-memory';
 import type { WorkerRecord } from './worker-record';
 
-/** Keeps memory and handles of workers up to date while somebody watches. */
+/** Keeps what is known of the workers' memory up to date while somebody watches. */
 export class WorkerWatch {
   #watchers = 0;
   #timer: NodeJS.Timeout | null = null;
   #isReading = false;
-  /** Whose handles will be asked for soon. */
-  readonly #asked = new Set<WorkerRecord>();
 
   constructor(
     private readonly records: () => readonly WorkerRecord[],
-    private readonly times: { readonly memoryMs: number; readonly handlesMs: number },
+    private readonly everyMs: number,
   ) {}
 
   /** Gives the function that ends the watch. */
   begin(): () => void {
     this.#watchers += 1;
-    this.#timer ??= setInterval(() => void this.#readMemory(), this.times.memoryMs).unref();
+    this.#timer ??= setInterval(() => void this.#readMemory(), this.everyMs).unref();
     void this.#readMemory();
-    for (const record of this.records()) if (record.name.role === 'main') this.askHandlesSoon(record);
     let ended = false;
     return () => {
       if (ended) return;
@@ -38,17 +35,6 @@ export class WorkerWatch {
   look(): void {
     const isUnknown = this.records().some((record) => record.pid !== null && record.memoryBytes === null);
     if (isUnknown) void this.#readMemory();
-  }
-
-  /** After calls, when the worker has come to rest; not more often than once in `handlesMs`. */
-  askHandlesSoon(record: WorkerRecord): void {
-    if (this.#watchers === 0 || this.#asked.has(record)) return;
-    this.#asked.add(record);
-    const ask = () => {
-      this.#asked.delete(record);
-      void record.askHandles();
-    };
-    setTimeout(ask, this.times.handlesMs).unref();
   }
 
   async #readMemory(): Promise<void> {

@@ -13,7 +13,7 @@ studio_compile_rstan <- function(fit, file) {
   if (!reused) {
     program <- studio_read_program(as.character(brms::stancode(fit)))
     studio_emit("compiling", list())
-    model <- rstan::stan_model(stanc_ret = program, save_dso = TRUE)
+    model <- with_compiler_words(rstan::stan_model(stanc_ret = program, save_dso = TRUE))
     partial <- paste0(file, ".", Sys.getpid(), ".part")
     on.exit(unlink(partial))
     # The file appears whole or not at all, so two workers that build the same model at once do no harm.
@@ -34,7 +34,7 @@ studio_compile_cmdstanr <- function(fit, file) {
   built <- cmdstanr::cmdstan_model(program, compile = FALSE)$exe_file()
   reused <- length(built) == 1L && file.exists(built) && file.mtime(built) >= file.mtime(program)
   if (!reused) studio_emit("compiling", list())
-  cmdstanr::cmdstan_model(program)
+  with_compiler_words(cmdstanr::cmdstan_model(program))
   list(fit = fit, reused = reused)
 }
 

@@ -16,12 +16,8 @@ studio_probe_model <- function() {
   )
 }
 
-# Without `verbose` rstan says only that it failed; with it the compiler's words are in its error, and the whole program
-# in its output, which is left out.
 studio_probe_rstan <- function(program) {
-  utils::capture.output(
-    model <- rstan::stan_model(model_code = program, auto_write = FALSE, save_dso = FALSE, verbose = TRUE)
-  )
+  model <- with_compiler_words(rstan::stan_model(model_code = program, auto_write = FALSE, save_dso = FALSE))
   function() {
     # So few draws are too few for what rstan wants to say of them.
     fit <- suppressWarnings(rstan::sampling(model, chains = 1L, iter = 400L, seed = 1L, refresh = 0L))
@@ -33,7 +29,7 @@ studio_probe_cmdstanr <- function(program) {
   folder <- tempfile("probe-")
   dir.create(folder)
   file <- cmdstanr::write_stan_file(program, dir = folder)
-  model <- cmdstanr::cmdstan_model(file, quiet = FALSE)
+  model <- with_compiler_words(cmdstanr::cmdstan_model(file, quiet = FALSE))
   function() {
     fit <- model$sample(chains = 1L, iter_warmup = 200L, iter_sampling = 200L, seed = 1L, refresh = 0L)
     as.numeric(fit$draws("y"))

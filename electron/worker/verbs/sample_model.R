@@ -10,5 +10,5 @@ studio_sample_model <- function(call, data, data_name, fit) {
     frame$expr$fit <- quote(.compiled)
     frame$expr$open_progress <- FALSE
   }
-  eval(frame$expr, frame$env)
+  with_whole_lines(eval(frame$expr, frame$env))
 }

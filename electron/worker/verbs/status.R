@@ -1,9 +1,8 @@
-# What the worker holds: resident memory and the R heap in bytes; what studio_handles() counts. A collection of the young
-# generation, as here, takes some 10 ms with brms loaded; a whole one would take a tenth of a second.
+# What the worker holds: resident memory and the R heap in bytes. A collection of the young generation, as here, takes some
+# 10 ms with brms loaded; a whole one would take a tenth of a second.
 studio_status <- function() {
-  c(
-    list(memory_bytes = resident_bytes(), heap_bytes = sum(gc(full = FALSE)[, 2L]) * 1048576),
-    studio_handles(), list(packages = loadedNamespaces())
+  list(
+    memory_bytes = resident_bytes(), heap_bytes = sum(gc(full = FALSE)[, 2L]) * 1048576, packages = loadedNamespaces()
   )
 }
 

@@ -31,7 +31,7 @@ export function WorkerMenu(): ReactNode {
     worker.pid !== null && `Process ${worker.pid}`,
     worker.memoryBytes !== null && byteSize(worker.memoryBytes),
     worker.handles > 0 && counted(worker.handles, 'object'),
-    worker.call && callTitle(worker.call.target),
+    worker.call && callTitle(worker.call),
     retryText(worker, retry),
   ].filter((fact) => typeof fact === 'string');
   return (

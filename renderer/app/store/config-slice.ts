@@ -19,6 +19,8 @@ export type Trial =
   | {
       readonly state: 'done';
       readonly trial: ConfigTrial;
+      /** What was tried; edits may have gone on since. */
+      readonly config: EnvironmentConfigData;
       /** Of the editor's lines, those that were run, in order. */
       readonly scripts: readonly number[];
     }
@@ -82,6 +84,18 @@ export function isEdited(state: Pick<ConfigSlice, 'configs' | 'configDrafts'>, n
   const saved = state.configs[name];
   if (!draft || !saved) return false;
   return draft.conflicts.length > 0 || !sameConfig(configOf(name, draft.edit), saved.config);
+}
+
+/** Is the configuration on the screen another one than that which was tried? */
+export function isTrialOld(
+  state: Pick<ConfigSlice, 'configs' | 'configDrafts' | 'trials'>,
+  name: string,
+): boolean {
+  const trial = state.trials[name];
+  const edit = shownEdit(state, name);
+  if (trial?.state !== 'done' || edit === null) return false;
+  // Its name may be another one by now.
+  return !sameConfig(configOf(trial.config.environment_name, edit), trial.config);
 }
 
 export function configSlice({ set, get, connection, notify }: SliceContext): ConfigSlice {
@@ -179,7 +193,7 @@ export function configSlice({ set, get, connection, notify }: SliceContext): Con
       try {
         const config = configOf(name, edit);
         const trial = await connection.call('environments.try', { config }, controller.signal);
-        told({ state: 'done', trial, scripts: scriptIds(edit) });
+        told({ state: 'done', trial, config, scripts: scriptIds(edit) });
       } catch (thrown) {
         const error = asStudioError(thrown);
         if (error.code === 'cancelled') set({ trials: without(get().trials, name) });

@@ -48,6 +48,8 @@ export type Notice =
       readonly title: string;
       readonly error: StudioError;
       readonly action?: NoticeAction;
+      /** The notice goes when this resolves: what it tells is over. */
+      readonly until?: Promise<unknown>;
     }
   | {
       readonly kind: 'success';

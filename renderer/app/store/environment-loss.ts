@@ -20,15 +20,21 @@ const sentences = (...all: readonly string[]) => all.filter((text) => text !== '
 
 type Asked = Omit<Question, 'answer'>;
 
-/** What is asked before `next` becomes the active environment in the place of `before`; null where nothing runs. */
+/** Is there anything that a restart of the environment's workers would touch? R that only waits is no loss. */
+function nothingAtStake({ handles, fits }: Pick<EnvironmentUse, 'handles' | 'fits'>): boolean {
+  return handles === 0 && fits.length === 0;
+}
+
+/**
+ * What is asked before `next` becomes the active environment in the place of `before`; null where no object is lost and
+ * no fit runs.
+ */
 export function activateQuestion(before: string, next: string, use: EnvironmentUse): Asked | null {
-  if (use.workers.length === 0 && use.fits.length === 0) return null;
+  if (nothingAtStake(use)) return null;
   return {
     title: `Go on with “${next}”?`,
     body: sentences(
-      use.workers.length === 0
-        ? ''
-        : `${counted(use.workers.length, 'worker')} of “${before}” will end, and R starts anew in “${next}”.`,
+      use.workers.length === 0 ? '' : `R of “${before}” ends and starts anew in “${next}”.`,
       use.handles === 0 ? '' : `${counted(use.handles, 'object')} that R holds in “${before}” will be lost.`,
       fitWords(use.fits, 'will run on where it is', 'will run on where they are'),
     ),
@@ -38,16 +44,14 @@ export function activateQuestion(before: string, next: string, use: EnvironmentU
   };
 }
 
-/** What is asked before a configuration is saved; null where no worker of the environment runs. */
+/** What is asked before a configuration is saved; null where no object is lost and no fit runs. */
 export function saveQuestion(name: string, use: EnvironmentUse): Asked | null {
   const { workers, handles, fits } = use;
-  if (workers.length === 0 && fits.length === 0) return null;
+  if (nothingAtStake(use)) return null;
   return {
     title: 'Save and restart R?',
     body: sentences(
-      workers.length === 0
-        ? ''
-        : `${counted(workers.length, 'worker')} of “${name}” will restart with the new configuration.`,
+      workers.length === 0 ? '' : `R of “${name}” restarts with the new configuration.`,
       handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
       fitWords(fits, 'will run on as it was started', 'will run on as they were started'),
     ),
@@ -60,11 +64,11 @@ export function saveQuestion(name: string, use: EnvironmentUse): Asked | null {
 /** What is asked before a repair that restarts workers; null where nothing is lost. */
 export function repairQuestion(name: string, title: string, use: EnvironmentUse): Asked | null {
   const { handles, fits } = use;
-  if (handles === 0 && fits.length === 0) return null;
+  if (nothingAtStake(use)) return null;
   return {
     title: `${title}?`,
     body: sentences(
-      `Workers of “${name}” will restart.`,
+      `R of “${name}” restarts.`,
       handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
       fitWords(fits, 'will run on as it was started', 'will run on as they were started'),
     ),
@@ -74,15 +78,14 @@ export function repairQuestion(name: string, title: string, use: EnvironmentUse)
   };
 }
 
-/** What is asked before an environment, perhaps the active one, goes to the trash; null where nothing runs in it or waits to. */
+/** What is asked before an environment, perhaps the active one, goes to the trash; null where no object is lost and no fit runs or waits. */
 export function removeQuestion(name: string, active: boolean, use: EnvironmentUse): Asked | null {
-  const { workers, handles } = use;
+  const { handles } = use;
   const fits = [...use.fits, ...use.waiting];
-  if (workers.length === 0 && fits.length === 0 && !active) return null;
+  if (nothingAtStake({ handles, fits }) && !active) return null;
   return {
     title: `Delete “${name}”?`,
     body: sentences(
-      workers.length === 0 ? '' : `${counted(workers.length, 'worker')} of it will end.`,
       handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
       fitWords(fits, 'will be cancelled', 'will be cancelled'),
       active ? 'The app goes on with “default”.' : '',

@@ -40,12 +40,45 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
   }
   const attempt = attempts(notify);
 
+  let over: () => void = () => undefined;
+  /** The main worker when it ran last, until it is told that it does not start any more. */
+  let ran: WorkerInfo | null = null;
+  /** Whoever restarts a worker here is told of it already. */
+  let restarting = 0;
+
+  /** R that ran was restarted, as with another configuration: trying again by itself will rarely help. */
+  function watchStart(worker: WorkerInfo | null): void {
+    if (worker?.state === 'ready' || worker?.state === 'busy') {
+      over();
+      ran = worker;
+    }
+    if (worker?.state !== 'failed' || worker.message === undefined || ran === null || restarting > 0) return;
+    if (worker.environment === ran.environment && worker.restarts <= ran.restarts) return;
+    const { environment, message } = worker;
+    ran = null;
+    const until = new Promise<void>((resolve) => {
+      over = resolve;
+    });
+    notify({
+      kind: 'error',
+      title: `R does not start in “${environment}”`,
+      error: new StudioError('worker-crashed', message),
+      action: {
+        label: 'Open the checks',
+        run: () => get().showEnvironment({ name: environment, part: 'checks' }),
+      },
+      until,
+    });
+  }
+
   return {
     workers: null,
     log: [],
     async restartWorker(id) {
       if (!(await agreed(id, 'Restart'))) return;
+      restarting += 1;
       await attempt('The worker did not start', () => connection.call('workers.restart', { id }));
+      restarting -= 1;
     },
     async interruptWorker(id) {
       await attempt('The call could not be interrupted', () => connection.call('workers.interrupt', { id }));
@@ -56,7 +89,10 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
     },
     async refreshSystem() {
       await Promise.all([
-        connection.call('workers.list', undefined).then((workers) => set({ workers })),
+        connection.call('workers.list', undefined).then((workers) => {
+          set({ workers });
+          watchStart(mainWorker(get()));
+        }),
         get().refreshTasks(),
         // Events that come after the answer go on from its last entry.
         connection.call('app.log', undefined).then((log) => set({ log: log.slice(-maxLog) })),
@@ -66,10 +102,12 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       const before = mainWorker(get());
       set({ workers });
       const worker = mainWorker(get());
+      watchStart(worker);
       if (!before || worker?.message === undefined) return;
       if (worker.message === before.message && worker.restarts === before.restarts) return;
       // An R that never started has not stopped: whoever asked for it is told why.
       if (before.state !== 'ready' && before.state !== 'busy') return;
+      if (worker.state === 'failed' && worker.restarts > before.restarts) return;
       const error = new StudioError('worker-crashed', worker.message, {
         hint:
           worker.state === 'failed'

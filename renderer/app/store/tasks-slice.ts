@@ -21,10 +21,12 @@ export function tasksSlice({ set, get, connection, notify }: SliceContext): Task
   const attempt = attempts(notify);
 
   /** Tells the end of a task to whoever does not look at its environment. */
-  function present({ state, title, outcome, error, environment }: Task) {
+  function present({ kind, state, title, outcome, error, environment }: Task) {
     const { activeTab, showEnvironment } = get();
-    const looksOn = activeTab === tabKey(environmentTab) && shownEnvironment(get())?.name === environment;
-    if (looksOn) return;
+    const inTab = activeTab === tabKey(environmentTab);
+    if (inTab && shownEnvironment(get())?.name === environment) return;
+    // The list chooses the copy when it is there.
+    if (inTab && kind === 'clone' && state === 'done') return;
     const action = { label: 'Show', run: () => showEnvironment({ name: environment }) };
     if (state === 'done') notify({ kind: 'success', title, message: outcome ?? 'Done.', action });
     if (state === 'failed' && error)

@@ -15,5 +15,5 @@ export function lossOfStopping(worker: WorkerInfo, jobs: readonly Job[]): string
   const objects = `${counted(handles, 'object')} (${byteSize(handleBytes)}) that only this R process holds ${
     handles === 1 ? 'is' : 'are'
   } lost.`;
-  return call === null ? objects : `${objects} The running call is ended: ${callWords(call.target)}.`;
+  return call === null ? objects : `${objects} The running call is ended: ${callWords(call)}.`;
 }

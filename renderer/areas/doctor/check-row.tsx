@@ -1,10 +1,12 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { DoctorCheck } from '../../../shared/contract/system';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { CopyButton } from '../../ui/copy-button';
+import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
+import { useFocusBack } from '../../ui/use-focus-back';
 import classes from './checks-part.module.css';
 
 const words = { pass: 'passes', warn: 'remark', fail: 'fails' } as const;
@@ -25,12 +27,15 @@ export function CheckRow(props: { readonly environment: string; readonly check: 
   const busy = useStudioState((state) =>
     state.tasks.some((task) => task.environment === environment && !hasEnded(task)),
   );
+  const idle = busy && repair?.opens === undefined;
+  const row = useRef<HTMLTableRowElement>(null);
+  useFocusBack(repair !== undefined, row);
   const act = () => {
     if (repair?.opens === 'setup') openSetup(environment);
     else void startRepair(environment, check);
   };
   return (
-    <tr id={checkRowId(id)} tabIndex={-1} data-status={status}>
+    <tr ref={row} id={checkRowId(id)} tabIndex={-1} data-status={status}>
       <th scope="row">
         <StatusIcon status={status} />
         {title}
@@ -50,9 +55,9 @@ export function CheckRow(props: { readonly environment: string; readonly check: 
         {repair && (
           <Button
             variant={status === 'fail' ? 'filled' : 'default'}
-            disabled={busy && repair.opens === undefined}
+            {...idleProps(idle)}
             aria-label={`${title}: ${repair.title}`}
-            onClick={act}
+            onClick={() => !idle && act()}
           >
             {repair.title}
           </Button>

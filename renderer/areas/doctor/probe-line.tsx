@@ -1,35 +1,38 @@
-import { Button, Loader } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { useActions, useStudioState } from '../../app/store/use-store';
-import { elapsed } from '../../ui/number-text';
+import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
-import { useNow } from '../../ui/use-now';
+import { shownTasks } from '../tasks/task-text';
 import { checkRowId } from './check-row';
 import classes from './checks-part.module.css';
 
-/** The real test: a tiny model compiled and sampled with the environment's own backend. */
+/**
+ * The real test: a tiny model compiled and sampled with the environment's own backend. While the strip above shows the
+ * task, this line does not say it again.
+ */
 export function ProbeLine({ environment }: { readonly environment: string }): ReactNode {
   const last = useStudioState((state) =>
     state.tasks.findLast((task) => task.kind === 'probe' && task.environment === environment),
   );
-  const { startProbe, cancelTask } = useActions();
+  const told = useStudioState(
+    (state) => last !== undefined && shownTasks(state.tasks, environment).includes(last),
+  );
+  const { startProbe } = useActions();
   const running = last !== undefined && !hasEnded(last);
+  const ended = last !== undefined && !running && last.state !== 'cancelled';
   return (
     <div className={classes.probe}>
-      <span className={classes.probeText} role="status">
-        {last === undefined || last.state === 'cancelled' ? <Idle /> : <State task={last} />}
-      </span>
+      <span className={classes.probeText}>{ended && !told ? <Outcome task={last} /> : <Idle />}</span>
       {last?.state === 'failed' && <ShowCheck task={last} />}
-      {running ? (
-        <Button variant="default" onClick={() => void cancelTask(last.id)}>
-          Stop
-        </Button>
-      ) : (
-        <Button variant="default" onClick={() => void startProbe(environment)}>
-          Compile a test model
-        </Button>
-      )}
+      <Button
+        variant="default"
+        {...idleProps(running)}
+        onClick={() => !running && void startProbe(environment)}
+      >
+        Compile a test model
+      </Button>
     </div>
   );
 }
@@ -42,35 +45,11 @@ function Idle(): ReactNode {
   );
 }
 
-function State({ task }: { readonly task: Task }): ReactNode {
-  const now = useNow(!hasEnded(task));
-  if (task.state === 'done') {
-    return (
-      <>
-        <StatusIcon status="pass" />
-        {task.outcome}
-      </>
-    );
-  }
-  if (task.state === 'failed') {
-    return (
-      <>
-        <StatusIcon status="fail" />
-        {task.error?.code === 'stan-compile'
-          ? 'The test model could not be compiled; the reason stands above.'
-          : 'The test model could not be tried; the reason stands above.'}
-      </>
-    );
-  }
-  const seconds = task.startedAt === null ? 0 : Math.max(0, Math.floor((now - task.startedAt) / 1000));
+function Outcome({ task }: { readonly task: Task }): ReactNode {
   return (
     <>
-      <Loader size={14} aria-hidden="true" />
-      {task.state === 'queued' ? 'Waiting for its turn' : `${task.step?.text ?? 'Starting'}…`}
-      {/* Counts up: not for a screen reader to say each second. */}
-      <span className={classes.muted} aria-hidden="true">
-        {elapsed(seconds)}
-      </span>
+      <StatusIcon status={task.state === 'done' ? 'pass' : 'fail'} />
+      {task.outcome ?? task.error?.message ?? 'The test model could not be tried.'}
     </>
   );
 }

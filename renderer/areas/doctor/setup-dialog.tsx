@@ -5,6 +5,7 @@ import { asStudioError, type StudioError } from '../../../shared/errors/studio-e
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { useQuery } from '../../ui/use-query';
+import { useReturnFocus } from '../../ui/use-return-focus';
 import { SkeletonRows, Working } from '../../ui/working';
 import classes from './setup-dialog.module.css';
 import { SetupSteps } from './setup-steps';
@@ -21,6 +22,7 @@ export function SetupDialog(): ReactNode {
 }
 
 function OpenDialog({ environment }: { readonly environment: string }): ReactNode {
+  useReturnFocus();
   const { connection } = useStudio();
   const { openSetup, showEnvironment } = useActions();
   const [method, setMethod] = useState<SetupMethod | undefined>(undefined);

@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import { variableFaults } from '../../app/store/config-edit';
 import { isEdited, shownEdit } from '../../app/store/config-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { idleProps } from '../../ui/idle-props';
 import { counted } from '../../ui/number-text';
+import { useFocusBack } from '../../ui/use-focus-back';
+import { useSlow } from '../../ui/working';
 import classes from './configuration.module.css';
 
 /** What can be done with the configuration as it stands on the screen. */
@@ -15,6 +18,9 @@ export function ConfigFoot({ environment }: { readonly environment: string }): R
   const conflicts = useStudioState((state) => state.configDrafts[environment]?.conflicts.length ?? 0);
   const saving = useStudioState((state) => state.savingConfig === environment);
   const trial = useStudioState((state) => state.trials[environment]);
+  const save = useFocusBack(saving);
+  const slow = useSlow(saving);
+  const idle = !edited || faults > 0 || conflicts > 0;
   const { saveConfig, discardConfig, tryConfig } = useActions();
   const state = !edited
     ? 'All changes are saved'
@@ -26,14 +32,19 @@ export function ConfigFoot({ environment }: { readonly environment: string }): R
   return (
     <div className={classes.foot}>
       <Button
-        disabled={!edited || faults > 0 || conflicts > 0}
-        loading={saving}
+        ref={save}
+        {...idleProps(idle)}
+        loading={slow}
         title="Ctrl+S"
-        onClick={() => void saveConfig(environment)}
+        onClick={() => !idle && void saveConfig(environment)}
       >
         Save
       </Button>
-      <Button variant="default" disabled={!edited || saving} onClick={() => discardConfig(environment)}>
+      <Button
+        variant="default"
+        {...idleProps(!edited || saving)}
+        onClick={() => edited && !saving && discardConfig(environment)}
+      >
         Discard
       </Button>
       <Button

@@ -1,6 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
+import { idleProps } from '../../ui/idle-props';
 import classes from './environments-tab.module.css';
 import { useEnvironmentRuns } from './use-environment-runs';
 
@@ -17,12 +18,7 @@ export function EnvironmentHead({ entry }: { readonly entry: EnvironmentEntry })
       {activate.run && <Button onClick={activate.run}>Activate</Button>}
       {[clone, rename, remove].map(({ kind, label, refusal, run }) => (
         <Tooltip key={kind} label={refusal} disabled={refusal === null} multiline maw={260}>
-          <Button
-            variant="default"
-            aria-disabled={run === null}
-            {...(run === null && { 'data-disabled': true })}
-            onClick={() => run?.()}
-          >
+          <Button variant="default" {...idleProps(run === null)} onClick={() => run?.()}>
             {label}
           </Button>
         </Tooltip>

@@ -34,6 +34,12 @@ export function EnvironmentList(props: {
   useEffect(() => {
     if (at >= 0) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [at]);
+  // The button that had the focus belonged to the one that was shown before.
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current !== shown && document.activeElement === document.body) list.current?.focus();
+    before.current = shown;
+  }, [shown]);
 
   function choose(index: number) {
     const entry = environments[Math.max(0, Math.min(environments.length - 1, index))];
@@ -124,8 +130,24 @@ function Row({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
     <>
       <span className={classes.mark} data-active={active} title={active ? 'Active' : undefined} />
       <div className={classes.text}>
-        <div className={classes.name} title={name}>
-          {name}
+        <div className={classes.line}>
+          <span className={classes.name} title={name}>
+            {name}
+          </span>
+          {active && <span className={classes.active}>active</span>}
+          {edited && (
+            <span
+              className={classes.edited}
+              role="img"
+              aria-label="unsaved changes"
+              title="Unsaved changes"
+            />
+          )}
+          {damaged && (
+            <span className={classes.damaged} title={damaged.message}>
+              damaged
+            </span>
+          )}
         </div>
         <div
           className={classes.facts}
@@ -135,15 +157,6 @@ function Row({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
           {facts}
         </div>
       </div>
-      {active && <span className={classes.active}>active</span>}
-      {edited && (
-        <span className={classes.edited} role="img" aria-label="unsaved changes" title="Unsaved changes" />
-      )}
-      {damaged && (
-        <span className={classes.damaged} title={damaged.message}>
-          damaged
-        </span>
-      )}
     </>
   );
 }

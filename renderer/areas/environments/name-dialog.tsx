@@ -20,6 +20,7 @@ export function NameDialog({ dialog }: { readonly dialog: Naming }): ReactNode {
   useReturnFocus('[role="listbox"][aria-label="Environments"]');
   const environments = useStudioState((state) => state.environments) ?? [];
   const { openEnvironmentDialog, createEnvironment, cloneEnvironment, renameEnvironment } = useActions();
+  const asked = useStudioState((state) => state.question !== null);
   const of = dialog.kind === 'new' ? null : dialog.name;
   const [name, setName] = useState(() => {
     if (of === null) return '';
@@ -57,6 +58,9 @@ export function NameDialog({ dialog }: { readonly dialog: Naming }): ReactNode {
       title={of === null ? title : `${title} “${of}”`}
       centered
       size="sm"
+      // A question over it closes first.
+      closeOnEscape={!asked}
+      trapFocus={!asked}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form onSubmit={(event) => void onSubmit(event)}>

@@ -56,7 +56,7 @@ export function RHomeField(props: {
         onChange={choose}
       />
       {byHand ? (
-        <TypedHome path={rHome} onChange={onChange} />
+        <TypedHome path={rHome} chosen={typing} onChange={onChange} />
       ) : (
         <Chosen details={details} chosen={listed} rHome={rHome} />
       )}
@@ -104,8 +104,13 @@ function Chosen(props: {
   );
 }
 
-function TypedHome(props: { readonly path: string; readonly onChange: (path: string) => void }): ReactNode {
-  const { path, onChange } = props;
+function TypedHome(props: {
+  readonly path: string;
+  /** Just now, to be typed into. */
+  readonly chosen: boolean;
+  readonly onChange: (path: string) => void;
+}): ReactNode {
+  const { path, chosen, onChange } = props;
   const { connection } = useStudio();
   const asked = path.trim() === '' ? null : path;
   const query = useQuery(asked, (signal) => connection.call('environments.rAt', { path }, signal), 200);
@@ -122,6 +127,7 @@ function TypedHome(props: { readonly path: string; readonly onChange: (path: str
         classNames={{ input: classes.code ?? '' }}
         spellCheck={false}
         value={path}
+        autoFocus={chosen}
         error={fault}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

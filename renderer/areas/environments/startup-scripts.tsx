@@ -6,6 +6,7 @@ import { useStudioState } from '../../app/store/use-store';
 import { CodeEditor } from '../../ui/code-editor';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
+import { idleProps } from '../../ui/idle-props';
 import classes from './configuration.module.css';
 import { failedScript, movedTo } from './script-order';
 
@@ -120,8 +121,7 @@ function Step(props: {
       <ActionIcon
         className={classes.step ?? ''}
         aria-label={label}
-        aria-disabled={disabled}
-        {...(disabled && { 'data-disabled': true })}
+        {...idleProps(disabled)}
         onClick={() => !disabled && onStep()}
       >
         <Icon name={icon} size={14} />

@@ -12,6 +12,7 @@ import classes from './trash-dialog.module.css';
 export function TrashDialog(): ReactNode {
   useReturnFocus('[role="listbox"][aria-label="Environments"]');
   const trashed = useStudioState((state) => state.trashedEnvironments);
+  const asked = useStudioState((state) => state.question !== null);
   const { openEnvironmentDialog, refreshTrash, emptyTrash, ask } = useActions();
   useEffect(() => void refreshTrash(), [refreshTrash]);
 
@@ -34,6 +35,9 @@ export function TrashDialog(): ReactNode {
       title="Deleted environments"
       centered
       size={560}
+      // A question over it closes first.
+      closeOnEscape={!asked}
+      trapFocus={!asked}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {trashed === null && <SkeletonRows rows={3} label="Looking into the trash" />}

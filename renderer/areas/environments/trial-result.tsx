@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ConfigTrial } from '../../../shared/contract/environments';
+import { isTrialOld } from '../../app/store/config-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
@@ -14,6 +15,7 @@ import { failedScript } from './script-order';
 /** What the configuration did when it was tried: whether R ran, and all that it said. */
 export function TrialResult({ environment }: { readonly environment: string }): ReactNode {
   const trial = useStudioState((state) => state.trials[environment]);
+  const old = useStudioState((state) => isTrialOld(state, environment));
   const { dropTrial } = useActions();
   if (!trial) return null;
   if (trial.state === 'running') {
@@ -26,7 +28,7 @@ export function TrialResult({ environment }: { readonly environment: string }): 
   return (
     <section className={classes.trial} aria-label="Trial">
       <div className={classes.verdict}>
-        {trial.state === 'done' && <Verdict trial={trial.trial} scripts={trial.scripts} />}
+        {trial.state === 'done' && <Verdict trial={trial.trial} scripts={trial.scripts} old={old} />}
         {trial.state === 'failed' && (
           <div style={{ flex: 1 }}>
             <ErrorBox error={trial.error} />
@@ -48,13 +50,13 @@ export function TrialResult({ environment }: { readonly environment: string }): 
 
 const shownVersions = ['R', 'brms', 'rstan', 'cmdstanr'];
 
-function Verdict({
-  trial,
-  scripts,
-}: {
+function Verdict(props: {
   readonly trial: ConfigTrial;
   readonly scripts: readonly number[];
+  /** It has been changed since. */
+  readonly old: boolean;
 }): ReactNode {
+  const { trial, scripts, old } = props;
   const failed = failedScript(trial, scripts);
   const versions = shownVersions.flatMap((name) => {
     const version = trial.versions[name];
@@ -68,9 +70,15 @@ function Verdict({
       : `Script ${number} fails`;
   return (
     <>
-      <StatusIcon status={trial.ok ? 'pass' : 'fail'} />
-      <strong role="status">{words}</strong>
-      <span className={classes.state}>{[...versions, `in ${duration(trial.seconds)}`].join(' · ')}</span>
+      {old ? <Icon name="info" size={14} /> : <StatusIcon status={trial.ok ? 'pass' : 'fail'} />}
+      <strong role="status">{old ? 'Changed since it was tried' : words}</strong>
+      <span className={classes.state}>
+        {[
+          ...(old ? [`before: ${words}`] : []),
+          ...versions,
+          `in ${duration(Math.max(0.1, trial.seconds))}`,
+        ].join(' · ')}
+      </span>
       {failed !== null && (
         <Button
           variant="default"

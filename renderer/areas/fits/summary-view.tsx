@@ -1,10 +1,10 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { PosteriorSummary } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
 import type { Section } from '../../../shared/model/parameters';
 import { CopyButton } from '../../ui/copy-button';
-import { Icon } from '../../ui/icons';
+import { FilterBox } from '../../ui/filter-box';
 import { useKept } from '../../ui/use-kept';
 import classes from './fit-tab.module.css';
 import { foldedAtFirst, type SummarySort, summaryItems, summaryTsv } from './summary-items';
@@ -37,15 +37,7 @@ export function SummaryView(props: Props): ReactNode {
   return (
     <>
       <div className={classes.tools}>
-        <TextInput
-          className={classes.filter ?? ''}
-          aria-label="Filter parameters"
-          placeholder="Filter parameters"
-          leftSection={<Icon name="search" size={14} />}
-          value={filter}
-          spellCheck={false}
-          onChange={(event) => setFilter(event.currentTarget.value)}
-        />
+        <FilterBox className={classes.filter} label="Filter parameters" value={filter} onChange={setFilter} />
         <span className={classes.space} />
         <Select
           aria-label="Interval"

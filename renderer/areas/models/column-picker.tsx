@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ParsedFormula } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
 import { useActions } from '../../app/store/use-store';
+import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
 import { kindLetter, shortSummary } from '../data/kinds';
@@ -25,15 +25,7 @@ export function ColumnPicker({ view, formula }: Props): ReactNode {
   const shown = dataset.columns.filter(({ name }) => name.toLowerCase().includes(wanted));
   return (
     <div className={classes.columns}>
-      <TextInput
-        className={classes.filter ?? ''}
-        aria-label="Filter columns"
-        placeholder="Filter columns"
-        leftSection={<Icon name="search" size={14} />}
-        value={filter}
-        spellCheck={false}
-        onChange={(event) => setFilter(event.currentTarget.value)}
-      />
+      <FilterBox className={classes.filter} label="Filter columns" value={filter} onChange={setFilter} />
       <ul className={classes.list} aria-label="Columns">
         {shown.map((info) => {
           const main = formula.terms.some((term) => isMain(term, info.name));

@@ -1,10 +1,11 @@
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { ObjectInfo } from '../../../shared/contract/objects';
 import { placeKey, refKey } from '../../app/store/object-keys';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Empty } from '../../ui/empty';
+import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { byteSize, counted } from '../../ui/number-text';
 import { useKept } from '../../ui/use-kept';
@@ -93,14 +94,12 @@ export function ObjectList({ objects }: { readonly objects: readonly ObjectInfo[
   return (
     <>
       <div className={classes.tools}>
-        <TextInput
-          className={classes.search ?? ''}
-          aria-label="Search objects"
+        <FilterBox
+          className={classes.search}
+          label="Search objects"
           placeholder="Search"
-          leftSection={<Icon name="search" size={14} />}
           value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
+          onChange={setSearch}
         />
         <ArrangeMenu value={arrangement} onChange={setArrangement} />
       </div>

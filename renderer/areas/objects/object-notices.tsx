@@ -24,7 +24,7 @@ export function BusyNotice(): ReactNode {
   return (
     <div className={classes.strip} role="status">
       <span>
-        R is busy with {callWords(call.target)}, {elapsedText(now - call.since)}
+        R is busy with {callWords(call)}, {elapsedText(now - call.since)}
         {worker.waiting > 0 && ` · ${counted(worker.waiting, 'question')} waiting`}
       </span>
       <Button variant="default" onClick={() => void interruptWorker(worker.id)}>

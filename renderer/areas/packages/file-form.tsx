@@ -12,19 +12,13 @@ export function FileForm(props: {
   readonly picked: readonly PickedPackage[];
   readonly onPath: (path: string) => void;
   readonly onPicked: (picked: readonly PickedPackage[]) => void;
+  readonly onFiles: (files: readonly File[]) => void;
 }): ReactNode {
-  const { path, picked, onPath, onPicked } = props;
+  const { path, picked, onPath, onPicked, onFiles } = props;
   const choose = useRef<HTMLButtonElement>(null);
 
-  async function pick() {
-    const files = await pickFiles('.gz,.tgz,.bz2,.xz,.zip,application/gzip,application/zip', true);
-    const read = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-    );
-    if (read.length === 0) return;
-    const names = new Set(read.map(({ name }) => name));
-    onPicked([...picked.filter(({ name }) => !names.has(name)), ...read]);
-  }
+  const pick = async () =>
+    onFiles(await pickFiles('.gz,.tgz,.bz2,.xz,.zip,application/gzip,application/zip', true));
 
   return (
     <>
@@ -45,6 +39,7 @@ export function FileForm(props: {
         >
           Choose files…
         </Button>
+        <span className={classes.muted}>or drop them here</span>
       </div>
       {picked.length > 0 && (
         <ul className={classes.chosen} aria-label="To be installed">

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { ErrorBox } from '../../ui/error-box';
+import { FileDrop } from '../../ui/file-drop';
 import { counted } from '../../ui/number-text';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { Working } from '../../ui/working';
@@ -12,8 +13,10 @@ import {
   type ChosenPackage,
   fileSources,
   type PickedPackage,
+  readPicked,
   repositorySources,
   versionFault,
+  withPicked,
 } from './install-sources';
 import { RepositoryForm } from './repository-form';
 
@@ -61,6 +64,17 @@ export function InstallDialog(props: {
       setStarting(false);
     }
   }
+  async function addFiles(files: readonly File[]) {
+    if (files.length === 0) return;
+    setFrom('file');
+    setError(null);
+    try {
+      const read = await readPicked(files);
+      setPicked((before) => withPicked(before, read));
+    } catch (thrown) {
+      setError(asStudioError(thrown));
+    }
+  }
   const edit =
     <T,>(set: (value: T) => void) =>
     (value: T) => {
@@ -105,7 +119,13 @@ export function InstallDialog(props: {
             networkOpen={network}
           />
         ) : (
-          <FileForm path={path} picked={picked} onPath={edit(setPath)} onPicked={edit(setPicked)} />
+          <FileForm
+            path={path}
+            picked={picked}
+            onPath={edit(setPath)}
+            onPicked={edit(setPicked)}
+            onFiles={(files) => void addFiles(files)}
+          />
         )}
         {error && <ErrorBox error={error} />}
         <div className={classes.foot}>
@@ -126,6 +146,7 @@ export function InstallDialog(props: {
           </Button>
         </div>
       </form>
+      <FileDrop words="Drop packages to install them" onDrop={({ files }) => void addFiles([...files])} />
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import type { PackageSource } from '../../../shared/contract/packages';
+import { StudioError } from '../../../shared/errors/studio-error';
 
 /** A package of a repository that is to be installed; an empty version is the newest. */
 export interface ChosenPackage {
@@ -10,6 +11,32 @@ export interface ChosenPackage {
 export interface PickedPackage {
   readonly name: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Files that were chosen or dropped. Throws `invalid-input` for what cannot be read, as a folder. */
+export function readPicked(files: readonly File[]): Promise<readonly PickedPackage[]> {
+  return Promise.all(
+    files.map(async (file) => {
+      try {
+        return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+      } catch (cause) {
+        throw new StudioError('invalid-input', `${file.name} cannot be read.`, {
+          hint: 'A folder is given by its path.',
+          where: file.name,
+          cause,
+        });
+      }
+    }),
+  );
+}
+
+/** One of the same name takes the other's place. */
+export function withPicked(
+  picked: readonly PickedPackage[],
+  more: readonly PickedPackage[],
+): readonly PickedPackage[] {
+  const names = new Set(more.map(({ name }) => name));
+  return [...picked.filter(({ name }) => !names.has(name)), ...more];
 }
 
 /** Why a version cannot be one, or null. */

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Loader, Menu, TextInput, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Loader, Menu, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { useSlow } from '../../ui/working';
 import type { PackageFilter } from './package-rows';
@@ -34,14 +35,12 @@ export function PackagesToolbar(props: {
   const hint = refusal ?? 'Select packages of the environment’s own library first.';
   return (
     <div className={classes.bar} role="toolbar" aria-label="Packages">
-      <TextInput
-        className={classes.search ?? ''}
-        aria-label="Filter packages"
+      <FilterBox
+        className={classes.search}
+        label="Filter packages"
         placeholder="Filter"
-        leftSection={<Icon name="search" size={14} />}
         value={filter.text}
-        onChange={(event) => onFilter({ ...filter, text: event.currentTarget.value })}
-        onKeyDown={(event) => event.key === 'Escape' && onFilter({ ...filter, text: '' })}
+        onChange={(text) => onFilter({ ...filter, text })}
       />
       <fieldset className={classes.chips} aria-label="Show only">
         {chips.map(({ field, label, title }) => (

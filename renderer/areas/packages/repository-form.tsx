@@ -7,7 +7,8 @@ import { useQuery } from '../../ui/use-query';
 import { Working } from '../../ui/working';
 import classes from './dialogs.module.css';
 import { FoundList } from './found-list';
-import { type ChosenPackage, versionFault } from './install-sources';
+import type { ChosenPackage } from './install-sources';
+import { VersionField } from './version-field';
 
 /** Typing settles before the repositories are asked, in milliseconds. */
 const typingPause = 350;
@@ -109,18 +110,12 @@ export function RepositoryForm(props: {
             {chosen.map(({ name, version }) => (
               <li key={name} className={classes.item}>
                 <span className={classes.name}>{name}</span>
-                <TextInput
-                  aria-label={`Version of ${name}`}
-                  placeholder="newest version"
-                  value={version}
-                  error={versionFault(version)}
-                  maxLength={40}
-                  onChange={(event) =>
-                    onChosen(
-                      chosen.map((each) =>
-                        each.name === name ? { name, version: event.currentTarget.value } : each,
-                      ),
-                    )
+                <VersionField
+                  environment={environment}
+                  name={name}
+                  version={version}
+                  onChange={(next) =>
+                    onChosen(chosen.map((each) => (each.name === name ? { name, version: next } : each)))
                   }
                 />
                 <ActionIcon

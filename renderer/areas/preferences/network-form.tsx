@@ -1,10 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { NetworkSettings } from '../../../shared/contract/packages';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useStudio } from '../../app/store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
+import { unfinished, withoutEmpty } from './network-edit';
 import classes from './preferences.module.css';
 import { RepositoryRows } from './repository-rows';
 
@@ -40,18 +42,27 @@ export function NetworkForm(props: { readonly saved: NetworkSettings }): ReactNo
 
   async function save(event: FormEvent) {
     event.preventDefault();
+    const typed = withoutEmpty(settings);
+    setSettings(typed);
+    const left = unfinished(typed);
+    if (left) return refuse(left);
     setState('saving');
     try {
-      const kept = await connection.call('settings.saveNetwork', settings);
+      const kept = await connection.call('settings.saveNetwork', typed);
       setSaved(kept);
       setSettings(kept);
       setState('saved');
     } catch (thrown) {
-      const fault = asStudioError(thrown);
+      refuse(asStudioError(thrown));
+    }
+  }
+  function refuse(fault: StudioError) {
+    // A field that stands elsewhere now must be there before it can have the focus.
+    flushSync(() => {
       setError(fault);
       setState('idle');
-      if (fault.where !== undefined) document.getElementById(`network ${fault.where}`)?.focus();
-    }
+    });
+    if (fault.where !== undefined) document.getElementById(`network ${fault.where}`)?.focus();
   }
 
   return (

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { NetworkSettings } from '../../../shared/contract/packages';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
@@ -56,7 +57,10 @@ export function RepositoryRows(props: {
         variant="default"
         leftSection={<Icon name="plus" size={14} />}
         disabled={repositories.length >= 20}
-        onClick={() => onChange([...repositories, { name: '', url: '' }])}
+        onClick={() => {
+          flushSync(() => onChange([...repositories, { name: '', url: '' }]));
+          document.getElementById(`network repositories[${repositories.length}].name`)?.focus();
+        }}
       >
         {t('preferences.network.addRepository')}
       </Button>

@@ -47,8 +47,8 @@ export function ImportForm(props: { readonly environment: string; readonly onClo
         </Button>
       </div>
       <p className={classes.about}>
-        It is unpacked apart and checked before it is kept: a file that leads out of it, an unfitting hash or
-        a missing part refuses it.
+        It is checked before it is kept: one that is damaged, incomplete or unsafe is refused, and nothing of
+        it stays.
       </p>
       {error && <ErrorBox error={error} />}
     </form>

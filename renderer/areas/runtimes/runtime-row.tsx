@@ -2,6 +2,8 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RuntimeInfo } from '../../../shared/contract/environments';
 import { StatusIcon } from '../../ui/status-icon';
+import { useFocusBack } from '../../ui/use-focus-back';
+import { useSlow } from '../../ui/working';
 import { runtimeFacts, runtimeUsers } from './runtime-text';
 import classes from './runtimes.module.css';
 
@@ -9,14 +11,19 @@ import classes from './runtimes.module.css';
 export function RuntimeRow(props: {
   readonly runtime: RuntimeInfo;
   readonly environment: string;
+  /** One of the runtimes is being worked on. */
   readonly busy: boolean;
+  /** This one is. */
+  readonly working: boolean;
   readonly onUse: () => void;
   readonly onLeave: () => void;
   readonly onRemove: () => void;
 }): ReactNode {
-  const { runtime, environment, busy, onUse, onLeave, onRemove } = props;
+  const { runtime, environment, busy, working, onUse, onLeave, onRemove } = props;
   const { name, usedBy, problems, usable } = runtime;
   const used = usedBy.includes(environment);
+  const slow = useSlow(working);
+  const change = useFocusBack(working);
   return (
     <li className={classes.runtime} aria-label={name}>
       <div className={classes.body}>
@@ -39,20 +46,16 @@ export function RuntimeRow(props: {
         )}
       </div>
       <div className={classes.actions}>
-        {used ? (
-          <Button variant="default" disabled={busy} onClick={onLeave}>
-            Stop using
-          </Button>
-        ) : (
-          <Button
-            variant="default"
-            disabled={busy || !usable}
-            title={usable ? undefined : problems[0]}
-            onClick={onUse}
-          >
-            Use
-          </Button>
-        )}
+        <Button
+          ref={change}
+          variant="default"
+          loading={slow}
+          disabled={busy || !(used || usable)}
+          title={used || usable ? undefined : problems[0]}
+          onClick={used ? onLeave : onUse}
+        >
+          {used ? 'Stop using' : 'Use'}
+        </Button>
         <Button
           variant="default"
           disabled={busy || usedBy.length > 0}

@@ -6,6 +6,7 @@ import { asStudioError, type StudioError } from '../../../shared/errors/studio-e
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
+import { useFocusBack } from '../../ui/use-focus-back';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
 import { ImportForm } from './import-form';
@@ -22,7 +23,10 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
   const { ask } = useActions();
   const [importing, setImporting] = useState(false);
   const [error, setError] = useState<StudioError | null>(null);
-  const [busy, setBusy] = useState(false);
+  /** The name of the runtime that is worked on. */
+  const [busy, setBusy] = useState<string | null>(null);
+  // Where the runtime is gone, with the button that had the focus.
+  const importer = useFocusBack(busy !== null);
   // An import that has ended and a change of any environment's configuration both change the list.
   const changes = useStudioState((state) =>
     state.tasks
@@ -44,8 +48,8 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
     return () => clearInterval(timer);
   }, [counting, reload]);
 
-  async function attempt(work: () => Promise<unknown>): Promise<void> {
-    setBusy(true);
+  async function attempt(name: string, work: () => Promise<unknown>): Promise<void> {
+    setBusy(name);
     setError(null);
     try {
       await work();
@@ -53,28 +57,28 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
     } catch (thrown) {
       setError(asStudioError(thrown));
     } finally {
-      setBusy(false);
+      setBusy(null);
     }
   }
 
   /** Workers restart with the change: asked first. */
-  const change = (title: string, work: () => Promise<unknown>) =>
-    attempt(async () => {
+  const change = (name: string, title: string, work: () => Promise<unknown>) =>
+    attempt(name, async () => {
       const use = await connection.call('environments.use', { name: environment });
       const question = changeQuestion(environment, title, use);
       if (!question || (await ask(question))) await work();
     });
 
   const use = ({ name }: RuntimeInfo) =>
-    change(`Use ${name} in “${environment}”?`, () =>
+    change(name, `Use ${name} in “${environment}”?`, () =>
       connection.call('runtimes.activate', { name, environment }),
     );
-  const leave = () =>
-    change(`Use no runtime in “${environment}”?`, () =>
+  const leave = ({ name }: RuntimeInfo) =>
+    change(name, `Use no runtime in “${environment}”?`, () =>
       connection.call('runtimes.deactivate', { environment }),
     );
   const remove = ({ name }: RuntimeInfo) =>
-    attempt(async () => {
+    attempt(name, async () => {
       const body = 'Its folder is deleted from the disk; to have it back, import it again from its archive.';
       if (await ask({ title: `Remove the runtime ${name}?`, body, confirm: 'Remove' })) {
         await connection.call('runtimes.remove', { name });
@@ -87,7 +91,7 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
         <p className={classes.about}>
           Prebuilt R packages with a CmdStan, which need no compiling. brmspy uses the same ones.
         </p>
-        <Button variant="default" disabled={importing} onClick={() => setImporting(true)}>
+        <Button ref={importer} variant="default" disabled={importing} onClick={() => setImporting(true)}>
           Import…
         </Button>
       </div>
@@ -118,9 +122,10 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
               key={runtime.name}
               runtime={runtime}
               environment={environment}
-              busy={busy}
+              busy={busy !== null}
+              working={busy === runtime.name}
               onUse={() => void use(runtime)}
-              onLeave={() => void leave()}
+              onLeave={() => void leave(runtime)}
               onRemove={() => void remove(runtime)}
             />
           ))}

@@ -63,7 +63,8 @@ function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
       <ErrorBox error={{ message, hint, condition: undefined }} />
       {rest.length > 0 && <pre {...scrollProps('region', 'What R said last')}>{rest.join('\n')}</pre>}
       <div className={classes.ways}>
-        <Button variant="default" disabled={starting} onClick={() => void restartWorker(worker.id)}>
+        {/* Also while it starts again by itself: with what has been mended since, and not under the pointer's hand. */}
+        <Button variant="default" onClick={() => void restartWorker(worker.id)}>
           Start now
         </Button>
         <Button

@@ -4,6 +4,7 @@ import type { WorkerInfo } from '../../../shared/contract/workers';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { callTitle } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
+import { idleProps } from '../../ui/idle-props';
 import { byteSize, counted, elapsed, wholeNumber } from '../../ui/number-text';
 import classes from './sessions.module.css';
 import { useWorkerRuns } from './use-worker-runs';
@@ -113,8 +114,7 @@ export function WorkerRow(props: Props): ReactNode {
                 className={classes.action ?? ''}
                 tabIndex={stop}
                 aria-label={`${label}: ${role}`}
-                aria-disabled={refusal !== null}
-                {...(refusal !== null && { 'data-disabled': true })}
+                {...idleProps(refusal !== null)}
                 onClick={() => refusal === null && void runs[kind](worker.id)}
               >
                 <Icon name={kind === 'restart' && rests ? 'play' : icons[kind]} size={15} />
@@ -182,10 +182,10 @@ function Doing(props: {
         type="button"
         className={classes.link}
         tabIndex={tabIndex}
-        title={`${callTitle(call.target)}: show what it says`}
+        title={`${callTitle(call)}: show what it says`}
         onClick={() => onCall(call.callId)}
       >
-        {callTitle(call.target)}
+        {callTitle(call)}
       </button>
       <div className={classes.sub}>
         {[`for ${elapsed(seconds)}`, waits].filter((text) => text !== '').join(' · ')}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { hasEnded } from '../../../shared/contract/tasks';
@@ -6,6 +6,7 @@ import { asStudioError, type StudioError } from '../../../shared/errors/studio-e
 import { useStudio, useStudioState } from '../../app/store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
+import { FilterBox } from '../../ui/filter-box';
 import { dateTime } from '../../ui/number-text';
 import { scrollProps } from '../../ui/scroll-props';
 import { useKept } from '../../ui/use-kept';
@@ -101,12 +102,12 @@ function Sides(props: {
   return (
     <>
       <div className={classes.bar}>
-        <TextInput
-          className={classes.search ?? ''}
-          aria-label="Names that contain"
+        <FilterBox
+          className={classes.search}
+          label="Names that contain"
           placeholder="Filter by name"
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={setText}
         />
         {compared && (
           <Checkbox
@@ -115,7 +116,7 @@ function Sides(props: {
             onChange={(event) => setAll(event.currentTarget.checked)}
           />
         )}
-        <span className={classes.none} role="status">
+        <span className={classes.summary} role="status" title={summary}>
           {summary}
         </span>
       </div>

@@ -23,11 +23,16 @@ const stateWords: Readonly<Record<Task['state'], string>> = {
   cancelled: 'cancelled',
 };
 
+/** Of an outcome in the place of the title, in characters. */
+const mostBrief = 76;
+
 /** One task with its step, its live log, what came of it, and what can be done about it. */
 export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () => void }): ReactNode {
   const { task, onDismiss } = props;
   const { id, title, state, step, outcome } = task;
   const ended = hasEnded(task);
+  // What came of it stands in the place of what it was to do, where there is room.
+  const brief = state === 'done' && outcome && outcome.length <= mostBrief ? outcome : null;
   const now = useNow(!ended);
   const { cancelTask } = useActions();
   const [cancelling, setCancelling] = useState(false);
@@ -46,7 +51,9 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
     <section className={classes.task} aria-label={title}>
       <div className={classes.line}>
         <WorkMark state={state === 'queued' ? 'waiting' : state} />
-        <span className={classes.title}>{title}</span>
+        <span className={classes.title} title={brief ?? title}>
+          {brief ?? title}
+        </span>
         <span className={classes.text} title={taskText(task, now)}>
           {cancelling && !ended ? 'Cancelling' : taskText(task, now)}
         </span>
@@ -74,7 +81,7 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
           </Button>
         )}
       </div>
-      {ended && outcome && <p className={classes.outcome}>{outcome}</p>}
+      {ended && outcome && brief === null && <p className={classes.outcome}>{outcome}</p>}
       {state === 'failed' && task.error && <Failure task={task} withLines={!logShown} />}
       {ended && <RestartLine task={task} after={dismiss} />}
       {logShown && (

@@ -6,7 +6,9 @@ import { duration, elapsed as elapsedText } from '../../ui/number-text';
 export function taskText({ state, step, startedAt, finishedAt }: Task, now: number): string {
   const seconds = (until: number) => Math.max(0, Math.floor((until - (startedAt ?? until)) / 1000));
   const total =
-    startedAt === null || finishedAt === null ? '' : ` after ${duration((finishedAt - startedAt) / 1000)}`;
+    startedAt === null || finishedAt === null
+      ? ''
+      : ` after ${duration(Math.max(0.1, (finishedAt - startedAt) / 1000))}`;
   switch (state) {
     case 'queued':
       return 'Waiting for its turn';
@@ -67,7 +69,7 @@ export function workerFromBefore(
 
 /** Why R should be restarted: it has these packages as they were; none where it does not know the library yet. */
 export function restartWords(packages: readonly string[]): string {
-  if (packages.length === 0) return 'R was started before this library was there.';
+  if (packages.length === 0) return 'R was started before these packages came, and does not see them yet.';
   const few = packages.length <= 4 ? ` (${packages.join(', ')})` : '';
   return `R still has the packages from before${few}.`;
 }

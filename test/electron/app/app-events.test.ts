@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, createApp } from '../../../electron/app/app';
 import { browserWindow } from '../../../electron/app/window-host';
 import { createClient } from '../../../shared/contract/client';
 import type { LogEntry } from '../../../shared/contract/system';
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import { eventually } from '../eventually';
 import { memoryPair } from '../ipc/memory-pair';
 import { processesOf, workerFolder } from '../session/real-worker';
 
@@ -35,18 +36,19 @@ function openWindow() {
   app.connect(pair.main, browserWindow());
   return { pair, client, states, entries, last: () => states.at(-1) };
 }
-const patient = { timeout: 30_000, interval: 20 };
 
 test('windows are told of workers and of the log, each entry once, until they close', async () => {
   const [one, two] = [openWindow(), openWindow()];
   await one.client.call('objects.add', { code: '{ message("counting"); cat("one two\\n"); new.env() }' });
   for (const window of [one, two]) {
-    await vi.waitFor(() => expect(window.last()).toMatchObject({ state: 'ready', handles: 1 }), patient);
+    await eventually(() => expect(window.last()).toMatchObject({ state: 'ready', handles: 1 }));
     expect(window.last()).toMatchObject({ role: 'main', environment: 'default', call: null });
-    await vi.waitFor(() => expect(window.last()?.memoryBytes).toBeGreaterThan(5e7), patient);
-    const said = window.entries.map(({ text, source, stream }) => [text.trim(), source, stream]);
-    expect(said).toContainEqual(['counting', 'main', 'message']);
-    expect(said).toContainEqual(['one two', 'main', 'stdout']);
+    await eventually(() => expect(window.last()?.memoryBytes).toBeGreaterThan(5e7));
+    await eventually(() => {
+      const said = window.entries.map(({ text, source, stream }) => [text.trim(), source, stream]);
+      expect(said).toContainEqual(['counting', 'main', 'message']);
+      expect(said).toContainEqual(['one two', 'main', 'stdout']);
+    });
     const numbers = window.entries.map(({ seq }) => seq);
     expect(numbers).toEqual(numbers.map((_, i) => (numbers[0] ?? 0) + i));
   }
@@ -55,10 +57,7 @@ test('windows are told of workers and of the log, each entry once, until they cl
   two.pair.close();
   const [before, toldBefore] = [one.last()?.epoch ?? '', two.states.length];
   await one.client.call('workers.restart', { id: 'main' });
-  await vi.waitFor(
-    () => expect(one.last()).toMatchObject({ state: 'ready', restarts: 1, handles: 0 }),
-    patient,
-  );
+  await eventually(() => expect(one.last()).toMatchObject({ state: 'ready', restarts: 1, handles: 0 }));
   expect(one.last()?.epoch).not.toBe(before);
   expect(one.states.map(({ state }) => state)).toContain('starting');
   expect(two.states).toHaveLength(toldBefore);
@@ -68,6 +67,6 @@ test('windows are told of workers and of the log, each entry once, until they cl
   });
 
   await one.client.call('workers.stop', { id: 'main' });
-  await vi.waitFor(() => expect(one.last()).toMatchObject({ state: 'stopped', pid: null }), patient);
+  await eventually(() => expect(one.last()).toMatchObject({ state: 'stopped', pid: null }));
   expect(processesOf(one.states.findLast(({ epoch }) => epoch !== null)?.epoch ?? 'none')).toEqual([]);
-}, 120_000);
+});

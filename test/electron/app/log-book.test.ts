@@ -1,10 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LogBook, type LogLimits } from '../../../electron/app/log-book';
 import { logWorkerEvent } from '../../../electron/app/log-worker-event';
 import type { LogEntry } from '../../../shared/contract/system';
+import { eventually } from '../eventually';
+import { liveMemory } from '../session/live-memory';
 
 let folder: string;
 let log: LogBook;
@@ -31,9 +33,9 @@ test('entries are numbered without a gap, told in batches, oldest first, and wri
   open();
   for (const text of ['one', 'two', 'three']) say(text);
   expect(batches).toEqual([]);
-  await vi.waitFor(() => expect(batches).toHaveLength(1));
+  await eventually(() => expect(batches).toHaveLength(1));
   say('four');
-  await vi.waitFor(() => expect(batches).toHaveLength(2));
+  await eventually(() => expect(batches).toHaveLength(2));
   expect(batches.flat().map(({ seq, text }) => [seq, text])).toEqual([
     [1, 'one'],
     [2, 'two'],
@@ -59,25 +61,25 @@ test('an error is in the file at once, the rest when the log is closed', () => {
 test('a flood fills neither memory nor window nor disk, and does not block for long', async () => {
   open({ fileBytes: 2e6 });
   const text = 'x'.repeat(99);
-  const before = process.memoryUsage().heapUsed;
+  const before = liveMemory();
   const began = performance.now();
   for (let part = 0; part < 100; part += 1) {
     for (let i = 0; i < 2000; i += 1) say(text);
     await new Promise((resolve) => setImmediate(resolve));
   }
   const seconds = (performance.now() - began) / 1000;
-  await vi.waitFor(() => expect(batches.at(-1)?.at(-1)?.seq).toBe(200_000));
-  // 20 MB of text; a second for ten would be fast enough by far.
-  expect(seconds).toBeLessThan(10);
+  await eventually(() => expect(batches.at(-1)?.at(-1)?.seq).toBe(200_000));
+  // 20 MB of text: one second on a quiet machine.
+  expect(seconds).toBeLessThan(30);
   expect(batches.length).toBeLessThanOrEqual(seconds * 50 + 2);
   expect(batches.every((batch) => batch.length <= 300)).toBe(true);
   expect(log.list()).toHaveLength(2000);
   expect(log.list().at(-1)?.seq).toBe(200_000);
-  expect(process.memoryUsage().heapUsed - before).toBeLessThan(1e8);
+  expect(liveMemory() - before).toBeLessThan(3e7);
   const sizes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
   expect(readdirSync(folder).toSorted()).toEqual(['studio.log', 'studio.log.old']);
   expect(Math.max(...sizes)).toBeLessThan(3e6);
-}, 60_000);
+});
 
 test('memory is bounded in characters too, and a very long entry is cut for the screen alone', () => {
   open({ characters: 50_000, text: 10_000 });
@@ -92,10 +94,10 @@ test('memory is bounded in characters too, and a very long entry is cut for the 
 test('a batch has the newest entries where all would be too much', async () => {
   open({ batchEntries: 10, batchCharacters: 1000 });
   for (let i = 1; i <= 50; i += 1) say(`${i}`);
-  await vi.waitFor(() => expect(batches).toHaveLength(1));
+  await eventually(() => expect(batches).toHaveLength(1));
   expect(batches[0]?.map(({ seq }) => seq)).toEqual([41, 42, 43, 44, 45, 46, 47, 48, 49, 50]);
   for (let i = 1; i <= 5; i += 1) say('z'.repeat(400));
-  await vi.waitFor(() => expect(batches).toHaveLength(2));
+  await eventually(() => expect(batches).toHaveLength(2));
   expect(batches[1]?.map(({ seq }) => seq)).toEqual([54, 55]);
 });
 
@@ -144,4 +146,11 @@ test('what workers say has a level, a source, a worker and its call', () => {
     ['warn', 'job-5', 'fit-2', '7', 'warning'],
     ['warn', 'main', 'main', null, 'app'],
   ]);
+});
+
+test('a folder that cannot be made keeps nobody from starting: entries are told all the same', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  log = new LogBook(join(folder, 'file', 'config'), (batch) => batches.push(batch), { batchMs: 20 });
+  say('one');
+  await eventually(() => expect(batches.flat().map(({ text }) => text)).toContain('one'));
 });

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { readEnvironment } from '../../../electron/environments/store/read';
-import { writeEnvironment } from '../../../electron/environments/store/write';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { sampleConfigs } from '../../peer/arbitrary-configs';
 import { type Attempt, given, useBrmspy } from '../../peer/brmspy';
+import { writeEnvironment } from './store-files';
 import { temporaryHome } from './temporary-home';
 
 const brmspy = useBrmspy('files');

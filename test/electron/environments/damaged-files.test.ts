@@ -26,10 +26,10 @@ import {
   existingEnvironment,
   saveEnvironment,
   setConfigAside,
-  writeEnvironment,
 } from '../../../electron/environments/store/write';
 import { damagedFiles, whole } from './damaged-files';
 import { snapshot } from './home-snapshot';
+import { writeEnvironment } from './store-files';
 
 const count = 1000;
 const name = 'demo';
@@ -52,7 +52,6 @@ const config = new EnvironmentConfig(whole).toDict();
 const uses: Readonly<Record<string, () => Promise<unknown>>> = {
   show: () => environmentDetails(paths, name, 'default'),
   start: () => existingEnvironment(paths, name),
-  write: () => writeEnvironment(paths, config),
   save: () => saveEnvironment(paths, config, { ...config, r_home: '/x' }),
   rename: () => renameEnvironment(paths, name, 'better'),
 };

@@ -80,6 +80,26 @@ describe('runDoctor', () => {
     expect(changes).toEqual([]);
   });
 
+  it.each([
+    // A program of a processor that no machine has, and a script.
+    ['of another processor', '\x7fELF\x02\x01\x01', 'cannot be run: Exec format error', 'another processor'],
+    ['that is none', '#!/bin/sh\necho "no R: $*"; exit 3\n', 'did not answer: no R', 'Start R in a terminal'],
+  ])('reports an R %s, and offers another one', async (_, program, detail, fix) => {
+    const rHome = join(home.paths.home, 'R');
+    await mkdir(join(rHome, 'bin'), { recursive: true });
+    await mkdir(join(rHome, 'library', 'base'), { recursive: true });
+    await writeFile(join(rHome, 'library', 'base', 'DESCRIPTION'), 'Package: base\nVersion: 4.0.0\n');
+    await writeFile(join(rHome, 'bin', 'R'), program, { mode: 0o755 });
+    const changeConfig = async () => undefined;
+    const report = await examine({ r_home: rHome }, { services: { changeConfig } });
+    expect(check(report, 'r')).toMatchObject({
+      status: 'fail',
+      detail: expect.stringContaining(`${join(rHome, 'bin', 'R')} ${detail}`),
+      fix: expect.stringContaining(fix),
+      repair: { title: expect.stringMatching(/^Use R \d/) },
+    });
+  });
+
   it('reports that R is missing with the line that installs it', async () => {
     const report = await examine({}, { search: { env: { PATH: '' }, places: [] } });
     expect(check(report, 'r')).toMatchObject({

@@ -1,10 +1,11 @@
-import { rename } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { activeEnvironment } from '../../../electron/environments/store/state';
-import { createEnvironment, writeEnvironment } from '../../../electron/environments/store/write';
+import { startingEnvironment } from '../../../electron/environments/store/starting';
+import { activeEnvironment, setActive } from '../../../electron/environments/store/state';
+import { createEnvironment } from '../../../electron/environments/store/write';
 import { serviceHome } from './service-home';
-import { config, configOf, exists, put } from './store-files';
+import { config, configOf, exists, put, writeEnvironment } from './store-files';
 
 const { home, begin } = serviceHome();
 const patient = { timeout: 5000, interval: 10 };
@@ -55,10 +56,7 @@ describe('what a change touches', () => {
     await manager.start();
     const [main] = starter.sessions;
     if (main) main.handles = 3;
-    const end = manager.watch();
     await fit('default', 'job-1');
-    await vi.waitFor(async () => expect((await service.use('default')).handles).toBe(3), patient);
-    end();
     const finish = new AbortController();
     const { id } = tasks.start({
       kind: 'install',
@@ -181,6 +179,29 @@ describe('renaming and deleting', () => {
     expect(await service.restore(id)).toBe('demo');
     await service.activate('demo');
     expect(service.active).toBe('demo');
+  });
+
+  it('what a deletion that was broken off had left as the active one is that again once it is had back', async () => {
+    await createEnvironment(home.paths, 'demo');
+    await setActive(home.paths, 'demo');
+    const trash = join(home.paths.brmspy, 'trash');
+    await mkdir(trash);
+    await rename(join(home.paths.brmspy, 'environment', 'demo'), join(trash, 'demo-1795448981220'));
+    for (const handles of [2, 0]) {
+      const { name, note } = await startingEnvironment(home.paths, undefined, false);
+      expect(name).toBe('default');
+      const { service, manager, starter, info } = begin(name, note);
+      await manager.start();
+      const [main] = starter.sessions;
+      if (main) main.handles = handles;
+      const [trashed] = await service.trash();
+      expect(await service.restore(trashed?.id ?? '')).toBe('demo');
+      // Objects are not lost without a word.
+      expect(service.active).toBe(handles === 0 ? 'demo' : 'default');
+      if (handles === 0) expect(info('main')?.environment).toBe('demo');
+      else await rename(join(home.paths.brmspy, 'environment', 'demo'), join(trash, 'demo-1795448981220'));
+      service.close();
+    }
   });
 
   it('a clone is a task of its environment', async () => {

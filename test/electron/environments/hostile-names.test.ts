@@ -16,7 +16,6 @@ import {
   createEnvironment,
   saveEnvironment,
   setConfigAside,
-  writeEnvironment,
 } from '../../../electron/environments/store/write';
 import { fromR } from '../../../electron/session/from-r';
 import { environmentNameFault } from '../../../shared/model/environment-rules';
@@ -53,7 +52,6 @@ afterAll(() => rm(outside, { recursive: true, force: true }));
 const uses: Readonly<Record<string, (name: string) => Promise<unknown>>> = {
   show: (name) => readEnvironment(paths, name),
   create: (name) => createEnvironment(paths, name),
-  write: (name) => writeEnvironment(paths, new EnvironmentConfig({ environment_name: name })),
   save: (name) => {
     const config = new EnvironmentConfig({ environment_name: name }).toDict();
     return saveEnvironment(paths, config, { ...config, r_home: '/x' });

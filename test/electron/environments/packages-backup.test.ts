@@ -10,13 +10,18 @@ import {
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { backUpLibrary, recoverLibraries } from '../../../electron/environments/packages/backup';
+import { cloneEnvironment } from '../../../electron/environments/store/clone';
 import { libraryFolder, studioFolder } from '../../../electron/environments/store/places';
+import { renameEnvironment } from '../../../electron/environments/store/rename';
+import { removeEnvironment } from '../../../electron/environments/store/trash';
+import { createEnvironment } from '../../../electron/environments/store/write';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
 
-/** A library with a package in it. */
-function library(environment: string): string {
+/** An environment and its library with a package in it. */
+async function library(environment: string): Promise<string> {
+  await createEnvironment(home.paths, environment);
   const folder = libraryFolder(home.paths, environment);
   mkdirSync(join(folder, 'tinya', 'R'), { recursive: true });
   writeFileSync(join(folder, 'tinya', 'R', 'tinya.rdb'), 'code');
@@ -25,7 +30,7 @@ function library(environment: string): string {
 }
 
 test('a library is put back with its folders and links, by the files themselves', async () => {
-  const folder = library('a');
+  const folder = await library('a');
   const backup = await backUpLibrary(home.paths, 'a');
   rmSync(join(folder, 'tinya'), { recursive: true });
   mkdirSync(join(folder, 'tinyb'));
@@ -36,7 +41,7 @@ test('a library is put back with its folders and links, by the files themselves'
 });
 
 test('two changes of one library at once: one is refused; of two libraries they go side by side', async () => {
-  for (const name of ['a', 'b']) library(name);
+  for (const name of ['a', 'b']) await library(name);
   const [one, two, other] = await Promise.allSettled([
     backUpLibrary(home.paths, 'a'),
     backUpLibrary(home.paths, 'a'),
@@ -55,8 +60,29 @@ test('two changes of one library at once: one is refused; of two libraries they 
   await (await backUpLibrary(home.paths, 'a')).drop();
 });
 
+test('an environment whose library is being changed stays where it is', async () => {
+  const folder = await library('a');
+  const backup = await backUpLibrary(home.paths, 'a');
+  rmSync(join(folder, 'tinya'), { recursive: true });
+  const refusal = { message: expect.stringContaining('changes the packages of “a”') };
+  const { signal } = new AbortController();
+  await expect(renameEnvironment(home.paths, 'a', 'b')).rejects.toMatchObject(refusal);
+  await expect(removeEnvironment(home.paths, 'a')).rejects.toMatchObject(refusal);
+  await expect(cloneEnvironment(home.paths, 'a', 'b', signal)).rejects.toMatchObject(refusal);
+  await backup.restore();
+  await renameEnvironment(home.paths, 'a', 'b');
+  expect(existsSync(join(libraryFolder(home.paths, 'b'), 'tinya'))).toBe(true);
+});
+
+test('no library is made for an environment that is not there any more', async () => {
+  await library('a');
+  await removeEnvironment(home.paths, 'a');
+  await expect(backUpLibrary(home.paths, 'a')).rejects.toThrow('There is no environment named "a"');
+  expect(existsSync(dirname(libraryFolder(home.paths, 'a')))).toBe(false);
+});
+
 test('a journal that somebody has damaged is named, and loses nothing; other libraries can be changed', async () => {
-  for (const name of ['a', 'b']) library(name);
+  for (const name of ['a', 'b']) await library(name);
   // No process has this id.
   const folder = join(studioFolder(home.paths), 'backup-99999999-1-00000000');
   mkdirSync(join(folder, 'library'), { recursive: true });
@@ -74,6 +100,6 @@ test('a library that is a link to elsewhere is refused', async () => {
   mkdirSync(dirname(folder), { recursive: true });
   symlinkSync('/srv/shared', folder);
   await expect(backUpLibrary(home.paths, 'a')).rejects.toMatchObject({
-    message: `The library ${folder} is a link to /srv/shared.`,
+    message: `The library ${folder} is a link to /srv/shared: it is read, but not changed.`,
   });
 });

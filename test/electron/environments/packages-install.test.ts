@@ -36,6 +36,12 @@ test('a package of a repository, with what it needs; the list has all that is kn
   expect(restart).toBeNull();
 });
 
+test('versions are those of the repository and of its archive, the newest first', async () => {
+  expect(await at.studio.packages.versions('default', 'tinya', never)).toEqual(['1.2', '1.1', '1.0']);
+  expect(await at.studio.packages.versions('default', 'tinyb', never)).toEqual(['0.3']);
+  expect(await at.studio.packages.versions('default', 'tiny', never)).toEqual([]);
+});
+
 test('an old version from the archive; one that is nowhere is refused', async () => {
   expect(await at.install({ from: 'repository', name: 'tinya', version: '1.1' })).toMatchObject({
     state: 'done',

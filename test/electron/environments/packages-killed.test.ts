@@ -12,8 +12,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppPaths, appPaths } from '../../../electron/app/paths';
+import { configText, EnvironmentConfig } from '../../../electron/environments/config';
 import { recoverLibraries } from '../../../electron/environments/packages/backup';
-import { libraryFolder } from '../../../electron/environments/store/places';
+import { configFile, libraryFolder } from '../../../electron/environments/store/places';
 import { buildMain } from '../session/main-build';
 
 const folder = mkdtempSync(join(tmpdir(), 'studio-killed-'));
@@ -34,6 +35,8 @@ function newHome(): string {
     mkdirSync(place, { recursive: true });
     writeFileSync(join(place, 'DESCRIPTION'), 'Version: 1.0');
   }
+  const config = new EnvironmentConfig({ environment_name: 'demo' });
+  writeFileSync(configFile(pathsOf(home), 'demo'), configText(config));
   return home;
 }
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { download } from '../../../electron/environments/packages/local-sources';
@@ -32,8 +33,15 @@ function serve(path: string, response: ServerResponse): void {
   const file = join(fileURLToPath(at.repository), decodeURIComponent(path));
   if (existsSync(file) && path.includes('.')) response.end(readFileSync(file));
   else if (existsSync(file) && path.endsWith('PACKAGES')) response.end(readFileSync(file));
+  else if (existsSync(file) && path.endsWith('/')) response.end(listing(file));
   else response.writeHead(404).end();
 }
+
+/** A folder's page, as servers make them. */
+const listing = (folder: string): string =>
+  readdirSync(folder)
+    .map((name) => `<tr><td><a href="${name}">${name}</a></td><td align="right">1.1K</td></tr>\n`)
+    .join('');
 
 beforeAll(async () => {
   origin = await listen(({ url = '' }, response) => serve(url, response));
@@ -57,6 +65,7 @@ describe('a repository on a server', () => {
     const old = await at.install({ from: 'repository', name: 'tinya', version: '1.0' });
     expect(old).toMatchObject({ state: 'done', outcome: 'Installed tinya 1.0.' });
     expect(asked).toContain('/src/contrib/Archive/tinya/tinya_1.0.tar.gz');
+    expect(await at.studio.packages.versions('default', 'tinya', never)).toEqual(['1.2', '1.1', '1.0']);
   });
 
   test('is asked once for what it offers, in some minutes', async () => {
@@ -195,7 +204,7 @@ describe('the settings', () => {
   });
 
   test('what is right is kept, and reaches R and what it runs', async () => {
-    writeFileSync(pem(), '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n');
+    writeFileSync(pem(), rootCertificates[0] ?? '');
     const checked = await checkedNetwork({
       mirror: ' https://cran.example.org/ ',
       repositories: [{ name: 'lab', url: 'file:///srv/r/' }],

@@ -58,6 +58,12 @@ describe('R on Linux', () => {
     ]);
   });
 
+  it('is none where a folder has the place of its program', async () => {
+    await fakeR('usr/lib/R', '4.2.2');
+    await mkdir(join(await fakeR('opt/R/4.9.1', '4.9.1', { program: 'bin/R-not' }), 'bin', 'R'));
+    expect(await seen(linux())).toEqual([['4.2.2', null, 'system', 'usr/lib/R']]);
+  });
+
   it('is rig’s where rig is installed, and the active conda environment’s once', async () => {
     await mkdir(at('usr/local/bin'), { recursive: true });
     await writeFile(at('usr/local/bin/rig'), '');

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { cloneEnvironment } from '../../../electron/environments/store/clone';
 import { readEnvironment } from '../../../electron/environments/store/read';
 import { sweepStaging } from '../../../electron/environments/store/staging';
-import { createEnvironment, writeEnvironment } from '../../../electron/environments/store/write';
-import { config, configOf, content, exists, put } from './store-files';
+import { createEnvironment } from '../../../electron/environments/store/write';
+import { config, configOf, content, exists, put, writeEnvironment } from './store-files';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();

@@ -2,6 +2,8 @@ import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { AppPaths } from '../../../electron/app/paths';
 import { EnvironmentConfig } from '../../../electron/environments/config';
+import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
+import { createEnvironment, saveEnvironment } from '../../../electron/environments/store/write';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 
 /** A file below ~/.brmspy, with the folders that it needs. */
@@ -29,3 +31,11 @@ export function config(name: string, changes: Partial<EnvironmentConfigData> = {
 }
 
 export const configOf = (name: string) => `environment/${name}/config.json`;
+
+/** Makes the environment where there is none, and saves this configuration in it, as the app does. */
+export async function writeEnvironment(paths: AppPaths, wanted: EnvironmentConfigData): Promise<void> {
+  const { environment_name: name } = wanted;
+  if (!(await listEnvironments(paths)).includes(name)) await createEnvironment(paths, name);
+  const { config: before } = await readEnvironment(paths, name);
+  await saveEnvironment(paths, before.toDict(), new EnvironmentConfig(wanted).toDict());
+}

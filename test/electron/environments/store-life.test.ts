@@ -5,8 +5,8 @@ import { environmentEntries } from '../../../electron/environments/store/list';
 import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
 import { renameEnvironment } from '../../../electron/environments/store/rename';
 import { activeEnvironment, setActive } from '../../../electron/environments/store/state';
-import { createEnvironment, writeEnvironment } from '../../../electron/environments/store/write';
-import { config, configOf, content, exists, put } from './store-files';
+import { createEnvironment } from '../../../electron/environments/store/write';
+import { config, configOf, content, exists, put, writeEnvironment } from './store-files';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { environmentDetails } from '../../../electron/environments/store/list';
 import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
-import { writeEnvironment } from '../../../electron/environments/store/write';
+import { saveEnvironment } from '../../../electron/environments/store/write';
+import { writeEnvironment } from './store-files';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
@@ -57,7 +58,8 @@ describe('reading', () => {
     const before = await readFile(file);
     const error = { code: 'invalid-input', where: file, message: expect.stringContaining(reason) };
     await expect(readEnvironment(home.paths, 'default')).rejects.toMatchObject(error);
-    await expect(writeEnvironment(home.paths, new EnvironmentConfig())).rejects.toMatchObject(error);
+    const plain = new EnvironmentConfig().toDict();
+    await expect(saveEnvironment(home.paths, plain, plain)).rejects.toMatchObject(error);
     expect(await readFile(file)).toEqual(before);
   });
 });
@@ -84,19 +86,18 @@ describe('writing', () => {
   });
 
   it('refuses a bad config before anything is made', async () => {
-    const bad = new EnvironmentConfig({ environment_name: '../../evil' });
-    await expect(writeEnvironment(home.paths, bad)).rejects.toMatchObject({ code: 'invalid-input' });
+    const bad = new EnvironmentConfig({ environment_name: '../../evil' }).toDict();
+    await expect(saveEnvironment(home.paths, bad, bad)).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(stat(home.paths.brmspy)).rejects.toThrow();
   });
 
-  it('many at once leave one whole file', async () => {
-    const configs = Array.from(
-      { length: 20 },
-      (_, i) => new EnvironmentConfig({ env: { I: String(i).repeat(i + 1) } }),
+  it('many at once leave one whole file that has all of them', async () => {
+    const plain = new EnvironmentConfig().toDict();
+    const all = Array.from({ length: 20 }, (_, i) => [`V${i}`, String(i).repeat(i + 1)] as const);
+    await Promise.all(
+      all.map(([name, value]) => saveEnvironment(home.paths, plain, { ...plain, env: { [name]: value } })),
     );
-    await Promise.all(configs.map((config) => writeEnvironment(home.paths, config)));
-    const read = (await readEnvironment(home.paths, 'default')).config;
-    expect(configs).toContainEqual(read);
+    expect((await readEnvironment(home.paths, 'default')).config.env).toEqual(Object.fromEntries(all));
     expect(await readdir(join(fileOf('default'), '..'))).toEqual(['config.json']);
   });
 });

@@ -7,10 +7,9 @@ import {
   createEnvironment,
   saveEnvironment,
   setConfigAside,
-  writeEnvironment,
 } from '../../../electron/environments/store/write';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
-import { config, configOf, content, put } from './store-files';
+import { config, configOf, content, put, writeEnvironment } from './store-files';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();

@@ -7,12 +7,12 @@ import { type App, createApp } from '../../../electron/app/app';
 import { appPaths } from '../../../electron/app/paths';
 import { browserWindow } from '../../../electron/app/window-host';
 import { EnvironmentConfig } from '../../../electron/environments/config';
-import { writeEnvironment } from '../../../electron/environments/store/write';
 import { createClient } from '../../../shared/contract/client';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { memoryPair } from '../ipc/memory-pair';
 import { processesOf, workerFolder } from '../session/real-worker';
+import { writeEnvironment } from './store-files';
 
 const home = mkdtempSync(join(tmpdir(), 'store-switch-'));
 const paths = appPaths({ HOME: home }, 'linux');

@@ -1,6 +1,8 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withStoreLock } from '../../../electron/environments/store/lock';
+import { studioFolder } from '../../../electron/environments/store/places';
 import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
 import { activeEnvironment, setActive } from '../../../electron/environments/store/state';
 import {
@@ -9,8 +11,8 @@ import {
   removeEnvironment,
   restoreEnvironment,
 } from '../../../electron/environments/store/trash';
-import { createEnvironment, writeEnvironment } from '../../../electron/environments/store/write';
-import { config, configOf, content, exists, put } from './store-files';
+import { createEnvironment } from '../../../electron/environments/store/write';
+import { config, configOf, content, exists, put, writeEnvironment } from './store-files';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
@@ -51,6 +53,29 @@ describe('the trash', () => {
       expect([read.environment_name, notes]).toEqual([name, []]);
     }
     expect((await listTrash(home.paths)).map(({ id }) => id)).toEqual([ids[3]]);
+  });
+
+  it('can be emptied where the lock cannot be had, as on a disk that is full', async () => {
+    await createEnvironment(home.paths, 'demo');
+    const { id } = await removeEnvironment(home.paths, 'demo');
+    await withStoreLock(home.paths, () => emptyTrash(home.paths, [id]));
+    expect(await listTrash(home.paths)).toEqual([]);
+    expect(await readdir(studioFolder(home.paths))).toEqual([]);
+  });
+
+  it('of a restoration and a deletion for good at once one takes place, and the other says so', async () => {
+    for (let i = 0; i < 20; i++) {
+      await createEnvironment(home.paths, 'demo');
+      const { id } = await removeEnvironment(home.paths, 'demo');
+      const [restored] = await Promise.allSettled([
+        restoreEnvironment(home.paths, id),
+        emptyTrash(home.paths, [id]),
+      ]);
+      const there = (await listEnvironments(home.paths)).includes('demo');
+      expect(restored.status).toBe(there ? 'fulfilled' : 'rejected');
+      if (restored.status === 'rejected') expect(restored.reason).toMatchObject({ where: 'id' });
+      else await emptyTrash(home.paths, [(await removeEnvironment(home.paths, 'demo')).id]);
+    }
   });
 
   it('takes damaged ones and gives them back as they were', async () => {

@@ -37,6 +37,8 @@ export class FakeFitWorker {
   }
 
   private async call(target: string, options: { args?: unknown[] }): Promise<RValue> {
+    // As a session does: a worker that was killed between two calls takes no other.
+    if (this.killed) throw new StudioError('cancelled', 'The R worker was killed.');
     this.targets.push(target);
     if (target === this.stopAt) {
       return new Promise((_, reject) => {

@@ -8,6 +8,7 @@ import { Project } from '../../../electron/projects/project';
 import type { Job } from '../../../shared/contract/project';
 import type { StudioError } from '../../../shared/errors/studio-error';
 import { modelSpec } from '../../../shared/model/spec';
+import { eventually } from '../eventually';
 import { FakeFitWorker } from './fake-fit-worker';
 
 let folder: string;
@@ -92,7 +93,7 @@ describe('FitJobs', () => {
     async (stage) => {
       const jobs = queue(stage);
       const { id } = jobs.start(project, modelId);
-      await vi.waitFor(() => expect(workers[0]?.targets).toContain(stage));
+      await eventually(() => expect(workers[0]?.targets).toContain(stage));
       jobs.cancel(id);
       await expect(jobs.result(id)).rejects.toMatchObject({ code: 'cancelled' });
       expect(stateOf(jobs, id)?.state).toBe('cancelled');
@@ -104,7 +105,7 @@ describe('FitJobs', () => {
   it('a call that is interrupted in the worker cancels the fit', async () => {
     const jobs = queue('studio::sample_model');
     const { id } = jobs.start(project, modelId);
-    await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
+    await eventually(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
     workers[0]?.interrupt();
     await expect(jobs.result(id)).rejects.toMatchObject({
       code: 'cancelled',
@@ -137,7 +138,7 @@ describe('FitJobs', () => {
       };
     });
     const { id } = jobs.start(project, modelId);
-    await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
+    await eventually(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
     jobs.cancel(id);
     await expect(jobs.result(id)).rejects.toMatchObject({ code: 'cancelled' });
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -150,13 +151,13 @@ describe('FitJobs', () => {
     expect(jobs.busy).toBe(false);
     const { id } = jobs.start(project, modelId);
     expect(jobs.busy).toBe(true);
-    await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::compile_model'));
+    await eventually(() => expect(workers[0]?.targets).toContain('studio::compile_model'));
     expect(jobs.busy).toBe(true);
     jobs.cancel(id);
     await expect(jobs.result(id)).rejects.toMatchObject({ code: 'cancelled' });
     const sampling = queue('studio::sample_model');
     sampling.start(project, modelId);
-    await vi.waitFor(() => expect(workers[1]?.targets).toContain('studio::sample_model'));
+    await eventually(() => expect(workers[1]?.targets).toContain('studio::sample_model'));
     expect([jobs.busy, sampling.busy]).toEqual([false, false]);
     await sampling.close();
   });
@@ -164,7 +165,7 @@ describe('FitJobs', () => {
   it('says that the worker of the fit crashed', async () => {
     const jobs = queue('studio::sample_model');
     const { id } = jobs.start(project, modelId);
-    await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
+    await eventually(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
     workers[0]?.crash();
     await expect(jobs.result(id)).rejects.toMatchObject({
       code: 'worker-crashed',
@@ -195,17 +196,15 @@ describe('FitJobs', () => {
 
   it('lets fits wait for cores, in order, and a cancelled one never starts', async () => {
     const jobs = queue('studio::sample_model');
-    const [first, second, third] = [0, 1, 2].map(() => jobs.start(project, modelId).id) as [
-      string,
-      string,
-      string,
-    ];
-    await vi.waitFor(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
+    const first = jobs.start(project, modelId).id;
+    const second = jobs.start(project, modelId).id;
+    const third = jobs.start(project, modelId).id;
+    await eventually(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
     expect(stateOf(jobs, second)?.state).toBe('queued');
     jobs.cancel(second);
     await expect(jobs.result(second)).rejects.toMatchObject({ code: 'cancelled' });
     jobs.cancel(first);
-    await vi.waitFor(() => expect(workers).toHaveLength(2));
+    await eventually(() => expect(workers).toHaveLength(2));
     expect(stateOf(jobs, third)?.state).not.toBe('queued');
     await jobs.close();
     expect(workers.every((worker) => worker.killed)).toBe(true);
@@ -213,26 +212,37 @@ describe('FitJobs', () => {
     expect(jobs.list(project).map((job) => job.id)).toEqual([second, third]);
   });
 
+  it('remembers the newest fifty that have finished, however many there were', async () => {
+    const jobs = queue('studio::sample_model', null, 1);
+    const running = jobs.start(project, modelId).id;
+    const ids = Array.from({ length: 60 }, () => jobs.start(project, modelId).id);
+    for (const id of ids) jobs.cancel(id);
+    await eventually(() => expect(jobs.list(project)).toHaveLength(51));
+    expect(jobs.list(project).map(({ id }) => id)).toEqual([running, ...ids.slice(10)]);
+    // A window may still show what is forgotten here.
+    jobs.dismiss(ids[0] ?? '');
+    await jobs.close();
+  });
+
   it('fits in the environment that was in use when it was asked for', async () => {
     const jobs = queue('studio::sample_model');
     const { id } = jobs.start(project, modelId);
     const waiting = jobs.start(project, modelId);
-    await vi.waitFor(() => expect(startedIn).toEqual(['paper']));
+    await eventually(() => expect(startedIn).toEqual(['paper']));
     environment = 'newest brms';
     expect(stateOf(jobs, waiting.id)).toMatchObject({ state: 'queued', environment: 'paper' });
     expect(jobs.unfinishedIn('paper').map((job) => job.id)).toEqual([id, waiting.id]);
     expect(jobs.unfinishedIn(environment)).toEqual([]);
     jobs.cancel(id);
-    await vi.waitFor(() => expect(startedIn).toEqual(['paper', 'paper']));
+    await eventually(() => expect(startedIn).toEqual(['paper', 'paper']));
     expect(jobs.unfinishedIn('paper').map((job) => job.id)).toEqual([waiting.id]);
     await jobs.close();
   });
 
   it('runs fits side by side where there are cores for both', async () => {
     const jobs = queue('studio::sample_model', null, 4);
-    jobs.start(project, modelId);
-    jobs.start(project, modelId);
-    await vi.waitFor(() => expect(workers).toHaveLength(2));
+    for (let i = 0; i < 2; i += 1) jobs.start(project, modelId);
+    await eventually(() => expect(workers).toHaveLength(2));
     await jobs.close();
   });
 

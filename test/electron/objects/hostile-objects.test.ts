@@ -89,7 +89,7 @@ describe('printing', () => {
     const { object: endless, printed } = await service.add({ from: 'code', code: 'x' });
     expect(printed).toEqual({ text: 'begun\n', truncated: true });
     expect(endless.classes).toEqual(['endless']);
-    expect(Date.now() - begun).toBeLessThan(9000);
+    expect(Date.now() - begun).toBeLessThan(20_000);
     // The limit ended with the text.
     expect((await service.text(place, 'str')).text).toContain('calm');
     expect(await objects.run('{ Sys.sleep(0.1); sink.number() }')).toBe('[1] 1\n');

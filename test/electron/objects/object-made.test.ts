@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { until } from '../session/real-worker';
 import { element, failureOf, realObjects } from './real-objects';
 
 const objects = realObjects();
@@ -93,13 +94,15 @@ describe('R code', () => {
     expect(object.classes).toEqual(['mute']);
   });
 
-  test('can be stopped', async () => {
+  test('is what the worker is busy with, and can be stopped', async () => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 200);
-    const begun = Date.now();
-    expect((await failureOf(add('repeat {}', controller.signal))).code).toBe('cancelled');
+    const stopped = failureOf(add('repeat\n  {}', controller.signal));
+    await until(() => objects.session.current !== null);
+    expect(objects.session.current).toMatchObject({ target: 'studio::object_code', code: 'repeat {}' });
+    controller.abort();
+    expect((await stopped).code).toBe('cancelled');
+    // In this very worker, which nobody had to kill.
     expect(await objects.run('sink.number()')).toBe('[1] 1\n');
-    expect(Date.now() - begun).toBeLessThan(2500);
   });
 });
 
@@ -154,6 +157,16 @@ describe('a call', () => {
       { name: '', value: { ref: data.ref, path: [element(1)], as: 'cars$mpg' } },
     ]);
     expect(mean.printed.text).toBe('[1] 20.09062\n');
+  });
+
+  test('is what the worker is busy with, as it is written', async () => {
+    const seconds = [{ name: 'time', value: { code: '3600' } }];
+    const controller = new AbortController();
+    const stopped = failureOf(service.call('main', 'base::Sys.sleep', seconds, controller.signal));
+    await until(() => objects.session.current !== null);
+    expect(objects.session.current?.code).toBe('base::Sys.sleep(time = 3600)');
+    controller.abort();
+    expect((await stopped).code).toBe('cancelled');
   });
 
   test('code stands as it is written: functions that look at it work, several expressions too', async () => {

@@ -71,7 +71,7 @@ describe('on the calling thread', () => {
     await posterior.open('n', async () => noise(400));
     const stopped = new AbortController();
     const pending = posterior.summary('n', 0.95, stopped.signal);
-    setTimeout(() => stopped.abort(), 30);
+    setTimeout(() => stopped.abort(), 5);
     await expect(pending).rejects.toMatchObject({ code: 'cancelled' });
     await expect(posterior.summary('n', 0.95, AbortSignal.abort())).rejects.toMatchObject({
       code: 'cancelled',
@@ -166,7 +166,7 @@ describe('on worker threads', () => {
     await posterior.open('n', async () => noise(1500));
     const stopped = new AbortController();
     const pending = posterior.summary('n', 0.95, stopped.signal);
-    setTimeout(() => stopped.abort(), 150);
+    setTimeout(() => stopped.abort(), 30);
     await expect(pending).rejects.toMatchObject({ code: 'cancelled' });
     expect((await posterior.summary('n', 0.9)).rows.length).toBe(1500);
     await posterior.close();

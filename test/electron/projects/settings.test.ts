@@ -99,3 +99,10 @@ describe('preferences', () => {
     expect(heard).toHaveBeenCalledTimes(1);
   });
 });
+
+it('a home that cannot be written to keeps nobody from starting; what could not be saved does not count as saved', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  const settings = await Settings.open(join(folder, 'file', 'brms-studio'));
+  await expect(settings.saveNetwork(network)).rejects.toThrow();
+  expect(settings.network.mirror).toBe('');
+});

@@ -169,8 +169,9 @@ describe('handles', () => {
   test('of another worker or released ones are refused before anything is sent', async () => {
     const engine = fakeEngine();
     const other = new SexpWrapper({ ...info, epoch: 'before' });
-    engine.released.add('1');
-    for (const handle of [other, new SexpWrapper(info)]) {
+    const released = new SexpWrapper(info);
+    engine.released.add(released);
+    for (const handle of [other, released]) {
       const args = [{ deep: [1, [handle]] }];
       await expect(engine.channel.call('CALL', 'x', { args })).rejects.toMatchObject({
         code: 'stale-handle',

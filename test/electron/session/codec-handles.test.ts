@@ -51,6 +51,7 @@ describe('handles', () => {
     await session.release(kept);
     await session.release(kept);
     await expect(back([kept])).rejects.toMatchObject({ code: 'stale-handle' });
+    await expect(back(new SexpWrapper(kept))).rejects.toMatchObject({ code: 'stale-handle' });
     const forged = new SexpWrapper({ ...kept, id: '999999' });
     await expect(back(forged)).rejects.toMatchObject({ code: 'stale-handle' });
   });

@@ -33,7 +33,7 @@ export function fakeEngine(options: FakeOptions = {}) {
   const orphans: SexpWrapper[] = [];
   const killed: StudioError[] = [];
   const interrupts: string[] = [];
-  const released = new Set<string>();
+  const released = new WeakSet<SexpWrapper>();
   let onRequest: (request: SeenRequest) => void = () => {};
   const reader = new FrameReader();
   far.onData((chunk) => {

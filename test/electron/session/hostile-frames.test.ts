@@ -6,6 +6,7 @@ import type { Transport } from '../../../electron/session/transport';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { fakeEngine, settle } from './fake-engine';
 import { hostileBytes, isUnfinished, seeded } from './hostile-bytes';
+import { liveMemory } from './live-memory';
 
 const sockets: Socket[] = [];
 afterEach(() => {
@@ -87,7 +88,7 @@ test('100,000 hostile frames: each is refused or waited for; no call hangs, noth
   expect([...ends.values()].reduce((sum, count) => sum + count)).toBe(100_000);
   expect(ends.get('refused')).toBeGreaterThan(50_000);
   for (const end of ['waited', 'failed', 'answered']) expect(ends.get(end)).toBeGreaterThan(1000);
-}, 60_000);
+});
 
 test('300 of them over a socket after the hello do the same', async () => {
   const random = seeded(2);
@@ -112,7 +113,7 @@ test('300 of them over a socket after the hello do the same', async () => {
     await judge(worker, bytes);
     transport.close();
   }
-}, 30_000);
+});
 
 test('300 of them before the hello: each is dropped or waits, and the worker still gets in', async () => {
   const random = seeded(3);
@@ -132,16 +133,14 @@ test('300 of them before the hello: each is dropped or waits, and the worker sti
 });
 
 test('a thousand frames that claim 256 MB and send nothing take no memory', () => {
-  const before = process.memoryUsage();
+  const before = liveMemory();
   const readers = Array.from({ length: 1000 }, () => {
     const reader = new FrameReader();
     expect(reader.push(Uint8Array.of(0, 0, 0, 16))).toEqual([]);
     return reader;
   });
-  const after = process.memoryUsage();
+  expect(liveMemory() - before).toBeLessThan(5e6);
   expect(readers).toHaveLength(1000);
-  expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(5e6);
-  expect(after.rss - before.rss).toBeLessThan(50e6);
   expect(() => new FrameReader().push(Uint8Array.of(1, 0, 0, 16))).toThrow(/268435457 bytes/);
 });
 

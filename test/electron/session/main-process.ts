@@ -9,6 +9,11 @@ async function evaluate(session: Session, code: string) {
   return session.call('base::eval', { args: [expression] });
 }
 
+/** Without end, so that whoever looks finds it at work. */
+async function again(call: () => Promise<unknown>): Promise<never> {
+  for (;;) await call();
+}
+
 const work: Readonly<Record<string, (session: Session) => Promise<void>>> = {
   idle: async () => {},
   // Deep in C code, with cluster nodes that are at work and a process in a session of its own.
@@ -30,9 +35,10 @@ const work: Readonly<Record<string, (session: Session) => Promise<void>>> = {
   forking: async (session) => {
     void evaluate(session, 'parallel::mclapply(1:2, function(i) repeat NULL, mc.cores = 2)');
   },
-  'writing a result': async (session) => void session.call('base::numeric', { args: [1e8] }),
+  'writing a result': async (session) => void again(() => session.call('base::numeric', { args: [1e8] })),
   'writing an argument': async (session) => {
-    void session.call('base::sum', { args: [new Float64Array(1e8)] });
+    const values = new Float64Array(1e8);
+    void again(() => session.call('base::sum', { args: [values] }));
   },
 };
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { fromR } from '../../../electron/session/from-r';
 import type { Session, WorkerEvent } from '../../../electron/session/session';
@@ -89,8 +92,12 @@ test('what a forked child says while its call waits for it', async () => {
 });
 
 test('what a process says when no call runs has no id', async () => {
-  await evaluate('system("(sleep 0.3; echo late) &")');
+  const folder = mkdtempSync(join(tmpdir(), 'output-'));
+  const go = join(folder, 'go');
+  await evaluate(`system("(until test -e '${go}'; do sleep 0.02; done; echo late) &")`);
+  writeFileSync(go, '');
   await until(() => lines(events).includes('late'));
+  rmSync(folder, { recursive: true });
   expect(events).toContainEqual({ kind: 'stdout', line: 'late', callId: null });
 });
 

@@ -56,7 +56,8 @@ export function foldersOf(pid: number): readonly string[] {
   return readdirSync(root).filter((name) => name.startsWith(`brms-studio-${pid}-`));
 }
 
-export async function until(condition: () => boolean, timeoutMs = 5000): Promise<void> {
+/** Waits for a state; how long only matters where it never comes. */
+export async function until(condition: () => boolean, timeoutMs = 20_000): Promise<void> {
   const end = Date.now() + timeoutMs;
   while (!condition()) {
     if (Date.now() > end) throw new Error('waited in vain');

@@ -23,7 +23,7 @@ function sessionOf(sweep: () => Promise<void>, dispose: () => Promise<void>) {
   const { channel } = fakeEngine();
   const events: WorkerEvent[] = [];
   const outlet = new Outlet((event) => events.push(event));
-  return { session: new WorkerSession(info, channel, worker, new Set(), outlet, dispose), die, events };
+  return { session: new WorkerSession(info, channel, worker, new WeakSet(), outlet, dispose), die, events };
 }
 
 const refuse = (code: string) => async () => {

@@ -149,9 +149,7 @@ describe('a worker that goes', () => {
     const sleeping = worker.call('base::Sys.sleep', { args: [300] });
     await until(() => processesOf(worker.epoch).length >= 4);
     const cancelled = failure(sleeping);
-    const before = Date.now();
     await worker.kill();
-    expect(Date.now() - before).toBeLessThan(2000);
     expect((await cancelled).code).toBe('cancelled');
     expect(processesOf(worker.epoch)).toEqual([]);
   });
@@ -201,7 +199,7 @@ describe('stopping a call', () => {
     const began = Date.now();
     const sleeping = failure(worker.call('base::Sys.sleep', { args: [60] }));
     const next = worker.call('base::identity', { args: [2] });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => worker.current?.target === 'base::Sys.sleep');
     expect(worker.current).toMatchObject({ target: 'base::Sys.sleep' });
     expect(worker.current?.since).toBeGreaterThanOrEqual(began);
     expect(worker.waiting).toBe(1);

@@ -8,22 +8,24 @@ import {
 import { environmentUse } from '../fake/environments';
 
 describe('what is asked before an environment changes', () => {
-  it('is nothing where nothing runs in it', () => {
-    const use = environmentUse();
+  it.each([
+    ['nothing runs in it', environmentUse()],
+    ['only R without objects ends', environmentUse({ workers: ['main', 'spare'] })],
+  ])('is nothing where %s', (_, use) => {
     expect(activateQuestion('default', 'paper', use)).toBeNull();
     expect(saveQuestion('paper', use)).toBeNull();
     expect(removeQuestion('paper', false, use)).toBeNull();
   });
 
-  it('names workers, objects and fits', () => {
+  it('names R, objects and fits', () => {
     const use = environmentUse({ workers: ['main', 'spare'], handles: 1, fits: ['Model 1'] });
     expect(activateQuestion('default', 'paper', use)).toMatchObject({
       title: 'Go on with “paper”?',
-      body: '2 workers of “default” will end, and R starts anew in “paper”. 1 object that R holds in “default” will be lost. The fit of Model 1 will run on where it is.',
+      body: 'R of “default” ends and starts anew in “paper”. 1 object that R holds in “default” will be lost. The fit of Model 1 will run on where it is.',
       harmless: false,
     });
     expect(saveQuestion('paper', use)?.body).toBe(
-      '2 workers of “paper” will restart with the new configuration. 1 object that R holds there will be lost. The fit of Model 1 will run on as it was started.',
+      'R of “paper” restarts with the new configuration. 1 object that R holds there will be lost. The fit of Model 1 will run on as it was started.',
     );
   });
 
@@ -48,7 +50,9 @@ describe('what is asked before an environment changes', () => {
     expect(renameQuestion('paper', environmentUse({ handles: 2 }))?.body).toMatch(/2 objects/);
   });
 
-  it('is no red question where only workers without objects end', () => {
-    expect(saveQuestion('paper', environmentUse({ workers: ['main'] }))?.harmless).toBe(true);
+  it('is no red question where fits run on and no object is lost', () => {
+    const use = environmentUse({ workers: ['main'], fits: ['A'] });
+    expect(saveQuestion('paper', use)?.harmless).toBe(true);
+    expect(activateQuestion('default', 'paper', use)?.harmless).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newVariable } from '../../../renderer/app/store/config-edit';
-import { isEdited, shownEdit } from '../../../renderer/app/store/config-slice';
+import { isEdited, isTrialOld, shownEdit } from '../../../renderer/app/store/config-slice';
 import type { ConfigTrial } from '../../../shared/contract/environments';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
@@ -61,7 +61,7 @@ describe('a configuration that is edited', () => {
     state().editConfig(name, { variables: [newVariable('A=B', '1')] });
     expect(await state().saveConfig(name)).toBe(false);
     state().editConfig(name, { variables: [newVariable('A', '1')] });
-    connection.answer({ 'environments.use': () => environmentUse({ workers: ['main'] }) });
+    connection.answer({ 'environments.use': () => environmentUse({ workers: ['main'], handles: 1 }) });
     const saving = state().saveConfig(name);
     await settled();
     expect(state().question?.title).toBe('Save and restart R?');
@@ -131,8 +131,22 @@ describe('a trial', () => {
     connection.answer({ 'environments.try': () => trial });
     await state().tryConfig(name);
     const scripts = shownEdit(state(), name)?.scripts ?? [];
-    expect(state().trials[name]).toEqual({ state: 'done', trial, scripts: [scripts[1]?.id] });
+    expect(state().trials[name]).toMatchObject({ state: 'done', trial, scripts: [scripts[1]?.id] });
     expect(connection.calls.at(-1)?.input).toMatchObject({ config: { startup_scripts: ['x'] } });
+  });
+
+  it('is old as soon as something else is on the screen', async () => {
+    const { connection, state } = await withConfig();
+    connection.answer({ 'environments.try': () => trial });
+    state().editConfig(name, { rHome: '/r' });
+    await state().tryConfig(name);
+    expect(isTrialOld(state(), name)).toBe(false);
+    state().configRenamed(name, 'thesis');
+    expect(isTrialOld(state(), 'thesis')).toBe(false);
+    state().editConfig('thesis', { rHome: '/other' });
+    expect(isTrialOld(state(), 'thesis')).toBe(true);
+    state().editConfig('thesis', { rHome: '/r' });
+    expect(isTrialOld(state(), 'thesis')).toBe(false);
   });
 
   it('that was stopped leaves nothing; one that could not be made says why', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mainWorker } from '../../../renderer/app/store/system-slice';
+import { StudioError } from '../../../shared/errors/studio-error';
 import { job, logEntry, worker } from '../fake/fixtures';
 import { opened } from '../fake/opened';
 
@@ -37,6 +38,29 @@ describe('a worker that fails', () => {
     connection.emit('workers.changed', [{ ...worker, state: 'starting' }]);
     connection.emit('workers.changed', [{ ...worker, state: 'failed', message: 'There is no R.' }]);
     expect(notices).toEqual([]);
+  });
+
+  it.each([
+    ['at once', []],
+    ['after a while', [{ ...worker, state: 'starting', restarts: 1 } as const]],
+  ])('is said not to start where it was restarted, until it does: %s', async (_, between) => {
+    const { connection, notices } = await opened();
+    const message = 'There is no R at /no/such/R.';
+    for (const each of between) connection.emit('workers.changed', [each]);
+    connection.emit('workers.changed', [{ ...worker, state: 'failed', restarts: 1, message }]);
+    connection.emit('workers.changed', [{ ...worker, state: 'starting', restarts: 2 }]);
+    connection.emit('workers.changed', [{ ...worker, state: 'failed', restarts: 2, message }]);
+    expect(notices).toMatchObject([
+      { title: 'R does not start in “default”', error: { message }, action: { label: 'Open the checks' } },
+    ]);
+    const [notice] = notices;
+    let isOver = false;
+    if (notice?.kind === 'error') void notice.until?.then(() => (isOver = true));
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isOver).toBe(false);
+    connection.emit('workers.changed', [{ ...worker, restarts: 3 }]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(isOver).toBe(true);
   });
 
   it('is nothing to tell where it is not the one that answers questions', async () => {
@@ -81,9 +105,17 @@ describe('stopping and restarting', () => {
   });
 
   it('say why they did not work', async () => {
-    const { state, notices } = await opened();
+    const { connection, state, notices } = await opened();
     await state().interruptWorker('main');
     expect(notices).toMatchObject([{ kind: 'error', title: 'The call could not be interrupted' }]);
+    connection.answer({
+      'workers.restart': () => {
+        connection.emit('workers.changed', [{ ...worker, state: 'failed', restarts: 1, message: 'No R.' }]);
+        throw new StudioError('worker-crashed', 'No R.');
+      },
+    });
+    await state().restartWorker('main');
+    expect(notices).toMatchObject([{}, { kind: 'error', title: 'The worker did not start' }]);
   });
 });
 

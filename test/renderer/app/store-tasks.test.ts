@@ -49,6 +49,15 @@ describe('tasks', () => {
     expect(notices).toEqual([]);
   });
 
+  it('that have made a copy are not told where the list shows it', async () => {
+    const { connection, notices, state } = await opened();
+    connection.emit('environments.changed', [entry, { ...entry, name: 'copy', active: false }]);
+    state().showEnvironment({ name: 'copy' });
+    connection.emit('task.changed', { ...task, kind: 'clone' });
+    connection.emit('task.changed', { ...task, kind: 'clone', state: 'done', outcome: 'copy is a copy.' });
+    expect(notices).toEqual([]);
+  });
+
   it('say why they failed', async () => {
     const { connection, notices } = await opened();
     connection.emit('task.changed', task);

@@ -71,7 +71,11 @@ async function throughProgram(
       code === 0 ? resolve() : reject(new Error(said.trim() || `${program} failed`)),
     );
   });
-  const stop = (): void => void child.kill('SIGKILL');
+  const stop = (): void => {
+    child.kill('SIGKILL');
+    // With what nobody reads any more in it the output would never close, and the program never have ended.
+    child.stdout.destroy();
+  };
   try {
     const [, told, taken] = await Promise.allSettled([
       // A program that ends early closes its input; what it said is the error.

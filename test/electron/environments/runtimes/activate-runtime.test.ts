@@ -1,4 +1,6 @@
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { EnvironmentConfig } from '../../../../electron/environments/config';
@@ -12,7 +14,8 @@ import { fingerprintOf } from '../../../../electron/environments/runtimes/finger
 import { FolderSizes } from '../../../../electron/environments/runtimes/folder-sizes';
 import { listRuntimes } from '../../../../electron/environments/runtimes/list-runtimes';
 import { readEnvironment } from '../../../../electron/environments/store/read';
-import { saveEnvironment, writeEnvironment } from '../../../../electron/environments/store/write';
+import { saveEnvironment } from '../../../../electron/environments/store/write';
+import { writeEnvironment } from '../store-files';
 import { temporaryHome } from '../temporary-home';
 import { runtimeEntries } from './fake-runtime';
 
@@ -131,6 +134,27 @@ describe('activating', () => {
 });
 
 describe('removing', () => {
+  it.runIf(process.platform === 'linux')(
+    'waits for what still works with it, and is refused where that does not end',
+    async () => {
+      const name = await put('1.0');
+      // As a fit that was started before its environment was given another runtime: it has loaded code from here.
+      const program = join(runtimeAt(name), 'cmdstan', 'model');
+      await copyFile('/bin/sleep', program);
+      const child = spawn(program, ['60'], { stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      await expect(removeRuntime(home.paths, name, 300)).rejects.toMatchObject({
+        code: 'invalid-input',
+        message: `The runtime ${name} is in use by the process ${child.pid}.`,
+      });
+      expect((await list()).map((info) => info.name)).toEqual([name]);
+      const removing = removeRuntime(home.paths, name);
+      child.kill();
+      await Promise.all([removing, ended]);
+      expect(await list()).toEqual([]);
+    },
+  );
+
   it('is refused while an environment uses it, by whichever path', async () => {
     const name = await put('1.0');
     await symlink(home.paths.brmspy, join(home.paths.home, 'link'));

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -67,6 +68,10 @@ describe('an archive', () => {
     const bomb = [...runtimeEntries(), { path: 'runtime/zeros', content: zeros }];
     await expect(importBytes(home.paths, gzipSync(tar(bomb)))).rejects.toThrow('times its size');
     await expect(importBytes(home.paths, zip(bomb))).rejects.toThrow('times its size');
+    for (const program of ['bzip2', 'xz']) {
+      const packed = execFileSync(program, ['-c'], { input: tar(bomb) });
+      await expect(importBytes(home.paths, packed), program).rejects.toThrow('times its size');
+    }
     const small = { ...usualLimits, bytes: 2 ** 20 };
     await expect(importBytes(home.paths, tar(bomb), { limits: small })).rejects.toThrow(
       'unpacks to more than',

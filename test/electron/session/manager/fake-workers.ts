@@ -27,8 +27,6 @@ export class FakeSession {
   current: { callId: string; target: string; since: number } | null = null;
   waiting = 0;
   handles = 0;
-  /** How often it was asked for them. */
-  counts = 0;
   /** It no longer answers. */
   isDeaf = false;
   #exit: SessionExit | null = null;
@@ -98,9 +96,7 @@ export class FakeSession {
     if (this.#exit) throw new StudioError('worker-crashed', 'It is gone.');
   }
 
-  async countHandles() {
-    this.counts += 1;
-    if (this.isDeaf) await new Promise(() => undefined);
+  get kept() {
     return { handles: this.handles, handleBytes: 8 * this.handles };
   }
 

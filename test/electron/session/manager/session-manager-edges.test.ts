@@ -100,19 +100,6 @@ describe('what nobody uses', () => {
     expect(starter.starts).toHaveLength(2);
   });
 
-  test('a worker that keeps objects is not asked for them without end', async () => {
-    const { manager, starter } = setUp({ maySpare: () => false });
-    await begin(manager);
-    const [main] = starter.sessions;
-    if (main) main.handles = 2;
-    await pass(60 * minute);
-    expect(main?.counts).toBeGreaterThan(20);
-    expect(main?.counts).toBeLessThan(35);
-    if (main) main.handles = 0;
-    await pass(2 * minute);
-    expect(starter.alive).toEqual([]);
-  });
-
   test('starts that fail are given up when nobody has asked for long, and come with the next call', async () => {
     const { manager, starter, notes, info } = setUp({ maySpare: () => false });
     await begin(manager);

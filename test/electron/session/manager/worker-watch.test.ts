@@ -24,7 +24,7 @@ test('memory that cannot be read is not known until the next round', async () =>
   await vi.advanceTimersByTimeAsync(1);
   record.ready(await start);
   read.mockRejectedValueOnce(new Error('EMFILE: too many open files, scandir /proc'));
-  const watch = new WorkerWatch(() => [record], { memoryMs: 1000, handlesMs: 1000 });
+  const watch = new WorkerWatch(() => [record], 1000);
   const end = watch.begin();
   await vi.advanceTimersByTimeAsync(10);
   expect(record.memoryBytes).toBeNull();

@@ -1,0 +1,24 @@
+import { StudioError } from '../../../shared/errors/studio-error';
+import type { AppPaths } from '../../app/paths';
+import { linkTarget } from './object-file';
+import { environmentFolder } from './places';
+
+/**
+ * Nothing but what lies below ~/.brmspy is changed: a link in the place of a file or folder may lead anywhere, and to
+ * what belongs to others. Throws `invalid-input`.
+ */
+export async function refuseLink(path: string, what: 'file' | 'folder' | 'library'): Promise<void> {
+  const target = await linkTarget(path);
+  if (target === null) return;
+  throw new StudioError('invalid-input', `The ${what} ${path} is a link to ${target}: ${readOnly}.`, {
+    hint: `Put the ${what} itself in its place.`,
+    where: path,
+  });
+}
+
+/** The same for what lies in an environment's folder. */
+export async function refuseLinkedFolder(paths: AppPaths, name: string): Promise<void> {
+  await refuseLink(environmentFolder(paths, name), 'folder');
+}
+
+export const readOnly = 'it is read, but not changed';

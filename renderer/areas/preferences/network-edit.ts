@@ -1,0 +1,22 @@
+import type { NetworkSettings } from '../../../shared/contract/packages';
+import { StudioError } from '../../../shared/errors/studio-error';
+
+/** The settings without the repositories that nothing was typed for. */
+export function withoutEmpty(settings: NetworkSettings): NetworkSettings {
+  const typed = ({ name, url }: NetworkSettings['repositories'][number]) =>
+    name.trim() !== '' || url.trim() !== '';
+  return { ...settings, repositories: settings.repositories.filter(typed) };
+}
+
+/** What is left to be typed, with the place of its field as `where`; null where nothing is. */
+export function unfinished({ repositories }: NetworkSettings): StudioError | null {
+  for (const [index, { name, url }] of repositories.entries()) {
+    if (name.trim() === '') {
+      return new StudioError('invalid-input', 'Give it a name.', { where: `repositories[${index}].name` });
+    }
+    if (url.trim() === '') {
+      return new StudioError('invalid-input', 'Give its address.', { where: `repositories[${index}].url` });
+    }
+  }
+  return null;
+}

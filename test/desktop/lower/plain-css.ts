@@ -66,6 +66,10 @@ function spaceApart(rule: Rule): void {
   const [rowGap = gap, columnGap = rowGap] = wordsOf(gap);
   const children = rule.selectors.map((selector) => `${selector} > * + *`);
   const prop = isColumn ? 'margin-top' : 'margin-left';
+  // What a fieldset holds is never a flex box there, but it can stay on one line.
+  const fieldsets = rule.selectors.map((selector) => `fieldset${selector}`);
+  if (!isColumn)
+    rule.cloneAfter({ selectors: fieldsets, nodes: [] }).append({ prop: 'white-space', value: 'nowrap' });
   rule.cloneAfter({ selectors: children, nodes: [] }).append({ prop, value: isColumn ? rowGap : columnGap });
 }
 

@@ -28,6 +28,7 @@ async function env(
     print: () => undefined,
     resources: { worker: '', page: '', preload: '', summaryWorker: '' },
     signal: new AbortController().signal,
+    holdExit: () => undefined,
   });
   if (!result) throw new Error(`env ${name} gave nothing`);
   return result;

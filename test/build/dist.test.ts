@@ -122,6 +122,31 @@ describe('npm run dist -- --dir', () => {
   });
 });
 
+describe('npm run dist', () => {
+  it.each([
+    [
+      ['--dir'],
+      { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
+      /OVERRIDE_DIST_PATH does not give .*\/nowhere does not exist/,
+    ],
+    [['--target', 'rpm', '--system', 'linux'], {}, /--target rpm: for linux there is AppImage and deb\./],
+    [['--system', 'beos'], {}, /--system beos: there is linux, mac and win\./],
+    [
+      ['--system', 'mac', '--dir', '--signed'],
+      { BRMS_STUDIO_ELECTRON_DIST: 'mac' },
+      /Not signed: neither CSC_LINK/,
+    ],
+    [['--unsigned'], {}, /Unknown option '--unsigned'[\s\S]*--target NAMES/],
+  ])('says what is wrong, without a stack: %j', async (args, env, why) => {
+    const given =
+      'BRMS_STUDIO_ELECTRON_DIST' in env ? { BRMS_STUDIO_ELECTRON_DIST: place.standIn('mac') } : env;
+    const { code, stderr } = await place.dist([...args, '--to', join(place.folder, 'none')], given);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(why);
+    expect(stderr).not.toContain('    at ');
+  });
+});
+
 describe('the packed app, unpacked', { timeout: 120_000 }, () => {
   const env = () => ({ PATH: process.env.PATH, HOME: place.home, LANG: process.env.LANG });
   const cli = () => join(extracted, 'out', 'main', 'cli.js');

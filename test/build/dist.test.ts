@@ -70,7 +70,9 @@ describe('npm run dist -- --dir', () => {
     const own = [...packed].filter(([path]) => path.startsWith('out/'));
     const built = [...contentsOf(out)]
       .map(([path, bytes]) => [`out/${path}`, bytes] as const)
-      .filter(([path]) => /^out\/(main|preload|renderer)\//.test(path) && !path.endsWith('.map'));
+      .filter(
+        ([path]) => /^out\/(icon\.png|(main|preload|renderer)\/.*)$/.test(path) && !path.endsWith('.map'),
+      );
     expect(own.map(([path]) => path)).toEqual(built.map(([path]) => path));
     expect(new Map(own)).toEqual(new Map(built));
     expect(readdirSync(extracted).toSorted()).toEqual(['node_modules', 'out', 'package.json']);

@@ -33,7 +33,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runMain(async () => {
     const began = performance.now();
     await bundle();
-    console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    if (!process.argv.includes('--quiet'))
+      console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
     return 0;
   });
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryHome } from './support/app-process';
-import { axeFaults, overflow } from './support/axe';
+import { expectSound } from './support/sound';
 import { openStudio, type Studio } from './support/studio';
 
 const minute = 60_000;
@@ -41,22 +41,10 @@ async function run(text: string): Promise<void> {
   await code().press('Enter');
 }
 
-async function expectSound(): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    expect.soft(await axeFaults(page)).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1024, height: 700 });
-  expect.soft(await overflow(page)).toEqual([0, 0]);
-  await page.setViewportSize({ width: 1440, height: 900 });
-}
-
 describe('objects of the project', () => {
   it('begins with what objects are and how to get one', async () => {
     await page.getByText('No objects yet').waitFor();
-    await expectSound();
+    await expectSound(page);
   });
 
   it('adds a data set, shows it as a table, and opens it to its columns', async () => {
@@ -74,7 +62,7 @@ describe('objects of the project', () => {
     await row(/^Trt/).waitFor();
     await row(/^zBase/).click();
     await page.getByText('x$zBase', { exact: true }).waitFor();
-    await expectSound();
+    await expectSound(page);
   });
 });
 
@@ -120,7 +108,7 @@ describe('objects of code', () => {
       .last()
       .click();
     await page.getByText('x$self$`odd name`', { exact: true }).waitFor();
-    await expectSound();
+    await expectSound(page);
   });
 
   it('keeps code that R refuses, and marks the place', async () => {
@@ -133,7 +121,7 @@ describe('objects of code', () => {
     await run('stop("no such luck")');
     await page.getByRole('alert').getByText('no such luck', { exact: true }).waitFor();
     expect(await code().inputValue()).toBe('stop("no such luck")');
-    await expectSound();
+    await expectSound(page);
     await code().fill('');
     await code().press('ArrowUp');
     await code().press('ArrowUp');
@@ -171,7 +159,7 @@ describe('a call with an object', () => {
       .getByRole('textbox', { name: 'The call' })
       .getByText('base::summary(object = epilepsy)')
       .waitFor();
-    await expectSound();
+    await expectSound(page);
     await dialog.getByRole('button', { name: 'Run' }).click();
     await dialog.getByRole('region', { name: 'Printed result' }).getByText('zBase').waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -209,7 +197,7 @@ describe('letting objects go', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Restart' }).click();
     await page.getByText(/R was restarted at .*: its \d objects are gone/).waitFor();
     expect(await row(/./).count()).toBe(0);
-    await expectSound();
+    await expectSound(page);
     await button('Add Data epilepsy again').click();
     await row(/^Data epilepsy/).waitFor({ timeout: minute });
   });

@@ -20,6 +20,7 @@ export async function bundle() {
     mkdirSync(next, { recursive: true });
     await Promise.all(appConfigs(next).map((config) => build(config)));
     cpSync(join(root, 'electron', 'worker'), join(next, 'worker'), { recursive: true });
+    cpSync(join(root, 'build', 'icons', 'linux', '256x256.png'), join(next, 'icon.png'));
     writeFileSync(join(next, stampName), hash);
     if (existsSync(out)) renameSync(out, join(scratch, 'previous'));
     renameSync(next, out);
@@ -32,7 +33,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await runMain(async () => {
     const began = performance.now();
     await bundle();
-    console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    if (!process.argv.includes('--quiet'))
+      console.log(`Built in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
     return 0;
   });
 }

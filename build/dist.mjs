@@ -50,17 +50,34 @@ export async function pack(choices, tell) {
   const electronDist = download ? undefined : findElectronFiles({ system, arch, version }, { env });
   const signing = readSigning(system, env, signed);
   for (const line of signing.lines) tell(line);
-  const { Arch, archFromString, build, Platform } = await import('electron-builder');
+  const { archFromString, build, Platform } = await import('electron-builder');
   const { packConfig } = await import('./pack/config.mjs');
   if (targets.length === 0 || targets.includes('deb')) useDpkg(system, tell);
   const platform = { linux: Platform.LINUX, mac: Platform.MAC, win: Platform.WINDOWS }[system];
-  if (!(arch in Arch)) throw new SetupProblem(`--arch ${arch}: there is x64 and arm64.`);
-  return build({
-    projectDir: root,
-    targets: platform.createTarget([...targets], archFromString(arch)),
-    publish: 'never',
-    config: packConfig({ output, electronDist, signing, ...readMaker(env) }),
-  });
+  try {
+    return await build({
+      projectDir: root,
+      targets: platform.createTarget([...targets], archFromString(arch)),
+      publish: 'never',
+      config: packConfig({ output, electronDist, signing, ...readMaker(env) }),
+    });
+  } catch (error) {
+    throw cannotDownload(error) ?? error;
+  }
+}
+
+/**
+ * Most packages need a tool that electron-builder downloads.
+ * @param {unknown} error
+ */
+function cannotDownload(error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!/^(E[A-Z_]*(NOTFOUND|AGAIN|REFUSED|RESET|TIMEDOUT|UNREACH)|ERR_NON_2XX_3XX_RESPONSE)$/.test(code))
+    return;
+  return new SetupProblem(
+    `electron-builder could not download what it needs (${error instanceof Error ? error.message : code}).\n` +
+      'docs/packaging.md lists what each package needs, and which can be made without a network: a deb on Debian, and --dir.',
+  );
 }
 
 /**
@@ -86,18 +103,44 @@ function readMaker(env) {
   };
 }
 
+/** @param {readonly string[]} args */
+function readOptions(args) {
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new SetupProblem(`${error instanceof Error ? error.message : error}\n\n${help}`);
+  }
+}
+
+/**
+ * What `--target` names; none means all of the system's.
+ * @param {System} system
+ * @param {string | undefined} names
+ */
+async function readTargets(system, names) {
+  const { packages } = await import('./pack/config.mjs');
+  const given = names?.split(',').map((name) => name.trim()) ?? [];
+  const all = /** @type {readonly string[]} */ (packages[system]);
+  const unknown = given.find((name) => !all.includes(name));
+  if (unknown === undefined) return given;
+  throw new SetupProblem(`--target ${unknown}: for ${system} there is ${all.join(' and ')}.`);
+}
+
 async function main() {
-  const { values } = parseArgs({ options });
+  const values = readOptions(process.argv.slice(2));
   if (values.help) {
     console.log(help);
     return 0;
   }
   const system = systems[values.system ?? process.platform];
   if (system === undefined) throw new SetupProblem(`--system ${values.system}: there is linux, mac and win.`);
+  if (!['x64', 'arm64'].includes(values.arch)) {
+    throw new SetupProblem(`--arch ${values.arch}: there is x64 and arm64.`);
+  }
   const say = createSay(process.stdout);
   await setUp({ purpose: 'headless', say, skipSystem: true });
   await ensureBuilt(say);
-  const targets = values.dir ? ['dir'] : (values.target?.split(',') ?? []);
+  const targets = values.dir ? ['dir'] : await readTargets(system, values.target);
   const output = resolve(process.env.INIT_CWD ?? '.', values.to);
   const made = await pack({ ...values, system, targets, output }, say.line);
   for (const file of made) say.line(file);

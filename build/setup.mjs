@@ -1,7 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { isBuilt } from './setup/freshness.mjs';
 import { withSetupLock } from './setup/lock.mjs';
 import { installNodePackages, nodePackagesReady } from './setup/node-packages.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';
+import { root } from './setup/paths.mjs';
+import { SetupProblem } from './setup/problem.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
 
 /**
@@ -27,7 +32,14 @@ export async function ensureBuilt(say) {
   if (isBuilt()) return;
   await withSetupLock(say, async () => {
     if (isBuilt()) return;
-    const { bundle } = await import('./bundle.mjs');
-    await say.step('Building', bundle);
+    await say.step('Building', build);
   });
+}
+
+/** In a process of its own: what builds takes half a gigabyte, which would stay as long as what runs afterwards. */
+async function build() {
+  const bundler = join(root, 'build', 'bundle.mjs');
+  const child = spawn(process.execPath, [bundler, '--quiet'], { stdio: ['ignore', 2, 2] });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new SetupProblem('The build failed; the reason stands above.');
 }

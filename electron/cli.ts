@@ -16,7 +16,7 @@ import { runtimeCommands } from './commands/runtime/commands';
 import { serveCommand } from './commands/serve';
 import { setupCommand } from './commands/setup';
 import { summaryCommand } from './commands/summary';
-import { onExitRequest } from './ipc/exit-request';
+import { type ExitHold, onExitRequest } from './ipc/exit-request';
 import { resourcesBeside } from './resources';
 
 const commands: readonly Command[] = [
@@ -77,7 +77,8 @@ async function run(command: Command, argv: readonly string[], json: boolean): Pr
     return 0;
   }
   const controller = new AbortController();
-  void onExitRequest().then(() => controller.abort());
+  let hold: ExitHold | null = null;
+  void onExitRequest(() => hold).then(() => controller.abort());
   const resources = resourcesBeside(import.meta.dirname);
   let started: Promise<Studio> | undefined;
   const studio = (): Promise<Studio> => {
@@ -90,7 +91,10 @@ async function run(command: Command, argv: readonly string[], json: boolean): Pr
   };
   try {
     const { signal } = controller;
-    const result = await command.run({ args, options, studio, tell, print, resources, signal });
+    const holdExit = (given: Omit<ExitHold, 'tell'>): void => {
+      hold = { ...given, tell };
+    };
+    const result = await command.run({ args, options, studio, tell, print, resources, signal, holdExit });
     if (result) print(result);
     return result?.ok === false ? 1 : 0;
   } finally {

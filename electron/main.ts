@@ -1,4 +1,4 @@
-import { app, dialog, ipcMain, protocol, session } from 'electron';
+import { app, dialog, ipcMain, nativeImage, protocol, session } from 'electron';
 import { asStudioError } from '../shared/errors/studio-error';
 import { createApp } from './app/app';
 import { attachElectronHost } from './ipc/electron-host';
@@ -65,6 +65,11 @@ declarePageScheme();
 app.enableSandbox();
 // Windows shows notifications of programs that it knows by the name their installer gave.
 if (process.platform === 'win32') app.setAppUserModelId(identity.appId);
+if (process.platform === 'linux') {
+  app.on('browser-window-created', (_event, window) =>
+    window.setIcon(nativeImage.createFromPath(resources.icon)),
+  );
+}
 if (app.requestSingleInstanceLock()) {
   start(earlyFiles()).catch((thrown: unknown) => {
     const { message, hint } = asStudioError(thrown);

@@ -9,6 +9,8 @@ export interface Resources {
   /** The folder of the built page. */
   readonly page: string;
   readonly preload: string;
+  /** A picture of 256 pixels, for windows of systems that do not take it from the program. */
+  readonly icon: string;
 }
 
 /**
@@ -24,5 +26,6 @@ export function resourcesBeside(mainFolder: string): Resources {
     summaryWorker: join(mainFolder, 'summary-worker.js'),
     page: join(out, 'renderer'),
     preload: join(out, 'preload', 'preload.cjs'),
+    icon: join(out, 'icon.png'),
   };
 }

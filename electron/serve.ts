@@ -1,6 +1,7 @@
 import type { BytePipe } from '../shared/contract/frames';
 import { StudioError } from '../shared/errors/studio-error';
 import { createApp } from './app/app';
+import type { Studio } from './app/studio';
 import { browserWindow, type WindowHost } from './app/window-host';
 import { startBrowserHost } from './ipc/browser-host';
 import { type Resources, resourcesBeside } from './resources';
@@ -8,6 +9,7 @@ import { type Resources, resourcesBeside } from './resources';
 /** The part of the app that a host needs. */
 export interface ServedApp {
   connect(pipe: BytePipe, host: WindowHost): void;
+  readonly services: Pick<Studio, 'jobs' | 'events'>;
   close(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export interface Served {
   readonly port: number;
   /** The address to open, with its access token. */
   readonly url: string;
+  readonly services: Pick<Studio, 'jobs' | 'events'>;
   /** Closes the page's connections, then the app: R processes end, what is open is saved. */
   close(): Promise<void>;
 }
@@ -49,6 +52,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
     return {
       port: host.port,
       url: host.url,
+      services: app.services,
       async close() {
         await host.close();
         await app.close();

@@ -23,6 +23,10 @@ import { tidyElectron, writeNotices } from './hooks.mjs';
 /** What systems know the app by; the running app says the same. */
 const { appId } = JSON.parse(readFileSync(join(root, 'electron', 'windows', 'identity.json'), 'utf8'));
 const executable = 'brms-studio';
+const makers = 'The developers of Brms Studio';
+
+/** What each system's users install, as electron-builder calls it. */
+export const packages = /** @type {const} */ ({ linux: ['AppImage', 'deb'], mac: ['dmg'], win: ['nsis'] });
 
 /**
  * The whole of what electron-builder is told; it checks this against its own schema before it does anything.
@@ -32,7 +36,7 @@ const executable = 'brms-studio';
 export function packConfig({ output, electronDist, maker, homepage, signing }) {
   return {
     appId,
-    copyright: 'Copyright © 2026 The developers of Brms Studio',
+    copyright: `Copyright © 2026 ${makers}`,
     directories: { output, buildResources: 'build/icons' },
     artifactName: `\${name}-\${version}-\${os}-\${arch}.\${ext}`,
     ...(electronDist !== undefined && { electronDist }),
@@ -41,7 +45,7 @@ export function packConfig({ output, electronDist, maker, homepage, signing }) {
     asar: true,
     // Every package that is packed is plain JavaScript: there is nothing to compile.
     npmRebuild: false,
-    extraMetadata: { desktopName: `${executable}.desktop`, homepage },
+    extraMetadata: { author: { name: makers }, desktopName: `${executable}.desktop`, homepage },
     publish: null,
     forceCodeSigning: signing.required,
     electronFuses: fuses,
@@ -58,21 +62,21 @@ export function packConfig({ output, electronDist, maker, homepage, signing }) {
     afterExtract: tidyElectron,
     afterPack: writeNotices,
     linux: {
-      target: ['AppImage', 'deb'],
+      target: [...packages.linux],
       icon: 'linux',
       executableName: executable,
       category: 'Science;Math;Education',
       synopsis: 'Bayesian multilevel regression, point and click',
       description: "Models of R's package brms: built by clicking, fitted by R, read without waiting for it.",
       maintainer: maker,
-      vendor: 'The developers of Brms Studio',
+      vendor: makers,
       syncDesktopName: true,
     },
     deb,
     // The runtime of this tool set brings its own FUSE: an AppImage that starts where libfuse2 is not installed.
     toolsets: { appimage: '1.0.3' },
     mac: {
-      target: ['dmg'],
+      target: [...packages.mac],
       icon: 'app.icns',
       category: 'public.app-category.education',
       hardenedRuntime: true,
@@ -82,7 +86,7 @@ export function packConfig({ output, electronDist, maker, homepage, signing }) {
       ...signing.mac,
     },
     dmg: { writeUpdateInfo: false },
-    win: { target: ['nsis'], icon: 'app.ico', requestedExecutionLevel: 'asInvoker' },
+    win: { target: [...packages.win], icon: 'app.ico', requestedExecutionLevel: 'asInvoker' },
     nsis: {
       oneClick: false,
       perMachine: false,

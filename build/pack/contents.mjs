@@ -1,5 +1,5 @@
 /** What is built that the app reads at run time; no source map, for a stack names functions without it. */
-const ours = ['package.json', 'out/main/*.js', 'out/preload/*.cjs', 'out/renderer/**/*'];
+const ours = ['package.json', 'out/icon.png', 'out/main/*.js', 'out/preload/*.cjs', 'out/renderer/**/*'];
 
 /**
  * Patterns of electron-builder: what is in the archive. All packages but one are in our own files. What that one and

@@ -12,6 +12,7 @@ const files = [
   'build/bundle.mjs',
   'build/pack/packages.mjs',
   'build/icons/app.svg',
+  'build/icons/linux/256x256.png',
 ];
 
 export const stampName = 'sources.sha256';

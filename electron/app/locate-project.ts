@@ -1,6 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readOwn } from '../projects/own-files';
 import { projectFileIn } from '../projects/project-place';
+
+/** As long as a text may be that is looked for. */
+const mostBytes = 400_000;
 
 /**
  * The first folder among `recent` and those directly in `projects` whose project file has this very text; null where
@@ -14,8 +18,8 @@ export async function locateProject(
   const names = await readdir(projects).catch(() => []);
   for (const folder of new Set([...recent, ...names.map((name) => join(projects, name))])) {
     const file = projectFileIn(folder);
-    const found = file === null ? null : await readFile(file, 'utf8').catch(() => null);
-    if (found === text) return folder;
+    const found = file === null ? null : await readOwn(file, mostBytes).catch(() => null);
+    if (found?.toString('utf8') === text) return folder;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { Studio } from '../app/studio';
+import type { ExitHold } from '../ipc/exit-request';
 import type { Resources } from '../resources';
 
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
@@ -16,6 +17,8 @@ export interface CommandInput {
   readonly print: (result: CommandResult) => void;
   readonly resources: Resources;
   readonly signal: AbortSignal;
+  /** For a command whose work a first Ctrl+C must not end without a word. */
+  readonly holdExit: (hold: Omit<ExitHold, 'tell'>) => void;
 }
 
 /** What a command answers: `json` with `--json`, else `text`. `ok: false` makes the exit code 1. */

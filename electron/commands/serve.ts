@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Job } from '../../shared/contract/project';
 import { parseOrigin } from '../ipc/remote-origin';
 import { parsePort, serve } from '../serve';
 import { type Command, textOption } from './command';
@@ -7,10 +8,10 @@ export const serveCommand: Command = {
   name: 'serve',
   usage: 'serve [--port N] [--origin URL] [--env NAME]',
   about:
-    'Serves the app on 127.0.0.1, prints its address with the access token, and runs until it is interrupted. With --origin, for a server with TLS in front that has this https address.',
+    'Serves the app on 127.0.0.1, prints its address with the access token, and runs until it is interrupted; while fits run, by a second Ctrl+C or when they have ended. With --origin, for a server with TLS in front that has this https address.',
   options: { port: { type: 'string' }, origin: { type: 'string' } },
   positionals: [0, 0],
-  async run({ options, print, signal, resources }) {
+  async run({ options, print, signal, resources, holdExit }) {
     const port = parsePort(textOption(options, 'port') ?? process.env.BRMS_STUDIO_PORT ?? '0');
     const environment = textOption(options, 'env');
     const given = textOption(options, 'origin');
@@ -21,9 +22,22 @@ export const serveCommand: Command = {
       resources,
       ...(environment !== undefined && { environment }),
     });
+    const { services } = served;
+    holdExit({
+      loss: () => lossOf(services.jobs.unfinished()),
+      onChange: (look) => void services.events.on('job', look),
+    });
     print({ json: { url: served.url, port: served.port }, text: `Brms Studio is at ${served.url}` });
     if (!signal.aborted) await once(signal, 'abort');
     await served.close();
     return null;
   },
 };
+
+/** What is lost by ending now, or null. */
+function lossOf(jobs: readonly Job[]): string | null {
+  if (jobs.length === 0) return null;
+  const names = jobs.map(({ modelName }) => modelName).join(', ');
+  const what = jobs.length === 1 ? `A fit is running: ${names}.` : `Fits are running: ${names}.`;
+  return `${what} Brms Studio ends when that is done; Ctrl+C once more stops it and ends now.`;
+}

@@ -14,3 +14,9 @@ export function found<T extends { readonly id: string }>(items: readonly T[], id
 export function byId<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
   return [...items].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }
+
+/** `items` with `item` in place of the one of its id, or behind them. */
+export function withItem<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
+  const known = items.some(({ id }) => id === item.id);
+  return known ? items.map((each) => (each.id === item.id ? item : each)) : [...items, item];
+}

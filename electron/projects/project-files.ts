@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -39,6 +40,12 @@ export const manifestFile = z.object({
   createdAt: z.string(),
 });
 export type Manifest = z.infer<typeof manifestFile>;
+
+/** That of a project which is made now. */
+export function newManifest(name: string): Manifest {
+  const createdAt = new Date().toISOString();
+  return { format: 'brms-studio-project', version: 1, id: randomUUID(), name, createdAt };
+}
 
 export const modelFile: z.ZodType<ModelDocument> = z.object({
   id: z.string(),

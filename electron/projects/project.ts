@@ -11,15 +11,17 @@ import type {
 import { StudioError } from '../../shared/errors/studio-error';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
 import { sameTable, type Table } from '../../shared/model/table';
+import { Changes } from './changes';
 import { convertColumn } from './column-types';
 import { copyProject } from './copy-project';
-import { byId, found } from './items';
+import { byId, found, withItem } from './items';
 import type { ModelData } from './model-data';
 import { firstFree, idFrom } from './names';
 import {
   jsonIds,
   type Manifest,
   moveToTrash,
+  newManifest,
   type ProjectFolders,
   projectFolders,
   removedIds,
@@ -31,9 +33,7 @@ import { writeJson } from './whole-files';
 
 /** An open project: its state in memory, every change written to its folder before it shows. */
 export class Project {
-  private readonly listeners = new Set<(state: ProjectState) => void>();
-  /** Changes are applied one after the other. */
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly changes = new Changes<ProjectState>(() => this.state());
   /** What is in it may run R. Nothing trusts a project by itself: `OpenProjects` does. */
   private trusted = false;
 
@@ -58,15 +58,7 @@ export class Project {
     }
     for (const folder of [folders.data, folders.models, folders.fits])
       await mkdir(folder, { recursive: true });
-    const createdAt = new Date().toISOString();
-    const manifest: Manifest = {
-      format: 'brms-studio-project',
-      version: 1,
-      id: randomUUID(),
-      name,
-      createdAt,
-    };
-    await writeJson(folders.manifest, manifest);
+    await writeJson(folders.manifest, newManifest(name));
     return Project.open(root);
   }
 
@@ -118,8 +110,7 @@ export class Project {
 
   /** Returns the function that ends the subscription. */
   onChange(listener: (state: ProjectState) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    return this.changes.listen(listener);
   }
 
   rename(name: string): Promise<void> {
@@ -244,22 +235,20 @@ export class Project {
   }
 
   /** Settles when all changes so far are on disk. */
-  async settled(): Promise<void> {
-    await this.last.catch(() => undefined);
+  settled(): Promise<void> {
+    return this.changes.settled();
   }
 
   private async storeTable(id: string, about: { name: string; source: string }, table: Table): Promise<void> {
     await writeTable(this.folders.data, id, table, { name: about.name, source: about.source });
     const info = await datasetInfo(id, about, table);
-    const known = this.datasets.some((d) => d.id === id);
-    this.datasets = known ? this.datasets.map((d) => (d.id === id ? info : d)) : [...this.datasets, info];
+    this.datasets = withItem(this.datasets, info);
     this.tables.set(id, table);
   }
 
   private async storeModel(model: ModelDocument): Promise<void> {
     await writeJson(join(this.folders.models, `${model.id}.json`), model);
-    const known = this.models.some((m) => m.id === model.id);
-    this.models = known ? this.models.map((m) => (m.id === model.id ? model : m)) : [...this.models, model];
+    this.models = withItem(this.models, model);
   }
 
   /** A project from before its file had its present name gets that with its first change. */
@@ -269,15 +258,6 @@ export class Project {
   }
 
   private change<T>(action: () => Promise<T>): Promise<T> {
-    const result = this.last
-      .catch(() => undefined)
-      .then(() => this.renameFile())
-      .then(action);
-    this.last = result;
-    return result.then((value) => {
-      const state = this.state();
-      for (const listener of this.listeners) listener(state);
-      return value;
-    });
+    return this.changes.run(() => this.renameFile().then(action));
   }
 }

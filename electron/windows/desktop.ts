@@ -64,7 +64,10 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
   const guard = new QuitGuard(services, windows, platform);
   followTheme(services);
-  watchFits(services, windows);
+  watchFits(services, windows, (project) => {
+    guard.stay();
+    windows.show(project);
+  });
   services.events.on('recent', drawMenu);
   drawMenu();
 

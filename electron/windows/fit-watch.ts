@@ -9,7 +9,8 @@ import type { Windows } from './windows';
  */
 export function watchFits(
   services: Pick<ShellServices, 'events' | 'jobs' | 'settings'>,
-  windows: Pick<Windows, 'ofProject' | 'all' | 'show'>,
+  windows: Pick<Windows, 'ofProject'>,
+  open: (project: string) => void,
 ): void {
   // A notification that nothing holds is collected, and its click is lost.
   const shown = new Set<Notification>();
@@ -25,7 +26,7 @@ export function watchFits(
     notification.on('close', forget);
     notification.on('click', () => {
       forget();
-      windows.show(job.projectPath);
+      open(job.projectPath);
     });
     notification.show();
   };

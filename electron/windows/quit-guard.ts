@@ -58,7 +58,7 @@ export class QuitGuard {
       type: 'question',
       title: 'Brms Studio',
       message: jobs.length === 1 ? 'A fit is running.' : `${jobs.length} fits are running or wait to.`,
-      detail: `${jobs.map(jobText).join('\n')}\n\nA fit that is stopped is lost.`,
+      detail: `${jobs.map(jobText).join('\n')}\n\nA fit that is stopped is lost. While it is waited for, the windows are hidden; starting Brms Studio again shows them.`,
       buttons: ['Stop the fits and quit', 'Quit when they have ended', 'Cancel'],
       defaultId: 1,
       cancelId: 2,

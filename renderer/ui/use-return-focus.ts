@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * For what stands over the page while it is mounted: the keyboard's focus goes back to what had it (of an item of a menu,
- * the menu's button), or to the element that `otherwise` selects where that is gone.
+ * For what stands over the page while it is mounted: the keyboard's focus goes back to what had it, or to the element
+ * that `otherwise` selects where that is gone (an item of a menu).
  */
 export function useReturnFocus(otherwise?: string): void {
-  const had = useRef(openerOf(document.activeElement));
+  const had = useRef(document.activeElement);
   useEffect(
     () => () => {
       const before = had.current;
@@ -18,10 +18,4 @@ export function useReturnFocus(otherwise?: string): void {
     },
     [otherwise],
   );
-}
-
-/** Items of a menu are gone when the menu is; its button stays. */
-function openerOf(element: Element | null): Element | null {
-  const menu = element?.closest('[role="menu"]');
-  return (menu && document.getElementById(menu.getAttribute('aria-labelledby') ?? '')) ?? element;
 }

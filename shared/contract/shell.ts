@@ -58,7 +58,6 @@ export const shellCommands = {
     menu: 'file',
     needs: 'project',
     keys: 'Mod+Shift+S',
-    apart: true,
   },
   'project.reveal': {
     label: 'Show the project’s folder',

@@ -3,18 +3,42 @@ import { findFamily } from './families';
 import { formulaVariables, type ParsedFormula, parseFormula, parsePredictor, plainResponse } from './formula';
 import { nearNames, orList } from './near';
 import { caution, type Problem, problem, unreadable } from './problem';
+import { isSyntactic } from './r-syntax/names';
 import type { ModelSpec } from './spec';
 
 /** Names that brms itself gives a meaning in formulas. */
 const brmsNames = new Set(['Intercept', 'intercept', 'trait', 'main', 'spec', 'resp_subset']);
 
-function missingVariables(
+/**
+ * Columns that are not there, and those whose names are no names of R: brms takes their backticks off and reads what is
+ * left as code, so that it refuses most of them, and would run a name that is a call.
+ */
+function unusableVariables(
   text: string,
   columns: readonly ColumnInfo[],
   label: (variable: string) => string,
 ): readonly Problem[] {
   const names = columns.map((column) => column.name);
-  return formulaVariables(text)
+  const variables = formulaVariables(text);
+  const odd = variables.filter((variable) => names.includes(variable) && !isSyntactic(variable));
+  return [
+    ...odd.map((variable) =>
+      problem(
+        'formula',
+        `brms cannot use the column “${variable}”: its name is no name in R.`,
+        'Give it a name of letters, digits, dots and underscores in the file, and import that again.',
+      ),
+    ),
+    ...missingVariables(variables, names, label),
+  ];
+}
+
+function missingVariables(
+  variables: readonly string[],
+  names: readonly string[],
+  label: (variable: string) => string,
+): readonly Problem[] {
+  return variables
     .filter((variable) => !names.includes(variable) && !brmsNames.has(variable))
     .map((variable) => {
       const near = nearNames(variable, names);
@@ -37,7 +61,7 @@ export function checkFormula(spec: ModelSpec, columns: readonly ColumnInfo[] | n
   if (columns === null) return [];
   const response = plainResponse(parsed);
   const label = (variable: string) => (variable === response ? 'The response' : 'The variable');
-  const problems = [...missingVariables(spec.formula, columns, label)];
+  const problems = [...unusableVariables(spec.formula, columns, label)];
   if (
     response !== null &&
     parsed.terms.some((t) => t.kind === 'variables' && t.variables.includes(response))
@@ -99,7 +123,7 @@ export function checkDpars(spec: ModelSpec, columns: readonly ColumnInfo[] | nul
     }
     try {
       parsePredictor(text);
-      return columns === null ? [] : missingVariables(text, columns, () => `In the formula of ${dpar},`);
+      return columns === null ? [] : unusableVariables(text, columns, () => `In the formula of ${dpar},`);
     } catch (error) {
       return [unreadable(error, 'formula', `The formula of ${dpar} cannot be read. `)];
     }

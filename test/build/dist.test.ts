@@ -70,7 +70,9 @@ describe('npm run dist -- --dir', () => {
     const own = [...packed].filter(([path]) => path.startsWith('out/'));
     const built = [...contentsOf(out)]
       .map(([path, bytes]) => [`out/${path}`, bytes] as const)
-      .filter(([path]) => /^out\/(main|preload|renderer)\//.test(path) && !path.endsWith('.map'));
+      .filter(
+        ([path]) => /^out\/(icon\.png|(main|preload|renderer)\/.*)$/.test(path) && !path.endsWith('.map'),
+      );
     expect(own.map(([path]) => path)).toEqual(built.map(([path]) => path));
     expect(new Map(own)).toEqual(new Map(built));
     expect(readdirSync(extracted).toSorted()).toEqual(['node_modules', 'out', 'package.json']);
@@ -119,6 +121,31 @@ describe('npm run dist -- --dir', () => {
     for (const name of [...names, 'piscina ']) expect(notices).toContain(`\n${name}`);
     const own = readFileSync(join(root, 'LICENSE'), 'utf8');
     expect(readFileSync(join(resources, 'LICENSE.txt'), 'utf8')).toBe(own);
+  });
+});
+
+describe('npm run dist', () => {
+  it.each([
+    [
+      ['--dir'],
+      { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
+      /OVERRIDE_DIST_PATH does not give .*\/nowhere does not exist/,
+    ],
+    [['--target', 'rpm', '--system', 'linux'], {}, /--target rpm: for linux there is AppImage and deb\./],
+    [['--system', 'beos'], {}, /--system beos: there is linux, mac and win\./],
+    [
+      ['--system', 'mac', '--dir', '--signed'],
+      { BRMS_STUDIO_ELECTRON_DIST: 'mac' },
+      /Not signed: neither CSC_LINK/,
+    ],
+    [['--unsigned'], {}, /Unknown option '--unsigned'[\s\S]*--target NAMES/],
+  ])('says what is wrong, without a stack: %j', async (args, env, why) => {
+    const given =
+      'BRMS_STUDIO_ELECTRON_DIST' in env ? { BRMS_STUDIO_ELECTRON_DIST: place.standIn('mac') } : env;
+    const { code, stderr } = await place.dist([...args, '--to', join(place.folder, 'none')], given);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(why);
+    expect(stderr).not.toContain('    at ');
   });
 });
 

@@ -32,6 +32,7 @@ it(
     const { app, page } = desktop();
     await page.click({ css: '[role=tab]', text: 'Model 1' });
     await page.click({ css: '[role=tab]', text: 'Sampling' });
+    await page.fill({ css: 'input', text: 'Iterations' }, '1000');
     await page.fill({ css: 'input', text: 'Seed' }, '1');
     // One after the other in one process: what would run them side by side takes longer to start than they take.
     await page.fill({ css: 'input', text: 'Cores' }, '1');
@@ -42,6 +43,7 @@ it(
     expect(Number(mean)).toBeCloseTo(0.7, 1);
     expect(Number(sd)).toBeCloseTo(0.12, 1);
     expect(Number(rhat)).toBeLessThan(1.05);
+    await page.waitFor({ css: '.uplot canvas' });
     expect(page.errors).toEqual([]);
     expect(rProcessesBelow(app.pid).length).toBeGreaterThan(0);
     const picture = join(out, 'look', 'electron.png');
@@ -52,10 +54,22 @@ it(
   5 * minute,
 );
 
-it('ends every R process and leaves no file of a worker when it is quit, without a question', async () => {
-  const { app } = desktop();
+it('asks before a running fit is lost, and goes on where it may not be', async () => {
+  const { app, page } = desktop();
+  await page.click({ css: '[role=tab]', text: 'Model 1' });
+  await page.click({ css: '[role=tab]', text: 'Sampling' });
+  await page.fill({ css: 'input', text: 'Iterations' }, '50000');
+  await page.click({ css: 'button', text: 'Fit' });
+  await page.waitFor({ css: '[aria-label="Fit of Model 1"]' });
   await answerDialogs(app.main, 'Cancel');
-  expect(await askedSoFar(app.main)).toEqual([]);
+  await app.main.evaluate((electron) => electron.app.quit());
+  await expect.poll(() => askedSoFar(app.main), { timeout: 10_000 }).toEqual(['A fit is running.']);
+  await page.waitFor({ css: '[aria-label="Fit of Model 1"]' });
+});
+
+it('ends every R process and leaves no file of a worker when it is quit with that fit running', async () => {
+  const { app } = desktop();
+  await answerDialogs(app.main, 'Stop the fits and quit');
   expect(await app.quit()).toBe(0);
   expect(await waitUntilGone(() => rProcessesWith(app.home))).toEqual([]);
   expect(workerFolders(app.pid)).toEqual([]);

@@ -52,7 +52,11 @@ test.each(['asked to end', 'killed'])(
       expect(rProcessesBelow(pid).length).toBeGreaterThanOrEqual(5);
       expect(foldersOf(pid)).toHaveLength(3);
       if (end === 'killed') await app.kill();
-      else expect(await app.stop()).toBe(0);
+      else {
+        expect(await app.stop()).toBe(0);
+        // The first Ctrl+C has said so, the second has ended it.
+        expect(app.log()).toContain('A fit is running: Endless.');
+      }
     } finally {
       await app.kill();
     }

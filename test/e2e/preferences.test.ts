@@ -75,14 +75,13 @@ describe('appearance', () => {
   });
 
   it('zooms the page, which stays within its window', async () => {
+    const height = async (of: Locator) => (await of.boundingBox())?.height ?? 0;
+    const before = await height(part('Appearance'));
     await choose('Zoom', '150 %');
-    const shell = page.locator('#root > div').first();
-    await expect.poll(async () => (await shell.boundingBox())?.height).toBeCloseTo(900, 0);
-    const tab = await part('Appearance').boundingBox();
+    await expect.poll(() => height(part('Appearance'))).toBeCloseTo(before * 1.5, 0);
+    await expect.poll(() => height(page.locator('#root > div').first())).toBeCloseTo(900, 0);
     await reset('Zoom').click();
-    await expect
-      .poll(async () => ((await part('Appearance').boundingBox())?.height ?? 0) * 1.5)
-      .toBeCloseTo(tab?.height ?? 0, 0);
+    await expect.poll(() => height(part('Appearance'))).toBeCloseTo(before, 0);
   });
 
   it('takes sizes and fonts, and says which font is not there', async () => {

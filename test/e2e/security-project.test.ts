@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ProjectState } from '../../shared/contract/project';
+import { quoteName } from '../../shared/model/r-syntax/names';
+import { newSpec } from '../../shared/model/spec';
 import { type AppClient, connectTo } from './support/client';
 import { type ForeignProject, foreignProject } from './support/foreign-project';
 import { studio as headless } from './support/headless';
@@ -130,5 +132,18 @@ describe('a project from a stranger', () => {
     expect(await page.getByRole('button', { name: 'Fit', exact: true }).isEnabled()).toBe(true);
     expect((await client.call('project.open', { path: foreign.path })).trusted).toBe(true);
     expect(studio.errors).toEqual([]);
+  });
+
+  it('gives the names of data columns no meaning even then', async () => {
+    const { datasets } = await client.call('project.open', { path: foreign.path });
+    for (const { name } of datasets[0]?.columns ?? []) {
+      if (name === 'y' || name === 'constructor') continue;
+      for (const formula of ['y ~ @', 'y ~ me(@, y)', '@ ~ 1', 'y ~ (1 | @)', 'y | weights(@) ~ 1']) {
+        const spec = newSpec(formula.replace('@', () => quoteName(name)));
+        const asked = client.call('model.priors', { spec, datasetId: 'd' });
+        await expect(asked).rejects.toMatchObject({ code: 'invalid-input' });
+      }
+    }
+    await expectNoHarm();
   });
 });

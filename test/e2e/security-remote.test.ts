@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer, type Server } from 'node:https';
@@ -6,7 +6,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type AppProcess, startApp } from './support/app-process';
 import { launchBrowser } from './support/browser';
 
@@ -40,7 +40,12 @@ function tlsInFront(key: Buffer, cert: Buffer, port: () => number): Server {
   return server;
 }
 
+const openssl = spawnSync('openssl', ['version']).status === 0;
+const missing = 'openssl, which makes the certificate of the server in front, is not installed';
+beforeEach((test) => test.skip(!openssl, missing));
+
 beforeAll(async () => {
+  if (!openssl) return;
   folder = mkdtempSync(join(tmpdir(), 'security-remote-'));
   const [key, cert] = ['key.pem', 'cert.pem'].map((name) => join(folder, name));
   const words = ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', '/CN=localhost'];
@@ -52,6 +57,7 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startApp({ options: ['--origin', origin] }), launchBrowser()]);
 });
 afterAll(async () => {
+  if (!openssl) return;
   await browser?.close();
   await app?.stop();
   front?.closeAllConnections();

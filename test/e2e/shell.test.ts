@@ -177,6 +177,17 @@ describe('a page', () => {
     await other.close();
   });
 
+  it('of which a part is not there any more says so, and can be loaded again', async () => {
+    const other = await page.context().newPage();
+    await other.route('**/screens-*.js', (route) => route.abort());
+    await other.goto(page.url());
+    await other.getByRole('alert').getByText('screens').waitFor();
+    await other.unrouteAll();
+    await other.getByRole('button', { name: 'Load the page again' }).click();
+    await other.getByRole('tab', { name: /Model 1/ }).waitFor();
+    await other.close();
+  });
+
   it('that crashes loses nothing that was typed', async () => {
     await tab(/Model 1/).click();
     await page.getByLabel('Formula', { exact: true }).fill('count ~ 1 + (1 | group)');

@@ -1,5 +1,6 @@
 import { Button, Loader, Modal, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { t } from '../../texts/texts';
 import { useActions, useStudioState } from '../store/use-store';
 
 /** Over everything while the main process does not answer; a hiccup of half a second is not shown. */
@@ -25,18 +26,17 @@ export function ConnectionLost(): ReactNode {
       closeOnClickOutside={false}
       centered
       size="sm"
-      title="The connection to Brms Studio is lost"
+      title={t('connection.lost')}
     >
       <Text>
-        Nothing that was saved is lost, and fits go on for as long as Brms Studio itself runs. This page
-        reconnects as soon as it answers.
-        {inBrowser && ' If it was started again, open the new address that it printed.'}
+        {t('connection.about')}
+        {inBrowser && ` ${t('connection.inBrowser')}`}
       </Text>
       <div style={{ display: 'flex', alignItems: 'center', gap: 8, marginTop: 16 }} role="status">
         <Loader size={14} aria-hidden="true" />
-        <Text style={{ flex: 1 }}>Trying again</Text>
+        <Text style={{ flex: 1 }}>{t('connection.trying')}</Text>
         <Button variant="default" onClick={reconnectNow}>
-          Try now
+          {t('connection.tryNow')}
         </Button>
       </div>
     </Modal>

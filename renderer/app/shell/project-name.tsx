@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { t } from '../../texts/texts';
 import { useActions, useStudioState } from '../store/use-store';
 import classes from './top-bar.module.css';
 
@@ -21,8 +22,8 @@ export function ProjectName(): ReactNode {
         <button
           type="button"
           className={classes.name}
-          aria-label={`Rename project ${name}`}
-          title="Rename"
+          aria-label={t('top.renameProject', { name })}
+          title={t('top.rename')}
           onClick={() => setText(name)}
         >
           {name}
@@ -32,7 +33,7 @@ export function ProjectName(): ReactNode {
   }
   return (
     <TextInput
-      aria-label="Project name"
+      aria-label={t('top.projectName')}
       value={text}
       maxLength={120}
       w={260}

@@ -6,6 +6,8 @@ import { SetupDialog } from '../../areas/doctor/setup-dialog';
 import { PreferencesDialog } from '../../areas/preferences/preferences-dialog';
 import { NewProjectDialog } from '../../areas/start/new-project-dialog';
 import { StartPage } from '../../areas/start/start-page';
+import { t } from '../../texts/texts';
+import { FaultBoundary } from '../../ui/fault-boundary';
 import { Working } from '../../ui/working';
 import { useActions, useStudioState } from '../store/use-store';
 import { CommandPalette } from './commands';
@@ -44,7 +46,7 @@ export function Shell(): ReactNode {
   // They are at hand by the time that a project is.
   useEffect(() => {
     if (phase !== 'start') return;
-    const idle = requestIdleCallback(() => void loadScreens(), { timeout: 2000 });
+    const idle = requestIdleCallback(() => void loadScreens().catch(() => undefined), { timeout: 2000 });
     return () => cancelIdleCallback(idle);
   }, [phase]);
   const { setNarrow } = useActions();
@@ -54,12 +56,14 @@ export function Shell(): ReactNode {
     <div className={classes.shell}>
       <TopBar />
       <div className={classes.middle}>
-        <Suspense fallback={<Waiting label="Opening the project" />}>
-          {phase === 'open' && <ProjectScreen />}
-          {phase === 'start' && (inTab ? <Workspace /> : <StartPage />)}
-          {phase === 'starting' && <Waiting label="Starting Brms Studio" />}
-          {phase === 'opening' && <Waiting label="Opening the project" />}
-        </Suspense>
+        <FaultBoundary retryLabel={t('shell.reload')}>
+          <Suspense fallback={<Waiting label="Opening the project" />}>
+            {phase === 'open' && <ProjectScreen />}
+            {phase === 'start' && (inTab ? <Workspace /> : <StartPage />)}
+            {phase === 'starting' && <Waiting label="Starting Brms Studio" />}
+            {phase === 'opening' && <Waiting label="Opening the project" />}
+          </Suspense>
+        </FaultBoundary>
       </div>
       <StatusBar />
       <CommandPalette />

@@ -28,29 +28,33 @@ export function TopBar(): ReactNode {
   return (
     <header className={classes.bar}>
       <MainMenu />
-      {open ? <ProjectName /> : <AppName className={classes.app}>Brms Studio</AppName>}
+      {open ? <ProjectName /> : <AppName className={classes.app}>{t('top.app')}</AppName>}
       <div className={classes.space} />
       <EnvironmentMenu />
       <WorkerMenu />
       <button type="button" className={classes.commands} onClick={spotlight.open}>
         <Icon name="search" size={14} />
-        Commands
+        {t('top.commands')}
         <span className={classes.key}>{keys}</span>
       </button>
       <ThemeMenu />
       {open && (
         <>
-          <Tooltip label={`Jobs and log${jobsKeys}`}>
+          <Tooltip label={t('top.jobs', { keys: jobsKeys })}>
             <ActionIcon
-              aria-label="Jobs panel"
+              aria-label={t('top.jobsPanel')}
               aria-pressed={jobsOpen}
               onClick={() => setLayout({ jobsOpen: !jobsOpen })}
             >
               <Icon name="bottom" />
             </ActionIcon>
           </Tooltip>
-          <Tooltip label={`Inspector${inspectorKeys}`}>
-            <ActionIcon aria-label="Inspector" aria-pressed={inspectorShown} onClick={toggleInspector}>
+          <Tooltip label={t('top.inspector', { keys: inspectorKeys })}>
+            <ActionIcon
+              aria-label={t('top.inspectorName')}
+              aria-pressed={inspectorShown}
+              onClick={toggleInspector}
+            >
               <Icon name="panel" />
             </ActionIcon>
           </Tooltip>
@@ -72,7 +76,7 @@ function ThemeMenu(): ReactNode {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label="Colour theme">
+        <ActionIcon aria-label={t('top.theme')}>
           <Icon name="sun" />
         </ActionIcon>
       </Menu.Target>

@@ -5,6 +5,7 @@ import { type ConfigEdit, configOf, editOf, sameConfig, scriptIds, variableFault
 import { type ConfigConflict, rebase, withTheirs } from './config-rebase';
 import type { SliceContext } from './context';
 import { saveQuestion } from './environment-loss';
+import { keepConfigs, keptConfig } from './kept-configs';
 
 /** A configuration as it stands on the screen, ahead of what is saved. */
 export interface ConfigDraft {
@@ -98,10 +99,11 @@ export function isTrialOld(
   return !sameConfig(configOf(trial.config.environment_name, edit), trial.config);
 }
 
-export function configSlice({ set, get, connection, notify }: SliceContext): ConfigSlice {
+export function configSlice({ set, get, connection, notify, tabStorage }: SliceContext): ConfigSlice {
   // Kept though it may equal what is saved: its lines are those that are being typed into.
   function put(name: string, edit: ConfigEdit, conflicts: readonly ConfigConflict[]) {
     set({ configDrafts: { ...get().configDrafts, [name]: { edit, conflicts } } });
+    keepConfigs(get(), tabStorage);
   }
 
   /** Takes what the file holds now; edits that were begun on something else are put onto it. */
@@ -113,6 +115,10 @@ export function configSlice({ set, get, connection, notify }: SliceContext): Con
       configs: { ...get().configs, [name]: same ? { ...details, config: before.config } : details },
       configErrors: without(get().configErrors, name),
     });
+    if (!before && !draft) {
+      const left = keptConfig(name, details.config, tabStorage);
+      if (left) put(name, left.edit, left.conflicts);
+    }
     if (!before || !draft || same) return;
     const { edit, conflicts } = rebase(before.config, draft.edit, details.config);
     put(name, edit, conflicts);
@@ -151,6 +157,7 @@ export function configSlice({ set, get, connection, notify }: SliceContext): Con
     },
     discardConfig(name) {
       set({ configDrafts: without(get().configDrafts, name) });
+      keepConfigs(get(), tabStorage);
     },
     async saveConfig(name) {
       const { savingConfig, configDrafts, configs } = get();
@@ -209,6 +216,7 @@ export function configSlice({ set, get, connection, notify }: SliceContext): Con
         configDrafts: moved(configDrafts, name, to),
         trials: moved(trials, name, to),
       });
+      keepConfigs(get(), tabStorage);
     },
     forgetConfig(name) {
       const { configs, configErrors, configDrafts, trials } = get();
@@ -218,6 +226,7 @@ export function configSlice({ set, get, connection, notify }: SliceContext): Con
         configDrafts: without(configDrafts, name),
         trials: without(trials, name),
       });
+      keepConfigs(get(), tabStorage);
     },
   };
 }

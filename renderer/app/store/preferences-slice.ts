@@ -19,7 +19,9 @@ export interface PreferencesSlice {
   readonly preferences: Preferences;
   /** The part that the dialog shows, or null where it is closed. */
   readonly preferencesPart: PreferencePart | null;
-  readonly openPreferences: (part?: PreferencePart) => void;
+  /** What gets the focus when the dialog closes and nothing else had it: a selector. */
+  readonly preferencesOpener: string;
+  readonly openPreferences: (part?: PreferencePart, opener?: string) => void;
   readonly closePreferences: () => void;
   /** Null where they are changed, else why not. */
   readonly savePreferences: (patch: PreferencesPatch) => Promise<StudioError | null>;
@@ -28,6 +30,8 @@ export interface PreferencesSlice {
   readonly preferencesChanged: (preferences: Preferences) => void;
   readonly updateFound: (answer: UpdateAnswer) => void;
 }
+
+const mainMenu = '[aria-label="Main menu"]';
 
 export function preferencesSlice({ set, get, connection, storage, notify }: SliceContext): PreferencesSlice {
   const stored = preferencesSchema.safeParse(readStored(storage, 'preferences'));
@@ -38,9 +42,10 @@ export function preferencesSlice({ set, get, connection, storage, notify }: Slic
   return {
     preferences: first,
     preferencesPart: null,
-    openPreferences(part = lastPart) {
+    preferencesOpener: mainMenu,
+    openPreferences(part = lastPart, opener = mainMenu) {
       lastPart = part;
-      set({ preferencesPart: part });
+      set({ preferencesPart: part, preferencesOpener: opener });
     },
     closePreferences: () => set({ preferencesPart: null }),
     async savePreferences(patch) {

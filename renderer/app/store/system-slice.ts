@@ -105,8 +105,9 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       watchStart(worker);
       if (!before || worker?.message === undefined) return;
       if (worker.message === before.message && worker.restarts === before.restarts) return;
-      // An R that never started has not stopped: whoever asked for it is told why.
-      if (before.state !== 'ready' && before.state !== 'busy') return;
+      // An R that never started has not stopped: whoever asked for it is told why. One that ended unasked is seen
+      // stopping, while what it left is cleared away.
+      if (!['ready', 'busy', 'stopping'].includes(before.state)) return;
       if (worker.state === 'failed' && worker.restarts > before.restarts) return;
       const error = new StudioError('worker-crashed', worker.message, {
         hint:

@@ -65,7 +65,7 @@ function Draws(props: {
     <>
       <div className={classes.head}>
         <h3 title={draws.variable}>{name}</h3>
-        {draws.stride > 1 && <span className={classes.muted}>every {draws.stride}th draw shown</span>}
+        {draws.stride > 1 && <span className={classes.muted}>one draw in {draws.stride} shown</span>}
         {divergent > 0 && (
           <span className={classes.divergent}>
             <span className={classes.mark} />

@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type ChainProgress, isFinished, type Job, type JobState } from '../../../shared/contract/project';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { wholeNumber } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';
 import { jobText } from './job-text';
 import classes from './jobs-panel.module.css';
 import { WorkRow, type WorkState } from './work-row';
-
-const phaseWords = { waiting: 'waiting', warmup: 'warmup', sampling: 'sampling', done: 'done' } as const;
 
 function workState(state: JobState): WorkState {
   switch (state) {
@@ -35,20 +34,20 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
   const state = workState(job.state);
   return (
     <WorkRow
-      label={`Fit of ${job.modelName}`}
+      label={t('jobs.fitOf', { name: job.modelName })}
       name={job.modelName}
       aside={<code className={classes.formula}>{job.formula}</code>}
       state={state}
       text={jobText(job, now)}
       error={job.error}
-      dismissLabel={`Dismiss the job of ${job.modelName}`}
+      dismissLabel={t('jobs.dismissJob', { name: job.modelName })}
       onCancel={() => cancelJob(job.id)}
       onDismiss={() => void dismissJob(job.id)}
       actions={
         fitId !== null &&
         fitExists && (
           <Button variant="default" onClick={() => openTab({ kind: 'fit', id: fitId })}>
-            Open fit
+            {t('jobs.openFit')}
           </Button>
         )
       }
@@ -66,23 +65,24 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
 
 function ChainBar({ chain }: { readonly chain: ChainProgress }): ReactNode {
   const { chain: number, phase, iteration, total } = chain;
+  const phaseWord = t(`jobs.phase.${phase}`);
   const percent = total > 0 ? (iteration / total) * 100 : 0;
   return (
     <div className={classes.chain}>
       <span>
-        Chain {number} <span className={classes.phase}>{phaseWords[phase]}</span>
+        {t('jobs.chain', { n: number })} <span className={classes.phase}>{phaseWord}</span>
       </span>
       <span className={classes.phase}>
-        {wholeNumber(iteration)} / {wholeNumber(total)}
+        {t('jobs.progress', { iteration: wholeNumber(iteration), total: wholeNumber(total) })}
       </span>
       <div
         className={classes.track}
         role="progressbar"
-        aria-label={`Chain ${number}`}
+        aria-label={t('jobs.chain', { n: number })}
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={iteration}
-        aria-valuetext={`${phaseWords[phase]}, ${iteration} of ${total}`}
+        aria-valuetext={t('jobs.progressAbout', { phase: phaseWord, iteration, total })}
       >
         <div className={classes.fill} data-phase={phase} style={{ width: `${percent}%` }} />
       </div>

@@ -1,4 +1,5 @@
 import type { Job } from '../../../shared/contract/project';
+import { t } from '../../texts/texts';
 import { duration, elapsed as elapsedText } from '../../ui/number-text';
 
 /** What a first compilation takes on a machine of today, in seconds. */
@@ -8,27 +9,28 @@ const compileExpectation = 75;
 export function jobText(job: Job, now: number): string {
   const seconds = Math.max(0, Math.floor((now - job.stateSince) / 1000));
   const elapsed = elapsedText(seconds);
-  const total = job.finishedAt === null ? '' : ` after ${duration((job.finishedAt - job.queuedAt) / 1000)}`;
+  const total = job.finishedAt === null ? null : duration((job.finishedAt - job.queuedAt) / 1000);
   switch (job.state) {
-    case 'queued':
-      return 'Waiting for its turn';
-    case 'starting':
-      return `Starting R, ${elapsed}`;
     case 'compiling':
-      if (job.compile === 'reused') return 'Compiled model reused';
-      if (job.compile === 'unknown') return `Writing the Stan code, ${elapsed}`;
-      return seconds <= compileExpectation
-        ? `Compiling the model, ${elapsed} of about ${compileExpectation} s`
-        : `Compiling the model, ${elapsed}, longer than most`;
+      return compilingText(job, seconds);
     case 'sampling':
-      return `Sampling${job.compile === 'reused' ? ' (compiled model reused)' : ''}, ${elapsed}`;
+      return t(job.compile === 'reused' ? 'jobs.state.samplingReused' : 'jobs.state.sampling', { elapsed });
+    case 'queued':
+    case 'starting':
     case 'saving':
-      return `Saving the fit, ${elapsed}`;
+      return t(`jobs.state.${job.state}`, { elapsed });
     case 'done':
-      return `Done${total}`;
     case 'failed':
-      return `Failed${total}`;
     case 'cancelled':
-      return `Cancelled${total}`;
+      return total === null ? t(`jobs.state.${job.state}`) : t(`jobs.state.${job.state}After`, { total });
   }
+}
+
+function compilingText({ compile }: Job, seconds: number): string {
+  const elapsed = elapsedText(seconds);
+  if (compile === 'reused') return t('jobs.state.reused');
+  if (compile === 'unknown') return t('jobs.state.writing', { elapsed });
+  return seconds <= compileExpectation
+    ? t('jobs.state.compiling', { elapsed, usual: compileExpectation })
+    : t('jobs.state.compilingLong', { elapsed });
 }

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useKept } from '../../ui/use-kept';
@@ -49,11 +50,11 @@ export function JobsPanel(): ReactNode {
       className={classes.panel}
       data-folded={!jobsOpen}
       style={{ height: jobsOpen ? jobsHeight : undefined }}
-      aria-label="Jobs and log"
+      aria-label={t('jobs.panel')}
     >
       {jobsOpen && (
         <ResizeHandle
-          label="Height of the jobs panel"
+          label={t('jobs.height')}
           axis="y"
           side={-1}
           size={jobsHeight}
@@ -69,7 +70,7 @@ export function JobsPanel(): ReactNode {
           aria-pressed={jobsOpen && view === 'jobs'}
           onClick={() => show('jobs')}
         >
-          Jobs{running.length > 0 ? ` (${running.length})` : ''}
+          {running.length > 0 ? t('jobs.jobsRunning', { n: running.length }) : t('jobs.jobs')}
         </button>
         <button
           type="button"
@@ -77,11 +78,11 @@ export function JobsPanel(): ReactNode {
           aria-pressed={jobsOpen && view === 'log'}
           onClick={() => show('log')}
         >
-          Log
+          {t('jobs.log')}
         </button>
         <span className={classes.brief}>{!jobsOpen && running[0] && <RunningLine works={running} />}</span>
         <ActionIcon
-          aria-label={jobsOpen ? 'Fold the jobs panel' : 'Open the jobs panel'}
+          aria-label={t(jobsOpen ? 'jobs.fold' : 'jobs.unfold')}
           aria-expanded={jobsOpen}
           onClick={() => setLayout({ jobsOpen: !jobsOpen })}
         >
@@ -93,9 +94,7 @@ export function JobsPanel(): ReactNode {
           {view === 'log' && <LogView id="jobs" filter={logFilter} onFilter={setLogFilter} />}
           {view === 'jobs' &&
             (works.length === 0 ? (
-              <div className={classes.none}>
-                No fit of this project has run since the app was started, and no environment was changed.
-              </div>
+              <div className={classes.none}>{t('jobs.none')}</div>
             ) : (
               <ul className={classes.jobs}>
                 {works.map((work) =>
@@ -118,8 +117,8 @@ function RunningLine({ works }: { readonly works: readonly Work[] }): ReactNode 
   return works
     .map((work) =>
       work.kind === 'job'
-        ? `${work.job.modelName}: ${jobText(work.job, now)}`
-        : `${work.task.title}: ${taskText(work.task, now)}`,
+        ? t('jobs.running', { name: work.job.modelName, text: jobText(work.job, now) })
+        : t('jobs.running', { name: work.task.title, text: taskText(work.task, now) }),
     )
     .join(' · ');
 }

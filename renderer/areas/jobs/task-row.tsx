@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { useNow } from '../../ui/use-now';
 import { taskText } from '../tasks/task-text';
 import classes from './jobs-panel.module.css';
@@ -16,16 +17,20 @@ export function TaskRow({ task }: { readonly task: Task }): ReactNode {
     <WorkRow
       label={title}
       name={title}
-      aside={<span className={classes.formula}>{`in ${environment}${outcome ? `: ${outcome}` : ''}`}</span>}
+      aside={
+        <span className={classes.formula}>
+          {outcome ? t('jobs.taskOutcome', { environment, outcome }) : t('jobs.taskIn', { environment })}
+        </span>
+      }
       state={state === 'queued' ? 'waiting' : state}
       text={taskText(task, now)}
       error={task.error}
-      dismissLabel={`Dismiss the task: ${title}`}
+      dismissLabel={t('jobs.dismissTask', { title })}
       onCancel={() => cancelTask(id)}
       onDismiss={() => void dismissTask(id)}
       actions={
         <Button variant="default" onClick={() => showEnvironment({ name: environment })}>
-          Show
+          {t('jobs.show')}
         </Button>
       }
     />

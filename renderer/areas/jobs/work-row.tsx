@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { WireError } from '../../../shared/errors/studio-error';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { StatusIcon } from '../../ui/status-icon';
@@ -43,7 +44,7 @@ export function WorkRow(props: {
         {props.aside}
         <span className={classes.state} role="status" aria-live="off">
           <WorkMark state={state} />
-          {cancelling ? 'Cancelling' : props.text}
+          {cancelling ? t('jobs.cancelling') : props.text}
         </span>
         {alive && (
           <Button
@@ -52,7 +53,7 @@ export function WorkRow(props: {
             disabled={cancelling}
             onClick={() => void cancel()}
           >
-            Cancel
+            {t('jobs.cancel')}
           </Button>
         )}
         {props.actions}

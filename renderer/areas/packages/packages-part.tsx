@@ -157,7 +157,7 @@ function Packages(props: {
         onUpdate={() => void update()}
         onRemove={() => void remove()}
         onReload={onReload}
-        onNetwork={() => openPreferences('network')}
+        onNetwork={() => openPreferences('network', '[aria-label="More about packages"]')}
       />
       {waiting && (
         <div className={classes.notice}>

@@ -29,7 +29,8 @@ export function PreferencesDialog(): ReactNode {
 
 function Dialog({ part }: { readonly part: PreferencePart }): ReactNode {
   const { openPreferences, closePreferences } = useActions();
-  useReturnFocus('[aria-label="Main menu"]');
+  const opener = useStudioState((state) => state.preferencesOpener);
+  useReturnFocus(opener);
   return (
     <Modal
       opened
@@ -55,7 +56,7 @@ function Dialog({ part }: { readonly part: PreferencePart }): ReactNode {
         }}
         onChange={(value) => {
           const next = preferenceParts.find((each) => each === value);
-          if (next) openPreferences(next);
+          if (next) openPreferences(next, opener);
         }}
       >
         <Tabs.List aria-label={t('preferences.parts')}>

@@ -25,10 +25,14 @@ const reserved = new Set([
 /** Names that a formula may use without their being columns of the data. */
 const constants = new Set([...reserved, 'T', 'F', 'pi', 'LETTERS', 'letters', '.']);
 
+/** Does R read `name` as one name without backticks? */
+export function isSyntactic(name: string): boolean {
+  return /^(?:\p{L}|\.(?![0-9]))[\p{L}\p{N}._]*$/u.test(name) && !reserved.has(name);
+}
+
 /** `name` as R code: in backticks where R would not read it as one name. */
 export function quoteName(name: string): string {
-  const syntactic = /^(?:\p{L}|\.(?![0-9]))[\p{L}\p{N}._]*$/u.test(name) && !reserved.has(name);
-  return syntactic ? name : `\`${name.replace(/[\\`]/g, '\\$&')}\``;
+  return isSyntactic(name) ? name : `\`${name.replace(/[\\`]/g, '\\$&')}\``;
 }
 
 /** A string literal of R. */

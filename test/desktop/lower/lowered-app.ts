@@ -44,6 +44,7 @@ export async function buildLowered(folder: string): Promise<void> {
     mkdirSync(next, { recursive: true });
     await Promise.all(configs.map((config) => build(config)));
     cpSync(join(root, 'electron', 'worker'), join(next, 'worker'), { recursive: true });
+    cpSync(join(root, 'build', 'icons', 'linux', '256x256.png'), join(next, 'icon.png'));
     const { name, productName, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const manifest = { name, productName, version, main: 'main/main.js' };
     writeFileSync(join(next, 'package.json'), JSON.stringify(manifest));

@@ -66,6 +66,14 @@ function spaceApart(rule: Rule): void {
   const [rowGap = gap, columnGap = rowGap] = wordsOf(gap);
   const children = rule.selectors.map((selector) => `${selector} > * + *`);
   const prop = isColumn ? 'margin-top' : 'margin-left';
+  // A fieldset is no flex box there, but what it holds can stay on one line.
+  if (!isColumn) {
+    const fieldset = rule.cloneAfter({
+      selectors: rule.selectors.map((each) => `fieldset${each}`),
+      nodes: [],
+    });
+    fieldset.append({ prop: 'display', value: 'block' }, { prop: 'white-space', value: 'nowrap' });
+  }
   rule.cloneAfter({ selectors: children, nodes: [] }).append({ prop, value: isColumn ? rowGap : columnGap });
 }
 

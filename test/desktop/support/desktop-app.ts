@@ -14,17 +14,14 @@ export interface DesktopApp {
   /** The user's home folder, removed when it has ended. */
   readonly home: string;
   readonly main: MainProcess;
-  /** The pages of its windows as they are now; waits for as many as are wanted. */
-  pages(count?: number): Promise<readonly DesktopPage[]>;
+  /** The pages of its windows as they are now; waits for the first. */
+  pages(): Promise<readonly DesktopPage[]>;
   /** Ends it as its menu does, and waits; resolves with its exit code. */
   quit(): Promise<number>;
-  /** Resolves with the exit code when it has ended, whoever ended it. */
-  readonly exited: Promise<number>;
-  /** What it has said on standard error so far. */
-  log(): string;
 }
 
-const startTimeout = 20_000;
+/** For a start or an end, on a machine that is busy. */
+const patience = 30_000;
 const control = join(import.meta.dirname, 'control.cjs');
 
 /** Starts the app in the Electron that there is, in a new home folder. Remember to `quit()` it. */
@@ -49,22 +46,21 @@ export async function openDesktop(): Promise<DesktopApp> {
     pid: child.pid,
     home,
     main,
-    exited,
-    log: () => said,
-    async pages(count = 1) {
+    async pages() {
       const ids = await heard(async () => {
         const found = await pageTargets(devtools);
-        return found.length >= count ? found : undefined;
+        return found.length > 0 ? found : undefined;
       }, exited);
-      if (ids === undefined) throw new Error(`There are not ${count} windows.\n${said}`);
+      if (ids === undefined) throw new Error(`There is no window.\n${said}`);
       return Promise.all(ids.map((id) => DesktopPage.attach(devtools, id)));
     },
     async quit() {
       await main.evaluate(({ app }) => void setTimeout(() => app.quit(), 0)).catch(() => undefined);
-      const code = await Promise.race([exited, sleep(startTimeout).then(() => undefined)]);
+      const code = await Promise.race([exited, sleep(patience).then(() => undefined)]);
       devtools.close();
       if (code === undefined) {
         child.kill('SIGKILL');
+        clear();
         throw new Error(`Electron did not end.\n${said}`);
       }
       clear();
@@ -106,7 +102,7 @@ async function heard<T>(
   ask: () => T | undefined | Promise<T | undefined>,
   exited: Promise<number>,
 ): Promise<T | undefined> {
-  const end = performance.now() + startTimeout;
+  const end = performance.now() + patience;
   let gone = false;
   void exited.then(() => {
     gone = true;

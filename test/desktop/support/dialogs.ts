@@ -9,10 +9,10 @@ export async function answerDialogs(main: MainProcess, button: string): Promise<
     const asked: string[] = [];
     const answer = async (...given: unknown[]): Promise<{ response: number }> => {
       const { message, buttons = [], cancelId = 0 } = given[given.length - 1] as Electron.MessageBoxOptions;
-      asked.push(message);
       const index = buttons.indexOf(wanted);
       // A person takes a moment, too.
       await new Promise((resolve) => setTimeout(resolve, 200));
+      asked.push(message);
       return { response: index < 0 ? cancelId : index };
     };
     Object.assign(dialog, { asked, showMessageBox: answer });

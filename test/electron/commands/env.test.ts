@@ -26,8 +26,9 @@ async function env(
     studio: () => Promise.reject(new Error('the services are not needed')),
     tell: (text) => void told.push(text),
     print: () => undefined,
-    resources: { worker: '', page: '', preload: '', summaryWorker: '' },
+    resources: { worker: '', page: '', preload: '', icon: '', summaryWorker: '' },
     signal: new AbortController().signal,
+    holdExit: () => undefined,
   });
   if (!result) throw new Error(`env ${name} gave nothing`);
   return result;

@@ -56,9 +56,19 @@ describe('ending the app while fits run', () => {
     tellJob([], { state: 'done' });
     expect(seen.quits).toBe(0);
 
+    // Whoever follows a fit's notification is back too.
     tellJob([job]);
     app.quit();
     seen.asked[1]?.answer(wait);
+    await settle();
+    tellJob([queued], { state: 'done', queuedAt: 0, finishedAt: 100_000 });
+    seen.notifications[0]?.emit('click');
+    tellJob([], { id: 'j2', state: 'done' });
+    expect(seen.quits).toBe(0);
+
+    tellJob([job]);
+    app.quit();
+    seen.asked[2]?.answer(wait);
     await settle();
     tellJob([job, queued]);
     expect(seen.quits).toBe(0);

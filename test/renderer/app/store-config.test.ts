@@ -5,13 +5,13 @@ import type { ConfigTrial } from '../../../shared/contract/environments';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { environmentDetails, environmentUse } from '../fake/environments';
-import { opened } from '../fake/opened';
+import { memoryStorage, opened } from '../fake/opened';
 
 const name = 'paper';
 
 /** A store whose file can be changed by others: `disk.config` is what it holds. */
-async function withConfig(first: Partial<EnvironmentConfigData> = {}) {
-  const studio = await opened();
+async function withConfig(first: Partial<EnvironmentConfigData> = {}, tabStorage = memoryStorage()) {
+  const studio = await opened(memoryStorage(), tabStorage);
   const disk = { details: environmentDetails(first) };
   studio.connection.answer({
     'environments.get': () => disk.details,
@@ -42,6 +42,26 @@ describe('a configuration that is edited', () => {
     state().editConfig(name, { variables: rows.map((row) => ({ ...row, value: '1' })) });
     expect(isEdited(state(), name)).toBe(false);
     expect(shownEdit(state(), name)?.variables.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+  });
+
+  it('is there again after a page that crashed, put onto what the file holds by then', async () => {
+    const tab = memoryStorage();
+    const crashed = await withConfig({ env: { A: '1' } }, tab);
+    const variables = [...(shownEdit(crashed.state(), name)?.variables ?? []), newVariable('B', '2')];
+    crashed.state().editConfig(name, { variables, rHome: '/r' });
+    const { state, write } = await withConfig({ env: { A: '9' } }, tab);
+    expect(shownEdit(state(), name)).toMatchObject({
+      rHome: '/r',
+      variables: [
+        { name: 'A', value: '9' },
+        { name: 'B', value: '2' },
+      ],
+    });
+    expect(isEdited(state(), name)).toBe(true);
+    await write({ env: { A: '9', C: '3' } });
+    expect(shownEdit(state(), name)?.variables.map((row) => row.name)).toEqual(['A', 'B', 'C']);
+    state().discardConfig(name);
+    expect(isEdited((await withConfig({}, tab)).state(), name)).toBe(false);
   });
 
   it('is saved from what it was given, and is not edited any more', async () => {

@@ -33,6 +33,16 @@ describe('a worker that fails', () => {
     expect(notices).toHaveLength(2);
   });
 
+  it('is told where what it left is seen being cleared away first', async () => {
+    const { connection, notices } = await opened();
+    connection.emit('workers.changed', [{ ...worker, state: 'stopping' }]);
+    expect(notices).toEqual([]);
+    connection.emit('workers.changed', [
+      { ...worker, state: 'starting', restarts: 1, message: 'R was killed.' },
+    ]);
+    expect(notices).toMatchObject([{ kind: 'error', title: 'R has stopped' }]);
+  });
+
   it('is not said to have stopped where it never started', async () => {
     const { connection, notices } = await opened();
     connection.emit('workers.changed', [{ ...worker, state: 'starting' }]);

@@ -25,7 +25,7 @@ export function memoryStorage() {
 }
 
 /** A store whose connection is open and whose last project is back on the screen. Timers must be fake. */
-export async function opened(storage = memoryStorage()) {
+export async function opened(storage = memoryStorage(), tabStorage = memoryStorage()) {
   const connection = fakeConnection({
     'app.info': () => info,
     'app.log': () => [],
@@ -43,7 +43,7 @@ export async function opened(storage = memoryStorage()) {
     connection,
     notify: (notice) => notices.push(notice),
     storage,
-    tabStorage: memoryStorage(),
+    tabStorage,
   });
   connection.setStatus('open');
   await vi.advanceTimersByTimeAsync(1);

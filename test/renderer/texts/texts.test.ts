@@ -45,5 +45,7 @@ describe('the catalogue', () => {
     expect(t('preferences.storage.cacheFacts', { count: 1200, ...values })).toBe('1’200 models, 3,4 GB');
     expect(t('preferences.storage.cacheFacts', { count: 1, ...values, n: '1' })).toBe('1 model, 3,4 GB');
     expect(t('preferences.reset', { name: 'A <b> & “c”' })).toBe('Reset “A <b> & “c””');
+    const odd = '{{name}} $t(start.app) $& \\1';
+    expect(t('start.forget', { name: odd })).toBe(`Forget ${odd}`);
   });
 });

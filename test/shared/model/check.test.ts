@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkSpec } from '../../../shared/model/check';
 import { describeTable } from '../../../shared/model/column-info';
+import { quoteName } from '../../../shared/model/r-syntax/names';
 import { newSpec } from '../../../shared/model/spec';
 import type { Table } from '../../../shared/model/table';
 
@@ -44,6 +45,31 @@ describe('checkSpec', () => {
       },
     ]);
   });
+
+  it.each(['my column', 'a-b', '_x', 'system("rm -rf /")', '1st'])(
+    'lets no column reach brms whose name is no name in R, wherever it is used: %s',
+    (name) => {
+      const [first] = columns;
+      if (!first) throw new Error('no columns');
+      const odd = [...columns, { ...first, name }];
+      for (const formula of [
+        'count ~ @',
+        'count ~ me(@, site)',
+        'count ~ (1 | @)',
+        '@ ~ 1',
+        'count | weights(@) ~ 1',
+      ]) {
+        const spec = newSpec(formula.replace('@', quoteName(name)));
+        expect(checkSpec(spec, odd, 6).map((p) => p.message)).toContain(
+          `brms cannot use the column “${name}”: its name is no name in R.`,
+        );
+      }
+      const dpars = { ...newSpec('count ~ 1'), dpars: { sigma: `~ ${quoteName(name)}` } };
+      expect(checkSpec(dpars, odd, 6)[0]?.message).toContain('its name is no name in R');
+      // Not used, it harms nobody.
+      expect(checkSpec(newSpec('count ~ 1'), odd, 6)).toEqual([]);
+    },
+  );
 
   it('names a missing predictor inside a function and lists the columns', () => {
     const [found] = errors('count ~ s(blood)');

@@ -1,0 +1,28 @@
+/** Changes of one thing, one after the other; who listens hears of its state after each. */
+export class Changes<State> {
+  private readonly listeners = new Set<(state: State) => void>();
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly state: () => State) {}
+
+  /** Returns the function that ends the subscription. */
+  listen(listener: (state: State) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  run<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.last.catch(() => undefined).then(change);
+    this.last = result;
+    return result.then((value) => {
+      const state = this.state();
+      for (const listener of this.listeners) listener(state);
+      return value;
+    });
+  }
+
+  /** Settles when all changes so far have ended, well or not. */
+  async settled(): Promise<void> {
+    await this.last.catch(() => undefined);
+  }
+}

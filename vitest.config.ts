@@ -3,17 +3,19 @@ import { defineConfig } from 'vitest/config';
 
 const minute = 60_000;
 
+/** Real R, real signals and a real browser on a machine that is busy: one more attempt, which the reporter tells of. */
+const retry = 1;
+
 /** Unit tests run beside each other; end-to-end tests drive the built app, in a browser and in Electron, one file after the other. */
 export default defineConfig({
   test: {
     // Most of the time R is waited for: by itself vitest would leave one core to nobody.
     maxWorkers: availableParallelism(),
-    // Real R, real signals and a real browser on a machine that is busy: one more attempt, which the reporter tells of.
-    retry: 1,
     projects: [
       {
         test: {
           name: 'unit',
+          retry,
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/desktop/**'],
           // Only for what never ends: on a busy machine R may take ten times as long as on a quiet one.
@@ -24,6 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          retry,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 10 * minute,
           hookTimeout: 5 * minute,
@@ -36,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'desktop',
+          retry,
           include: ['test/desktop/**/*.test.ts'],
           globalSetup: 'test/desktop/support/global-setup.ts',
           testTimeout: minute,

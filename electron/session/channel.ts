@@ -152,17 +152,17 @@ export class Channel {
     if (incoming.type === 'response') {
       const { response } = incoming;
       this.#early.answered(response.ok ? response.segments : []);
-      // R wrote its output before it answered, so the pipes were ready when the answer was, and what this turn of the
-      // event loop still reads is this call's. Only then does it end and the next begin: every line is told with the
-      // id of its own call, and it costs R nothing.
-      setImmediate(() =>
+      const settle = () =>
         this.#guard(() => {
           this.options.onAnswer();
           this.#kept = response.kept ?? this.#kept;
           this.#segments.answered();
           this.#queue.receive(response);
-        }),
-      );
+        });
+      // R wrote its output before it answered. This turn of the event loop may have looked at the pipes before that, and
+      // read the answer after it; the next one finds in them all that is this call's. Only then does it end and the next
+      // begin: every line is told with the id of its own call, and it costs R nothing.
+      setImmediate(() => setImmediate(settle));
       return;
     }
     this.options.outlet.tell(incoming.event);

@@ -97,5 +97,5 @@ export function characterPayload(text: string) {
 /** Enough turns of the loop for everything that was sent to arrive, and for what comes of it. */
 export async function settle(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 5));
-  await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 4; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

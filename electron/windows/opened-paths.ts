@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /**
  * The files and folders that a start of the app was given. `argv` is the whole command line: the executable, switches
- * of Chromium's and, while it is not packaged, the app's own folder. Addresses are no paths: deep links are off.
+ * of Chromium's and, while it is not packaged, the app's own folder. Of addresses only those of files are paths, as some
+ * desktops write them: deep links are off.
  */
 export function pathsIn(
   argv: readonly string[],
@@ -11,9 +13,17 @@ export function pathsIn(
 ): readonly string[] {
   return argv
     .slice(1)
-    .filter(
-      (argument) => argument !== '' && !argument.startsWith('-') && !/^[a-z][a-z0-9+.-]+:/i.test(argument),
-    )
-    .map((argument) => resolve(workingFolder, argument))
+    .filter((argument) => argument !== '' && !argument.startsWith('-'))
+    .flatMap((argument) => pathOf(argument, workingFolder))
     .filter((path) => path !== resolve(appFolder));
+}
+
+function pathOf(argument: string, workingFolder: string): readonly string[] {
+  if (!/^[a-z][a-z0-9+.-]+:/i.test(argument)) return [resolve(workingFolder, argument)];
+  try {
+    return /^file:/i.test(argument) ? [fileURLToPath(argument)] : [];
+  } catch {
+    // Of another machine, or with what no path can hold.
+    return [];
+  }
 }

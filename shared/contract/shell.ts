@@ -15,7 +15,7 @@ export interface Abilities {
 }
 
 /** When a command can be done. */
-export type CommandNeed = 'always' | 'project' | 'no-project' | 'tab' | 'model';
+export type CommandNeed = 'always' | 'project' | 'no-project' | 'tab' | 'model' | 'trusted-model';
 
 export type MenuName = 'file' | 'model' | 'view' | 'go' | 'help';
 
@@ -82,7 +82,7 @@ export const shellCommands = {
   },
   'project.close': { label: 'Close project (start page)', menu: 'file', needs: 'project' },
   'page.start': { label: 'Start page', menu: 'go', needs: 'no-project' },
-  'model.fit': { label: 'Fit this model', menu: 'model', needs: 'model', keys: 'Mod+Enter' },
+  'model.fit': { label: 'Fit this model', menu: 'model', needs: 'trusted-model', keys: 'Mod+Enter' },
   'model.duplicate': { label: 'Duplicate this model', menu: 'model', needs: 'model' },
   'commands.show': { label: 'Commands…', menu: 'view', needs: 'always', keys: 'Mod+K' },
   'jobs.toggle': {
@@ -129,6 +129,8 @@ export function shellCommand(id: ShellCommandId): ShellCommand {
 /** What is on the screen, as far as it decides which commands can be done. */
 export interface Situation {
   readonly project: boolean;
+  /** May what is in the project run R? */
+  readonly trusted: boolean;
   /** The kind of the tab in front, or null where none is. */
   readonly tab: string | null;
 }
@@ -141,7 +143,7 @@ export function enabledCommands(situation: Situation, abilities: Abilities): rea
   });
 }
 
-function isMet(needs: CommandNeed, { project, tab }: Situation): boolean {
+function isMet(needs: CommandNeed, { project, trusted, tab }: Situation): boolean {
   switch (needs) {
     case 'always':
       return true;
@@ -153,6 +155,8 @@ function isMet(needs: CommandNeed, { project, tab }: Situation): boolean {
       return tab !== null;
     case 'model':
       return tab === 'model';
+    case 'trusted-model':
+      return tab === 'model' && trusted;
   }
 }
 

@@ -30,13 +30,14 @@ function useAbilities(): Abilities {
 export function useCommands(): readonly OfferedCommand[] {
   const { store } = useStudio();
   const project = useStudioState((state) => state.phase === 'open');
+  const trusted = useStudioState((state) => state.project?.trusted === true);
   const tab = useStudioState((state) => frontTab(state)?.kind ?? null);
   const platform = useStudioState((state) => state.info?.platform ?? '');
   const abilities = useAbilities();
   const runs = useMemo(() => commandRuns(store), [store]);
   return useMemo(
     () =>
-      enabledCommands({ project, tab }, abilities).map((id) => {
+      enabledCommands({ project, trusted, tab }, abilities).map((id) => {
         const keys = keysOf(id, abilities);
         const { label } = shellCommand(id);
         return {
@@ -46,7 +47,7 @@ export function useCommands(): readonly OfferedCommand[] {
           run: () => void runs[id](),
         };
       }),
-    [project, tab, abilities, platform, runs],
+    [project, trusted, tab, abilities, platform, runs],
   );
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenIn, makeProject, setUpDesktop, showIn, windowAt } from './desktop-setup';
 import { app, FakeWindow, reset, seen } from './fake-electron';
@@ -97,6 +98,14 @@ describe('a project that is opened from outside', () => {
     expect(heard).toEqual([]);
     app.emit('second-instance', {}, ['brms-studio', 'none'], home);
     expect(heard).toEqual([{ kind: 'open', path: join(home, 'none') }]);
+  });
+
+  it('may come as the address of a file, of this machine alone', () => {
+    const a = makeProject(home, 'a b');
+    const { desktop } = setUpDesktop({ argv: ['--no-sandbox', pathToFileURL(a).href] });
+    expect(desktop.windows.all.map((window) => window.project())).toEqual([a]);
+    app.emit('second-instance', {}, ['brms-studio', 'file://server/etc', 'file:///a%00b'], home);
+    expect(seen.windows).toHaveLength(1);
   });
 
   it('may be dropped on a page, while data that is dropped is the page’s own business', () => {

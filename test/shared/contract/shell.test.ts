@@ -31,18 +31,22 @@ describe('the one list of commands', () => {
   });
 
   it('has of each situation what can be done in it', () => {
-    const start = enabledCommands({ project: false, tab: null }, desktop);
+    const none = { project: false, trusted: false };
+    const ours = { project: true, trusted: true };
+    const start = enabledCommands({ ...none, tab: null }, desktop);
     expect(start).toContain('project.open');
     for (const id of ['project.close', 'tab.close', 'page.start', 'model.fit'] as const) {
       expect(start).not.toContain(id);
     }
-    const onModel = enabledCommands({ project: true, tab: 'model' }, desktop);
+    const onModel = enabledCommands({ ...ours, tab: 'model' }, desktop);
     expect(onModel).toEqual(expect.arrayContaining(['project.close', 'tab.close', 'model.fit']));
     expect(onModel).not.toContain('page.start');
-    expect(enabledCommands({ project: false, tab: 'sessions' }, desktop)).toContain('page.start');
-    expect(enabledCommands({ project: true, tab: 'fit' }, desktop)).not.toContain('model.fit');
+    expect(enabledCommands({ ...none, tab: 'sessions' }, desktop)).toContain('page.start');
+    expect(enabledCommands({ ...ours, tab: 'fit' }, desktop)).not.toContain('model.fit');
+    const foreign = enabledCommands({ project: true, trusted: false, tab: 'model' }, desktop);
+    expect(onModel.filter((id) => !foreign.includes(id))).toEqual(['model.fit']);
     expect(onModel).toContain('project.reveal');
-    expect(enabledCommands({ project: true, tab: 'model' }, browser)).not.toContain('project.reveal');
+    expect(enabledCommands({ ...ours, tab: 'model' }, browser)).not.toContain('project.reveal');
   });
 
   it('writes keys as each platform does', () => {

@@ -1,5 +1,5 @@
 import i18next, { type ParseKeys } from 'i18next';
-import en from './en.json';
+import { en } from './en/en';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

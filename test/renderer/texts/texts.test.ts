@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import en from '../../../renderer/texts/en.json';
+import { en } from '../../../renderer/texts/en/en';
 import { type TextKey, t } from '../../../renderer/texts/texts';
 
 const renderer = join(import.meta.dirname, '..', '..', '..', 'renderer');

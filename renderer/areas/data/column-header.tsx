@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ColumnInfo } from '../../../shared/model/column-info';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
@@ -49,14 +50,17 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
               type="button"
               data-kind-of={index}
               className={classes.kind}
-              aria-label={`Kind of ${info.name}: ${current === 'ordered' ? 'ordered factor' : current}`}
+              aria-label={t('data.header.kindOf', {
+                name: info.name,
+                kind: t(`data.header.kind.${current}`),
+              })}
               title={kindWords[current]}
             >
               {kindLetter(info)}
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Label>Read {info.name} as</Menu.Label>
+            <Menu.Label>{t('data.header.readAs', { name: info.name })}</Menu.Label>
             <ChoiceItems
               value={current}
               choices={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
@@ -68,19 +72,26 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
                 <Menu.Item
                   onClick={() => editLevels({ datasetId, column: info.name, ordered: info.ordered ?? false })}
                 >
-                  Levels…
+                  {t('data.header.levels')}
                 </Menu.Item>
               </>
             )}
           </Menu.Dropdown>
         </Menu>
-        <button type="button" className={classes.name} title={`Sort by ${info.name}`} onClick={onSort}>
+        <button
+          type="button"
+          className={classes.name}
+          title={t('data.header.sortBy', { name: info.name })}
+          onClick={onSort}
+        >
           <MiddleText text={info.name} />
           {sorted && <Icon name={sorted.descending ? 'sink' : 'up'} size={12} />}
         </button>
         <div className={classes.summary}>
           <span>{shortSummary(info)}</span>
-          {info.missing > 0 && <span className={classes.missing}>{info.missing} NA</span>}
+          {info.missing > 0 && (
+            <span className={classes.missing}>{t('data.header.missing', { n: info.missing })}</span>
+          )}
         </div>
       </div>
     </th>

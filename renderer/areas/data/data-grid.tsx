@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { DatasetInfo } from '../../../shared/contract/project';
 import type { ColumnInfo } from '../../../shared/model/column-info';
 import { useActions, useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { cellLook } from '../../ui/cell-look';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';
@@ -65,14 +66,13 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
     <>
       {dataset.rowCount > rowCount && (
         <p className={classes.note}>
-          The first {wholeNumber(rowCount)} rows of this view can be scrolled to; sort by a column to see its
-          other end. Models are fitted to all {wholeNumber(dataset.rowCount)} rows.
+          {t('data.firstRows', { n: wholeNumber(rowCount), all: wholeNumber(dataset.rowCount) })}
         </p>
       )}
       {pages.error && <ErrorBox error={pages.error} retry={pages.retry} />}
       <VirtualGrid
         view={view}
-        label={`Data ${dataset.name}`}
+        label={t('data.label', { name: dataset.name })}
         stale={pages.stale}
         header={(index) => {
           const info = columns[index];

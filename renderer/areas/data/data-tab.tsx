@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icons';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { DataGrid } from './data-grid';
 import classes from './data-tab.module.css';
 import { LevelsDialog } from './levels-dialog';
@@ -12,7 +13,11 @@ import { pickCsv } from './pick-csv';
 function sourceWords(source: string): string {
   const [kind, ...rest] = source.split(':');
   const name = rest.join(':');
-  return kind === 'sample' ? `sample “${name}”` : kind === 'file' ? `from ${name}` : source;
+  return kind === 'sample'
+    ? t('data.ofSample', { name })
+    : kind === 'file'
+      ? t('data.fromFile', { name })
+      : source;
 }
 
 /** One data set: what it is, what can be done with it, and its rows. */
@@ -22,14 +27,12 @@ export function DataTab({ datasetId }: { readonly datasetId: string }): ReactNod
     (state) => state.project?.models.filter((model) => model.datasetId === datasetId).length ?? 0,
   );
   const { createModel, importFile, removeDataset, ask } = useActions();
-  if (!dataset) return <Empty title="This data set is no longer in the project" />;
+  if (!dataset) return <Empty title={t('data.gone')} />;
 
   async function remove(name: string) {
     const body =
-      users > 0
-        ? `${counted(users, 'model')} of this project ${users === 1 ? 'is' : 'are'} about it and could not be fitted any more. Fits that exist are kept.`
-        : 'The file that it was imported from is not touched.';
-    if (await ask({ title: `Remove data set “${name}”?`, body, confirm: 'Remove' })) {
+      users > 0 ? t('data.removeUsed', { count: users, n: wholeNumber(users) }) : t('data.removeUnused');
+    if (await ask({ title: t('data.removeTitle', { name }), body, confirm: t('ui.actions.remove') })) {
       await removeDataset(datasetId);
     }
   }
@@ -39,17 +42,23 @@ export function DataTab({ datasetId }: { readonly datasetId: string }): ReactNod
       <div className={classes.bar}>
         <h2>{dataset.name}</h2>
         <span className={classes.facts}>
-          {counted(dataset.rowCount, 'row')}, {counted(dataset.columns.length, 'column')} ·{' '}
-          {sourceWords(dataset.source)}
+          {t('data.about', {
+            rows: t('data.rows', { count: dataset.rowCount, n: wholeNumber(dataset.rowCount) }),
+            columns: t('data.columns', {
+              count: dataset.columns.length,
+              n: wholeNumber(dataset.columns.length),
+            }),
+            source: sourceWords(dataset.source),
+          })}
         </span>
         <Button leftSection={<Icon name="plus" size={14} />} onClick={() => void createModel(datasetId)}>
-          New model
+          {t('data.newModel')}
         </Button>
         <Button variant="default" onClick={() => void pickCsv().then((file) => file && importFile(file))}>
-          Import CSV…
+          {t('data.import')}
         </Button>
         <Button variant="default" onClick={() => void remove(dataset.name)}>
-          Remove
+          {t('ui.actions.remove')}
         </Button>
       </div>
       <DataGrid key={datasetId} dataset={dataset} />

@@ -1,17 +1,18 @@
 import type { ColumnInfo } from '../../../shared/model/column-info';
 import type { ColumnKind } from '../../../shared/model/table';
-import { brief, counted } from '../../ui/number-text';
+import { t } from '../../texts/texts';
+import { brief, wholeNumber } from '../../ui/number-text';
 
 /** What a column can be read as: R keeps an ordered factor as a factor, but a person chooses between them. */
 export type KindChoice = ColumnKind | 'ordered';
 
 export const kindWords: Readonly<Record<KindChoice, string>> = {
-  double: 'Double: numbers',
-  integer: 'Integer: whole numbers',
-  logical: 'Logical: TRUE or FALSE',
-  string: 'String: text',
-  factor: 'Factor: categories',
-  ordered: 'Ordered factor: categories from low to high',
+  double: t('data.kinds.double'),
+  integer: t('data.kinds.integer'),
+  logical: t('data.kinds.logical'),
+  string: t('data.kinds.string'),
+  factor: t('data.kinds.factor'),
+  ordered: t('data.kinds.ordered'),
 };
 
 export const kinds = Object.keys(kindWords) as readonly KindChoice[];
@@ -32,9 +33,13 @@ export function isNumeric(kind: ColumnKind): boolean {
 /** What fits under a column's name: its range, or how many different values it has. */
 export function shortSummary(info: ColumnInfo): string {
   if (isNumeric(info.kind) && info.min !== undefined && info.max !== undefined) {
-    return `${brief(info.min)} to ${brief(info.max)}`;
+    return t('data.summary.range', { min: brief(info.min), max: brief(info.max) });
   }
-  if (info.kind === 'factor') return counted(info.levels?.length ?? info.distinct, 'level');
-  if (info.kind === 'logical' && info.mean !== undefined) return `${Math.round(info.mean * 100)} % TRUE`;
-  return `${counted(info.distinct, 'value')}`;
+  if (info.kind === 'factor') {
+    const count = info.levels?.length ?? info.distinct;
+    return t('data.summary.levels', { count, n: wholeNumber(count) });
+  }
+  if (info.kind === 'logical' && info.mean !== undefined)
+    return t('data.summary.share', { n: Math.round(info.mean * 100) });
+  return t('data.summary.values', { count: info.distinct, n: wholeNumber(info.distinct) });
 }

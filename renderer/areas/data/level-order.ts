@@ -1,4 +1,5 @@
 import type { ColumnInfo } from '../../../shared/model/column-info';
+import { t } from '../../texts/texts';
 
 /** More levels than this are no list that a person puts in order. */
 export const maxListed = 500;
@@ -10,7 +11,7 @@ export function ordersByHand({ kind }: Pick<ColumnInfo, 'kind'>): boolean {
 
 /** A level as it is shown; one of no characters would not be seen. */
 export function levelText(level: string): string {
-  return level === '' ? '(empty)' : level;
+  return level === '' ? t('data.levels.empty') : level;
 }
 
 /**

@@ -4,21 +4,15 @@ import type { DatasetInfo } from '../../../shared/contract/project';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { ColumnInfo } from '../../../shared/model/column-info';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
-import { counted, wholeNumber } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { useQuery } from '../../ui/use-query';
 import { canCount, countLevels } from './count-levels';
 import { firstLevels, levelText, moved } from './level-order';
 import classes from './levels.module.css';
 import { LevelsList } from './levels-list';
-
-const meaning = {
-  ordered:
-    'From lowest to highest. Families for ordered answers, such as cumulative, read this order; as a predictor, mo(…) does.',
-  unordered:
-    'The first level is the reference: each other level gets a coefficient that compares it with it.',
-} as const;
 
 /** The order of a factor's levels, and whether it counts; open while the store has a column of `dataset` for it. */
 export function LevelsDialog({ dataset }: { readonly dataset: DatasetInfo }): ReactNode {
@@ -37,9 +31,9 @@ export function LevelsDialog({ dataset }: { readonly dataset: DatasetInfo }): Re
     <Modal
       opened
       onClose={close}
-      title={`Levels of ${info.name}`}
+      title={t('data.levels.title', { name: info.name })}
       centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
       styles={{ title: { overflowWrap: 'anywhere' } }}
     >
       {levels ? (
@@ -53,22 +47,22 @@ export function LevelsDialog({ dataset }: { readonly dataset: DatasetInfo }): Re
 
 function TooMany(props: { readonly info: ColumnInfo; readonly onClose: () => void }): ReactNode {
   const { info, onClose } = props;
-  const hint =
-    info.kind === 'string'
-      ? 'Read it as a factor first, or check whether it is free text.'
-      : 'Give the levels in their order in the file, or join some of them there.';
+  const hint = info.kind === 'string' ? t('data.levels.tooManyText') : t('data.levels.tooManyFactor');
   return (
     <>
       <ErrorBox
         tone="warning"
         error={{
-          message: `“${info.name}” has ${wholeNumber(info.levels?.length ?? info.distinct)} different values, too many to put in order here.`,
+          message: t('data.levels.tooMany', {
+            name: info.name,
+            n: wholeNumber(info.levels?.length ?? info.distinct),
+          }),
           hint,
         }}
       />
       <Group justify="flex-end" mt={16}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('ui.actions.cancel')}
         </Button>
       </Group>
     </>
@@ -99,12 +93,14 @@ function Form(props: {
     if (from === to || to < 0 || to > last) return;
     setLevels(moved(levels, from, to));
     setChosen(to);
-    setSaid(`${levelText(levels[from] ?? '')} is now ${to + 1} of ${levels.length}`);
+    setSaid(
+      t('data.levels.moved', { level: levelText(levels[from] ?? ''), place: to + 1, n: levels.length }),
+    );
   }
   function reverse() {
     setLevels(levels.toReversed());
     setChosen(last - chosen);
-    setSaid(`The order is reversed: ${levelText(levels[last] ?? '')} is the first`);
+    setSaid(t('data.levels.reversed', { level: levelText(levels[last] ?? '') }));
   }
   async function apply() {
     setBusy(true);
@@ -122,14 +118,14 @@ function Form(props: {
   return (
     <div className={classes.form}>
       <Switch
-        label="The levels have an order"
+        label={t('data.levels.ordered')}
         checked={ordered}
         onChange={(event) => setOrdered(event.currentTarget.checked)}
       />
-      <p className={classes.hint}>{meaning[ordered ? 'ordered' : 'unordered']}</p>
+      <p className={classes.hint}>{t(ordered ? 'data.levels.orderedAbout' : 'data.levels.unorderedAbout')}</p>
       <div className={classes.columns}>
         <LevelsList
-          label={`Levels of ${info.name} in their order`}
+          label={t('data.levels.list', { name: info.name })}
           levels={levels}
           ordered={ordered}
           counts={counts.data}
@@ -142,43 +138,45 @@ function Form(props: {
             variant="default"
             leftSection={<Icon name="up" size={14} />}
             aria-keyshortcuts="Alt+ArrowUp"
-            title="Alt ↑ in the list"
+            title={t('data.levels.upKeys')}
             disabled={chosen <= 0}
             onClick={() => move(chosen, chosen - 1)}
           >
-            Move up
+            {t('data.levels.up')}
           </Button>
           <Button
             variant="default"
             leftSection={<Icon name="sink" size={14} />}
             aria-keyshortcuts="Alt+ArrowDown"
-            title="Alt ↓ in the list"
+            title={t('data.levels.downKeys')}
             disabled={chosen >= last}
             onClick={() => move(chosen, chosen + 1)}
           >
-            Move down
+            {t('data.levels.down')}
           </Button>
           {!ordered && (
             <Button variant="default" disabled={chosen <= 0} onClick={() => move(chosen, 0)}>
-              Make reference
+              {t('data.levels.makeReference')}
             </Button>
           )}
           <Button variant="default" disabled={last < 1} onClick={reverse}>
-            Reverse
+            {t('data.levels.reverse')}
           </Button>
         </div>
       </div>
       {info.missing > 0 && (
-        <p className={classes.hint}>{counted(info.missing, 'row')} without a value, which stay missing.</p>
+        <p className={classes.hint}>
+          {t('data.levels.missing', { count: info.missing, n: wholeNumber(info.missing) })}
+        </p>
       )}
       <VisuallyHidden role="status">{said}</VisuallyHidden>
       {error && <ErrorBox error={error} />}
       <Group justify="flex-end" gap={8}>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('ui.actions.cancel')}
         </Button>
         <Button loading={busy} onClick={() => void apply()}>
-          Apply
+          {t('data.levels.apply')}
         </Button>
       </Group>
     </div>

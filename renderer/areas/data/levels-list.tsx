@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { t } from '../../texts/texts';
 import { listboxProps, optionProps } from '../../ui/listbox-props';
 import { wholeNumber } from '../../ui/number-text';
 import { levelText } from './level-order';
@@ -24,8 +25,8 @@ interface Props {
 }
 
 function placeWords(index: number, count: number, ordered: boolean): string {
-  if (!ordered) return index === 0 ? 'reference' : '';
-  return index === 0 ? 'lowest' : index === count - 1 ? 'highest' : '';
+  if (!ordered) return index === 0 ? t('data.levels.reference') : '';
+  return index === 0 ? t('data.levels.lowest') : index === count - 1 ? t('data.levels.highest') : '';
 }
 
 /** Levels in their order: the arrow keys choose one, with Alt they move it, and each can be dragged. */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode, RefObject } from 'react';
 import type { Task } from '../../../shared/contract/tasks';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useQuery } from '../../ui/use-query';
 import classes from './task-strip.module.css';
@@ -28,7 +29,7 @@ export function RestartLine(props: {
     <div className={classes.restart}>
       <span>{restartWords(restart)}</span>
       <Button variant="default" onClick={() => void restartWorker(worker.id)}>
-        Restart R
+        {t('tasks.restart')}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { scrollProps } from '../../ui/scroll-props';
@@ -15,14 +16,6 @@ import { RestartLine } from './restart-line';
 import classes from './task-strip.module.css';
 import { lastLines, taskText } from './task-text';
 
-const stateWords: Readonly<Record<Task['state'], string>> = {
-  queued: 'waiting',
-  running: 'running',
-  done: 'done',
-  failed: 'failed',
-  cancelled: 'cancelled',
-};
-
 /** Of an outcome in the place of the title, in characters. */
 const mostBrief = 76;
 
@@ -31,6 +24,7 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
   const { task, onDismiss } = props;
   const { id, title, state, step, outcome } = task;
   const ended = hasEnded(task);
+  const stateWord = t(`tasks.state.${state}`);
   // What came of it stands in the place of what it was to do, where there is room.
   const brief = state === 'done' && outcome && outcome.length <= mostBrief ? outcome : null;
   const now = useNow(!ended);
@@ -55,19 +49,21 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
           {brief ?? title}
         </span>
         <span className={classes.text} title={taskText(task, now)}>
-          {cancelling && !ended ? 'Cancelling' : taskText(task, now)}
+          {cancelling && !ended ? t('tasks.cancelling') : taskText(task, now)}
         </span>
         <VisuallyHidden role="status">
-          {`${title}: ${stateWords[state]}${step && !ended ? `, ${step.text}` : ''}`}
+          {step && !ended
+            ? t('tasks.statusStep', { title, state: stateWord, step: step.text })
+            : t('tasks.status', { title, state: stateWord })}
         </VisuallyHidden>
         {logShown && <CopyLog source={id} />}
         {state !== 'queued' && (
           <Button variant="subtle" color="gray" aria-expanded={logShown} onClick={() => setWanted(!logShown)}>
-            {logShown ? 'Hide log' : 'Show log'}
+            {t(logShown ? 'tasks.hideLog' : 'tasks.showLog')}
           </Button>
         )}
         {ended ? (
-          <ActionIcon ref={dismiss} aria-label={`Dismiss: ${title}`} onClick={onDismiss}>
+          <ActionIcon ref={dismiss} aria-label={t('tasks.dismiss', { title })} onClick={onDismiss}>
             <Icon name="close" size={14} />
           </ActionIcon>
         ) : (
@@ -77,7 +73,7 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
             disabled={cancelling}
             onClick={() => void cancel()}
           >
-            Cancel
+            {t('ui.actions.cancel')}
           </Button>
         )}
       </div>
@@ -96,7 +92,7 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
 function CopyLog({ source }: { readonly source: string }): ReactNode {
   const { store } = useStudio();
   const clipboard = useClipboard({ timeout: 2000 });
-  const label = clipboard.copied ? 'Copied' : 'Copy the log';
+  const label = t(clipboard.copied ? 'tasks.copied' : 'tasks.copyLog');
   return (
     <Tooltip label={label}>
       <ActionIcon
@@ -118,7 +114,7 @@ function Failure({ task, withLines }: { readonly task: Task; readonly withLines:
     <>
       <ErrorBox error={{ message, hint, condition }} />
       {lines.length > 0 && (
-        <pre className={classes.last} {...scrollProps('region', 'Its last lines')}>
+        <pre className={classes.last} {...scrollProps('region', t('tasks.lastLines'))}>
           {lines.join('\n')}
         </pre>
       )}

@@ -1,5 +1,6 @@
 import { changingKinds, hasEnded, type Task } from '../../../shared/contract/tasks';
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import { t } from '../../texts/texts';
 import { duration, elapsed as elapsedText } from '../../ui/number-text';
 
 /** What a task is doing, and for how long. `now` in ms since the epoch. */
@@ -7,24 +8,22 @@ export function taskText({ state, step, startedAt, finishedAt }: Task, now: numb
   const seconds = (until: number) => Math.max(0, Math.floor((until - (startedAt ?? until)) / 1000));
   const total =
     startedAt === null || finishedAt === null
-      ? ''
-      : ` after ${duration(Math.max(0.1, (finishedAt - startedAt) / 1000))}`;
+      ? null
+      : duration(Math.max(0.1, (finishedAt - startedAt) / 1000));
   switch (state) {
     case 'queued':
-      return 'Waiting for its turn';
+      return t('tasks.queued');
     case 'running': {
       const elapsed = elapsedText(seconds(now));
-      if (step === null) return `Working, ${elapsed}`;
+      if (step === null) return t('tasks.working', { elapsed });
       return step.of > 1
-        ? `Step ${step.number} of ${step.of}: ${step.text}, ${elapsed}`
-        : `${step.text}, ${elapsed}`;
+        ? t('tasks.stepOf', { n: step.number, of: step.of, step: step.text, elapsed })
+        : t('tasks.step', { step: step.text, elapsed });
     }
     case 'done':
-      return `Done${total}`;
     case 'failed':
-      return `Failed${total}`;
     case 'cancelled':
-      return `Cancelled${total}`;
+      return total === null ? t(`tasks.ended.${state}`) : t(`tasks.endedAfter.${state}`, { total });
   }
 }
 
@@ -69,9 +68,10 @@ export function workerFromBefore(
 
 /** Why R should be restarted: it has these packages as they were; none where it does not know the library yet. */
 export function restartWords(packages: readonly string[]): string {
-  if (packages.length === 0) return 'R was started before these packages came, and does not see them yet.';
-  const few = packages.length <= 4 ? ` (${packages.join(', ')})` : '';
-  return `R still has the packages from before${few}.`;
+  if (packages.length === 0) return t('tasks.restartUnseen');
+  return packages.length <= 4
+    ? t('tasks.restartFew', { packages: packages.join(', ') })
+    : t('tasks.restartMany');
 }
 
 const lastCount = 8;

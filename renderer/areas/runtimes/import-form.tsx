@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import classes from './runtimes.module.css';
 
@@ -23,13 +24,17 @@ export function ImportForm(props: { readonly environment: string; readonly onClo
   }
 
   return (
-    <form className={classes.form} onSubmit={(event) => void submit(event)} aria-label="Import a runtime">
+    <form
+      className={classes.form}
+      onSubmit={(event) => void submit(event)}
+      aria-label={t('runtimes.import.label')}
+    >
       <div className={classes.fields}>
         <TextInput
           className={classes.path ?? ''}
-          label="Archive"
-          description="The full path of a .tar.gz, .tar.bz2, .tar.xz, .tar or .zip file on the machine that R runs on"
-          placeholder="/home/me/Downloads/brmspy-runtime-0.2.0-linux-x86_64-r4.5.tar.gz"
+          label={t('runtimes.import.archive')}
+          description={t('runtimes.import.archiveAbout')}
+          placeholder={t('runtimes.import.archiveExample')}
           value={path}
           spellCheck={false}
           data-autofocus
@@ -40,16 +45,13 @@ export function ImportForm(props: { readonly environment: string; readonly onClo
           }}
         />
         <Button type="submit" disabled={path.trim() === ''}>
-          Import
+          {t('runtimes.import.run')}
         </Button>
         <Button variant="default" onClick={onClose}>
-          Cancel
+          {t('ui.actions.cancel')}
         </Button>
       </div>
-      <p className={classes.about}>
-        It is checked before it is kept: one that is damaged, incomplete or unsafe is refused, and nothing of
-        it stays.
-      </p>
+      <p className={classes.about}>{t('runtimes.import.about')}</p>
       {error && <ErrorBox error={error} />}
     </form>
   );

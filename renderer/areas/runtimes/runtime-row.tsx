@@ -1,6 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RuntimeInfo } from '../../../shared/contract/environments';
+import { t } from '../../texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useSlow } from '../../ui/working';
@@ -29,14 +30,14 @@ export function RuntimeRow(props: {
       <div className={classes.body}>
         <div className={classes.name}>
           <StatusIcon status={!usable ? 'fail' : problems.length > 0 ? 'warn' : 'pass'} />
-          <VisuallyHidden>{usable ? 'Can be used: ' : 'Cannot be used: '}</VisuallyHidden>
+          <VisuallyHidden>{t(usable ? 'runtimes.usable' : 'runtimes.unusable')}</VisuallyHidden>
           {name}
-          {used && <span className={classes.mark}>In use here</span>}
+          {used && <span className={classes.mark}>{t('runtimes.used')}</span>}
         </div>
         <div className={classes.facts}>{runtimeFacts(runtime)}</div>
         <div className={classes.facts}>{runtimeUsers(runtime)}</div>
         {problems.length > 0 && (
-          <ul className={classes.problems} aria-label={`What is wrong with ${name}`}>
+          <ul className={classes.problems} aria-label={t('runtimes.problems', { name })}>
             {problems.map((problem) => (
               <li key={problem} className={classes.problem}>
                 {problem}
@@ -54,7 +55,7 @@ export function RuntimeRow(props: {
           title={used || usable ? undefined : problems[0]}
           onClick={used ? onLeave : onUse}
         >
-          {used ? 'Stop using' : 'Use'}
+          {t(used ? 'runtimes.stopUsing' : 'runtimes.use')}
         </Button>
         <Button
           variant="default"
@@ -62,7 +63,7 @@ export function RuntimeRow(props: {
           title={usedBy.length > 0 ? runtimeUsers(runtime) : undefined}
           onClick={onRemove}
         >
-          Remove
+          {t('ui.actions.remove')}
         </Button>
       </div>
     </li>

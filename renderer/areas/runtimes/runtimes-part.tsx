@@ -4,6 +4,7 @@ import type { RuntimeInfo } from '../../../shared/contract/environments';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { useFocusBack } from '../../ui/use-focus-back';
@@ -70,29 +71,29 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
     });
 
   const use = ({ name }: RuntimeInfo) =>
-    change(name, `Use ${name} in “${environment}”?`, () =>
+    change(name, t('runtimes.useTitle', { name, environment }), () =>
       connection.call('runtimes.activate', { name, environment }),
     );
   const leave = ({ name }: RuntimeInfo) =>
-    change(name, `Use no runtime in “${environment}”?`, () =>
+    change(name, t('runtimes.leaveTitle', { environment }), () =>
       connection.call('runtimes.deactivate', { environment }),
     );
   const remove = ({ name }: RuntimeInfo) =>
     attempt(name, async () => {
-      const body = 'Its folder is deleted from the disk; to have it back, import it again from its archive.';
-      if (await ask({ title: `Remove the runtime ${name}?`, body, confirm: 'Remove' })) {
-        await connection.call('runtimes.remove', { name });
-      }
+      const yes = await ask({
+        title: t('runtimes.removeTitle', { name }),
+        body: t('runtimes.removeAbout'),
+        confirm: t('ui.actions.remove'),
+      });
+      if (yes) await connection.call('runtimes.remove', { name });
     });
 
   return (
-    <section className={classes.page} aria-label="Runtimes">
+    <section className={classes.page} aria-label={t('runtimes.title')}>
       <div className={classes.bar}>
-        <p className={classes.about}>
-          Prebuilt R packages with a CmdStan, which need no compiling. brmspy uses the same ones.
-        </p>
+        <p className={classes.about}>{t('runtimes.about')}</p>
         <Button ref={importer} variant="default" disabled={importing} onClick={() => setImporting(true)}>
-          Import…
+          {t('runtimes.importMore')}
         </Button>
       </div>
       {importing && <ImportForm environment={environment} onClose={() => setImporting(false)} />}
@@ -106,17 +107,14 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
           <ErrorBox error={list.error} retry={reload} />
         </div>
       )}
-      {!data && !list.error && <SkeletonRows rows={4} label="Looking for runtimes" />}
+      {!data && !list.error && <SkeletonRows rows={4} label={t('runtimes.loading')} />}
       {data?.length === 0 && !importing && (
-        <Empty
-          title="No runtimes yet"
-          text="A runtime has brms, its packages and CmdStan ready to use, for one version of R. Import one from its archive, or let brmspy download one: both tools find it then."
-        >
-          <Button onClick={() => setImporting(true)}>Import a runtime…</Button>
+        <Empty title={t('runtimes.none')} text={t('runtimes.noneAbout')}>
+          <Button onClick={() => setImporting(true)}>{t('runtimes.importFirst')}</Button>
         </Empty>
       )}
       {data && data.length > 0 && (
-        <ul className={classes.list} aria-label="Runtimes of this machine">
+        <ul className={classes.list} aria-label={t('runtimes.list')}>
           {data.map((runtime) => (
             <RuntimeRow
               key={runtime.name}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import classes from './terms-section.module.css';
 
@@ -19,7 +20,7 @@ export function Block(props: {
           <button
             type="button"
             className={classes.help}
-            aria-label={`About ${props.title.toLowerCase()}`}
+            aria-label={t('models.about', { what: props.title.toLowerCase() })}
             onClick={() => {
               inspect({ kind: 'term', term: props.term });
               showInspector(true);

@@ -36,10 +36,10 @@ export function CodeDrawer({ view, width, onClose }: Props): ReactNode {
   const code = language === 'r' ? rCode : (stan.data?.code ?? '');
 
   return (
-    <section className={classes.drawer} style={{ width }} aria-label="Code">
+    <section className={classes.drawer} style={{ width }} aria-label={t('models.code.code')}>
       <div className={classes.bar}>
         <SegmentedControl
-          aria-label="Language"
+          aria-label={t('models.code.language')}
           value={language}
           data={[
             { value: 'r', label: 'R' },
@@ -48,17 +48,17 @@ export function CodeDrawer({ view, width, onClose }: Props): ReactNode {
           onChange={(value) => setLanguage(value === 'stan' ? 'stan' : 'r')}
         />
         <span className={classes.space} />
-        {code !== '' && <CopyButton label="Copy" text={() => code} />}
-        <ActionIcon aria-label="Close code" onClick={onClose}>
+        {code !== '' && <CopyButton label={t('ui.actions.copy')} text={() => code} />}
+        <ActionIcon aria-label={t('models.code.close')} onClick={onClose}>
           <Icon name="close" />
         </ActionIcon>
       </div>
       {language === 'stan' && (stan.loading || stan.error || !reading.ok || !trusted) && (
         <div className={classes.note}>
-          {stan.loading && <Working label="brms writes the Stan code" stop={stan.cancel} />}
+          {stan.loading && <Working label={t('models.code.writing')} stop={stan.cancel} />}
           {stan.error && <ErrorBox error={stan.error} retry={stan.reload} />}
           {!trusted && t('trust.noStan')}
-          {trusted && !reading.ok && 'The formula cannot be read, so there is no Stan code for it.'}
+          {trusted && !reading.ok && t('models.code.unread')}
         </div>
       )}
       <div className={classes.code} data-stale={language === 'stan' && (stan.stale || !wanted)}>
@@ -67,7 +67,7 @@ export function CodeDrawer({ view, width, onClose }: Props): ReactNode {
             key={language}
             code={code}
             language={language}
-            label={language === 'r' ? 'R code' : 'Stan code'}
+            label={t(language === 'r' ? 'models.code.r' : 'models.code.stan')}
           />
         )}
       </div>

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { ParsedFormula } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
@@ -25,8 +26,13 @@ export function ColumnPicker({ view, formula }: Props): ReactNode {
   const shown = dataset.columns.filter(({ name }) => name.toLowerCase().includes(wanted));
   return (
     <div className={classes.columns}>
-      <FilterBox className={classes.filter} label="Filter columns" value={filter} onChange={setFilter} />
-      <ul className={classes.list} aria-label="Columns">
+      <FilterBox
+        className={classes.filter}
+        label={t('models.columns.filter')}
+        value={filter}
+        onChange={setFilter}
+      />
+      <ul className={classes.list} aria-label={t('models.columns.columns')}>
         {shown.map((info) => {
           const main = formula.terms.some((term) => isMain(term, info.name));
           const crossed = !main && usesVariable(formula.terms, info.name);
@@ -38,7 +44,7 @@ export function ColumnPicker({ view, formula }: Props): ReactNode {
                 className={classes.column}
                 aria-pressed={main}
                 disabled={isResponse}
-                title={`${info.name}: ${shortSummary(info)}`}
+                title={t('models.columns.about', { name: info.name, summary: shortSummary(info) })}
                 onClick={() => {
                   setFormula(toggleMain(formula, info.name));
                   inspect({ kind: 'column', datasetId: dataset.id, column: info.name });
@@ -50,14 +56,14 @@ export function ColumnPicker({ view, formula }: Props): ReactNode {
                 <span className={classes.label}>
                   <MiddleText text={info.name} />
                 </span>
-                {isResponse && <span className={classes.muted}>response</span>}
-                {crossed && <span className={classes.muted}>crossed</span>}
+                {isResponse && <span className={classes.muted}>{t('models.columns.response')}</span>}
+                {crossed && <span className={classes.muted}>{t('models.columns.crossed')}</span>}
                 {main && <Icon name="check" size={14} />}
               </button>
             </li>
           );
         })}
-        {shown.length === 0 && <li className={classes.muted}>No column of that name</li>}
+        {shown.length === 0 && <li className={classes.muted}>{t('models.columns.none')}</li>}
       </ul>
     </div>
   );

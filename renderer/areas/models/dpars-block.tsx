@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { asStudioError } from '../../../shared/errors/studio-error';
 import { findFamily } from '../../../shared/model/families';
 import { parsePredictor } from '../../../shared/model/formula';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { Block } from './block';
 import classes from './terms-section.module.css';
@@ -32,7 +33,7 @@ export function DparsBlock({ view }: { readonly view: ModelView }): ReactNode {
 
   return (
     <Block
-      title="Distributional parameters"
+      title={t('models.dpars.title')}
       term="dpars"
       aside={free.map((name) => (
         <Button
@@ -41,24 +42,24 @@ export function DparsBlock({ view }: { readonly view: ModelView }): ReactNode {
           leftSection={<Icon name="plus" size={14} />}
           onClick={() => setSpec({ dpars: { ...dpars, [name]: '~ 1' } })}
         >
-          Model {name}
+          {t('models.dpars.add', { name })}
         </Button>
       ))}
     >
       {Object.keys(dpars).length === 0 && (
-        <p className={classes.hint}>{known.join(', ')}: one number each, the same for all observations.</p>
+        <p className={classes.hint}>{t('models.dpars.none', { names: known.join(', ') })}</p>
       )}
       {Object.entries(dpars).map(([name, formula]) => (
         <div key={name} className={classes.dpar}>
           <code>{name}</code>
           <TextInput
-            aria-label={`Formula of ${name}`}
+            aria-label={t('models.dpars.formulaOf', { name })}
             value={formula}
             error={faultOf(formula)}
             spellCheck={false}
             onChange={(event) => setSpec({ dpars: { ...dpars, [name]: event.currentTarget.value } })}
           />
-          <ActionIcon aria-label={`Remove the formula of ${name}`} onClick={() => remove(name)}>
+          <ActionIcon aria-label={t('models.dpars.remove', { name })} onClick={() => remove(name)}>
             <Icon name="close" size={14} />
           </ActionIcon>
         </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { findFamily } from '../../../shared/model/families';
+import { t } from '../../texts/texts';
 import { Facts } from '../../ui/facts';
 
 /** The inspector's view of a family. */
@@ -11,10 +12,10 @@ export function FamilyFacts({ name }: { readonly name: string }): ReactNode {
       <h2 style={{ marginBottom: 8 }}>{family.label}</h2>
       <Facts
         facts={[
-          ['In brms', <code key="name">{family.name}</code>],
-          ['Response', family.response],
-          ['Links', family.links.join(', ')],
-          ['Parameters', ['mu', ...family.dpars].join(', ')],
+          [t('models.family.inBrms'), <code key="name">{family.name}</code>],
+          [t('models.response.response'), family.response],
+          [t('models.family.links'), family.links.join(', ')],
+          [t('models.family.parameters'), ['mu', ...family.dpars].join(', ')],
         ]}
       />
     </>

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import classes from './formula-bar.module.css';
 import type { Reading } from './formula-edit';
@@ -15,7 +16,7 @@ export function FormulaBar({ view }: { readonly view: ModelView }): ReactNode {
   return (
     <div className={classes.bar}>
       <div className={classes.line}>
-        <label htmlFor="formula-text">Formula</label>
+        <label htmlFor="formula-text">{t('models.formula')}</label>
         <TextInput
           id="formula-text"
           className={classes.input ?? ''}

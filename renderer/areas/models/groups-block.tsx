@@ -2,6 +2,7 @@ import { ActionIcon, Button, Checkbox, MultiSelect, Select, Switch } from '@mant
 import type { ReactNode } from 'react';
 import { type GroupTerm, type ParsedFormula, printGroup, printTerm } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { Block } from './block';
 import { removeGroup, setGroup, slopeTexts, withSlopes } from './formula-edit';
@@ -32,20 +33,15 @@ export function GroupsBlock({ view, formula }: Props): ReactNode {
   }
   return (
     <Block
-      title="Grouping terms"
+      title={t('models.groups.title')}
       term="groups"
       aside={
         <Button variant="default" leftSection={<Icon name="plus" size={14} />} onClick={add}>
-          Add grouping term
+          {t('models.groups.add')}
         </Button>
       }
     >
-      {formula.groups.length === 0 && (
-        <p className={classes.hint}>
-          None: all observations are taken as independent. Add one for repeated measures of the same person,
-          school, site, …
-        </p>
-      )}
+      {formula.groups.length === 0 && <p className={classes.hint}>{t('models.groups.none')}</p>}
       {formula.groups.map((group, index) => (
         <GroupEditor
           // Groups have no identity but their place.
@@ -82,11 +78,11 @@ function GroupEditor({ view, formula, group, onChange, onRemove }: EditorProps):
   return (
     <fieldset
       className={classes.group}
-      aria-label={`Grouping term ${printGroup(group)}`}
+      aria-label={t('models.groups.term', { term: printGroup(group) })}
       style={{ margin: 0 }}
     >
       <Select
-        label="Group"
+        label={t('models.groups.group')}
         data={groups}
         value={group.group}
         searchable
@@ -95,14 +91,14 @@ function GroupEditor({ view, formula, group, onChange, onRemove }: EditorProps):
       />
       <div className={classes.tick}>
         <Checkbox
-          label="Varying intercept"
+          label={t('models.groups.intercept')}
           checked={group.intercept}
           onChange={(event) => onChange({ ...group, intercept: event.currentTarget.checked })}
         />
       </div>
       <MultiSelect
-        label="Varying slopes"
-        placeholder={slopes.length === 0 ? 'none' : ''}
+        label={t('models.groups.slopes')}
+        placeholder={slopes.length === 0 ? t('models.groups.noSlopes') : ''}
         data={[...candidates]}
         value={[...slopes]}
         searchable
@@ -111,14 +107,14 @@ function GroupEditor({ view, formula, group, onChange, onRemove }: EditorProps):
       />
       <div className={classes.tick}>
         <Switch
-          label="Correlated"
+          label={t('models.groups.correlated')}
           checked={group.correlated}
           disabled={effects < 2}
           onChange={(event) => onChange({ ...group, correlated: event.currentTarget.checked })}
         />
       </div>
       <div className={classes.tick}>
-        <ActionIcon aria-label={`Remove grouping term ${printGroup(group)}`} onClick={onRemove}>
+        <ActionIcon aria-label={t('models.groups.remove', { term: printGroup(group) })} onClick={onRemove}>
           <Icon name="close" size={14} />
         </ActionIcon>
       </div>

@@ -16,14 +16,13 @@ interface Props {
   readonly onToggleCode: () => void;
 }
 
-const saveWords = { unsaved: 'Editing', saving: 'Saving', saved: 'Saved', failed: 'Not saved' } as const;
-
 export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode {
   const { model, draft, dataset, problems } = view;
   const { editModel, startFit } = useActions();
   const [starting, setStarting] = useState(false);
   const keys = useKeysHint('model.fit');
   const trusted = useTrusted();
+  const state = t(`models.header.state.${draft?.state ?? 'saved'}`);
   const faulty = !dataset || problems.some(({ severity }) => severity === 'error');
 
   async function fit() {
@@ -36,14 +35,16 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
     <div className={classes.bar}>
       <TextInput
         className={classes.name ?? ''}
-        aria-label="Model name"
+        aria-label={t('models.header.name')}
         value={model.name}
         maxLength={120}
         spellCheck={false}
         onChange={(event) => editModel(model.id, { name: event.currentTarget.value })}
       />
       <span className={classes.saved} data-failed={draft?.state === 'failed'}>
-        {dataset ? `on ${dataset.name}` : 'its data set is gone'} · {saveWords[draft?.state ?? 'saved']}
+        {dataset
+          ? t('models.header.on', { dataset: dataset.name, state })
+          : t('models.header.dataGone', { state })}
       </span>
       <ProblemsButton view={view} />
       <Button
@@ -52,7 +53,7 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
         leftSection={<Icon name="code" size={14} />}
         onClick={onToggleCode}
       >
-        Code
+        {t('models.code.code')}
       </Button>
       <ModelMenu view={view} />
       <Button
@@ -62,12 +63,12 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
           !trusted
             ? t('trust.noFit')
             : faulty
-              ? 'Mend the problems first'
+              ? t('models.header.faulty')
               : `${shellCommand('model.fit').label}${keys}`
         }
         onClick={() => void fit()}
       >
-        Fit
+        {t('models.header.fit')}
       </Button>
     </div>
   );
@@ -78,8 +79,14 @@ function ModelMenu({ view }: { readonly view: ModelView }): ReactNode {
   const { createModel, removeModel, ask } = useActions();
 
   async function remove() {
-    const body = 'Fits of this model that exist are kept.';
-    if (await ask({ title: `Remove model “${model.name}”?`, body, confirm: 'Remove' })) {
+    const body = t('models.header.removeAbout');
+    if (
+      await ask({
+        title: t('models.header.removeTitle', { name: model.name }),
+        body,
+        confirm: t('ui.actions.remove'),
+      })
+    ) {
       await removeModel(model.id);
     }
   }
@@ -87,13 +94,15 @@ function ModelMenu({ view }: { readonly view: ModelView }): ReactNode {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label="More for this model">
+        <ActionIcon aria-label={t('models.header.more')}>
           <Icon name="dots" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => void createModel(model.datasetId, model.id)}>Duplicate</Menu.Item>
-        <Menu.Item onClick={() => void remove()}>Remove…</Menu.Item>
+        <Menu.Item onClick={() => void createModel(model.datasetId, model.id)}>
+          {t('models.header.duplicate')}
+        </Menu.Item>
+        <Menu.Item onClick={() => void remove()}>{t('models.header.remove')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

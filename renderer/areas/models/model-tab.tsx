@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { tabKey } from '../../app/store/workspace-slice';
+import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
@@ -16,9 +17,9 @@ import { TermsSection } from './terms-section';
 import { useModel } from './use-model';
 
 const sections = [
-  ['terms', 'Terms'],
-  ['priors', 'Priors'],
-  ['sampling', 'Sampling'],
+  ['terms', t('models.terms.title')],
+  ['priors', t('models.priors.title')],
+  ['sampling', t('models.sampling.title')],
 ] as const;
 
 /** The model builder: terms, priors and sampling, the formula below all of them, the code beside. */
@@ -35,7 +36,7 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
   // Leaving the tab saves what the delay has not saved yet; a failure stays in the draft.
   useEffect(() => () => void flushDraft(modelId).catch(() => undefined), [flushDraft, modelId]);
 
-  if (!view) return <Empty title="This model is no longer in the project" />;
+  if (!view) return <Empty title={t('models.gone')} />;
   return (
     <div className={classes.tab}>
       <ModelHeader view={view} codeOpen={codeOpen} onToggleCode={() => setCodeOpen(!codeOpen)} />
@@ -49,7 +50,7 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
             onChange={(value) => showPart(key, value ?? 'terms')}
             style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
           >
-            <Tabs.List px={12} aria-label="Parts of the model">
+            <Tabs.List px={12} aria-label={t('models.parts')}>
               {sections.map(([value, label]) => (
                 <Tabs.Tab key={value} value={value} py={8}>
                   {label}
@@ -74,7 +75,7 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
         {codeOpen && (
           <>
             <ResizeHandle
-              label="Width of the code"
+              label={t('models.code.width')}
               axis="x"
               side={-1}
               size={codeWidth}

@@ -1,6 +1,7 @@
 import type { PriorRow } from '../../../shared/contract/procedures';
 import { parseExpression } from '../../../shared/model/r-syntax/parse';
 import type { PriorSpec } from '../../../shared/model/spec';
+import { t } from '../../texts/texts';
 
 const fields = ['class', 'coef', 'group', 'resp', 'dpar', 'nlpar'] as const;
 type Field = (typeof fields)[number];
@@ -50,13 +51,13 @@ export function defaultText(rows: readonly PriorRow[], row: PriorRow): string {
       other.dpar === row.dpar &&
       other.nlpar === row.nlpar,
   );
-  return holds ? 'as its class' : 'flat';
+  return t(holds ? 'models.priors.asClass' : 'models.priors.flat');
 }
 
 export function boundsText({ lb, ub }: PriorRow): string {
-  if (lb !== '' && ub !== '') return `${lb} to ${ub}`;
-  if (lb !== '') return `≥ ${lb}`;
-  return ub !== '' ? `≤ ${ub}` : '';
+  if (lb !== '' && ub !== '') return t('models.priors.between', { lower: lb, upper: ub });
+  if (lb !== '') return t('models.priors.atLeast', { lower: lb });
+  return ub !== '' ? t('models.priors.atMost', { upper: ub }) : '';
 }
 
 /** Can `text` not be a density, such as `normal(0, 1`? Empty is no fault: it leaves the default. */

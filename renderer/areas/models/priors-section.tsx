@@ -15,9 +15,9 @@ import classes from './priors-section.module.css';
 import type { ModelView } from './use-model';
 
 const optionalColumns = [
-  ['resp', 'Response'],
-  ['dpar', 'Parameter'],
-  ['nlpar', 'Non-linear'],
+  ['resp', t('models.response.response')],
+  ['dpar', t('models.priors.parameter')],
+  ['nlpar', t('models.priors.nonlinear')],
 ] as const;
 
 /** brms's table of priors for the model as it stands, with a place for one's own in every row. */
@@ -41,18 +41,18 @@ export function PriorsSection({ view }: { readonly view: ModelView }): ReactNode
   const setPriors = (next: PriorSpec[]) => view.setSpec({ priors: next });
   return (
     <Block
-      title="Priors"
+      title={t('models.priors.title')}
       term="priors"
-      aside={query.loading && query.data ? <Working label="Asking brms" stop={query.cancel} /> : null}
+      aside={
+        query.loading && query.data ? <Working label={t('models.priors.asking')} stop={query.cancel} /> : null
+      }
     >
-      {!reading.ok && (
-        <p className={classes.hint}>The formula cannot be read, so its priors are not known.</p>
-      )}
+      {!reading.ok && <p className={classes.hint}>{t('models.priors.unread')}</p>}
       {query.error && <ErrorBox error={query.error} retry={query.reload} />}
       {query.loading && !query.data && (
         <>
-          <Working label="Asking brms for the priors of this model" stop={query.cancel} />
-          <SkeletonRows rows={6} label="Loading priors" />
+          <Working label={t('models.priors.askingFirst')} stop={query.cancel} />
+          <SkeletonRows rows={6} label={t('models.priors.loading')} />
         </>
       )}
       {query.data && (
@@ -69,9 +69,9 @@ export function PriorsSection({ view }: { readonly view: ModelView }): ReactNode
       {!trusted && <PriorsAsSaved priors={priors} />}
       {trusted && !query.data && !query.loading && !query.error && reading.ok && (
         <p className={classes.hint}>
-          Stopped.{' '}
+          {t('models.priors.stopped')}{' '}
           <Button variant="default" onClick={query.reload}>
-            Ask again
+            {t('models.priors.again')}
           </Button>
         </p>
       )}
@@ -92,17 +92,17 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
       <table className={classes.table} data-stale={stale}>
         <thead>
           <tr>
-            <th scope="col">Class</th>
-            <th scope="col">Coefficient</th>
-            <th scope="col">Group</th>
+            <th scope="col">{t('models.priors.class')}</th>
+            <th scope="col">{t('models.priors.coefficient')}</th>
+            <th scope="col">{t('models.groups.group')}</th>
             {extra.map(([field, title]) => (
               <th scope="col" key={field}>
                 {title}
               </th>
             ))}
-            <th scope="col">Default, bounds</th>
+            <th scope="col">{t('models.priors.default')}</th>
             <th scope="col" className={classes.own}>
-              Your prior
+              {t('models.priors.own')}
             </th>
           </tr>
         </thead>
@@ -128,8 +128,8 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
                 </td>
                 <td className={classes.own}>
                   <TextInput
-                    aria-label={`Prior of ${name}`}
-                    placeholder="default"
+                    aria-label={t('models.priors.priorOf', { name })}
+                    placeholder={t('models.priors.keepsDefault')}
                     value={own}
                     error={isFaulty(own)}
                     spellCheck={false}
@@ -152,9 +152,7 @@ function PriorsAsSaved({ priors }: { readonly priors: readonly PriorSpec[] }): R
       <p className={classes.hint}>{t(priors.length > 0 ? 'trust.noPriors' : 'trust.noOwnPriors')}</p>
       {priors.map((prior) => (
         <div key={placeKey(prior)}>
-          <code>
-            {prior.prior} on {priorName(prior)}
-          </code>
+          <code>{t('models.priors.priorOn', { prior: prior.prior, name: priorName(prior) })}</code>
         </div>
       ))}
     </div>
@@ -170,17 +168,15 @@ function Orphans({ rows, priors, onChange }: TableProps): ReactNode {
   if (lost.length === 0) return null;
   return (
     <div className={classes.orphans}>
-      <h3>Priors of parameters that this model does not have</h3>
-      <p className={classes.hint}>brms would refuse them: take them away, or bring their terms back.</p>
+      <h3>{t('models.priors.orphans')}</h3>
+      <p className={classes.hint}>{t('models.priors.orphansAbout')}</p>
       {lost.map((prior) => {
         const name = priorName(prior);
         return (
           <div key={placeKey(prior)}>
-            <code>
-              {prior.prior} on {name}
-            </code>
+            <code>{t('models.priors.priorOn', { prior: prior.prior, name })}</code>
             <ActionIcon
-              aria-label={`Remove the prior of ${name}`}
+              aria-label={t('models.priors.remove', { name })}
               onClick={() => onChange(priors.filter((other) => other !== prior))}
             >
               <Icon name="close" size={14} />

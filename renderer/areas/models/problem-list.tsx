@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/model/problem';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
 import { columnToOrder } from './column-to-order';
 import classes from './problem-list.module.css';
@@ -46,7 +47,7 @@ function OrderLink({ problem, view }: { readonly problem: Problem; readonly view
       fz="inherit"
       onClick={() => editLevels({ datasetId: dataset.id, column, ordered: true })}
     >
-      Put the levels of {column} in order…
+      {t('models.problems.order', { column })}
     </Anchor>
   );
 }

@@ -1,7 +1,8 @@
 import { Button, Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { ProblemList } from './problem-list';
 import type { ModelView } from './use-model';
 
@@ -23,10 +24,12 @@ export function ProblemsButton({ view }: { readonly view: ModelView }): ReactNod
             />
           }
         >
-          {errors > 0 ? counted(errors, 'problem') : counted(problems.length, 'remark')}
+          {errors > 0
+            ? t('models.problems.errors', { count: errors, n: wholeNumber(errors) })
+            : t('models.problems.remarks', { count: problems.length, n: wholeNumber(problems.length) })}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown p={0} aria-label="Problems of this model">
+      <Popover.Dropdown p={0} aria-label={t('models.problems.list')}>
         <ProblemList problems={problems} view={view} />
       </Popover.Dropdown>
     </Popover>

@@ -4,6 +4,7 @@ import { families, findFamily, responseWords } from '../../../shared/model/famil
 import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Block } from './block';
 import { readFormula } from './formula-edit';
 import classes from './terms-section.module.css';
@@ -51,10 +52,10 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
   }
 
   return (
-    <Block title="Response and family" term="response">
+    <Block title={t('models.response.title')} term="response">
       <div className={classes.row}>
         <Select
-          label="Response"
+          label={t('models.response.response')}
           data={responses}
           value={formula.response}
           searchable
@@ -62,7 +63,7 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
           onChange={(value) => value !== null && setResponse(value)}
         />
         <Select
-          label="Family"
+          label={t('models.response.family')}
           data={familyGroups}
           value={family?.name ?? null}
           placeholder={model.spec.family.name}
@@ -79,7 +80,7 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
           onFocus={() => inspect({ kind: 'family', name: model.spec.family.name })}
         />
         <Select
-          label="Link"
+          label={t('models.response.link')}
           data={[...(family?.links ?? (link ? [link] : []))]}
           value={link}
           allowDeselect={false}
@@ -89,7 +90,11 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
         />
         <AdditionInput view={view} formula={formula} />
       </div>
-      {family && <p className={classes.hint}>{`${family.label} fits ${family.response}`}</p>}
+      {family && (
+        <p className={classes.hint}>
+          {t('models.response.fits', { family: family.label, response: family.response })}
+        </p>
+      )}
     </Block>
   );
 }
@@ -107,7 +112,7 @@ function AdditionInput({ view, formula }: Props): ReactNode {
   }
   return (
     <TextInput
-      label="Addition to the response"
+      label={t('models.response.addition')}
       placeholder="trials(n), cens(x), …"
       value={text ?? formula.addition ?? ''}
       error={fault}

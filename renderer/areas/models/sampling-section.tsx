@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { warmupOf } from '../../../shared/model/r-code';
 import type { SamplingSpec } from '../../../shared/model/spec';
 import { useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { NumberField } from '../../ui/number-field';
 import { plainNumber, wholeNumber } from '../../ui/number-text';
 import { Block } from './block';
@@ -20,19 +21,19 @@ export function SamplingSection({ view }: { readonly view: ModelView }): ReactNo
 
   return (
     <div className={classes.section}>
-      <Block title="Chains" term="sampling">
+      <Block title={t('models.sampling.chains')} term="sampling">
         <div className={classes.row}>
           <NumberField
-            label="Chains"
-            description="Run side by side"
+            label={t('models.sampling.chains')}
+            description={t('models.sampling.chainsAbout')}
             value={sampling.chains}
             min={1}
             max={64}
             onChange={(chains) => chains !== undefined && set({ chains })}
           />
           <NumberField
-            label="Iterations"
-            description="Per chain, with warmup"
+            label={t('models.sampling.iterations')}
+            description={t('models.sampling.iterationsAbout')}
             value={sampling.iter}
             min={2}
             max={1_000_000}
@@ -40,18 +41,18 @@ export function SamplingSection({ view }: { readonly view: ModelView }): ReactNo
             onChange={(iter) => iter !== undefined && set({ iter })}
           />
           <NumberField
-            label="Warmup"
-            description="Not kept as draws"
+            label={t('models.sampling.warmup')}
+            description={t('models.sampling.warmupAbout')}
             value={sampling.warmup}
-            fallback={`${Math.floor(sampling.iter / 2)} (half)`}
+            fallback={t('models.sampling.half', { n: Math.floor(sampling.iter / 2) })}
             min={1}
             max={1_000_000}
             step={500}
             onChange={(warmup) => set({ warmup })}
           />
           <NumberField
-            label="Thin"
-            description="Keep every n-th draw"
+            label={t('models.sampling.thin')}
+            description={t('models.sampling.thinAbout')}
             value={sampling.thin}
             min={1}
             max={1000}
@@ -59,44 +60,51 @@ export function SamplingSection({ view }: { readonly view: ModelView }): ReactNo
           />
         </div>
         <p className={classes.hint}>
-          {wholeNumber(sampling.chains)} × {wholeNumber(perChain)} = {wholeNumber(sampling.chains * perChain)}{' '}
-          draws after warmup
+          {t('models.sampling.draws', {
+            chains: wholeNumber(sampling.chains),
+            perChain: wholeNumber(perChain),
+            all: wholeNumber(sampling.chains * perChain),
+          })}
         </p>
       </Block>
-      <Block title="This run" term="sampling">
+      <Block title={t('models.sampling.run')} term="sampling">
         <div className={classes.row}>
           <NumberField
-            label="Cores"
+            label={t('models.sampling.cores')}
             description={coresText(machine, limit)}
             value={sampling.cores}
-            fallback={cores === undefined ? 'automatic' : `${Math.min(sampling.chains, cores)} (automatic)`}
+            fallback={
+              cores === undefined
+                ? t('models.sampling.automatic')
+                : t('models.sampling.coresAutomatic', { n: Math.min(sampling.chains, cores) })
+            }
             min={1}
             max={limit ?? 256}
             onChange={(value) => set({ cores: value })}
           />
           <NumberField
-            label="Seed"
-            description="Same seed, same draws"
+            label={t('models.sampling.seed')}
+            description={t('models.sampling.seedAbout')}
             value={sampling.seed}
-            fallback="random, recorded"
+            fallback={t('models.sampling.seedRandom')}
             min={0}
             max={2147483647}
             onChange={(seed) => set({ seed })}
           />
           <Select
-            label="Backend"
-            description="Runs Stan"
+            label={t('models.sampling.backend')}
+            description={t('models.sampling.backendAbout')}
             data={['rstan', 'cmdstanr']}
             value={sampling.backend}
             allowDeselect={false}
             onChange={(value) => set({ backend: value === 'cmdstanr' ? 'cmdstanr' : 'rstan' })}
           />
           <Select
-            label="Initial values"
-            description="Where chains start"
+            label={t('models.sampling.init')}
+            description={t('models.sampling.initAbout')}
             data={[
-              { value: 'random', label: 'Random' },
-              { value: '0', label: 'Zero' },
+              { value: 'random', label: t('models.sampling.initRandom') },
+              { value: '0', label: t('models.sampling.initZero') },
             ]}
             value={sampling.init ?? 'random'}
             allowDeselect={false}
@@ -104,11 +112,11 @@ export function SamplingSection({ view }: { readonly view: ModelView }): ReactNo
           />
         </div>
       </Block>
-      <Block title="Sampler (NUTS)" term="sampling">
+      <Block title={t('models.sampling.sampler')} term="sampling">
         <div className={classes.row}>
           <NumberField
             label="adapt_delta"
-            description="Raise it if transitions diverge"
+            description={t('models.sampling.adaptDeltaAbout')}
             value={sampling.adaptDelta}
             fallback={plainNumber(0.8)}
             min={0.01}
@@ -118,8 +126,8 @@ export function SamplingSection({ view }: { readonly view: ModelView }): ReactNo
             onChange={(adaptDelta) => set({ adaptDelta })}
           />
           <NumberField
-            label="Maximum treedepth"
-            description="Raise it if it is hit often"
+            label={t('models.sampling.treedepth')}
+            description={t('models.sampling.treedepthAbout')}
             value={sampling.maxTreedepth}
             fallback="10"
             min={1}
@@ -133,6 +141,8 @@ export function SamplingSection({ view }: { readonly view: ModelView }): ReactNo
 }
 
 function coresText(machine: number | undefined, limit: number | null): string {
-  if (limit !== null) return `At most ${limit}, as preferred`;
-  return machine === undefined ? 'Chains at once' : `This machine has ${machine}`;
+  if (limit !== null) return t('models.sampling.coresLimit', { n: limit });
+  return machine === undefined
+    ? t('models.sampling.coresAbout')
+    : t('models.sampling.coresMachine', { n: machine });
 }

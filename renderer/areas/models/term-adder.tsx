@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { asStudioError } from '../../../shared/errors/studio-error';
 import { type ParsedFormula, parsePredictor } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
+import { t } from '../../texts/texts';
 import { addInteraction, addTerm } from './formula-edit';
 import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';
@@ -37,8 +38,8 @@ function InteractionAdder({ view, formula }: Props): ReactNode {
     <form className={classes.adder} onSubmit={onSubmit}>
       <MultiSelect
         className={classes.grow ?? ''}
-        label="Interaction"
-        placeholder={variables.length < 2 ? 'Two or more columns' : ''}
+        label={t('models.terms.interaction')}
+        placeholder={variables.length < 2 ? t('models.terms.interactionColumns') : ''}
         data={names}
         value={[...variables]}
         searchable
@@ -46,7 +47,7 @@ function InteractionAdder({ view, formula }: Props): ReactNode {
         onChange={setVariables}
       />
       <SegmentedControl
-        aria-label="Kind of interaction"
+        aria-label={t('models.terms.interactionKind')}
         value={crossing}
         data={[
           { value: 'full', label: 'a * b' },
@@ -55,7 +56,7 @@ function InteractionAdder({ view, formula }: Props): ReactNode {
         onChange={(value) => setCrossing(value === 'only' ? 'only' : 'full')}
       />
       <Button type="submit" variant="default" size="xs" disabled={variables.length < 2}>
-        Add interaction
+        {t('models.terms.addInteraction')}
       </Button>
     </form>
   );
@@ -81,7 +82,7 @@ function FreeTermAdder({ view, formula }: Props): ReactNode {
     <form className={classes.adder} onSubmit={onSubmit}>
       <TextInput
         className={classes.grow ?? ''}
-        label="Any other term"
+        label={t('models.terms.other')}
         placeholder="s(x), poly(x, 2), mo(x), offset(log(n)), …"
         value={text}
         error={fault}
@@ -92,7 +93,7 @@ function FreeTermAdder({ view, formula }: Props): ReactNode {
         }}
       />
       <Button type="submit" variant="default" size="xs" disabled={text.trim() === ''}>
-        Add term
+        {t('models.terms.addOther')}
       </Button>
     </form>
   );

@@ -1,6 +1,7 @@
 import { Switch } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { type ParsedFormula, printTerm } from '../../../shared/model/formula';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { Block } from './block';
 import { ColumnPicker } from './column-picker';
@@ -18,20 +19,20 @@ export function TermsSection({ view }: { readonly view: ModelView }): ReactNode 
   // While the text is being typed it often cannot be read; the controls then wait as they were.
   const last = useRef<ParsedFormula | null>(null);
   if (reading.ok) last.current = reading.formula;
-  if (!view.dataset) return <p>The data set of this model is no longer in the project.</p>;
+  if (!view.dataset) return <p>{t('models.terms.dataGone')}</p>;
   const formula = last.current;
   if (!formula) {
-    return <p className={classes.hint}>These controls come back as soon as the formula below can be read.</p>;
+    return <p className={classes.hint}>{t('models.terms.unread')}</p>;
   }
   return (
     <div className={classes.section} data-waiting={!reading.ok} inert={!reading.ok}>
       <ResponseBlock view={view} formula={formula} />
       <Block
-        title="Predictors"
+        title={t('models.terms.predictors')}
         term="predictors"
         aside={
           <Switch
-            label="Intercept"
+            label={t('models.terms.intercept')}
             labelPosition="left"
             checked={formula.intercept}
             onChange={(event) => setFormula({ ...formula, intercept: event.currentTarget.checked })}
@@ -42,9 +43,9 @@ export function TermsSection({ view }: { readonly view: ModelView }): ReactNode 
           <ColumnPicker view={view} formula={formula} />
           <div className={classes.block} style={{ alignContent: 'start' }}>
             {formula.terms.length === 0 ? (
-              <p className={classes.hint}>No predictors yet: click a column to add it.</p>
+              <p className={classes.hint}>{t('models.terms.none')}</p>
             ) : (
-              <ul className={classes.chips} aria-label="Terms in the model">
+              <ul className={classes.chips} aria-label={t('models.terms.list')}>
                 {formula.terms.map((term, index) => {
                   const text = printTerm(term);
                   return (
@@ -53,7 +54,7 @@ export function TermsSection({ view }: { readonly view: ModelView }): ReactNode 
                       <button
                         type="button"
                         className={classes.remove}
-                        aria-label={`Remove ${text}`}
+                        aria-label={t('models.terms.remove', { term: text })}
                         onClick={() => setFormula(removeTerm(formula, index))}
                       >
                         <Icon name="close" size={12} />

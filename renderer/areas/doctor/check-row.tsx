@@ -3,13 +3,12 @@ import { type ReactNode, useRef } from 'react';
 import type { DoctorCheck } from '../../../shared/contract/system';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
 import { useFocusBack } from '../../ui/use-focus-back';
 import classes from './checks-part.module.css';
-
-const words = { pass: 'passes', warn: 'remark', fail: 'fails' } as const;
 
 /** The anchor of a check's row. */
 export function checkRowId(check: string): string {
@@ -41,12 +40,12 @@ export function CheckRow(props: { readonly environment: string; readonly check: 
         {title}
       </th>
       <td>
-        <VisuallyHidden>{words[status]}: </VisuallyHidden>
+        <VisuallyHidden>{t(`doctor.told.${status}`)} </VisuallyHidden>
         {detail}
         {fix && status !== 'pass' && (isLine(fix) || !repair) && (
           <div className={classes.fix}>
             {isLine(fix) ? <code>{fix}</code> : fix}
-            {isLine(fix) && <CopyButton label="Copy" text={() => fix} />}
+            {isLine(fix) && <CopyButton label={t('ui.actions.copy')} text={() => fix} />}
           </div>
         )}
         {repair && <div className={classes.does}>{repair.does}</div>}
@@ -56,7 +55,7 @@ export function CheckRow(props: { readonly environment: string; readonly check: 
           <Button
             variant={status === 'fail' ? 'filled' : 'default'}
             {...idleProps(idle)}
-            aria-label={`${title}: ${repair.title}`}
+            aria-label={t('doctor.repair', { check: title, repair: repair.title })}
             onClick={() => !idle && act()}
           >
             {repair.title}

@@ -3,8 +3,9 @@ import { type ReactNode, useEffect } from 'react';
 import type { CheckStatus, DoctorCheck, DoctorReport } from '../../../shared/contract/system';
 import { doctorOf, reportOf } from '../../app/store/doctor-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { StatusIcon } from '../../ui/status-icon';
 import { SkeletonRows, Working } from '../../ui/working';
 import { CheckRow } from './check-row';
@@ -24,21 +25,25 @@ export function ChecksPart({ environment }: { readonly environment: string }): R
   const report = reportOf(doctor);
   const running = doctor.state === 'running';
   return (
-    <section className={classes.inner} aria-label="Checks">
+    <section className={classes.inner} aria-label={t('doctor.checks')}>
       <div className={classes.head}>
         <div className={classes.summary} role="status">
           {report && !running && <Verdict report={report} />}
-          {running && <Working label="Checking R, brms and the compiler" />}
+          {running && <Working label={t('doctor.checkingAll')} />}
         </div>
         <Button variant="default" disabled={running} onClick={() => void runDoctor(environment)}>
-          Check again
+          {t('doctor.again')}
         </Button>
         <Button variant="default" onClick={() => openSetup(environment)}>
-          Install brms…
+          {t('doctor.install')}
         </Button>
       </div>
       {doctor.state === 'failed' && (
-        <ErrorBox error={doctor.error} retry={() => void runDoctor(environment)} retryLabel="Check again" />
+        <ErrorBox
+          error={doctor.error}
+          retry={() => void runDoctor(environment)}
+          retryLabel={t('doctor.again')}
+        />
       )}
       <ProbeLine environment={environment} />
       {report ? (
@@ -50,7 +55,7 @@ export function ChecksPart({ environment }: { readonly environment: string }): R
           </tbody>
         </table>
       ) : (
-        running && <SkeletonRows rows={12} label="Checking" />
+        running && <SkeletonRows rows={12} label={t('doctor.checking')} />
       )}
     </section>
   );
@@ -63,18 +68,17 @@ function inOrder(checks: readonly DoctorCheck[]): readonly DoctorCheck[] {
 function Verdict({ report }: { readonly report: DoctorReport }): ReactNode {
   const count = (status: CheckStatus) => report.checks.filter((check) => check.status === status).length;
   const [failing, remarks] = [count('fail'), count('warn')];
+  const total = report.checks.length;
   const words = [
-    ...(failing > 0
-      ? [`${counted(failing, 'check')} of ${report.checks.length} fail${failing === 1 ? 's' : ''}`]
-      : []),
-    ...(remarks > 0 ? [counted(remarks, 'remark')] : []),
+    ...(failing > 0 ? [t('doctor.verdict.failing', { count: failing, n: wholeNumber(failing), total })] : []),
+    ...(remarks > 0 ? [t('doctor.verdict.remarks', { count: remarks, n: wholeNumber(remarks) })] : []),
   ];
   return (
     <>
       <StatusIcon status={failing > 0 ? 'fail' : remarks > 0 ? 'warn' : 'pass'} />
-      <strong>{failing > 0 ? 'Models cannot be fitted here yet' : 'Models can be fitted here'}</strong>
+      <strong>{t(failing > 0 ? 'doctor.verdict.cannot' : 'doctor.verdict.can')}</strong>
       <span className={classes.muted}>
-        {words.length > 0 ? words.join(', ') : `all ${report.checks.length} checks pass`}
+        {words.length > 0 ? words.join(', ') : t('doctor.verdict.allPass', { n: total })}
       </span>
     </>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
 import { shownTasks } from '../tasks/task-text';
@@ -31,25 +32,21 @@ export function ProbeLine({ environment }: { readonly environment: string }): Re
         {...idleProps(running)}
         onClick={() => !running && void startProbe(environment)}
       >
-        Compile a test model
+        {t('doctor.probe.start')}
       </Button>
     </div>
   );
 }
 
 function Idle(): ReactNode {
-  return (
-    <span className={classes.muted}>
-      The checks compile a small program only. A test model tells for certain; it takes about a minute.
-    </span>
-  );
+  return <span className={classes.muted}>{t('doctor.probe.about')}</span>;
 }
 
 function Outcome({ task }: { readonly task: Task }): ReactNode {
   return (
     <>
       <StatusIcon status={task.state === 'done' ? 'pass' : 'fail'} />
-      {task.outcome ?? task.error?.message ?? 'The test model could not be tried.'}
+      {task.outcome ?? task.error?.message ?? t('doctor.probe.notTried')}
     </>
   );
 }
@@ -65,7 +62,7 @@ function ShowCheck({ task }: { readonly task: Task }): ReactNode {
   };
   return (
     <Button variant="subtle" onClick={show}>
-      Show the check it points to
+      {t('doctor.probe.showCheck')}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { SetupBackend, SetupMethod, SetupPlan } from '../../../shared/contract/setup';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { useQuery } from '../../ui/use-query';
 import { useReturnFocus } from '../../ui/use-return-focus';
@@ -11,8 +12,8 @@ import classes from './setup-dialog.module.css';
 import { SetupSteps } from './setup-steps';
 
 const backends: readonly { readonly value: SetupBackend; readonly label: string; readonly text: string }[] = [
-  { value: 'rstan', label: 'rstan', text: 'what brms uses unless told otherwise' },
-  { value: 'cmdstanr', label: 'cmdstanr with CmdStan', text: 'the newest Stan; compiled here' },
+  { value: 'rstan', label: 'rstan', text: t('doctor.setup.rstanAbout') },
+  { value: 'cmdstanr', label: t('doctor.setup.cmdstan'), text: t('doctor.setup.cmdstanAbout') },
 ];
 
 /** "Install brms": what would be done, shown before it is done. */
@@ -53,15 +54,15 @@ function OpenDialog({ environment }: { readonly environment: string }): ReactNod
     <Modal
       opened
       onClose={() => openSetup(null)}
-      title={`Install brms into “${environment}”`}
+      title={t('doctor.setup.title', { environment })}
       size={720}
       yOffset="7vh"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
     >
       <div className={classes.form}>
         {plan && (
           <Radio.Group
-            label="From"
+            label={t('doctor.setup.from')}
             value={method ?? plan.method}
             onChange={(value) => setMethod(plan.methods.find((one) => one.method === value)?.method)}
           >
@@ -81,7 +82,7 @@ function OpenDialog({ environment }: { readonly environment: string }): ReactNod
         )}
         {plan && (
           <Radio.Group
-            label="Backend"
+            label={t('doctor.setup.backend')}
             value={backend}
             onChange={(value) => setBackend(value === 'cmdstanr' ? 'cmdstanr' : 'rstan')}
           >
@@ -93,20 +94,20 @@ function OpenDialog({ environment }: { readonly environment: string }): ReactNod
           </Radio.Group>
         )}
         {query.error && <ErrorBox error={query.error} retry={query.reload} />}
-        {!plan && !query.error && <SkeletonRows rows={9} label="Looking at what is there" />}
+        {!plan && !query.error && <SkeletonRows rows={9} label={t('doctor.setup.looking')} />}
         {plan && !query.error && (
           <div className={classes.plan} aria-busy={!current}>
             {current ? (
               <SetupSteps plan={plan} onDone={query.reload} />
             ) : (
-              <Working label="Looking at what is there" />
+              <Working label={t('doctor.setup.looking')} />
             )}
           </div>
         )}
         {fault && <ErrorBox error={fault} />}
         <div className={classes.foot}>
           <Button variant="default" onClick={() => openSetup(null)}>
-            {plan?.complete ? 'Close' : 'Cancel'}
+            {t(plan?.complete ? 'ui.actions.close' : 'ui.actions.cancel')}
           </Button>
           {!plan?.complete && (
             <Button
@@ -114,7 +115,7 @@ function OpenDialog({ environment }: { readonly environment: string }): ReactNod
               disabled={!canInstall}
               onClick={() => plan && canInstall && void install(plan)}
             >
-              Install
+              {t('doctor.setup.install')}
             </Button>
           )}
         </div>

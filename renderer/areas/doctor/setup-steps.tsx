@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SetupPlan, SetupStep } from '../../../shared/contract/setup';
+import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { Icon } from '../../ui/icons';
 import { byteSize } from '../../ui/number-text';
@@ -9,9 +10,15 @@ import classes from './setup-dialog.module.css';
 
 /** A rough time as people say it. */
 export function aboutTime(seconds: number): string {
-  if (seconds < 60)
-    return `about ${seconds < 10 ? Math.max(1, Math.round(seconds)) : Math.round(seconds / 5) * 5} s`;
-  return `about ${Math.round(seconds / 60)} min`;
+  if (seconds < 60) {
+    const n = seconds < 10 ? Math.max(1, Math.round(seconds)) : Math.round(seconds / 5) * 5;
+    return t('doctor.setup.aboutSeconds', { n });
+  }
+  return t('doctor.setup.aboutMinutes', { n: Math.round(seconds / 60) });
+}
+
+function downloadSize(bytes: number | null): string | null {
+  return bytes !== null && bytes > 0 ? byteSize(bytes) : null;
 }
 
 /** The steps of a plan with their commands, times and sizes, or why there are none. */
@@ -22,10 +29,12 @@ export function SetupSteps(props: { readonly plan: SetupPlan; readonly onDone: (
     return (
       <p className={classes.line}>
         <StatusIcon status="pass" />
-        Nothing is missing: brms can be used with {backend} here.
+        {t('doctor.setup.complete', { backend })}
       </p>
     );
   }
+  const time = aboutTime(plan.seconds);
+  const size = downloadSize(plan.downloadBytes);
   const reason = methods.find((one) => one.method === method)?.unavailable ?? null;
   return (
     <>
@@ -39,21 +48,19 @@ export function SetupSteps(props: { readonly plan: SetupPlan; readonly onDone: (
         <div className={classes.byHand}>
           <p className={classes.line}>
             <Icon name="info" size={14} />
-            {byHand.kind === 'words'
-              ? byHand.text
-              : 'This needs the system’s administrator, which the app cannot become here. Run this in a terminal:'}
+            {byHand.kind === 'words' ? byHand.text : t('doctor.setup.byHand')}
           </p>
           {byHand.kind === 'lines' && <pre>{byHand.text}</pre>}
           <div className={classes.row}>
-            {byHand.kind === 'lines' && <CopyButton label="Copy" text={() => byHand.text} />}
+            {byHand.kind === 'lines' && <CopyButton label={t('ui.actions.copy')} text={() => byHand.text} />}
             <Button variant="default" onClick={onDone}>
-              {byHand.kind === 'lines' ? 'I have run it' : 'I have done it'}
+              {t(byHand.kind === 'lines' ? 'doctor.setup.haveRun' : 'doctor.setup.haveDone')}
             </Button>
           </div>
         </div>
       )}
       {steps.length > 0 && (
-        <ol className={classes.steps} aria-label="Steps">
+        <ol className={classes.steps} aria-label={t('doctor.setup.steps')}>
           {steps.map((step) => (
             <Step key={step.title} step={step} />
           ))}
@@ -61,11 +68,7 @@ export function SetupSteps(props: { readonly plan: SetupPlan; readonly onDone: (
       )}
       {steps.length > 0 && (
         <p className={classes.total}>
-          In all {aboutTime(plan.seconds)}
-          {plan.downloadBytes !== null &&
-            plan.downloadBytes > 0 &&
-            `, ${byteSize(plan.downloadBytes)} to download`}
-          . Times are estimates.
+          {size === null ? t('doctor.setup.total', { time }) : t('doctor.setup.totalSize', { time, size })}
         </p>
       )}
     </>
@@ -74,10 +77,11 @@ export function SetupSteps(props: { readonly plan: SetupPlan; readonly onDone: (
 
 function Step({ step }: { readonly step: SetupStep }): ReactNode {
   const { title, command, root, seconds, downloadBytes } = step;
+  const size = downloadSize(downloadBytes);
   const facts = [
     aboutTime(seconds),
-    ...(downloadBytes !== null && downloadBytes > 0 ? [`${byteSize(downloadBytes)} to download`] : []),
-    ...(root ? ['as the system’s administrator'] : []),
+    ...(size === null ? [] : [t('doctor.setup.download', { size })]),
+    ...(root ? [t('doctor.setup.asRoot')] : []),
   ];
   return (
     <li>

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { shortTime } from '../../ui/number-text';
 import type { OtherSide } from './other-side';
 import classes from './snapshots.module.css';
@@ -19,7 +20,10 @@ export function CompareWith(props: {
   const fits = useStudioState((state) => state.project?.fits);
   const names = (environments ?? []).map(({ name }) => name).filter((name) => name !== environment);
   const fitTitles = new Map(
-    (fits ?? []).map(({ id, modelName, createdAt }) => [id, `${modelName}, ${id} (${shortTime(createdAt)})`]),
+    (fits ?? []).map(({ id, modelName, createdAt }) => [
+      id,
+      t('snapshots.compare.fit', { name: modelName, id, time: shortTime(createdAt) }),
+    ]),
   );
 
   function chosen(): string {
@@ -42,30 +46,38 @@ export function CompareWith(props: {
     if (value === nothing) onChoose(null);
     else if (value === file) onChoose('file');
     else if (kind === 'environment') onChoose({ kind, name });
-    else onChoose({ kind: 'fit', fitId: name, title: `the fit of ${fitTitles.get(name) ?? name}` });
+    else
+      onChoose({
+        kind: 'fit',
+        fitId: name,
+        title: t('snapshots.compare.fitOf', { fit: fitTitles.get(name) ?? name }),
+      });
   }
 
   return (
     <Select
       className={classes.compare ?? ''}
-      aria-label="Compare with"
+      aria-label={t('snapshots.compare.label')}
       allowDeselect={false}
       value={chosen()}
       data={[
-        { value: nothing, label: 'Compare with nothing' },
+        { value: nothing, label: t('snapshots.compare.nothing') },
         {
-          group: 'Environments',
-          items: names.map((name) => ({ value: `environment ${name}`, label: `Compare with “${name}”` })),
+          group: t('snapshots.compare.environments'),
+          items: names.map((name) => ({
+            value: `environment ${name}`,
+            label: t('snapshots.compare.environment', { name }),
+          })),
         },
         {
-          group: 'Fits of this project',
+          group: t('snapshots.compare.fits'),
           items: [...fitTitles].map(([id, title]) => ({ value: `fit ${id}`, label: title })),
         },
         {
-          group: 'Files',
+          group: t('snapshots.compare.files'),
           items: [
             ...(other?.kind === 'file' ? [{ value: `file ${other.name}`, label: other.name }] : []),
-            { value: file, label: 'A lock file…' },
+            { value: file, label: t('snapshots.compare.lockFile') },
           ],
         },
       ]}

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { differs } from '../../../shared/model/compare-locks';
+import { t } from '../../texts/texts';
 import type { LockGroup } from './lock-groups';
 import classes from './snapshots.module.css';
 
@@ -19,7 +20,7 @@ export function ComparisonTable(props: {
     <table className={classes.table} aria-label={label}>
       <thead>
         <tr>
-          <th scope="col">Name</th>
+          <th scope="col">{t('snapshots.name')}</th>
           <th scope="col" title={left}>
             {left}
           </th>
@@ -63,5 +64,5 @@ export function ComparisonTable(props: {
 }
 
 function Side({ text }: { readonly text: string | null }): ReactNode {
-  return text === null ? <span className={classes.none}>not there</span> : text;
+  return text === null ? <span className={classes.none}>{t('snapshots.notThere')}</span> : text;
 }

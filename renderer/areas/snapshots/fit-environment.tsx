@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { activeEnvironment } from '../../app/store/environments-slice';
 import { useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';
 import { useQuery } from '../../ui/use-query';
@@ -32,22 +33,22 @@ export function FitEnvironment({ fitId }: { readonly fitId: string }): ReactNode
   if (recorded.error) return <ErrorBox error={recorded.error} retry={recorded.reload} />;
   if (recorded.loading) return null;
   if (!lock) {
-    return (
-      <p className={classes.none}>
-        The environment was not recorded with this fit; only the versions above are known.
-      </p>
-    );
+    return <p className={classes.none}>{t('snapshots.fit.notRecorded')}</p>;
   }
+  const changes = now.data ? lockGroups(lock, now.data, { all: false, text: '' }) : [];
   return (
     <div className={classes.fit}>
       <Facts
         facts={[
-          ['Environment', lock.environment],
-          ['R', `${lock.r.version} (${lock.r.platform})`],
-          ['System', lock.os],
-          ['Compiler', lock.compiler ?? 'none'],
-          ['CmdStan', lock.cmdstan ?? 'none'],
-          ['Packages', `${Object.keys(lock.packages).length} with their versions`],
+          [t('snapshots.fit.environment'), lock.environment],
+          ['R', t('snapshots.fit.r', { version: lock.r.version, platform: lock.r.platform })],
+          [t('snapshots.fit.system'), lock.os],
+          [t('snapshots.fit.compiler'), lock.compiler ?? t('snapshots.fit.none')],
+          ['CmdStan', lock.cmdstan ?? t('snapshots.fit.none')],
+          [
+            t('snapshots.packages'),
+            t('snapshots.fit.packagesAbout', { n: Object.keys(lock.packages).length }),
+          ],
         ]}
       />
       <div className={classes.buttons}>
@@ -56,23 +57,25 @@ export function FitEnvironment({ fitId }: { readonly fitId: string }): ReactNode
           disabled={now.loading}
           onClick={() => (asked ? now.reload() : setAsked(true))}
         >
-          What has changed since
+          {t('snapshots.fit.changes')}
         </Button>
         <Button variant="default" onClick={() => saveLock(lock)}>
-          Save as a lock file
+          {t('snapshots.fit.save')}
         </Button>
       </div>
-      {now.loading && <Working label={`Looking at “${present}”`} stop={now.cancel} />}
+      {now.loading && <Working label={t('snapshots.fit.looking', { name: present })} stop={now.cancel} />}
       {now.error && <ErrorBox error={now.error} retry={now.reload} />}
       {now.data && !now.loading && (
         <>
-          <div role="status">Since this fit: {differenceCount(lock, now.data)}.</div>
-          {differenceCount(lock, now.data) !== 'No differences' && (
+          <div role="status">
+            {t('snapshots.fit.since', { differences: differenceCount(lock, now.data) })}
+          </div>
+          {changes.length > 0 && (
             <ComparisonTable
-              groups={lockGroups(lock, now.data, { all: false, text: '' })}
-              label="What has changed since this fit"
-              left="This fit"
-              right={`“${present}” now`}
+              groups={changes}
+              label={t('snapshots.fit.comparison')}
+              left={t('snapshots.fit.thisFit')}
+              right={t('snapshots.now', { name: present })}
               mark={false}
             />
           )}

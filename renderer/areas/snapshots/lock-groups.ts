@@ -1,6 +1,7 @@
 import type { EnvironmentLock, LockDifference } from '../../../shared/contract/snapshot';
 import { compareLocks, differs, lockLines } from '../../../shared/model/compare-locks';
-import { counted } from '../../ui/number-text';
+import { t } from '../../texts/texts';
+import { wholeNumber } from '../../ui/number-text';
 
 export interface LockGroup {
   readonly title: string;
@@ -21,8 +22,8 @@ export function lockGroups(
     (line) => (right === null || shown.all || differs(line)) && line.name.toLowerCase().includes(text),
   );
   const groups = [
-    { title: 'R and system', lines: lines.filter(({ what }) => what !== 'package') },
-    { title: 'Packages', lines: lines.filter(({ what }) => what === 'package') },
+    { title: t('snapshots.rAndSystem'), lines: lines.filter(({ what }) => what !== 'package') },
+    { title: t('snapshots.packages'), lines: lines.filter(({ what }) => what === 'package') },
   ];
   return groups.filter((group) => group.lines.length > 0);
 }
@@ -30,11 +31,18 @@ export function lockGroups(
 /** "3 differences (R, 2 packages)", "No differences". */
 export function differenceCount(left: EnvironmentLock, right: EnvironmentLock): string {
   const lines = compareLocks(left, right).filter(differs);
-  if (lines.length === 0) return 'No differences';
+  if (lines.length === 0) return t('snapshots.differencesNone');
   const packages = lines.filter(({ what }) => what === 'package').length;
   const others = lines.filter(({ what }) => what !== 'package').map(({ name }) => name);
-  const parts = [...others, ...(packages > 0 ? [counted(packages, 'package')] : [])];
-  return `${counted(lines.length, 'difference')} (${parts.join(', ')})`;
+  const parts = [
+    ...others,
+    ...(packages > 0 ? [t('snapshots.packageCount', { count: packages, n: wholeNumber(packages) })] : []),
+  ];
+  return t('snapshots.differences', {
+    count: lines.length,
+    n: wholeNumber(lines.length),
+    names: parts.join(', '),
+  });
 }
 
 /** Where the packages of a lock come from: "320 CRAN, 120 Debian". */
@@ -43,6 +51,6 @@ export function sourceCounts({ packages }: EnvironmentLock): string {
   for (const { source } of Object.values(packages)) counts.set(source, (counts.get(source) ?? 0) + 1);
   return [...counts]
     .sort(([, a], [, b]) => b - a)
-    .map(([source, count]) => `${count} ${source}`)
+    .map(([source, count]) => t('snapshots.sourceCount', { n: count, source }))
     .join(', ');
 }

@@ -1,6 +1,7 @@
 import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { Connection } from '../../app/connection';
+import { t } from '../../texts/texts';
 import { dateTime } from '../../ui/number-text';
 
 /** What an environment is compared with. */
@@ -23,8 +24,8 @@ export async function otherLock(
     case 'fit': {
       const lock = await connection.call('snapshot.ofFit', { fitId: other.fitId }, signal);
       if (lock) return lock;
-      throw new StudioError('invalid-input', `What ${other.title} depended on was not recorded.`, {
-        hint: 'It was fitted before this was saved with fits. Fits that are made from now on have it.',
+      throw new StudioError('invalid-input', t('snapshots.notRecorded', { fit: other.title }), {
+        hint: t('snapshots.notRecordedHint'),
       });
     }
   }
@@ -36,9 +37,9 @@ export function otherTitle(other: OtherSide | null): string {
     case undefined:
       return '';
     case 'environment':
-      return `“${other.name}” now`;
+      return t('snapshots.now', { name: other.name });
     case 'file':
-      return `${other.name} (${dateTime(other.lock.createdAt)})`;
+      return t('snapshots.file', { name: other.name, time: dateTime(other.lock.createdAt) });
     case 'fit':
       return other.title;
   }

@@ -1,6 +1,7 @@
 import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { lockText, readLock } from '../../../shared/model/lock-file';
+import { t } from '../../texts/texts';
 import { pickFiles } from '../../ui/pick-files';
 
 /** Larger than the lock file of any environment, in bytes. */
@@ -21,7 +22,7 @@ export async function pickLock(): Promise<{ readonly name: string; readonly lock
   const [file] = await pickFiles('.json,application/json', false);
   if (!file) return null;
   if (file.size > largestFile) {
-    throw new StudioError('invalid-input', `${file.name} is too large to be a lock file.`, {
+    throw new StudioError('invalid-input', t('snapshots.tooLarge', { name: file.name }), {
       where: file.name,
     });
   }

@@ -4,6 +4,7 @@ import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { FilterBox } from '../../ui/filter-box';
@@ -52,13 +53,13 @@ export function SnapshotPart({ environment }: { readonly environment: string }):
   const lock = taken.data;
   const compared = other !== null && !right.stale ? right.data : null;
   return (
-    <section className={classes.part} aria-label="Snapshot">
+    <section className={classes.part} aria-label={t('snapshots.snapshot')}>
       <div className={classes.bar}>
         <Button variant="default" disabled={!lock} onClick={() => lock && saveLock(lock)}>
-          Save as a file
+          {t('snapshots.save')}
         </Button>
         <Button variant="default" disabled={taken.loading} onClick={taken.reload}>
-          Take again
+          {t('snapshots.again')}
         </Button>
         <span className={classes.space} />
         <CompareWith environment={environment} other={other} onChoose={(next) => void choose(next)} />
@@ -73,15 +74,15 @@ export function SnapshotPart({ environment }: { readonly environment: string }):
       )}
       {lock && taken.loading && (
         <div className={classes.notice}>
-          <Working label={`Looking at “${environment}” again`} stop={taken.cancel} />
+          <Working label={t('snapshots.lookingAgain', { name: environment })} stop={taken.cancel} />
         </div>
       )}
       {other !== null && right.loading && (
         <div className={classes.notice}>
-          <Working label={`Looking at ${otherTitle(other)}`} stop={right.cancel} />
+          <Working label={t('snapshots.looking', { title: otherTitle(other) })} stop={right.cancel} />
         </div>
       )}
-      {!lock && taken.loading && <SkeletonRows rows={12} label="Asking R what it would load" />}
+      {!lock && taken.loading && <SkeletonRows rows={12} label={t('snapshots.asking')} />}
       {lock && <Sides key={otherTitle(other)} lock={lock} other={other} compared={compared} />}
     </section>
   );
@@ -97,21 +98,25 @@ function Sides(props: {
   const [text, setText] = useState('');
   const groups = lockGroups(lock, compared, { all, text });
   const summary = compared
-    ? `${differenceCount(lock, compared)}.`
-    : `${Object.keys(lock.packages).length} packages (${sourceCounts(lock)}), taken ${dateTime(lock.createdAt)}.`;
+    ? t('snapshots.compared', { differences: differenceCount(lock, compared) })
+    : t('snapshots.alone', {
+        n: Object.keys(lock.packages).length,
+        sources: sourceCounts(lock),
+        time: dateTime(lock.createdAt),
+      });
   return (
     <>
       <div className={classes.bar}>
         <FilterBox
           className={classes.search}
-          label="Names that contain"
-          placeholder="Filter by name"
+          label={t('snapshots.filter')}
+          placeholder={t('snapshots.filterPlaceholder')}
           value={text}
           onChange={setText}
         />
         {compared && (
           <Checkbox
-            label="Show what is the same, too"
+            label={t('snapshots.showSame')}
             checked={all}
             onChange={(event) => setAll(event.currentTarget.checked)}
           />
@@ -120,17 +125,17 @@ function Sides(props: {
           {summary}
         </span>
       </div>
-      <div className={classes.scroll} {...scrollProps('region', 'What it depends on')}>
+      <div className={classes.scroll} {...scrollProps('region', t('snapshots.dependsOn'))}>
         {groups.length > 0 ? (
           <ComparisonTable
             groups={groups}
-            label={compared ? 'Comparison' : 'Snapshot'}
-            left={`“${lock.environment}” now`}
+            label={t(compared ? 'snapshots.comparison' : 'snapshots.snapshot')}
+            left={t('snapshots.now', { name: lock.environment })}
             right={compared ? otherTitle(other) : null}
             mark={compared !== null && all}
           />
         ) : (
-          <Empty title={text.trim() === '' ? 'Both are the same' : 'No name contains this text'} />
+          <Empty title={t(text.trim() === '' ? 'snapshots.same' : 'snapshots.noName')} />
         )}
       </div>
     </>

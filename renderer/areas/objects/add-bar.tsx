@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { ObjectResult } from '../../../shared/contract/objects';
 import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useKept } from '../../ui/use-kept';
@@ -31,7 +32,7 @@ export function AddBar(): ReactNode {
     if (work || code.trim() === '') return;
     setOutcome(null);
     try {
-      const { said } = await addObject({ code }, 'R code');
+      const { said } = await addObject({ code }, t('objects.add.codeWork'));
       if (said.length > 0) setOutcome({ kind: 'said', said });
       setCode('');
     } catch (error) {
@@ -41,7 +42,7 @@ export function AddBar(): ReactNode {
   }
 
   return (
-    <section className={classes.bar} aria-label="Add an object">
+    <section className={classes.bar} aria-label={t('objects.add.label')}>
       <div className={classes.line}>
         <CodeInput
           value={code}
@@ -62,7 +63,7 @@ export function AddBar(): ReactNode {
             disabled={code.trim() === ''}
             onClick={() => void run()}
           >
-            Run
+            {t('objects.run')}
           </Button>
         )}
         <AddFitMenu />

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { ObjectSource } from '../../../shared/contract/objects';
 import { fitTitle } from '../../app/shell/fit-title';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
-import { byteSize, counted } from '../../ui/number-text';
+import { byteSize, wholeNumber } from '../../ui/number-text';
 import classes from './add-bar.module.css';
 
 interface Choice {
@@ -26,7 +27,7 @@ export function AddFitMenu(): ReactNode {
       source: { fitId: fit.id },
     }),
   );
-  return <AddMenu label="Add fit…" none="This project has no fits yet." choices={choices} />;
+  return <AddMenu label={t('objects.add.fit')} none={t('objects.add.noFits')} choices={choices} />;
 }
 
 /** Adds a data set of the project, as fits of it see it. */
@@ -36,11 +37,11 @@ export function AddDataMenu(): ReactNode {
     ({ id, name, rowCount }): Choice => ({
       id,
       title: name,
-      aside: counted(rowCount, 'row'),
+      aside: t('objects.rows', { count: rowCount, n: wholeNumber(rowCount) }),
       source: { datasetId: id },
     }),
   );
-  return <AddMenu label="Add data…" none="This project has no data yet." choices={choices} />;
+  return <AddMenu label={t('objects.add.data')} none={t('objects.add.noData')} choices={choices} />;
 }
 
 function AddMenu(props: {
@@ -65,7 +66,9 @@ function AddMenu(props: {
           <Menu.Item
             key={choice.id}
             rightSection={<span className={classes.aside}>{choice.aside}</span>}
-            onClick={() => void addOfProject([choice.source], `Adding ${choice.title}`)}
+            onClick={() =>
+              void addOfProject([choice.source], t('objects.add.adding', { title: choice.title }))
+            }
           >
             {choice.title}
           </Menu.Item>

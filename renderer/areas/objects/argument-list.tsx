@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { ObjectInfo, ObjectParameter, ObjectPlace } from '../../../shared/contract/objects';
 import { placeKey, refKey } from '../../app/store/object-keys';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import type { ArgumentField, ArgumentValue } from './call-code';
 import classes from './call-dialog.module.css';
@@ -33,7 +34,7 @@ export function ArgumentList(props: Props): ReactNode {
   }
 
   return (
-    <fieldset className={classes.arguments} aria-label="Arguments">
+    <fieldset className={classes.arguments} aria-label={t('objects.arguments.label')}>
       {fields.map((field) => (
         <ArgumentLine
           key={field.id}
@@ -53,7 +54,7 @@ export function ArgumentList(props: Props): ReactNode {
             leftSection={<Icon name="plus" size={12} />}
             onClick={add}
           >
-            Another argument
+            {t('objects.arguments.another')}
           </Button>
         </div>
       )}
@@ -79,13 +80,13 @@ function ArgumentLine(
   const { field, parameter, place, placeName, objects, nameOf, onName, onValue, onRemove } = props;
   const { id, name, value } = field;
   const byHand = id.startsWith('added ');
-  const label = name || 'argument by position';
+  const label = name || t('objects.arguments.byPosition');
   return (
     <div className={classes.argument}>
       {byHand ? (
         <TextInput
-          aria-label="Name of the argument"
-          placeholder="name, or by position"
+          aria-label={t('objects.arguments.name')}
+          placeholder={t('objects.arguments.namePlaceholder')}
           classNames={{ input: classes.mono ?? '' }}
           value={name}
           onChange={(event) => onName(event.currentTarget.value)}
@@ -101,7 +102,7 @@ function ArgumentLine(
           <span className={classes.of}>{titleAt(objects, value.place)}</span>
           <ActionIcon
             size={20}
-            aria-label={`R code for ${label} instead`}
+            aria-label={t('objects.arguments.codeInstead', { name: label })}
             onClick={() => onValue({ code: '' })}
           >
             <Icon name="close" size={12} />
@@ -109,7 +110,7 @@ function ArgumentLine(
         </div>
       ) : (
         <TextInput
-          aria-label={`R code of ${label}`}
+          aria-label={t('objects.arguments.code', { name: label })}
           placeholder={parameter?.default ?? ''}
           classNames={{ input: classes.mono ?? '' }}
           spellCheck={false}
@@ -120,7 +121,10 @@ function ArgumentLine(
       )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon aria-label={`An object for ${label}`} title="Use an object">
+          <ActionIcon
+            aria-label={t('objects.arguments.object', { name: label })}
+            title={t('objects.arguments.useObject')}
+          >
             <Icon name="objects" size={14} />
           </ActionIcon>
         </Menu.Target>
@@ -141,7 +145,7 @@ function ArgumentLine(
         </Menu.Dropdown>
       </Menu>
       {byHand ? (
-        <ActionIcon aria-label={`Remove ${label}`} onClick={onRemove}>
+        <ActionIcon aria-label={t('objects.arguments.remove', { name: label })} onClick={onRemove}>
           <Icon name="close" size={14} />
         </ActionIcon>
       ) : (

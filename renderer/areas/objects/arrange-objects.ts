@@ -1,5 +1,6 @@
 import { type ObjectInfo, objectKinds } from '../../../shared/contract/objects';
-import { kindTitles, titleOf } from './object-words';
+import { t } from '../../texts/texts';
+import { titleOf } from './object-words';
 
 export type GroupBy = 'kind' | 'size' | 'age' | 'none';
 export type SortBy = 'name' | 'size' | 'age';
@@ -19,18 +20,18 @@ export interface ObjectGroup {
 const kilobyte = 1024;
 const megabyte = kilobyte ** 2;
 const sizes: readonly (readonly [string, number])[] = [
-  ['100 MB and more', 100 * megabyte],
-  ['10 to 100 MB', 10 * megabyte],
-  ['1 to 10 MB', megabyte],
-  ['100 KB to 1 MB', 100 * kilobyte],
-  ['Less than 100 KB', 0],
+  [t('objects.sizes.hundredMegabytes'), 100 * megabyte],
+  [t('objects.sizes.tenMegabytes'), 10 * megabyte],
+  [t('objects.sizes.megabyte'), megabyte],
+  [t('objects.sizes.hundredKilobytes'), 100 * kilobyte],
+  [t('objects.sizes.less'), 0],
 ];
 /** Upper ends in seconds. */
 const ages: readonly (readonly [string, number])[] = [
-  ['Last 5 minutes', 300],
-  ['Last hour', 3600],
-  ['Last 24 hours', 86_400],
-  ['Older', Number.POSITIVE_INFINITY],
+  [t('objects.ages.minutes'), 300],
+  [t('objects.ages.hour'), 3600],
+  [t('objects.ages.day'), 86_400],
+  [t('objects.ages.older'), Number.POSITIVE_INFINITY],
 ];
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -66,7 +67,7 @@ export function arrangeObjects(
   });
   const groups = {
     none: () => [pick('', () => true)],
-    kind: () => objectKinds.map((kind) => pick(kindTitles[kind], (object) => object.kind === kind)),
+    kind: () => objectKinds.map((kind) => pick(t(`objects.kinds.${kind}`), (object) => object.kind === kind)),
     size: () =>
       sizes.map(([title, from], i) => {
         const to = sizes[i - 1]?.[1] ?? Number.POSITIVE_INFINITY;

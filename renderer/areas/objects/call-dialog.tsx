@@ -6,6 +6,7 @@ import { quoteName } from '../../../shared/model/r-syntax/names';
 import { refKey } from '../../app/store/object-keys';
 import { factsAt } from '../../app/store/object-tree-slice';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { CodeView } from '../../ui/code-view';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
@@ -30,12 +31,12 @@ export function CallDialog(props: { readonly place: ObjectPlace; readonly onClos
     <Modal
       opened
       onClose={onClose}
-      title="Call a function"
+      title={t('objects.call.title')}
       size={760}
       yOffset="7vh"
       // The list of functions may reach out of it.
       styles={{ content: { overflow: 'visible' } }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
     >
       <CallForm place={place} onClose={onClose} />
     </Modal>
@@ -126,9 +127,8 @@ function CallForm({
       }}
     >
       <p className={classes.with}>
-        <code>{code}</code>
-        {place.path.length > 0 ? ' in ' : ' is '}
-        <b>{root ? titleOf(root) : 'an object that is gone'}</b>
+        <code>{code}</code> {t(place.path.length > 0 ? 'objects.call.in' : 'objects.call.is')}{' '}
+        <b>{root ? titleOf(root) : t('objects.call.gone')}</b>
         {facts && <span className={classes.class}>{classText(facts)}</span>}
       </p>
       <FunctionInput
@@ -139,14 +139,14 @@ function CallForm({
         onPick={(next) => take(next, true)}
       />
       <div className={classes.rest}>
-        {parameters.loading && <Working label="Asking R for its arguments" stop={parameters.cancel} />}
+        {parameters.loading && <Working label={t('objects.call.asking')} stop={parameters.cancel} />}
         {parameters.error && target && <ErrorBox error={parameters.error} retry={parameters.reload} />}
         {target === null && typed !== '' && !functions.loading && !functions.stale && functions.data && (
           <ErrorBox
             tone="warning"
             error={{
-              message: `No package that is loaded has a function “${typed}”.`,
-              hint: 'Choose one of the list, or write package::function.',
+              message: t('objects.call.noFunction', { name: typed }),
+              hint: t('objects.call.noFunctionHint'),
             }}
           />
         )}
@@ -162,19 +162,19 @@ function CallForm({
               onChange={setFields}
             />
             <div className={classes.code}>
-              <CodeView code={callCode(target, fields, nameOf)} language="r" label="The call" />
+              <CodeView code={callCode(target, fields, nameOf)} language="r" label={t('objects.call.code')} />
             </div>
           </>
         )}
         {error && error.code !== 'cancelled' && <ErrorBox error={error} />}
-        {error?.code === 'cancelled' && <p className={classes.with}>The call was stopped.</p>}
+        {error?.code === 'cancelled' && <p className={classes.with}>{t('objects.call.stopped')}</p>}
         {result && <CallResult result={result} onReleased={() => setResult(null)} />}
       </div>
       <div className={classes.foot}>
         {work && <RunningWork work={work} />}
         <span className={classes.space} />
         <Button variant="default" onClick={onClose}>
-          Close
+          {t('ui.actions.close')}
         </Button>
         <Button
           ref={runButton}
@@ -182,7 +182,7 @@ function CallForm({
           leftSection={<Icon name="play" size={14} />}
           disabled={!target || !fields || work !== null}
         >
-          Run
+          {t('objects.run')}
         </Button>
       </div>
     </form>

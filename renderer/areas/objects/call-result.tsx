@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ObjectResult } from '../../../shared/contract/objects';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { scrollProps } from '../../ui/scroll-props';
 import classes from './call-dialog.module.css';
@@ -20,22 +21,22 @@ export function CallResult(props: {
     section.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <section ref={section} className={classes.result} aria-label="Result">
+    <section ref={section} className={classes.result} aria-label={t('objects.call.result')}>
       <div className={classes.foot}>
-        <h3>Result</h3>
+        <h3>{t('objects.call.result')}</h3>
         <span className={classes.class}>{classText(object)}</span>
-        <span className={classes.kept}>kept as a new object, which is chosen now</span>
+        <span className={classes.kept}>{t('objects.call.kept')}</span>
         <span className={classes.space} />
-        <CopyButton label="Copy" text={() => printed.text} />
+        <CopyButton label={t('ui.actions.copy')} text={() => printed.text} />
         <Button
           variant="default"
           onClick={() => void releaseObjects([object.ref]).then((gone) => gone && props.onReleased())}
         >
-          Release it
+          {t('objects.call.releaseIt')}
         </Button>
       </div>
       {said.length > 0 && <Said said={said} />}
-      <pre className={classes.printed} {...scrollProps('region', 'Printed result')}>
+      <pre className={classes.printed} {...scrollProps('region', t('objects.call.printed'))}>
         {printed.text}
         {printed.truncated && '\n…'}
       </pre>

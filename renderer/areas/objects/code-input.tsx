@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { mainWorker } from '../../app/store/system-slice';
 import { useActions, useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { useQuery } from '../../ui/use-query';
 import classes from './add-bar.module.css';
 import { asWritten, type NameBefore, nameBefore } from './code-completion';
@@ -96,13 +97,13 @@ export function CodeInput({ value, runs, fault, onChange, onRun }: Props): React
     <div className={classes.input}>
       <Textarea
         ref={input}
-        aria-label="R code of a new object"
+        aria-label={t('objects.add.code')}
         aria-autocomplete="list"
         aria-controls={names.length > 0 ? id : undefined}
         aria-activedescendant={marked >= 0 && names.length > 0 ? `${id}-${marked}` : undefined}
         aria-invalid={fault !== null}
         classNames={{ input: classes.code ?? '' }}
-        placeholder="R code: its result becomes an object"
+        placeholder={t('objects.add.codePlaceholder')}
         autosize
         minRows={1}
         maxRows={8}
@@ -123,7 +124,13 @@ export function CodeInput({ value, runs, fault, onChange, onRun }: Props): React
         onKeyDown={onKeyDown}
       />
       {names.length > 0 && (
-        <NameList id={id} label="Functions" names={names} marked={marked} onChoose={complete} />
+        <NameList
+          id={id}
+          label={t('objects.kinds.function')}
+          names={names}
+          marked={marked}
+          onChoose={complete}
+        />
       )}
     </div>
   );

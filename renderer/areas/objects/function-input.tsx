@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { t } from '../../texts/texts';
 import classes from './call-dialog.module.css';
 import { NameList } from './name-list';
 
@@ -43,8 +44,8 @@ export function FunctionInput({ value, names, target, onType, onPick }: Props): 
   return (
     <div className={classes.function}>
       <TextInput
-        label="Function"
-        placeholder="Begin to type, or choose: summary, brms::loo, …"
+        label={t('objects.call.function')}
+        placeholder={t('objects.call.functionPlaceholder')}
         data-autofocus
         // Escape closes the list, not the dialog around it.
         data-mantine-stop-propagation={shown || undefined}
@@ -71,7 +72,7 @@ export function FunctionInput({ value, names, target, onType, onPick }: Props): 
       {shown && (
         <NameList
           id={id}
-          label="Functions"
+          label={t('objects.kinds.function')}
           names={names}
           marked={marked}
           onChoose={(index) => pick(names[index] ?? '')}

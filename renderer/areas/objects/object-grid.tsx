@@ -3,6 +3,7 @@ import type { ObjectFacts, ObjectPage, ObjectPlace } from '../../../shared/contr
 import type { Column } from '../../../shared/model/table';
 import { placeKey } from '../../app/store/object-keys';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { cellLook } from '../../ui/cell-look';
 import { ErrorBox } from '../../ui/error-box';
 import { MiddleText } from '../../ui/middle-text';
@@ -98,13 +99,13 @@ export function ObjectGrid(props: {
       <div className={classes.tools}>{switcher}</div>
       {rows > rowCount && (
         <p className={classes.cut}>
-          The first {wholeNumber(rowCount)} of {wholeNumber(rows)} rows can be scrolled to.
+          {t('objects.table.cut', { n: wholeNumber(rowCount), total: wholeNumber(rows) })}
         </p>
       )}
       {pages.error && <ErrorBox error={pages.error} retry={pages.retry} />}
       <VirtualGrid
         view={view}
-        label="Table of the object"
+        label={t('objects.table.label')}
         stale={false}
         header={(index) => (
           <th key={index} scope="col" aria-colindex={index + 2}>
@@ -124,7 +125,7 @@ export function ObjectGrid(props: {
       />
       {pages.loading && (
         <div className={classes.status}>
-          <Working label="R gives more rows" stop={pages.stop} />
+          <Working label={t('objects.table.loading')} stop={pages.stop} />
         </div>
       )}
     </div>

@@ -3,11 +3,12 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { ObjectInfo } from '../../../shared/contract/objects';
 import { placeKey, refKey } from '../../app/store/object-keys';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Empty } from '../../ui/empty';
 import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
-import { byteSize, counted } from '../../ui/number-text';
+import { byteSize, wholeNumber } from '../../ui/number-text';
 import { useKept } from '../../ui/use-kept';
 import { useNow } from '../../ui/use-now';
 import {
@@ -23,15 +24,22 @@ import { releaseQuestion } from './release-question';
 import { type TreeRow, treeRows } from './tree-rows';
 
 const groupLabels: Readonly<Record<GroupBy, string>> = {
-  kind: 'Kind',
-  size: 'Size',
-  age: 'Age',
-  none: 'No groups',
+  kind: t('objects.arrange.kind'),
+  size: t('objects.size'),
+  age: t('objects.arrange.age'),
+  none: t('objects.arrange.noGroups'),
+};
+/** On the button, where one is chosen. */
+const groupedLabels: Readonly<Record<GroupBy, string>> = {
+  kind: t('objects.arrange.byKind'),
+  size: t('objects.arrange.bySize'),
+  age: t('objects.arrange.byAge'),
+  none: t('objects.arrange.noGroups'),
 };
 const sortLabels: Readonly<Record<SortBy, string>> = {
-  name: 'Name',
-  size: 'Size, largest first',
-  age: 'Age, newest first',
+  name: t('objects.arrange.name'),
+  size: t('objects.arrange.largest'),
+  age: t('objects.arrange.newest'),
 };
 const noGroups: ReadonlySet<string> = new Set();
 
@@ -90,23 +98,29 @@ export function ObjectList({ objects }: { readonly objects: readonly ObjectInfo[
     if (await releaseObjects(leaving.map(({ ref }) => ref))) choosePlace(next?.place ?? null);
   }
 
-  const size = objects.reduce((sum, object) => sum + object.size, 0);
+  const count = objects.length;
+  const size = byteSize(objects.reduce((sum, object) => sum + object.size, 0));
+  const total = { count, n: wholeNumber(count), size };
+  const some = selected.size > 1 ? selected.size : search.trim() !== '' ? found.length : null;
   return (
     <>
       <div className={classes.tools}>
         <FilterBox
           className={classes.search}
-          label="Search objects"
-          placeholder="Search"
+          label={t('objects.search.label')}
+          placeholder={t('objects.search.placeholder')}
           value={search}
           onChange={setSearch}
         />
         <ArrangeMenu value={arrangement} onChange={setArrangement} />
       </div>
       {rows.length === 0 ? (
-        <Empty title="Nothing found" text={`No object’s origin, class or value has “${search.trim()}”.`}>
+        <Empty
+          title={t('objects.search.nothing')}
+          text={t('objects.search.nothingAbout', { search: search.trim() })}
+        >
           <Button variant="default" onClick={() => setSearch('')}>
-            Clear search
+            {t('objects.search.clear')}
           </Button>
         </Empty>
       ) : (
@@ -114,18 +128,18 @@ export function ObjectList({ objects }: { readonly objects: readonly ObjectInfo[
       )}
       <div className={classes.foot}>
         <span className={classes.total}>
-          {selected.size > 1 ? `${selected.size} of ` : ''}
-          {search.trim() !== '' && selected.size <= 1 ? `${found.length} of ` : ''}
-          {counted(objects.length, 'object')} · {byteSize(size)}
+          {some === null ? t('objects.total.all', total) : t('objects.total.some', { ...total, some })}
         </span>
         <Button
           size="compact-xs"
           variant="default"
           disabled={selected.size === 0}
-          title="Lets R forget the selected objects (Delete)"
+          title={t('objects.release.hint')}
           onClick={() => void release()}
         >
-          {selected.size > 1 ? `Release ${selected.size}` : 'Release'}
+          {selected.size > 1
+            ? t('objects.release.several', { n: selected.size })
+            : t('objects.release.label')}
         </Button>
       </div>
     </>
@@ -144,11 +158,11 @@ function ArrangeMenu(props: {
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default" size="xs" rightSection={<Icon name="down" size={12} />}>
-            {value.group === 'none' ? 'No groups' : `By ${groupLabels[value.group].toLowerCase()}`}
+            {groupedLabels[value.group]}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>Group by</Menu.Label>
+          <Menu.Label>{t('objects.arrange.group')}</Menu.Label>
           <ChoiceItems
             value={value.group}
             choices={choices(groupLabels)}
@@ -161,14 +175,14 @@ function ArrangeMenu(props: {
           <ActionIcon
             variant="default"
             size={30}
-            aria-label={`Sort by ${sortLabels[value.sort]}`}
-            title="Sort"
+            aria-label={t('objects.arrange.sortedBy', { order: sortLabels[value.sort] })}
+            title={t('objects.arrange.sort')}
           >
             <Icon name="sink" size={14} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Label>Sort by</Menu.Label>
+          <Menu.Label>{t('objects.arrange.sortBy')}</Menu.Label>
           <ChoiceItems
             value={value.sort}
             choices={choices(sortLabels)}

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import type { WorkerState } from '../../../shared/contract/workers';
 import { mainWorker } from '../../app/store/system-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { callWords } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';
 import { elapsedText } from './object-words';
 import classes from './objects-tab.module.css';
@@ -21,22 +22,25 @@ export function BusyNotice(): ReactNode {
   const call = working ? null : (worker?.call ?? null);
   const now = useNow(call !== null);
   if (!worker || !call || now - call.since < longCall) return null;
+  const { waiting } = worker;
+  const busy = { what: callWords(call), elapsed: elapsedText(now - call.since) };
   return (
     <div className={classes.strip} role="status">
       <span>
-        R is busy with {callWords(call)}, {elapsedText(now - call.since)}
-        {worker.waiting > 0 && ` · ${counted(worker.waiting, 'question')} waiting`}
+        {waiting > 0
+          ? t('objects.busy.waiting', { ...busy, count: waiting, n: wholeNumber(waiting) })
+          : t('objects.busy.call', busy)}
       </span>
       <Button variant="default" onClick={() => void interruptWorker(worker.id)}>
-        Stop
+        {t('ui.actions.stop')}
       </Button>
     </div>
   );
 }
 
-function lossWords(state: WorkerState | undefined): string {
-  if (state === 'failed') return 'R ended unexpectedly';
-  return state === 'stopped' || state === 'stopping' ? 'R was stopped' : 'R was restarted';
+function lossOf(state: WorkerState | undefined): 'failed' | 'stopped' | 'restarted' {
+  if (state === 'failed') return 'failed';
+  return state === 'stopped' || state === 'stopping' ? 'stopped' : 'restarted';
 }
 
 /** Says where objects went when R was restarted, and gives back those that can be had again. */
@@ -52,16 +56,15 @@ export function LostNotice(): ReactNode {
   return (
     <div className={classes.strip} data-tone="warning" role="status">
       <Icon name="warning" />
-      <span>
-        {lossWords(state)} at {at}: its {lost.count === 1 ? 'object is' : `${lost.count} objects are`} gone.
-        Fits and data can be added again.
-      </span>
+      <span>{t(`objects.lost.${lossOf(state)}`, { at, count: lost.count, n: lost.count })}</span>
       {first && (
-        <Button variant="default" onClick={() => void addOfProject(sources, 'Adding again')}>
-          {sources.length === 1 ? `Add ${first.origin} again` : `Add ${sources.length} of them again`}
+        <Button variant="default" onClick={() => void addOfProject(sources, t('objects.add.addingAgain'))}>
+          {sources.length === 1
+            ? t('objects.again.one', { name: first.origin })
+            : t('objects.again.several', { n: sources.length })}
         </Button>
       )}
-      <ActionIcon aria-label="Dismiss" onClick={forgetLost}>
+      <ActionIcon aria-label={t('ui.actions.dismiss')} onClick={forgetLost}>
         <Icon name="close" />
       </ActionIcon>
     </div>

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import type { ObjectPlace } from '../../../shared/contract/objects';
 import { placeKey } from '../../app/store/object-keys';
 import { useActions, useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorBox } from '../../ui/error-box';
 import { scrollProps } from '../../ui/scroll-props';
@@ -41,30 +42,31 @@ export function ObjectTextView(props: {
       <div className={classes.tools}>
         {switcher}
         <span className={classes.space} />
-        {text && <CopyButton label="Copy" text={() => text.text} />}
+        {text && <CopyButton label={t('ui.actions.copy')} text={() => text.text} />}
       </div>
-      {text?.truncated && (
-        <p className={classes.cut}>This is its beginning only: there is more than can be shown here.</p>
-      )}
+      {text?.truncated && <p className={classes.cut}>{t('objects.text.truncated')}</p>}
       {text ? (
         <pre
           className={classes.text}
-          {...scrollProps('region', form === 'print' ? 'Printed form' : 'Structure')}
+          {...scrollProps('region', t(form === 'print' ? 'objects.text.printed' : 'objects.view.structure'))}
         >
-          {text.text || <span className={classes.silent}>R prints nothing for this object.</span>}
+          {text.text || <span className={classes.silent}>{t('objects.text.silent')}</span>}
         </pre>
       ) : (
         <div className={classes.note}>
           {loading && (
-            <Working label={form === 'print' ? 'R prints it' : 'R describes it'} stop={query.cancel} />
+            <Working
+              label={t(form === 'print' ? 'objects.text.printing' : 'objects.text.describing')}
+              stop={query.cancel}
+            />
           )}
           {error && !loading && <ErrorBox error={error} retry={query.reload} />}
           {stopped && (
             <ErrorBox
               tone="warning"
-              error={{ message: 'Stopped before R was done.', hint: undefined, condition: undefined }}
+              error={{ message: t('objects.text.stopped'), hint: undefined, condition: undefined }}
               retry={query.reload}
-              retryLabel="Show it"
+              retryLabel={t('objects.text.show')}
             />
           )}
         </div>

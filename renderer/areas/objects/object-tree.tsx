@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { placeKey, refKey } from '../../app/store/object-keys';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { useKept } from '../../ui/use-kept';
 import classes from './object-list.module.css';
 import { indentOf, TreeLine } from './tree-line';
@@ -145,7 +146,7 @@ export function ObjectTree({ rows, now, onToggleGroup, onRelease }: Props): Reac
       ref={scroll}
       className={classes.tree}
       role="tree"
-      aria-label="R objects"
+      aria-label={t('objects.tree.label')}
       aria-multiselectable="true"
       tabIndex={0}
       aria-activedescendant={activeRow ? `object-row-${active}` : undefined}

@@ -4,6 +4,7 @@ import type { ObjectFacts, ObjectInfo, ObjectPart, ObjectPlace } from '../../../
 import { placeKey } from '../../app/store/object-keys';
 import { factsAt } from '../../app/store/object-tree-slice';
 import { useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { Empty } from '../../ui/empty';
 import { byteSize } from '../../ui/number-text';
@@ -18,9 +19,9 @@ import { shapeWords, titleOf } from './object-words';
 type Form = 'print' | 'str' | 'table';
 
 const forms: readonly { readonly value: Form; readonly label: string }[] = [
-  { value: 'print', label: 'Print' },
-  { value: 'str', label: 'Structure' },
-  { value: 'table', label: 'Table' },
+  { value: 'print', label: t('objects.view.print') },
+  { value: 'str', label: t('objects.view.structure') },
+  { value: 'table', label: t('objects.view.table') },
 ];
 
 /** The chosen object or part: its facts, and what R shows of it. */
@@ -39,7 +40,7 @@ export function ObjectViewer({ onCall }: { readonly onCall: (place: ObjectPlace)
 function Nothing(): ReactNode {
   return (
     <div className={classes.viewer}>
-      <Empty title="No object is chosen" text="Choose one at the left, or a part of one." />
+      <Empty title={t('objects.view.none')} text={t('objects.view.noneAbout')} />
     </div>
   );
 }
@@ -63,7 +64,7 @@ function Viewer(props: {
 
   const switcher = (
     <SegmentedControl
-      aria-label="View of the object"
+      aria-label={t('objects.view.form')}
       value={form}
       data={forms.filter(({ value }) => value !== 'table' || facts.tabular)}
       onChange={(value) => {
@@ -75,14 +76,14 @@ function Viewer(props: {
   );
 
   return (
-    <section className={classes.viewer} aria-label="Object">
+    <section className={classes.viewer} aria-label={t('objects.view.label')}>
       <div className={classes.head}>
         <div className={classes.line}>
           <h2 className={classes.title} title={root && 'origin' in root ? root.origin : title}>
             {title}
           </h2>
           <Button variant="default" disabled={!trusted} onClick={() => onCall(place)}>
-            Call a function with this…
+            {t('objects.view.call')}
           </Button>
         </div>
         {place.path.length > 0 && (
@@ -90,7 +91,7 @@ function Viewer(props: {
             <code className={classes.path} title={code}>
               {code}
             </code>
-            <CopyButton label="Copy path" text={() => code} />
+            <CopyButton label={t('objects.view.copyPath')} text={() => code} />
           </div>
         )}
         <ObjectFactsLine facts={facts} />
@@ -112,10 +113,12 @@ function opensAsTable({ tabular, dim }: ObjectFacts): boolean {
 function ObjectFactsLine({ facts }: { readonly facts: ObjectInfo | ObjectPart }): ReactNode {
   const { classes: names, type, size } = facts;
   const all: readonly (readonly [string, string])[] = [
-    ['Class', names.join(', ')],
-    ['Type', type],
-    ...(type === 'S4' ? [] : [[facts.dim ? 'Dimensions' : 'Length', shapeWords(facts)] as const]),
-    ['Size', byteSize(size)],
+    [t('objects.view.class'), names.join(', ')],
+    [t('objects.view.type'), type],
+    ...(type === 'S4'
+      ? []
+      : [[t(facts.dim ? 'objects.view.dimensions' : 'objects.view.length'), shapeWords(facts)] as const]),
+    [t('objects.size'), byteSize(size)],
   ];
   return (
     <dl className={classes.facts}>

@@ -1,18 +1,6 @@
-import type { ObjectFacts, ObjectInfo, ObjectKind } from '../../../shared/contract/objects';
-import { counted, duration, wholeNumber } from '../../ui/number-text';
-
-/** Heads of the groups by kind, in the order in which they stand. */
-export const kindTitles: Readonly<Record<ObjectKind, string>> = {
-  fit: 'Fits',
-  data: 'Data',
-  draws: 'Draws',
-  list: 'Lists',
-  vector: 'Vectors',
-  function: 'Functions',
-  language: 'Language',
-  environment: 'Environments',
-  other: 'Other objects',
-};
+import type { ObjectFacts, ObjectInfo } from '../../../shared/contract/objects';
+import { t } from '../../texts/texts';
+import { duration, wholeNumber } from '../../ui/number-text';
 
 /** How an object is called on the screen: where it came from, which is what its maker knows it by. */
 export function titleOf({ origin, label }: Pick<ObjectInfo, 'origin' | 'label'>): string {
@@ -76,22 +64,28 @@ export function shapeWords(facts: ObjectFacts): string {
   if (dim?.length === 2) {
     const [rows = 0, columns = 0] = dim;
     const frame = classes.includes('data.frame');
-    return `${counted(rows, 'row')}, ${counted(columns, frame ? 'variable' : 'column')}`;
+    return t('objects.view.tableSize', {
+      rows: t('objects.rows', { count: rows, n: wholeNumber(rows) }),
+      columns: t(frame ? 'objects.view.variables' : 'objects.view.columns', {
+        count: columns,
+        n: wholeNumber(columns),
+      }),
+    });
   }
   return dim && dim.length > 0 ? dim.map(wholeNumber).join(' × ') : wholeNumber(length);
 }
 
 /** "now", "12 s", "5 min", "2 h", "3 d". */
 export function ageText(seconds: number): string {
-  if (seconds < 5) return 'now';
-  if (seconds < 60) return `${Math.floor(seconds)} s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
-  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h`;
-  return `${Math.floor(seconds / 86_400)} d`;
+  if (seconds < 5) return t('objects.age.now');
+  if (seconds < 60) return t('objects.age.seconds', { n: Math.floor(seconds) });
+  if (seconds < 3600) return t('objects.age.minutes', { n: Math.floor(seconds / 60) });
+  if (seconds < 86_400) return t('objects.age.hours', { n: Math.floor(seconds / 3600) });
+  return t('objects.age.days', { n: Math.floor(seconds / 86_400) });
 }
 
 /** How long something runs, in whole seconds: "0 s", "12 s", "1 min 05 s". */
 export function elapsedText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  return seconds < 10 ? `${seconds} s` : duration(seconds);
+  return seconds < 10 ? t('objects.age.seconds', { n: seconds }) : duration(seconds);
 }

@@ -40,9 +40,7 @@ export function ObjectsTab(): ReactNode {
         </div>
       )}
       {objects === null ? (
-        <div className={classes.rest}>
-          {!error && <SkeletonRows rows={6} label="Asking R for its objects" />}
-        </div>
+        <div className={classes.rest}>{!error && <SkeletonRows rows={6} label={t('objects.loading')} />}</div>
       ) : objects.length === 0 ? (
         <NoObjects />
       ) : (
@@ -51,7 +49,7 @@ export function ObjectsTab(): ReactNode {
             <ObjectList objects={objects} />
           </div>
           <ResizeHandle
-            label="Width of the list of objects"
+            label={t('objects.listWidth')}
             axis="x"
             side={1}
             size={width}

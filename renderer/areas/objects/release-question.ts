@@ -1,5 +1,6 @@
 import type { ObjectInfo } from '../../../shared/contract/objects';
-import { byteSize, counted } from '../../ui/number-text';
+import { t } from '../../texts/texts';
+import { byteSize, wholeNumber } from '../../ui/number-text';
 import { isOfProject, titleOf } from './object-words';
 
 const large = 50 * 1024 ** 2;
@@ -16,14 +17,16 @@ export function releaseQuestion(
   const size = objects.reduce((sum, object) => sum + object.size, 0);
   if (lost === 0 || (objects.length === 1 && size < large)) return null;
   const [first] = objects;
-  const what = objects.length === 1 && first ? `“${titleOf(first)}”` : counted(objects.length, 'object');
-  const kept = again.length > 0 ? ' Fits and data can be added again.' : '';
+  const count = objects.length;
   return {
-    title: `Release ${what}?`,
-    body:
-      lost === 1
-        ? `R forgets it (${byteSize(size)}); it has to be made again to be had again.${kept}`
-        : `R forgets them (${byteSize(size)}); results of code and calls have to be made again to be had again.${kept}`,
-    confirm: 'Release',
+    title:
+      count === 1 && first
+        ? t('objects.release.question', { name: titleOf(first) })
+        : t('objects.release.questionSeveral', { count, n: wholeNumber(count) }),
+    body: t(again.length > 0 ? 'objects.release.aboutKept' : 'objects.release.about', {
+      count: lost,
+      size: byteSize(size),
+    }),
+    confirm: t('objects.release.label'),
   };
 }

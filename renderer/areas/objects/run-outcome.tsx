@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ObjectResult } from '../../../shared/contract/objects';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { scrollProps } from '../../ui/scroll-props';
@@ -14,7 +15,7 @@ export function RunOutcome(props: { readonly outcome: Outcome; readonly onClose:
   return (
     <div className={classes.outcome}>
       {outcome.kind === 'error' ? <CodeError error={outcome.error} /> : <Said said={outcome.said} />}
-      <ActionIcon aria-label="Close what R said" onClick={onClose}>
+      <ActionIcon aria-label={t('objects.said.close')} onClick={onClose}>
         <Icon name="close" />
       </ActionIcon>
     </div>
@@ -36,7 +37,7 @@ export function Said({ said }: { readonly said: ObjectResult['said'] }): ReactNo
     text: text.endsWith('\n') ? text : `${text}\n`,
   }));
   return (
-    <pre className={classes.said} {...scrollProps('log', 'What R said')}>
+    <pre className={classes.said} {...scrollProps('log', t('objects.said.title'))}>
       {lines.map(({ key, level, text }) => (
         <span key={key} data-level={level}>
           {text}

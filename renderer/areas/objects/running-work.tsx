@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ObjectWork } from '../../app/store/objects-slice';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { useNow } from '../../ui/use-now';
 import { useSlow } from '../../ui/working';
@@ -16,13 +17,11 @@ export function RunningWork({ work }: { readonly work: ObjectWork }): ReactNode 
       {slow && (
         <>
           <Loader size={14} aria-hidden="true" />
-          <span>
-            {work.what}, {elapsedText(now - work.since)}
-          </span>
+          <span>{t('objects.running', { what: work.what, elapsed: elapsedText(now - work.since) })}</span>
         </>
       )}
       <Button variant="default" leftSection={<Icon name="stop" size={14} />} onClick={work.stop}>
-        Stop
+        {t('ui.actions.stop')}
       </Button>
     </div>
   );

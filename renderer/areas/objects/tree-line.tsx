@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { byteSize, dateTime, wholeNumber } from '../../ui/number-text';
 import classes from './object-list.module.css';
@@ -45,23 +46,23 @@ export function TreeLine({ row, now, worker }: Props): ReactNode {
       return (
         <span className={classes.more}>
           {row.known.loading ? <Loader size={12} aria-hidden="true" /> : <Icon name="plus" size={12} />}
-          Show {wholeNumber(row.count)} more of {wholeNumber(row.known.total ?? 0)}
+          {t('objects.tree.more', { n: wholeNumber(row.count), total: wholeNumber(row.known.total ?? 0) })}
         </span>
       );
     case 'wait':
       return (
         <span className={classes.quiet}>
-          <Loader size={12} aria-hidden="true" /> Looking into it
+          <Loader size={12} aria-hidden="true" /> {t('objects.tree.wait')}
         </span>
       );
     case 'nothing':
-      return <span className={classes.quiet}>Nothing in it</span>;
+      return <span className={classes.quiet}>{t('objects.tree.nothing')}</span>;
     case 'fault':
       return (
         <span className={classes.fault} title={row.error.message}>
           <Icon name="fail" size={12} />
           <span className={classes.value}>{row.error.message}</span>
-          <span className={classes.again}>Try again</span>
+          <span className={classes.again}>{t('ui.actions.tryAgain')}</span>
         </span>
       );
   }
@@ -137,7 +138,7 @@ function PartLine({ row }: { readonly row: Extract<TreeRow, { kind: 'part' }> })
         {sign}
         {part.name}
       </span>
-      {part.step.by === 'attribute' && <span className={classes.tag}>attr</span>}
+      {part.step.by === 'attribute' && <span className={classes.tag}>{t('objects.tree.attribute')}</span>}
       <span className={classes.class}>{classText(part)}</span>
       <span className={classes.value} title={part.label}>
         {valueText(part)}

@@ -1,5 +1,6 @@
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { variableNameFault } from '../../../shared/model/environment-rules';
+import { t } from '../../texts/texts';
 
 /** A line of a list that is edited; its id stays while its place and content change. */
 export interface VariableRow {
@@ -81,9 +82,10 @@ export function variableFaults(rows: readonly VariableRow[]): ReadonlyMap<number
   for (const row of rows) {
     if (isBlank(row)) continue;
     const fault = variableNameFault(row.name);
-    if (fault !== null) faults.set(row.id, row.name === '' ? 'Give it a name.' : `Not a name: ${fault}.`);
-    else if (seen.has(row.name)) faults.set(row.id, `${row.name} stands above already.`);
-    else if (row.value.includes('\0')) faults.set(row.id, 'The value holds a null character.');
+    if (fault !== null)
+      faults.set(row.id, row.name === '' ? t('store.giveName') : t('store.config.notName', { fault }));
+    else if (seen.has(row.name)) faults.set(row.id, t('store.config.twice', { name: row.name }));
+    else if (row.value.includes('\0')) faults.set(row.id, t('store.config.nullCharacter'));
     seen.add(row.name);
   }
   return faults;

@@ -1,4 +1,5 @@
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
+import { t } from '../../texts/texts';
 import { type ConfigEdit, configOf, newScript, newVariable } from './config-edit';
 
 /** Something that was changed here and, differently, by another program; null is "not set". */
@@ -66,7 +67,9 @@ export function withTheirs(edit: ConfigEdit, key: string, theirs: EnvironmentCon
 
 /** A conflict's key as the screen calls it. */
 export function keyWords(key: string): string {
-  if (key === 'r_home') return 'R home';
-  if (key === 'runtime_path') return 'Runtime';
-  return key === 'startup_scripts' ? 'Startup scripts' : `Variable ${key.slice('env.'.length)}`;
+  if (key === 'r_home') return t('store.config.rHome');
+  if (key === 'runtime_path') return t('store.config.runtime');
+  return key === 'startup_scripts'
+    ? t('store.config.scripts')
+    : t('store.config.variable', { name: key.slice('env.'.length) });
 }

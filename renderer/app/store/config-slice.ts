@@ -1,6 +1,7 @@
 import type { ConfigTrial, EnvironmentDetails } from '../../../shared/contract/environments';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../texts/texts';
 import { type ConfigEdit, configOf, editOf, sameConfig, scriptIds, variableFaults } from './config-edit';
 import { type ConfigConflict, rebase, withTheirs } from './config-rebase';
 import type { SliceContext } from './context';
@@ -173,7 +174,7 @@ export function configSlice({ set, get, connection, notify, tabStorage }: SliceC
         // Another program may have changed the same meanwhile: then both values are shown.
         if (error.code === 'invalid-input') await load(name);
         if ((get().configDrafts[name]?.conflicts.length ?? 0) === 0) {
-          notify({ kind: 'error', title: `“${name}” was not saved`, error });
+          notify({ kind: 'error', title: t('store.config.notSaved', { name }), error });
         }
         return false;
       } finally {

@@ -1,6 +1,7 @@
 import type { DoctorCheck, DoctorReport } from '../../../shared/contract/system';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { repairQuestion } from './environment-loss';
@@ -70,12 +71,10 @@ export function doctorSlice({ set, get, connection, notify }: SliceContext): Doc
     },
     openSetup: (environment) => set({ setupFor: environment }),
     async startProbe(environment) {
-      await attempt('The test model was not compiled', () =>
-        connection.call('doctor.probe', { environment }),
-      );
+      await attempt(t('store.doctor.notCompiled'), () => connection.call('doctor.probe', { environment }));
     },
     async startRepair(environment, { id, title, repair }) {
-      await attempt(`${title} was not repaired`, async () => {
+      await attempt(t('store.doctor.notRepaired', { title }), async () => {
         if (repair?.restarts) {
           const use = await connection.call('environments.use', { name: environment });
           const question = repairQuestion(environment, repair.title, use);

@@ -1,6 +1,7 @@
 import type { ModelDocument, ProjectState } from '../../../shared/contract/project';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { type ModelSpec, modelSpec } from '../../../shared/model/spec';
+import { t } from '../../texts/texts';
 import { readStored, writeStored } from '../stored';
 import type { SliceContext } from './context';
 
@@ -31,13 +32,14 @@ const saveDelay = 400;
 /** What is not fit to be stored, in words. */
 function unfit(draft: Draft): StudioError | null {
   if (draft.name.trim() === '') {
-    return new StudioError('invalid-input', 'The model has no name.', { hint: 'Give it a name.' });
+    return new StudioError('invalid-input', t('store.draft.noName'), { hint: t('store.giveName') });
   }
   const result = modelSpec.safeParse(draft.spec);
   if (result.success) return null;
   const issue = result.error.issues[0];
   const where = issue?.path.join('.') ?? '';
-  return new StudioError('invalid-input', `${where}: ${issue?.message ?? 'not valid'}`, { where });
+  const reason = issue?.message ?? t('store.draft.notValid');
+  return new StudioError('invalid-input', t('store.draft.fault', { where, reason }), { where });
 }
 
 function differs(draft: KeptDraft, { name, datasetId, spec }: ModelDocument): boolean {

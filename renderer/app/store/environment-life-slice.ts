@@ -1,5 +1,6 @@
 import type { TrashedEnvironment } from '../../../shared/contract/environments';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { activateQuestion, removeQuestion, renameQuestion } from './environment-loss';
@@ -78,7 +79,7 @@ export function environmentLifeSlice({ set, get, connection, notify }: SliceCont
       get().chooseEnvironment(to);
     },
     async removeEnvironment(name) {
-      await attempt(`“${name}” was not deleted`, async () => {
+      await attempt(t('store.environment.notDeleted', { name }), async () => {
         const question = removeQuestion(
           name,
           name === activeEnvironment(get()),
@@ -91,24 +92,24 @@ export function environmentLifeSlice({ set, get, connection, notify }: SliceCont
         await Promise.all([refresh(), get().refreshTrash()]);
         notify({
           kind: 'success',
-          title: `Deleted “${name}”`,
-          message: 'It is in the trash, with its packages.',
+          title: t('store.environment.deleted', { name }),
+          message: t('store.environment.deletedAbout'),
           action: {
-            label: 'Undo',
-            run: () => void attempt(`“${name}” could not be had back`, () => restore(id)),
+            label: t('ui.actions.undo'),
+            run: () => void attempt(t('store.environment.deletedNotRestored', { name }), () => restore(id)),
           },
         });
       });
     },
     async refreshTrash() {
-      await attempt('The trash could not be read', async () => {
+      await attempt(t('store.environment.trashNotRead'), async () => {
         const found = await connection.call('environments.trash', undefined);
         set({ trashedEnvironments: [...found].sort((a, b) => b.deletedAt - a.deletedAt) });
       });
     },
-    restoreEnvironment: (id, name) => attempt('It could not be had back', () => restore(id, name)),
+    restoreEnvironment: (id, name) => attempt(t('store.environment.notRestored'), () => restore(id, name)),
     async emptyTrash(ids) {
-      await attempt('The trash was not emptied', () =>
+      await attempt(t('store.environment.trashNotEmptied'), () =>
         connection.call('environments.empty', { ids: [...ids] }),
       );
       await get().refreshTrash();
@@ -116,7 +117,7 @@ export function environmentLifeSlice({ set, get, connection, notify }: SliceCont
     async activateEnvironment(name) {
       const before = activeEnvironment(get());
       if (name === before) return;
-      await attempt(`“${name}” was not activated`, async () => {
+      await attempt(t('store.environment.notActivated', { name }), async () => {
         const entry = get().environments?.find((each) => each.name === name);
         if (entry?.damaged) {
           throw new StudioError('invalid-input', entry.damaged.message, { hint: entry.damaged.hint });
@@ -129,14 +130,14 @@ export function environmentLifeSlice({ set, get, connection, notify }: SliceCont
       });
     },
     async setConfigAside(name) {
-      await attempt('The file was not set aside', async () => {
+      await attempt(t('store.environment.notSetAside'), async () => {
         const { path } = await connection.call('environments.setAside', { name });
         get().forgetConfig(name);
         await Promise.all([refresh(), get().loadConfig(name)]);
         notify({
           kind: 'success',
-          title: `The file of “${name}” was set aside`,
-          message: `It is ${path} now.`,
+          title: t('store.environment.setAside', { name }),
+          message: t('store.environment.setAsideAbout', { path }),
         });
       });
     },

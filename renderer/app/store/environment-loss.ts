@@ -1,19 +1,25 @@
 import type { EnvironmentUse } from '../../../shared/contract/environments';
-import { counted } from '../../ui/number-text';
+import { t } from '../../texts/texts';
+import { wholeNumber } from '../../ui/number-text';
 import type { Question } from './layout-slice';
+
+const counted = (count: number) => ({ count, n: wholeNumber(count) });
 
 /** "Model 1", "Model 1 and Model 2", "Model 1, Model 2 and 3 others". */
 function listed(names: readonly string[]): string {
   const [first = '', second = ''] = names;
   if (names.length < 2) return first;
   return names.length === 2
-    ? `${first} and ${second}`
-    : `${first}, ${second} and ${counted(names.length - 2, 'other')}`;
+    ? t('store.loss.two', { first, second })
+    : t('store.loss.more', { first, second, ...counted(names.length - 2) });
 }
 
-function fitWords(fits: readonly string[], one: string, many: string): string {
-  if (fits.length === 0) return '';
-  return fits.length === 1 ? `The fit of ${listed(fits)} ${one}.` : `The fits of ${listed(fits)} ${many}.`;
+function fitWords(fits: readonly string[], fate: 'staying' | 'asStarted' | 'cancelled'): string {
+  return fits.length === 0 ? '' : t(`store.loss.fits.${fate}`, { count: fits.length, fits: listed(fits) });
+}
+
+function objectWords(handles: number): string {
+  return handles === 0 ? '' : t('store.loss.objects', counted(handles));
 }
 
 const sentences = (...all: readonly string[]) => all.filter((text) => text !== '').join(' ');
@@ -32,14 +38,14 @@ function nothingAtStake({ handles, fits }: Pick<EnvironmentUse, 'handles' | 'fit
 export function activateQuestion(before: string, next: string, use: EnvironmentUse): Asked | null {
   if (nothingAtStake(use)) return null;
   return {
-    title: `Go on with “${next}”?`,
+    title: t('store.loss.activateQuestion', { name: next }),
     body: sentences(
-      use.workers.length === 0 ? '' : `R of “${before}” ends and starts anew in “${next}”.`,
-      use.handles === 0 ? '' : `${counted(use.handles, 'object')} that R holds in “${before}” will be lost.`,
-      fitWords(use.fits, 'will run on where it is', 'will run on where they are'),
+      use.workers.length === 0 ? '' : t('store.loss.activateRestart', { before, next }),
+      use.handles === 0 ? '' : t('store.loss.objectsIn', { ...counted(use.handles), name: before }),
+      fitWords(use.fits, 'staying'),
     ),
-    confirm: 'Activate',
-    cancel: 'Cancel',
+    confirm: t('store.loss.activate'),
+    cancel: t('ui.actions.cancel'),
     harmless: use.handles === 0,
   };
 }
@@ -49,14 +55,14 @@ export function saveQuestion(name: string, use: EnvironmentUse): Asked | null {
   const { workers, handles, fits } = use;
   if (nothingAtStake(use)) return null;
   return {
-    title: 'Save and restart R?',
+    title: t('store.loss.saveQuestion'),
     body: sentences(
-      workers.length === 0 ? '' : `R of “${name}” restarts with the new configuration.`,
-      handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
-      fitWords(fits, 'will run on as it was started', 'will run on as they were started'),
+      workers.length === 0 ? '' : t('store.loss.saveRestart', { name }),
+      objectWords(handles),
+      fitWords(fits, 'asStarted'),
     ),
-    confirm: 'Save and restart',
-    cancel: 'Cancel',
+    confirm: t('store.loss.save'),
+    cancel: t('ui.actions.cancel'),
     harmless: handles === 0,
   };
 }
@@ -66,14 +72,14 @@ export function repairQuestion(name: string, title: string, use: EnvironmentUse)
   const { handles, fits } = use;
   if (nothingAtStake(use)) return null;
   return {
-    title: `${title}?`,
+    title: t('store.loss.repairQuestion', { title }),
     body: sentences(
-      `R of “${name}” restarts.`,
-      handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
-      fitWords(fits, 'will run on as it was started', 'will run on as they were started'),
+      t('store.loss.repairRestart', { name }),
+      objectWords(handles),
+      fitWords(fits, 'asStarted'),
     ),
-    confirm: 'Repair and restart',
-    cancel: 'Cancel',
+    confirm: t('store.loss.repair'),
+    cancel: t('ui.actions.cancel'),
     harmless: handles === 0,
   };
 }
@@ -84,15 +90,15 @@ export function removeQuestion(name: string, active: boolean, use: EnvironmentUs
   const fits = [...use.fits, ...use.waiting];
   if (nothingAtStake({ handles, fits }) && !active) return null;
   return {
-    title: `Delete “${name}”?`,
+    title: t('store.loss.deleteQuestion', { name }),
     body: sentences(
-      handles === 0 ? '' : `${counted(handles, 'object')} that R holds there will be lost.`,
-      fitWords(fits, 'will be cancelled', 'will be cancelled'),
-      active ? 'The app goes on with “default”.' : '',
-      'The environment itself can be had back from the trash.',
+      objectWords(handles),
+      fitWords(fits, 'cancelled'),
+      active ? t('store.loss.deleteActive') : '',
+      t('store.loss.deleteTrash'),
     ),
-    confirm: 'Delete',
-    cancel: 'Keep',
+    confirm: t('store.loss.delete'),
+    cancel: t('ui.actions.keep'),
   };
 }
 
@@ -100,9 +106,9 @@ export function removeQuestion(name: string, active: boolean, use: EnvironmentUs
 export function renameQuestion(name: string, { handles }: EnvironmentUse): Asked | null {
   if (handles === 0) return null;
   return {
-    title: `Rename “${name}”?`,
-    body: `Its R starts anew, and ${counted(handles, 'object')} that R holds there will be lost.`,
-    confirm: 'Rename',
-    cancel: 'Cancel',
+    title: t('store.loss.renameQuestion', { name }),
+    body: t('store.loss.renameObjects', counted(handles)),
+    confirm: t('store.loss.rename'),
+    cancel: t('ui.actions.cancel'),
   };
 }

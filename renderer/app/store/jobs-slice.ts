@@ -1,6 +1,7 @@
 import { isFinished, type Job } from '../../../shared/contract/project';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { checkSpec } from '../../../shared/model/check';
+import { t } from '../../texts/texts';
 import type { SliceContext } from './context';
 import { withDraft } from './drafts-slice';
 
@@ -28,7 +29,7 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
     if (!saved) return;
     const { spec, datasetId } = withDraft(saved, drafts[modelId]);
     const dataset = project?.datasets.find(({ id }) => id === datasetId);
-    if (!dataset) throw new StudioError('invalid-input', 'The data set of this model is not in the project.');
+    if (!dataset) throw new StudioError('invalid-input', t('store.jobs.noDataset'));
     const fault = checkSpec(spec, dataset.columns, dataset.rowCount).find(
       ({ severity }) => severity === 'error',
     );
@@ -48,9 +49,9 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
     } else {
       notify({
         kind: 'success',
-        title: `${job.modelName} is fitted`,
+        title: t('store.jobs.fitted', { name: job.modelName }),
         message: job.formula,
-        action: { label: 'Open fit', run: open },
+        action: { label: t('jobs.openFit'), run: open },
       });
     }
   }
@@ -69,14 +70,14 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
           jobsOpenedByFit: jobsOpenedByFit || !jobsOpen,
         });
       } catch (error) {
-        notify({ kind: 'error', title: 'The fit did not start', error: asStudioError(error) });
+        notify({ kind: 'error', title: t('store.jobs.notStarted'), error: asStudioError(error) });
       }
     },
     async cancelJob(jobId) {
       try {
         await connection.call('fit.cancel', { jobId });
       } catch (error) {
-        notify({ kind: 'error', title: 'The fit could not be cancelled', error: asStudioError(error) });
+        notify({ kind: 'error', title: t('store.jobs.notCancelled'), error: asStudioError(error) });
       }
     },
     async dismissJob(jobId) {
@@ -84,7 +85,7 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
       try {
         await connection.call('jobs.dismiss', { jobId });
       } catch (error) {
-        notify({ kind: 'error', title: 'The job could not be put away', error: asStudioError(error) });
+        notify({ kind: 'error', title: t('store.jobs.notDismissed'), error: asStudioError(error) });
       }
     },
     async refreshJobs() {

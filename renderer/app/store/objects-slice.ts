@@ -2,6 +2,7 @@ import type { ObjectInfo, ObjectRef, ObjectResult, ObjectSource } from '../../..
 import type { Input } from '../../../shared/contract/procedures';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../texts/texts';
 import { readStored, writeStored } from '../stored';
 import type { SliceContext } from './context';
 import { refKey } from './object-keys';
@@ -152,7 +153,7 @@ export function objectsSlice({ set, get, connection, notify, storage }: SliceCon
         for (const source of all) await get().addObject(source, what);
       } catch (error) {
         if (isStudioError(error, 'cancelled')) return;
-        notify({ kind: 'error', title: `${what} did not work`, error: asStudioError(error) });
+        notify({ kind: 'error', title: t('store.objects.notAdded', { what }), error: asStudioError(error) });
       }
     },
     callWithObjects: (input) =>
@@ -166,7 +167,7 @@ export function objectsSlice({ set, get, connection, notify, storage }: SliceCon
         put((get().objects ?? []).filter(({ ref }) => !keys.has(refKey(ref))));
         return true;
       } catch (error) {
-        notify({ kind: 'error', title: 'The objects were not released', error: asStudioError(error) });
+        notify({ kind: 'error', title: t('store.objects.notReleased'), error: asStudioError(error) });
         return false;
       }
     },

@@ -73,11 +73,11 @@ export function projectSlice({ set, get, connection, notify, tabStorage }: Slice
     phase: 'starting',
     async boot() {
       const path = get().project?.path;
-      await attempt('Brms Studio did not start', async () => {
+      await attempt(t('store.project.notStarted'), async () => {
         const info = await connection.call('app.info', undefined);
         set({ info });
-        void attempt('The preferences are not known', get().refreshPreferences);
-        void attempt('The state of R is not known', get().refreshSystem);
+        void attempt(t('store.project.noPreferences'), get().refreshPreferences);
+        void attempt(t('store.project.noSystem'), get().refreshSystem);
         void get().refreshEnvironments();
         if (path !== undefined) {
           // After a lost connection the same screen goes on, so tabs and drafts stay.
@@ -99,14 +99,15 @@ export function projectSlice({ set, get, connection, notify, tabStorage }: Slice
       get().restoreDrafts(project);
       await get().refreshJobs();
     },
-    openProject: (path) =>
-      enter('The project could not be opened', () => connection.call('project.open', { path })),
+    openProject: (path) => enter(t('shell.notOpened'), () => connection.call('project.open', { path })),
     createFromSample: (sample) =>
-      enter('The sample could not be opened', () => connection.call('project.createFromSample', { sample })),
+      enter(t('store.project.sampleNotOpened'), () =>
+        connection.call('project.createFromSample', { sample }),
+      ),
     createProject: (name) =>
-      enter('The project could not be created', () => connection.call('project.create', { name })),
+      enter(t('store.project.notCreated'), () => connection.call('project.create', { name })),
     closeProject: () =>
-      change('The project could not be closed', async () => {
+      change(t('store.project.notClosed'), async () => {
         await get().flushDrafts();
         await connection.call('project.close', undefined);
         writeTabProject(tabStorage, null);
@@ -117,39 +118,42 @@ export function projectSlice({ set, get, connection, notify, tabStorage }: Slice
         get().projectChanged(await connection.call('project.trust', undefined));
       }),
     renameProject: (name) =>
-      change('The project could not be renamed', async () => {
+      change(t('store.project.notRenamed'), async () => {
         get().projectChanged(await connection.call('project.rename', { name }));
       }),
     importFile: (file) =>
-      change(`${file.name} could not be imported`, async () => {
+      change(t('store.project.notImported', { name: file.name }), async () => {
         const bytes = new Uint8Array(await file.arrayBuffer());
-        if (!get().project && !(await get().createProject(file.name.replace(/\.[^.]*$/, '') || 'Data')))
+        if (
+          !get().project &&
+          !(await get().createProject(file.name.replace(/\.[^.]*$/, '') || t('store.project.unnamed')))
+        )
           return;
         const until = connection.call('data.import', { fileName: file.name, bytes });
-        notify({ kind: 'working', title: `Importing ${file.name}`, until });
+        notify({ kind: 'working', title: t('store.project.importing', { name: file.name }), until });
         const { datasetId } = await until;
         get().openTab({ kind: 'data', id: datasetId });
       }),
     setColumnKind: (datasetId, column, type) =>
-      change(`The kind of ${column} could not be changed`, () => {
+      change(t('store.project.kindNotChanged', { column }), () => {
         const until = connection.call('data.setKind', { datasetId, column, ...type });
-        const kind = type.ordered ? 'ordered factor' : type.kind;
-        notify({ kind: 'working', title: `Reading ${column} as ${kind}`, until });
+        const kind = type.ordered ? t('store.project.orderedFactor') : type.kind;
+        notify({ kind: 'working', title: t('store.project.reading', { column, kind }), until });
         return until;
       }),
     removeDataset: (datasetId) =>
-      change('The data set could not be removed', () => connection.call('data.remove', { datasetId })),
+      change(t('store.project.datasetNotRemoved'), () => connection.call('data.remove', { datasetId })),
     createModel: (datasetId, copyOf) =>
-      change('The model could not be created', async () => {
+      change(t('store.project.modelNotCreated'), async () => {
         if (copyOf !== undefined) await get().flushDraft(copyOf);
         const input = copyOf === undefined ? { datasetId } : { datasetId, copyOf };
         const { modelId } = await connection.call('model.create', input);
         get().openTab({ kind: 'model', id: modelId });
       }),
     removeModel: (modelId) =>
-      change('The model could not be removed', () => connection.call('model.remove', { modelId })),
+      change(t('store.project.modelNotRemoved'), () => connection.call('model.remove', { modelId })),
     removeFit: (fitId) =>
-      change('The fit could not be removed', () => connection.call('fit.remove', { fitId })),
+      change(t('store.project.fitNotRemoved'), () => connection.call('fit.remove', { fitId })),
     projectChanged(project) {
       const before = get().project;
       if (!before) return;

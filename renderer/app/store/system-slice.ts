@@ -1,6 +1,7 @@
 import type { LogEntry } from '../../../shared/contract/system';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { lossOfStopping } from './worker-loss';
@@ -32,11 +33,15 @@ export function mainWorker({ workers }: Pick<SystemSlice, 'workers'>): WorkerInf
 export function systemSlice({ set, get, connection, notify }: SliceContext): SystemSlice {
   const find = (id: string) => get().workers?.find((worker) => worker.id === id);
 
-  async function agreed(id: string, verb: 'Restart' | 'Stop'): Promise<boolean> {
+  async function agreed(id: string, verb: 'restart' | 'stop'): Promise<boolean> {
     const worker = find(id);
     const loss = worker ? lossOfStopping(worker, get().jobs) : null;
     if (loss === null) return true;
-    return get().ask({ title: `${verb} this worker?`, body: loss, confirm: verb });
+    return get().ask({
+      title: t(`store.worker.question.${verb}`),
+      body: loss,
+      confirm: t(`store.worker.confirm.${verb}`),
+    });
   }
   const attempt = attempts(notify);
 
@@ -61,10 +66,10 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
     });
     notify({
       kind: 'error',
-      title: `R does not start in “${environment}”`,
+      title: t('store.worker.startFailed', { environment }),
       error: new StudioError('worker-crashed', message),
       action: {
-        label: 'Open the checks',
+        label: t('store.worker.openChecks'),
         run: () => get().showEnvironment({ name: environment, part: 'checks' }),
       },
       until,
@@ -75,17 +80,17 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
     workers: null,
     log: [],
     async restartWorker(id) {
-      if (!(await agreed(id, 'Restart'))) return;
+      if (!(await agreed(id, 'restart'))) return;
       restarting += 1;
-      await attempt('The worker did not start', () => connection.call('workers.restart', { id }));
+      await attempt(t('store.worker.notStarted'), () => connection.call('workers.restart', { id }));
       restarting -= 1;
     },
     async interruptWorker(id) {
-      await attempt('The call could not be interrupted', () => connection.call('workers.interrupt', { id }));
+      await attempt(t('store.worker.notInterrupted'), () => connection.call('workers.interrupt', { id }));
     },
     async stopWorker(id) {
-      if (!(await agreed(id, 'Stop'))) return;
-      await attempt('The worker did not stop', () => connection.call('workers.stop', { id }));
+      if (!(await agreed(id, 'stop'))) return;
+      await attempt(t('store.worker.notStopped'), () => connection.call('workers.stop', { id }));
     },
     async refreshSystem() {
       await Promise.all([
@@ -110,12 +115,9 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
       if (!['ready', 'busy', 'stopping'].includes(before.state)) return;
       if (worker.state === 'failed' && worker.restarts > before.restarts) return;
       const error = new StudioError('worker-crashed', worker.message, {
-        hint:
-          worker.state === 'failed'
-            ? 'It starts again by itself, or at once in Sessions.'
-            : 'Another one takes its place; R objects of the old one are lost.',
+        hint: worker.state === 'failed' ? t('store.worker.stoppedAgain') : t('store.worker.stoppedReplaced'),
       });
-      notify({ kind: 'error', title: 'R has stopped', error });
+      notify({ kind: 'error', title: t('store.worker.stopped'), error });
     },
     addLog(entries) {
       const { log } = get();

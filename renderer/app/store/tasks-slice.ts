@@ -1,5 +1,6 @@
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
 import { fromWire } from '../../../shared/errors/wire';
+import { t } from '../../texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { environmentTab, shownEnvironment } from './environments-slice';
@@ -27,27 +28,28 @@ export function tasksSlice({ set, get, connection, notify }: SliceContext): Task
     if (inTab && shownEnvironment(get())?.name === environment) return;
     // The list chooses the copy when it is there.
     if (inTab && kind === 'clone' && state === 'done') return;
-    const action = { label: 'Show', run: () => showEnvironment({ name: environment }) };
-    if (state === 'done') notify({ kind: 'success', title, message: outcome ?? 'Done.', action });
+    const action = { label: t('ui.actions.show'), run: () => showEnvironment({ name: environment }) };
+    if (state === 'done')
+      notify({ kind: 'success', title, message: outcome ?? t('store.tasks.done'), action });
     if (state === 'failed' && error)
-      notify({ kind: 'error', title: `${title} failed`, error: fromWire(error), action });
+      notify({ kind: 'error', title: t('store.tasks.failed', { title }), error: fromWire(error), action });
   }
 
   return {
     tasks: [],
     async cancelTask(taskId) {
-      await attempt('The task could not be cancelled', () => connection.call('tasks.cancel', { taskId }));
+      await attempt(t('store.tasks.notCancelled'), () => connection.call('tasks.cancel', { taskId }));
     },
     async dismissTask(taskId) {
       set({ tasks: get().tasks.filter(({ id }) => id !== taskId) });
-      await attempt('The task could not be put away', () => connection.call('tasks.dismiss', { taskId }));
+      await attempt(t('store.tasks.notDismissed'), () => connection.call('tasks.dismiss', { taskId }));
     },
     updatePackages: (environment, names) =>
-      attempt('The packages were not updated', () =>
+      attempt(t('store.tasks.notUpdated'), () =>
         connection.call('packages.update', { environment, names: [...names] }),
       ),
     removePackages: (environment, names) =>
-      attempt('The packages were not removed', () =>
+      attempt(t('store.tasks.notRemoved'), () =>
         connection.call('packages.remove', { environment, names: [...names] }),
       ),
     async refreshTasks() {

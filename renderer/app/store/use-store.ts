@@ -1,6 +1,7 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../texts/texts';
 import type { Connection } from '../connection';
 import type { StudioState } from './context';
 import type { StudioStore } from './store';
@@ -14,7 +15,7 @@ export const StudioContext = createContext<Studio | null>(null);
 
 export function useStudio(): Studio {
   const studio = use(StudioContext);
-  if (!studio) throw new StudioError('internal', 'A component stands outside of StudioContext.');
+  if (!studio) throw new StudioError('internal', t('store.outsideContext'));
   return studio;
 }
 

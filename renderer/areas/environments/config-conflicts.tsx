@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { isSecretName } from '../../../shared/model/environment-rules';
 import { type ConfigConflict, keyWords } from '../../app/store/config-rebase';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import classes from './configuration.module.css';
 
@@ -12,12 +13,12 @@ export function ConfigConflicts({ environment }: { readonly environment: string 
   const { settleConflict } = useActions();
   if (!conflicts || conflicts.length === 0) return null;
   return (
-    <section aria-label="Changed elsewhere too">
+    <section aria-label={t('environments.conflicts.label')}>
       <ErrorBox
         tone="warning"
         error={{
-          message: 'Another program has changed the same settings in the file.',
-          hint: 'Choose which value stays; then it can be saved.',
+          message: t('environments.conflicts.message'),
+          hint: t('environments.conflicts.hint'),
           condition: undefined,
         }}
       />
@@ -30,20 +31,20 @@ export function ConfigConflicts({ environment }: { readonly environment: string 
                 <Value conflict={conflict} of="mine" />
                 <Button
                   variant="default"
-                  aria-label={`Keep this: ${keyWords(conflict.key)}`}
+                  aria-label={t('environments.conflicts.keepSetting', { setting: keyWords(conflict.key) })}
                   onClick={() => settleConflict(environment, conflict.key, 'mine')}
                 >
-                  Keep this
+                  {t('environments.conflicts.keep')}
                 </Button>
               </td>
               <td>
                 <Value conflict={conflict} of="theirs" />
                 <Button
                   variant="default"
-                  aria-label={`Take the file’s: ${keyWords(conflict.key)}`}
+                  aria-label={t('environments.conflicts.takeSetting', { setting: keyWords(conflict.key) })}
                   onClick={() => settleConflict(environment, conflict.key, 'theirs')}
                 >
-                  Take the file’s
+                  {t('environments.conflicts.take')}
                 </Button>
               </td>
             </tr>
@@ -63,11 +64,10 @@ function Value({
 }): ReactNode {
   const value = conflict[of];
   const secret = conflict.key.startsWith('env.') && isSecretName(conflict.key.slice('env.'.length));
-  if (value === null)
-    return <p className={classes.about}>{of === 'mine' ? 'Here: not set' : 'In the file: not set'}</p>;
+  if (value === null) return <p className={classes.about}>{t(`environments.conflicts.unset.${of}`)}</p>;
   return (
     <>
-      <p className={classes.about}>{of === 'mine' ? 'Here' : 'In the file'}</p>
+      <p className={classes.about}>{t(`environments.conflicts.value.${of}`)}</p>
       <pre>{secret ? '••••••••' : value}</pre>
     </>
   );

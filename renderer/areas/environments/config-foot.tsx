@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { variableFaults } from '../../app/store/config-edit';
 import { isEdited, shownEdit } from '../../app/store/config-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { idleProps } from '../../ui/idle-props';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useSlow } from '../../ui/working';
 import classes from './configuration.module.css';
@@ -23,12 +24,12 @@ export function ConfigFoot({ environment }: { readonly environment: string }): R
   const idle = !edited || faults > 0 || conflicts > 0;
   const { saveConfig, discardConfig, tryConfig } = useActions();
   const state = !edited
-    ? 'All changes are saved'
+    ? t('environments.foot.saved')
     : conflicts > 0
-      ? `${counted(conflicts, 'setting')} to be settled above`
+      ? t('environments.foot.unsettled', { count: conflicts, n: wholeNumber(conflicts) })
       : faults > 0
-        ? `${counted(faults, 'variable')} cannot be saved yet`
-        : 'Unsaved changes';
+        ? t('environments.foot.faulty', { count: faults, n: wholeNumber(faults) })
+        : t('environments.unsaved');
   return (
     <div className={classes.foot}>
       <Button
@@ -38,23 +39,23 @@ export function ConfigFoot({ environment }: { readonly environment: string }): R
         title="Ctrl+S"
         onClick={() => !idle && void saveConfig(environment)}
       >
-        Save
+        {t('environments.foot.save')}
       </Button>
       <Button
         variant="default"
         {...idleProps(!edited || saving)}
         onClick={() => edited && !saving && discardConfig(environment)}
       >
-        Discard
+        {t('environments.foot.discard')}
       </Button>
       <Button
         variant="default"
         disabled={faults > 0}
         loading={trial?.state === 'running'}
-        title="Starts R with this configuration, saved or not, and ends it again"
+        title={t('environments.foot.tryAbout')}
         onClick={() => void tryConfig(environment)}
       >
-        Try it
+        {t('environments.foot.try')}
       </Button>
       <span className={classes.state} role="status">
         {state}

@@ -2,6 +2,7 @@ import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { shownEdit } from '../../app/store/config-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';
 import { SkeletonRows } from '../../ui/working';
@@ -39,7 +40,7 @@ export function ConfigurationPart({ environment }: { readonly environment: strin
       </div>
     );
   }
-  if (!details || !edit) return <SkeletonRows rows={8} label="Loading the configuration" />;
+  if (!details || !edit) return <SkeletonRows rows={8} label={t('environments.loadingConfig')} />;
   const { saved, path, libraryPath, notes } = details;
   return (
     <div className={classes.page}>
@@ -76,8 +77,8 @@ export function ConfigurationPart({ environment }: { readonly environment: strin
           />
           <Facts
             facts={[
-              ['Own packages', libraryPath],
-              ['Folder', saved ? path : `${path} (not written yet: the defaults apply)`],
+              [t('environments.ownPackages'), libraryPath],
+              [t('environments.folder'), saved ? path : t('environments.folderUnwritten', { path })],
             ]}
           />
         </div>

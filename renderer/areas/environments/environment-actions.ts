@@ -1,4 +1,5 @@
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
+import { t } from '../../texts/texts';
 
 export interface EnvironmentAction {
   readonly kind: 'activate' | 'clone' | 'rename' | 'remove';
@@ -16,27 +17,27 @@ export function environmentActions(
   return {
     activate: {
       kind: 'activate',
-      label: 'Activate',
+      label: t('environments.actions.activate'),
       refusal: active
-        ? 'It is the active one.'
+        ? t('environments.refusals.active')
         : damaged
-          ? 'Its config.json is damaged; mend it or set it aside first.'
+          ? t('environments.refusals.damaged')
           : null,
     },
     clone: {
       kind: 'clone',
-      label: 'Clone…',
-      refusal: damaged ? 'Its config.json is damaged; mend it or set it aside first.' : null,
+      label: t('environments.actions.clone'),
+      refusal: damaged ? t('environments.refusals.damaged') : null,
     },
     rename: {
       kind: 'rename',
-      label: 'Rename…',
-      refusal: isDefault ? '“default” always has this name, for brmspy too.' : null,
+      label: t('environments.actions.rename'),
+      refusal: isDefault ? t('environments.refusals.rename') : null,
     },
     remove: {
       kind: 'remove',
-      label: 'Delete',
-      refusal: isDefault ? '“default” is always there, for brmspy too.' : null,
+      label: t('environments.actions.remove'),
+      refusal: isDefault ? t('environments.refusals.remove') : null,
     },
   };
 }

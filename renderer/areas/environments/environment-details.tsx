@@ -5,6 +5,7 @@ import { isEdited } from '../../app/store/config-slice';
 import { environmentTab } from '../../app/store/environments-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { tabKey } from '../../app/store/workspace-slice';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { TaskStrip } from '../tasks/task-strip';
 import { EnvironmentHead } from './environment-head';
@@ -21,11 +22,11 @@ export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry
   const part = environmentParts.find(({ id }) => id === wanted) ?? first;
   if (!part) return null;
   return (
-    <section className={classes.details} aria-label={`Environment ${name}`}>
+    <section className={classes.details} aria-label={t('environments.environment', { name })}>
       <EnvironmentHead entry={entry} />
       <div className={classes.parts}>
         <SegmentedControl
-          aria-label="View of the environment"
+          aria-label={t('environments.view')}
           value={part.id}
           data={environmentParts.map(({ id, title }) => ({
             value: id,
@@ -33,7 +34,7 @@ export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry
               id === 'configuration' && edited ? (
                 <span className={classes.dotted}>
                   {title}
-                  <span className={classes.edited} role="img" aria-label="unsaved changes" />
+                  <span className={classes.edited} role="img" aria-label={t('environments.unsavedMark')} />
                 </span>
               ) : (
                 title
@@ -44,7 +45,11 @@ export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry
       </div>
       {damaged && (
         <div className={classes.notice}>
-          <ErrorBox error={damaged} retry={() => void setConfigAside(name)} retryLabel="Set aside" />
+          <ErrorBox
+            error={damaged}
+            retry={() => void setConfigAside(name)}
+            retryLabel={t('environments.setAside')}
+          />
         </div>
       )}
       <TaskStrip environment={name} />

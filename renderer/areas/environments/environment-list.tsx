@@ -3,9 +3,10 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import { isEdited } from '../../app/store/config-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { listboxProps, optionProps } from '../../ui/listbox-props';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import classes from './environment-list.module.css';
 import { EnvironmentRowMenu } from './environment-row-menu';
 import { useEnvironmentRuns } from './use-environment-runs';
@@ -81,17 +82,27 @@ export function EnvironmentList(props: {
           leftSection={<Icon name="plus" size={14} />}
           onClick={() => openEnvironmentDialog({ kind: 'new' })}
         >
-          New…
+          {t('environments.new')}
         </Button>
         <span className={classes.space} />
-        <Tooltip label={trashed === 0 ? 'The trash is empty' : `Trash: ${counted(trashed, 'environment')}`}>
-          <ActionIcon aria-label="Trash" onClick={() => openEnvironmentDialog({ kind: 'trash' })}>
+        <Tooltip
+          label={
+            trashed === 0
+              ? t('environments.trash.isEmpty')
+              : t('environments.trash.holds', { count: trashed, n: wholeNumber(trashed) })
+          }
+        >
+          <ActionIcon
+            aria-label={t('environments.trash.open')}
+            onClick={() => openEnvironmentDialog({ kind: 'trash' })}
+          >
             <Icon name="trash" />
           </ActionIcon>
         </Tooltip>
       </div>
       <ul
-        {...listboxProps({ label: 'Environments', active: at < 0 ? undefined : optionId(at) })}
+        data-environment-list
+        {...listboxProps({ label: t('environments.list'), active: at < 0 ? undefined : optionId(at) })}
         ref={list}
         className={classes.list}
         onKeyDown={onKeyDown}
@@ -119,33 +130,39 @@ function Row({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
   const facts = damaged
     ? (damaged.message.split(' is damaged: ')[1] ?? damaged.message)
     : [
-        rVersion === null ? 'no R found' : `R ${rVersion}`,
+        rVersion === null ? t('environments.noR') : `R ${rVersion}`,
         brmsVersion === null ? '' : `brms ${brmsVersion}`,
-        packageCount > 0 ? counted(packageCount, 'package') : '',
-        saved ? '' : 'not written yet',
+        packageCount > 0
+          ? t('environments.packages', { count: packageCount, n: wholeNumber(packageCount) })
+          : '',
+        saved ? '' : t('environments.unwritten'),
       ]
         .filter((text) => text !== '')
         .join(' · ');
   return (
     <>
-      <span className={classes.mark} data-active={active} title={active ? 'Active' : undefined} />
+      <span
+        className={classes.mark}
+        data-active={active}
+        title={active ? t('environments.active') : undefined}
+      />
       <div className={classes.text}>
         <div className={classes.line}>
           <span className={classes.name} title={name}>
             {name}
           </span>
-          {active && <span className={classes.active}>active</span>}
+          {active && <span className={classes.active}>{t('environments.activeMark')}</span>}
           {edited && (
             <span
               className={classes.edited}
               role="img"
-              aria-label="unsaved changes"
-              title="Unsaved changes"
+              aria-label={t('environments.unsavedMark')}
+              title={t('environments.unsaved')}
             />
           )}
           {damaged && (
             <span className={classes.damaged} title={damaged.message}>
-              damaged
+              {t('environments.damaged')}
             </span>
           )}
         </div>

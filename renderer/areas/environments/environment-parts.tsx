@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { t } from '../../texts/texts';
 import { ChecksPart } from '../doctor/checks-part';
 import { PackagesPart } from '../packages/packages-part';
 import { RuntimesPart } from '../runtimes/runtimes-part';
@@ -13,9 +14,9 @@ interface EnvironmentPart {
 }
 
 export const environmentParts: readonly EnvironmentPart[] = [
-  { id: 'configuration', title: 'Configuration', Part: ConfigurationPart },
-  { id: 'packages', title: 'Packages', Part: PackagesPart },
-  { id: 'checks', title: 'Checks', Part: ChecksPart },
-  { id: 'runtimes', title: 'Runtimes', Part: RuntimesPart },
-  { id: 'snapshot', title: 'Snapshot', Part: SnapshotPart },
+  { id: 'configuration', title: t('environments.parts.configuration'), Part: ConfigurationPart },
+  { id: 'packages', title: t('environments.parts.packages'), Part: PackagesPart },
+  { id: 'checks', title: t('environments.parts.checks'), Part: ChecksPart },
+  { id: 'runtimes', title: t('environments.parts.runtimes'), Part: RuntimesPart },
+  { id: 'snapshot', title: t('environments.parts.snapshot'), Part: SnapshotPart },
 ];

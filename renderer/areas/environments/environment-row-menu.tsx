@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
+import { t } from '../../texts/texts';
 import { useEnvironmentRuns } from './use-environment-runs';
 
 /** What can be done to an environment, as the context menu of its row. */
@@ -14,7 +15,7 @@ export function EnvironmentRowMenu(props: {
   return (
     <Menu position="bottom-start" returnFocus width={200}>
       <Menu.ContextMenu>{children}</Menu.ContextMenu>
-      <Menu.Dropdown aria-label={`Actions on ${entry.name}`}>
+      <Menu.Dropdown aria-label={t('environments.menu', { name: entry.name })}>
         <Menu.Label>{entry.name}</Menu.Label>
         {[activate, clone, rename, remove].map(({ kind, label, refusal, run }) => (
           <Menu.Item

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { shownEnvironment } from '../../app/store/environments-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useKept } from '../../ui/use-kept';
@@ -34,7 +35,7 @@ export function EnvironmentsTab(): ReactNode {
       )}
       {environments === null ? (
         <div className={classes.waiting}>
-          {!error && <SkeletonRows rows={6} label="Looking for environments" />}
+          {!error && <SkeletonRows rows={6} label={t('environments.loading')} />}
         </div>
       ) : (
         <div className={classes.body}>
@@ -42,7 +43,7 @@ export function EnvironmentsTab(): ReactNode {
             <EnvironmentList environments={environments} shown={shown?.name ?? null} />
           </div>
           <ResizeHandle
-            label="Width of the list of environments"
+            label={t('environments.listWidth')}
             axis="x"
             side={1}
             size={width}

@@ -3,21 +3,16 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { EnvironmentDialog } from '../../app/store/environment-life-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { copyName, newNameFault } from './environment-name';
 
 type Naming = Exclude<EnvironmentDialog, { readonly kind: 'trash' }>;
 
-const words = {
-  new: { title: 'New environment', confirm: 'Create' },
-  clone: { title: 'Clone', confirm: 'Clone' },
-  rename: { title: 'Rename', confirm: 'Rename' },
-} as const;
-
 /** Asks for the name of a new environment, of a copy, or of one that is to have another. */
 export function NameDialog({ dialog }: { readonly dialog: Naming }): ReactNode {
-  useReturnFocus('[role="listbox"][aria-label="Environments"]');
+  useReturnFocus('[data-environment-list]');
   const environments = useStudioState((state) => state.environments) ?? [];
   const { openEnvironmentDialog, createEnvironment, cloneEnvironment, renameEnvironment } = useActions();
   const asked = useStudioState((state) => state.question !== null);
@@ -29,7 +24,6 @@ export function NameDialog({ dialog }: { readonly dialog: Naming }): ReactNode {
   const [error, setError] = useState<StudioError | null>(null);
   const [busy, setBusy] = useState(false);
   const fault = newNameFault(name, environments, dialog.kind === 'rename' ? of : null);
-  const { title, confirm } = words[dialog.kind];
   const close = () => openEnvironmentDialog(null);
 
   async function carryOut() {
@@ -55,24 +49,18 @@ export function NameDialog({ dialog }: { readonly dialog: Naming }): ReactNode {
     <Modal
       opened
       onClose={close}
-      title={of === null ? title : `${title} “${of}”`}
+      title={t(`environments.naming.title.${dialog.kind}`, { name: of ?? '' })}
       centered
       size="sm"
       // A question over it closes first.
       closeOnEscape={!asked}
       trapFocus={!asked}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
     >
       <form onSubmit={(event) => void onSubmit(event)}>
         <TextInput
-          label="Name"
-          description={
-            dialog.kind === 'new'
-              ? 'It starts with the packages of R itself, and has a library of its own.'
-              : dialog.kind === 'clone'
-                ? 'With its configuration and its packages.'
-                : undefined
-          }
+          label={t('environments.naming.label')}
+          description={dialog.kind === 'rename' ? undefined : t(`environments.naming.about.${dialog.kind}`)}
           value={name}
           error={name === '' || (dialog.kind === 'rename' && name === of) ? null : fault}
           data-autofocus
@@ -86,10 +74,10 @@ export function NameDialog({ dialog }: { readonly dialog: Naming }): ReactNode {
         )}
         <Group justify="flex-end" gap={8} mt={16}>
           <Button variant="default" onClick={close}>
-            Cancel
+            {t('ui.actions.cancel')}
           </Button>
           <Button type="submit" disabled={fault !== null} loading={busy}>
-            {confirm}
+            {t(`environments.naming.confirm.${dialog.kind}`)}
           </Button>
         </Group>
       </form>

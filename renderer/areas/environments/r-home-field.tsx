@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { EnvironmentDetails, RInstallation } from '../../../shared/contract/environments';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
 import { useQuery } from '../../ui/use-query';
 import classes from './configuration.module.css';
@@ -37,15 +38,15 @@ export function RHomeField(props: {
   return (
     <div>
       <Select
-        label="R"
+        label={t('environments.r.label')}
         value={value}
         allowDeselect={false}
         maxDropdownHeight={320}
         data={[
-          { value: found, label: 'The one that is found first' },
+          { value: found, label: t('environments.r.first') },
           ...installations.map((each) => ({ value: each.rHome, label: `R ${each.version} · ${each.rHome}` })),
           ...(rHome !== null && !listed && !byHand ? [{ value: rHome, label: rHome }] : []),
-          { value: typed, label: 'Another folder…' },
+          { value: typed, label: t('environments.r.other') },
         ]}
         renderOption={({ option }) => (
           <Option
@@ -98,8 +99,8 @@ function Chosen(props: {
     <div className={classes.checked} data-fault={details.rHome === null}>
       <StatusIcon status={details.rHome === null ? 'fail' : 'pass'} />
       {details.rHome === null
-        ? 'No R is found on this machine.'
-        : `R ${details.rVersion} at ${details.rHome}`}
+        ? t('environments.r.none')
+        : t('environments.r.found', { version: `${details.rVersion}`, path: details.rHome })}
     </div>
   );
 }
@@ -116,14 +117,14 @@ function TypedHome(props: {
   const query = useQuery(asked, (signal) => connection.call('environments.rAt', { path }, signal), 200);
   const settled = asked !== null && !query.loading && !query.stale;
   const fault = settled
-    ? (query.error?.message ?? (query.data === null ? `There is no R in ${path}.` : null))
+    ? (query.error?.message ?? (query.data === null ? t('environments.r.noneIn', { path }) : null))
     : null;
   return (
     <>
       <TextInput
         mt={6}
-        aria-label="Folder of R"
-        placeholder="/opt/R/4.4.1/lib/R"
+        aria-label={t('environments.r.folder')}
+        placeholder={t('environments.r.folderExample')}
         classNames={{ input: classes.code ?? '' }}
         spellCheck={false}
         value={path}

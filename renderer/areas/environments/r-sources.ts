@@ -1,14 +1,15 @@
 import type { RSource } from '../../../shared/contract/environments';
+import { t } from '../../texts/texts';
 
 /** Where an R was found, in words. */
 export const sourceWords: Readonly<Record<RSource, string>> = {
-  R_HOME: 'from the variable R_HOME',
-  PATH: 'on the PATH',
-  system: 'of the system',
-  opt: 'in /opt/R',
-  rig: 'by rig',
-  conda: 'by conda',
-  registry: 'from the registry',
-  framework: 'a framework',
-  homebrew: 'by Homebrew',
+  R_HOME: t('environments.r.source.rHome'),
+  PATH: t('environments.r.source.path'),
+  system: t('environments.r.source.system'),
+  opt: t('environments.r.source.opt'),
+  rig: t('environments.r.source.rig'),
+  conda: t('environments.r.source.conda'),
+  registry: t('environments.r.source.registry'),
+  framework: t('environments.r.source.framework'),
+  homebrew: t('environments.r.source.homebrew'),
 };

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { useQuery } from '../../ui/use-query';
 import classes from './configuration.module.css';
 
@@ -23,11 +24,11 @@ export function RuntimeField(props: {
   return (
     <div>
       <Select
-        label="Runtime"
+        label={t('environments.runtime.label')}
         value={runtimePath ?? none}
         allowDeselect={false}
         data={[
-          { value: none, label: 'None: packages of R and of its own' },
+          { value: none, label: t('environments.runtime.none') },
           ...runtimes.map(({ name, path }) => ({ value: path, label: name })),
           ...(runtimePath !== null && !chosen ? [{ value: runtimePath, label: runtimePath }] : []),
         ]}
@@ -39,7 +40,7 @@ export function RuntimeField(props: {
         </div>
       )}
       {runtimePath !== null && !chosen && query.data && (
-        <div className={classes.checked}>It is not one of the runtimes below ~/.brmspy/runtime.</div>
+        <div className={classes.checked}>{t('environments.runtime.elsewhere')}</div>
       )}
     </div>
   );

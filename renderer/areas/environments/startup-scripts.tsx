@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { newScript, type ScriptRow } from '../../app/store/config-edit';
 import { useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { CodeEditor } from '../../ui/code-editor';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
@@ -54,16 +55,14 @@ export function StartupScripts({ environment, scripts, onChange }: Props): React
   }
 
   return (
-    <section aria-label="Startup scripts">
+    <section aria-label={t('environments.scripts.title')}>
       <div className={classes.titled}>
-        <h3>Startup scripts</h3>
+        <h3>{t('environments.scripts.title')}</h3>
         <Button ref={add} variant="default" leftSection={<Icon name="plus" size={14} />} onClick={append}>
-          Add script
+          {t('environments.scripts.add')}
         </Button>
       </div>
-      <p className={classes.about}>
-        R code that every worker of this environment runs when it starts, from first to last.
-      </p>
+      <p className={classes.about}>{t('environments.scripts.about')}</p>
       <ol ref={list} className={classes.scripts}>
         {scripts.map(({ id, code }, index) => {
           const number = index + 1;
@@ -77,24 +76,28 @@ export function StartupScripts({ environment, scripts, onChange }: Props): React
               onKeyDown={(event) => onKeyDown(event, index)}
             >
               <div className={classes.bar}>
-                <span className={classes.number}>Script {number}</span>
+                <span className={classes.number}>{t('environments.scripts.script', { n: number })}</span>
                 <Step
-                  label={`Move script ${number} up`}
+                  label={t('environments.scripts.up', { n: number })}
                   keys="Alt ↑"
                   icon="up"
                   disabled={index === 0}
                   onStep={() => move(index, -1)}
                 />
                 <Step
-                  label={`Move script ${number} down`}
+                  label={t('environments.scripts.down', { n: number })}
                   keys="Alt ↓"
                   icon="sink"
                   disabled={number === scripts.length}
                   onStep={() => move(index, 1)}
                 />
-                <Step label={`Remove script ${number}`} icon="close" onStep={() => remove(index)} />
+                <Step
+                  label={t('environments.scripts.remove', { n: number })}
+                  icon="close"
+                  onStep={() => remove(index)}
+                />
               </div>
-              <CodeEditor code={code} label={`R code of script ${number}`} onChange={put} />
+              <CodeEditor code={code} label={t('environments.scripts.code', { n: number })} onChange={put} />
               {failed === id && error && (
                 <div className={classes.fault}>
                   <ErrorBox error={error} />
@@ -117,7 +120,7 @@ function Step(props: {
 }): ReactNode {
   const { label, keys, icon, disabled = false, onStep } = props;
   return (
-    <Tooltip label={keys ? `${label} (${keys})` : label}>
+    <Tooltip label={keys ? t('environments.scripts.withKeys', { label, keys }) : label}>
       <ActionIcon
         className={classes.step ?? ''}
         aria-label={label}

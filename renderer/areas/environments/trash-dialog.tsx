@@ -2,7 +2,8 @@ import { Button, Group, Modal } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { TrashedEnvironment } from '../../../shared/contract/environments';
 import { useActions, useStudioState } from '../../app/store/use-store';
-import { byteSize, counted, dateTime } from '../../ui/number-text';
+import { t } from '../../texts/texts';
+import { byteSize, dateTime, wholeNumber } from '../../ui/number-text';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { SkeletonRows } from '../../ui/working';
 import { copyName } from './environment-name';
@@ -10,7 +11,7 @@ import classes from './trash-dialog.module.css';
 
 /** What was deleted: to be had back, or deleted for good. */
 export function TrashDialog(): ReactNode {
-  useReturnFocus('[role="listbox"][aria-label="Environments"]');
+  useReturnFocus('[data-environment-list]');
   const trashed = useStudioState((state) => state.trashedEnvironments);
   const asked = useStudioState((state) => state.question !== null);
   const { openEnvironmentDialog, refreshTrash, emptyTrash, ask } = useActions();
@@ -18,12 +19,15 @@ export function TrashDialog(): ReactNode {
 
   async function deleteForGood(leaving: readonly TrashedEnvironment[]) {
     const [only] = leaving;
-    const what = leaving.length === 1 && only ? `“${only.name}”` : counted(leaving.length, 'environment');
+    const count = leaving.length;
     const bytes = leaving.reduce((sum, each) => sum + each.bytes, 0);
     const yes = await ask({
-      title: `Delete ${what} for good?`,
-      body: `This frees ${byteSize(bytes)} and cannot be undone.`,
-      confirm: 'Delete for good',
+      title:
+        count === 1 && only
+          ? t('environments.trash.deleteNamed', { name: only.name })
+          : t('environments.trash.deleteMany', { count, n: wholeNumber(count) }),
+      body: t('environments.trash.deleteAbout', { size: byteSize(bytes) }),
+      confirm: t('environments.trash.delete'),
     });
     if (yes) await emptyTrash(leaving.map(({ id }) => id));
   }
@@ -32,18 +36,18 @@ export function TrashDialog(): ReactNode {
     <Modal
       opened
       onClose={() => openEnvironmentDialog(null)}
-      title="Deleted environments"
+      title={t('environments.trash.title')}
       centered
       size={560}
       // A question over it closes first.
       closeOnEscape={!asked}
       trapFocus={!asked}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
     >
-      {trashed === null && <SkeletonRows rows={3} label="Looking into the trash" />}
-      {trashed?.length === 0 && <p className={classes.none}>The trash is empty.</p>}
+      {trashed === null && <SkeletonRows rows={3} label={t('environments.trash.loading')} />}
+      {trashed?.length === 0 && <p className={classes.none}>{t('environments.trash.none')}</p>}
       {trashed && trashed.length > 0 && (
-        <ul className={classes.list} aria-label="Deleted environments">
+        <ul className={classes.list} aria-label={t('environments.trash.title')}>
           {trashed.map((each) => (
             <Deleted key={each.id} each={each} onDelete={() => void deleteForGood([each])} />
           ))}
@@ -55,10 +59,10 @@ export function TrashDialog(): ReactNode {
           disabled={!trashed || trashed.length === 0}
           onClick={() => trashed && void deleteForGood(trashed)}
         >
-          Empty the trash
+          {t('environments.trash.empty')}
         </Button>
         <Button variant="default" onClick={() => openEnvironmentDialog(null)}>
-          Close
+          {t('ui.actions.close')}
         </Button>
       </Group>
     </Modal>
@@ -83,13 +87,17 @@ function Deleted(props: { readonly each: TrashedEnvironment; readonly onDelete: 
       </div>
       <Button
         variant="default"
-        title={taken ? `Its name is taken: it comes back as “${other}”` : undefined}
+        title={taken ? t('environments.trash.taken', { name: other }) : undefined}
         onClick={() => void restoreEnvironment(each.id, taken ? other : undefined)}
       >
-        {taken ? `Restore as “${other}”` : 'Restore'}
+        {taken ? t('environments.trash.restoreAs', { name: other }) : t('environments.trash.restore')}
       </Button>
-      <Button variant="default" aria-label={`Delete for good: ${each.name}`} onClick={onDelete}>
-        Delete for good
+      <Button
+        variant="default"
+        aria-label={t('environments.trash.deleteOne', { name: each.name })}
+        onClick={onDelete}
+      >
+        {t('environments.trash.delete')}
       </Button>
     </li>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ConfigTrial } from '../../../shared/contract/environments';
 import { isTrialOld } from '../../app/store/config-slice';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { duration } from '../../ui/number-text';
@@ -20,13 +21,13 @@ export function TrialResult({ environment }: { readonly environment: string }): 
   if (!trial) return null;
   if (trial.state === 'running') {
     return (
-      <section className={classes.trial} aria-label="Trial">
-        <Working label="R starts with this configuration" stop={trial.stop} />
+      <section className={classes.trial} aria-label={t('environments.trial.label')}>
+        <Working label={t('environments.trial.running')} stop={trial.stop} />
       </section>
     );
   }
   return (
-    <section className={classes.trial} aria-label="Trial">
+    <section className={classes.trial} aria-label={t('environments.trial.label')}>
       <div className={classes.verdict}>
         {trial.state === 'done' && <Verdict trial={trial.trial} scripts={trial.scripts} old={old} />}
         {trial.state === 'failed' && (
@@ -34,7 +35,7 @@ export function TrialResult({ environment }: { readonly environment: string }): 
             <ErrorBox error={trial.error} />
           </div>
         )}
-        <ActionIcon aria-label="Put the trial away" onClick={() => dropTrial(environment)}>
+        <ActionIcon aria-label={t('environments.trial.putAway')} onClick={() => dropTrial(environment)}>
           <Icon name="close" size={14} />
         </ActionIcon>
       </div>
@@ -64,19 +65,19 @@ function Verdict(props: {
   });
   const number = failed === null ? null : scripts.indexOf(failed) + 1;
   const words = trial.ok
-    ? 'R runs with this configuration'
+    ? t('environments.trial.runs')
     : number === null
-      ? 'R does not run with this configuration'
-      : `Script ${number} fails`;
+      ? t('environments.trial.runsNot')
+      : t('environments.trial.scriptFails', { n: number });
   return (
     <>
       {old ? <Icon name="info" size={14} /> : <StatusIcon status={trial.ok ? 'pass' : 'fail'} />}
-      <strong role="status">{old ? 'Changed since it was tried' : words}</strong>
+      <strong role="status">{old ? t('environments.trial.old') : words}</strong>
       <span className={classes.state}>
         {[
-          ...(old ? [`before: ${words}`] : []),
+          ...(old ? [t('environments.trial.before', { words })] : []),
           ...versions,
-          `in ${duration(Math.max(0.1, trial.seconds))}`,
+          t('environments.trial.in', { time: duration(Math.max(0.1, trial.seconds)) }),
         ].join(' · ')}
       </span>
       {failed !== null && (
@@ -84,7 +85,7 @@ function Verdict(props: {
           variant="default"
           onClick={() => document.querySelector('[data-failed="true"]')?.scrollIntoView({ block: 'center' })}
         >
-          Show it
+          {t('environments.trial.show')}
         </Button>
       )}
     </>
@@ -94,7 +95,7 @@ function Verdict(props: {
 function Output({ trial }: { readonly trial: ConfigTrial }): ReactNode {
   if (trial.lines.length === 0) return null;
   return (
-    <pre {...scrollProps('region', 'What R said')} className={classes.output}>
+    <pre {...scrollProps('region', t('environments.trial.output'))} className={classes.output}>
       {trial.lines.map(({ stream, text }, index) => (
         <div key={`${index} ${stream}`} data-stream={stream}>
           {text}

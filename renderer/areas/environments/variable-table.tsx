@@ -3,6 +3,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isSecretName } from '../../../shared/model/environment-rules';
 import { newVariable, type VariableRow, variableFaults } from '../../app/store/config-edit';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import classes from './configuration.module.css';
 
@@ -30,15 +31,15 @@ export function VariableTable({ rows, onChange }: Props): ReactNode {
   }
 
   return (
-    <section aria-label="Variables">
+    <section aria-label={t('environments.variables.label')}>
       <div className={classes.titled}>
-        <h3>Environment variables</h3>
+        <h3>{t('environments.variables.title')}</h3>
         <Button ref={add} variant="default" leftSection={<Icon name="plus" size={14} />} onClick={append}>
-          Add variable
+          {t('environments.variables.add')}
         </Button>
       </div>
       {rows.length === 0 ? (
-        <p className={classes.about}>None: R sees the variables that the app was started with.</p>
+        <p className={classes.about}>{t('environments.variables.none')}</p>
       ) : (
         <table ref={table} className={classes.variables}>
           <colgroup>
@@ -48,8 +49,8 @@ export function VariableTable({ rows, onChange }: Props): ReactNode {
           </colgroup>
           <thead>
             <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Value</th>
+              <th scope="col">{t('environments.variables.name')}</th>
+              <th scope="col">{t('environments.variables.value')}</th>
               <td />
             </tr>
           </thead>
@@ -81,12 +82,12 @@ function Variable(props: {
   const { row, number, fault, onChange, onRemove } = props;
   const [shown, setShown] = useState(false);
   const secret = isSecretName(row.name);
-  const called = row.name === '' ? `variable ${number}` : row.name;
+  const called = row.name === '' ? t('environments.variables.unnamed', { n: number }) : row.name;
   return (
     <tr>
       <td>
         <TextInput
-          aria-label={`Name of variable ${number}`}
+          aria-label={t('environments.variables.nameOf', { n: number })}
           classNames={{ input: classes.code ?? '' }}
           spellCheck={false}
           autoComplete="off"
@@ -97,7 +98,7 @@ function Variable(props: {
       </td>
       <td>
         <TextInput
-          aria-label={`Value of ${called}`}
+          aria-label={t('environments.variables.valueOf', { variable: called })}
           classNames={{ input: classes.code ?? '' }}
           spellCheck={false}
           autoComplete="off"
@@ -108,7 +109,9 @@ function Variable(props: {
             secret && (
               <ActionIcon
                 size={22}
-                aria-label={`${shown ? 'Hide' : 'Show'} the value of ${called}`}
+                aria-label={t(shown ? 'environments.variables.hide' : 'environments.variables.show', {
+                  variable: called,
+                })}
                 aria-pressed={shown}
                 onClick={() => setShown(!shown)}
               >
@@ -120,8 +123,12 @@ function Variable(props: {
         />
       </td>
       <td>
-        <Tooltip label="Remove">
-          <ActionIcon size={30} aria-label={`Remove ${called}`} onClick={onRemove}>
+        <Tooltip label={t('ui.actions.remove')}>
+          <ActionIcon
+            size={30}
+            aria-label={t('environments.variables.remove', { variable: called })}
+            onClick={onRemove}
+          >
             <Icon name="close" size={14} />
           </ActionIcon>
         </Tooltip>

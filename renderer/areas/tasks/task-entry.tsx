@@ -92,7 +92,7 @@ export function TaskEntry(props: { readonly task: Task; readonly onDismiss: () =
 function CopyLog({ source }: { readonly source: string }): ReactNode {
   const { store } = useStudio();
   const clipboard = useClipboard({ timeout: 2000 });
-  const label = t(clipboard.copied ? 'tasks.copied' : 'tasks.copyLog');
+  const label = t(clipboard.copied ? 'ui.actions.copied' : 'tasks.copyLog');
   return (
     <Tooltip label={label}>
       <ActionIcon

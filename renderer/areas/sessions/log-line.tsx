@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import classes from './log.module.css';
 import { originOf, searchPattern } from './log-filter';
@@ -10,13 +11,18 @@ import { clockTime, fullTime } from './log-text';
 const longestShown = 4000;
 
 const marks = { debug: null, info: null, warn: 'warning', error: 'fail' } as const;
-const levelWords = { debug: 'debug', info: '', warn: 'warning', error: 'error' } as const;
+const levelWords = {
+  debug: t('sessions.log.debug'),
+  info: '',
+  warn: t('sessions.log.warning'),
+  error: t('sessions.log.error'),
+} as const;
 const streamWords = {
   app: '',
   stdout: '',
-  stderr: 'stderr',
-  message: 'message',
-  warning: 'warning',
+  stderr: t('sessions.log.stderr'),
+  message: t('sessions.log.message'),
+  warning: t('sessions.log.warning'),
 } as const;
 
 /** One line: when, who, what kind, and what was said, with what is searched for marked. */
@@ -28,7 +34,11 @@ export const LogLine = memo(function LogLine(props: {
   const { level, stream, time, text, callId } = entry;
   const mark = marks[level];
   const shown = text.length > longestShown ? `${text.slice(0, longestShown)}…` : text;
-  const details = [fullTime(time), stream, callId === null ? null : `call ${callId}`].filter(Boolean);
+  const details = [
+    fullTime(time),
+    stream,
+    callId === null ? null : t('sessions.log.inCall', { id: callId }),
+  ].filter(Boolean);
   return (
     <>
       <time dateTime={new Date(time).toISOString()} title={details.join(' · ')}>

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { listboxProps, optionProps } from '../../ui/listbox-props';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import classes from './log.module.css';
 import type { LogRow } from './log-filter';
 import { LogLine } from './log-line';
@@ -70,7 +71,7 @@ export function LogList(props: {
       <div ref={scroll} className={classes.scroll} {...handlers}>
         <ul
           {...listboxProps({
-            label: 'Log',
+            label: t('sessions.log.label'),
             many: true,
             active,
           })}
@@ -112,7 +113,9 @@ export function LogList(props: {
           leftSection={<Icon name="sink" size={12} />}
           onClick={follow}
         >
-          {unseen > 0 ? counted(unseen, 'new line') : 'To the end'}
+          {unseen > 0
+            ? t('sessions.log.newLines', { count: unseen, n: wholeNumber(unseen) })
+            : t('sessions.log.toEnd')}
         </Button>
       )}
     </div>

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../../shared/contract/system';
-import { counted } from '../../ui/number-text';
+import { t } from '../../texts/texts';
+import { wholeNumber } from '../../ui/number-text';
 import { type LogRow, originOf } from './log-filter';
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -18,7 +19,7 @@ export function fullTime(time: number): string {
 }
 
 export function gapText(lines: number): string {
-  return `… ${counted(lines, 'line')} only in the log file`;
+  return t('sessions.log.gap', { count: lines, n: wholeNumber(lines) });
 }
 
 /** Lines as they are put on the clipboard: time, level, who said it, what. */

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, TextInput, Tooltip } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
 import { useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon, type IconName } from '../../ui/icons';
 import classes from './log.module.css';
@@ -10,19 +11,19 @@ import { clockTime } from './log-text';
 import { roleText } from './worker-text';
 
 const levelChoices = [
-  { value: 'debug', label: 'All levels' },
-  { value: 'info', label: 'Information and above' },
-  { value: 'warn', label: 'Warnings and errors' },
-  { value: 'error', label: 'Errors' },
+  { value: 'debug', label: t('sessions.log.levels.all') },
+  { value: 'info', label: t('sessions.log.levels.info') },
+  { value: 'warn', label: t('sessions.log.levels.warn') },
+  { value: 'error', label: t('sessions.log.levels.error') },
 ] as const;
 
 const streamChoices = [
-  { value: '', label: 'All streams' },
-  { value: 'stdout', label: 'Output (stdout)' },
-  { value: 'stderr', label: 'Error output (stderr)' },
-  { value: 'message', label: 'R messages' },
-  { value: 'warning', label: 'R warnings' },
-  { value: 'app', label: 'The app itself' },
+  { value: '', label: t('sessions.log.streams.all') },
+  { value: 'stdout', label: t('sessions.log.streams.stdout') },
+  { value: 'stderr', label: t('sessions.log.streams.stderr') },
+  { value: 'message', label: t('sessions.log.streams.message') },
+  { value: 'warning', label: t('sessions.log.streams.warning') },
+  { value: 'app', label: t('sessions.log.streams.app') },
 ] as const;
 
 /** What of the log is shown, and how: one line of controls. */
@@ -44,27 +45,30 @@ export function LogToolbar(props: {
   const jobs = useStudioState((state) => state.jobs);
   const tasks = useStudioState((state) => state.tasks);
   const origins = useMemo(() => {
-    const labels = new Map(originsOf(log).map((origin) => [origin, origin === 'app' ? 'The app' : origin]));
-    for (const { id, title } of tasks) if (labels.has(id)) labels.set(id, `${id}: ${title}`);
-    for (const worker of workers ?? []) labels.set(worker.id, `${worker.id}: ${roleText(worker, jobs)}`);
+    const labels = new Map(
+      originsOf(log).map((origin) => [origin, origin === 'app' ? t('sessions.log.app') : origin]),
+    );
+    const label = (id: string, text: string) => labels.set(id, t('sessions.named', { name: id, text }));
+    for (const { id, title } of tasks) if (labels.has(id)) label(id, title);
+    for (const worker of workers ?? []) label(worker.id, roleText(worker, jobs));
     return [...labels].map(([value, label]) => ({ value, label }));
   }, [log, workers, jobs, tasks]);
   const calls = useMemo(() => {
     const known = callsOf(log, 40).map((entry) => ({
       value: entry.callId ?? '',
-      label: `Call ${entry.callId} (${clockTime(entry.time)})`,
+      label: t('sessions.log.callAt', { id: entry.callId ?? '', time: clockTime(entry.time) }),
     }));
     const { callId } = filter;
     const lost = callId !== null && !known.some(({ value }) => value === callId);
-    return lost ? [{ value: callId, label: `Call ${callId}` }, ...known] : known;
+    return lost ? [{ value: callId, label: t('sessions.log.call', { id: callId }) }, ...known] : known;
   }, [log, filter]);
 
   return (
-    <div className={classes.toolbar} role="toolbar" aria-label="Log">
+    <div className={classes.toolbar} role="toolbar" aria-label={t('sessions.log.label')}>
       <TextInput
         className={classes.search ?? ''}
-        placeholder="Search the log"
-        aria-label="Search the log"
+        placeholder={t('sessions.log.search')}
+        aria-label={t('sessions.log.search')}
         size="xs"
         leftSection={<Icon name="search" size={14} />}
         value={filter.text}
@@ -72,41 +76,45 @@ export function LogToolbar(props: {
         onKeyDown={(event) => event.key === 'Escape' && onFilter({ ...filter, text: '' })}
       />
       <Chip
-        name="Worker"
+        name={t('sessions.worker')}
         value={filter.origin ?? ''}
-        choices={[{ value: '', label: 'All workers' }, ...origins]}
+        choices={[{ value: '', label: t('sessions.log.allWorkers') }, ...origins]}
         short={filter.origin ?? undefined}
         onChoose={(origin) => onFilter({ ...filter, origin: origin === '' ? null : origin })}
       />
       <Chip
-        name="Level"
+        name={t('sessions.log.level')}
         value={filter.level}
         choices={levelChoices}
         onChoose={(level) => onFilter({ ...filter, level })}
       />
       <Chip
-        name="Stream"
+        name={t('sessions.log.stream')}
         value={filter.stream ?? ''}
         choices={streamChoices}
         onChoose={(stream) => onFilter({ ...filter, stream: stream === '' ? null : stream })}
       />
       <Chip
-        name="Call"
+        name={t('sessions.log.callName')}
         value={filter.callId ?? ''}
-        choices={[{ value: '', label: 'All calls' }, ...calls]}
-        short={filter.callId === null ? undefined : `Call ${filter.callId}`}
+        choices={[{ value: '', label: t('sessions.log.allCalls') }, ...calls]}
+        short={filter.callId === null ? undefined : t('sessions.log.call', { id: filter.callId })}
         onChoose={(callId) => onFilter({ ...filter, callId: callId === '' ? null : callId })}
       />
       <span className={classes.tools}>
         <Tool
           icon={paused ? 'play' : 'pause'}
-          label={paused ? 'Go on' : 'Pause'}
+          label={paused ? t('sessions.log.goOn') : t('sessions.log.pause')}
           pressed={paused}
           onClick={props.onPause}
         />
-        <Tool icon="wrap" label="Wrap long lines" pressed={wrap} onClick={props.onWrap} />
-        <Tool icon={copied ? 'check' : 'copy'} label={copied ? 'Copied' : copyLabel} onClick={props.onCopy} />
-        <Tool icon="clear" label="Clear the view" onClick={props.onClear} />
+        <Tool icon="wrap" label={t('sessions.log.wrap')} pressed={wrap} onClick={props.onWrap} />
+        <Tool
+          icon={copied ? 'check' : 'copy'}
+          label={copied ? t('ui.actions.copied') : copyLabel}
+          onClick={props.onCopy}
+        />
+        <Tool icon="clear" label={t('sessions.log.clear')} onClick={props.onClear} />
       </span>
     </div>
   );
@@ -151,7 +159,7 @@ function Chip<V extends string>(props: {
           type="button"
           className={classes.chip}
           data-set={value !== choices[0]?.value}
-          aria-label={`${name}: ${chosen?.label ?? value}`}
+          aria-label={t('sessions.named', { name, text: chosen?.label ?? value })}
         >
           <span>{props.short ?? chosen?.label ?? value}</span>
           <Icon name="down" size={12} />

@@ -3,8 +3,9 @@ import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
 import { useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { useKept } from '../../ui/use-kept';
 import classes from './log.module.css';
 import { everything, isFiltered, type LogFilter, type LogRow, logRows } from './log-filter';
@@ -33,8 +34,8 @@ export function LogView(props: {
   const marked = selected.length > 0 ? selected : rows;
   const copyLabel =
     selected.length > 0
-      ? `Copy ${counted(selected.length, 'selected line')}`
-      : `Copy all ${counted(lines, 'line')} shown`;
+      ? t('sessions.log.copySelected', { count: selected.length, n: wholeNumber(selected.length) })
+      : t('sessions.log.copyAll', { count: lines, n: wholeNumber(lines) });
 
   return (
     <div className={classes.view}>
@@ -77,9 +78,13 @@ function Paused(props: {
   const since = Math.max(0, (live.at(-1)?.seq ?? 0) - (frozen.at(-1)?.seq ?? 0));
   return (
     <div className={classes.paused} role="status" aria-live="off">
-      <span>Paused{since > 0 && `: ${counted(since, 'line')} since`}</span>
+      <span>
+        {since > 0
+          ? t('sessions.log.pausedSince', { count: since, n: wholeNumber(since) })
+          : t('sessions.log.paused')}
+      </span>
       <Button size="compact-xs" variant="default" onClick={onGoOn}>
-        Go on
+        {t('sessions.log.goOn')}
       </Button>
     </div>
   );
@@ -91,20 +96,20 @@ function NoLines(props: {
   readonly empty: boolean;
 }): ReactNode {
   const { filter, onFilter, empty } = props;
-  if (empty) return <Empty title="Nothing has been logged yet" text="What R and the app say appears here." />;
+  if (empty) return <Empty title={t('sessions.log.empty')} text={t('sessions.log.emptyAbout')} />;
   if (isFiltered(filter)) {
     return (
-      <Empty title="No line matches" text="Lines that do appear here as they come.">
+      <Empty title={t('sessions.log.noMatch')} text={t('sessions.log.noMatchAbout')}>
         <Button variant="default" onClick={() => onFilter({ ...everything, after: filter.after })}>
-          Show all lines
+          {t('sessions.log.showAll')}
         </Button>
       </Empty>
     );
   }
   return (
-    <Empty title="The view was cleared" text="New lines appear here.">
+    <Empty title={t('sessions.log.cleared')} text={t('sessions.log.clearedAbout')}>
       <Button variant="default" onClick={() => onFilter(everything)}>
-        Show earlier lines
+        {t('sessions.log.showEarlier')}
       </Button>
     </Empty>
   );

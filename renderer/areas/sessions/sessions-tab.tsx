@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useKept } from '../../ui/use-kept';
 import { SkeletonRows } from '../../ui/working';
@@ -20,8 +21,8 @@ export function SessionsTab(): ReactNode {
   return (
     <div className={classes.page}>
       <div ref={upper} className={classes.upper} style={height === null ? undefined : { height }}>
-        {workers === null && <SkeletonRows rows={4} label="Loading the workers" />}
-        {workers?.length === 0 && <p className={classes.none}>No worker has been needed yet.</p>}
+        {workers === null && <SkeletonRows rows={4} label={t('sessions.loading')} />}
+        {workers?.length === 0 && <p className={classes.none}>{t('sessions.none')}</p>}
         {workers && workers.length > 0 && (
           <WorkersTable
             workers={workers}
@@ -35,7 +36,7 @@ export function SessionsTab(): ReactNode {
         {selected && <WorkerDetails worker={selected} />}
       </div>
       <ResizeHandle
-        label="Height of the workers"
+        label={t('sessions.height')}
         axis="y"
         side={1}
         size={height ?? upper.current?.clientHeight ?? 200}

@@ -2,6 +2,7 @@ import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
 import { useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import classes from './log.module.css';
 import { everything, type LogRow, logRows } from './log-filter';
 import { LogList } from './log-list';
@@ -19,7 +20,7 @@ export function SourceLog({ source }: { readonly source: string }): ReactNode {
   const log = useStudioState((state) => state.log);
   const rows = useMemo(() => sourceRows(log, source), [log, source]);
   const clipboard = useClipboard();
-  if (rows.length === 0) return <p className={classes.silent}>Nothing has been said yet.</p>;
+  if (rows.length === 0) return <p className={classes.silent}>{t('sessions.log.silent')}</p>;
   return (
     <div className={`${classes.view} ${classes.alone}`}>
       <LogList

@@ -1,4 +1,5 @@
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import { t } from '../../texts/texts';
 
 export interface WorkerAction {
   readonly kind: 'restart' | 'interrupt' | 'stop';
@@ -14,34 +15,33 @@ export function workerActions(worker: WorkerInfo): readonly [WorkerAction, Worke
   return [
     {
       kind: 'restart',
-      label: rests ? 'Start' : 'Restart',
+      label: rests ? t('sessions.actions.start') : t('sessions.actions.restart'),
       refusal: restartRefusal(worker),
     },
     {
       kind: 'interrupt',
-      label: 'Interrupt',
+      label: t('sessions.actions.interrupt'),
       refusal:
         role === 'fit' || role === 'task'
-          ? `A ${role} does not go on after an interrupt; Stop cancels it.`
+          ? t(`sessions.noInterrupt.${role}`)
           : call === null
-            ? 'No call is running in it.'
+            ? t('sessions.noInterrupt.idle')
             : null,
     },
     {
       kind: 'stop',
-      label: 'Stop',
+      label: t('ui.actions.stop'),
       refusal:
         state === 'stopping'
-          ? 'It is stopping already.'
+          ? t('sessions.noStop.stopping')
           : state === 'stopped' || (state === 'failed' && worker.retryAt === undefined)
-            ? 'It has no process to stop.'
+            ? t('sessions.noStop.stopped')
             : null,
     },
   ];
 }
 
 function restartRefusal({ role, state }: WorkerInfo): string | null {
-  if (role === 'task') return 'This worker is for one task alone; start the task again instead.';
-  if (role === 'fit') return 'This worker is for one fit alone; start the fit again instead.';
-  return state === 'stopping' ? 'It is stopping; wait a moment.' : null;
+  if (role === 'task' || role === 'fit') return t(`sessions.noRestart.${role}`);
+  return state === 'stopping' ? t('sessions.noRestart.stopping') : null;
 }

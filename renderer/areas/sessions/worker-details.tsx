@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
-import { counted, dateTime } from '../../ui/number-text';
+import { dateTime, wholeNumber } from '../../ui/number-text';
 import { scrollProps } from '../../ui/scroll-props';
 import { useNow } from '../../ui/use-now';
 import classes from './sessions.module.css';
-import { retryText } from './worker-text';
+import { retrySeconds } from './worker-text';
 
 const order = ['R', 'brms', 'rstan', 'cmdstanr', 'posterior', 'loo'];
 
@@ -19,15 +20,17 @@ export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): Reac
   const known = names.flatMap((name) => (versions[name] ? [`${name} ${versions[name]}`] : []));
   const facts = [
     known.join(' · '),
-    startedAt === null ? '' : `started ${dateTime(new Date(startedAt).toISOString())}`,
-    epoch === null ? '' : `epoch ${epoch.slice(0, 8)}`,
-    restarts === 0 || worker.role !== 'main' ? '' : counted(restarts, 'restart'),
+    startedAt === null ? '' : t('sessions.started', { time: dateTime(new Date(startedAt).toISOString()) }),
+    epoch === null ? '' : t('sessions.epoch', { id: epoch.slice(0, 8) }),
+    restarts === 0 || worker.role !== 'main'
+      ? ''
+      : t('sessions.restarts', { count: restarts, n: wholeNumber(restarts) }),
   ].filter((fact) => fact !== '');
   return (
-    <section className={classes.details} aria-label="Chosen worker">
+    <section className={classes.details} aria-label={t('sessions.chosen')}>
       {failing && <Failure worker={worker} />}
       {!failing && worker.message !== undefined && (
-        <div className={classes.before}>Started again by itself. {worker.message}</div>
+        <div className={classes.before}>{t('sessions.startedAgain', { message: worker.message })}</div>
       )}
       {facts.length > 0 && !failing && (
         <div className={classes.facts}>
@@ -38,34 +41,32 @@ export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): Reac
       )}
       {facts.length === 0 && !failing && (
         <div className={classes.facts}>
-          {state === 'starting'
-            ? 'R is starting and loads brms.'
-            : 'Versions are known once it runs. It starts by itself when it is needed.'}
+          {state === 'starting' ? t('sessions.loadsBrms') : t('sessions.notStarted')}
         </div>
       )}
     </section>
   );
 }
 
+function failureHint(worker: WorkerInfo, now: number): string {
+  if (worker.state === 'starting') return t('sessions.failure.starting');
+  const seconds = retrySeconds(worker, now);
+  if (seconds === null) return t('sessions.failure.hint');
+  return seconds > 0 ? t('sessions.failure.hintIn', { n: seconds }) : t('sessions.failure.hintNow');
+}
+
 function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
   const { restartWorker, showEnvironment, runDoctor } = useActions();
-  const [message = '', ...rest] = (worker.message ?? 'R ended unasked.').trim().split('\n');
+  const [message = '', ...rest] = (worker.message ?? t('sessions.failure.unasked')).trim().split('\n');
   const now = useNow(worker.retryAt !== undefined);
-  const retry = retryText(worker, now);
-  const starting = worker.state === 'starting';
-  const hint = starting
-    ? 'It is being started again.'
-    : retry === null
-      ? 'Start it again, or see in the environment which check does not pass.'
-      : `It ${retry}. If it fails again, see in the environment which check does not pass.`;
   return (
     <div className={classes.failed}>
-      <ErrorBox error={{ message, hint, condition: undefined }} />
-      {rest.length > 0 && <pre {...scrollProps('region', 'What R said last')}>{rest.join('\n')}</pre>}
+      <ErrorBox error={{ message, hint: failureHint(worker, now), condition: undefined }} />
+      {rest.length > 0 && <pre {...scrollProps('region', t('sessions.failure.said'))}>{rest.join('\n')}</pre>}
       <div className={classes.ways}>
         {/* Also while it starts again by itself: with what has been mended since, and not under the pointer's hand. */}
         <Button variant="default" onClick={() => void restartWorker(worker.id)}>
-          Start now
+          {t('sessions.failure.startNow')}
         </Button>
         <Button
           variant="default"
@@ -74,7 +75,7 @@ function Failure({ worker }: { readonly worker: WorkerInfo }): ReactNode {
             void runDoctor(worker.environment);
           }}
         >
-          Check the environment
+          {t('sessions.failure.check')}
         </Button>
       </div>
     </div>

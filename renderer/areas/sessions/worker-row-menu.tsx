@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import { t } from '../../texts/texts';
 import { useWorkerRuns } from './use-worker-runs';
 import { workerActions } from './worker-actions';
 
@@ -18,7 +19,7 @@ export function WorkerRowMenu(props: {
   return (
     <Menu position="bottom-start" returnFocus>
       <Menu.ContextMenu>{children}</Menu.ContextMenu>
-      <Menu.Dropdown aria-label={`Actions on ${title}`}>
+      <Menu.Dropdown aria-label={t('sessions.actionsOn', { name: title })}>
         <Menu.Label>{title}</Menu.Label>
         {workerActions(worker).map(({ kind, label, refusal }) => (
           <Menu.Item
@@ -31,7 +32,7 @@ export function WorkerRowMenu(props: {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item onClick={onFilter}>{filtered ? 'Show the whole log' : 'Show its log alone'}</Menu.Item>
+        <Menu.Item onClick={onFilter}>{filtered ? t('sessions.wholeLog') : t('sessions.itsLog')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

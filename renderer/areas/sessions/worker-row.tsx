@@ -2,15 +2,16 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { callTitle } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
 import { idleProps } from '../../ui/idle-props';
-import { byteSize, counted, elapsed, wholeNumber } from '../../ui/number-text';
+import { byteSize, elapsed, wholeNumber } from '../../ui/number-text';
 import classes from './sessions.module.css';
 import { useWorkerRuns } from './use-worker-runs';
 import { workerActions } from './worker-actions';
 import { WorkerRowMenu } from './worker-row-menu';
-import { retryText, roleText, stateWords } from './worker-text';
+import { retryText, roleText } from './worker-text';
 
 const icons = { restart: 'refresh', interrupt: 'stop', stop: 'power' } as const;
 
@@ -36,7 +37,9 @@ export function WorkerRow(props: Props): ReactNode {
   const runs = useWorkerRuns();
   const rests = state === 'stopped' || state === 'failed';
   const uptime = startedAt === null ? null : elapsed(Math.max(0, Math.floor((now - startedAt) / 1000)));
-  const place = [environment, pid === null ? '' : `pid ${pid}`, worker.id].filter(Boolean).join(' · ');
+  const place = [environment, pid === null ? '' : t('sessions.pid', { pid }), worker.id]
+    .filter(Boolean)
+    .join(' · ');
   const stop = selected ? 0 : -1;
   const role = useStudioState(({ jobs }) => roleText(worker, jobs));
   return (
@@ -65,10 +68,11 @@ export function WorkerRow(props: Props): ReactNode {
         <td>
           <div className={classes.state}>
             <span className={classes.dot} data-state={state} />
-            {stateWords[state]}
+            {t(`sessions.state.${state}`)}
           </div>
           <div className={classes.sub}>
-            {retryText(worker, now) ?? (uptime === undefined ? '' : `up ${uptime}`)}
+            {retryText(worker, now) ??
+              (uptime === undefined ? '' : t('sessions.up', { time: String(uptime) }))}
           </div>
         </td>
         <td data-right>
@@ -88,7 +92,7 @@ export function WorkerRow(props: Props): ReactNode {
                 type="button"
                 className={classes.link}
                 tabIndex={stop}
-                aria-label={`${counted(handles, 'object')}: show them`}
+                aria-label={t('sessions.showObjects', { count: handles, n: wholeNumber(handles) })}
                 onClick={() => openTab({ kind: 'objects', id: 'objects' })}
               >
                 {wholeNumber(handles)}
@@ -96,7 +100,9 @@ export function WorkerRow(props: Props): ReactNode {
               <div className={classes.sub}>{byteSize(handleBytes)}</div>
             </>
           ) : (
-            <span className={classes.sub}>{pid !== null && worker.role === 'main' ? 'none' : ''}</span>
+            <span className={classes.sub}>
+              {pid !== null && worker.role === 'main' ? t('sessions.noObjects') : ''}
+            </span>
           )}
         </td>
         <td>
@@ -108,12 +114,17 @@ export function WorkerRow(props: Props): ReactNode {
         </td>
         <td data-right>
           {workerActions(worker).map(({ kind, label, refusal }) => (
-            <Tooltip key={kind} label={refusal === null ? label : `${label}: ${refusal}`} multiline maw={260}>
+            <Tooltip
+              key={kind}
+              label={refusal === null ? label : t('sessions.named', { name: label, text: refusal })}
+              multiline
+              maw={260}
+            >
               <ActionIcon
                 size={26}
                 className={classes.action ?? ''}
                 tabIndex={stop}
-                aria-label={`${label}: ${role}`}
+                aria-label={t('sessions.named', { name: label, text: role })}
                 {...idleProps(refusal !== null)}
                 onClick={() => refusal === null && void runs[kind](worker.id)}
               >
@@ -150,7 +161,7 @@ function Role(props: {
       className={classes.link}
       data-role
       tabIndex={tabIndex}
-      title={`${text}: show its chains`}
+      title={t('sessions.showChains', { name: text })}
       onClick={() => setLayout({ jobsOpen: true, jobsView: 'jobs' })}
     >
       {text}
@@ -173,7 +184,7 @@ function Doing(props: {
       </div>
     );
   }
-  const waits = waiting > 0 ? `${counted(waiting, 'call')} waiting` : '';
+  const waits = waiting > 0 ? t('sessions.waiting', { count: waiting, n: wholeNumber(waiting) }) : '';
   if (call === null) return <span className={classes.sub}>{waits}</span>;
   const seconds = Math.max(0, Math.floor((now - call.since) / 1000));
   return (
@@ -182,13 +193,13 @@ function Doing(props: {
         type="button"
         className={classes.link}
         tabIndex={tabIndex}
-        title={`${callTitle(call)}: show what it says`}
+        title={t('sessions.showSays', { call: callTitle(call) })}
         onClick={() => onCall(call.callId)}
       >
         {callTitle(call)}
       </button>
       <div className={classes.sub}>
-        {[`for ${elapsed(seconds)}`, waits].filter((text) => text !== '').join(' · ')}
+        {[t('sessions.runsFor', { time: elapsed(seconds) }), waits].filter((text) => text !== '').join(' · ')}
       </div>
     </>
   );

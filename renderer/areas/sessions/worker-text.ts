@@ -1,34 +1,31 @@
 import type { Job } from '../../../shared/contract/project';
-import type { WorkerInfo, WorkerState } from '../../../shared/contract/workers';
-
-export const stateWords: Readonly<Record<WorkerState, string>> = {
-  stopped: 'Not running',
-  starting: 'Starting',
-  ready: 'Ready',
-  busy: 'Working',
-  stopping: 'Stopping',
-  failed: 'Failed',
-};
+import type { WorkerInfo } from '../../../shared/contract/workers';
+import { t } from '../../texts/texts';
 
 /** What a worker is for, in a few words. */
 export function roleText({ role, state, jobId }: WorkerInfo, jobs: readonly Job[]): string {
   switch (role) {
     case 'main':
-      return 'Questions and objects';
+      return t('sessions.role.main');
     case 'fit': {
       const job = jobs.find(({ id }) => id === jobId);
-      return job ? `Fit of ${job.modelName}` : 'Fit';
+      return job ? t('sessions.role.fitOf', { name: job.modelName }) : t('sessions.role.fit');
     }
     case 'task':
-      return 'Work on an environment';
+      return t('sessions.role.task');
     case 'spare':
-      return state === 'ready' ? 'Spare: ready for the next fit' : 'Spare for the next fit';
+      return state === 'ready' ? t('sessions.role.spareReady') : t('sessions.role.spare');
   }
 }
 
 /** When a worker that failed is started again: "tries again in 4 s"; null where it waits to be asked. `now` in ms. */
-export function retryText({ state, retryAt }: WorkerInfo, now: number): string | null {
-  if (state !== 'failed' || retryAt === undefined) return null;
-  const seconds = Math.ceil((retryAt - now) / 1000);
-  return seconds > 0 ? `tries again in ${seconds} s` : 'starts again now';
+export function retryText(worker: WorkerInfo, now: number): string | null {
+  const seconds = retrySeconds(worker, now);
+  if (seconds === null) return null;
+  return seconds > 0 ? t('sessions.retryIn', { n: seconds }) : t('sessions.retryNow');
+}
+
+/** The seconds until then, none or less where it is due. */
+export function retrySeconds({ state, retryAt }: WorkerInfo, now: number): number | null {
+  return state !== 'failed' || retryAt === undefined ? null : Math.ceil((retryAt - now) / 1000);
 }

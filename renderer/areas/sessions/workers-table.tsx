@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import { t } from '../../texts/texts';
 import { gridProps } from '../../ui/grid-props';
 import { useNow } from '../../ui/use-now';
 import classes from './sessions.module.css';
@@ -60,7 +61,12 @@ export function WorkersTable(props: {
 
   return (
     <table
-      {...gridProps({ label: 'Workers', rows: workers.length + 1, columns: 7, active: undefined })}
+      {...gridProps({
+        label: t('sessions.workers'),
+        rows: workers.length + 1,
+        columns: 7,
+        active: undefined,
+      })}
       // Its rows take the focus.
       tabIndex={-1}
       className={classes.table}
@@ -76,20 +82,20 @@ export function WorkersTable(props: {
       </colgroup>
       <thead className={classes.headings}>
         <tr>
-          <th scope="col">Worker</th>
-          <th scope="col">State</th>
+          <th scope="col">{t('sessions.worker')}</th>
+          <th scope="col">{t('sessions.columns.state')}</th>
           <th scope="col" data-right>
-            Memory
+            {t('sessions.columns.memory')}
           </th>
           <th scope="col" data-right>
-            Objects
+            {t('sessions.columns.objects')}
           </th>
-          <th scope="col">Running call</th>
+          <th scope="col">{t('sessions.columns.call')}</th>
           <th scope="col" data-right className={classes.wide}>
-            Restarts
+            {t('sessions.columns.restarts')}
           </th>
           <th scope="col" data-right>
-            Actions
+            {t('sessions.columns.actions')}
           </th>
         </tr>
       </thead>

@@ -1,37 +1,38 @@
 import type { WorkerCall } from '../../shared/contract/workers';
+import { t } from '../texts/texts';
 
 /** What each verb of a worker does, so that it can follow "R is busy with". */
 const verbWords: Readonly<Record<string, string>> = {
-  object_text: 'printing an object',
-  object_parts: 'looking into an object',
-  object_page: 'the rows of a table',
-  object_file: 'reading a fit',
-  object_data: 'taking in a data set',
-  object_code: 'R code',
-  object_call: 'a function call',
-  object_list: 'listing its objects',
-  object_functions: 'looking for functions',
-  object_parameters: 'the arguments of a function',
-  release: 'releasing objects',
-  start: 'loading brms',
-  status: 'a question about its state',
-  versions: 'the versions of its packages',
-  sample_data: 'reading sample data',
-  stan_code: 'writing the Stan code',
-  default_priors: 'the default priors',
-  prepare_fit: 'preparing the fit',
-  compile_model: 'compiling the model',
-  sample_model: 'sampling',
-  save_fit: 'saving the fit',
-  fit_draws: 'reading the draws',
-  lock_facts: 'what a snapshot records',
-  package_available: 'what the repositories offer',
-  package_describe: 'a package and what it needs',
-  package_download: 'downloading packages',
-  package_versions: 'looking for versions',
-  package_loaded: 'which packages are loaded',
-  package_options: 'its libraries and repositories',
-  probe_model: 'compiling a test model',
+  object_text: t('ui.call.objectText'),
+  object_parts: t('ui.call.objectParts'),
+  object_page: t('ui.call.objectPage'),
+  object_file: t('ui.call.objectFile'),
+  object_data: t('ui.call.objectData'),
+  object_code: t('ui.call.objectCode'),
+  object_call: t('ui.call.objectCall'),
+  object_list: t('ui.call.objectList'),
+  object_functions: t('ui.call.objectFunctions'),
+  object_parameters: t('ui.call.objectParameters'),
+  release: t('ui.call.release'),
+  start: t('ui.call.start'),
+  status: t('ui.call.status'),
+  versions: t('ui.call.versions'),
+  sample_data: t('ui.call.sampleData'),
+  stan_code: t('ui.call.stanCode'),
+  default_priors: t('ui.call.defaultPriors'),
+  prepare_fit: t('ui.call.prepareFit'),
+  compile_model: t('ui.call.compileModel'),
+  sample_model: t('ui.call.sampleModel'),
+  save_fit: t('ui.call.saveFit'),
+  fit_draws: t('ui.call.fitDraws'),
+  lock_facts: t('ui.call.lockFacts'),
+  package_available: t('ui.call.packageAvailable'),
+  package_describe: t('ui.call.packageDescribe'),
+  package_download: t('ui.call.packageDownload'),
+  package_versions: t('ui.call.packageVersions'),
+  package_loaded: t('ui.call.packageLoaded'),
+  package_options: t('ui.call.packageOptions'),
+  probe_model: t('ui.call.probeModel'),
 };
 
 type Call = Pick<WorkerCall, 'target' | 'code'>;
@@ -43,7 +44,7 @@ const codeLimit = 80;
 export function callWords({ target, code }: Call): string {
   if (code !== undefined) return code.length > codeLimit ? `${code.slice(0, codeLimit - 1)}…` : code;
   if (!target.startsWith('studio::')) return target;
-  return verbWords[target.slice('studio::'.length)] ?? 'another question';
+  return verbWords[target.slice('studio::'.length)] ?? t('ui.call.another');
 }
 
 /** The same at the head of a line. */

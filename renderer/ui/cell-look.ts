@@ -1,4 +1,5 @@
 import { type Column, cellText } from '../../shared/model/table';
+import { t } from '../texts/texts';
 import { cellNumber } from './number-text';
 import type { CellLook } from './virtual-grid';
 
@@ -7,6 +8,6 @@ export function cellLook(column: Column, index: number): CellLook {
   const text = cellText(column, index);
   const right = column.kind === 'double' || column.kind === 'integer';
   if (text === null) return { text: 'NA', right, missing: true };
-  if (text === '') return { text: 'empty', right, missing: true };
+  if (text === '') return { text: t('ui.emptyCell'), right, missing: true };
   return { text: right ? cellNumber(text) : text, right, missing: false };
 }

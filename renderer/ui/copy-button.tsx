@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { t } from '../texts/texts';
 import { Icon } from './icons';
 
 /** Copies `text()` and says so for two seconds. */
@@ -13,7 +14,7 @@ export function CopyButton(props: { readonly label: string; readonly text: () =>
       leftSection={<Icon name={clipboard.copied ? 'check' : 'copy'} size={14} />}
       onClick={() => clipboard.copy(props.text())}
     >
-      <span aria-live="polite">{clipboard.copied ? 'Copied' : props.label}</span>
+      <span aria-live="polite">{clipboard.copied ? t('ui.actions.copied') : props.label}</span>
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WireError } from '../../shared/errors/studio-error';
+import { t } from '../texts/texts';
 import classes from './error-box.module.css';
 import { Icon } from './icons';
 
@@ -16,7 +17,7 @@ export function ErrorBox(props: {
   readonly retry?: () => void;
   readonly retryLabel?: string;
 }): ReactNode {
-  const { error, tone = 'error', retry, retryLabel = 'Try again' } = props;
+  const { error, tone = 'error', retry, retryLabel = t('ui.actions.tryAgain') } = props;
   const trace = error.condition?.traceback ?? [];
   return (
     <div className={classes.box} data-tone={tone} role="alert">
@@ -26,7 +27,7 @@ export function ErrorBox(props: {
         {error.hint && <div className={classes.hint}>{error.hint}</div>}
         {trace.length > 0 && (
           <details className={classes.trace}>
-            <summary>R traceback</summary>
+            <summary>{t('ui.traceback')}</summary>
             <pre>{trace.join('\n')}</pre>
           </details>
         )}

@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { t } from '../texts/texts';
 import { useNumberStyle } from './number-style';
 import { plainNumber } from './number-text';
 
@@ -54,7 +55,7 @@ export function NumberField(props: Props): ReactNode {
       allowedDecimalSeparators={['.', ',']}
       hideControls={late}
       allowNegative={false}
-      error={outside ? `From ${plainNumber(min)} to ${plainNumber(max)}` : null}
+      error={outside ? t('ui.bounds', { min: plainNumber(min), max: plainNumber(max) }) : null}
       onChange={(next) => {
         setTyped(next);
         if (!late) give(next);

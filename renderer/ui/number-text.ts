@@ -1,3 +1,4 @@
+import { t } from '../texts/texts';
 import { numberStyle, styledNumber } from './number-style';
 
 /** `value` with `digits` decimals in the page's number style; R's words where it is no number. */
@@ -38,23 +39,28 @@ export function cellNumber(text: string): string {
 
 /** Seconds as people say them: "0.8 s", "12 s", "1 min 05 s", "1 h 02 min". */
 export function duration(seconds: number): string {
-  return seconds < 10 ? `${fixed(seconds, 1)} s` : elapsed(seconds);
+  return seconds < 10 ? t('ui.time.seconds', { n: fixed(seconds, 1) }) : elapsed(seconds);
 }
 
 /** Whole seconds that go by: "3 s", "1 min 05 s". */
 export function elapsed(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 60) return t('ui.time.seconds', { n: Math.round(seconds) });
   const minutes = Math.floor(seconds / 60);
   const rest = Math.floor(seconds % 60);
-  if (minutes < 60) return `${minutes} min ${String(rest).padStart(2, '0')} s`;
-  return `${wholeNumber(Math.floor(minutes / 60))} h ${String(minutes % 60).padStart(2, '0')} min`;
+  if (minutes < 60) return t('ui.time.minutes', { minutes, seconds: String(rest).padStart(2, '0') });
+  return t('ui.time.hours', {
+    hours: wholeNumber(Math.floor(minutes / 60)),
+    minutes: String(minutes % 60).padStart(2, '0'),
+  });
 }
 
 export function byteSize(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  if (bytes < 1024 ** 2) return `${fixed(bytes / 1024, 0)} KB`;
-  if (bytes < 1024 ** 3) return `${fixed(bytes / 1024 ** 2, bytes < 1024 ** 2 * 10 ? 1 : 0)} MB`;
-  return `${fixed(bytes / 1024 ** 3, 1)} GB`;
+  if (bytes < 1024) return t('ui.size.bytes', { n: bytes });
+  if (bytes < 1024 ** 2) return t('ui.size.kilobytes', { n: fixed(bytes / 1024, 0) });
+  if (bytes < 1024 ** 3) {
+    return t('ui.size.megabytes', { n: fixed(bytes / 1024 ** 2, bytes < 1024 ** 2 * 10 ? 1 : 0) });
+  }
+  return t('ui.size.gigabytes', { n: fixed(bytes / 1024 ** 3, 1) });
 }
 
 /** An ISO time as the person's own: "23 Nov 2026, 14:05". */

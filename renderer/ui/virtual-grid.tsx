@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../texts/texts';
 import { gridProps } from './grid-props';
 import { useCellKeys } from './use-cell-keys';
 import { type GridView, rowHeight } from './use-grid-view';
@@ -77,7 +78,7 @@ export function VirtualGrid(props: Props): ReactNode {
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col" aria-colindex={1} className={classes.corner}>
-              <VisuallyHidden>Row</VisuallyHidden>
+              <VisuallyHidden>{t('ui.row')}</VisuallyHidden>
             </th>
             <td className={classes.pad} aria-hidden="true" />
             {columnItems.map(({ index }) => header(index))}

@@ -1,5 +1,6 @@
 import { Button, Loader, Skeleton } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { t } from '../texts/texts';
 import classes from './working.module.css';
 
 /** True once `busy` has lasted 100 ms: what is faster must not flash. */
@@ -29,7 +30,7 @@ export function Working(props: {
       <span>{props.label}</span>
       {props.stop && (
         <Button size="compact-xs" variant="default" onClick={props.stop}>
-          Stop
+          {t('ui.actions.stop')}
         </Button>
       )}
     </div>

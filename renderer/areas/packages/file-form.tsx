@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { byteSize } from '../../ui/number-text';
 import { pickFiles } from '../../ui/pick-files';
@@ -23,8 +24,8 @@ export function FileForm(props: {
   return (
     <>
       <TextInput
-        label="Path"
-        description="Of a tarball (.tar.gz), a binary package (.zip, .tgz) or a package’s folder, on the machine that R runs on"
+        label={t('packages.file.path')}
+        description={t('packages.file.pathAbout')}
         value={path}
         spellCheck={false}
         data-autofocus
@@ -37,12 +38,12 @@ export function FileForm(props: {
           leftSection={<Icon name="folder" size={14} />}
           onClick={() => void pick()}
         >
-          Choose files…
+          {t('packages.file.choose')}
         </Button>
-        <span className={classes.muted}>or drop them here</span>
+        <span className={classes.muted}>{t('packages.file.orDrop')}</span>
       </div>
       {picked.length > 0 && (
-        <ul className={classes.chosen} aria-label="To be installed">
+        <ul className={classes.chosen} aria-label={t('packages.dialog.chosen')}>
           {picked.map(({ name, bytes }) => (
             <li key={name} className={classes.item}>
               <span className={classes.name} title={name}>
@@ -50,7 +51,7 @@ export function FileForm(props: {
               </span>
               <span className={classes.muted}>{byteSize(bytes.length)}</span>
               <ActionIcon
-                aria-label={`Do not install ${name}`}
+                aria-label={t('packages.dialog.leaveOut', { name })}
                 onClick={() => {
                   onPicked(picked.filter((each) => each.name !== name));
                   choose.current?.focus();
@@ -62,10 +63,7 @@ export function FileForm(props: {
           ))}
         </ul>
       )}
-      <p className={classes.p}>
-        Packages that it needs and that are not installed are named if it fails; install them the same way, or
-        choose all the files at once.
-      </p>
+      <p className={classes.p}>{t('packages.file.needs')}</p>
     </>
   );
 }

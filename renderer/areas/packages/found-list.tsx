@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import type { AvailablePackage } from '../../../shared/contract/packages';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { listboxProps, optionProps } from '../../ui/listbox-props';
 import classes from './dialogs.module.css';
@@ -54,7 +55,7 @@ export function FoundList(props: {
   return (
     <ul
       ref={ref}
-      {...listboxProps({ label: 'Packages found', many: true, active: `${id}-${at}` })}
+      {...listboxProps({ label: t('packages.repository.found'), many: true, active: `${id}-${at}` })}
       className={classes.found}
       data-stale={stale}
       onClick={onClick}
@@ -74,7 +75,11 @@ export function FoundList(props: {
           </span>
           <span>{version}</span>
           <span className={classes.muted}>
-            {installed === null ? '' : newer ? `${installed} is installed` : 'installed'}
+            {installed === null
+              ? ''
+              : newer
+                ? t('packages.repository.otherInstalled', { version: installed })
+                : t('packages.repository.installed')}
           </span>
           <span className={classes.muted} title={repository}>
             {repository}

@@ -2,9 +2,10 @@ import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { FileDrop } from '../../ui/file-drop';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { Working } from '../../ui/working';
 import classes from './dialogs.module.css';
@@ -18,13 +19,14 @@ import {
   versionFault,
   withPicked,
 } from './install-sources';
+import { moreButton } from './packages-toolbar';
 import { RepositoryForm } from './repository-form';
 
 type From = 'repository' | 'file';
 
 const froms: readonly { readonly value: From; readonly label: string }[] = [
-  { value: 'repository', label: 'From a repository' },
-  { value: 'file', label: 'From a file or folder' },
+  { value: 'repository', label: t('packages.dialog.fromRepository') },
+  { value: 'file', label: t('packages.dialog.fromFile') },
 ];
 
 /** Which packages to install, from where, in which version; `name` is searched for at once. */
@@ -47,7 +49,7 @@ export function InstallDialog(props: {
   const [starting, setStarting] = useState(false);
   const [error, setError] = useState<StudioError | null>(null);
 
-  useReturnFocus('[aria-label="More about packages"]');
+  useReturnFocus(moreButton);
 
   const sources = from === 'repository' ? repositorySources(chosen) : fileSources(path, picked);
   const faulty = from === 'repository' && chosen.some(({ version }) => versionFault(version) !== null);
@@ -86,13 +88,13 @@ export function InstallDialog(props: {
     <Modal
       opened
       onClose={onClose}
-      title={`Install packages into ${environment}`}
+      title={t('packages.dialog.title', { environment })}
       size={680}
       yOffset="7vh"
       // The settings over it close first.
       closeOnEscape={!network}
       trapFocus={!network}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
     >
       <form
         className={classes.form}
@@ -102,7 +104,7 @@ export function InstallDialog(props: {
         }}
       >
         <SegmentedControl
-          aria-label="Where the packages come from"
+          aria-label={t('packages.dialog.from')}
           value={from}
           data={[...froms]}
           onChange={edit(setFrom)}
@@ -131,22 +133,25 @@ export function InstallDialog(props: {
         <div className={classes.foot}>
           {starting ? (
             <span className={classes.into}>
-              <Working label="Handing over what is to be installed" />
+              <Working label={t('packages.dialog.starting')} />
             </span>
           ) : (
             <span className={classes.into} title={library ?? undefined}>
-              {library !== null && `They go into ${library}.`}
+              {library !== null && t('packages.dialog.into', { library })}
             </span>
           )}
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t('ui.actions.cancel')}
           </Button>
           <Button type="submit" disabled={sources.length === 0 || faulty || starting}>
-            {sources.length > 1 ? `Install ${counted(sources.length, 'package')}` : 'Install'}
+            {t('packages.dialog.install', {
+              count: Math.max(1, sources.length),
+              n: wholeNumber(sources.length),
+            })}
           </Button>
         </div>
       </form>
-      <FileDrop words="Drop packages to install them" onDrop={({ files }) => void addFiles([...files])} />
+      <FileDrop words={t('packages.dialog.drop')} onDrop={({ files }) => void addFiles([...files])} />
     </Modal>
   );
 }

@@ -1,5 +1,6 @@
 import type { PackageSource } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../texts/texts';
 
 /** A package of a repository that is to be installed; an empty version is the newest. */
 export interface ChosenPackage {
@@ -20,8 +21,8 @@ export function readPicked(files: readonly File[]): Promise<readonly PickedPacka
       try {
         return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
       } catch (cause) {
-        throw new StudioError('invalid-input', `${file.name} cannot be read.`, {
-          hint: 'A folder is given by its path.',
+        throw new StudioError('invalid-input', t('packages.file.unreadable', { name: file.name }), {
+          hint: t('packages.file.unreadableHint'),
           where: file.name,
           cause,
         });
@@ -42,7 +43,7 @@ export function withPicked(
 /** Why a version cannot be one, or null. */
 export function versionFault(version: string): string | null {
   const typed = version.trim();
-  return typed === '' || /^\d+([.-]\d+)+$/.test(typed) ? null : 'Write it as 1.1-31.';
+  return typed === '' || /^\d+([.-]\d+)+$/.test(typed) ? null : t('packages.version.fault');
 }
 
 export function repositorySources(chosen: readonly ChosenPackage[]): readonly PackageSource[] {

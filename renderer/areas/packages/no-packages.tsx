@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 
 /** In the place of the table: why nothing is shown, and what to do about it. */
@@ -19,28 +20,24 @@ export function NoPackages(props: {
   if (props.noOwn || props.none) {
     return (
       <Empty
-        title={props.none ? 'No packages' : 'No packages of its own yet'}
-        text={
-          props.none
-            ? 'R’s libraries are empty, or R was not found. Checks says more.'
-            : 'Packages that are installed here go into the environment’s own library. R’s own packages are used without being changed.'
-        }
+        title={t(props.none ? 'packages.empty.none' : 'packages.empty.noOwn')}
+        text={t(props.none ? 'packages.empty.noneAbout' : 'packages.empty.noOwnAbout')}
       >
         <Button ref={first} onClick={props.onInstall}>
-          Install…
+          {t('packages.install')}
         </Button>
         {!props.none && (
           <Button variant="default" onClick={props.onAll}>
-            Show all packages
+            {t('packages.empty.showAll')}
           </Button>
         )}
       </Empty>
     );
   }
   return (
-    <Empty title="No package matches" text="Change what is searched for, or show all packages.">
+    <Empty title={t('packages.empty.noMatch')} text={t('packages.empty.noMatchAbout')}>
       <Button ref={first} variant="default" onClick={props.onAll}>
-        Show all packages
+        {t('packages.empty.showAll')}
       </Button>
     </Empty>
   );

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { byteSize } from '../../ui/number-text';
 import type { PackageRow } from './package-rows';
@@ -25,11 +26,11 @@ export function PackageLine(props: {
       data-hidden={info.hidden}
       onMouseDown={onMouseDown}
     >
-      <th scope="row" title={`${info.name}: ${info.title}`}>
+      <th scope="row" title={t('packages.line.about', { name: info.name, title: info.title })}>
         <span className={classes.name}>{info.name}</span>
         {info.hidden && (
-          <span className={classes.tag} title="A library before this one has it too; that one is used.">
-            hidden
+          <span className={classes.tag} title={t('packages.line.hiddenAbout')}>
+            {t('packages.line.hidden')}
           </span>
         )}
         {/* The blank is for those who hear the row. */} <span className={classes.title}>{info.title}</span>
@@ -38,7 +39,7 @@ export function PackageLine(props: {
         {info.version}
         {newer !== null && (
           <span className={classes.newer}>
-            <VisuallyHidden>newer: </VisuallyHidden>
+            <VisuallyHidden>{t('packages.line.newer')} </VisuallyHidden>
             <span aria-hidden="true">→ </span>
             {newer}
           </span>
@@ -58,9 +59,9 @@ export function PackageLine(props: {
       <td data-right="true">{info.bytes === null ? '…' : byteSize(info.bytes)}</td>
       <td>
         {info.loaded && (
-          <span className={classes.loaded} title="In the environment’s main worker">
+          <span className={classes.loaded} title={t('packages.inMainWorker')}>
             <Icon name="check" size={13} />
-            <VisuallyHidden>loaded</VisuallyHidden>
+            <VisuallyHidden>{t('packages.line.loaded')}</VisuallyHidden>
           </span>
         )}
       </td>

@@ -1,5 +1,6 @@
 import type { AvailablePackage, PackageInfo, PackageList } from '../../../shared/contract/packages';
 import { compareVersions } from '../../../shared/model/r-versions';
+import { t } from '../../texts/texts';
 
 export type PackageColumn = 'name' | 'version' | 'library' | 'source' | 'built' | 'size' | 'loaded';
 
@@ -58,7 +59,7 @@ export function packageRows(list: PackageList, outdated: readonly AvailablePacka
     return {
       key: packageKey(info),
       info,
-      library: info.own ? 'Own' : libraryWords(info.library),
+      library: info.own ? t('packages.own') : libraryWords(info.library),
       rank: ranks.get(info.library) ?? list.libraries.length,
       newer: isNewer ? version : null,
     };

@@ -7,6 +7,7 @@ import {
   useEffect,
   useRef,
 } from 'react';
+import { t } from '../../texts/texts';
 import { gridProps } from '../../ui/grid-props';
 import { Icon } from '../../ui/icons';
 import { PackageLine } from './package-line';
@@ -26,13 +27,13 @@ interface ColumnLook {
 }
 
 const columns: readonly ColumnLook[] = [
-  { column: 'name', title: 'Package', width: null, room: 'always', right: false },
-  { column: 'version', title: 'Version', width: 110, room: 'always', right: false },
-  { column: 'library', title: 'Library', width: 112, room: 'always', right: false },
-  { column: 'source', title: 'Source', width: 116, room: 'mid', right: false },
-  { column: 'built', title: 'Built under', width: 96, room: 'wide', right: false },
-  { column: 'size', title: 'Size', width: 70, room: 'always', right: true },
-  { column: 'loaded', title: 'Loaded', width: 82, room: 'always', right: false },
+  { column: 'name', title: t('packages.package'), width: null, room: 'always', right: false },
+  { column: 'version', title: t('packages.column.version'), width: 110, room: 'always', right: false },
+  { column: 'library', title: t('packages.column.library'), width: 112, room: 'always', right: false },
+  { column: 'source', title: t('packages.column.source'), width: 116, room: 'mid', right: false },
+  { column: 'built', title: t('packages.column.built'), width: 96, room: 'wide', right: false },
+  { column: 'size', title: t('packages.column.size'), width: 70, room: 'always', right: true },
+  { column: 'loaded', title: t('packages.loaded'), width: 82, room: 'always', right: false },
 ];
 
 /** Installed packages, one a row, of which only those on the screen exist; several can be selected. */
@@ -114,7 +115,7 @@ export function PackageTable(props: {
       <table
         ref={grid}
         {...gridProps({
-          label: 'Packages',
+          label: t('packages.title'),
           rows: rows.length + 1,
           columns: columns.length,
           many: true,

@@ -1,9 +1,17 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PackageList } from '../../../shared/contract/packages';
-import { byteSize, counted } from '../../ui/number-text';
+import { t } from '../../texts/texts';
+import { byteSize, wholeNumber } from '../../ui/number-text';
 import type { PackageRow } from './package-rows';
 import classes from './packages.module.css';
+
+function ownWords(n: number, bytes: number | null): string {
+  if (n === 0) return t('packages.foot.noOwn');
+  return bytes === null
+    ? t('packages.foot.own', { n })
+    : t('packages.foot.ownSize', { n, size: byteSize(bytes) });
+}
 
 /** How many there are, and why some of them cannot be changed. */
 export function PackagesFoot(props: {
@@ -18,22 +26,26 @@ export function PackagesFoot(props: {
     (sum, { bytes }) => (sum === null || bytes === null ? null : sum + bytes),
     0,
   );
-  const ownWords = `${own.length} own${size === null ? '' : `, ${byteSize(size)}`}`;
-  const of = shown.length < list.packages.length ? `${counted(shown.length, 'package')} of ` : '';
-  const total = `${of}${of === '' ? counted(list.packages.length, 'package') : list.packages.length}`;
+  const all = list.packages.length;
+  const facts = [
+    ...(selected.length > 1 ? [t('packages.foot.selected', { n: selected.length })] : []),
+    shown.length < all
+      ? t('packages.foot.shown', { count: shown.length, n: wholeNumber(shown.length), total: all })
+      : t('packages.foot.all', { count: all, n: wholeNumber(all) }),
+    ownWords(own.length, size),
+  ];
   const foreign = selected.filter(({ info }) => !info.own);
   const [first] = foreign;
   const note =
     first && foreign.length === 1
-      ? `${first.info.name} is in ${first.info.library}, which is not changed here.`
+      ? t('packages.foot.foreign', { name: first.info.name, library: first.info.library })
       : foreign.length > 1
-        ? `${foreign.length} of them are in R’s libraries, which are not changed here.`
-        : 'Only own packages can be updated and removed.';
+        ? t('packages.foot.foreignMany', { n: foreign.length })
+        : t('packages.foot.onlyOwn');
   return (
     <div className={classes.foot}>
       <span className={classes.total} role="status">
-        {selected.length > 1 ? `${selected.length} selected · ` : ''}
-        {total} · {own.length > 0 ? ownWords : 'none of its own'}
+        {facts.join(' · ')}
       </span>
       <span className={classes.note} title={note}>
         {note}
@@ -42,10 +54,10 @@ export function PackagesFoot(props: {
         <Button
           size="compact-xs"
           variant="default"
-          title={`Into the environment’s own library, where it is used before the one in ${first.info.library}`}
+          title={t('packages.foot.otherVersionAbout', { library: first.info.library })}
           onClick={() => onInstall(first.info.name)}
         >
-          Install another version…
+          {t('packages.foot.otherVersion')}
         </Button>
       )}
     </div>

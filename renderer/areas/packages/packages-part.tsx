@@ -4,6 +4,7 @@ import type { PackageList } from '../../../shared/contract/packages';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { mainWorker } from '../../app/store/system-slice';
 import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { useKept } from '../../ui/use-kept';
 import { useQuery } from '../../ui/use-query';
@@ -22,7 +23,7 @@ import { noSelection, rowAfter } from './package-selection';
 import { PackageTable } from './package-table';
 import classes from './packages.module.css';
 import { PackagesFoot } from './packages-foot';
-import { PackagesToolbar } from './packages-toolbar';
+import { moreButton, PackagesToolbar } from './packages-toolbar';
 import { removeQuestion } from './remove-question';
 
 /** Sizes are counted while the list is on the screen already; it is asked for again until all are there. */
@@ -60,7 +61,7 @@ export function PackagesPart({ environment }: { readonly environment: string }):
         <ErrorBox error={list.error} retry={list.reload} />
       </div>
     ) : (
-      <SkeletonRows rows={12} label="Loading the packages" />
+      <SkeletonRows rows={12} label={t('packages.loading')} />
     );
   }
   return (
@@ -149,19 +150,17 @@ function Packages(props: {
         updateCount={outdated.data === null ? own.length : updatable.length}
         updatesAll={selected.length === 0 && outdated.data !== null}
         removeCount={own.length}
-        refusal={
-          selected.length > 0 && own.length === 0 ? 'These are not in the environment’s own library.' : null
-        }
+        refusal={selected.length > 0 && own.length === 0 ? t('packages.toolbar.notOwn') : null}
         loading={loading}
         onInstall={() => install()}
         onUpdate={() => void update()}
         onRemove={() => void remove()}
         onReload={onReload}
-        onNetwork={() => openPreferences('network', '[aria-label="More about packages"]')}
+        onNetwork={() => openPreferences('network', moreButton)}
       />
       {waiting && (
         <div className={classes.notice}>
-          <Working label="Asking the repositories for newer versions" stop={outdated.cancel} />
+          <Working label={t('packages.askingNewer')} stop={outdated.cancel} />
         </div>
       )}
       {filter.outdated && outdated.error && !waiting && (
@@ -169,7 +168,7 @@ function Packages(props: {
           <ErrorBox error={outdated.error} retry={outdated.reload} />
           <div className={classes.actions}>
             <Button variant="default" onClick={() => openPreferences('network')}>
-              Network settings…
+              {t('packages.network')}
             </Button>
           </div>
         </div>

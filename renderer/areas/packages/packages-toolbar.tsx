@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Loader, Menu, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../texts/texts';
 import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { useSlow } from '../../ui/working';
@@ -7,10 +8,13 @@ import type { PackageFilter } from './package-rows';
 import classes from './packages.module.css';
 
 const chips = [
-  { field: 'own', label: 'Own', title: 'In the environment’s own library' },
-  { field: 'loaded', label: 'Loaded', title: 'In the environment’s main worker' },
-  { field: 'outdated', label: 'Outdated', title: 'The repositories have a newer version' },
+  { field: 'own', label: t('packages.own'), title: t('packages.toolbar.ownAbout') },
+  { field: 'loaded', label: t('packages.loaded'), title: t('packages.inMainWorker') },
+  { field: 'outdated', label: t('packages.toolbar.outdated'), title: t('packages.toolbar.outdatedAbout') },
 ] as const;
+
+/** Where the focus goes back to from what its menu opens. */
+export const moreButton = `[aria-label="${t('packages.toolbar.moreAbout')}"]`;
 
 /** What of the packages is shown, and what can be done to those that are selected. */
 export function PackagesToolbar(props: {
@@ -31,18 +35,17 @@ export function PackagesToolbar(props: {
 }): ReactNode {
   const { filter, onFilter, updateCount, updatesAll, removeCount, refusal } = props;
   const slow = useSlow(props.loading);
-  const counted = (word: string, count: number) => (count > 1 ? `${word} ${count}` : word);
-  const hint = refusal ?? 'Select packages of the environment’s own library first.';
+  const hint = refusal ?? t('packages.toolbar.selectFirst');
   return (
-    <div className={classes.bar} role="toolbar" aria-label="Packages">
+    <div className={classes.bar} role="toolbar" aria-label={t('packages.title')}>
       <FilterBox
         className={classes.search}
-        label="Filter packages"
-        placeholder="Filter"
+        label={t('packages.toolbar.filter')}
+        placeholder={t('packages.toolbar.filterPlaceholder')}
         value={filter.text}
         onChange={(text) => onFilter({ ...filter, text })}
       />
-      <fieldset className={classes.chips} aria-label="Show only">
+      <fieldset className={classes.chips} aria-label={t('packages.toolbar.showOnly')}>
         {chips.map(({ field, label, title }) => (
           <button
             key={field}
@@ -60,38 +63,40 @@ export function PackagesToolbar(props: {
         <Button
           variant="default"
           disabled={updateCount === 0}
-          title={updateCount === 0 ? hint : 'To the newest version that the repositories have'}
+          title={updateCount === 0 ? hint : t('packages.toolbar.updateAbout')}
           onClick={props.onUpdate}
         >
-          {updatesAll && updateCount > 0 ? `Update all ${updateCount}` : counted('Update', updateCount)}
+          {updatesAll && updateCount > 0
+            ? t('packages.toolbar.updateAll', { n: updateCount })
+            : t('packages.toolbar.update', { count: Math.max(1, updateCount), n: updateCount })}
         </Button>
         <Button
           variant="default"
           disabled={removeCount === 0}
-          title={removeCount === 0 ? hint : 'From the environment’s own library (Delete)'}
+          title={removeCount === 0 ? hint : t('packages.toolbar.removeAbout')}
           onClick={props.onRemove}
         >
-          {counted('Remove', removeCount)}
+          {t('packages.toolbar.remove', { count: Math.max(1, removeCount), n: removeCount })}
         </Button>
         <Button leftSection={<Icon name="plus" size={14} />} onClick={props.onInstall}>
-          Install…
+          {t('packages.install')}
         </Button>
         {slow && (
-          <span role="status" aria-label="Looking for packages">
+          <span role="status" aria-label={t('packages.toolbar.looking')}>
             <Loader size={14} aria-hidden="true" />
           </span>
         )}
         <Menu position="bottom-end">
           <Menu.Target>
-            <Tooltip label="More">
-              <ActionIcon aria-label="More about packages">
+            <Tooltip label={t('packages.toolbar.more')}>
+              <ActionIcon aria-label={t('packages.toolbar.moreAbout')}>
                 <Icon name="dots" />
               </ActionIcon>
             </Tooltip>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={props.onReload}>Look again</Menu.Item>
-            <Menu.Item onClick={props.onNetwork}>Network settings…</Menu.Item>
+            <Menu.Item onClick={props.onReload}>{t('packages.toolbar.again')}</Menu.Item>
+            <Menu.Item onClick={props.onNetwork}>{t('packages.network')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </div>

@@ -1,5 +1,6 @@
 import type { PackageInfo } from '../../../shared/contract/packages';
-import { counted } from '../../ui/number-text';
+import { t } from '../../texts/texts';
+import { wholeNumber } from '../../ui/number-text';
 
 /** Packages that cannot be used any more once `names` are gone from the own library, by name. */
 export function dependentsOf(packages: readonly PackageInfo[], names: readonly string[]): readonly string[] {
@@ -22,7 +23,12 @@ const maxNamed = 6;
 
 function listed(names: readonly string[]): string {
   if (names.length <= maxNamed) return names.join(', ');
-  return `${names.slice(0, maxNamed).join(', ')} and ${counted(names.length - maxNamed, 'other')}`;
+  const others = names.length - maxNamed;
+  return t('packages.remove.andOthers', {
+    names: names.slice(0, maxNamed).join(', '),
+    count: others,
+    n: wholeNumber(others),
+  });
 }
 
 /** What is asked before packages of the own library are removed. */
@@ -32,19 +38,20 @@ export function removeQuestion(
 ): { readonly title: string; readonly body: string; readonly confirm: string } {
   const dependents = dependentsOf(packages, names);
   const again = packages.filter(({ name, own }) => !own && names.includes(name));
-  const them = names.length === 1 ? 'it' : 'them';
+  const count = names.length;
   const sentences = [
-    names.length > 1 ? `${listed(names)}.` : '',
+    ...(count > 1 ? [t('packages.remove.these', { names: listed(names) })] : []),
     dependents.length > 0
-      ? `${listed(dependents)} ${dependents.length === 1 ? 'depends' : 'depend'} on ${them} and will not load any more.`
-      : `No other installed package depends on ${them}.`,
-    ...again.map(
-      ({ name, version, library }) => `Of ${name}, ${version} in ${library} is used from then on.`,
-    ),
+      ? t(count === 1 ? 'packages.remove.dependOnIt' : 'packages.remove.dependOnThem', {
+          count: dependents.length,
+          names: listed(dependents),
+        })
+      : t('packages.remove.noneDepends', { count }),
+    ...again.map(({ name, version, library }) => t('packages.remove.fromThenOn', { name, version, library })),
   ];
   return {
-    title: names.length === 1 ? `Remove ${names[0]}?` : `Remove ${counted(names.length, 'package')}?`,
-    body: sentences.filter((sentence) => sentence !== '').join(' '),
-    confirm: 'Remove',
+    title: t('packages.remove.title', { count, n: wholeNumber(count), name: names[0] ?? '' }),
+    body: sentences.join(' '),
+    confirm: t('ui.actions.remove'),
   };
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { useQuery } from '../../ui/use-query';
@@ -53,8 +54,8 @@ export function RepositoryForm(props: {
     <>
       <TextInput
         ref={search}
-        label="Package"
-        description="Any part of its name"
+        label={t('packages.package')}
+        description={t('packages.repository.packageAbout')}
         value={text}
         maxLength={100}
         spellCheck={false}
@@ -76,10 +77,10 @@ export function RepositoryForm(props: {
           <ErrorBox error={query.error} retry={query.reload} />
           <div className={classes.actions}>
             <Button variant="default" onClick={onFile}>
-              Install from a file or folder
+              {t('packages.repository.toFile')}
             </Button>
             <Button variant="default" onClick={onNetwork}>
-              Network settings…
+              {t('packages.network')}
             </Button>
           </div>
         </div>
@@ -95,18 +96,18 @@ export function RepositoryForm(props: {
       ) : (
         <div className={classes.place}>
           {query.loading ? (
-            <Working label="Asking the repositories" stop={query.cancel} />
+            <Working label={t('packages.repository.asking')} stop={query.cancel} />
           ) : typed === '' ? (
-            'What the repositories have appears here as you type.'
+            t('packages.repository.about')
           ) : query.data && !query.stale ? (
-            `No repository has a package with “${typed}” in its name.`
+            t('packages.repository.none', { text: typed })
           ) : null}
         </div>
       )}
       {chosen.length > 0 && (
         <div>
-          <div className={classes.p}>To be installed, with what they need:</div>
-          <ul className={classes.chosen} aria-label="To be installed">
+          <div className={classes.p}>{t('packages.repository.chosen')}</div>
+          <ul className={classes.chosen} aria-label={t('packages.dialog.chosen')}>
             {chosen.map(({ name, version }) => (
               <li key={name} className={classes.item}>
                 <span className={classes.name}>{name}</span>
@@ -119,7 +120,7 @@ export function RepositoryForm(props: {
                   }
                 />
                 <ActionIcon
-                  aria-label={`Do not install ${name}`}
+                  aria-label={t('packages.dialog.leaveOut', { name })}
                   onClick={() => {
                     toggle(name);
                     search.current?.focus();

@@ -1,6 +1,7 @@
 import { Autocomplete, Loader } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { useQuery } from '../../ui/use-query';
 import { useSlow } from '../../ui/working';
 import { versionFault } from './install-sources';
@@ -22,8 +23,8 @@ export function VersionField(props: {
   const slow = useSlow(query.loading);
   return (
     <Autocomplete
-      aria-label={`Version of ${name}`}
-      placeholder="newest version"
+      aria-label={t('packages.version.label', { name })}
+      placeholder={t('packages.version.newest')}
       value={version}
       error={versionFault(version)}
       maxLength={40}
@@ -33,7 +34,7 @@ export function VersionField(props: {
       maxDropdownHeight={180}
       rightSection={
         slow && (
-          <span role="status" aria-label={`Looking for versions of ${name}`}>
+          <span role="status" aria-label={t('packages.version.looking', { name })}>
             <Loader size={12} aria-hidden="true" />
           </span>
         )

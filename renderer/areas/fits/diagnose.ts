@@ -1,7 +1,7 @@
 import type { SummaryRow } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
 import type { SamplingSpec } from '../../../shared/model/spec';
-
+import { t } from '../../texts/texts';
 import { fixed, plainNumber, wholeNumber } from '../../ui/number-text';
 
 /** Something in a fit that its reader must know, and what to do next. */
@@ -35,7 +35,9 @@ export function essIsLow(row: SummaryRow, chains: number): boolean {
 
 function percent(part: number, whole: number): string {
   const share = (100 * part) / whole;
-  return share < 0.1 ? `under ${plainNumber(0.1)} %` : `${fixed(share, 1)} %`;
+  return share < 0.1
+    ? t('fits.underPercent', { n: plainNumber(0.1) })
+    : t('fits.percent', { n: fixed(share, 1) });
 }
 
 function nextAdaptDelta(now: number): number | null {
@@ -49,13 +51,20 @@ function divergences(fit: FitInfo): Finding | null {
   const total = fit.chains * fit.drawsPerChain;
   return {
     id: 'divergences',
-    message: `${wholeNumber(fit.divergences)} divergent transitions of ${wholeNumber(total)} (${percent(fit.divergences, total)})`,
+    message: t('fits.finding.divergences', {
+      n: wholeNumber(fit.divergences),
+      total: wholeNumber(total),
+      percent: percent(fit.divergences, total),
+    }),
     next: higher
-      ? `The draws may miss part of the posterior. Raise adapt_delta from ${plainNumber(now)} to ${plainNumber(higher)}, or set tighter priors.`
-      : 'The draws may miss part of the posterior, and adapt_delta is as high as it helps: set tighter priors or simplify the model.',
+      ? t('fits.finding.raiseAdaptDelta', { now: plainNumber(now), higher: plainNumber(higher) })
+      : t('fits.finding.highestAdaptDelta'),
     variables: [],
     ...(higher && {
-      change: { label: `Set adapt_delta to ${plainNumber(higher)}`, sampling: { adaptDelta: higher } },
+      change: {
+        label: t('fits.finding.setAdaptDelta', { value: plainNumber(higher) }),
+        sampling: { adaptDelta: higher },
+      },
     }),
   };
 }
@@ -66,10 +75,10 @@ function treedepth(fit: FitInfo): Finding | null {
   const higher = Math.min(30, now + 2);
   return {
     id: 'treedepth',
-    message: `${wholeNumber(fit.maxTreedepthHits)} transitions reached the maximum treedepth of ${now}`,
-    next: `Sampling is slower than it need be, not wrong. Raise the maximum treedepth to ${higher}.`,
+    message: t('fits.finding.treedepth', { n: wholeNumber(fit.maxTreedepthHits), depth: now }),
+    next: t('fits.finding.raiseTreedepth', { depth: higher }),
     variables: [],
-    change: { label: `Set maximum treedepth to ${higher}`, sampling: { maxTreedepth: higher } },
+    change: { label: t('fits.finding.setTreedepth', { depth: higher }), sampling: { maxTreedepth: higher } },
   };
 }
 
@@ -80,7 +89,7 @@ function longer(fit: FitInfo): NonNullable<Finding['change']> {
   const { iter, warmup } = fit.spec.sampling;
   const next = Math.max(iter * 2, usualIterations);
   return {
-    label: `Set iterations to ${wholeNumber(next)}`,
+    label: t('fits.finding.setIterations', { n: wholeNumber(next) }),
     sampling: { iter: next, ...(warmup !== undefined && { warmup: Math.round((warmup * next) / iter) }) },
   };
 }
@@ -92,24 +101,19 @@ function convergence(fit: FitInfo, rows: readonly SummaryRow[]): Finding[] {
     .sort((a, b) => a.ess_bulk - b.ess_bulk);
   const findings: Finding[] = [];
   if (high.length > 0) {
-    const count = high.length === 1 ? '1 parameter has' : `${high.length} parameters have`;
     findings.push({
       id: 'rhat',
-      message: `${count} an R-hat above ${plainNumber(rhatLimit)}`,
-      next:
-        (high[0]?.rhat ?? 0) > rhatAlarm
-          ? 'The chains have not mixed: do not use these draws. Run more iterations, set tighter priors, or simplify the model.'
-          : 'The chains do not quite agree yet. More iterations make these numbers reliable.',
+      message: t('fits.finding.rhat', { count: high.length, limit: plainNumber(rhatLimit) }),
+      next: (high[0]?.rhat ?? 0) > rhatAlarm ? t('fits.finding.notMixed') : t('fits.finding.nearlyMixed'),
       variables: high.map(({ variable }) => variable),
       change: longer(fit),
     });
   }
   if (low.length > 0) {
-    const count = low.length === 1 ? '1 parameter has' : `${low.length} parameters have`;
     findings.push({
       id: 'ess',
-      message: `${count} a low effective sample size`,
-      next: `Below ${wholeNumber(essLimit(fit.chains))} (100 for each chain) means and intervals are not exact enough. Run more iterations.`,
+      message: t('fits.finding.ess', { count: low.length }),
+      next: t('fits.finding.moreDraws', { n: wholeNumber(essLimit(fit.chains)) }),
       variables: low.map(({ variable }) => variable),
       change: longer(fit),
     });
@@ -119,13 +123,13 @@ function convergence(fit: FitInfo, rows: readonly SummaryRow[]): Finding[] {
 
 function energy(fit: FitInfo): Finding | null {
   const low = fit.ebfmi.flatMap((value, chain) =>
-    value < ebfmiLimit ? [`${chain + 1} (${fixed(value, 2)})`] : [],
+    value < ebfmiLimit ? [t('fits.finding.ebfmiChain', { chain: chain + 1, value: fixed(value, 2) })] : [],
   );
   if (low.length === 0) return null;
   return {
     id: 'ebfmi',
-    message: `E-BFMI is below ${plainNumber(ebfmiLimit)} in chain ${low.join(', ')}`,
-    next: 'The chains explore the posterior slowly, most often because of heavy tails. Set tighter priors on standard deviations, or simplify the grouping terms.',
+    message: t('fits.finding.ebfmi', { limit: plainNumber(ebfmiLimit), chains: low.join(', ') }),
+    next: t('fits.finding.slow'),
     variables: [],
   };
 }

@@ -4,6 +4,7 @@ import type { FitInfo } from '../../../shared/contract/project';
 import { displayName } from '../../../shared/model/parameters';
 import { withDraft } from '../../app/store/drafts-slice';
 import { useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import type { Finding } from './diagnose';
 import classes from './findings.module.css';
@@ -34,7 +35,7 @@ export function Findings({ fit, findings, onSelect }: Props): ReactNode {
   }
 
   return (
-    <ul className={classes.list} aria-label="Warnings">
+    <ul className={classes.list} aria-label={t('fits.finding.title')}>
       {findings.map(({ id, message, next, variables, change }) => (
         <li key={id} className={classes.item}>
           <Icon name="warning" />
@@ -51,7 +52,9 @@ export function Findings({ fit, findings, onSelect }: Props): ReactNode {
                   {displayName(variable)}
                 </button>
               ))}
-              {variables.length > maxNames && <span>and {variables.length - maxNames} more</span>}
+              {variables.length > maxNames && (
+                <span>{t('fits.finding.more', { n: variables.length - maxNames })}</span>
+              )}
             </div>
             <div>{next}</div>
           </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
+import { t } from '../../texts/texts';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
 import { Facts } from '../../ui/facts';
@@ -17,43 +18,47 @@ export function FitDetails({ fit }: { readonly fit: FitInfo }): ReactNode {
   const { seconds } = fit;
   return (
     <div className={classes.details}>
-      <section aria-label="R call">
+      <section aria-label={t('fits.details.call')}>
         <div className={classes.titled}>
-          <h3>The R call that was evaluated</h3>
-          <CopyButton label="Copy R code" text={() => fit.call} />
+          <h3>{t('fits.details.callTitle')}</h3>
+          <CopyButton label={t('fits.details.copyCode')} text={() => fit.call} />
         </div>
         <div className={classes.code} style={{ height: codeHeight(fit.call) }}>
-          <CodeView code={fit.call} language="r" label="R call" />
+          <CodeView code={fit.call} language="r" label={t('fits.details.call')} />
         </div>
       </section>
-      <section aria-label="Facts">
+      <section aria-label={t('fits.details.facts')}>
         <Facts
           facts={[
             [
-              'Versions',
+              t('fits.details.versions'),
               Object.entries(fit.versions)
                 .map(([name, version]) => `${name} ${version}`)
                 .join(' · '),
             ],
-            ['Seed', fit.spec.sampling.seed ?? 'see the call'],
+            [t('fits.details.seed'), fit.spec.sampling.seed ?? t('fits.details.seedInCall')],
             [
-              'Time',
-              `${duration(seconds.total)} in all: compiling ${duration(seconds.compile)}, sampling ${duration(seconds.sample)}`,
+              t('fits.details.time'),
+              t('fits.details.times', {
+                total: duration(seconds.total),
+                compile: duration(seconds.compile),
+                sample: duration(seconds.sample),
+              }),
             ],
-            ['E-BFMI by chain', fit.ebfmi.map((value) => fixed(value, 2)).join(' · ')],
-            ['Divergent transitions', wholeNumber(fit.divergences)],
-            ['Treedepth hits', wholeNumber(fit.maxTreedepthHits)],
-            ['Size on disk', byteSize(fit.bytes)],
+            [t('fits.details.ebfmi'), fit.ebfmi.map((value) => fixed(value, 2)).join(' · ')],
+            [t('fits.details.divergences'), wholeNumber(fit.divergences)],
+            [t('fits.details.treedepthHits'), wholeNumber(fit.maxTreedepthHits)],
+            [t('fits.details.size'), byteSize(fit.bytes)],
           ]}
         />
       </section>
-      <section aria-label="Environment">
-        <h3 style={{ marginBottom: 6 }}>What it depended on</h3>
+      <section aria-label={t('fits.details.environment')}>
+        <h3 style={{ marginBottom: 6 }}>{t('fits.details.environmentTitle')}</h3>
         <FitEnvironment key={fit.id} fitId={fit.id} />
       </section>
       {fit.warnings.length > 0 && (
-        <section aria-label="Warnings from R">
-          <h3 style={{ marginBottom: 6 }}>What R said while fitting</h3>
+        <section aria-label={t('fits.details.warnings')}>
+          <h3 style={{ marginBottom: 6 }}>{t('fits.details.warningsTitle')}</h3>
           <pre className={classes.warnings}>{fit.warnings.join('\n\n')}</pre>
         </section>
       )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
 import { findFamily } from '../../../shared/model/families';
 import { useActions, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { dateTime, duration, wholeNumber } from '../../ui/number-text';
 import classes from './fit-tab.module.css';
@@ -20,12 +21,18 @@ export function FitHeader({ fit, sound, switcher }: Props): ReactNode {
   const dataset = project?.datasets.find(({ id }) => id === fit.datasetId);
   const model = project?.models.find(({ id }) => id === fit.modelId);
   const { family } = fit.spec;
-  const compile =
-    fit.compiled === 'reused' ? 'compiled model reused' : `compiled in ${duration(fit.seconds.compile)}`;
+  const familyName = findFamily(family.name)?.label ?? family.name;
+  const sample = duration(fit.seconds.sample);
 
   async function remove() {
-    const body = 'Its draws and its R object are deleted from the project. The model is kept.';
-    if (await ask({ title: `Remove this fit of “${fit.modelName}”?`, body, confirm: 'Remove' })) {
+    const body = t('fits.removeAbout');
+    if (
+      await ask({
+        title: t('fits.removeQuestion', { name: fit.modelName }),
+        body,
+        confirm: t('ui.actions.remove'),
+      })
+    ) {
       await removeFit(fit.id);
     }
   }
@@ -39,38 +46,41 @@ export function FitHeader({ fit, sound, switcher }: Props): ReactNode {
         {switcher}
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon aria-label="More for this fit">
+            <ActionIcon aria-label={t('fits.more')}>
               <Icon name="dots" />
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
             {model && (
-              <Menu.Item onClick={() => openTab({ kind: 'model', id: model.id })}>Open its model</Menu.Item>
+              <Menu.Item onClick={() => openTab({ kind: 'model', id: model.id })}>
+                {t('fits.openModel')}
+              </Menu.Item>
             )}
             {dataset && (
-              <Menu.Item onClick={() => openTab({ kind: 'data', id: dataset.id })}>Open its data</Menu.Item>
+              <Menu.Item onClick={() => openTab({ kind: 'data', id: dataset.id })}>
+                {t('fits.openData')}
+              </Menu.Item>
             )}
-            <Menu.Item onClick={() => void remove()}>Remove…</Menu.Item>
+            <Menu.Item onClick={() => void remove()}>{t('fits.remove')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </div>
       <div className={classes.facts}>
         <span>
-          {findFamily(family.name)?.label ?? family.name}
-          {family.link && `, ${family.link} link`}
+          {family.link ? t('fits.familyLink', { family: familyName, link: family.link }) : familyName}
         </span>
-        <span>{dataset?.name ?? `${fit.datasetId} (no longer in the project)`}</span>
+        <span>{dataset?.name ?? t('fits.dataGone', { name: fit.datasetId })}</span>
+        <span>{t('fits.draws', { chains: fit.chains, n: wholeNumber(fit.drawsPerChain) })}</span>
         <span>
-          {fit.chains} × {wholeNumber(fit.drawsPerChain)} draws
-        </span>
-        <span>
-          sampled in {duration(fit.seconds.sample)}, {compile}
+          {fit.compiled === 'reused'
+            ? t('fits.sampledReused', { sample })
+            : t('fits.sampledCompiled', { sample, compile: duration(fit.seconds.compile) })}
         </span>
         <span>{dateTime(fit.createdAt)}</span>
         {sound && (
           <span className={classes.good}>
             <Icon name="check" size={14} />
-            no convergence warnings
+            {t('fits.sound')}
           </span>
         )}
       </div>

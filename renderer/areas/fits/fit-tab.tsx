@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
 import { useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
@@ -19,7 +20,7 @@ import { VariablePanel } from './variable-panel';
 /** One finished fit: what it is, what is wrong with it, its summary, and the draws of a chosen parameter. */
 export function FitTab({ fitId }: { readonly fitId: string }): ReactNode {
   const fit = useStudioState((state) => state.project?.fits.find(({ id }) => id === fitId));
-  if (!fit) return <Empty title="This fit is not in the project" />;
+  if (!fit) return <Empty title={t('fits.gone')} />;
   return <FitView fit={fit} />;
 }
 
@@ -46,11 +47,11 @@ function FitView({ fit }: { readonly fit: FitInfo }): ReactNode {
         sound={rows !== null && findings.length === 0}
         switcher={
           <SegmentedControl
-            aria-label="View of the fit"
+            aria-label={t('fits.view')}
             value={part}
             data={[
-              { value: 'summary', label: 'Summary' },
-              { value: 'details', label: 'R code and details' },
+              { value: 'summary', label: t('fits.summaryView') },
+              { value: 'details', label: t('fits.detailsView') },
             ]}
             onChange={setPart}
           />
@@ -74,13 +75,13 @@ function FitView({ fit }: { readonly fit: FitInfo }): ReactNode {
             />
           ) : (
             <div style={{ flex: 1 }}>
-              {query.loading && <SkeletonRows rows={8} label="Summarising the draws" />}
+              {query.loading && <SkeletonRows rows={8} label={t('fits.loading')} />}
             </div>
           )}
           {selected !== null && (
             <>
               <ResizeHandle
-                label="Height of the plots"
+                label={t('fits.plots.height')}
                 axis="y"
                 side={-1}
                 size={height}

@@ -1,5 +1,6 @@
 import type UPlot from 'uplot';
 import type { VariableDraws } from '../../../shared/contract/posterior';
+import { t } from '../../texts/texts';
 import { type Drawing, type PlotColors, plotAxis } from '../../ui/plot';
 
 const noLegend: UPlot.Legend = { show: false };
@@ -12,7 +13,7 @@ function chainSeries(
   width: number,
 ): UPlot.Series {
   return {
-    label: `Chain ${chain + 1}`,
+    label: t('fits.plots.chain', { n: chain + 1 }),
     stroke: colors.chain(chain),
     width,
     points: { show: false },

@@ -79,13 +79,13 @@ export function estimateDigits(rows: readonly SummaryRow[], digits = 2): number 
   return Math.min(digits + 4, Math.max(digits, digits - 1 - Math.floor(Math.log10(smallest))));
 }
 
-/** "2.5 %" and "97.5 %" for 0.95. */
+/** "2.5 %" and "97.5 %" for 0.95; `write` makes them what a person reads rather than a column of copied data. */
 export function intervalNames(
   prob: number,
-  write: (percent: number) => string = String,
+  write: (percent: number) => string = (percent) => `${percent} %`,
 ): readonly [string, string] {
   const low = Number((((1 - prob) / 2) * 100).toPrecision(6));
-  return [`${write(low)} %`, `${write(Number((100 - low).toPrecision(6)))} %`];
+  return [write(low), write(Number((100 - low).toPrecision(6)))];
 }
 
 /** The rows in the order shown, tab-separated, at full precision: for a spreadsheet. */

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from '
 import type { SummaryRow } from '../../../shared/contract/posterior';
 import type { Section } from '../../../shared/model/parameters';
 import { useActions } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { gridProps } from '../../ui/grid-props';
 import { Icon } from '../../ui/icons';
 import { useNumberStyle } from '../../ui/number-style';
@@ -49,7 +50,7 @@ export function SummaryTable(props: Props): ReactNode {
   const scroll = useRef<HTMLDivElement>(null);
   const { digits: wanted } = useNumberStyle();
   const digits = useMemo(() => estimateDigits(rows, wanted), [rows, wanted]);
-  const [low, high] = intervalNames(prob, plainNumber);
+  const [low, high] = intervalNames(prob, (percent) => t('fits.percent', { n: plainNumber(percent) }));
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
@@ -63,14 +64,14 @@ export function SummaryTable(props: Props): ReactNode {
   }, [items, virtual]);
 
   const columns: readonly (readonly [SortColumn, string])[] = [
-    ['variable', 'Parameter'],
-    ['mean', 'Mean'],
-    ['sd', 'SD'],
+    ['variable', t('fits.summary.parameter')],
+    ['mean', t('fits.summary.mean')],
+    ['sd', t('fits.summary.sd')],
     ['lower', low],
     ['upper', high],
-    ['rhat', 'R-hat'],
-    ['ess_bulk', 'Bulk ESS'],
-    ['ess_tail', 'Tail ESS'],
+    ['rhat', t('fits.summary.rhat')],
+    ['ess_bulk', t('fits.summary.bulkEss')],
+    ['ess_tail', t('fits.summary.tailEss')],
   ];
 
   function nextSort(column: SortColumn) {
@@ -244,7 +245,7 @@ function SummaryLine({ item, index, digits, chains, selected, onSelect }: LinePr
       ))}
       <td
         data-bad={row.rhat > rhatLimit}
-        title={row.rhat > rhatLimit ? `Above ${plainNumber(rhatLimit)}` : undefined}
+        title={row.rhat > rhatLimit ? t('fits.summary.above', { limit: plainNumber(rhatLimit) }) : undefined}
       >
         {fixed(row.rhat, 3)}
       </td>
@@ -252,7 +253,7 @@ function SummaryLine({ item, index, digits, chains, selected, onSelect }: LinePr
         <td
           key={key}
           data-bad={value < limit}
-          title={value < limit ? `Below ${wholeNumber(limit)}` : undefined}
+          title={value < limit ? t('fits.summary.below', { limit: wholeNumber(limit) }) : undefined}
         >
           {wholeNumber(value)}
         </td>

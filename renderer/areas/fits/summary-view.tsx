@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { PosteriorSummary } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
 import type { Section } from '../../../shared/model/parameters';
+import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { FilterBox } from '../../ui/filter-box';
 import { useKept } from '../../ui/use-kept';
@@ -37,25 +38,30 @@ export function SummaryView(props: Props): ReactNode {
   return (
     <>
       <div className={classes.tools}>
-        <FilterBox className={classes.filter} label="Filter parameters" value={filter} onChange={setFilter} />
+        <FilterBox
+          className={classes.filter}
+          label={t('fits.summary.filter')}
+          value={filter}
+          onChange={setFilter}
+        />
         <span className={classes.space} />
         <Select
-          aria-label="Interval"
+          aria-label={t('fits.summary.interval')}
           w="calc(132px * var(--bs-text-scale, 1))"
           data={probs.map((value) => ({
             value: String(value),
-            label: `${Math.round(value * 100)} % interval`,
+            label: t('fits.summary.intervalOf', { n: Math.round(value * 100) }),
           }))}
           value={String(prob)}
           allowDeselect={false}
           onChange={(value) => value !== null && onProb(Number(value))}
         />
-        <CopyButton label="Copy table" text={() => summaryTsv(items, summary.prob)} />
+        <CopyButton label={t('fits.summary.copy')} text={() => summaryTsv(items, summary.prob)} />
       </div>
-      {items.length === 0 && <div className={classes.details}>No parameter has “{filter}” in its name.</div>}
+      {items.length === 0 && <div className={classes.details}>{t('fits.summary.noMatch', { filter })}</div>}
       {items.length > 0 && (
         <SummaryTable
-          label="Summary of the posterior"
+          label={t('fits.summary.title')}
           items={items}
           rows={summary.rows}
           prob={summary.prob}

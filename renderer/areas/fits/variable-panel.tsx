@@ -3,8 +3,9 @@ import type { VariableDraws } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
 import { displayName } from '../../../shared/model/parameters';
 import { useStudio } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
-import { counted } from '../../ui/number-text';
+import { wholeNumber } from '../../ui/number-text';
 import { Plot } from '../../ui/plot';
 import { useKept } from '../../ui/use-kept';
 import { useQuery } from '../../ui/use-query';
@@ -31,7 +32,11 @@ export function VariablePanel({ fit, variable, height }: Props): ReactNode {
   );
   const draws = query.data;
   return (
-    <section className={classes.panel} style={{ height }} aria-label={`Draws of ${variable}`}>
+    <section
+      className={classes.panel}
+      style={{ height }}
+      aria-label={t('fits.plots.drawsOf', { name: variable })}
+    >
       {draws ? (
         <Draws draws={draws} stale={query.stale} error={query.error !== null} />
       ) : (
@@ -39,7 +44,7 @@ export function VariablePanel({ fit, variable, height }: Props): ReactNode {
           {query.error ? (
             <ErrorBox error={query.error} retry={query.reload} />
           ) : (
-            <Working label="Reading the draws" />
+            <Working label={t('fits.plots.loading')} />
           )}
         </div>
       )}
@@ -65,15 +70,21 @@ function Draws(props: {
     <>
       <div className={classes.head}>
         <h3 title={draws.variable}>{name}</h3>
-        {draws.stride > 1 && <span className={classes.muted}>one draw in {draws.stride} shown</span>}
+        {draws.stride > 1 && (
+          <span className={classes.muted}>{t('fits.plots.stride', { n: draws.stride })}</span>
+        )}
         {divergent > 0 && (
           <span className={classes.divergent}>
             <span className={classes.mark} />
-            {counted(divergent, 'divergent transition')}
+            {t('fits.plots.divergent', { count: divergent, n: wholeNumber(divergent) })}
           </span>
         )}
         <span className={classes.space} />
-        <fieldset className={classes.legend} aria-label="Chains" style={{ margin: 0, padding: 0, border: 0 }}>
+        <fieldset
+          className={classes.legend}
+          aria-label={t('fits.plots.chains')}
+          style={{ margin: 0, padding: 0, border: 0 }}
+        >
           {draws.trace.map((_, chain) => (
             <button
               // Chains are known by their place.
@@ -84,28 +95,32 @@ function Draws(props: {
               onClick={() => toggle(chain)}
             >
               <span className={classes.swatch} style={{ background: `var(--bs-chain-${(chain % 6) + 1})` }} />
-              Chain {chain + 1}
+              {t('fits.plots.chain', { n: chain + 1 })}
             </button>
           ))}
         </fieldset>
       </div>
       <div className={classes.plots} data-stale={stale && !error}>
         <div className={classes.plot}>
-          <h4>Trace: draws after warmup</h4>
+          <h4>{t('fits.plots.trace')}</h4>
           <div className={classes.canvas}>
             <Plot
-              label={`Trace of ${draws.variable}, ${draws.chains} chains of ${draws.drawsPerChain} draws`}
+              label={t('fits.plots.traceOf', {
+                name: draws.variable,
+                chains: draws.chains,
+                draws: draws.drawsPerChain,
+              })}
               draw={trace}
             />
           </div>
         </div>
         <div className={classes.plot}>
-          <h4>Density</h4>
+          <h4>{t('fits.plots.density')}</h4>
           <div className={classes.canvas}>
             {draws.density.x.length > 0 ? (
-              <Plot label={`Density of ${draws.variable} by chain`} draw={density} />
+              <Plot label={t('fits.plots.densityOf', { name: draws.variable })} draw={density} />
             ) : (
-              <div className={classes.center}>Every draw has the same value, or some are not finite.</div>
+              <div className={classes.center}>{t('fits.plots.noDensity')}</div>
             )}
           </div>
         </div>

@@ -2,6 +2,7 @@ import { type Client, createClient } from '../../shared/contract/client';
 import type { BytePipe } from '../../shared/contract/frames';
 import type { EventName, Events, Input, Output, ProcedureName } from '../../shared/contract/procedures';
 import { StudioError } from '../../shared/errors/studio-error';
+import { t } from '../texts/texts';
 
 export type ConnectionStatus = 'connecting' | 'open' | 'lost';
 
@@ -76,8 +77,8 @@ export function connect(open: () => Promise<BytePipe>): Connection {
     call(name, input, signal) {
       if (client === null) {
         return Promise.reject(
-          new StudioError('protocol', 'Brms Studio is not connected to its main process.', {
-            hint: 'It reconnects by itself; try again in a moment.',
+          new StudioError('protocol', t('shell.notConnected'), {
+            hint: t('shell.notConnectedHint'),
           }),
         );
       }

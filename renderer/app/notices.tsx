@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import { t } from '../texts/texts';
 import { Icon } from '../ui/icons';
 import type { Notice, NoticeAction } from './store/context';
 
@@ -14,7 +15,7 @@ export function showNotice(notice: Notice): void {
       color: 'red',
       icon: <Icon name="fail" />,
       autoClose: false,
-      closeButtonProps: { 'aria-label': 'Dismiss' },
+      closeButtonProps: { 'aria-label': t('ui.actions.dismiss') },
     });
     void notice.until?.then(() => notifications.hide(id));
     return;
@@ -28,7 +29,7 @@ export function showNotice(notice: Notice): void {
     message: withAction(notice.message, notice.action, () => notifications.hide(id)),
     icon: <Icon name="check" />,
     autoClose: 10_000,
-    closeButtonProps: { 'aria-label': 'Dismiss' },
+    closeButtonProps: { 'aria-label': t('ui.actions.dismiss') },
   });
 }
 

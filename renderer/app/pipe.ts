@@ -1,5 +1,6 @@
 import type { BytePipe } from '../../shared/contract/frames';
 import { StudioError } from '../../shared/errors/studio-error';
+import { t } from '../texts/texts';
 
 declare global {
   interface Window {
@@ -25,7 +26,7 @@ function openSocket(): Promise<BytePipe> {
   socket.binaryType = 'arraybuffer';
   return new Promise((resolve, reject) => {
     socket.onopen = () => resolve(pipeOf(socket));
-    socket.onclose = () => reject(new StudioError('protocol', 'Brms Studio does not answer.'));
+    socket.onclose = () => reject(new StudioError('protocol', t('shell.noAnswer')));
   });
 }
 
@@ -33,7 +34,7 @@ function pipeOf(socket: WebSocket): BytePipe {
   return {
     send(bytes) {
       if (socket.readyState !== WebSocket.OPEN) {
-        throw new StudioError('protocol', 'The connection to Brms Studio is closed.');
+        throw new StudioError('protocol', t('shell.connectionClosed'));
       }
       socket.send(new Uint8Array(bytes));
     },

@@ -5,6 +5,7 @@ import type { WorkerInfo } from '../../../shared/contract/workers';
 import { useWorkerRuns } from '../../areas/sessions/use-worker-runs';
 import { workerActions } from '../../areas/sessions/worker-actions';
 import { roleText } from '../../areas/sessions/worker-text';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { environmentTab } from '../store/environments-slice';
 import { useStudio, useStudioState } from '../store/use-store';
@@ -53,53 +54,57 @@ export function CommandPalette(): ReactNode {
   // A screen is found under "Open", with its tab's title.
   const shell = useCommands().filter(({ id }) => id !== 'commands.show' && !screens.includes(id));
   const here = workers?.find(({ role }) => role === 'main')?.environment;
-  const elsewhere = ({ environment }: WorkerInfo) => (environment === here ? '' : ` (${environment})`);
+  const workerLabel = (action: string, worker: WorkerInfo) => {
+    const { environment } = worker;
+    const values = { action, role: roleText(worker, jobs) };
+    return environment === here
+      ? t('shell.palette.worker', values)
+      : t('shell.palette.workerIn', { ...values, environment });
+  };
   const onWorkers = (workers ?? []).flatMap((worker) =>
     workerActions(worker)
       .filter(({ refusal }) => refusal === null)
       .map(({ kind, label }) => ({
-        ...command(`${label} worker: ${roleText(worker, jobs)}${elsewhere(worker)}`, () =>
-          run[kind](worker.id),
-        ),
+        ...command(workerLabel(label, worker), () => run[kind](worker.id)),
         id: `${kind} ${worker.id}`,
       })),
   );
   const groups = [
     {
-      group: 'Commands',
+      group: t('shell.palette.commands'),
       actions: [
         ...shell.toSorted((a, b) => onModel(b.id) - onModel(a.id)).map(ofShell),
         ...(project?.datasets ?? []).map(({ id, name }) =>
-          command(`New model on ${name}`, () => actions.createModel(id)),
+          command(t('shell.palette.newModel', { name }), () => actions.createModel(id)),
         ),
-        command('Packages of the environment', () => actions.showEnvironment({ part: 'packages' })),
-        command('New environment…', () => {
+        command(t('shell.palette.packages'), () => actions.showEnvironment({ part: 'packages' })),
+        command(t('shell.newEnvironment'), () => {
           actions.showEnvironment();
           actions.openEnvironmentDialog({ kind: 'new' });
         }),
         ...(environments ?? [])
           .filter(({ active, damaged }) => !active && damaged === null)
           .map(({ name }) =>
-            command(`Activate environment: ${name}`, () => actions.activateEnvironment(name)),
+            command(t('shell.palette.activate', { name }), () => actions.activateEnvironment(name)),
           ),
-        command('Theme: like the system', () => actions.savePreferences({ theme: 'system' })),
-        command('Theme: light', () => actions.savePreferences({ theme: 'light' })),
-        command('Theme: dark', () => actions.savePreferences({ theme: 'dark' })),
+        command(t('shell.palette.themeSystem'), () => actions.savePreferences({ theme: 'system' })),
+        command(t('shell.palette.themeLight'), () => actions.savePreferences({ theme: 'light' })),
+        command(t('shell.palette.themeDark'), () => actions.savePreferences({ theme: 'dark' })),
       ],
     },
     {
-      group: 'Open',
+      group: t('shell.open'),
       actions: [
-        ...(project?.datasets.map(({ id }) => goTo({ kind: 'data', id }, 'Data')) ?? []),
-        ...(project?.models.map(({ id }) => goTo({ kind: 'model', id }, 'Model')) ?? []),
-        ...(project?.fits.map(({ id }) => goTo({ kind: 'fit', id }, 'Fit')) ?? []),
-        ...(project ? [goTo({ kind: 'objects', id: 'objects' }, 'R objects that workers keep')] : []),
-        goTo({ kind: 'sessions', id: 'sessions' }, 'Workers and the log'),
-        goTo(environmentTab, 'R and its packages'),
+        ...(project?.datasets.map(({ id }) => goTo({ kind: 'data', id }, t('shell.navigation.data'))) ?? []),
+        ...(project?.models.map(({ id }) => goTo({ kind: 'model', id }, t('shell.palette.model'))) ?? []),
+        ...(project?.fits.map(({ id }) => goTo({ kind: 'fit', id }, t('shell.titles.fit'))) ?? []),
+        ...(project ? [goTo({ kind: 'objects', id: 'objects' }, t('shell.palette.objects'))] : []),
+        goTo({ kind: 'sessions', id: 'sessions' }, t('shell.palette.sessions')),
+        goTo(environmentTab, t('shell.palette.environment')),
       ],
     },
     // Last, so that no word that finds a screen restarts R instead.
-    { group: 'Workers', actions: onWorkers },
+    { group: t('shell.palette.workers'), actions: onWorkers },
   ];
   return (
     <Spotlight
@@ -108,14 +113,14 @@ export function CommandPalette(): ReactNode {
       highlightQuery
       scrollable
       maxHeight={420}
-      nothingFound="Nothing of that name"
+      nothingFound={t('shell.palette.none')}
       tagsToIgnore={[]}
-      attributes={{ content: { 'aria-label': 'Commands' } }}
+      attributes={{ content: { 'aria-label': t('shell.palette.commands') } }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.25, blur: 0 }}
       searchProps={{
-        placeholder: 'Type a command, or the name of a data set, model or fit',
-        'aria-label': 'Command',
+        placeholder: t('shell.palette.placeholder'),
+        'aria-label': t('shell.palette.command'),
         leftSection: <Icon name="search" />,
       }}
     />

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../texts/texts';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import type { Question } from '../store/layout-slice';
 import { useStudioState } from '../store/use-store';
@@ -19,12 +20,12 @@ function QuestionDialog({ question }: { readonly question: Question }): ReactNod
       title={question.title}
       centered
       size="sm"
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
     >
       <Text>{question.body}</Text>
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={() => question.answer(false)} data-autofocus>
-          {question.cancel ?? 'Keep'}
+          {question.cancel ?? t('ui.actions.keep')}
         </Button>
         <Button {...(!question.harmless && { color: 'red' })} onClick={() => question.answer(true)}>
           {question.confirm}

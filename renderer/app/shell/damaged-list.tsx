@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { useStudioState } from '../store/use-store';
 
@@ -7,14 +8,14 @@ export function DamagedList(): ReactNode {
   const damaged = useStudioState((state) => state.project?.damaged) ?? [];
   if (damaged.length === 0) return null;
   return (
-    <section aria-label="Damaged files" style={{ display: 'grid', gap: 6, marginTop: 10 }}>
+    <section aria-label={t('shell.damaged')} style={{ display: 'grid', gap: 6, marginTop: 10 }}>
       {damaged.map(({ path, message }) => (
         <ErrorBox
           key={path}
           tone="warning"
           error={{
             message: path,
-            hint: `${message} The rest of the project is not touched by it.`,
+            hint: t('shell.damagedAbout', { message }),
             condition: undefined,
           }}
         />

@@ -1,5 +1,6 @@
 import { Menu, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { activeEnvironment } from '../store/environments-slice';
 import { useActions, useStudioState } from '../store/use-store';
@@ -13,8 +14,8 @@ export function EnvironmentMenu(): ReactNode {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <button type="button" className={classes.chip} title={`Environment: ${active}`}>
-          <VisuallyHidden>Environment</VisuallyHidden>
+        <button type="button" className={classes.chip} title={t('shell.environment.title', { name: active })}>
+          <VisuallyHidden>{t('shell.environment.label')}</VisuallyHidden>
           <Icon name="environment" size={14} />
           <span className={classes.environment}>{active}</span>
           <Icon name="down" size={12} />
@@ -23,7 +24,7 @@ export function EnvironmentMenu(): ReactNode {
       <Menu.Dropdown>
         {environments && environments.length > 0 && (
           <>
-            <Menu.Label>Environment</Menu.Label>
+            <Menu.Label>{t('shell.environment.label')}</Menu.Label>
             <div className={classes.environments}>
               <Menu.RadioGroup value={active} onChange={(name) => void activateEnvironment(name)}>
                 {environments.map(({ name, damaged, rVersion }) => (
@@ -35,7 +36,11 @@ export function EnvironmentMenu(): ReactNode {
                     title={damaged?.message}
                     rightSection={
                       <span className={classes.key}>
-                        {damaged ? 'damaged' : rVersion === null ? 'no R' : `R ${rVersion}`}
+                        {damaged
+                          ? t('shell.environment.damaged')
+                          : rVersion === null
+                            ? t('shell.environment.noR')
+                            : t('shell.environment.version', { version: rVersion })}
                       </span>
                     }
                   >
@@ -53,9 +58,11 @@ export function EnvironmentMenu(): ReactNode {
             openEnvironmentDialog({ kind: 'new' });
           }}
         >
-          New environment…
+          {t('shell.newEnvironment')}
         </Menu.Item>
-        <Menu.Item onClick={() => showEnvironment({ name: active })}>Manage environments</Menu.Item>
+        <Menu.Item onClick={() => showEnvironment({ name: active })}>
+          {t('shell.environment.manage')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,3 +1,5 @@
+import { t } from '../../texts/texts';
+
 export interface Entry {
   readonly title: string;
   readonly text: readonly string[];
@@ -9,136 +11,95 @@ export interface Entry {
  * effective sample sizes; Betancourt (2016) for E-BFMI.
  */
 export const glossary: Readonly<Record<string, Entry>> = {
-  start: { title: 'Nothing is selected', text: ['Open something at the left to see facts about it here.'] },
+  start: { title: t('shell.glossary.start.title'), text: [t('shell.glossary.start.hint')] },
   'tab:data': {
-    title: 'Data',
-    text: [
-      'Click the name of a column to sort by it, and any cell to see what its column holds.',
-      'The letter before a name is the kind of the column: how R will read it. Groups, such as persons or schools, and categories are best kept as factors.',
-    ],
+    title: t('shell.navigation.data'),
+    text: [t('shell.glossary.data.cells'), t('shell.glossary.data.kinds')],
     facts: [
-      ['D', 'double: numbers'],
-      ['I', 'integer: whole numbers'],
-      ['L', 'logical: TRUE or FALSE'],
-      ['S', 'string: text'],
-      ['F', 'factor: categories'],
-      ['O', 'ordered factor'],
+      ['D', t('shell.glossary.data.double')],
+      ['I', t('shell.glossary.data.integer')],
+      ['L', t('shell.glossary.data.logical')],
+      ['S', t('shell.glossary.data.string')],
+      ['F', t('shell.glossary.data.factor')],
+      ['O', t('shell.glossary.data.ordered')],
     ],
   },
   'tab:model': {
-    title: 'Building a model',
+    title: t('shell.glossary.model.title'),
     text: [
-      'Choose the response, then add predictors by clicking the columns. The formula below changes with every click; it can also be typed.',
-      'Grouping terms let an intercept or a slope vary between groups, such as patients or schools: these are the group-level effects.',
-      'Fit runs the R call that “Code” shows. The first fit of a new model compiles it; the next ones reuse that.',
+      t('shell.glossary.model.formula'),
+      t('shell.glossary.model.groups'),
+      t('shell.glossary.model.fit'),
     ],
   },
   'tab:fit': {
-    title: 'Reading a fit',
-    text: [
-      'Look at the convergence first: R-hat should be at most 1.01, and both effective sample sizes at least 100 for each chain.',
-      'Choose a row to see the trace of each chain and the density of its draws. The arrow keys move through the parameters.',
-    ],
+    title: t('shell.glossary.fit.title'),
+    text: [t('shell.glossary.fit.convergence'), t('shell.glossary.fit.rows')],
   },
   'tab:objects': {
-    title: 'R objects',
-    text: [
-      'Objects live in a worker, an R process of its own. They are there until they are released or their worker ends; fits and data sets of the project are kept on disk whatever happens here.',
-      'Open an object to see its elements, slots and attributes, or its rows where it is a table.',
-    ],
+    title: t('shell.glossary.objects.title'),
+    text: [t('shell.glossary.objects.life'), t('shell.glossary.objects.look')],
   },
   'tab:sessions': {
-    title: 'Sessions',
-    text: [
-      'A worker is an R process of its own. The main one answers the questions of this window and keeps its objects. Each fit has a worker to itself, so that it can be stopped, or crash, without harm to anything else.',
-      'A spare worker waits with brms loaded, so that a restart or the next fit need not wait for it.',
-    ],
+    title: t('shell.titles.sessions'),
+    text: [t('shell.glossary.sessions.workers'), t('shell.glossary.sessions.spare')],
     facts: [
-      ['Interrupt', 'stops the running call; the worker and its objects stay'],
-      ['Restart', 'a new R process; objects of the old one are lost'],
-      ['Stop', 'ends the process; it starts again when it is needed'],
+      [t('shell.glossary.sessions.interrupt'), t('shell.glossary.sessions.interruptAbout')],
+      [t('shell.glossary.sessions.restart'), t('shell.glossary.sessions.restartAbout')],
+      [t('ui.actions.stop'), t('shell.glossary.sessions.stopAbout')],
     ],
   },
   'tab:environment': {
-    title: 'Environments',
-    text: [
-      'An environment is a configuration of R with a library of packages of its own: one for the paper, one to try a newer brms. The Python package brmspy uses the same ones.',
-      'The active one is what this app works with, and what it starts with next time. Fits that run go on in theirs when another is activated.',
-    ],
+    title: t('shell.titles.environments'),
+    text: [t('shell.glossary.environments.library'), t('shell.glossary.environments.active')],
   },
   response: {
-    title: 'Response',
-    text: [
-      'The variable to be explained. The family says how it is distributed around what the predictors tell.',
-      'The addition holds what belongs to the response beside its name: trials(n) for a binomial, cens(x) for censored values, weights(w), se(s).',
-    ],
+    title: t('shell.glossary.response.title'),
+    text: [t('shell.glossary.response.family'), t('shell.glossary.response.addition')],
   },
   predictors: {
-    title: 'Population-level effects',
-    text: [
-      'Effects that are the same for every group. A factor gets one coefficient for each level but its first.',
-      'a:b is the interaction alone; a * b is short for a + b + a:b and is what is wanted most of the time.',
-    ],
+    title: t('shell.glossary.predictors.title'),
+    text: [t('shell.glossary.predictors.effects'), t('shell.glossary.predictors.interactions')],
   },
   groups: {
-    title: 'Group-level effects',
-    text: [
-      'With (1 | patient) every patient has an intercept of its own, drawn from a normal distribution whose standard deviation is estimated.',
-      'With (1 + x | patient) the slope of x varies too. Correlated effects share one covariance matrix; uncorrelated ones, (1 + x || patient), have fewer parameters.',
-    ],
+    title: t('shell.glossary.groups.title'),
+    text: [t('shell.glossary.groups.intercept'), t('shell.glossary.groups.slope')],
   },
   dpars: {
-    title: 'Distributional parameters',
-    text: [
-      'Parameters of the family other than its mean, such as sigma, may depend on predictors too. Write the right side of a formula: ~ x + (1 | g).',
-      'Left alone, such a parameter is one number for all observations.',
-    ],
+    title: t('shell.glossary.dpars.title'),
+    text: [t('shell.glossary.dpars.formula'), t('shell.glossary.dpars.alone')],
   },
   priors: {
-    title: 'Priors',
-    text: [
-      'What is assumed before the data are seen. brms has defaults that carry little information; where a row says “flat”, every value is equally likely.',
-      'Write a Stan density, for example normal(0, 1), student_t(3, 0, 2.5) or exponential(1). A row with a class only holds for all coefficients of the class.',
-    ],
+    title: t('shell.glossary.priors.title'),
+    text: [t('shell.glossary.priors.defaults'), t('shell.glossary.priors.density')],
   },
   sampling: {
-    title: 'Sampling',
+    title: t('shell.glossary.sampling.title'),
     text: [
-      'Each chain first adapts in its warmup, then draws from the posterior. Four chains of 2,000 iterations, half of them warmup, are a good start.',
-      'Raise adapt_delta towards 1 when divergent transitions are reported: steps get smaller and the fit slower. Raise the maximum treedepth when it is hit often.',
-      'With a seed the same model on the same machine gives the same draws.',
+      t('shell.glossary.sampling.chains'),
+      t('shell.glossary.sampling.adaptDelta'),
+      t('shell.glossary.sampling.seed'),
     ],
   },
   rhat: {
-    title: 'R-hat',
-    text: [
-      'Compares the chains with each other and with themselves. At 1.00 they agree. Above 1.01 they have not mixed, and no other number of that row can be trusted.',
-      'Run longer chains, set tighter priors, or simplify the model.',
-    ],
+    title: t('shell.glossary.rhat.title'),
+    text: [t('shell.glossary.rhat.meaning'), t('shell.glossary.rhat.remedy')],
   },
   ess_bulk: {
-    title: 'Bulk ESS',
-    text: [
-      'Effective sample size in the middle of the distribution: how many independent draws would tell the mean and the median as well.',
-      'It should be at least 100 for each chain.',
-    ],
+    title: t('shell.glossary.essBulk.title'),
+    text: [t('shell.glossary.essBulk.meaning'), t('shell.glossary.ess.enough')],
   },
   ess_tail: {
-    title: 'Tail ESS',
-    text: [
-      'Effective sample size in the tails: how well the ends of an interval are known.',
-      'It should be at least 100 for each chain.',
-    ],
+    title: t('shell.glossary.essTail.title'),
+    text: [t('shell.glossary.essTail.meaning'), t('shell.glossary.ess.enough')],
   },
-  mean: { title: 'Mean', text: ['The average of the draws: the usual estimate of a parameter.'] },
+  mean: { title: t('shell.glossary.mean.title'), text: [t('shell.glossary.mean.meaning')] },
   sd: {
-    title: 'SD',
-    text: ['The standard deviation of the draws. It plays the part of the standard error in other methods.'],
+    title: t('shell.glossary.sd.title'),
+    text: [t('shell.glossary.sd.meaning')],
   },
   interval: {
-    title: 'Interval',
-    text: [
-      'A central credible interval: given model and data, the parameter lies in it with the stated probability, and with equal probability below and above.',
-    ],
+    title: t('shell.glossary.interval.title'),
+    text: [t('shell.glossary.interval.meaning')],
   },
 };

@@ -2,6 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ColumnFacts } from '../../areas/data/column-facts';
 import { FamilyFacts } from '../../areas/models/family-facts';
+import { t } from '../../texts/texts';
 import { Facts } from '../../ui/facts';
 import { Icon } from '../../ui/icons';
 import { useStudioState } from '../store/use-store';
@@ -18,7 +19,7 @@ export function Inspector({ onClose }: { readonly onClose?: () => void }): React
       {onClose && (
         <div className={classes.head}>
           <span />
-          <ActionIcon aria-label="Close inspector" onClick={onClose}>
+          <ActionIcon aria-label={t('shell.closeInspector')} onClick={onClose}>
             <Icon name="close" />
           </ActionIcon>
         </div>

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { type MenuName, type ShellCommandId, shellCommand } from '../../../shared/contract/shell';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { useStudioState } from '../store/use-store';
 import { useCommands } from './use-commands';
@@ -26,7 +27,7 @@ export function MainMenu(): ReactNode {
   return (
     <Menu position="bottom-start" width={300}>
       <Menu.Target>
-        <ActionIcon aria-label="Main menu">
+        <ActionIcon aria-label={t('shell.mainMenu')}>
           <Icon name="menu" />
         </ActionIcon>
       </Menu.Target>

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { pickCsv } from '../../areas/data/pick-csv';
+import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';
 import { activeEnvironment, environmentTab } from '../store/environments-slice';
@@ -76,13 +77,13 @@ export function Navigation(): ReactNode {
   return (
     <div className={classes.nav}>
       <Section
-        title="Data"
-        none="No data yet"
+        title={t('shell.navigation.data')}
+        none={t('shell.navigation.noData')}
         action={
-          <Tooltip label="Import CSV file">
+          <Tooltip label={t('shell.navigation.importFile')}>
             <ActionIcon
               size={22}
-              aria-label="Import CSV file"
+              aria-label={t('shell.navigation.importFile')}
               onClick={() => void pickCsv().then((file) => file && importFile(file))}
             >
               <Icon name="plus" size={14} />
@@ -94,31 +95,41 @@ export function Navigation(): ReactNode {
           <Item key={id} tab={{ kind: 'data', id }} label={name} aside={wholeNumber(rowCount)} />
         ))}
       </Section>
-      <Section title="Models" none="No models yet" action={<NewModel />}>
+      <Section
+        title={t('shell.navigation.models')}
+        none={t('shell.navigation.noModels')}
+        action={<NewModel />}
+      >
         {models.map((id) => (
           <Item key={id} tab={{ kind: 'model', id }} label={titles({ kind: 'model', id })} />
         ))}
       </Section>
-      <Section title="Fits" none="No fits yet">
+      <Section title={t('shell.navigation.fits')} none={t('shell.navigation.noFits')}>
         {newestFirst.map(({ id }) => (
           <Item key={id} tab={{ kind: 'fit', id }} label={titles({ kind: 'fit', id })} />
         ))}
       </Section>
-      <Section title="R" none="">
+      <Section title={t('shell.navigation.r')} none="">
         {[
           <Item
             key="objects"
             tab={{ kind: 'objects', id: 'objects' }}
-            label="Objects"
+            label={t('shell.titles.objects')}
             aside={objects > 0 ? wholeNumber(objects) : ''}
           />,
           <Item
             key="sessions"
             tab={{ kind: 'sessions', id: 'sessions' }}
-            label="Sessions"
+            label={t('shell.titles.sessions')}
             aside={running > 0 ? wholeNumber(running) : ''}
           />,
-          <Item key="environment" tab={environmentTab} label="Environments" aside={environment} yields />,
+          <Item
+            key="environment"
+            tab={environmentTab}
+            label={t('shell.titles.environments')}
+            aside={environment}
+            yields
+          />,
         ]}
       </Section>
       <DamagedList />
@@ -134,8 +145,12 @@ function NewModel(): ReactNode {
   const icon = <Icon name="plus" size={14} />;
   if (datasets.length === 1) {
     return (
-      <Tooltip label="New model">
-        <ActionIcon size={22} aria-label="New model" onClick={() => void createModel(only.id)}>
+      <Tooltip label={t('shell.navigation.newModel')}>
+        <ActionIcon
+          size={22}
+          aria-label={t('shell.navigation.newModel')}
+          onClick={() => void createModel(only.id)}
+        >
           {icon}
         </ActionIcon>
       </Tooltip>
@@ -144,12 +159,12 @@ function NewModel(): ReactNode {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <ActionIcon size={22} aria-label="New model">
+        <ActionIcon size={22} aria-label={t('shell.navigation.newModel')}>
           {icon}
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>New model on</Menu.Label>
+        <Menu.Label>{t('shell.navigation.newModelOn')}</Menu.Label>
         {datasets.map(({ id, name }) => (
           <Menu.Item key={id} onClick={() => void createModel(id)}>
             {name}

@@ -25,7 +25,7 @@ export function PathDialog(): ReactNode {
       title={shown === 'open' ? t('shell.openTitle') : t('shell.copyTitle')}
       centered
       size={560}
-      closeButtonProps={{ 'aria-label': t('shell.close') }}
+      closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
     >
       {shown === 'open' ? <OpenForm close={close} /> : <CopyForm close={close} />}
     </Modal>
@@ -71,7 +71,7 @@ function CopyForm({ close }: FormProps): ReactNode {
   const project = useStudioState((state) => state.project?.path ?? '');
   const { saveCopyAt } = useActions();
   const [error, setError] = useState<StudioError | null>(null);
-  const [path, setPath] = useState(project === '' ? '' : `${project} copy`);
+  const [path, setPath] = useState(project === '' ? '' : t('shell.copyOf', { path: project }));
   const [busy, setBusy] = useState(false);
   async function onSubmit(event: FormEvent) {
     event.preventDefault();
@@ -125,7 +125,7 @@ function Buttons(props: {
   return (
     <Group justify="flex-end" gap={8} mt={12}>
       <Button variant="default" onClick={close}>
-        {t('shell.cancel')}
+        {t('ui.actions.cancel')}
       </Button>
       <Button type="submit" disabled={disabled} loading={busy}>
         {confirm}

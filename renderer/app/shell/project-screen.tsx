@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { JobsPanel } from '../../areas/jobs/jobs-panel';
 import { TrustBar } from '../../areas/trust/trust-bar';
+import { t } from '../../texts/texts';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useActions, useStudioState } from '../store/use-store';
 import { Inspector } from './inspector';
@@ -20,12 +21,12 @@ export function ProjectScreen(): ReactNode {
       <RFailure />
       <TrustBar />
       <div className={classes.columns}>
-        <nav className={classes.side} aria-label="Project" style={{ width: layout.navWidth }}>
+        <nav className={classes.side} aria-label={t('shell.project')} style={{ width: layout.navWidth }}>
           <div className={classes.scroll}>
             <Navigation />
           </div>
           <ResizeHandle
-            label="Width of the navigation"
+            label={t('shell.navigationWidth')}
             axis="x"
             side={1}
             size={layout.navWidth}
@@ -36,9 +37,13 @@ export function ProjectScreen(): ReactNode {
         </nav>
         <Workspace />
         {layout.inspectorOpen && !narrow && (
-          <aside className={classes.side} aria-label="Inspector" style={{ width: layout.inspectorWidth }}>
+          <aside
+            className={classes.side}
+            aria-label={t('shell.inspector')}
+            style={{ width: layout.inspectorWidth }}
+          >
             <ResizeHandle
-              label="Width of the inspector"
+              label={t('shell.inspectorWidth')}
               axis="x"
               side={-1}
               size={layout.inspectorWidth}
@@ -52,7 +57,11 @@ export function ProjectScreen(): ReactNode {
           </aside>
         )}
         {narrow && overlayOpen && (
-          <aside className={classes.overlay} aria-label="Inspector" style={{ width: layout.inspectorWidth }}>
+          <aside
+            className={classes.overlay}
+            aria-label={t('shell.inspector')}
+            style={{ width: layout.inspectorWidth }}
+          >
             <Inspector onClose={() => showInspector(false)} />
           </aside>
         )}

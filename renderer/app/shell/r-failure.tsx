@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { mainWorker } from '../store/system-slice';
 import { useActions, useStudioState } from '../store/use-store';
@@ -30,12 +31,12 @@ export function RFailure(): ReactNode {
     <div className={classes.strip}>
       <ErrorBox
         error={{
-          message: `R does not run: ${reason}`,
-          hint: 'Data, models and saved fits can be looked at; fitting, objects and code need R.',
+          message: t('shell.failure.message', { reason }),
+          hint: t('shell.failure.hint'),
           condition: undefined,
         }}
         retry={() => openTab({ kind: 'sessions', id: 'sessions' })}
-        retryLabel="See why, and start again"
+        retryLabel={t('shell.failure.look')}
       />
     </div>
   );

@@ -32,7 +32,7 @@ export function Shell(): ReactNode {
   const inTab = useStudioState((state) => state.tabs.length > 0);
   useShortcuts();
   useEffect(() => {
-    document.title = projectName ? `${projectName} – Brms Studio` : 'Brms Studio';
+    document.title = projectName ? t('shell.windowTitle', { project: projectName }) : t('top.app');
   }, [projectName]);
   const projectPath = useStudioState((state) => state.project?.path);
   // What went wrong on the way to a project is no longer of interest in it.
@@ -57,11 +57,11 @@ export function Shell(): ReactNode {
       <TopBar />
       <div className={classes.middle}>
         <FaultBoundary retryLabel={t('shell.reload')}>
-          <Suspense fallback={<Waiting label="Opening the project" />}>
+          <Suspense fallback={<Waiting label={t('shell.opening')} />}>
             {phase === 'open' && <ProjectScreen />}
             {phase === 'start' && (inTab ? <Workspace /> : <StartPage />)}
-            {phase === 'starting' && <Waiting label="Starting Brms Studio" />}
-            {phase === 'opening' && <Waiting label="Opening the project" />}
+            {phase === 'starting' && <Waiting label={t('shell.starting')} />}
+            {phase === 'opening' && <Waiting label={t('shell.opening')} />}
           </Suspense>
         </FaultBoundary>
       </div>

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { t } from '../../texts/texts';
 import { useStudioState } from '../store/use-store';
 import type { Tab } from '../store/workspace-slice';
 import { fitTitle } from './fit-title';
@@ -16,14 +17,14 @@ export function useTitles(): (tab: Tab) => string {
           return drafts[id]?.name ?? project?.models.find((model) => model.id === id)?.name ?? id;
         case 'fit': {
           const fit = project?.fits.find((other) => other.id === id);
-          return fit ? fitTitle(fit, project?.fits ?? []) : 'Fit';
+          return fit ? fitTitle(fit, project?.fits ?? []) : t('shell.titles.fit');
         }
         case 'objects':
-          return 'Objects';
+          return t('shell.titles.objects');
         case 'sessions':
-          return 'Sessions';
+          return t('shell.titles.sessions');
         case 'environment':
-          return 'Environments';
+          return t('shell.titles.environments');
       }
     },
     [project, drafts],

@@ -1,24 +1,15 @@
 import { Menu, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { WorkerState } from '../../../shared/contract/workers';
 import { useWorkerRuns } from '../../areas/sessions/use-worker-runs';
 import { workerActions } from '../../areas/sessions/worker-actions';
 import { retryText } from '../../areas/sessions/worker-text';
+import { t } from '../../texts/texts';
 import { callTitle } from '../../ui/call-words';
-import { byteSize, counted } from '../../ui/number-text';
+import { byteSize, wholeNumber } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';
 import { mainWorker } from '../store/system-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import classes from './top-bar.module.css';
-
-export const workerWords: Readonly<Record<WorkerState, string>> = {
-  stopped: 'R not running',
-  starting: 'R starting',
-  ready: 'R ready',
-  busy: 'R working',
-  stopping: 'R stopping',
-  failed: 'R failed',
-};
 
 /** The main worker, with what can be done about it. */
 export function WorkerMenu(): ReactNode {
@@ -28,9 +19,10 @@ export function WorkerMenu(): ReactNode {
   const retry = useNow(worker?.retryAt !== undefined);
   if (!worker) return null;
   const facts = [
-    worker.pid !== null && `Process ${worker.pid}`,
+    worker.pid !== null && t('shell.worker.process', { pid: worker.pid }),
     worker.memoryBytes !== null && byteSize(worker.memoryBytes),
-    worker.handles > 0 && counted(worker.handles, 'object'),
+    worker.handles > 0 &&
+      t('shell.worker.objects', { count: worker.handles, n: wholeNumber(worker.handles) }),
     worker.call && callTitle(worker.call),
     retryText(worker, retry),
   ].filter((fact) => typeof fact === 'string');
@@ -38,14 +30,14 @@ export function WorkerMenu(): ReactNode {
     <Menu position="bottom-end" width={300}>
       <Menu.Target>
         <button type="button" className={classes.chip}>
-          <VisuallyHidden>Worker</VisuallyHidden>
+          <VisuallyHidden>{t('shell.worker.label')}</VisuallyHidden>
           <span className={classes.dot} data-state={worker.state} />
-          <span>{workerWords[worker.state]}</span>
+          <span>{t(`shell.worker.state.${worker.state}`)}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {facts.length > 0 ? facts.join(' · ') : 'R starts by itself when it is needed.'}
+          {facts.length > 0 ? facts.join(' · ') : t('shell.worker.none')}
           {worker.message && (
             <Text mt={4} c="var(--bs-error-text)" style={{ overflowWrap: 'anywhere' }}>
               {worker.message}
@@ -56,11 +48,15 @@ export function WorkerMenu(): ReactNode {
           .filter(({ refusal }) => refusal === null)
           .map(({ kind, label }) => (
             <Menu.Item key={kind} onClick={() => void run[kind](worker.id)}>
-              {kind === 'interrupt' ? 'Interrupt the call' : `${label} worker`}
+              {kind === 'interrupt'
+                ? t('shell.worker.interrupt')
+                : t('shell.worker.action', { action: label })}
             </Menu.Item>
           ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>Sessions and log</Menu.Item>
+        <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>
+          {t('shell.worker.sessions')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

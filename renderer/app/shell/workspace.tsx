@@ -7,6 +7,7 @@ import { FitTab } from '../../areas/fits/fit-tab';
 import { ModelTab } from '../../areas/models/model-tab';
 import { ObjectsTab } from '../../areas/objects/objects-tab';
 import { SessionsTab } from '../../areas/sessions/sessions-tab';
+import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
@@ -28,7 +29,7 @@ export function Workspace(): ReactNode {
         <div className={classes.head}>
           {noProject && (
             <Button className={classes.back ?? ''} variant="default" onClick={closeTabs}>
-              Start page
+              {t('shell.startPage')}
             </Button>
           )}
           <TabStrip tabs={tabs} activeTab={activeTab} />
@@ -71,11 +72,11 @@ function NothingOpen(): ReactNode {
   const hasData = useStudioState((state) => (state.project?.datasets.length ?? 0) > 0);
   const { importFile } = useActions();
   return hasData ? (
-    <Empty title="Nothing is open" text="Choose a data set, a model or a fit at the left." />
+    <Empty title={t('shell.nothingOpen')} text={t('shell.nothingOpenAbout')} />
   ) : (
-    <Empty title="This project has no data yet" text="Import a CSV file, or drop one anywhere on the window.">
+    <Empty title={t('shell.noData')} text={t('shell.noDataAbout')}>
       <Button onClick={() => void pickCsv().then((file) => file && importFile(file))}>
-        Import CSV file…
+        {t('shell.importFile')}
       </Button>
     </Empty>
   );
@@ -119,7 +120,7 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
     <div
       className={classes.strip}
       role="tablist"
-      aria-label="Open tabs"
+      aria-label={t('shell.openTabs')}
       ref={strip}
       // The strip has no scroll bar, so an ordinary wheel moves it.
       onWheel={(event) => strip.current?.scrollBy({ left: event.deltaY })}
@@ -137,7 +138,7 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
             aria-selected={key === activeTab}
             aria-controls={key === activeTab ? 'workspace-panel' : undefined}
             tabIndex={key === activeTab ? 0 : -1}
-            title={`${title} (Delete closes the tab)`}
+            title={t('shell.tabTitle', { title })}
             onClick={(event) => onClick(event, key)}
             onAuxClick={(event) => event.button === 1 && closeTab(key)}
             onKeyDown={(event) => onKeyDown(event, index)}

@@ -31,7 +31,7 @@ export interface PreferencesSlice {
   readonly updateFound: (answer: UpdateAnswer) => void;
 }
 
-const mainMenu = '[aria-label="Main menu"]';
+const mainMenu = `[aria-label="${t('shell.mainMenu')}"]`;
 
 export function preferencesSlice({ set, get, connection, storage, notify }: SliceContext): PreferencesSlice {
   const stored = preferencesSchema.safeParse(readStored(storage, 'preferences'));

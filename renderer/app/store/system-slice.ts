@@ -40,7 +40,7 @@ export function systemSlice({ set, get, connection, notify }: SliceContext): Sys
     return get().ask({
       title: t(`store.worker.question.${verb}`),
       body: loss,
-      confirm: t(`store.worker.confirm.${verb}`),
+      confirm: verb === 'stop' ? t('ui.actions.stop') : t('store.worker.restart'),
     });
   }
   const attempt = attempts(notify);

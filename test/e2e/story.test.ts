@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryHome } from './support/app-process';
 import { studio as headless, jsonOf } from './support/headless';
-import { rProcessesBelow, rProcessesWith, waitUntilGone } from './support/processes';
+import { killHard, rProcessesBelow, rProcessesWith, waitUntilGone } from './support/processes';
 import { expectSound } from './support/sound';
 import { openStudio, type Studio } from './support/studio';
 
@@ -155,7 +154,7 @@ describe('what goes wrong', () => {
 
   it('says that the worker was killed, and goes on with a new one', async () => {
     await waitForWorker();
-    for (const { pid } of rProcessesBelow(app.app.pid)) execFileSync('kill', ['-9', String(pid)]);
+    killHard(rProcessesBelow(app.app.pid));
     await page
       .getByText('The R worker was killed by SIGKILL while it was idle.')
       .waitFor({ timeout: 10_000 });
@@ -172,8 +171,7 @@ describe('what goes wrong', () => {
     await expect
       .poll(() => job().innerText(), { timeout: 4 * minute })
       .toMatch(/Chain 1\s+(warmup|sampling)/);
-    for (const { pid } of rProcessesBelow(app.app.pid))
-      if (!before.has(pid)) execFileSync('kill', ['-9', String(pid)]);
+    killHard(rProcessesBelow(app.app.pid).filter(({ pid }) => !before.has(pid)));
     await job()
       .getByText(/killed|SIGKILL/)
       .first()

@@ -71,8 +71,7 @@ export function WorkerRow(props: Props): ReactNode {
             {t(`sessions.state.${state}`)}
           </div>
           <div className={classes.sub}>
-            {retryText(worker, now) ??
-              (uptime === undefined ? '' : t('sessions.up', { time: String(uptime) }))}
+            {retryText(worker, now) ?? (uptime === null ? '' : t('sessions.up', { time: uptime }))}
           </div>
         </td>
         <td data-right>

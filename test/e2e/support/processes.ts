@@ -43,6 +43,17 @@ export async function waitUntilGone(
   return list();
 }
 
+/** Kills what is there; one process takes others along, so some may be gone before their turn. */
+export function killHard(processes: readonly ProcessInfo[]): void {
+  for (const { pid } of processes) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
+}
+
 function isR({ command }: ProcessInfo): boolean {
   return /(^|\/)(R|Rscript|exec\/R)(\s|$)/.test(command);
 }

@@ -17,7 +17,7 @@ const screens: readonly ShellCommandId[] = ['go.objects', 'go.sessions', 'go.env
 
 /** What is about the model in front stands first. */
 function onModel(id: ShellCommandId): number {
-  return shellCommand(id).needs === 'model' ? 1 : 0;
+  return shellCommand(id).menu === 'model' ? 1 : 0;
 }
 
 /** Everything that can be opened or done, by name. */

@@ -123,6 +123,14 @@ describe('the one list of commands', () => {
     await page.keyboard.press('Alt+PageDown');
     expect(await tab(/Model 1/).getAttribute('aria-selected')).toBe('true');
   });
+
+  it('begins in the palette with what is about the model in front', async () => {
+    await page.keyboard.press('Control+k');
+    await option(words('model.fit')).waitFor();
+    const first = dialog('Commands').getByRole('button').first();
+    await expect.poll(() => first.innerText()).toContain(shellCommand('model.fit').label);
+    await page.keyboard.press('Escape');
+  });
 });
 
 describe('a project by its path', () => {

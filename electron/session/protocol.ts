@@ -81,7 +81,7 @@ export interface HandleCount {
   readonly handleBytes: number;
 }
 
-/** `kept`: what the worker keeps after the call; only calls tell it. */
+/** `kept`: what the worker keeps after the call; told by calls alone, and as a rule only where it has changed. */
 export type Response =
   | {
       readonly id: string;

@@ -6,6 +6,9 @@ handle_store <- new.env(hash = TRUE, parent = emptyenv())
 handle_count <- 0
 # What all that is kept takes, in bytes; what two handles share counts twice.
 handle_bytes <- 0
+# Counts what was kept and released, and where it stood when it was last told.
+handle_changes <- 0
+handle_changes_told <- 0
 
 # Keeps an object. Gives what the main process is told of it.
 new_handle <- function(x, origin = current$target) {
@@ -17,6 +20,7 @@ new_handle <- function(x, origin = current$target) {
   )
   assign(id, entry, handle_store)
   handle_bytes <<- handle_bytes + entry$size
+  handle_changes <<- handle_changes + 1
   extents <- attr(x, "dim", exact = TRUE)
   if (is.data.frame(x)) extents <- c(.row_names_info(x, 2L), length(unclass(x)))
   list(
@@ -40,6 +44,7 @@ release_handles <- function(ids) {
   known <- ids[vapply(ids, exists, NA, handle_store, inherits = FALSE)]
   handle_bytes <<- handle_bytes - sum(vapply(known, function(id) get(id, handle_store)$size, 0))
   rm(list = known, envir = handle_store)
+  handle_changes <<- handle_changes + length(known)
   length(known)
 }
 
@@ -48,8 +53,15 @@ forget_handles <- function(count) {
   if (handle_count > count) release_handles(sprintf("%.0f", seq(count + 1, handle_count)))
 }
 
-# What every answer tells: how many there are, and their bytes.
+# What an answer tells: how many there are, and their bytes.
 handles_kept <- function() list(handles = length(handle_store), bytes = handle_bytes)
+
+# The same, or NULL where the main process knows it: most calls keep and release nothing, and telling takes time.
+handles_news <- function() {
+  if (handle_changes == handle_changes_told) return(NULL)
+  handle_changes_told <<- handle_changes
+  handles_kept()
+}
 
 register_codec("handle", character(),
   function(x) TRUE,

@@ -37,7 +37,7 @@ run_call <- function(request, resolve = resolve_target) {
   output <- new_output(request$reusable)
   on.exit(drop_output(output))
   failure <- function(error, traceback) {
-    # What was made for the answer is kept no longer, and not counted.
+    # What was made for the answer is kept no longer, and not counted; an answer that told of it may not have been sent.
     drop_output(output)
     frame_bytes(list(id = request$id, ok = FALSE, error = error, traceback = traceback, kept = handles_kept()))
   }
@@ -53,9 +53,9 @@ run_call <- function(request, resolve = resolve_target) {
       encoded <- encode_value(value, output)
       close_output(output)
       segments <- if (is.null(output$path)) list() else list(output$name)
-      bytes <- frame_bytes(list(
-        id = request$id, ok = TRUE, result = encoded, segments = segments, kept = handles_kept()
-      ))
+      answer <- list(id = request$id, ok = TRUE, result = encoded, segments = segments)
+      answer$kept <- handles_news()
+      bytes <- frame_bytes(answer)
       output$complete <- TRUE
       bytes
     },

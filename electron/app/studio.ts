@@ -143,9 +143,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     maySpare: () => !jobs.busy,
     settings: { automatic },
   });
-  const objects = new ObjectService(workers, (error) =>
-    log.add({ level: 'warn', source: 'app', text: `Objects: ${error.message}` }),
-  );
+  const objects = new ObjectService(workers, (error) => warn(`Objects: ${error.message}`));
   const tasks = new EnvironmentTasks(
     {
       resolve: (given) => (typeof given === 'string' ? resolve(given) : resolveEnvironment(given, paths)),
@@ -209,9 +207,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     starting.note,
   );
   if (automatic) {
-    sweepStaging(paths).catch((error: unknown) =>
-      log.add({ level: 'warn', source: 'app', text: `Environments: ${asStudioError(error).message}` }),
-    );
+    sweepStaging(paths).catch((error: unknown) => warn(`Environments: ${asStudioError(error).message}`));
   }
 
   return {

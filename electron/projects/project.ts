@@ -98,11 +98,7 @@ export class Project {
   trust(): Promise<string> {
     return this.change(async () => {
       const id = this.manifest.id ?? randomUUID();
-      if (this.manifest.id === undefined) {
-        const manifest = { ...this.manifest, id };
-        await writeJson(this.folders.manifest, manifest);
-        this.manifest = manifest;
-      }
+      if (this.manifest.id === undefined) await this.storeManifest({ ...this.manifest, id });
       this.trusted = true;
       return id;
     });
@@ -114,11 +110,7 @@ export class Project {
   }
 
   rename(name: string): Promise<void> {
-    return this.change(async () => {
-      const manifest = { ...this.manifest, name };
-      await writeJson(this.folders.manifest, manifest);
-      this.manifest = manifest;
-    });
+    return this.change(() => this.storeManifest({ ...this.manifest, name }));
   }
 
   dataset(id: string): DatasetInfo {
@@ -237,6 +229,11 @@ export class Project {
   /** Settles when all changes so far are on disk. */
   settled(): Promise<void> {
     return this.changes.settled();
+  }
+
+  private async storeManifest(manifest: Manifest): Promise<void> {
+    await writeJson(this.folders.manifest, manifest);
+    this.manifest = manifest;
   }
 
   private async storeTable(id: string, about: { name: string; source: string }, table: Table): Promise<void> {

@@ -58,11 +58,12 @@ argument_code <- function(code) {
   if (length(expressions) == 1L) expressions[[1L]] else as.call(c(list(quote(`{`)), expressions))
 }
 
-# Puts `x` into `frame` by that name, or one like it where the name is another object's, and gives the name.
-variable_for <- function(x, name, frame) {
-  taken <- ls(frame, all.names = TRUE)
-  same <- name %in% taken && identical(get(name, frame, inherits = FALSE), x)
-  variable <- if (same) name else make.unique(c(taken, name))[[length(taken) + 1L]]
+# Puts `x` into `frame` by that name, or one like it where the name is another object's, and gives the name. `taken`: the
+# names that no such other one may be.
+variable_for <- function(x, name, frame, taken) {
+  is_known <- can_be_variable(name) && exists(name, frame, inherits = FALSE)
+  fits <- if (is_known) identical(get(name, frame, inherits = FALSE), x) else can_be_variable(name)
+  variable <- if (fits) name else free_name("", paste0(name, ".1"), taken, frame)
   assign(variable, x, frame)
   variable
 }
@@ -73,16 +74,16 @@ variable_for <- function(x, name, frame) {
 call_with_objects <- function(target, arguments) {
   if (startsWith(target, "studio::")) studio_stop("studio is no R package.", hint = "Write package::function.")
   frame <- new.env(parent = globalenv())
+  expression <- resolve_target(target)$expression
+  is_code <- vapply(arguments, function(argument) is.null(argument$place), NA)
   parts <- vector("list", length(arguments))
-  for (i in seq_along(arguments)) {
-    argument <- arguments[[i]]
-    if (is.null(argument$place)) {
-      parts[[i]] <- argument_code(argument$code)
-    } else {
-      parts[[i]] <- as.name(variable_for(object_at(argument$place), argument$as, frame))
-    }
+  parts[is_code] <- lapply(arguments[is_code], function(argument) argument_code(argument$code))
+  called <- vapply(arguments[!is_code], function(argument) argument$as, "")
+  taken <- c(called, unlist(lapply(c(list(expression), parts[is_code]), names_in)))
+  for (i in which(!is_code)) {
+    parts[[i]] <- as.name(variable_for(object_at(arguments[[i]]$place), arguments[[i]]$as, frame, taken))
   }
   given <- vapply(arguments, function(argument) argument$name, "")
   if (any(nzchar(given))) names(parts) <- given
-  evaluate_as_typed(as.call(c(list(resolve_target(target)$expression), parts)), frame)
+  evaluate_as_typed(as.call(c(list(expression), parts)), frame)
 }

@@ -58,23 +58,44 @@ near_names <- function(name, candidates) {
   paste0("Did you mean ", paste(utils::head(found, 3L), collapse = ", "), "?")
 }
 
+# A name for a variable in `frame`: `wanted`, or else `otherwise`, or one like it, that is neither one of `taken` nor the
+# name of anything that code in the frame can see: what is there must not be hidden.
+free_name <- function(wanted, otherwise, taken, frame) {
+  is_free <- function(name) can_be_variable(name) && !name %in% taken && !exists(name, frame)
+  if (is_free(wanted)) return(wanted)
+  name <- otherwise
+  while (!is_free(name)) name <- paste0(name, "_")
+  name
+}
+
+# R keeps "..." and "..1" for itself, and calls of functions of packages go through `::`.
+can_be_variable <- function(name) !is.na(name) && !grepl("^([.][.]([.]|[0-9]+)|:::?|)$", name)
+
+# The names in code; none of anything else, nor of code too deep to be gone through.
+names_in <- function(x) if (is.language(x)) tryCatch(all.names(x, unique = TRUE), error = function(e) character())
+
 # The call and the environment to evaluate it in. Scalars stand in the call themselves (so `base::library("brms")`
-# works as typed); anything larger is a variable, which keeps tracebacks and stored calls short.
+# works as typed); anything larger is a variable, which keeps tracebacks and stored calls short. It is called as its
+# argument is, where that is not the name of anything else.
 build_call <- function(target, args, kwargs) {
   frame <- new.env(parent = globalenv())
   if (is.name(target$expression)) assign(as.character(target$expression), target$value, frame)
   given <- names(kwargs)
   values <- c(args, kwargs)
+  # Code that is an argument may be evaluated in the frame.
+  named <- unlist(lapply(c(list(target$expression), values), names_in))
   parts <- vector("list", length(values))
   for (i in seq_along(values)) {
     value <- values[[i]]
     if (is.atomic(value) && length(value) == 1L && is.null(attributes(value))) {
       parts[[i]] <- value
     } else {
-      key <- if (i > length(args)) given[[i - length(args)]] else ""
-      if (key == "" || startsWith(key, "..")) key <- paste0("arg", i)
-      assign(key, value, frame)
-      parts[[i]] <- as.name(key)
+      place <- i - length(args)
+      key <- if (place > 0L) given[[place]] else ""
+      others <- if (place > 0L) given[-place] else given
+      variable <- free_name(key, paste0("arg", i), c(named, others), frame)
+      assign(variable, value, frame)
+      parts[[i]] <- as.name(variable)
     }
   }
   names(parts) <- c(rep("", length(args)), given)

@@ -62,3 +62,57 @@ test_an_unevaluated_call_is_an_argument_and_is_not_run <- function() {
   built <- build_call(resolve_target("base::class"), list(quote(stop("it ran"))), list())
   expect_identical(eval(built$call, built$frame), "call")
 }
+
+# What R code gets when its variables are looked up as the call is evaluated.
+result_of <- function(target, args, kwargs) {
+  built <- build_call(resolve_target(target), args, kwargs)
+  eval(built$call, built$frame)
+}
+hard_names <- c(
+  "arg1", "arg2", "arg3", "arg1_", "x", "c", "list", "base", "::", ":::", "T", "pi", "..1", "..2", "...", ".", "NA", "TRUE", "if",
+  "`x`", "a b", "\u00e4", "function", "(", "{", "[[", "studio_status", "NULL", "quote", "__proto__", "n\\n"
+)
+
+test_any_names_and_any_values_reach_their_function <- function() {
+  set.seed(7)
+  values <- list(1:3, c("a", "b"), list(1), sum, NULL, 1, "x", quote(arg1 + c), globalenv(), structure(1, class = "mine"))
+  for (round in 1:1000) {
+    args <- values[sample.int(length(values), sample(0:3, 1L), TRUE)]
+    kwargs <- values[sample.int(length(values), sample(0:4, 1L), TRUE)]
+    # Also twice the same, and none.
+    if (length(kwargs)) names(kwargs) <- sample(c(hard_names, ""), length(kwargs), TRUE)
+    wanted <- c(args, kwargs)
+    if (length(wanted) && is.null(names(wanted)) && length(kwargs)) names(wanted) <- rep("", length(wanted))
+    if (!any(nzchar(names(wanted)))) names(wanted) <- NULL
+    expect_identical(result_of("base::list", args, kwargs), wanted, paste(deparse(names(kwargs)), collapse = " "))
+  }
+}
+
+test_variables_hide_nothing_that_code_can_see <- function() {
+  on.exit(suppressWarnings(rm(list = c("arg1", "mine_in_test"), envir = globalenv())))
+  assign("arg1", "the user's", globalenv())
+  assign("mine_in_test", "also the user's", globalenv())
+  for (name in c(hard_names, "mine_in_test")) {
+    kwargs <- stats::setNames(list(c(3, 4)), name)
+    built <- build_call(resolve_target("base::list"), list(1:2, sum), kwargs)
+    seen <- setdiff(ls(built$frame, all.names = TRUE), "::")
+    for (variable in seen) stopifnot("it hides what is there" = !exists(variable, globalenv()))
+    expect_identical(eval(built$call, built$frame), c(list(1:2, sum), kwargs), name)
+  }
+  expect_identical(result_of("base::eval", list(quote(arg1)), list()), "the user's")
+  expect_identical(result_of("base::eval", list(quote(c(arg1, mine_in_test))), list(enclos = baseenv())), c("the user's", "also the user's"))
+}
+
+test_code_that_assigns_does_not_change_what_follows <- function() {
+  code <- quote({arg2 <- "changed"; values <- "changed"; 1})
+  found <- result_of("base::list", list(code, c(5, 6)), list(values = c(7, 8)))
+  expect_identical(found, list(code, c(5, 6), values = c(7, 8)))
+  built <- build_call(resolve_target("base::list"), list(code, c(5, 6)), list(values = c(7, 8)))
+  stopifnot(!any(c("arg2", "values") %in% ls(built$frame)))
+}
+
+test_the_symbol_of_a_verb_stays_the_verb <- function() {
+  target <- resolve_target("studio::release")
+  built <- build_call(target, list(), list(ids = c("a", "b"), studio_release = function(...) "another"))
+  expect_identical(get(as.character(target$expression), built$frame), target$value)
+}

@@ -18,6 +18,8 @@ export function checkBody(bytes: Uint8Array): void {
   /** Items still to come in each of the arrays and maps around. */
   const around: number[] = [];
   let left = 1;
+  /** And in all of them. Each takes a byte at least. */
+  let owed = 1;
   let place = 0;
 
   const number = (width: number): number => {
@@ -31,10 +33,11 @@ export function checkBody(bytes: Uint8Array): void {
     place += length;
   };
   const enter = (items: number) => {
-    if (items > size - place) throw new Error(`it says that ${items} items follow, and ends before`);
+    if (items > size - place - owed) throw new Error(`it says that ${items} items follow, and ends before`);
     if (around.length >= depthLimit) throw new Error(`it is nested more than ${depthLimit} deep`);
     around.push(left);
     left = items;
+    owed += items;
   };
 
   for (;;) {
@@ -47,6 +50,7 @@ export function checkBody(bytes: Uint8Array): void {
       left = outer;
     }
     left -= 1;
+    owed -= 1;
     const code = number(1);
     if (code < 0x80 || code >= 0xe0) continue;
     if (code < 0x90) enter((code - 0x80) * 2);

@@ -84,6 +84,13 @@ mp_map <- function(x) {
 mp_unpack <- function(bytes) {
   size <- length(bytes)
   pos <- 0L
+  # Items that arrays and maps around have announced and that are still to come. Each takes a byte at least, so that no
+  # more can be announced, and set memory aside for, than there are bytes.
+  owed <- 0
+  expect <- function(items) {
+    if (items > size - pos - owed) stop("the MessagePack data ends too early")
+    owed <<- owed + items
+  }
 
   take <- function(n) {
     if (n == 0) return(raw())
@@ -107,19 +114,21 @@ mp_unpack <- function(bytes) {
     x
   }
   array <- function(n) {
-    if (n > size - pos) stop("the MessagePack data ends too early")
+    expect(n)
     x <- vector("list", n)
     for (i in seq_len(n)) {
+      owed <<- owed - 1
       item <- value()
       if (!is.null(item)) x[[i]] <- item
     }
     x
   }
   map <- function(n) {
-    if (n > size - pos) stop("the MessagePack data ends too early")
+    expect(2 * n)
     x <- vector("list", n)
     keys <- character(n)
     for (i in seq_len(n)) {
+      owed <<- owed - 2
       key <- value()
       if (!is.character(key)) stop("a MessagePack map has a key that is no string")
       keys[[i]] <- key

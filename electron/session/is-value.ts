@@ -68,7 +68,7 @@ export function isValue(input: unknown, depth = 0): input is RValue {
   }
 }
 
-function hasAttributes({ names, dim, dimnames, dimLabels }: Fields): boolean {
+function hasAttributes({ names, dim, dimNames, dimnames, dimLabels }: Fields): boolean {
   const isExtents = (value: unknown) =>
     Array.isArray(value) && value.every((extent) => typeof extent === 'number');
   const isLabels = (value: unknown) =>
@@ -76,6 +76,7 @@ function hasAttributes({ names, dim, dimnames, dimLabels }: Fields): boolean {
   return (
     isOptional(names, isTexts) &&
     isOptional(dim, isExtents) &&
+    isOptional(dimNames, isTexts) &&
     isOptional(dimnames, isLabels) &&
     isOptional(dimLabels, isTexts)
   );

@@ -11,6 +11,8 @@ export interface RAttribute {
 export interface RAttributes {
   readonly names?: Texts;
   readonly dim?: readonly number[];
+  /** `names(dim(x))`. */
+  readonly dimNames?: Texts;
   readonly dimnames?: readonly (Texts | null)[];
   /** `names(dimnames(x))`. */
   readonly dimLabels?: Texts;

@@ -103,7 +103,7 @@ register_codec("draws", c("double", "integer", "logical", "list"),
   function(x) {
     class <- class_of(x)
     length(class) > 1L && class[[1L]] %in% c("draws_array", "draws_matrix", "draws_list") &&
-      class[[2L]] == "draws" && labels_fit(x)
+      class[[2L]] == "draws" && texts_fit(class) && labels_fit(x)
   },
   function(x, output, depth) {
     value <- if (typeof(x) == "list") encode_list(x, output, depth, "class") else encode_vector(x, output, depth, "class")

@@ -89,6 +89,7 @@ rows_of <- function(x) {
 # Is it what data frames are? Lists of a class of their own (POSIXlt) may have any length: they stay here anyway.
 columns_fit <- function(x) {
   n <- .row_names_info(x, 2L)
+  if (is.na(n)) return(FALSE)
   for (column in unclass(x)) {
     if (is.null(column) || !(is.atomic(column) || typeof(column) == "list")) return(FALSE)
     opaque <- is.object(column) && typeof(column) == "list" && !is.data.frame(column)

@@ -45,7 +45,10 @@ encode_attributes <- function(x, output, depth, skip = NULL) {
   if (is.null(all)) return(NULL)
   meta <- list()
   if (!is.null(all[["names"]])) meta$names <- encode_texts(all[["names"]], output)
-  if (!is.null(all[["dim"]])) meta$dim <- as.list(all[["dim"]])
+  if (!is.null(all[["dim"]])) {
+    meta$dim <- as.list(unname(all[["dim"]]))
+    if (!is.null(names(all[["dim"]]))) meta$dim_names <- encode_texts(names(all[["dim"]]), output)
+  }
   labels <- all[["dimnames"]]
   if (!is.null(labels)) {
     meta$dimnames <- lapply(unname(labels), function(d) if (is.null(d)) NULL else encode_texts(d, output))
@@ -67,7 +70,9 @@ decode_attributes <- function(x, meta, input) {
   if (!length(meta)) return(x)
   # In this order: setting dim takes names away.
   if (!is.null(meta[["dim"]])) {
-    dim(x) <- as.integer(unlist(meta[["dim"]]))
+    extents <- as.integer(unlist(meta[["dim"]]))
+    if (!is.null(meta[["dim_names"]])) names(extents) <- decode_value(meta[["dim_names"]], input)
+    dim(x) <- extents
     if (!is.null(meta[["dimnames"]])) {
       labels <- lapply(meta[["dimnames"]], function(d) if (is.null(d)) NULL else decode_value(d, input))
       if (!is.null(meta[["dim_labels"]])) names(labels) <- decode_value(meta[["dim_labels"]], input)
@@ -86,14 +91,17 @@ decode_further <- function(x, meta, input) {
   x
 }
 
-# Can names and dimnames go as text? Almost always; see `sendable`.
+# Can names, dimnames and the names of dim go as text, and have they no attributes of their own? Almost always; see
+# `sendable`.
 labels_fit <- function(x) {
   all <- attributes(x)
   if (is.null(all)) return(TRUE)
   labels <- all[["dimnames"]]
-  texts_fit(names(all)) && texts_fit(all[["names"]]) &&
-    (is.null(labels) || (texts_fit(names(labels)) && all(vapply(labels, texts_fit, NA))))
+  texts_fit(names(all)) && texts_fit(all[["names"]]) && only_names_fit(all[["dim"]]) &&
+    (is.null(labels) || (only_names_fit(labels) && all(vapply(labels, texts_fit, NA))))
 }
+
+only_names_fit <- function(x) all(names(attributes(x)) == "names") && texts_fit(names(x))
 
 register_codec("null", "NULL",
   function(x) TRUE,

@@ -16,6 +16,7 @@ export function encodeAttributes(value: RAttributes, length: number, context: En
   return {
     ...(value.names && { names: encodeStrings(value.names, context) }),
     ...(value.dim && { dim: value.dim }),
+    ...(value.dimNames && { dim_names: encodeStrings(value.dimNames, context) }),
     ...(value.dimnames && {
       dimnames: value.dimnames.map((labels) => labels && encodeStrings(labels, context)),
     }),
@@ -26,10 +27,11 @@ export function encodeAttributes(value: RAttributes, length: number, context: En
 
 /** Throws `protocol` where the attributes do not fit the vector's length. */
 export function decodeAttributes(meta: Meta, length: number, context: DecodeContext): RAttributes {
-  const { names, dim, dimnames, dim_labels } = meta;
+  const { names, dim, dim_names, dimnames, dim_labels } = meta;
   const attributes: RAttributes = {
     ...(names != null && { names: decodeStrings(names, context) }),
     ...(dim != null && { dim: list(dim).map((extent) => count(extent, 'dim')) }),
+    ...(dim_names != null && { dimNames: decodeStrings(dim_names, context) }),
     ...(dimnames != null && {
       dimnames: list(dimnames).map((labels) => (labels === null ? null : decodeStrings(labels, context))),
     }),
@@ -61,9 +63,12 @@ export function decodeFurther(meta: Meta, context: DecodeContext): Pick<RAttribu
 }
 
 /** What is wrong with the attributes of a vector of this length; null where they fit. */
-function misfit({ names, dim, dimnames, dimLabels }: RAttributes, length: number): string | null {
+function misfit({ names, dim, dimNames, dimnames, dimLabels }: RAttributes, length: number): string | null {
   if (names && names.length !== length) return `${length} elements have ${names.length} names`;
-  if (!dim) return dimnames || dimLabels ? 'dimnames without dim' : null;
+  if (!dim) {
+    if (dimNames) return 'names of dim without dim';
+    return dimnames || dimLabels ? 'dimnames without dim' : null;
+  }
   const whole = (extent: number) => Number.isInteger(extent) && extent >= 0 && extent <= extentLimit;
   if (
     dim.length === 0 ||
@@ -72,6 +77,7 @@ function misfit({ names, dim, dimnames, dimLabels }: RAttributes, length: number
   ) {
     return `the dimensions ${dim.join(' x ')} do not fit ${length} elements`;
   }
+  if (dimNames && dimNames.length !== dim.length) return 'names of dim do not fit the dimensions';
   if (!dimnames) return dimLabels ? 'names of dimnames without dimnames' : null;
   const fit = (labels: Strings | null, index: number) => labels === null || labels.length === dim[index];
   if (dimnames.length !== dim.length || !dimnames.every(fit)) return 'dimnames do not fit the dimensions';

@@ -71,10 +71,11 @@ function dimensions(dim: readonly number[]): fc.Arbitrary<Shape> {
     ...dim.map((extent) => (extent === 0 ? fc.constant(null) : fc.option(texts(extent)))),
   );
   return fc
-    .tuple(fc.boolean(), labels, fc.option(texts(dim.length)))
-    .map(([labelled, dimnames, dimLabels]) => {
-      if (!labelled || dimnames.every((one) => one === null)) return { length, attributes: { dim } };
-      return { length, attributes: { dim, dimnames, ...(dimLabels && { dimLabels }) } };
+    .tuple(fc.boolean(), labels, fc.option(texts(dim.length)), fc.option(texts(dim.length)))
+    .map(([labelled, dimnames, dimLabels, dimNames]) => {
+      const extents = { dim, ...(dimNames && { dimNames }) };
+      if (!labelled || dimnames.every((one) => one === null)) return { length, attributes: extents };
+      return { length, attributes: { ...extents, dimnames, ...(dimLabels && { dimLabels }) } };
     });
 }
 

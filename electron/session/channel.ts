@@ -1,5 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import { CallQueue, type CurrentCall, type Prepared } from './call-queue';
+import { handlesIn } from './codecs/handles-in';
 import type { CodecRegistry } from './codecs/registry';
 import { EarlyReader } from './early-read';
 import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
@@ -8,7 +9,7 @@ import type { EventListener, Outlet } from './outlet';
 import { parseFrame } from './parse-frame';
 import { type Command, type HandleCount, protocolError, type Request, type Response } from './protocol';
 import { responseError } from './response-error';
-import { SexpWrapper } from './sexp-wrapper';
+import type { SexpWrapper } from './sexp-wrapper';
 import { toR } from './to-r';
 import type { Transport } from './transport';
 import type { RInput, RValue } from './values';
@@ -146,10 +147,10 @@ export class Channel {
   #receive(frame: unknown): void {
     const incoming = parseFrame(frame);
     if (incoming.type === 'segment') {
-      this.#early.begin(incoming.ref);
+      if (incoming.ref) this.#early.begin(incoming.ref);
       return;
     }
-    if (incoming.type === 'response') {
+    if (incoming.type !== 'event') {
       const { response } = incoming;
       this.#early.answered(response.ok ? response.segments : []);
       const settle = () =>
@@ -157,6 +158,7 @@ export class Channel {
           this.options.onAnswer();
           this.#kept = response.kept ?? this.#kept;
           this.#segments.answered();
+          if (incoming.type === 'unreadable') this.#letGo(incoming.segments, incoming.result);
           this.#queue.receive(response);
         });
       // R wrote its output before it answered. This turn of the event loop may have looked at the pipes before that, and
@@ -168,7 +170,10 @@ export class Channel {
     this.options.outlet.tell(incoming.event);
   }
 
-  /** What is wrong with one frame ends the worker: nothing that follows can be trusted. */
+  /**
+   * A frame that is none of ours ends the worker: nothing that follows can be trusted. An answer to the running call
+   * whose value cannot be told fails that call alone.
+   */
   #guard(step: () => void): void {
     if (this.#closed) return;
     try {
@@ -220,30 +225,13 @@ export class Channel {
 
   /** Nobody gets this answer: its segments and its objects in the worker are let go. */
   #orphan(response: Response): void {
-    if (!response.ok) return;
-    this.#early.stop(response.segments);
-    const handles: SexpWrapper[] = [];
-    try {
-      collectHandles(response.result, this.options.codecs, handles);
-    } catch {
-      // What is no handle cannot be given back.
-    }
-    this.#segments.remove(response.segments);
+    if (response.ok) this.#letGo(response.segments, response.result);
+  }
+
+  #letGo(segments: readonly string[], result: unknown): void {
+    this.#early.stop(segments);
+    this.#segments.remove(segments);
+    const handles = handlesIn(result, this.options.codecs);
     if (handles.length > 0) this.options.onOrphans(handles);
   }
-}
-
-/** The handles in an answer, found without reading the buffers, which may be large. */
-function collectHandles(value: unknown, codecs: CodecRegistry, handles: SexpWrapper[]): void {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
-  if ('codec' in value && value.codec === 'handle' && 'meta' in value) {
-    const handle = codecs.decode(
-      { codec: 'handle', meta: { ...Object(value.meta) }, buffers: [] },
-      new Map(),
-    );
-    if (handle instanceof SexpWrapper) handles.push(handle);
-    return;
-  }
-  for (const part of Array.isArray(value) ? value : Object.values(value))
-    collectHandles(part, codecs, handles);
 }

@@ -1,3 +1,5 @@
+import { StudioError } from '../../shared/errors/studio-error';
+import { informingCount, informingText, informingTexts } from './informing';
 import type {
   HandleCount,
   Hello,
@@ -15,24 +17,46 @@ import { protocolError } from './protocol';
 export type Incoming =
   | { readonly type: 'response'; readonly response: Response }
   | { readonly type: 'event'; readonly event: ProtocolEvent }
-  /** A large buffer that the worker is about to write. */
-  | { readonly type: 'segment'; readonly ref: ShmRef };
+  /** An answer whose value cannot be told; what may be in it is to be let go. */
+  | {
+      readonly type: 'unreadable';
+      readonly response: Response & { readonly ok: false };
+      readonly segments: readonly string[];
+      readonly result: unknown;
+    }
+  /** A large buffer that the worker is about to write; null where it is not told which. */
+  | { readonly type: 'segment'; readonly ref: ShmRef | null };
 
-/** Checks a frame's shape. Throws `protocol` where it is none of ours. */
+/**
+ * What a frame is. Throws `protocol` where it is none of ours. What only informs (counts, sizes, labels, events) is never
+ * a reason to: what of it cannot be read is left out.
+ */
 export function parseFrame(frame: unknown): Incoming {
   const fields = record(frame, 'a frame');
-  if (fields.event === 'segment') return { type: 'segment', ref: parseRef(fields.ref) };
+  if (fields.event === 'segment') return { type: 'segment', ref: attempt(() => parseRef(fields.ref)) };
   if ('event' in fields) return { type: 'event', event: parseEvent(fields) };
   const id = text(fields.id, 'id');
+  if (fields.ok !== true && fields.ok !== false) {
+    throw protocolError('a frame is neither an answer nor an event');
+  }
   const kept = parseKept(fields.kept);
-  if (fields.ok === true) {
-    const segments = list(fields.segments).map((name) => text(name, 'segments'));
+  if (!fields.ok) {
+    const traceback = informingTexts(fields.traceback);
+    return {
+      type: 'response',
+      response: { id, ok: false, error: parseError(fields.error), traceback, kept },
+    };
+  }
+  try {
+    const segments = list(fields.segments).map(segmentName);
     const result = parsePayload(fields.result);
     return { type: 'response', response: { id, ok: true, result, segments, kept } };
+  } catch (error) {
+    if (!(error instanceof StudioError)) throw error;
+    const response = { id, ok: false, error: ownError(error), traceback: [], kept } as const;
+    const segments = informingTexts(fields.segments).filter(isSegmentName);
+    return { type: 'unreadable', response, segments, result: fields.result };
   }
-  if (fields.ok !== false) throw protocolError('a frame is neither an answer nor an event');
-  const traceback = list(fields.traceback).map((line) => text(line, 'traceback'));
-  return { type: 'response', response: { id, ok: false, error: parseError(fields.error), traceback, kept } };
 }
 
 /** The fields of a first frame, or null where it is no hello. */
@@ -40,8 +64,7 @@ export function parseHello(frame: unknown): Hello | null {
   if (!isRecord(frame) || !isRecord(frame.hello)) return null;
   const { protocol, token, pid, r } = frame.hello;
   if (typeof protocol !== 'number' || typeof token !== 'string') return null;
-  if (typeof pid !== 'number' || typeof r !== 'string') return null;
-  return { protocol, token, pid, r };
+  return { protocol, token, pid: informingCount(pid), r: informingText(r) };
 }
 
 /** Checks one payload, not those inside its meta: their codecs do. */
@@ -60,10 +83,8 @@ function parseBuffer(value: unknown): WireBuffer {
 
 function parseRef(value: unknown): ShmRef {
   const { name, offset, size, content_size, temporary } = record(value, 'a buffer');
-  const segment = text(name, 'name');
-  if (!/^[a-z][0-9]+$/.test(segment)) throw protocolError(`"${segment}" is no name of a segment`);
   return {
-    name: segment,
+    name: segmentName(name),
     offset: count(offset, 'offset'),
     size: count(size, 'size'),
     content_size: count(content_size, 'content_size'),
@@ -71,23 +92,42 @@ function parseRef(value: unknown): ShmRef {
   };
 }
 
+function segmentName(value: unknown): string {
+  const name = text(value, 'name');
+  if (!isSegmentName(name)) throw protocolError(`"${name}" is no name of a segment`);
+  return name;
+}
+
+function isSegmentName(name: string): boolean {
+  return /^[a-z][0-9]+$/.test(name);
+}
+
+/** That the call failed is what counts: whatever is told of it. */
 function parseError(value: unknown): WorkerError {
-  const fields = record(value, 'an error');
+  const fields = isRecord(value) ? value : {};
   return {
-    message: text(fields.message, 'message'),
-    classes: list(fields.classes).map((name) => text(name, 'classes')),
+    message: informingText(fields.message),
+    classes: informingTexts(fields.classes),
     call: optionalText(fields.call),
-    parents: fields.parents === undefined ? [] : list(fields.parents).map(parseError),
+    parents: Array.isArray(fields.parents) ? fields.parents.map(parseError) : [],
     code: optionalText(fields.code),
     hint: optionalText(fields.hint),
     where: optionalText(fields.where),
   };
 }
 
+/** An error of this side in the place of an answer. */
+function ownError({ code, message, hint, where }: StudioError): WorkerError {
+  return {
+    ...{ message, classes: ['error'], call: null, parents: [], code },
+    hint: hint ?? null,
+    where: where ?? null,
+  };
+}
+
 function parseKept(value: unknown): HandleCount | null {
-  if (value == null) return null;
-  const { handles, bytes } = record(value, 'kept');
-  return { handles: count(handles, 'handles'), handleBytes: count(bytes, 'bytes') };
+  if (!isRecord(value)) return null;
+  return { handles: informingCount(value.handles), handleBytes: informingCount(value.bytes) };
 }
 
 function parseEvent(fields: Meta): ProtocolEvent {
@@ -95,19 +135,19 @@ function parseEvent(fields: Meta): ProtocolEvent {
   switch (fields.event) {
     case 'condition': {
       const level = fields.level === 'warning' ? 'warning' : 'message';
-      const classes = list(fields.classes).map((name) => text(name, 'classes'));
-      const message = text(fields.message, 'message');
+      const classes = informingTexts(fields.classes);
+      const message = informingText(fields.message);
       return { kind: 'condition', level, message, classes, call: optionalText(fields.call), callId };
     }
     case 'log': {
       const level = (['debug', 'info', 'warn', 'error'] as const).find((known) => known === fields.level);
-      return { kind: 'log', level: level ?? 'info', message: text(fields.message, 'message'), callId };
+      return { kind: 'log', level: level ?? 'info', message: informingText(fields.message), callId };
     }
     case 'verb':
       return {
         kind: 'verb',
-        name: text(fields.name, 'name'),
-        fields: record(fields.fields, 'fields'),
+        name: informingText(fields.name),
+        fields: isRecord(fields.fields) ? fields.fields : {},
         callId,
       };
     default:
@@ -134,6 +174,14 @@ export function list(value: unknown): readonly unknown[] {
 export function text(value: unknown, what: string): string {
   if (typeof value !== 'string') throw protocolError(`${what} is no string`);
   return value;
+}
+
+function attempt<T>(step: () => T): T | null {
+  try {
+    return step();
+  } catch {
+    return null;
+  }
 }
 
 function optionalText(value: unknown): string | null {

@@ -2,10 +2,19 @@
 
 # An error with one of the app's own codes, a hint that says what to do, and the field or file that it is about.
 studio_stop <- function(message, code = "invalid-input", hint = NULL, where = NULL, parent = NULL, call = NULL) {
-  stop(structure(
+  condition <- structure(
     class = c("studio_error", "error", "condition"),
     list(message = message, call = call, code = code, hint = hint, where = where, parent = parent)
-  ))
+  )
+  ours <- current$ours
+  current$ours <- c(list(condition), ours[seq_len(min(length(ours), 9L))])
+  stop(condition)
+}
+
+# Is it one that our own code has made in this call, and as it was made? R code may signal any class that it likes.
+is_ours <- function(condition) {
+  for (made in current$ours) if (identical(made, condition)) return(TRUE)
+  FALSE
 }
 
 # A call as one line. Deparsing stops after it, so that data inside the call costs nothing; a long string is one line.
@@ -22,14 +31,14 @@ condition_data <- function(condition) {
   parent <- condition_field(condition, "parent")
   while (inherits(parent, "condition") && length(parents) < 20L) {
     parents[[length(parents) + 1L]] <- list(
-      message = condition_message(parent), classes = as.list(class(parent)),
+      message = condition_message(parent), classes = as.list(class_texts(parent)),
       call = condition_call(parent), traceback = list(), parents = list()
     )
     parent <- condition_field(parent, "parent")
   }
-  ours <- if (inherits(condition, "studio_error") && is.list(condition)) unclass(condition)
+  ours <- if (is_ours(condition)) unclass(condition)
   list(
-    message = condition_message(condition), classes = as.list(class(condition)),
+    message = condition_message(condition), classes = as.list(class_texts(condition)),
     call = condition_call(condition), parents = parents,
     code = ours$code, hint = ours$hint, where = ours$where
   )
@@ -49,7 +58,7 @@ condition_field <- function(condition, name) tryCatch(condition[[name]], error =
 condition_message <- function(condition) {
   tryCatch(one_text(conditionMessage(condition)), error = function(e) {
     why <- tryCatch(one_text(conditionMessage(e)), error = function(e) "")
-    paste0("A condition of the class '", class(condition)[[1L]], "' has no message that could be read: ", why)
+    paste0("A condition of the class '", class_texts(condition)[[1L]], "' has no message that could be read: ", why)
   })
 }
 
@@ -79,15 +88,17 @@ live_traceback <- function(calls) {
   # eval() shows up twice, in R and in C; and again where a verb evaluates what a user wrote, which is what counts then.
   first <- max(ours) + 1L
   if (first > last) return(list())
-  calls <- calls[first:last]
+  calls <- unname(as.list(calls[first:last]))
   n <- length(calls)
   if (n <= 60L) return(lapply(calls, call_line))
   c(lapply(calls[1:30], call_line), sprintf("... %d calls ...", n - 60L), lapply(calls[(n - 29L):n], call_line))
 }
 
-# An event frame, marked with the call that is running. Never torn by an interrupt.
+# An event frame, marked with the call that is running. Never torn by an interrupt. One that has no form is left out: the
+# call that it tells of goes on.
 send_event <- function(event, fields) {
-  suspendInterrupts(send_frame(c(list(event = event, id = current$id), fields)))
+  bytes <- tryCatch(frame_bytes(c(list(event = event, id = current$id), fields)), error = function(e) NULL)
+  if (!is.null(bytes)) suspendInterrupts(send_bytes(bytes))
 }
 
 # For verbs: tells the main process something while the call goes on. `fields` is a named list of plain data.
@@ -100,14 +111,16 @@ with_conditions_sent <- function(expr) {
   withCallingHandlers(expr,
     warning = function(w) {
       send_event("condition", list(
-        level = "warning", message = condition_message(w), classes = as.list(class(w)),
+        level = "warning", message = condition_message(w), classes = as.list(class_texts(w)),
         call = condition_call(w)
       ))
       tryInvokeRestart("muffleWarning")
     },
     message = function(m) {
       text <- sub("\n$", "", condition_message(m))
-      send_event("condition", list(level = "message", message = text, classes = as.list(class(m)), call = NULL))
+      send_event("condition", list(
+        level = "message", message = text, classes = as.list(class_texts(m)), call = NULL
+      ))
       tryInvokeRestart("muffleMessage")
     }
   )

@@ -3,7 +3,9 @@
 
 label_width <- 80L
 
-handle_label <- function(x) tryCatch(one_line(label_of(x)), error = function(e) one_line(class(x)[[1L]]))
+handle_label <- function(x) {
+  tryCatch(one_line(label_of(x)), error = function(e) tryCatch(one_line(class_texts(x)[[1L]]), error = function(e) ""))
+}
 
 one_line <- function(text, width = label_width) {
   text <- gsub("[[:space:]]+", " ", one_text(text, 1000L))

@@ -4,11 +4,13 @@ size_exact <- 5000L
 size_sample <- 200L
 
 # Bytes as `utils::object.size` has them; of objects with more than some thousand parts an estimate, which measures
-# some evenly spaced parts of the long lists and texts in it and takes the others for the like.
+# some evenly spaced parts of the long lists and texts in it and takes the others for the like. Always a whole number,
+# and 0 where it cannot be told.
 object_bytes <- function(x) {
-  tryCatch({
-    if (has_few_parts(x, size_exact)) as.numeric(utils::object.size(x)) else estimated_bytes(x)
-  }, error = function(e) 0)
+  tryCatch(
+    whole_count(if (has_few_parts(x, size_exact)) utils::object.size(x) else estimated_bytes(x)),
+    error = function(e) 0
+  )
 }
 
 # length() without its methods; of what has elements or is atomic. (`unclass` copies the pointers to them.)

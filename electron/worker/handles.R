@@ -15,24 +15,31 @@ new_handle <- function(x, origin = current$target) {
   handle_count <<- handle_count + 1
   id <- sprintf("%.0f", handle_count)
   entry <- list(
-    object = x, created = as.numeric(Sys.time()) * 1000, origin = if (is.null(origin)) "" else origin,
-    size = object_bytes(x), label = handle_label(x)
+    object = x, created = now_ms(), origin = one_text(origin, 1000L), size = object_bytes(x), label = handle_label(x)
   )
   assign(id, entry, handle_store)
   handle_bytes <<- handle_bytes + entry$size
   handle_changes <<- handle_changes + 1
-  extents <- attr(x, "dim", exact = TRUE)
-  if (is.data.frame(x)) extents <- c(.row_names_info(x, 2L), length(unclass(x)))
+  extents <- tryCatch(plain_dim(x), error = function(e) NULL)
   list(
-    id = id, epoch = settings$epoch, classes = as.list(class(x)), dim = if (length(extents)) as.list(extents),
+    id = id, epoch = settings$epoch, classes = as.list(class_texts(x)), dim = if (length(extents)) as.list(extents),
     size = entry$size, label = entry$label
   )
 }
+
+# Ids as they are given: others have no form that R could look up.
+are_ids <- function(ids) grepl("^[1-9][0-9]{0,15}$", ids)
 
 # The object behind a handle. One of another worker, or a released one, is an error, never another object.
 handle_value <- function(id, epoch) {
   if (!identical(epoch, settings$epoch)) {
     studio_stop("The handle belongs to a worker that is gone.", "stale-handle")
+  }
+  if (!is.character(id) || length(id) != 1L || !are_ids(id)) {
+    studio_stop(
+      sprintf("No object was ever kept by the id '%s'.", one_line(one_text(id))), "stale-handle",
+      hint = "Load or compute the object again."
+    )
   }
   if (!exists(id, handle_store, inherits = FALSE)) studio_stop("The handle has been released.", "stale-handle")
   get(id, handle_store)$object
@@ -41,9 +48,12 @@ handle_value <- function(id, epoch) {
 # Says how many there were: releasing what is gone already is nothing.
 release_handles <- function(ids) {
   ids <- unique(as.character(ids))
+  ids <- ids[are_ids(ids)]
   known <- ids[vapply(ids, exists, NA, handle_store, inherits = FALSE)]
   handle_bytes <<- handle_bytes - sum(vapply(known, function(id) get(id, handle_store)$size, 0))
   rm(list = known, envir = handle_store)
+  # Beyond 2^53 sums are not exact: what is left over then ends here.
+  if (!length(handle_store)) handle_bytes <<- 0
   handle_changes <<- handle_changes + length(known)
   length(known)
 }
@@ -54,7 +64,7 @@ forget_handles <- function(count) {
 }
 
 # What an answer tells: how many there are, and their bytes.
-handles_kept <- function() list(handles = length(handle_store), bytes = handle_bytes)
+handles_kept <- function() list(handles = length(handle_store), bytes = whole_count(handle_bytes))
 
 # The same, or NULL where the main process knows it: most calls keep and release nothing, and telling takes time.
 handles_news <- function() {

@@ -39,7 +39,12 @@ run_call <- function(request, resolve = resolve_target) {
   failure <- function(error, traceback) {
     # What was made for the answer is kept no longer, and not counted; an answer that told of it may not have been sent.
     drop_output(output)
-    frame_bytes(list(id = request$id, ok = FALSE, error = error, traceback = traceback, kept = handles_kept()))
+    told <- list(id = request$id, ok = FALSE, error = error, traceback = traceback, kept = handles_kept())
+    tryCatch(frame_bytes(told), error = function(e) {
+      told$error <- list(message = error$message, classes = list("error"), call = NULL, parents = list(), code = error$code)
+      told$traceback <- list()
+      frame_bytes(told)
+    })
   }
   withRestarts(
     tryCatch({
@@ -115,7 +120,7 @@ make_room <- function() if (getOption("expressions") < expressions_least) option
 answer <- function(request) {
   current$id <- request$id
   current$target <- request$target
-  on.exit(current$id <- current$target <- NULL)
+  on.exit(current$id <- current$target <- current$ours <- NULL)
   switch(request$cmd,
     CALL = run_call(request),
     `_RUN_TEST_BY_NAME` = run_call(request, resolve_test),

@@ -29,9 +29,13 @@ is_tabular <- function(x) {
     (is_vector_of_values(x) || typeof(x) == "list" && length(attr(x, "dim")) == 2L) && length(attr(x, "dim")) < 3L
 }
 
-# dim() without its methods.
+# dim() without its methods, and without the names that it may have; NULL where there are none.
 plain_dim <- function(x) {
-  if (is_data_frame(x)) c(.row_names_info(x, 2L), plain_length(x)) else attr(x, "dim", exact = TRUE)
+  extents <- if (is_data_frame(x)) c(.row_names_info(x, 2L), plain_length(x)) else attr(x, "dim", exact = TRUE)
+  if (is.null(extents)) return(NULL)
+  attributes(extents) <- NULL
+  extents[is.na(extents)] <- 0L
+  extents
 }
 
 object_length <- function(x) {
@@ -45,13 +49,15 @@ is_expandable <- function(x) {
   element_count(x) > 0L || !is.null(environment_of(x)) || length(slot_names(x)) > 0L || length(attribute_names(x)) > 0L
 }
 
-# The facts of an object as a list; `size` and `label` where they are known already.
+# The facts of an object as a list; `size` and `label` where they are known already. What cannot be told of it is no
+# reason not to have it.
 object_facts <- function(x, size = object_bytes(x), label = handle_label(x)) {
-  classes <- as.vector(class(x))
+  classes <- class_texts(x)
+  told <- function(fact, otherwise) tryCatch(fact, error = function(e) otherwise)
   list(
-    kind = object_kind(x, classes), classes = utf8_texts(classes), type = typeof(x), dim = plain_dim(x),
-    length = object_length(x), size = size, label = label,
-    expandable = is_expandable(x), tabular = is_tabular(x)
+    kind = told(object_kind(x, classes), "other"), classes = classes, type = typeof(x), dim = told(plain_dim(x), NULL),
+    length = whole_count(told(object_length(x), 0)), size = size, label = label,
+    expandable = told(is_expandable(x), FALSE), tabular = told(is_tabular(x), FALSE)
   )
 }
 

@@ -1,5 +1,6 @@
 import { StudioError } from '../../../shared/errors/studio-error';
-import { count, list, text } from '../parse-frame';
+import { informingCount, informingText, informingTexts } from '../informing';
+import { text } from '../parse-frame';
 import type { Encoder } from '../protocol';
 import { SexpWrapper } from '../sexp-wrapper';
 
@@ -20,10 +21,10 @@ export function handleCodec(epoch: string, released: WeakSet<SexpWrapper>): Enco
       new SexpWrapper({
         id: text(meta.id, 'id'),
         epoch: text(meta.epoch, 'epoch'),
-        classes: list(meta.classes).map((name) => text(name, 'classes')),
-        dim: meta.dim == null ? null : list(meta.dim).map((extent) => count(extent, 'dim')),
-        size: count(meta.size, 'size'),
-        label: text(meta.label, 'label'),
+        classes: informingTexts(meta.classes),
+        dim: Array.isArray(meta.dim) ? meta.dim.map(informingCount) : null,
+        size: informingCount(meta.size),
+        label: informingText(meta.label),
       }),
   };
 }

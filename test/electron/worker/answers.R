@@ -82,3 +82,13 @@ test_a_command_that_is_none_is_refused <- function() {
     expect_identical(found$error$message, paste0("unknown command ", cmd))
   }
 }
+
+test_conditions_whose_classes_have_names_are_told_as_all_are <- function() {
+  for (class in list(c(a = "odd", b = "error", c = "condition"), structure(c("error", "condition"), class = "odd"))) {
+    made <- structure(list(message = "named", call = NULL), class = class)
+    found <- answer_to(bquote(stop(.(made))))
+    expect_identical(found$ok, FALSE)
+    expect_identical(found$error$message, "named")
+    stopifnot(is.null(names(found$error$classes)), "error" %in% unlist(found$error$classes))
+  }
+}

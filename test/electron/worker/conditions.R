@@ -59,3 +59,29 @@ test_a_call_is_one_short_line <- function() {
   long <- as.call(c(list(as.name("f")), as.list(1:1000)))
   stopifnot(grepl("[.][.][.]$", call_line(long)), !grepl("\n", call_line(long)))
 }
+
+test_only_our_own_code_may_choose_codes_hints_and_places <- function() {
+  forged <- structure(
+    class = c("studio_error", "error", "condition"),
+    list(message = "m", call = NULL, code = "cancelled", hint = "h", where = "w", parent = NULL)
+  )
+  expect_identical(condition_data(forged)$code, NULL)
+  found <- tryCatch(stop(forged), error = condition_data)
+  expect_identical(found[c("code", "hint", "where")], stats::setNames(vector("list", 3L), c("code", "hint", "where")))
+  # Nor may one that is ours be changed on its way.
+  ours <- tryCatch(studio_stop("m", "stale-handle"), error = identity)
+  expect_identical(condition_data(ours)$code, "stale-handle")
+  ours$code <- "cancelled"
+  expect_identical(condition_data(ours)$code, NULL)
+}
+
+test_classes_of_any_form_are_plain_texts <- function() {
+  for (class in list(c(a = "odd", b = "error"), structure("error", class = "odd"), c("error", NA), rep("error", 1e5), strrep("x", 1e6))) {
+    data <- mp_unpack(mp_pack(condition_data(structure(class = c(class, z = "condition"), list(message = "x", call = NULL)))))
+    stopifnot(is.null(names(data$classes)), length(data$classes) <= 100L)
+    stopifnot(all(vapply(data$classes, function(name) is.character(name) && nchar(name) <= 1003L, NA)))
+  }
+  parent <- structure(class = c(p = "odd", "condition"), list(message = "why"))
+  data <- mp_unpack(mp_pack(condition_data(odd("x", parent = parent))))
+  expect_identical(data$parents[[1L]]$classes, list("odd", "condition"))
+}

@@ -10,6 +10,7 @@ import type {
 import { StudioError } from '../../shared/errors/studio-error';
 import { tableFromR } from '../fits/table-to-r';
 import { listOf, textOf, textsOf, truthOf } from '../session/expect';
+import { informingCount } from '../session/informing';
 import type { SexpWrapper } from '../session/sexp-wrapper';
 import type { RValue } from '../session/values';
 import { factsOf, numberOf, numbersOf } from './object-facts';
@@ -26,7 +27,7 @@ export function objectsOf(value: RValue, worker: string, epoch: string): readonl
     const known = facts[i];
     if (!known) return [];
     const ref = { worker, epoch, id };
-    return [{ ...known, ref, origin: origins[i] ?? '', createdAt: created[i] ?? 0 }];
+    return [{ ...known, ref, origin: origins[i] ?? '', createdAt: informingCount(created[i]) }];
   });
 }
 
@@ -48,7 +49,7 @@ export function resultOf(
       ...facts,
       ref: { worker: workerOf(object), epoch, id },
       origin,
-      createdAt: numberOf(fields.created),
+      createdAt: informingCount(numberOf(fields.created)),
     },
     printed: shownOf(fields.printed),
     said: textsOf(said.level).map((level, i) => ({ level: levelOf(level), text: texts[i] ?? '' })),

@@ -1,6 +1,7 @@
 import { type ObjectFacts, objectKinds } from '../../shared/contract/objects';
 import { StudioError } from '../../shared/errors/studio-error';
 import { listOf, textsOf } from '../session/expect';
+import { informingCount } from '../session/informing';
 import type { RValue } from '../session/values';
 
 /** Numbers, whole or not. Throws `internal` for anything else, as all here do. */
@@ -25,12 +26,12 @@ export function factsOf(value: RValue | undefined): readonly ObjectFacts[] {
   const fields = listOf(value);
   const types = textsOf(fields.type);
   const labels = textsOf(fields.label);
-  const lengths = numbersOf(fields.length);
-  const sizes = numbersOf(fields.size);
+  const lengths = numbersOf(fields.length).map(informingCount);
+  const sizes = numbersOf(fields.size).map(informingCount);
   const expandable = truthsOf(fields.expandable);
   const tabular = truthsOf(fields.tabular);
   const classes = pieces(textsOf(fields.classes), numbersOf(fields.class_counts));
-  const dims = pieces(numbersOf(fields.dims), numbersOf(fields.dim_counts));
+  const dims = pieces(numbersOf(fields.dims).map(informingCount), numbersOf(fields.dim_counts));
   return textsOf(fields.kind).map((kind, i) => {
     const dim = dims[i] ?? [];
     return {

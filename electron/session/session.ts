@@ -2,6 +2,7 @@ import { StudioError } from '../../shared/errors/studio-error';
 import type { CurrentCall } from './call-queue';
 import type { CallOptions, Channel } from './channel';
 import { listOf } from './expect';
+import { informingCount } from './informing';
 import type { EventListener, Outlet } from './outlet';
 import type { ExitInfo, ProcessGroup } from './process-group';
 import type { HandleCount } from './protocol';
@@ -168,8 +169,8 @@ export class WorkerSession implements Session {
     const fields = listOf(await this.call('studio::status'));
     const { packages } = fields;
     return {
-      memoryBytes: firstNumber(fields.memory_bytes),
-      heapBytes: firstNumber(fields.heap_bytes),
+      memoryBytes: firstCount(fields.memory_bytes),
+      heapBytes: firstCount(fields.heap_bytes),
       ...this.kept,
       packages: packages?.type === 'character' ? packages.values.filter((name) => name !== null) : [],
     };
@@ -224,6 +225,6 @@ export class WorkerSession implements Session {
 
 const notKilled = 'An R worker could not be ended';
 
-function firstNumber(value: RValue | undefined): number {
-  return value?.type === 'double' || value?.type === 'integer' ? (value.values[0] ?? 0) : 0;
+function firstCount(value: RValue | undefined): number {
+  return informingCount(value?.type === 'double' || value?.type === 'integer' ? value.values[0] : 0);
 }

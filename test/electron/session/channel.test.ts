@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -143,6 +143,27 @@ describe('bad frames', () => {
       { code: 'protocol', message: expect.stringContaining('the call 1') },
     ]);
     await expect(engine.channel.call('CALL', 'y')).rejects.toMatchObject({ code: 'protocol' });
+  });
+
+  test('an answer whose value cannot be told fails its call alone, and what is in it is let go', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'segments-'));
+    const engine = fakeEngine({ folder });
+    const call = engine.channel.call('CALL', 'x');
+    const next = engine.channel.call('CALL', 'next');
+    await settle();
+    writeFileSync(join(folder, 'w1'), 'left behind');
+    const meta = { id: '7', epoch: 'now', classes: ['lm'], dim: null, size: 1, label: 'lm' };
+    const items = [{ codec: 'handle', meta, buffers: [] }];
+    const result = { codec: 'list', meta: { items }, buffers: 'none' };
+    engine.send({ id: '1', ok: true, segments: ['w1'], result, kept: { handles: 1, bytes: 0.5 } });
+    await expect(call).rejects.toMatchObject({ code: 'protocol', hint: expect.any(String) });
+    await until(() => engine.requests.length === 2);
+    engine.answer('2', 'well');
+    expect(await next).toEqual({ type: 'character', values: ['well'] });
+    expect(engine.killed).toEqual([]);
+    expect(engine.orphans).toEqual([new SexpWrapper(meta)]);
+    await until(() => readdirSync(folder).length === 0);
+    rmSync(folder, { recursive: true });
   });
 
   test('an answer while nothing runs is refused', async () => {

@@ -2,7 +2,9 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { fromR } from '../session/from-r';
 import type { RInput } from '../session/values';
 import type { Command } from './command';
-import { readJsonInput } from './read-spec';
+import { parseExactJson } from './exact-json';
+import { jsonOf, readJsonInput } from './read-spec';
+import { readStandardInput } from './standard-input';
 
 interface Arguments {
   readonly args: readonly RInput[];
@@ -30,12 +32,14 @@ function toArguments(value: unknown): Arguments {
   return { args: [], kwargs: value as Record<string, RInput> };
 }
 
-async function readArguments(text: string | undefined): Promise<Arguments> {
+async function readArguments(text: string | undefined, signal: AbortSignal): Promise<Arguments> {
   if (text === undefined) return { args: [], kwargs: {} };
-  if (!/^\s*[[{]/.test(text))
-    return toArguments(await readJsonInput(text === '-' ? '/dev/stdin' : text, 'arguments file'));
+  if (text === '-') {
+    return toArguments(jsonOf(await readStandardInput('text', signal), 'in standard input', 'text'));
+  }
+  if (!/^\s*[[{]/.test(text)) return toArguments(await readJsonInput(text, 'arguments file'));
   try {
-    return toArguments(JSON.parse(text));
+    return toArguments(parseExactJson(text));
   } catch (cause) {
     if (cause instanceof StudioError) throw cause;
     throw new StudioError('invalid-input', `The arguments are not JSON: ${String(cause)}.`, { cause });
@@ -49,7 +53,7 @@ export const callCommand: Command = {
   options: {},
   positionals: [1, 2],
   async run({ args: [target = '', argumentsText], studio, signal }) {
-    const { args, kwargs } = await readArguments(argumentsText);
+    const { args, kwargs } = await readArguments(argumentsText, signal);
     const { workers } = await studio();
     const value = fromR(await workers.call(target, { args, kwargs, signal }));
     const json = { value: printable(value) };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { StudioError } from '../../shared/errors/studio-error';
 import { type ModelSpec, modelSpec } from '../../shared/model/spec';
 import { invalidInput } from '../ipc/describe-issues';
+import { parseExactJson } from './exact-json';
 
 /** A file's bytes. Throws `invalid-input` that names it. */
 export async function readInput(path: string, what: string): Promise<Buffer> {
@@ -18,10 +19,16 @@ export async function readInput(path: string, what: string): Promise<Buffer> {
 
 /** A JSON file's value. Throws `invalid-input` that names the file and the place of the fault. */
 export async function readJsonInput(path: string, what: string): Promise<unknown> {
-  const text = (await readInput(path, what)).toString('utf8').replace(/^\uFEFF/, '');
+  return jsonOf(await readInput(path, what), path, what);
+}
+
+/** The value of JSON in UTF-8. Throws `invalid-input` that names its source and the place of the fault. */
+export function jsonOf(bytes: Buffer, path: string, what: string): unknown {
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch (cause) {
+    if (cause instanceof StudioError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new StudioError('invalid-input', `The ${what} ${path} is not JSON: ${why}.`, {
       where: path,

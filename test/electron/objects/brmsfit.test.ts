@@ -11,8 +11,11 @@ test('a fit of brms, saved and read again, is looked into all the way down', asy
   const folder = mkdtempSync(join(tmpdir(), 'brmsfit-'));
   const path = join(folder, 'fit.rds');
   await objects.run(`fit <- suppressMessages(brms::brm(count ~ Trt + (1 | patient), brms::epilepsy, poisson(), empty = TRUE))
+    loadNamespace("rstan")
     fit$fit <- methods::new("stanfit", model_name = "m", mode = 1L, .MISC = local({ made <- 1; environment() }))
     saveRDS(fit, ${JSON.stringify(path)})`);
+  // In a worker in which no package that knows its classes is loaded.
+  await objects.restart();
   const { object } = await service.add({ from: 'file', path, origin: 'Fit Model 1 (fit-1)' });
   rmSync(folder, { recursive: true });
   expect(object).toMatchObject({ kind: 'fit', classes: ['brmsfit'], expandable: true, tabular: false });

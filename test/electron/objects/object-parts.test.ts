@@ -84,7 +84,7 @@ describe('the parts of', () => {
   });
 
   test('others: external pointers, weak references, symbols, NULL', async () => {
-    for (const code of ['getNativeSymbolInfo("R_addTaskCallback")$address', 'quote(a)', 'NULL', '1:3']) {
+    for (const code of ['getLoadedDLLs()[["stats"]][["handle"]]', 'quote(a)', 'NULL', '1:3']) {
       const { ref } = await objects.place(code);
       const { parts, total } = await service.parts({ ref, path: [] }, 0, 10);
       expect(total).toBe(parts.length);

@@ -2,7 +2,9 @@
 studio_versions <- function() {
   found <- list(R = as.character(getRversion()))
   for (name in c("brms", "rstan", "cmdstanr", "posterior", "loo")) {
-    if (length(find.package(name, quiet = TRUE))) found[[name]] <- as.character(utils::packageVersion(name))
+    # A package whose version cannot be read is no reason not to start.
+    version <- function() tryCatch(as.character(utils::packageVersion(name)), error = function(e) NULL)
+    if (length(find.package(name, quiet = TRUE))) found[[name]] <- version()
   }
   found
 }

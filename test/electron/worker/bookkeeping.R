@@ -98,3 +98,16 @@ test_ids_that_were_never_given_are_stale_handles <- function() {
   }
   expect_identical(release_handles(c("", NA, strrep("9", 20000), "x")), 0L)
 }
+
+test_a_package_whose_version_cannot_be_read_is_left_out <- function() {
+  studio <- environment(studio_versions)
+  on.exit(rm("find.package", envir = studio))
+  paths <- .libPaths()
+  # Said to be there, and nowhere to be found.
+  studio$find.package <- function(...) "there"
+  .libPaths(character())
+  on.exit(.libPaths(paths), add = TRUE)
+  found <- studio_versions()
+  expect_identical(found$R, as.character(getRversion()))
+  stopifnot(vapply(found, is.character, NA), lengths(found) == 1L)
+}

@@ -108,7 +108,7 @@ send_bytes <- function(bytes) {
 uncompiled <- c(
   "mp_pack", "mp_map", "mp_array", "mp_scalar", "mp_string", "mp_bytes", "valid_utf8", "mp_unpack", "read_frame",
   "wait_for_bytes", "read_bytes", "answer", "run_call", "read_call", "new_input", "decode_value", "resolve_target",
-  "exported_function", "build_call", "close_input", "evaluate", "with_conditions_sent", "new_output", "encode_value",
+  "exported_function", "build_call", "names_in", "free_name", "can_be_variable", "close_input", "evaluate", "with_conditions_sent", "new_output", "encode_value",
   "payload", "put_buffer", "close_output", "drop_output", "frame_bytes", "send_bytes"
 )
 

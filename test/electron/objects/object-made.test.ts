@@ -193,6 +193,23 @@ describe('a call', () => {
     expect(printed.text.match(/\[1\] .*/g)).toEqual(['[1] 1 2', '[1] 5 7', '[1] 1 2', '[1] 3']);
   });
 
+  test('a variable that is made up is no other argument’s and hides nothing that code reads', async () => {
+    const [one, two, three] = [await objects.place('1'), await objects.place('2'), await objects.place('3')];
+    await objects.run('x.1_ <- "the user’s"');
+    const { printed } = await service.call('main', 'base::list', [
+      { name: '', value: { ...one, as: 'x' } },
+      { name: '', value: { ...two, as: 'x' } },
+      { name: '', value: { ...three, as: 'x.1' } },
+      { name: '', value: { code: 'c(x, x.1)' } },
+      { name: '', value: { code: 'x.1_' } },
+      { name: '', value: { code: 'NULL' } },
+      { name: '', value: { ...two, as: '...' } },
+    ]);
+    expect(printed.text.match(/\[1\] .*|NULL/g)).toEqual([
+      ...['[1] 1', '[1] 2', '[1] 3', '[1] 1 3', '[1] "the user’s"', 'NULL', '[1] 2'],
+    ]);
+  });
+
   test('that is wrong says what is', async () => {
     const call = (target: string, code = '1') =>
       failureOf(service.call('main', target, [{ name: '', value: { code } }]));

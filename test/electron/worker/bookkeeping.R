@@ -4,7 +4,7 @@ eval(parse(file.path(settings$tests, "helpers", "expect.R")))
 # Objects that contradict themselves, or have names and classes where nobody expects any.
 odd_objects <- function() {
   list(
-    structure(new.env(), class = "data.frame"), structure(sum, class = "data.frame"), structure(1:3, class = "data.frame"),
+    structure(new.env(), class = "data.frame"), structure(function(x) x, class = "data.frame"), structure(1:3, class = "data.frame"),
     structure(list(a = 1), class = "data.frame"), structure(list(a = 1), class = "data.frame", row.names = c(NA_integer_, NA_integer_)),
     structure(list(1, 2), class = c(first = "a", second = "b")), structure(1, class = structure("a", class = "b")),
     `class<-`(1, NA_character_), structure(list(1), class = rep("many", 1e4)), structure(list(1), class = strrep("long", 1e5)),

@@ -4,9 +4,10 @@ import { apt, aptInstall, debianNames } from './debian.mjs';
  * @typedef {import('./probe.mjs').Found} Found
  * @typedef {import('./probe.mjs').Means} Means
  *
- * `app`: fitting is wanted. `tests`: and a browser, a Python that brmspy can be installed for, and what an Electron needs
- * to show a window to nobody. `headless`: a command that may need none of it.
- * @typedef {'app' | 'tests' | 'headless'} Purpose
+ * `app`: fitting is wanted. `bench`: and a browser, and a Python that brmspy can be installed for. `tests`: and what an
+ * Electron needs to show a window to nobody, and R packages whose values are tried. `headless`: a command that may need
+ * none of it.
+ * @typedef {'app' | 'bench' | 'tests' | 'headless'} Purpose
  *
  * What to do: run `commands` as they stand; or stop, for `message` says what the user must do first; or go on,
  * telling `notes` (the app opens all the same, and its doctor says what is missing).
@@ -16,16 +17,40 @@ import { apt, aptInstall, debianNames } from './debian.mjs';
  * @typedef {readonly [string, ...string[]]} Command
  */
 
+/** R packages that only the tests use: the values that they make are other than R's own. Debian has them as `r-cran-…`. */
+export const testPackages = ['bit64', 'data.table'];
+
+/**
+ * What is needed beside what fitting needs.
+ * @type {Readonly<Record<Purpose, readonly (keyof Found)[]>>}
+ */
+const extras = {
+  app: [],
+  headless: [],
+  bench: ['browser', 'venv', 'pythonHeaders'],
+  tests: ['browser', 'venv', 'pythonHeaders', 'desktop', 'testPackages'],
+};
+
+/**
+ * Does this purpose need it, and is it not there?
+ * @param {keyof Found} name
+ * @param {Found} found
+ * @param {Purpose} purpose
+ */
+function lacks(name, found, purpose) {
+  return extras[purpose].includes(name) && !found[name];
+}
+
 /**
  * Is there nothing to do at all? Then `means` need not be found out.
  * @param {Found} found
  * @param {Purpose} purpose
  */
 export function isComplete(found, purpose) {
-  const { r, brms, rstan, compiler, make, boost, dpkgDev, browser, venv, desktop } = found;
+  const { r, brms, rstan, compiler, make, boost, dpkgDev } = found;
   const hasR = r === 'other' || (r === 'system' && dpkgDev);
   const canFit = hasR && brms && rstan && compiler && make && boost;
-  return canFit && ((browser && venv && desktop) || purpose !== 'tests');
+  return canFit && extras[purpose].every((name) => found[name]);
 }
 
 /**
@@ -70,11 +95,13 @@ function aptPackages(found, means, purpose) {
     [!found.compiler, debianNames.compiler],
     [!found.make, debianNames.make],
     [needsR && !found.dpkgDev, debianNames['dpkg-dev']],
-    [purpose === 'tests' && !found.browser && means.system === 'debian', debianNames.browser],
-    [purpose === 'tests' && !found.venv, venvPackage],
+    [lacks('browser', found, purpose) && means.system === 'debian', debianNames.browser],
+    [lacks('venv', found, purpose), venvPackage],
+    [lacks('pythonHeaders', found, purpose), headersPackage],
   ]);
-  const shown = purpose === 'tests' && !found.desktop ? desktopPackages : [];
-  return [...wanted.flatMap(([isMissing, name]) => (isMissing ? [name] : [])), ...shown];
+  const values = needsR && lacks('testPackages', found, purpose) ? testPackages.map(debianPackage) : [];
+  const shown = lacks('desktop', found, purpose) ? desktopPackages : [];
+  return [...wanted.flatMap(([isMissing, name]) => (isMissing ? [name] : [])), ...values, ...shown];
 }
 
 /**
@@ -84,13 +111,20 @@ function aptPackages(found, means, purpose) {
  */
 function aptNotes(found, means, purpose) {
   const notes = [];
-  if (found.r === 'other') notes.push(...packageNotes(found));
-  if (purpose === 'tests' && !found.browser && means.system === 'ubuntu') notes.push(browserNote);
+  if (found.r === 'other') notes.push(...packageNotes(found, purpose));
+  if (lacks('browser', found, purpose) && means.system === 'ubuntu') notes.push(browserNote);
   return notes;
 }
 
-/** Brings python3 too. Nothing that brmspy needs is compiled, so no headers. */
+/** Brings python3 too. */
 const venvPackage = 'python3-venv';
+/** For the one part of rpy2 that is compiled, without which brmspy cannot give a matrix. */
+const headersPackage = 'python3-dev';
+
+/** @param {string} name of an R package */
+function debianPackage(name) {
+  return `r-cran-${name.toLowerCase()}`;
+}
 
 /**
  * A display that nobody sees, and the libraries that Electron loads. Debian and Ubuntu have the one for sound under
@@ -99,17 +133,25 @@ const venvPackage = 'python3-venv';
 const desktopPackages = ['xvfb', 'libgtk-3-0', 'libnss3', 'libxss1', 'libgbm1', 'libasound2-dev'];
 
 /** Without these some tests are skipped, and all the others run. */
-const optional = new Set([venvPackage, ...desktopPackages]);
+const optional = new Set([venvPackage, headersPackage, ...desktopPackages]);
 
 const browserNote =
   "The tests in a browser need Google Chrome (its .deb from google.com/chrome; Ubuntu's own chromium is a snap, which cannot see the tests' folders), or CHROMIUM_PATH set to a browser.";
 
-/** @param {Found} found */
-function packageNotes(found) {
-  const missing = [...(found.brms ? [] : ['brms']), ...(found.rstan ? [] : ['rstan'])];
+/**
+ * @param {Found} found
+ * @param {Purpose} purpose
+ */
+function packageNotes(found, purpose) {
+  const ofTests = lacks('testPackages', found, purpose) ? testPackages : [];
+  const missing = [...(found.brms ? [] : ['brms']), ...(found.rstan ? [] : ['rstan']), ...ofTests];
   if (missing.length === 0) return [];
-  const names = missing.map((name) => `"${name}"`).join(', ');
-  return [`${found.rPath} has no ${missing.join(' and ')}. In R: install.packages(c(${names}))`];
+  return [`${found.rPath} has no ${missing.join(' and ')}. In R: ${installLine(missing)}`];
+}
+
+/** @param {readonly string[]} names of R packages */
+function installLine(names) {
+  return `install.packages(c(${names.map((name) => `"${name}"`).join(', ')}))`;
 }
 
 /**
@@ -162,17 +204,19 @@ function notesElsewhere(found, means, purpose) {
     linux: [[found.r === 'missing' || lacksTools, "R, g++ and make, from the system's package manager"]],
   };
   const system = (lines[means.system] ?? []).flatMap(([isMissing, line]) => (isMissing ? [line] : []));
-  const rPackages = !found.brms || !found.rstan ? ['in R: install.packages(c("brms", "rstan"))'] : [];
+  const rPackages = !found.brms || !found.rstan ? [`in R: ${installLine(['brms', 'rstan'])}`] : [];
   const todo = [...system, ...rPackages];
-  const isBrowserMissing = purpose === 'tests' && !found.browser;
-  const isVenvMissing = purpose === 'tests' && !found.venv;
-  const isDesktopMissing = purpose === 'tests' && !found.desktop;
+  /** @type {readonly (readonly [keyof Found, string])[]} */
+  const others = [
+    ['browser', 'What is tried in a browser needs Chrome or Chromium (or CHROMIUM_PATH set).'],
+    ['venv', 'What is tried with brmspy needs python3 with venv; without it the tests are skipped.'],
+    ['pythonHeaders', "brmspy's large results need Python's headers; the bench says failed without them."],
+    ['desktop', 'The tests in Electron need Xvfb and GTK 3; without them they are skipped.'],
+    ['testPackages', `The tests need more packages; in R: ${installLine(testPackages)}`],
+  ];
+  const notes = others.flatMap(([name, note]) => (lacks(name, found, purpose) ? [note] : []));
   return [
     ...(todo.length > 0 ? [`To fit models, this machine still needs:\n  ${todo.join('\n  ')}`] : []),
-    ...(isBrowserMissing ? ['The tests in a browser need Chrome or Chromium (or CHROMIUM_PATH set).'] : []),
-    ...(isVenvMissing ? ['The tests with brmspy need python3 with venv; without it they are skipped.'] : []),
-    ...(isDesktopMissing
-      ? ['The tests in Electron need Xvfb and GTK 3; without them they are skipped.']
-      : []),
+    ...notes,
   ];
 }

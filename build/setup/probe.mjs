@@ -3,14 +3,16 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { findOnPath, isExecutable } from './on-path.mjs';
+import { testPackages } from './plan.mjs';
 
 /**
  * What is on this machine of what fitting a model needs, as far as can be told without starting much.
  * `system` is the R of the system's own package manager; `other` was installed from elsewhere.
  * `dpkgDev`: dpkg-architecture is there, or this is no Debian. Debian's RcppParallel, which brms loads, asks it where
  * TBB lies and does not load without it, but its package does not depend on the one that has it.
- * `venv`: Python can make virtual environments; `desktop`: Electron could show a window to nobody, or this system is one
- * that is not set up for that. Both are only looked for where tests are to run.
+ * `venv`: Python can make virtual environments; `pythonHeaders`: and C can be compiled for it; `desktop`: Electron could
+ * show a window to nobody, or this system is one that is not set up for that; `testPackages`: R has all that only tests
+ * use. Each is only looked for where tests or benches that use it are to run.
  * @typedef {{
  *   r: 'missing' | 'system' | 'other',
  *   rPath: string | undefined,
@@ -18,6 +20,8 @@ import { findOnPath, isExecutable } from './on-path.mjs';
  *   dpkgDev: boolean,
  *   browser: boolean,
  *   venv: boolean,
+ *   pythonHeaders: boolean,
+ *   testPackages: boolean,
  *   desktop: boolean,
  * }} Found
  *
@@ -34,29 +38,39 @@ import { findOnPath, isExecutable } from './on-path.mjs';
 export function probeFound(purpose) {
   const rPath = findR();
   const isSystem = rPath !== undefined && /^\/usr\/(bin|lib\/R)\//.test(realpathSync(rPath));
-  const packages = rPath === undefined ? [false, false, false] : findPackages(rPath, isSystem);
-  const [brms = false, rstan = false, bh = false] = packages;
+  const isForTests = purpose === 'tests';
+  const isForPeer = isForTests || purpose === 'bench';
+  const names = ['brms', 'rstan', ...(isForTests ? testPackages : [])];
+  const packages = rPath === undefined ? [] : findPackages(rPath, isSystem, names, ['BH']);
+  const { python, headers } = isForPeer ? probePython() : { python: false, headers: false };
   return {
     r: rPath === undefined ? 'missing' : isSystem ? 'system' : 'other',
     rPath,
-    brms,
-    rstan,
+    brms: packages.includes('brms'),
+    rstan: packages.includes('rstan'),
     compiler: findOnPath(['g++', 'clang++', 'c++']) !== undefined,
     make: findOnPath(['make', 'gmake']) !== undefined,
     dpkgDev: findOnPath(['dpkg-architecture']) !== undefined || findOnPath(['dpkg']) === undefined,
-    boost: bh || ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].some(hasBoost),
+    boost:
+      packages.includes('BH') ||
+      ['/usr/include', '/usr/local/include', '/opt/homebrew/include'].some(hasBoost),
     browser: findBrowser() !== undefined,
-    venv: purpose === 'tests' && canMakeVenv(),
-    desktop: purpose === 'tests' && canShowWindow(),
+    venv: python,
+    pythonHeaders: headers,
+    testPackages: isForTests && testPackages.every((name) => packages.includes(name)),
+    desktop: isForTests && canShowWindow(),
   };
 }
 
-/** Debian has the module venv in Python itself, but what it installs pip with in a package of its own. */
-function canMakeVenv() {
-  const python = findOnPath(['python3']);
-  if (python === undefined) return false;
-  const asked = spawnSync(python, ['-c', 'import ensurepip, venv'], { stdio: 'ignore', timeout: 20_000 });
-  return asked.status === 0;
+/** Debian has the module venv in Python itself, but what it installs pip with, and the headers, in packages of their own. */
+function probePython() {
+  const file = findOnPath(['python3']);
+  if (file === undefined) return { python: false, headers: false };
+  const code = `import os, sysconfig
+import ensurepip, venv
+print(os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")))`;
+  const asked = spawnSync(file, ['-c', code], { encoding: 'utf8', timeout: 20_000 });
+  return { python: asked.status === 0, headers: (asked.stdout ?? '').trim() === 'True' };
 }
 
 /** What Electron loads that is no part of it, as far as other programs here do not bring it anyway. */
@@ -84,25 +98,30 @@ function findR() {
   return versions.map((version) => join(folder, version, 'bin', 'R.exe')).findLast(isExecutable);
 }
 
-/** Looks where Debian's R looks, and asks R itself only where something is not there: that takes 0.2 s or more.
+/**
+ * Those of `names` and `others` that R has. Looks where Debian's R looks, and asks R itself only where one of `names` is
+ * not there: that takes 0.2 s or more.
  * @param {string} rPath
  * @param {boolean} isSystem
+ * @param {readonly string[]} names
+ * @param {readonly string[]} others
+ * @returns {readonly string[]}
  */
-function findPackages(rPath, isSystem) {
-  const names = ['brms', 'rstan', 'BH'];
+function findPackages(rPath, isSystem, names, others) {
+  const all = [...names, ...others];
   const { R_LIBS = '', R_LIBS_USER = '', R_LIBS_SITE = '' } = process.env;
   const set = [R_LIBS, R_LIBS_USER, R_LIBS_SITE].flatMap((value) => value.split(delimiter));
   const debian = ['/usr/local/lib/R/site-library', '/usr/lib/R/site-library', '/usr/lib/R/library'];
   const libraries = [...set.filter((folder) => folder !== ''), ...(isSystem ? debian : [])];
-  const seen = names.map((name) =>
+  const seen = all.filter((name) =>
     libraries.some((library) => existsSync(join(library, name, 'DESCRIPTION'))),
   );
-  if (seen[0] && seen[1]) return seen;
-  const script = `cat(nzchar(c(${names.map((name) => `system.file(package = "${name}")`).join(', ')})))`;
+  if (names.every((name) => seen.includes(name))) return seen;
+  const script = `cat(nzchar(c(${all.map((name) => `system.file(package = "${name}")`).join(', ')})))`;
   const args = ['--no-echo', '--no-save', '--no-restore', '-e', script];
   const asked = spawnSync(rPath, args, { encoding: 'utf8', timeout: 20_000 });
-  const words = (asked.stdout ?? '').trim().split(/\s+/).slice(-names.length);
-  return names.map((_name, i) => words[i] === 'TRUE');
+  const words = (asked.stdout ?? '').trim().split(/\s+/).slice(-all.length);
+  return all.filter((_name, i) => words[i] === 'TRUE');
 }
 
 /** @param {string} folder */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isComplete, planSystem } from '../../build/setup/plan.mjs';
+import { isComplete, type Purpose, planSystem } from '../../build/setup/plan.mjs';
 import { type Found, type Means, systemOf } from '../../build/setup/probe.mjs';
 
 const all: Found = {
@@ -13,6 +13,8 @@ const all: Found = {
   dpkgDev: true,
   browser: true,
   venv: true,
+  pythonHeaders: true,
+  testPackages: true,
   desktop: true,
 };
 const nothing: Found = {
@@ -26,6 +28,8 @@ const nothing: Found = {
   dpkgDev: false,
   browser: false,
   venv: false,
+  pythonHeaders: false,
+  testPackages: false,
   desktop: false,
 };
 const debianRoot: Means = { system: 'debian', install: 'root', homebrew: false };
@@ -34,7 +38,7 @@ const update = 'env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeou
 const install =
   'env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends';
 
-function commandsOf(found: Found, means: Means, purpose: 'app' | 'tests' | 'headless') {
+function commandsOf(found: Found, means: Means, purpose: Purpose) {
   const plan = planSystem(found, means, purpose);
   return plan.action === 'install' ? plan.commands.map((command) => command.join(' ')) : plan;
 }
@@ -45,10 +49,51 @@ describe('what setting up does about R and its tools', () => {
     expect(planSystem(all, debianRoot, 'tests')).toEqual({ action: 'go-on', notes: [] });
   });
 
-  it('needs a browser for tests only', () => {
+  it('needs a browser for tests and benches only', () => {
     const found = { ...all, browser: false };
     expect(isComplete(found, 'app')).toBe(true);
     expect(commandsOf(found, debianRoot, 'tests')).toEqual([update, `${install} chromium`]);
+    expect(commandsOf(found, debianRoot, 'bench')).toEqual([update, `${install} chromium`]);
+  });
+
+  it('brings all that a bench uses to an empty Debian, and nothing that only tests use', () => {
+    const app = 'r-cran-brms r-cran-rstan libboost-dev g++ make dpkg-dev';
+    const bench = `${app} chromium python3-venv python3-dev`;
+    expect(commandsOf(nothing, debianRoot, 'bench')).toEqual([update, `${install} ${bench}`]);
+    const desktop = 'xvfb libgtk-3-0 libnss3 libxss1 libgbm1 libasound2-dev';
+    const tests = `${bench} r-cran-bit64 r-cran-data.table ${desktop}`;
+    expect(commandsOf(nothing, debianRoot, 'tests')).toEqual([update, `${install} ${tests}`]);
+  });
+
+  it('needs the R packages that tests use for tests only; without them tests would fail, so it stops', () => {
+    const found = { ...all, testPackages: false };
+    for (const purpose of ['app', 'bench', 'headless'] as const)
+      expect(isComplete(found, purpose)).toBe(true);
+    expect(commandsOf(found, debianRoot, 'tests')).toEqual([
+      update,
+      `${install} r-cran-bit64 r-cran-data.table`,
+    ]);
+    expect(planSystem(found, debianUser, 'tests').action).toBe('stop');
+    const line = 'install.packages(c("bit64", "data.table"))';
+    for (const [r, system] of [
+      ['other', 'debian'],
+      ['system', 'fedora'],
+    ] as const) {
+      const plan = planSystem({ ...found, r, rPath: '/opt/R/bin/R' }, { ...debianRoot, system }, 'tests');
+      expect(plan).toEqual({ action: 'go-on', notes: [expect.stringContaining(line)] });
+    }
+  });
+
+  it('needs Python’s headers for what brmspy compiles, and goes on without them', () => {
+    const found = { ...all, pythonHeaders: false };
+    expect(isComplete(found, 'app')).toBe(true);
+    for (const purpose of ['bench', 'tests'] as const) {
+      expect(commandsOf(found, debianRoot, purpose)).toEqual([update, `${install} python3-dev`]);
+      expect(planSystem(found, debianUser, purpose)).toEqual({
+        action: 'go-on',
+        notes: [expect.stringContaining('python3-dev')],
+      });
+    }
   });
 
   it('needs what brmspy is installed with for tests only, and runs the others without it', () => {

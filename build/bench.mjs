@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { formatTable } from './checks/bench-table.mjs';
-import { nodeModules } from './setup/paths.mjs';
+import { nodeModules, root } from './setup/paths.mjs';
 import { runMain, SetupProblem } from './setup/problem.mjs';
 import { createSay } from './setup/say.mjs';
 import { ensureBuilt, setUp } from './setup.mjs';
@@ -30,26 +31,41 @@ const sourcePlaces = {
   },
 };
 
+const usage = `There are: ${Object.keys(benches).join(', ')}; with --quick each runs at small sizes.`;
+
 await runMain(async () => {
-  const names = process.argv.slice(2);
-  const unknown = names.find((name) => !(name in benches));
-  if (unknown !== undefined) {
-    throw new SetupProblem(`There is no bench ${unknown}. There are: ${Object.keys(benches).join(', ')}.`);
-  }
+  const { names, quick } = readArguments(process.argv.slice(2));
   const say = createSay(process.stderr);
-  await setUp({ purpose: 'app', say });
+  await setUp({ purpose: 'bench', say });
   await ensureBuilt(say);
-  const chosen = names.length > 0 ? names : Object.keys(benches);
-  const folder = await say.step('Building the benches', () => buildBenches(chosen));
+  const folder = await say.step('Building the benches', () => buildBenches(names));
+  const run = { folder, cache: dirname(folder), quick };
   const rows = [];
-  for (const name of chosen) {
+  let failed = 0;
+  for (const name of names) {
     const module = await import(pathToFileURL(join(folder, `${name}.js`)).href);
-    const places = { folder, cache: dirname(folder) };
-    rows.push(...(await say.step(`Measuring ${name}`, () => module[benches[name] ?? ''](places))));
+    try {
+      rows.push(...(await say.step(`Measuring ${name}`, () => module[benches[name] ?? ''](run))));
+    } catch (error) {
+      // The others are measured all the same.
+      failed++;
+      say.line(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
   }
   console.log(formatTable(rows));
-  return 0;
+  return failed > 0 ? 1 : 0;
 });
+
+/** @param {readonly string[]} given */
+function readArguments(given) {
+  const names = given.filter((name) => name !== '--quick');
+  const unknown = names.find((name) => !Object.hasOwn(benches, name));
+  if (unknown !== undefined) throw new SetupProblem(`There is no bench ${unknown}. ${usage}`);
+  return {
+    names: names.length > 0 ? names : Object.keys(benches),
+    quick: names.length < given.length,
+  };
+}
 
 /** As the app is built, so that what is measured is what runs.
  * @param {readonly string[]} names
@@ -61,8 +77,9 @@ async function buildBenches(names) {
   const entries = Object.fromEntries(names.map((name) => [name, `test/bench/${name}.ts`]));
   const config = nodeConfig(folder, entries);
   const external = [config.ssr?.external ?? []].flat().filter((name) => typeof name === 'string');
-  // A bench's own tool, which finds its files beside itself.
-  const ssr = { ...config.ssr, external: [...external, 'playwright-core'] };
+  // What a bench works with beside the app itself, such as Vite or Playwright, finds its files beside itself only.
+  const tools = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies);
+  const ssr = { ...config.ssr, external: [...external, ...tools] };
   await build({ ...config, ssr, plugins: [sourcePlaces] });
   return folder;
 }

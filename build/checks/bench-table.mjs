@@ -1,7 +1,10 @@
-/** @typedef {{ name: string, ours: number, theirs: number, unit: string, note?: string }} BenchRow */
+/**
+ * @typedef {number | { readonly failed: string }} Cell a figure, or why it is missing
+ * @typedef {{ name: string, ours: number, theirs: Cell, unit: string, note?: string }} BenchRow
+ */
 
 /**
- * Rows side by side, numbers aligned; below 1 we take less than they do.
+ * Rows side by side, numbers aligned; below 1 we take less than they do. What failed is said in its cell, why behind it.
  * @param {readonly BenchRow[]} rows
  */
 export function formatTable(rows) {
@@ -10,10 +13,10 @@ export function formatTable(rows) {
     ...rows.map((row) => [
       row.name,
       number(row.ours),
-      number(row.theirs),
-      number(row.ours / row.theirs),
+      typeof row.theirs === 'number' ? number(row.theirs) : 'failed',
+      typeof row.theirs === 'number' ? number(row.ours / row.theirs) : '–',
       row.unit,
-      row.note ?? '',
+      [row.note, typeof row.theirs === 'number' ? '' : row.theirs.failed].filter(Boolean).join('; '),
     ]),
   ];
   const widths = cells[0]?.map((_cell, i) => Math.max(...cells.map((line) => (line[i] ?? '').length))) ?? [];

@@ -2,13 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number }} Counts
+ * `secondAttempt`: the tests, with their files, that passed only then.
+ * @typedef {{ passed: number, failed: number, skipped: number, secondAttempt: readonly string[] }} Counts
  * @typedef {import('vitest/node').TestModule} TestModule
  */
 
 /**
  * Vitest's results, one line a file, each failure where it happens, each test that only its second attempt passed, and
- * each reason for skipping tests; the counts go to the file that `BRMS_STUDIO_TEST_COUNTS` names, for the last line of
+ * each reason for skipping tests; the counts go to the file that `BRMS_STUDIO_TEST_COUNTS` names, for the closing lines of
  * `npm test`.
  */
 export default class CountingReporter {
@@ -27,8 +28,7 @@ export default class CountingReporter {
     for (const test of module.children.allTests('failed')) {
       for (const error of test.result().errors ?? []) showError(test.fullName, error);
     }
-    for (const test of module.children.allTests('passed')) {
-      if (!test.diagnostic()?.flaky) continue;
+    for (const test of secondAttempts(module)) {
       console.log(`    ↻ passed at the second attempt: ${test.fullName}; at the first:`);
       for (const error of test.result().errors ?? []) showError(test.fullName, error);
     }
@@ -44,13 +44,23 @@ export default class CountingReporter {
     const total = { ...counts, failed: counts.failed + errors.length };
     const file = process.env.BRMS_STUDIO_TEST_COUNTS;
     if (file !== undefined) writeFileSync(file, JSON.stringify(total));
-    else console.log(lastLine(total));
+    else console.log(closingLines(total));
   }
 }
 
-/** @param {Pick<Counts, 'passed' | 'failed'>} counts */
-export function lastLine({ passed, failed }) {
-  return `${passed} passed, ${failed} failed`;
+/**
+ * The last line is the counts alone. The one before it names the tests that passed only at the second attempt, where there
+ * are any: each is to be mended.
+ * @param {Pick<Counts, 'passed' | 'failed' | 'secondAttempt'>} counts
+ */
+export function closingLines({ passed, failed, secondAttempt }) {
+  const named = `Passed only at the second attempt: ${secondAttempt.join(', ')}\n`;
+  return `${secondAttempt.length > 0 ? named : ''}${passed} passed, ${failed} failed`;
+}
+
+/** @param {TestModule} module */
+function secondAttempts(module) {
+  return [...module.children.allTests('passed')].filter((test) => test.diagnostic()?.flaky);
 }
 
 /**
@@ -60,8 +70,11 @@ export function lastLine({ passed, failed }) {
  */
 export function countTests(modules) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  const secondAttempt = [];
   for (const module of modules) {
     const before = counts.failed;
+    const file = relative(process.cwd(), module.moduleId);
+    secondAttempt.push(...secondAttempts(module).map((test) => `${file} > ${test.fullName}`));
     for (const test of module.children.allTests()) {
       const { state } = test.result();
       if (state === 'passed') counts.passed++;
@@ -70,7 +83,7 @@ export function countTests(modules) {
     }
     if (counts.failed === before && module.state() === 'failed') counts.failed++;
   }
-  return counts;
+  return { ...counts, secondAttempt };
 }
 
 /**

@@ -47,10 +47,10 @@ async function memory(session: Session): Promise<number> {
   return (await session.status()).memoryBytes;
 }
 
-export async function enduranceRow(session: Session): Promise<BenchRow> {
-  const calls = 10_000;
+export async function enduranceRow(session: Session, calls: number): Promise<BenchRow> {
   const { early, late, handles, files } = await endure(session, calls, calls / 10);
-  const name = "worker's memory after 10,000 calls, and after 1,000";
+  const words = (count: number) => count.toLocaleString('en');
+  const name = `worker's memory after ${words(calls)} calls, and after ${words(calls / 10)}`;
   const note = `small calls, handles made and released, 1 MB each way; after gc(); left: ${files.length} files, ${handles} handles`;
   return { name, ours: late / 1e6, theirs: early / 1e6, unit: 'MB', note };
 }

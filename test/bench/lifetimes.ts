@@ -1,50 +1,37 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionManager } from '../../electron/session/manager/session-manager';
-import { type BenchRow, median, timed } from './measure';
+import { type BenchRow, type BenchRun, type Cell, median, timed } from './measure';
 import { callWithBrms, openManager } from './our-side';
-import { Peer } from './peer';
+import type { PeerSide } from './peer-side';
 
-const rounds = 3;
+const roundsOf = (quick: boolean) => (quick ? 1 : 3);
 const spareLimitMs = 60_000;
 
-/** The rows, and the last brmspy that was started, or why there is none, for the notes of all rows. */
-export interface Starts {
-  readonly rows: readonly BenchRow[];
-  readonly peer: Peer | null;
-  readonly why: string;
-}
-
 /** From the start of a process to the first answer of a worker with brms; `entry`: the module that has `firstCall`. */
-export async function startRows(entry: string, install: () => Promise<string>): Promise<Starts> {
+export async function startRows(
+  entry: string,
+  peer: PeerSide,
+  { quick }: Pick<BenchRun, 'quick'>,
+): Promise<readonly BenchRow[]> {
+  const name = 'process start to first call, brms loaded';
   const ours: number[] = [];
   const theirs: number[] = [];
   const plain: number[] = [];
-  let peer: Peer | null = null;
-  let why = '';
+  const rounds = roundsOf(quick);
   for (let round = 0; round < rounds; round += 1) {
     ours.push(await timed(() => untilReady(entry)));
     plain.push(await timed(() => execFileSync('Rscript', ['-e', 'library(brms)'], { stdio: 'ignore' })));
-    if (why !== '') continue;
-    await peer?.stop();
-    try {
-      peer = await Peer.start(await install());
-      theirs.push(peer.startMs);
-    } catch (error) {
-      peer = null;
-      why = `; brmspy could not be run (${error instanceof Error ? error.message : String(error)})`;
-    }
+    theirs.push(...(await peer.restart(name)));
   }
-  const name = 'process start to first call, brms loaded';
-  const note = `of ${rounds}; a new process of Node.js, of Python${why}`;
-  const rows = [
-    { name, ours: median(ours), theirs: median(theirs), unit: 'ms', note },
+  const note = `of ${rounds}; a new process of Node.js, of Python`;
+  return [
+    { name, ours: median(ours), theirs: peer.cell(name, theirs), unit: 'ms', note },
     {
       ...{ name: `${name}, and R alone`, ours: median(ours), theirs: median(plain), unit: 'ms' },
       note: 'theirs: Rscript -e "library(brms)"',
     },
   ];
-  return { rows, peer, why };
 }
 
 function untilReady(entry: string): Promise<void> {
@@ -57,7 +44,11 @@ function untilReady(entry: string): Promise<void> {
 }
 
 /** From asking for a restart, or from killing the worker, to the answer of a worker with brms. */
-export async function lifetimeRows(peer: Peer | null, why: string): Promise<readonly BenchRow[]> {
+export async function lifetimeRows(
+  peer: PeerSide,
+  { quick }: Pick<BenchRun, 'quick'>,
+): Promise<readonly BenchRow[]> {
+  const rounds = roundsOf(quick);
   const withSpare = openManager({ spare: true });
   const without = openManager({ spare: false });
   const times = { restart: three(), crash: three() };
@@ -69,7 +60,9 @@ export async function lifetimeRows(peer: Peer | null, why: string): Promise<read
         ['restart', (manager: SessionManager) => manager.restart('main')],
         ['crash', killMain],
       ] as const) {
-        if (peer) times[what].theirs.push(...(await peer.ask({ do: what })).ms);
+        times[what].theirs.push(
+          ...(await peer.times(what, async (each) => (await each.ask({ do: what })).ms)),
+        );
         await spareReady(withSpare);
         times[what].spare.push(await timed(() => disturbed(withSpare, disturb)));
         await spareReady(withSpare);
@@ -79,16 +72,20 @@ export async function lifetimeRows(peer: Peer | null, why: string): Promise<read
   } finally {
     await Promise.all([withSpare.close(), without.close()]);
   }
-  const row = (name: string, ours: readonly number[], theirs: readonly number[], note: string) => ({
-    ...{ name, ours: median(ours), theirs: median(theirs), unit: 'ms', note: note + why },
+  const theirs = {
+    restart: peer.cell('restart', times.restart.theirs),
+    crash: peer.cell('crash', times.crash.theirs),
+  };
+  const row = (name: string, ours: readonly number[], cell: Cell, note: string) => ({
+    ...{ name, ours: median(ours), theirs: cell, unit: 'ms', note },
   });
   const { restart, crash } = times;
   const killed = 'the worker is killed while it is idle, a call follows at once';
   return [
-    row('restart with brms', restart.spare, restart.theirs, 'to the next answer; ours: a spare was waiting'),
-    row('restart with brms, without a spare', restart.bare, restart.theirs, 'R and brms are started anew'),
-    row('crash to a worker with brms', crash.spare, crash.theirs, `${killed}; ours: a spare was waiting`),
-    row('crash to a worker with brms, without a spare', crash.bare, crash.theirs, killed),
+    row('restart with brms', restart.spare, theirs.restart, 'to the next answer; ours: a spare was waiting'),
+    row('restart with brms, without a spare', restart.bare, theirs.restart, 'R and brms are started anew'),
+    row('crash to a worker with brms', crash.spare, theirs.crash, `${killed}; ours: a spare was waiting`),
+    row('crash to a worker with brms, without a spare', crash.bare, theirs.crash, killed),
   ];
 }
 

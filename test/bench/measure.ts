@@ -1,11 +1,24 @@
+/** A figure; or why it is missing, which the table shows as "failed". */
+export type Cell = number | { readonly failed: string };
+
 /** Ours beside theirs, from one run; both are medians unless the name says otherwise. */
 export interface BenchRow {
   readonly name: string;
   readonly ours: number;
   /** NaN where there is nothing to compare with; the note says why. */
-  readonly theirs: number;
+  readonly theirs: Cell;
   readonly unit: string;
   readonly note: string;
+}
+
+/** What every bench is told. */
+export interface BenchRun {
+  /** Where the bench itself lies once it is built. */
+  readonly folder: string;
+  /** Where what it installs is kept between runs. */
+  readonly cache: string;
+  /** Small sizes and few rounds: that it runs is what counts, not what it measures. */
+  readonly quick: boolean;
 }
 
 /** Milliseconds. */

@@ -43,11 +43,11 @@ def serve(answers):
         brms.call("base::requireNamespace", "brms")
         return has_brms()
 
-    def frame():
+    def frame(rows):
         import numpy
         import pandas
 
-        columns = {f"c{i}": numpy.random.default_rng(i).random(100_000) for i in range(50)}
+        columns = {f"c{i}": numpy.random.default_rng(i).random(rows) for i in range(50)}
         data = pandas.DataFrame(columns)
         return timed(lambda: brms.call("base::nrow", data))[0]
 
@@ -65,7 +65,7 @@ def serve(answers):
             say({"ms": [took], "bytes": int(value.nbytes)})
             del value
         elif name == "frame":
-            say({"ms": [frame()]})
+            say({"ms": [frame(task["rows"])]})
         elif name in ("restart", "crash"):
             crash.pid = pid()
             took, loaded = timed(restart if name == "restart" else crash)

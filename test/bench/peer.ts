@@ -25,11 +25,9 @@ export class Peer {
   /** Throws where it does not start, with the last that Python said. */
   static async start(python: string): Promise<Peer> {
     const home = mkdtempSync(join(tmpdir(), 'brmspy-home-'));
-    const began = performance.now();
     try {
-      const { peer, ready } = await PeerProcess.start(python, [script], home);
-      const startMs = performance.now() - began;
-      if (hasBrms(ready)) return new Peer(peer, home, startMs);
+      const { peer, ready, ms } = await PeerProcess.start(python, [script], home);
+      if (hasBrms(ready)) return new Peer(peer, home, ms);
       await peer.stop();
       throw new Error('its worker has no brms');
     } catch (error) {

@@ -7,18 +7,18 @@ import { createInterface } from 'node:readline';
 import type { Browser } from 'playwright-core';
 import { isolatedEnv } from '../e2e/support/app-process';
 import { launchBrowser } from '../e2e/support/browser';
-import type { BenchRow } from './measure';
+import type { BenchRow, BenchRun } from './measure';
 
 /** From the command to a page that does what it is told; R is not waited for. */
 const limitSeconds = 1.5;
-const tries = 5;
 const project = join(import.meta.dirname, '..', '..');
 
 /**
  * `npm start` with everything built, in a browser that is open already, up to a dialog of the start page that a click
  * has opened. The second column is the limit.
  */
-export async function benchStart(): Promise<readonly BenchRow[]> {
+export async function benchStart({ quick }: Pick<BenchRun, 'quick'>): Promise<readonly BenchRow[]> {
+  const tries = quick ? 1 : 5;
   const home = await mkdtemp(join(tmpdir(), 'studio-bench-'));
   const browser = await launchBrowser();
   try {

@@ -10,32 +10,35 @@ import type { SummaryRow } from '../../shared/contract/posterior';
 import { createDraws, type Draws } from '../../shared/stats/draws';
 import { measures } from '../../shared/stats/variable-summary';
 import { bundleSummaryWorker } from '../electron/posterior/bundled-worker';
-import type { BenchRow } from './measure';
+import type { BenchRow, BenchRun } from './measure';
 import script from './summary.R?raw';
 
-const variables = 1000;
-const chains = 4;
-const drawsPerChain = 1000;
+interface Shape {
+  readonly variables: number;
+  readonly chains: number;
+  readonly drawsPerChain: number;
+}
 
-/** Our summary against `posterior::summarise_draws` on the same 1,000 variables × 4 chains × 1,000 draws. */
-export async function benchSummary(): Promise<readonly BenchRow[]> {
+/** Our summary against `posterior::summarise_draws` on the same 1,000 variables × 4 chains × 1,000 draws; quick: 20 × 4 × 100. */
+export async function benchSummary({ quick }: Pick<BenchRun, 'quick'>): Promise<readonly BenchRow[]> {
+  const shape = { variables: quick ? 20 : 1000, chains: 4, drawsPerChain: quick ? 100 : 1000 };
   const folder = await mkdtemp(join(tmpdir(), 'studio-bench-'));
   const worker = await bundleSummaryWorker();
   try {
-    const draws = autoregressiveDraws();
+    const draws = autoregressiveDraws(shape);
     const file = join(folder, 'draws.f64');
     await writeDoubles(file, draws.values);
     const threads = availableParallelism();
     const one = await timeOurs(draws, worker.file, 1);
     const all = await timeOurs(draws, worker.file, threads);
-    const theirs = await timeR(file, threads);
+    const theirs = await timeR(file, shape, threads);
     const difference = largestDifference(one.rows, theirs.sums);
     if (!(difference < 1e-8)) throw new Error(`The tables differ by ${difference}: the times mean nothing.`);
-    const shape = `${variables} × ${chains} × ${drawsPerChain}`;
+    const words = Object.values(shape).join(' × ');
     const note = `column sums agree to ${difference.toExponential(0)}`;
     return [
-      row(`summary of ${shape}, one thread / one core of R`, one.seconds, theirs.one, note),
-      row(`summary of ${shape}, ${threads} threads / .cores = ${threads}`, all.seconds, theirs.all, note),
+      row(`summary of ${words}, one thread / one core of R`, one.seconds, theirs.one, note),
+      row(`summary of ${words}, ${threads} threads / .cores = ${threads}`, all.seconds, theirs.all, note),
     ];
   } finally {
     await worker.remove();
@@ -73,9 +76,9 @@ interface RTimes {
   readonly sums: readonly number[];
 }
 
-async function timeR(file: string, cores: number): Promise<RTimes> {
-  const shape = [variables, chains, drawsPerChain, cores].map(String);
-  const child = spawn('Rscript', ['-', file, ...shape], { stdio: ['pipe', 'pipe', 'inherit'] });
+async function timeR(file: string, shape: Shape, cores: number): Promise<RTimes> {
+  const given = [shape.variables, shape.chains, shape.drawsPerChain, cores].map(String);
+  const child = spawn('Rscript', ['-', file, ...given], { stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(script);
   const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   if (code !== 0) throw new Error(`Rscript ended with code ${code}.`);
@@ -92,7 +95,7 @@ function largestDifference(rows: readonly SummaryRow[], sums: readonly number[])
 }
 
 /** Draws as a sampler gives them: autocorrelated, each variable at its own place and scale. The same in every run. */
-function autoregressiveDraws(): Draws {
+function autoregressiveDraws({ variables, chains, drawsPerChain }: Shape): Draws {
   const values = new Float64Array(new SharedArrayBuffer(variables * chains * drawsPerChain * 8));
   let state = 1;
   const uniform = () => {

@@ -41,7 +41,7 @@ describe("the tests' last line", () => {
   it('counts what passed', () => {
     const { status, lines, written } = runReporter({ 'good.test.mjs': good });
     expect(lines.at(-1)).toBe('2 passed, 0 failed');
-    expect(written).toEqual({ passed: 2, failed: 0, skipped: 1 });
+    expect(written).toEqual({ passed: 2, failed: 0, skipped: 1, secondAttempt: [] });
     expect(status).toBe(0);
   });
 
@@ -52,30 +52,47 @@ describe("the tests' last line", () => {
     const { output, written } = runReporter({ 'skipped.test.mjs': text });
     expect(output).toContain('0 passed, 2 skipped');
     expect(output).toContain('    2 skipped: no network\n');
-    expect(written).toEqual({ passed: 0, failed: 0, skipped: 2 });
+    expect(written).toEqual({ passed: 0, failed: 0, skipped: 2, secondAttempt: [] });
   });
 
   it('counts failures, files that cannot be loaded among them, and shows them', () => {
     const files = { 'bad.test.mjs': bad, 'broken.test.mjs': broken };
     const { status, lines, output, written } = runReporter(files);
     expect(lines.at(-1)).toBe('1 passed, 2 failed');
-    expect(written).toEqual({ passed: 1, failed: 2, skipped: 0 });
+    expect(written).toEqual({ passed: 1, failed: 2, skipped: 0, secondAttempt: [] });
     expect(output).toContain('adds up (');
     expect(output).toContain('expected 2 to be 3');
     expect(output).toContain('no-such-file');
     expect(status).not.toBe(0);
   });
 
-  it('tells of a test that only its second attempt passed', () => {
-    const text = `import { expect, it } from 'vitest';
+  it('tells of each test that only its second attempt passed, and names them all before the last line', () => {
+    const text = `import { describe, expect, it } from 'vitest';
       let attempt = 0;
-      it('waits', { retry: 1 }, () => expect(++attempt).toBe(2)); it('f', () => {});`;
-    const { output, written, status } = runReporter({ 'flaky.test.mjs': text });
-    expect(written).toEqual({ passed: 2, failed: 0, skipped: 0 });
-    expect(output).toContain('↻ passed at the second attempt: waits; at the first:');
-    expect(output).toContain('expected 1 to be 2');
+      describe('a page', () => { it('waits', { retry: 1 }, () => expect(++attempt % 2).toBe(0)); });
+      it('waits too', { retry: 1 }, () => expect(++attempt % 2).toBe(0));
+      it('f', () => {});`;
+    const { output, lines, written, status } = runReporter({ 'flaky.test.mjs': text });
+    const secondAttempt = ['a page > waits', 'waits too'].map((name) =>
+      expect.stringMatching(`flaky.test.mjs > ${name}$`),
+    );
+    expect(written).toEqual({ passed: 3, failed: 0, skipped: 0, secondAttempt });
+    expect(output).toContain('↻ passed at the second attempt: a page > waits; at the first:');
+    expect(output).toContain('expected 1 to be +0');
     expect(output).not.toContain('attempt: f;');
+    const named =
+      /^Passed only at the second attempt: \S*flaky.test.mjs > a page > waits, \S*flaky.test.mjs > waits too$/;
+    expect(lines.at(-2)).toMatch(named);
+    expect(lines.at(-1)).toBe('3 passed, 0 failed');
     expect(status).toBe(0);
+  });
+
+  it('names no test where each passed at once, or failed twice', () => {
+    const text =
+      "import { expect, it } from 'vitest'; it('g', { retry: 1 }, () => expect(1).toBe(2)); it('h', () => {});";
+    const { output, written } = runReporter({ 'twice.test.mjs': text });
+    expect(written).toEqual({ passed: 1, failed: 1, skipped: 0, secondAttempt: [] });
+    expect(output).not.toContain('second attempt');
   });
 
   it('counts an error outside of any test', () => {
@@ -97,6 +114,18 @@ describe("the benches' table", () => {
       '              ours  theirs  ours/theirs  unit',
       'round trip  0.4568     1.5       0.3045  ms',
       '320 MB        1235     300        4.115  ms    tmpfs',
+    ]);
+  });
+
+  it('says in its cell what failed, and why behind it', () => {
+    const why = 'brmspy ended while it was to get: TypeError';
+    const rows = [
+      { name: 'matrix', ours: 2, theirs: { failed: why }, unit: 'ms', note: 'of 5' },
+      { name: 'array', ours: 2, theirs: { failed: why }, unit: 'ms' },
+    ];
+    expect(formatTable(rows).split('\n').slice(1)).toEqual([
+      `matrix     2  failed            –  ms    of 5; ${why}`,
+      `array      2  failed            –  ms    ${why}`,
     ]);
   });
 });

@@ -9,9 +9,6 @@ import { PackageMissing } from './python';
 
 const script = resolve(import.meta.dirname, 'environments.py');
 const installLimitMs = 600_000;
-/** On a machine that is busy brmspy's worker is late for brmspy itself, which gives up after 30 s. */
-const attempts = 4;
-const late = 'Worker failed to start within timeout';
 
 /** What a task gave, or how it failed. */
 export type Attempt<Value> = { readonly value: Value } | { readonly failed: string };
@@ -40,7 +37,7 @@ export function useBrmspy(what: 'files' | 'session'): Brmspy {
   beforeAll(async () => {
     try {
       const python = await installPeer();
-      peer = await startPatiently(python, what, home);
+      peer = (await PeerProcess.start(python, [script, what], home)).peer;
     } catch (error) {
       if (!(error instanceof PackageMissing)) throw error;
       missing = error.message;
@@ -60,14 +57,4 @@ export function useBrmspy(what: 'files' | 'session'): Brmspy {
       return (await peer.ask<{ answer: Answer }>(task)).answer;
     },
   };
-}
-
-async function startPatiently(python: string, what: string, home: string): Promise<PeerProcess> {
-  for (let left = attempts; ; left--) {
-    try {
-      return (await PeerProcess.start(python, [script, what], home)).peer;
-    } catch (error) {
-      if (left <= 1 || !String(error).includes(late)) throw error;
-    }
-  }
 }

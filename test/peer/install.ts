@@ -1,44 +1,39 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { withSetupLock } from '../../build/setup/lock.mjs';
 import { createSay } from '../../build/setup/say.mjs';
-import { pipInstall, runPython } from './python';
+import { compileExtension, pipInstall, pythonVersion, runPython } from './python';
 
 /** The version that ours is held against. */
 export const peerVersion = '0.4.0';
 /** Where it is kept between runs. */
 export const peerCache = resolve(import.meta.dirname, '../../node_modules/.cache/brms-studio');
-/** Newer ones of its interface to R need a newer R than some systems have. */
-const forOlderR = ['rpy2', 'rpy2-rinterface<3.6.5'];
+/** brmspy and all that it brings, one version each: what was new on the day it appeared, and works with R 4.2 to 4.6. */
+const requirements = resolve(import.meta.dirname, 'requirements.txt');
+/** The part of rpy2 that gives R's matrices in R's own order; without it brmspy cannot give any. */
+const extension = 'rpy2.rinterface_lib._bufferprotocol';
 
 /**
- * A Python that has brmspy, in a virtual environment below `cache` that is made once and kept: from PyPI, with an older
- * interface to R where the newest does not fit the R that is here. One process makes it, others wait. Throws `PackageMissing`
- * where it cannot be had, and the reason where it was had and does not install.
+ * A Python that has brmspy, in a virtual environment below `cache` that is made from PyPI once and kept, until other versions
+ * are wanted or the system has another Python. One process makes it, others wait. Throws `PackageMissing` where it cannot be
+ * had, and the reason where it was had and does not install.
  */
 export async function installPeer(cache: string = peerCache): Promise<string> {
   const folder = join(cache, `brmspy-${peerVersion}`);
   const python = join(folder, 'bin', 'python');
   const complete = join(folder, 'complete');
-  if (existsSync(complete)) return python;
+  const wanted = `${await pythonVersion('python3')}\n${readFileSync(requirements, 'utf8')}`;
+  const isComplete = () => existsSync(complete) && readFileSync(complete, 'utf8') === wanted;
+  if (isComplete()) return python;
   return withSetupLock(createSay(process.stderr), async () => {
-    if (existsSync(complete)) return python;
+    if (isComplete()) return python;
     mkdirSync(cache, { recursive: true });
-    await install(folder, python);
-    writeFileSync(complete, '');
+    rmSync(folder, { recursive: true, force: true });
+    await runPython('python3', ['-m', 'venv', folder]);
+    await pipInstall(python, ['-r', requirements]);
+    await runPython(python, ['-c', 'import rpy2.rinterface']);
+    await compileExtension(python, extension);
+    writeFileSync(complete, wanted);
     return python;
   });
-}
-
-async function install(folder: string, python: string): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
-  await runPython('python3', ['-m', 'venv', folder]);
-  await pipInstall(python, [`brmspy==${peerVersion}`]);
-  try {
-    await runPython(python, ['-c', 'import rpy2.rinterface']);
-  } catch {
-    await runPython(python, ['-m', 'pip', 'uninstall', '-qy', 'rpy2', 'rpy2-rinterface', 'rpy2-robjects']);
-    await pipInstall(python, forOlderR);
-    await runPython(python, ['-c', 'import rpy2.rinterface']);
-  }
 }

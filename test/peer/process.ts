@@ -6,6 +6,11 @@ import { peerCache } from './install';
 import { lastLine, peerVariables } from './python';
 
 const startLimitMs = 120_000;
+/** Only for what never answers: a data frame of 40 MB takes brmspy half a minute on a machine that is busy. */
+const answerLimitMs = 300_000;
+/** On a machine that is busy brmspy's worker is late for brmspy itself, which gives up after 30 s. */
+const attempts = 4;
+const lateWorker = 'Worker failed to start within timeout';
 /** Fonts are looked for once, not in every new home folder. */
 const variables = {
   ...peerVariables,
@@ -16,17 +21,38 @@ const variables = {
 /** A Python process with brmspy that does one task for each line of JSON and answers each with a line of JSON. */
 export class PeerProcess {
   private said = '';
+  /** Once it has ended and all that it said is here. */
+  readonly #closed: Promise<unknown>;
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly lines: AsyncIterator<string>,
-  ) {}
+  ) {
+    this.#closed = new Promise((resolve) => child.once('close', resolve));
+  }
 
   /**
-   * Starts `script`, a file and its arguments, with `home` as its home folder and gives its first line, `ready`, too. Throws where it does not
-   * start, with the last that Python said.
+   * Starts `script`, a file and its arguments, with `home` as its home folder and gives its first line, `ready`, too, and the
+   * milliseconds that it took. Tries again where brmspy's own patience has ended. Throws where it does not start, with the
+   * last that Python said.
    */
   static async start(
+    python: string,
+    script: readonly string[],
+    home: string,
+  ): Promise<{ peer: PeerProcess; ready: unknown; ms: number }> {
+    for (let left = attempts; ; left--) {
+      const began = performance.now();
+      try {
+        const started = await PeerProcess.#startOnce(python, script, home);
+        return { ...started, ms: performance.now() - began };
+      } catch (error) {
+        if (left <= 1 || !String(error).includes(lateWorker)) throw error;
+      }
+    }
+  }
+
+  static async #startOnce(
     python: string,
     script: readonly string[],
     home: string,
@@ -44,20 +70,22 @@ export class PeerProcess {
       peer.said = error.message;
     });
     child.stdin.on('error', () => {});
-    const closed = new Promise((resolve) => child.once('close', resolve));
     const late = setTimeout(() => child.kill('SIGKILL'), startLimitMs);
     const { value, done } = await lines.next();
     clearTimeout(late);
     if (!done) return { peer, ready: JSON.parse(value) };
     // One that has closed its output is about to say why.
-    await closed;
+    await peer.#closed;
     throw new Error(lastLine(peer.said));
   }
 
   /** The answer of the script. Throws what it says went wrong (`{"error": …}`), and where it has ended. */
   async ask<Answer>(task: Readonly<Record<string, unknown>>): Promise<Answer> {
     this.child.stdin?.write(`${JSON.stringify(task)}\n`);
+    const late = setTimeout(() => this.child.kill('SIGKILL'), answerLimitMs);
     const { value, done } = await this.lines.next();
+    clearTimeout(late);
+    if (done) await this.#closed;
     if (done) throw new Error(`brmspy ended while it was to ${String(task.do)}: ${lastLine(this.said)}`);
     const answer = JSON.parse(value);
     if (typeof answer.error === 'string') throw new Error(`brmspy, to ${String(task.do)}: ${answer.error}`);

@@ -19,9 +19,9 @@ export class PackageMissing extends Error {}
 export const peerVariables = { RPY2_CFFI_MODE: 'ABI' };
 
 /** Installs packages, or what a file of requirements says, with the pip of a virtual environment. */
-export function pipInstall(python: string, wanted: readonly string[]): Promise<void> {
+export async function pipInstall(python: string, wanted: readonly string[]): Promise<void> {
   const patience = ['--retries', '2', '--timeout', '20'];
-  return runPython(python, [
+  await runPython(python, [
     '-m',
     'pip',
     'install',
@@ -32,11 +32,30 @@ export function pipInstall(python: string, wanted: readonly string[]): Promise<v
   ]);
 }
 
-/** Throws `PackageMissing` where what goes wrong is that something is not here, else what the program said last. */
-export async function runPython(command: string, args: readonly string[]): Promise<void> {
+/** Which Python this is, and where it lies: a virtual environment that another has made does not fit it. */
+export function pythonVersion(command: string): Promise<string> {
+  return runPython(command, ['-c', 'import sys; print(sys.version, sys.base_prefix)']);
+}
+
+/**
+ * Compiles the C file of a module that an installed package has as source only, beside it. Where there is no compiler, or
+ * no header of Python's, the package does without the module.
+ */
+export async function compileExtension(python: string, module: string): Promise<void> {
+  const code = `import importlib.util, os, subprocess, sys, sysconfig
+parent, name = sys.argv[1].rsplit(".", 1)
+source = os.path.join(importlib.util.find_spec(parent).submodule_search_locations[0], name + ".c")
+built = source[:-2] + sysconfig.get_config_var("EXT_SUFFIX")
+subprocess.run(["cc", "-shared", "-fPIC", "-O2", "-I" + sysconfig.get_path("include"), source, "-o", built], check=True)`;
+  await runPython(python, ['-c', code, module]).catch(() => undefined);
+}
+
+/** What it prints. Throws `PackageMissing` where what goes wrong is that something is not here, else what the program said last. */
+export async function runPython(command: string, args: readonly string[]): Promise<string> {
   try {
     const env = { ...process.env, ...peerVariables };
-    await promisify(execFile)(command, [...args], { timeout: 300_000, env });
+    const { stdout } = await promisify(execFile)(command, [...args], { timeout: 600_000, env });
+    return stdout.trim();
   } catch (error) {
     const output = ['stdout', 'stderr'].map((stream) => outputOf(error, stream));
     const said = `${output.join('\n')}\n${String(error)}`;

@@ -6,6 +6,12 @@ const minute = 60_000;
 /** Real R, real signals and a real browser on a machine that is busy: one more attempt, which the reporter tells of. */
 const retry = 1;
 
+/** What is waited for comes when the machine has time for it. */
+const patient = {
+  setupFiles: ['test/patient-waits.ts'],
+  expect: { poll: { timeout: 30_000 } },
+};
+
 /** Unit tests run beside each other; end-to-end tests drive the built app, in a browser and in Electron, one file after the other. */
 export default defineConfig({
   test: {
@@ -16,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           retry,
+          ...patient,
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: ['test/e2e/**', 'test/desktop/**'],
           // Only for what never ends: on a busy machine R may take ten times as long as on a quiet one.
@@ -27,11 +34,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           retry,
+          ...patient,
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 10 * minute,
           hookTimeout: 5 * minute,
-          // What a page shows comes when the machine has time for it.
-          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
           sequence: { groupOrder: 1 },
         },
@@ -40,10 +46,11 @@ export default defineConfig({
         test: {
           name: 'desktop',
           retry,
+          ...patient,
           include: ['test/desktop/**/*.test.ts'],
           globalSetup: 'test/desktop/support/global-setup.ts',
-          testTimeout: minute,
-          hookTimeout: minute,
+          testTimeout: 3 * minute,
+          hookTimeout: 3 * minute,
           fileParallelism: false,
           sequence: { groupOrder: 2 },
         },

@@ -9,7 +9,7 @@ import { contentsOf, type PackingPlace, packingPlace } from './support/packing';
 let place: PackingPlace;
 beforeAll(async () => {
   place = await packingPlace();
-}, 60_000);
+});
 afterAll(() => place.remove());
 
 const version: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
@@ -32,7 +32,7 @@ describe.skipIf(findOnPath(['dpkg-deb']) === undefined)('the deb', () => {
     extracted = join(place.folder, 'extracted');
     expect(spawnSync('dpkg-deb', ['--raw-extract', deb, extracted]).status).toBe(0);
     files = contentsOf(extracted);
-  }, 120_000);
+  });
 
   function field(name: string): string {
     return spawnSync('dpkg-deb', ['--field', deb, name], { encoding: 'utf8' }).stdout.trim();

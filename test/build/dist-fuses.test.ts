@@ -9,7 +9,7 @@ import { type PackingPlace, packingPlace } from './support/packing';
 let place: PackingPlace;
 beforeAll(async () => {
   place = await packingPlace();
-}, 60_000);
+});
 afterAll(() => place.remove());
 
 /** Bytes of the wire. */
@@ -52,7 +52,7 @@ describe.skipIf(process.platform !== 'linux')('the packed program', () => {
   let folders: Record<(typeof systems)[number], string>;
   beforeAll(async () => {
     folders = { linux: await packed('linux'), mac: await packed('mac'), win: await packed('win') };
-  }, 180_000);
+  });
 
   it.each(systems)('has its fuses set: %s', async (system) => {
     const wire = await getCurrentFuseWire(join(folders[system], programs[system]));

@@ -32,7 +32,7 @@ beforeAll(async () => {
   if (!existsSync(archive)) throw new Error(packing.stdout + packing.stderr);
   extractAll(archive, extracted);
   cpSync(join(resources, 'worker'), join(extracted, '..', 'worker'), { recursive: true });
-}, 120_000);
+});
 afterAll(() => place.remove());
 
 describe('npm run dist -- --dir', () => {

@@ -63,7 +63,7 @@ it('asks before a running fit is lost, and goes on where it may not be', async (
   await page.waitFor({ css: '[aria-label="Fit of Model 1"]' });
   await answerDialogs(app.main, 'Cancel');
   await app.main.evaluate((electron) => electron.app.quit());
-  await expect.poll(() => askedSoFar(app.main), { timeout: 10_000 }).toEqual(['A fit is running.']);
+  await expect.poll(() => askedSoFar(app.main)).toEqual(['A fit is running.']);
   await page.waitFor({ css: '[aria-label="Fit of Model 1"]' });
 });
 

@@ -17,7 +17,7 @@ it('lets a second start bring the window of the first to the front, and ends it'
     app.main.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.isVisible() && !window.isMinimized()),
     );
-  await expect.poll(seen, { timeout: 10_000 }).toEqual([true]);
+  await expect.poll(seen).toEqual([true]);
 });
 
 it(
@@ -33,14 +33,12 @@ it(
       webContents.getAllWebContents().map((each) => each.getOSProcessId()),
     );
     process.kill(pid, 'SIGKILL');
-    await expect
-      .poll(() => askedSoFar(app.main), { timeout: 10_000 })
-      .toEqual(['The page of this window has stopped.']);
+    await expect.poll(() => askedSoFar(app.main)).toEqual(['The page of this window has stopped.']);
     const isBack = (): Promise<boolean> =>
       app.main.evaluate(({ webContents }) =>
         webContents.getAllWebContents().every((each) => !each.isCrashed() && !each.isLoading()),
       );
-    await expect.poll(isBack, { timeout: 20_000 }).toBe(true);
+    await expect.poll(isBack).toBe(true);
     const [again] = await app.pages();
     await again?.waitFor({ css: 'input', text: 'count ~ zAge + (1 | patient)' }, minute);
   },

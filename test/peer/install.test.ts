@@ -22,7 +22,7 @@ it('an index that does not answer is a reason to skip, not a failure; the next r
   if (String(error).includes('Python has not')) test.skip('no Python that makes virtual environments');
   expect(error).toHaveProperty('message', expect.stringContaining('PyPI cannot be reached'));
   expect(readdirSync(join(cache, 'brmspy-0.4.0'))).not.toContain('complete');
-}, 60_000);
+});
 
 it('so is a machine without Python', async () => {
   vi.stubEnv('PATH', cache);
@@ -41,7 +41,7 @@ it('what another Python or other versions made is not taken, and what is there i
   const requirements = readFileSync(join(import.meta.dirname, 'requirements.txt'), 'utf8');
   writeFileSync(join(folder, 'complete'), `${version}\n${requirements}`);
   expect(await installPeer(cache)).toBe(join(folder, 'bin', 'python'));
-}, 60_000);
+});
 
 it('one version of everything is wanted, of brmspy the one that ours is held against', () => {
   const lines = readFileSync(join(import.meta.dirname, 'requirements.txt'), 'utf8')

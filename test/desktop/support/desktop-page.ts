@@ -8,7 +8,7 @@ export interface Place {
   readonly text?: string;
 }
 
-const patience = 15_000;
+const patience = 60_000;
 const pollMs = 50;
 
 /** Finds the smallest element that is seen at a place; runs in the page. */

@@ -17,7 +17,7 @@ export interface TestStudio {
 }
 
 /** How long what a test waits for on the page may take: it only matters where that never comes. */
-const patience = 20_000;
+const patience = 60_000;
 
 /**
  * Opens the app for all tests of the file that calls this, at its top; ends it after them. Then no error may have come

@@ -49,4 +49,4 @@ it(`nothing that brmspy writes is lost, ${count} times, while we save, rename an
   expect(await listEnvironments(paths)).toEqual(['a', renamed, 'default', 'shared']);
   expect(active).toContain(await activeEnvironment(paths));
   expect(await readdir(environmentFolder(paths, 'shared'))).toEqual(['Rlib', 'config.json']);
-}, 120_000);
+});

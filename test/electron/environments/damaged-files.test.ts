@@ -86,7 +86,7 @@ it(`${count} damaged files: each is named with what is wrong in it, and is there
     await utimes(file, 1, 1);
     await isRefused(key ?? '', `${bytes.length} bytes: ${bytes.toString('utf8', 0, 300)}`);
   }
-}, 120_000);
+});
 
 describe('what is no file at all', () => {
   const fifo = () => void execFileSync('mkfifo', [file]);

@@ -10,7 +10,7 @@ import { fakeTask } from './fake-task';
 import { temporaryHome } from './temporary-home';
 
 // R is started again and again, perhaps on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000 });
 const home = temporaryHome();
 
 /** The doctor's checks with the home folder of this test, real R, and nothing loaded but what it asks itself. */

@@ -9,7 +9,7 @@ import { workerFolder } from '../session/real-worker';
 import { temporaryHome } from './temporary-home';
 
 // R is started again and again, perhaps on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000 });
 const home = temporaryHome();
 let studio: Studio | null = null;
 afterEach(async () => {

@@ -10,7 +10,7 @@ import { fakeMachine } from './fake-machine';
 import { temporaryHome } from './temporary-home';
 
 // R is started again and again, perhaps on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000 });
 const home = temporaryHome();
 const check = (report: DoctorReport, id: string) => report.checks.find((one) => one.id === id);
 

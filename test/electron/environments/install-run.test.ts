@@ -10,7 +10,7 @@ import { temporaryHome } from './temporary-home';
 import { makeRepositoryOf, tinyOf } from './tiny-packages';
 
 // R is started again and again, perhaps on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 180_000 });
 const home = temporaryHome();
 let studio: Studio | null = null;
 afterEach(async () => {

@@ -74,4 +74,4 @@ test('killed -9 while R installs two packages: at the next start both are the ol
     expect(existsSync(join(library, '00LOCK-tinya'))).toBe(false);
     before = found;
   }
-}, 120_000);
+});

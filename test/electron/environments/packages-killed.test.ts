@@ -122,4 +122,4 @@ describe('a process that is killed -9 at every write and rename that it makes', 
     expect(found).toEqual(found.map(() => old));
     expect(found.length).toBeGreaterThan(3);
   });
-}, 120_000);
+});

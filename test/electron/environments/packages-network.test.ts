@@ -81,7 +81,7 @@ describe('a repository on a server', () => {
     await network({ mirror: origin, repositories: [{ name: 'again', url: origin }] });
     const controller = new AbortController();
     const first = at.studio.packages.search('default', 't', controller.signal);
-    await until(() => at.studio.workers.workers().some(({ role }) => role === 'task'), 10_000);
+    await until(() => at.studio.workers.workers().some(({ role }) => role === 'task'));
     controller.abort();
     await expect(first).rejects.toMatchObject({ code: 'cancelled' });
     asked.length = 0;

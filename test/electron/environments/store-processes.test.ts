@@ -55,7 +55,7 @@ describe('several processes change one environment at once', () => {
     expect(Object.keys(env).sort()).toEqual([...names('a', 40), ...names('b', 40)].sort());
     expect(readdirSync(join(home.paths.brmspy, '.studio'))).toEqual([]);
     expect(readdirSync(join(home.paths.brmspy, 'environment/shared'))).toEqual(['config.json']);
-  }, 60_000);
+  });
 
   it('of one that writes in place, without a lock, nothing is lost either', async () => {
     await createEnvironment(home.paths, 'shared');
@@ -63,7 +63,7 @@ describe('several processes change one environment at once', () => {
     const [said] = await Promise.all([begin('in-place', 'brmspy', '80').ended, ...ours.map((p) => p.ended)]);
     expect(said).toBe('lost 0');
     expect((await readEnvironment(home.paths, 'shared')).config.env.brmspy).toBe('79');
-  }, 60_000);
+  });
 
   it('environment_state.json names what the last one activated', async () => {
     await put(home.paths, 'environment_state.json', '{"future": 1152921504606846977}');
@@ -71,7 +71,7 @@ describe('several processes change one environment at once', () => {
     expect(await content(home.paths, 'environment_state.json')).toMatch(
       /^\{\n {2}"future": 1152921504606846977,\n {2}"active": "[ab]29"\n\}$/,
     );
-  }, 60_000);
+  });
 });
 
 describe('the lock', () => {
@@ -89,7 +89,7 @@ describe('the lock', () => {
     child.kill('SIGKILL');
     expect(await waiting).toBe('done');
     await end;
-  }, 30_000);
+  });
 
   it('of a process whose id another one has by now is taken over', async () => {
     await put(home.paths, lockFile, `${process.pid} 1`);

@@ -76,7 +76,7 @@ test('the app goes on in another environment: its library, variables and scripts
   expect((await client.call('environments.list', undefined)).filter(({ active }) => active)).toMatchObject([
     { name: 'demo' },
   ]);
-}, 120_000);
+});
 
 test('a saved configuration reaches the worker that runs', async () => {
   const { client, main } = openWindow();
@@ -91,7 +91,7 @@ test('a saved configuration reaches the worker that runs', async () => {
   const { object } = await client.call('objects.add', { code: 'from_script' });
   const place = { ref: object.ref, path: [] };
   expect(JSON.stringify(await client.call('objects.text', { place, form: 'print' }))).toContain('saved');
-}, 120_000);
+});
 
 test('a configuration is tried in a worker of its own, which leaves nothing', async () => {
   const { client } = openWindow();
@@ -127,7 +127,7 @@ test('a configuration is tried in a worker of its own, which leaves nothing', as
   expect(many.lines.length).toBeLessThanOrEqual(1000);
   const workers = await client.call('workers.list', undefined);
   expect(workers.filter(({ role }) => role === 'task')).toEqual([]);
-}, 120_000);
+});
 
 test('a wrong R home is a result of a trial; one that hangs is given up with its window', async () => {
   const { client } = openWindow();
@@ -153,7 +153,7 @@ test('a wrong R home is a result of a trial; one that hangs is given up with its
   controller.abort();
   expect(await trial).toMatchObject({ code: 'cancelled' });
   await vi.waitFor(async () => expect(await task()).toEqual([]), patient);
-}, 120_000);
+});
 
 test('a damaged configuration is told by every use of it, set aside, and used again', async () => {
   const { client } = openWindow();

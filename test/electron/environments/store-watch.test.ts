@@ -44,7 +44,7 @@ it('windows are told of environments that other programs make, break and take aw
   await vi.waitFor(() => expect(told.at(-1)?.[1]).toMatchObject({ packageCount: 1 }), patient);
   await rm(join(home.paths.brmspy, 'environment/b'), { recursive: true });
   await vi.waitFor(() => expect(last(told)).toEqual(['a', 'default']), patient);
-}, 20_000);
+});
 
 it('nobody is told where nothing has changed, and nothing is heard after the end', async () => {
   await createEnvironment(home.paths, 'a');

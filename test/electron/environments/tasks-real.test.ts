@@ -82,7 +82,7 @@ test('stopped in Sessions, the worker takes its task along', async () => {
     await session.call('base::Sys.sleep', { args: [300] });
     return null;
   });
-  await until(() => manager.workers().some(({ role, state }) => role === 'task' && state === 'busy'), 20_000);
+  await until(() => manager.workers().some(({ role, state }) => role === 'task' && state === 'busy'));
   await expect(manager.restart('task-worker-1')).rejects.toMatchObject({
     message: 'The worker task-worker-1 works for a task and cannot be restarted.',
   });
@@ -126,7 +126,7 @@ test('cancelling kills a program with all that it started, also what left its gr
     await context.program('/bin/bash', ['-c', script], { cwd: folder });
     return null;
   });
-  await until(() => existsSync(join(folder, 'ready')), 10_000);
+  await until(() => existsSync(join(folder, 'ready')));
   const pids = readFileSync(join(folder, 'pids'), 'utf8').trim().split('\n').map(Number);
   const place = readFileSync(join(folder, 'place'), 'utf8').trim();
   expect(pids).toHaveLength(3);

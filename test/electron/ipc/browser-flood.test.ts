@@ -96,7 +96,7 @@ it('ends a connection that sends its request a little at a time', async () => {
   const began = performance.now();
   await closed;
   clearInterval(dripping);
-  expect(performance.now() - began).toBeLessThan(8000);
+  expect(performance.now() - began).toBeLessThan(30_000);
 });
 
 it('refuses heads that are too large or no HTTP, and goes on', async () => {

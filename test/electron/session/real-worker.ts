@@ -57,7 +57,7 @@ export function foldersOf(pid: number): readonly string[] {
 }
 
 /** Waits for a state; how long only matters where it never comes. */
-export async function until(condition: () => boolean, timeoutMs = 20_000): Promise<void> {
+export async function until(condition: () => boolean, timeoutMs = 60_000): Promise<void> {
   const end = Date.now() + timeoutMs;
   while (!condition()) {
     if (Date.now() > end) throw new Error('waited in vain');

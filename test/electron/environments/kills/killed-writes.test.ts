@@ -117,7 +117,7 @@ describe.concurrent('killed in the middle', () => {
         kills += 1;
         await isWhole(before, home);
       }
-    }, 120_000);
+    });
 
     if (!write.undo) continue;
     it(`${name}: over and over, at any time`, async () => {
@@ -133,7 +133,7 @@ describe.concurrent('killed in the middle', () => {
         kills += 1;
         await isWhole(before, home);
       }
-    }, 120_000);
+    });
   }
 });
 

@@ -32,11 +32,16 @@ function rPackagesIn(text: string): readonly string[] {
     .filter((name) => !name.endsWith('.R'));
 }
 
-/** Programs that a Debian has with nothing installed; npm comes with Node.js, openssl with the certificates for downloads. */
-const inEveryDebian = new Set([
-  ...['sh', '/bin/sh', 'tar', 'ldd', 'dpkg-deb', 'setpriv', 'npm', 'openssl'],
-  ...['cp', 'dd', 'stat', 'mkfifo', 'md5sum'],
-]);
+/**
+ * Programs that every Debian has which can get this project and its packages: those of its base, npm with Node.js, openssl
+ * with the certificates for downloads, git, and procps.
+ */
+const inEveryDebian = new Set(
+  [
+    '/bin/bash /bin/sh bash cat chmod cp dd dpkg-deb env find git grep gzip head id ldd ln localedef md5sum mkdir mkfifo',
+    'mount npm openssl prlimit ps rm script sed setpriv setsid sh sleep stat tar timeout umount unshare',
+  ].flatMap((line) => line.split(' ')),
+);
 
 /** Programs that come with what setting up installs; the package that brings each. */
 const brought: Readonly<Record<string, string>> = {

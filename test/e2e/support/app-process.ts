@@ -30,7 +30,7 @@ export interface AppOptions {
 }
 
 const project = join(import.meta.dirname, '..', '..', '..');
-const startTimeout = 20_000;
+const startTimeout = 120_000;
 
 /**
  * Where compiled models are kept between tests and runs, so that each is compiled once on a machine.

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { identityText, isAbandoned, readIdentity } from '../../electron/files/process-identity.js';
 import { root } from './paths.mjs';
 
 const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
 const file = join(tmpdir(), `brms-studio-setup-${userInfo().username}-${name}.lock`);
+
+/** So often the lock is touched, for those in other containers; after so long without, its process has died. */
+const touchMs = 10_000;
+const silentMs = 120_000;
 
 /**
  * Lets one process at a time change node_modules and out/; the others wait. A lock of a process that is gone is taken.
@@ -22,16 +27,25 @@ export async function withSetupLock(say, work) {
     waiting = true;
     await sleep(300);
   }
+  const touch = setInterval(() => {
+    try {
+      const now = new Date();
+      utimesSync(file, now, now);
+    } catch {
+      // Somebody has taken it away; the work goes on.
+    }
+  }, touchMs).unref();
   try {
     return await work();
   } finally {
+    clearInterval(touch);
     rmSync(file, { force: true });
   }
 }
 
 function take() {
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx' });
+    writeFileSync(file, identityText(), { flag: 'wx' });
     return true;
   } catch {
     if (!isHeld()) rmSync(file, { force: true });
@@ -39,14 +53,12 @@ function take() {
   }
 }
 
+/** An empty file is a lock that is being written this very moment; one that says no process is an earlier version's. */
 function isHeld() {
   try {
-    const pid = Number(readFileSync(file, 'utf8'));
-    // An empty file is a lock that is being written this very moment.
-    if (!Number.isInteger(pid) || pid <= 0) return true;
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    const text = readFileSync(file, 'utf8');
+    return text === '' || !isAbandoned(readIdentity(text), statSync(file).mtimeMs, silentMs);
+  } catch {
+    return false;
   }
 }

@@ -60,6 +60,7 @@ export async function createApp(options: StudioOptions): Promise<App> {
           connection.emit('preferences.changed', values);
         }),
         listen(events, 'update', (answer) => connection.emit('update.found', answer)),
+        listen(events, 'warning', (message) => connection.emit('app.warning', { message })),
         listen(events, 'task', (task) => connection.emit('task.changed', task)),
         listen(events, 'environments', (entries) => connection.emit('environments.changed', entries)),
         listen(events, 'workers', (workers) => connection.emit('workers.changed', workers)),

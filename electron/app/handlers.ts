@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { version } from '../../package.json';
-import { StudioError } from '../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { withEnding } from '../../shared/model/name-text';
 import { newSpec } from '../../shared/model/spec';
 import { readFitDraws } from '../fits/fit-store';
 import type { Connection } from '../ipc/connection';
@@ -54,12 +55,17 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
     connection.session.project = project;
     if (before) await projects.release(before);
     connection.session.host.showProject(project.state());
-    await remember(project);
+    await remember(settings.opened(project.path, project.state().name));
     return project.state();
   }
 
-  async function remember(project: Project): Promise<void> {
-    await settings.opened(project.path, project.state().name);
+  /** What is written down beside a project must not keep anybody from it. */
+  async function remember(change: Promise<void>): Promise<void> {
+    try {
+      await change;
+    } catch (error) {
+      studio.warn(`The list of recent projects could not be saved: ${asStudioError(error).message}`);
+    }
     studio.events.emit('recent', settings.recent());
   }
 
@@ -110,7 +116,7 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
       connection.session.project = null;
       connection.session.host.showProject(null);
       if (project) await projects.release(project);
-      await settings.closed();
+      await remember(settings.closed());
       return null;
     },
     'project.trust': async (_, { connection }) => {
@@ -122,7 +128,7 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
       const project = openProject(connection.session);
       await project.rename(name);
       connection.session.host.showProject(project.state());
-      await remember(project);
+      await remember(settings.opened(project.path, project.state().name));
       return project.state();
     },
 
@@ -149,7 +155,7 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
         .dataset(datasetId)
         .columns.find((c) => c.kind === 'double' || c.kind === 'integer');
       const spec = original?.spec ?? newSpec(`${first?.name ?? 'y'} ~ 1`);
-      const name = original ? `${original.name} copy` : nextModelName(project);
+      const name = original ? withEnding(original.name, ' copy') : nextModelName(project);
       return { modelId: await project.addModel(name, datasetId, spec) };
     },
     'model.save': async (model, { connection }) => {

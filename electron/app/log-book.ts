@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
 import type { LogEntry } from '../../shared/contract/system';
+import { makeFolders } from '../files/make-folders';
 import { LogFile } from './log-file';
 
 export interface LogLimits {
@@ -56,7 +56,7 @@ export class LogBook {
   ) {
     this.#limits = { ...usualLimits, ...limits };
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolders(folder);
     } catch {
       // A home that cannot be written to: the doctor tells of it, and has to be able to start.
     }

@@ -1,31 +1,49 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { asName } from '../../shared/model/name-text';
 import { newSpec } from '../../shared/model/spec';
-import { firstFree, folderName } from '../projects/names';
+import { isTaken } from '../projects/make-project';
+import { checkedName, firstFree, folderName } from '../projects/names';
 import type { Project } from '../projects/project';
 import type { Sample } from '../projects/samples';
 import { loadSample } from './model-questions';
 import type { Studio } from './studio';
 
 /** A new project in the projects folder; a number is put behind a name that is taken. */
-export function createProject(studio: Studio, name: string): Promise<Project> {
+export async function createProject(studio: Studio, given: string): Promise<Project> {
   const parent = studio.paths.projects;
-  const taken = new Set(existsSync(parent) ? readdirSync(parent) : []);
-  const folder = firstFree(folderName(name), ' ', taken);
-  return studio.projects.create(join(parent, folder), name === folderName(name) ? folder : name);
+  const name = checkedName(given);
+  for (;;) {
+    const taken = new Set(existsSync(parent) ? readdirSync(parent) : []);
+    const folder = firstFree(folderName(name), ' ', taken);
+    try {
+      return await studio.projects.create(join(parent, folder), name === folderName(name) ? folder : name);
+    } catch (error) {
+      // Another process was faster with this name.
+      if (!isTaken(error)) throw error;
+    }
+  }
 }
 
 /** A new project with the sample's data and its first model in it. */
 export async function createSampleProject(studio: Studio, sample: Sample): Promise<Project> {
   const table = await loadSample(studio.workers, sample);
   const project = await createProject(studio, sample.title);
-  const datasetId = await project.addDataset(sample.dataset, `sample:${sample.id}`, table);
-  await project.addModel('Model 1', datasetId, newSpec(sample.formula, sample.family));
-  return project;
+  try {
+    const datasetId = await project.addDataset(sample.dataset, `sample:${sample.id}`, table);
+    await project.addModel('Model 1', datasetId, newSpec(sample.formula, sample.family));
+    return project;
+  } catch (error) {
+    // A full disk: half a sample is of no use.
+    await studio.projects.release(project);
+    await rm(project.path, { recursive: true, force: true });
+    throw error;
+  }
 }
 
-/** A file's name without folder and ending. */
+/** A file's name without folder and ending, as the name of a project, a data set or a model. */
 export function stemOf(fileName: string): string {
   const name = basename(fileName.replaceAll('\\', '/'));
-  return name.slice(0, name.length - extname(name).length) || name;
+  return asName(name.slice(0, name.length - extname(name).length) || name, 'Untitled');
 }

@@ -6,7 +6,7 @@ import { StudioError } from '../../shared/errors/studio-error';
 import type { Connection } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
 import { readCsv } from '../projects/csv-read';
-import { firstFree } from '../projects/names';
+import { cutFileName, firstFree } from '../projects/names';
 import type { Project } from '../projects/project';
 import { projectFolderOf } from '../projects/project-place';
 import type { WindowState } from './handlers';
@@ -44,7 +44,9 @@ export function shellHandlers(
     'shell.chooseCopyPath': (_, { connection }) => {
       const project = openProject(connection.session);
       const taken = new Set(readdirSync(dirname(project.path)));
-      return hostOf(connection).chooseCopyPath(firstFree(`${basename(project.path)} copy`, ' ', taken));
+      return hostOf(connection).chooseCopyPath(
+        firstFree(`${cutFileName(basename(project.path))} copy`, ' ', taken),
+      );
     },
     'shell.openWindow': ({ path }, { connection }) => {
       hostOf(connection).openWindow(path === null ? null : projectFolderOf(path));

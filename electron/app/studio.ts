@@ -53,6 +53,8 @@ export interface StudioEvents {
   preferences: [Preferences];
   /** The look for a newer version at the start has found one. */
   update: [UpdateAnswer];
+  /** Something beside what was asked for could not be done, such as a list that could not be saved. */
+  warning: [string];
 }
 
 /** All services, wired: what both hosts and the headless commands stand on. */
@@ -76,6 +78,8 @@ export interface Studio {
   readonly examinations: Examinations;
   readonly posterior: PosteriorService;
   readonly log: LogBook;
+  /** Puts it into the log and before the user's eyes. */
+  readonly warn: (text: string) => void;
   readonly events: EventEmitter<StudioEvents>;
   /** Stops every R process and settles every file. */
   close(): Promise<void>;
@@ -91,6 +95,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const starting = await startingEnvironment(usual, options.environment, !automatic);
   const settings = await Settings.open(usual.config);
   const warn = (text: string) => void log.add({ level: 'warn', source: 'app', text });
+  const warnOpenly = (text: string) => {
+    warn(text);
+    events.emit('warning', text);
+  };
   const preferences: PreferenceService = new PreferenceService({
     settings,
     usual,
@@ -122,6 +130,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     (project) => {
       for (const fit of project.state().fits) posterior.forget(fitKey(project, fit.id));
     },
+    warnOpenly,
   );
   const resolve = async (name: string) => {
     // A library that a process left half changed is put back before anything is loaded from it.
@@ -228,6 +237,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     examinations: new Examinations(),
     posterior,
     log,
+    warn: warnOpenly,
     events,
     async close() {
       environments.close();

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode, isMissing } from '../environments/store/object-file';
-import { isAlive } from '../session/process-table';
+import { hasCode, isMissing } from '../files/file-errors';
+import { identityPattern, identityText, isAbandoned, readIdentity } from '../files/process-identity';
 
 /** A compiled model as it lies in the cache. */
 export interface CachedModel {
@@ -15,12 +15,17 @@ export interface CachedModel {
 }
 
 const modelName = /^([0-9a-f]{64})(\.rds)?$/;
-const heldName = /^([0-9a-f]{64})\.(\d+)-\d+\.use$/;
+/** With the process that works with it; an earlier version wrote its id alone. */
+const heldName = new RegExp(`^([0-9a-f]{64})\\.(${identityPattern}|\\d+)-\\d+\\.use$`);
+/** R writes its own process id, which says nothing beyond its container; the app says which process it is. */
+const partialName = new RegExp(`\\.(${identityPattern}|\\d+)\\.part$`);
+/** A model is compiled before it is written, which takes seconds. */
+const dayMs = 24 * 3_600_000;
 
 /** The models in a folder that may not be there; what goes meanwhile is left out. */
 export async function cachedModels(folder: string): Promise<readonly CachedModel[]> {
   const names = await namesIn(folder);
-  const held = heldKeys(names);
+  const held = await heldKeys(folder, names);
   const models = new Map<string, CachedModel>();
   for (const name of names) {
     const key = modelName.exec(name)?.[1];
@@ -40,11 +45,14 @@ export async function cachedModels(folder: string): Promise<readonly CachedModel
   return [...models.values()];
 }
 
-/** Removes what processes left that were killed: half written models (`*.<pid>.part`) and marks of use. */
+/** Removes what processes left that were killed: half written models (`*.<process>.part`) and marks of use. */
 export async function sweepCache(folder: string): Promise<void> {
   for (const name of await namesIn(folder)) {
-    const pid = /\.(\d+)(\.part|-\d+\.use)$/.exec(name)?.[1];
-    if (pid === undefined || isAlive(Number(pid))) continue;
+    const partial = partialName.exec(name)?.[1];
+    const owner = partial ?? heldName.exec(name)?.[2];
+    if (owner === undefined) continue;
+    const changed = await changedMs(join(folder, name));
+    if (!isAbandoned(readIdentity(owner), changed, partial === undefined ? undefined : dayMs)) continue;
     await rm(join(folder, name), { recursive: true, force: true });
   }
 }
@@ -71,7 +79,7 @@ async function move(path: string, target: string): Promise<void> {
     if (hasCode(error, 'ENOTEMPTY', 'EEXIST')) return rm(path, { recursive: true, force: true });
     if (isMissing(error)) return;
     if (!hasCode(error, 'EXDEV')) throw error;
-    const partial = `${target}.${process.pid}.part`;
+    const partial = `${target}.${identityText()}.part`;
     await rm(partial, { recursive: true, force: true });
     // make compares the times of a program and its executable.
     await cp(path, partial, { recursive: true, preserveTimestamps: true });
@@ -80,12 +88,22 @@ async function move(path: string, target: string): Promise<void> {
   }
 }
 
-function heldKeys(names: readonly string[]): ReadonlySet<string> {
-  const marks = names.flatMap((name) => {
-    const [, key, pid] = heldName.exec(name) ?? [];
-    return key !== undefined && isAlive(Number(pid)) ? [key] : [];
-  });
-  return new Set(marks);
+async function heldKeys(folder: string, names: readonly string[]): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for (const name of names) {
+    const [, key, owner] = heldName.exec(name) ?? [];
+    if (key === undefined || isAbandoned(readIdentity(owner), await changedMs(join(folder, name)))) continue;
+    keys.add(key);
+  }
+  return keys;
+}
+
+/** What is gone counts as new: there is nothing to remove. */
+async function changedMs(path: string): Promise<number> {
+  return stat(path).then(
+    (info) => info.mtimeMs,
+    () => Date.now(),
+  );
 }
 
 async function bytesBelow(folder: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { identityText } from '../files/process-identity';
 import { cachedModels, moveModels, sweepCache } from './cached-models';
 
 /** A compiled model's place, which stays as it is until it is released. */
@@ -41,7 +42,7 @@ export class CompileCache {
     const key = createHash('sha256')
       .update(JSON.stringify([1, stanCode, parts]))
       .digest('hex');
-    const mark = join(folder, `${key}.${process.pid}-${++this.lastHold}.use`);
+    const mark = join(folder, `${key}.${identityText()}-${++this.lastHold}.use`);
     await writeFile(mark, '');
     const release = async () => {
       try {

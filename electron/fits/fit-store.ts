@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FitInfo } from '../../shared/contract/project';
 import type { EnvironmentLock } from '../../shared/contract/snapshot';
 import { lockText, readLock } from '../../shared/model/lock-file';
+import { newUnfinished } from '../files/unfinished';
 import { readDraws, readSampler, writeDraws, writeSampler } from '../posterior/draws-file';
 import { type FitDraws, samplerNames } from '../posterior/sampler-draws';
 import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/own-files';
@@ -25,8 +26,7 @@ const mostLockBytes = 16 * 2 ** 20;
 
 /** A folder of its own for a fit on its way; it becomes a fit of the project by `commitFit`, or goes. */
 export async function newFitFolder(project: Project, jobId: string): Promise<string> {
-  // Never one that is there: a project from elsewhere may hold a link under a name that can be guessed.
-  return mkdtemp(join(project.folders.fits, `.new-${process.pid}-${jobId}-`));
+  return newUnfinished(project.folders.fits, jobId);
 }
 
 export async function dropFitFolder(folder: string): Promise<void> {

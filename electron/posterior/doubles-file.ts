@@ -1,6 +1,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { StudioError } from '../../shared/errors/studio-error';
+import { identityText } from '../files/process-identity';
 
 /** Linux reads and writes at most 2 GiB at once. */
 const largestStep = 1 << 30;
@@ -54,7 +55,7 @@ export async function readDoubles(path: string, expected: number, shape: string)
 /** Writes raw little-endian doubles: to a temporary name, synced, renamed. Any size (write-file-atomic: 2 GiB). */
 export async function writeDoubles(path: string, values: Float64Array): Promise<void> {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  const partial = `${path}.${process.pid}.part`;
+  const partial = `${path}.${identityText()}.part`;
   try {
     const file = await open(partial, 'w');
     try {

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { access, constants, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { access, constants, mkdtemp, rm } from 'node:fs/promises';
+import { isAbsolute, join, normalize } from 'node:path';
 import type { PreferenceName, Preferences, PreferencesPatch } from '../../shared/contract/preferences';
 import { StudioError } from '../../shared/errors/studio-error';
-import { hasCode, isMissing } from '../environments/store/object-file';
+import { makeFolders } from '../files/make-folders';
 
 /**
  * The patch as it is kept: spaces at the ends gone, chosen folders made. Throws `invalid-input` that names the
@@ -57,7 +56,7 @@ async function writableFolder(text: string, where: PreferenceName): Promise<stri
   }
   const path = normalize(trimmed).replace(/(?<=.)[/\\]+$/, '');
   try {
-    await makeFolders(path);
+    makeFolders(path);
     await access(path, constants.W_OK | constants.X_OK);
     // What it says of rights is not all: a full or a read-only disk shows only in writing.
     await rm(await mkdtemp(join(path, '.writable-')), { recursive: true });
@@ -70,19 +69,6 @@ async function writableFolder(text: string, where: PreferenceName): Promise<stri
     });
   }
   return path;
-}
-
-/** Step by step: Node.js's own way tries for ever where a folder is there and nothing can be made in it (/proc). */
-async function makeFolders(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const parent = dirname(path);
-    if (isMissing(error) && parent !== path) {
-      await makeFolders(parent);
-      await mkdir(path);
-    } else if (!hasCode(error, 'EEXIST', 'EISDIR', 'EPERM', 'EROFS') || !existsSync(path)) throw error;
-  }
 }
 
 function invalid(where: PreferenceName, message: string, hint: string): StudioError {

@@ -11,13 +11,13 @@ export class Changes<State> {
     return () => this.listeners.delete(listener);
   }
 
+  /** Who listens hears of a change that failed too: it may have failed because of what it has found. */
   run<T>(change: () => Promise<T>): Promise<T> {
     const result = this.last.catch(() => undefined).then(change);
     this.last = result;
-    return result.then((value) => {
+    return result.finally(() => {
       const state = this.state();
       for (const listener of this.listeners) listener(state);
-      return value;
     });
   }
 

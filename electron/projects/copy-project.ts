@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
-import { cp, lstat, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { cp, lstat, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { makeFolders } from '../files/make-folders';
+import { isUnfinished, newUnfinished, sweepUnfinished } from '../files/unfinished';
+import { projectLockName } from './project-lock';
 
 /**
  * Copies a project's folder to `target`, whole or not at all; what was removed, what is half written and
@@ -18,24 +21,28 @@ export async function copyProject(root: string, target: string): Promise<void> {
   if (`${target}${sep}`.startsWith(`${root}${sep}`)) {
     throw new StudioError('invalid-input', 'A copy cannot lie in the project itself.', { where: target });
   }
-  const unfinished = join(dirname(target), `.new-${process.pid}-${Date.now()}`);
   const wanted = async (path: string): Promise<boolean> => {
     const parts = relative(root, path).split(sep);
-    if (parts[0] === 'trash' || parts.some((part) => part.startsWith('.new-'))) return false;
+    if (parts[0] === 'trash' || parts[0] === projectLockName || parts.some(isUnfinished)) return false;
     // A project from elsewhere may hold links and pipes, which lead out of it or never end.
     const kind = await lstat(path);
     return kind.isFile() || kind.isDirectory();
   };
+  let unfinished: string | null = null;
   try {
-    await mkdir(dirname(target), { recursive: true });
-    await cp(root, unfinished, { recursive: true, filter: wanted, preserveTimestamps: true });
-    await rename(unfinished, target);
+    makeFolders(dirname(target));
+    await sweepUnfinished(dirname(target));
+    unfinished = await newUnfinished(dirname(target), 'copy');
+    const copy = join(unfinished, basename(target));
+    await cp(root, copy, { recursive: true, filter: wanted, preserveTimestamps: true });
+    await rename(copy, target);
   } catch (cause) {
-    await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
     throw new StudioError('invalid-input', `The copy could not be written: ${asStudioError(cause).message}`, {
       where: target,
       hint: 'Choose a folder that can be written, on a disk with room for it.',
       cause,
     });
+  } finally {
+    if (unfinished !== null) await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
   }
 }

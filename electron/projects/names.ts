@@ -1,3 +1,9 @@
+import { StudioError } from '../../shared/errors/studio-error';
+import { nameFault } from '../../shared/model/name-text';
+
+/** Names that Windows keeps for devices, whatever their ending. */
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
 /** Ids are file names and, for data sets, R names: letters, digits and underscores, a letter first. */
 export function idFrom(text: string, taken: ReadonlySet<string>, fallback: string): string {
   const plain = text
@@ -7,28 +13,59 @@ export function idFrom(text: string, taken: ReadonlySet<string>, fallback: strin
     .replace(/^[^A-Za-z]+|_+$/g, '')
     .slice(0, 40);
   const base = plain === '' ? fallback : plain;
-  return firstFree(base, '_', taken);
+  return firstFree(reserved.test(base) ? `${fallback}_${base}` : base, '_', taken);
 }
 
-/** `base`, or `base` with the first free number from 2 on behind it. Case counts for nothing, as on most disks. */
-export function firstFree(base: string, join: string, taken: ReadonlySet<string>): string {
+/**
+ * `base`, or `base` with the first free number from 2 on behind it. Case counts for nothing, as on most disks. `put`
+ * puts the number behind, where the length of names has a limit.
+ */
+export function firstFree(
+  base: string,
+  join: string,
+  taken: ReadonlySet<string>,
+  put = (name: string, ending: string) => `${name}${ending}`,
+): string {
   const used = new Set([...taken].map((name) => name.toLowerCase()));
   if (!used.has(base.toLowerCase())) return base;
   for (let n = 2; ; n++) {
-    const candidate = `${base}${join}${n}`;
+    const candidate = put(base, `${join}${n}`);
     if (!used.has(candidate.toLowerCase())) return candidate;
   }
 }
 
+/** File systems take 255 bytes; the rest is for a number behind it, and for what is written beside it on the way. */
+const mostBytes = 200;
+const mostCharacters = 80;
+
 /** A folder name for a project called `name`: what no file system refuses. */
 export function folderName(name: string): string {
-  const cleaned = [...name.normalize('NFC')]
-    .map((character) => (character < ' ' || '<>:"/\\|?*'.includes(character) ? ' ' : character))
+  // Half a character cannot be in a file's name.
+  const cleaned = [...name.normalize('NFC').replace(/\p{Cs}/gu, '\ufffd')]
+    .map((character) => (/[\p{Cc}\u2028\u2029<>:"/\\|?*]/u.test(character) ? ' ' : character))
     .join('')
     .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '')
-    .slice(0, 80);
-  return cleaned === '' || /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(cleaned)
-    ? `Project ${cleaned}`.trim()
-    : cleaned;
+    .replace(/^[. ]+/g, '');
+  const cut = cutFileName(cleaned).replace(/[. ]+$/, '');
+  return cut === '' || reserved.test(cut.split('.')[0] ?? '') ? `Project ${cut}`.trim() : cut;
+}
+
+/** So much of a text as the name of a file or folder may have; no character is cut in two. */
+export function cutFileName(text: string): string {
+  let cut = '';
+  for (const character of [...text].slice(0, mostCharacters)) {
+    if (Buffer.byteLength(cut + character) > mostBytes) break;
+    cut += character;
+  }
+  return cut;
+}
+
+/** The name without blanks at its ends. Throws `invalid-input` where it cannot be one. */
+export function checkedName(name: string): string {
+  const fault = nameFault(name);
+  if (fault === null) return name.trim();
+  throw new StudioError('invalid-input', `This cannot be a name: ${fault}.`, {
+    where: 'name',
+    hint: 'Give it another name.',
+  });
 }

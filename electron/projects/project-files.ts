@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { DamagedEntry, FitInfo, ModelDocument } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { nameFault } from '../../shared/model/name-text';
 import { modelSpec } from '../../shared/model/spec';
-import { isAlive } from '../session/process-table';
+import { makeFolders } from '../files/make-folders';
 import { readOwnJson, refuseLinkedFolder } from './own-files';
 import { projectFileName } from './project-place';
+import type { ReadMemory } from './read-memory';
 
 /** The folders and files of a project; everything in it is text or a documented binary form. */
 export interface ProjectFolders {
@@ -47,11 +49,18 @@ export function newManifest(name: string): Manifest {
   return { format: 'brms-studio-project', version: 1, id: randomUUID(), name, createdAt };
 }
 
+/** Earlier versions took any text for the name in a spec; one that is no name must not make the file a damaged one. */
+const storedSpec = z.preprocess((spec) => {
+  if (typeof spec !== 'object' || spec === null || !('name' in spec)) return spec;
+  const { name, ...others } = spec;
+  return typeof name === 'string' && nameFault(name) !== null ? others : spec;
+}, modelSpec);
+
 export const modelFile: z.ZodType<ModelDocument> = z.object({
   id: z.string(),
   name: z.string(),
   datasetId: z.string(),
-  spec: modelSpec,
+  spec: storedSpec,
   updatedAt: z.string(),
 });
 
@@ -60,7 +69,7 @@ export const fitFile: z.ZodType<FitInfo> = z.object({
   modelId: z.string(),
   modelName: z.string(),
   datasetId: z.string(),
-  spec: modelSpec,
+  spec: storedSpec,
   createdAt: z.string(),
   seconds: z.object({ compile: z.number(), sample: z.number(), total: z.number() }),
   compiled: z.enum(['reused', 'compiled']),
@@ -98,23 +107,32 @@ export async function jsonIds(folder: string): Promise<readonly string[]> {
 
 /** Every item whose file reads well, and what is wrong with the others. An item's id must be that of its place. */
 export async function readAll<T extends { readonly id: string }>(
+  memory: ReadMemory,
   places: readonly { readonly id: string; readonly path: string }[],
   schema: z.ZodType<T>,
 ): Promise<{ good: T[]; damaged: DamagedEntry[] }> {
   const good: T[] = [];
   const damaged: DamagedEntry[] = [];
   for (const { id, path } of places) {
-    try {
-      const item = await readOwnJson(path, schema);
-      if (item.id !== id) {
-        throw new StudioError('invalid-input', `The file ${path} is damaged: it calls itself “${item.id}”.`);
-      }
-      good.push(item);
-    } catch (error) {
-      damaged.push({ path, message: asStudioError(error).message });
-    }
+    const found = await memory.get(path, () => readItem(id, path, schema));
+    if ('message' in found) damaged.push(found);
+    else good.push(found.item);
   }
   return { good, damaged };
+}
+
+async function readItem<T extends { readonly id: string }>(
+  id: string,
+  path: string,
+  schema: z.ZodType<T>,
+): Promise<{ readonly item: T } | DamagedEntry> {
+  try {
+    const item = await readOwnJson(path, schema);
+    if (item.id === id) return { item };
+    throw new StudioError('invalid-input', `The file ${path} is damaged: it calls itself “${item.id}”.`);
+  } catch (error) {
+    return { path, message: asStudioError(error).message };
+  }
 }
 
 /** Ids of what was removed: never given again, since saved fits name their models and data. */
@@ -125,18 +143,9 @@ export async function removedIds(folders: ProjectFolders): Promise<readonly stri
 
 /** Moves `path` into the project's trash, under a name of its own, which it gives. */
 export async function moveToTrash(folders: ProjectFolders, path: string, label: string): Promise<string> {
-  await mkdir(folders.trash, { recursive: true });
+  makeFolders(folders.trash);
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
   const target = join(folders.trash, `${stamp} ${label}`);
   await rename(path, target);
   return target;
-}
-
-/** Removes what fits of processes that are gone left half written. */
-export async function sweepUnfinished(fits: string): Promise<void> {
-  for (const name of await readdir(fits).catch(() => [])) {
-    const pid = /^\.new-(\d+)-/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid)))
-      await rm(join(fits, name), { recursive: true, force: true });
-  }
 }

@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { noFolder } from '../files/make-folders';
 
 /** A project's own file: its ending is what the system knows projects by. */
 export const projectFileName = 'project.brmsproj';
@@ -16,6 +17,12 @@ export function projectFolderOf(path: string): string {
   const full = resolve(path);
   const isProjectFile = [projectFileName, oldFileName].includes(basename(full)) && isFile(full);
   return isProjectFile ? dirname(full) : full;
+}
+
+/** Throws `invalid-input` where something is at `root` that is no folder. */
+export function refuseFile(root: string): void {
+  const info = statSync(root, { throwIfNoEntry: false });
+  if (info && !info.isDirectory()) throw noFolder(root);
 }
 
 /** A folder, or a file that is called as projects are. */

@@ -1,78 +1,65 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename } from 'node:fs/promises';
-import { join } from 'node:path';
-import type {
-  DamagedEntry,
-  DatasetInfo,
-  FitInfo,
-  ModelDocument,
-  ProjectState,
-} from '../../shared/contract/project';
+import { access, constants, readdir } from 'node:fs/promises';
+import type { DatasetInfo, FitInfo, ModelDocument, ProjectState } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
+import { asName, withEnding } from '../../shared/model/name-text';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
 import { sameTable, type Table } from '../../shared/model/table';
 import { Changes } from './changes';
 import { convertColumn } from './column-types';
 import { copyProject } from './copy-project';
-import { byId, found, withItem } from './items';
+import { byId, found } from './items';
+import { makeProject } from './make-project';
+import { refuseConflict } from './model-conflict';
 import type { ModelData } from './model-data';
-import { firstFree, idFrom } from './names';
-import {
-  jsonIds,
-  type Manifest,
-  moveToTrash,
-  newManifest,
-  type ProjectFolders,
-  projectFolders,
-  removedIds,
-} from './project-files';
-import { projectFileIn } from './project-place';
-import { datasetInfo, readProject } from './read-project';
-import { readDatasetFile, writeTable } from './table-files';
-import { writeJson } from './whole-files';
+import { checkedName, firstFree, idFrom } from './names';
+import { jsonIds, type ProjectFolders, projectFolders, refuseLinks, removedIds } from './project-files';
+import { withProjectLock } from './project-lock';
+import { projectFileIn, refuseFile } from './project-place';
+import { ProjectStore } from './project-store';
+import type { ProjectContent } from './read-project';
+import { sweepProject } from './sweep-project';
 
-/** An open project: its state in memory, every change written to its folder before it shows. */
+/** A fit has cost minutes or days: it waits longer for its turn than anything else. */
+const fitPatienceMs = 600_000;
+
+/**
+ * An open project: its state in memory, every change written to its folder before it shows. Other processes may change
+ * the same project: each change is made under the project's lock, on top of what is in the folder by then.
+ */
 export class Project {
   private readonly changes = new Changes<ProjectState>(() => this.state());
   /** What is in it may run R. Nothing trusts a project by itself: `OpenProjects` does. */
   private trusted = false;
 
-  private constructor(
-    readonly folders: ProjectFolders,
-    private manifest: Manifest,
-    private datasets: readonly DatasetInfo[],
-    private readonly tables: Map<string, Table>,
-    private models: readonly ModelDocument[],
-    private fits: readonly FitInfo[],
-    private readonly damaged: readonly DamagedEntry[],
-  ) {}
+  private constructor(private readonly store: ProjectStore) {}
 
-  /** Makes a new project in `root`, which must not hold one yet. */
+  /** Makes a new project in `root`, which must not hold one yet; see `makeProject` for what it throws. */
   static async create(root: string, name: string): Promise<Project> {
-    const folders = projectFolders(root);
-    if (projectFileIn(root) !== null) {
-      throw new StudioError('invalid-input', `There is a project in ${root} already.`, {
-        where: root,
-        hint: 'Open it, or choose another name.',
-      });
-    }
-    for (const folder of [folders.data, folders.models, folders.fits])
-      await mkdir(folder, { recursive: true });
-    await writeJson(folders.manifest, newManifest(name));
+    await makeProject(root, name);
     return Project.open(root);
   }
 
-  /** Opens the project in `root`. Single files that cannot be read are listed as damaged, and left alone. */
-  static async open(root: string): Promise<Project> {
+  /**
+   * Opens the project in `root`. Single files that cannot be read are listed as damaged, and left alone. Who opens it to
+   * change it (`use`) also removes what killed processes left in it; who reads it changes nothing.
+   */
+  static async open(root: string, use: 'read' | 'change' = 'read'): Promise<Project> {
     const folders = projectFolders(root);
+    refuseFile(root);
     if (projectFileIn(root) === null) {
       throw new StudioError('invalid-input', `There is no Brms Studio project in ${root}.`, {
         where: root,
         hint: 'Choose the folder that holds project.brmsproj.',
       });
     }
-    const { manifest, datasets, tables, models, fits, damaged } = await readProject(folders);
-    return new Project(folders, manifest, datasets, tables, models, fits, damaged);
+    await refuseLinks(folders);
+    if (use === 'change') await sweepProject(folders);
+    return new Project(await ProjectStore.open(folders));
+  }
+
+  get folders(): ProjectFolders {
+    return this.store.folders;
   }
 
   get path(): string {
@@ -80,27 +67,34 @@ export class Project {
   }
 
   state(): ProjectState {
-    const { path, trusted, fits, damaged } = this;
-    const datasets = byId(this.datasets);
-    return { path, name: this.manifest.name, trusted, datasets, models: byId(this.models), fits, damaged };
+    const { path, trusted } = this;
+    const { manifest, datasets, models, fits, damaged } = this.content;
+    const sorted = { datasets: byId(datasets), models: byId(models) };
+    return { path, name: manifest.name, trusted, ...sorted, fits, damaged };
   }
 
   /** From before there were ids: none yet. */
   get id(): string | undefined {
-    return this.manifest.id;
+    return this.content.manifest.id;
   }
 
   get isTrusted(): boolean {
     return this.trusted;
   }
 
-  /** From now on what is in it may run R. Gives it an id where it has none. */
+  /** From now on what is in it may run R. Gives it an id where it has none; else nothing is written. */
   trust(): Promise<string> {
-    return this.change(async () => {
-      const id = this.manifest.id ?? randomUUID();
-      if (this.manifest.id === undefined) await this.storeManifest({ ...this.manifest, id });
+    const mark = async (id: string) => {
       this.trusted = true;
       return id;
+    };
+    const { id } = this;
+    if (id !== undefined) return this.changes.run(() => mark(id));
+    return this.change(async () => {
+      const { manifest } = this.content;
+      const given = manifest.id ?? randomUUID();
+      if (manifest.id === undefined) await this.store.writeManifest({ ...manifest, id: given });
+      return mark(given);
     });
   }
 
@@ -110,24 +104,24 @@ export class Project {
   }
 
   rename(name: string): Promise<void> {
-    return this.change(() => this.storeManifest({ ...this.manifest, name }));
+    return this.change(() => this.store.writeManifest({ ...this.content.manifest, name: checkedName(name) }));
   }
 
   dataset(id: string): DatasetInfo {
-    return found(this.datasets, id, 'data set');
+    return found(this.content.datasets, id, 'data set');
   }
   model(id: string): ModelDocument {
-    return found(this.models, id, 'model');
+    return found(this.content.models, id, 'model');
   }
   fit(id: string): FitInfo {
-    return found(this.fits, id, 'fit');
+    return found(this.content.fits, id, 'fit');
   }
   /** A data set's values with what is known of its columns. */
   data(datasetId: string): ModelData {
     return { table: this.table(datasetId), columns: this.dataset(datasetId).columns };
   }
   table(datasetId: string): Table {
-    const table = this.tables.get(this.dataset(datasetId).id);
+    const table = this.content.tables.get(this.dataset(datasetId).id);
     if (!table) throw new StudioError('internal', `The data set “${datasetId}” is not in memory.`);
     return table;
   }
@@ -135,11 +129,12 @@ export class Project {
   /** Adds a data set; its id is a fresh R name made from `name`. One that is there already, value by value, is kept. */
   addDataset(name: string, source: string, table: Table): Promise<string> {
     return this.change(async () => {
-      const same = this.datasets.find((d) => d.name === name && sameTable(this.table(d.id), table));
+      const called = asName(name, 'data');
+      const same = this.content.datasets.find((d) => d.name === called && sameTable(this.table(d.id), table));
       if (same) return same.id;
       const taken = new Set([...(await jsonIds(this.folders.data)), ...(await removedIds(this.folders))]);
-      const id = idFrom(name, taken, 'data');
-      await this.storeTable(id, { name, source }, table);
+      const id = idFrom(called, taken, 'data');
+      await this.store.writeDataset(id, { name: called, source }, table);
       return id;
     });
   }
@@ -154,52 +149,55 @@ export class Project {
         });
       }
       const columns = table.columns.map((c) => (c.name === columnName ? convertColumn(c, type) : c));
-      await this.storeTable(datasetId, dataset, { ...table, columns });
+      await this.store.writeDataset(datasetId, dataset, { ...table, columns });
     });
   }
 
   removeDataset(id: string): Promise<void> {
     return this.change(async () => {
       const dataset = this.dataset(id);
-      const users = this.models.filter((model) => model.datasetId === id).map((model) => `“${model.name}”`);
+      const users = this.content.models.filter((model) => model.datasetId === id);
       if (users.length > 0) {
-        throw new StudioError('invalid-input', `“${dataset.name}” is the data of ${users.join(', ')}.`, {
+        const names = users.map((model) => `“${model.name}”`).join(', ');
+        throw new StudioError('invalid-input', `“${dataset.name}” is the data of ${names}.`, {
           hint: 'Remove those models first.',
         });
       }
-      const { file } = await readDatasetFile(join(this.folders.data, `${id}.json`));
-      for (const name of [`${id}.json`, file]) {
-        await moveToTrash(this.folders, join(this.folders.data, name), `data ${name}`);
-      }
-      this.datasets = this.datasets.filter((d) => d.id !== id);
-      this.tables.delete(id);
+      await this.store.trashDataset(id);
     });
   }
 
   addModel(name: string, datasetId: string, spec: ModelSpec): Promise<string> {
     return this.change(async () => {
+      const checked = checkedName(name);
       this.dataset(datasetId);
       const taken = new Set([...(await jsonIds(this.folders.models)), ...(await removedIds(this.folders))]);
       const id = firstFree('model', '-', taken);
-      const freeName = firstFree(name, ' ', new Set(this.models.map((m) => m.name)));
-      await this.storeModel({ id, name: freeName, datasetId, spec, updatedAt: new Date().toISOString() });
+      const names = new Set(this.content.models.map((m) => m.name));
+      await this.store.writeModel({ id, name: firstFree(checked, ' ', names, withEnding), datasetId, spec });
       return id;
     });
   }
 
+  /**
+   * Saves a model that is there. Throws `invalid-input` where another process has removed it meanwhile, which stays so,
+   * or has changed it to something else, which is then shown and not overwritten unseen.
+   */
   saveModel(model: Omit<ModelDocument, 'updatedAt'>): Promise<void> {
-    return this.change(async () => {
+    return this.change(async (before) => {
+      const isIt = ({ id }: ModelDocument) => id === model.id;
+      const checked = { ...model, name: checkedName(model.name) };
+      refuseConflict(before.models.find(isIt), this.content.models.find(isIt), checked);
       this.model(model.id);
       this.dataset(model.datasetId);
-      await this.storeModel({ ...model, updatedAt: new Date().toISOString() });
+      await this.store.writeModel(checked);
     });
   }
 
   removeModel(id: string): Promise<void> {
     return this.change(async () => {
       this.model(id);
-      await moveToTrash(this.folders, join(this.folders.models, `${id}.json`), `model ${id}.json`);
-      this.models = this.models.filter((m) => m.id !== id);
+      await this.store.trashModel(id);
     });
   }
 
@@ -208,22 +206,28 @@ export class Project {
     return this.change(async () => {
       const fits = await readdir(this.folders.fits);
       const fit = await commit(new Set([...fits, ...(await removedIds(this.folders))]));
-      this.fits = [...this.fits, fit];
+      await this.store.takeFit(fit);
       return fit;
-    });
+    }, fitPatienceMs);
   }
 
   removeFit(id: string): Promise<void> {
     return this.change(async () => {
       this.fit(id);
-      await moveToTrash(this.folders, join(this.folders.fits, id), `fit ${id}`);
-      this.fits = this.fits.filter((f) => f.id !== id);
+      await this.store.trashFit(id);
     });
   }
 
   /** Copies the project as it stands on disk, while nothing changes it; see `copyProject` for what it throws. */
   copyTo(target: string): Promise<void> {
-    return this.change(() => copyProject(this.path, target));
+    const copy = () => copyProject(this.path, target);
+    return this.changes.run(async () => {
+      const canChange = await access(this.path, constants.W_OK).then(
+        () => true,
+        () => false,
+      );
+      return canChange ? withProjectLock(this.path, copy) : copy();
+    });
   }
 
   /** Settles when all changes so far are on disk. */
@@ -231,30 +235,18 @@ export class Project {
     return this.changes.settled();
   }
 
-  private async storeManifest(manifest: Manifest): Promise<void> {
-    await writeJson(this.folders.manifest, manifest);
-    this.manifest = manifest;
+  private get content(): ProjectContent {
+    return this.store.content;
   }
 
-  private async storeTable(id: string, about: { name: string; source: string }, table: Table): Promise<void> {
-    await writeTable(this.folders.data, id, table, { name: about.name, source: about.source });
-    const info = await datasetInfo(id, about, table);
-    this.datasets = withItem(this.datasets, info);
-    this.tables.set(id, table);
-  }
-
-  private async storeModel(model: ModelDocument): Promise<void> {
-    await writeJson(join(this.folders.models, `${model.id}.json`), model);
-    this.models = withItem(this.models, model);
-  }
-
-  /** A project from before its file had its present name gets that with its first change. */
-  private async renameFile(): Promise<void> {
-    const file = projectFileIn(this.path);
-    if (file !== null && file !== this.folders.manifest) await rename(file, this.folders.manifest);
-  }
-
-  private change<T>(action: () => Promise<T>): Promise<T> {
-    return this.changes.run(() => this.renameFile().then(action));
+  /** `action` is given what this process has known, and so shown, until now. */
+  private change<T>(action: (before: ProjectContent) => Promise<T>, patienceMs?: number): Promise<T> {
+    const make = async () => {
+      const before = this.content;
+      await this.store.renameFile();
+      await this.store.refresh();
+      return action(before);
+    };
+    return this.changes.run(() => withProjectLock(this.path, make, patienceMs));
   }
 }

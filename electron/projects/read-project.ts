@@ -15,9 +15,9 @@ import {
   type ProjectFolders,
   readAll,
   refuseLinks,
-  sweepUnfinished,
 } from './project-files';
 import { projectFileIn } from './project-place';
+import type { ReadMemory } from './read-memory';
 import { readTable } from './table-files';
 
 /** All that a project's folder holds, but for draws and R objects, which are read when they are asked for. */
@@ -32,19 +32,20 @@ export interface ProjectContent {
 }
 
 /**
- * Reads a project. Throws `invalid-input` where the project's file itself is damaged or a folder of it is a link; any other file that cannot be read is
+ * Reads a project, of its files those that `memory` does not have as they are. Throws `invalid-input` where the project's file itself is damaged or a folder of it is a link; any other file that cannot be read is
  * listed as damaged and left alone.
  */
-export async function readProject(folders: ProjectFolders): Promise<ProjectContent> {
+export async function readProject(folders: ProjectFolders, memory: ReadMemory): Promise<ProjectContent> {
   await refuseLinks(folders);
   const manifest = await readOwnJson(projectFileIn(folders.root) ?? folders.manifest, manifestFile);
-  await sweepUnfinished(folders.fits);
   const models = await readAll(
+    memory,
     (await jsonIds(folders.models)).map((id) => ({ id, path: join(folders.models, `${id}.json`) })),
     modelFile,
   );
   const fitIds = (await readdir(folders.fits).catch(() => [])).filter((name) => !name.startsWith('.'));
   const fits = await readAll(
+    memory,
     fitIds.map((id) => ({ id, path: join(folders.fits, id, 'fit.json') })),
     fitFile,
   );
@@ -52,16 +53,36 @@ export async function readProject(folders: ProjectFolders): Promise<ProjectConte
   const tables = new Map<string, Table>();
   const datasets: DatasetInfo[] = [];
   for (const id of await jsonIds(folders.data)) {
-    try {
-      const { about, table } = await readTable(folders.data, id);
-      tables.set(id, table);
-      datasets.push(await datasetInfo(id, about, table));
-    } catch (error) {
-      damaged.push({ path: join(folders.data, `${id}.json`), message: asStudioError(error).message });
+    const path = join(folders.data, `${id}.json`);
+    const found = await memory.get(path, () => readDataset(folders, id, path));
+    if ('message' in found) {
+      damaged.push(found);
+    } else {
+      tables.set(id, found.table);
+      datasets.push(found.info);
     }
   }
   const byDate = [...fits.good].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
   return { manifest, datasets, tables, models: models.good, fits: byDate, damaged };
+}
+
+/** A data set as it is kept in memory. */
+export interface DatasetContent {
+  readonly info: DatasetInfo;
+  readonly table: Table;
+}
+
+async function readDataset(
+  folders: ProjectFolders,
+  id: string,
+  path: string,
+): Promise<DatasetContent | DamagedEntry> {
+  try {
+    const { about, table } = await readTable(folders.data, id);
+    return { info: await datasetInfo(id, about, table), table };
+  } catch (error) {
+    return { path, message: asStudioError(error).message };
+  }
 }
 
 /** What the screen needs to know of a data set. */

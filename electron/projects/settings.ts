@@ -1,5 +1,5 @@
 import { existsSync, watch } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { type NetworkSettings, networkSettings } from '../../shared/contract/packages';
@@ -11,8 +11,9 @@ import {
 } from '../../shared/contract/preferences';
 import type { RecentProject } from '../../shared/contract/project';
 import { asideName } from '../environments/store/object-file';
+import { changeConfigFile } from './config-file';
 import { projectFileIn } from './project-place';
-import { readJson, writeWhole } from './whole-files';
+import { readJson } from './whole-files';
 import { type WindowMemory, windowMemory } from './window-memory';
 
 const noNetwork: NetworkSettings = { mirror: '', repositories: [], proxy: '', noProxy: '', certificate: '' };
@@ -127,11 +128,12 @@ export class Settings {
   /** Changes the file as it is now: a command may have changed it since this process has read it. */
   private change(make: (state: SettingsFile) => Partial<SettingsFile>): Promise<void> {
     const result = this.last.then(async () => {
-      const now = (await readOrSetAside(this.path)) ?? this.state;
-      const next = { ...now, ...make(now) };
-      await mkdir(dirname(this.path), { recursive: true });
-      // A proxy's address may hold a password.
-      await writeWhole(this.path, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
+      let next = this.state;
+      await changeConfigFile(this.path, async () => {
+        const now = (await readOrSetAside(this.path)) ?? this.state;
+        next = { ...now, ...make(now) };
+        return `${JSON.stringify(next, null, 2)}\n`;
+      });
       this.state = next;
     });
     this.last = result.catch(() => undefined);

@@ -2,29 +2,15 @@ import { createHash } from 'node:crypto';
 import { lstat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
-import { columnTypeSpec } from '../../shared/model/spec';
 import { type Column, cellText, type Table } from '../../shared/model/table';
 import { breather } from './breather';
 import { convertColumn } from './column-types';
-import { readOwn, readOwnJson } from './own-files';
+import { type DatasetFile, readDatasetFile } from './dataset-file';
+import { withOpenWrite } from './open-write';
+import { readOwn } from './own-files';
+import type { ProjectFolders } from './project-files';
 import { writeJson, writeWhole } from './whole-files';
-
-/** What stands beside the CSV file of a data set: what it is called, and what CSV cannot say. */
-const datasetFile = z.object({
-  format: z.literal('brms-studio-dataset'),
-  version: z.literal(1),
-  name: z.string(),
-  source: z.string(),
-  /** The CSV file; its name carries the start of its SHA-256, so this file and that one always fit. */
-  file: z.string().regex(/^[A-Za-z0-9_.-]+\.csv$/),
-  /** Stands for a missing value; no cell holds it. */
-  missing: z.string(),
-  rows: z.int().min(0),
-  columns: z.array(columnTypeSpec.extend({ name: z.string() })),
-});
-export type DatasetFile = z.infer<typeof datasetFile>;
 
 /** A text for missing values that no cell holds. */
 function missingToken(table: Table): string {
@@ -64,9 +50,9 @@ async function csvText(table: Table, missing: string): Promise<string> {
   return chunks.join('\n');
 }
 
-/** Writes `table` as `<id>-<hash>.csv` and `<id>.json` in `folder`; the JSON file's renaming is what commits it. */
+/** Writes `table` as `<id>-<hash>.csv` and `<id>.json` in the project's data; the JSON file's renaming is what commits it. */
 export async function writeTable(
-  folder: string,
+  folders: ProjectFolders,
   id: string,
   table: Table,
   about: { readonly name: string; readonly source: string },
@@ -74,11 +60,10 @@ export async function writeTable(
   const missing = missingToken(table);
   const csv = await csvText(table, missing);
   const hash = hashOf(csv);
+  const folder = folders.data;
   const jsonPath = join(folder, `${id}.json`);
   const before = await readDatasetFile(jsonPath).catch(() => null);
   const file = `${id}-${hash}.csv`;
-  await removeLink(join(folder, file));
-  await writeWhole(join(folder, file), csv);
   const columns = table.columns.map((column) => ({
     name: column.name,
     kind: column.kind,
@@ -93,12 +78,12 @@ export async function writeTable(
     rows: table.rowCount,
     columns,
   };
-  await writeJson(jsonPath, content);
-  if (before && before.file !== file) await unlink(join(folder, before.file)).catch(() => undefined);
-}
-
-export async function readDatasetFile(path: string): Promise<DatasetFile> {
-  return readOwnJson(path, datasetFile);
+  const files = [...new Set([file, ...(before ? [before.file] : [])])];
+  await withOpenWrite(folders, { id, files, unused: 'remove' }, async () => {
+    await removeLink(join(folder, file));
+    await writeWhole(join(folder, file), csv);
+    await writeJson(jsonPath, content);
+  });
 }
 
 /** The inverse of `writeTable`. Throws `invalid-input` that names the damaged file. */

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import * as z from 'zod';
 import { asideName } from '../environments/store/object-file';
-import { readJson, writeWhole } from './whole-files';
+import { changeConfigFile } from './config-file';
+import { readJson } from './whole-files';
 
 /** What tells one project from another: where it lies, by its real path, and the id in its file. */
 const trustedProject = z.object({ path: z.string(), id: z.string() });
@@ -18,8 +19,6 @@ const trustedFile = z.object({ trusted: z.array(trustedProject) });
  */
 export class TrustedProjects {
   private readonly path: string;
-  /** Changes within this process come one after the other. */
-  private last: Promise<unknown> = Promise.resolve();
 
   constructor(configFolder: string) {
     this.path = join(configFolder, 'trusted.json');
@@ -31,14 +30,10 @@ export class TrustedProjects {
   }
 
   add({ path, id }: ProjectIdentity): Promise<void> {
-    const change = this.last.then(async () => {
+    return changeConfigFile(this.path, async () => {
       const others = (await this.read()).filter((entry) => entry.path !== path);
-      await mkdir(dirname(this.path), { recursive: true });
-      const text = `${JSON.stringify({ trusted: [{ path, id }, ...others] }, null, 2)}\n`;
-      await writeWhole(this.path, text, { mode: 0o600 });
+      return `${JSON.stringify({ trusted: [{ path, id }, ...others] }, null, 2)}\n`;
     });
-    this.last = change.catch(() => undefined);
-    return change;
   }
 
   /** A damaged file trusts nothing; it is set aside. */

@@ -47,13 +47,3 @@ export function isGroupAlive(group: number): boolean {
     }
   });
 }
-
-/** Is there a process `pid`, ours or not? */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}

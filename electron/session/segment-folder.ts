@@ -1,19 +1,21 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from './process-table';
+import { identityPattern, identityText, isProvedDead, readIdentity } from '../files/process-identity';
 
-const pattern = /^brms-studio-(\d+)-\w+$/;
+const pattern = new RegExp(`^brms-studio-(${identityPattern})-\\w+$`);
 
-/** A private (0700) folder `brms-studio-<pid>-<random>` of this process. */
+/** A private (0700) folder `brms-studio-<process>-<random>` of this process. */
 export function makePrivateFolder(root: string): string {
-  return mkdtempSync(join(root, `brms-studio-${process.pid}-`));
+  return mkdtempSync(join(root, `brms-studio-${identityText()}-`));
 }
 
-/** Removes such folders below `root` whose process is gone. A root that is missing or closed to us has none. */
+/**
+ * Removes such folders below `root` whose process is proved dead: containers may share them, and a worker is busy with
+ * its own for as long as it likes. A root that is missing or closed to us has none.
+ */
 export function sweepFolders(root: string): void {
   for (const name of namesIn(root)) {
-    const pid = Number(pattern.exec(name)?.[1]);
-    if (!pid || isAlive(pid)) continue;
+    if (!isProvedDead(readIdentity(pattern.exec(name)?.[1]))) continue;
     const folder = join(root, name);
     try {
       if (process.getuid && statSync(folder).uid !== process.getuid()) continue;

@@ -5,7 +5,7 @@ import { t } from '../texts/texts';
 import { Icon } from '../ui/icons';
 import type { Notice, NoticeAction } from './store/context';
 
-/** Errors stay until they are put away or over; what went well goes by itself. */
+/** Errors and warnings stay until they are put away or over; what went well goes by itself. */
 export function showNotice(notice: Notice): void {
   if (notice.kind === 'error') {
     const { message, hint } = notice.error;
@@ -27,8 +27,9 @@ export function showNotice(notice: Notice): void {
   const id = notifications.show({
     title: notice.title,
     message: withAction(notice.message, notice.action, () => notifications.hide(id)),
-    icon: <Icon name="check" />,
-    autoClose: 10_000,
+    ...(notice.kind === 'warning'
+      ? { color: 'yellow', icon: <Icon name="warning" />, autoClose: false }
+      : { icon: <Icon name="check" />, autoClose: 10_000 }),
     closeButtonProps: { 'aria-label': t('ui.actions.dismiss') },
   });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nameText } from '../model/name-text';
 import { modelSpec } from '../model/spec';
 import type { Column } from '../model/table';
 import { environmentProcedures } from './environment-procedures';
@@ -33,7 +34,7 @@ const nothing = z.undefined();
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/);
 const modelDocument = z.object({
   id,
-  name: z.string().min(1).max(120),
+  name: nameText,
   datasetId: id,
   spec: modelSpec,
 });
@@ -73,12 +74,12 @@ export const procedures = {
   'project.forget': procedure<readonly RecentProject[]>()(z.object({ path: z.string() })),
   'project.samples': procedure<readonly SampleInfo[]>()(nothing),
   'project.createFromSample': procedure<ProjectState>()(z.object({ sample: id })),
-  'project.create': procedure<ProjectState>()(z.object({ name: z.string().min(1).max(120) })),
+  'project.create': procedure<ProjectState>()(z.object({ name: nameText })),
   'project.open': procedure<ProjectState>()(z.object({ path: z.string().min(1) })),
   'project.close': procedure<null>()(nothing),
   /** The user's word that what is in the open project may run R from now on. */
   'project.trust': procedure<ProjectState>()(nothing),
-  'project.rename': procedure<ProjectState>()(z.object({ name: z.string().min(1).max(120) })),
+  'project.rename': procedure<ProjectState>()(z.object({ name: nameText })),
   'data.import': procedure<{ readonly datasetId: string }>()(
     z.object({ fileName: z.string().min(1), bytes: z.instanceof(Uint8Array) }),
   ),
@@ -183,6 +184,8 @@ export interface Events {
   readonly 'preferences.changed': Preferences;
   /** The look for a newer version at the start has found one. */
   readonly 'update.found': UpdateAnswer;
+  /** Something beside what was asked for could not be done, such as a list that could not be saved. */
+  readonly 'app.warning': { readonly message: string };
   /** In batches, oldest first; the newest only, where more came than a screen can take (`seq` shows the gap). */
   readonly 'log.added': readonly LogEntry[];
   /** A command of the native menu. */

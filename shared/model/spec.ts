@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nameText } from './name-text';
 
 /** One row of a prior table, with brms's own column names (`brms::set_prior`). */
 export const priorSpec = z.strictObject({
@@ -55,7 +56,7 @@ export const dataSpec = z
  */
 export const modelSpec = z.strictObject({
   version: z.literal(1).default(1),
-  name: z.string().optional(),
+  name: nameText.optional(),
   formula: z.string().max(20_000).describe('A brms formula: "count ~ zAge + (1 | patient)"'),
   dpars: z
     .record(z.string().regex(/^[A-Za-z][A-Za-z0-9.]*$/), z.string().max(20_000))

@@ -1,22 +1,23 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
-import { type OwnedName, ownedName, readOwnedName } from '../store/owned-name';
+import { isAbandoned, isOfThisPlace, type ProcessIdentity } from '../../files/process-identity';
+import { ownedName, readOwnedName } from '../store/owned-name';
 import { studioFolder } from '../store/places';
-import { stillRuns } from '../store/process-start';
 
 const journal = z.object({
   environment: z.string(),
-  pid: z.number(),
-  start: z.string(),
   /** Carried by all that the change runs, in `changeVariable`. */
   mark: z.string(),
 });
 export type Journal = z.infer<typeof journal>;
 
 const kind = 'backup';
+/** A change that another machine or container makes touches its backup so often; after an hour without it has died. */
+export const touchMs = 60_000;
+const silentMs = 3_600_000;
 
 export function newBackupFolder(paths: AppPaths): string {
   return join(studioFolder(paths), ownedName(kind));
@@ -28,33 +29,43 @@ export interface FoundBackup {
   readonly environment: string;
   /** Null where nothing had begun to change yet, or all was done. */
   readonly journal: Journal | 'damaged' | null;
-  readonly owner: OwnedName;
+  readonly owner: ProcessIdentity | null;
+  /** Its process has ended, as far as can be known: the library is to be put back. */
+  readonly isAbandoned: boolean;
 }
 
 export async function backupsIn(paths: AppPaths): Promise<readonly FoundBackup[]> {
   const names = await readdir(studioFolder(paths)).catch(() => []);
   const found = names.map(async (name): Promise<readonly FoundBackup[]> => {
-    const owner = readOwnedName(name);
-    if (owner?.kind !== kind) return [];
+    const owned = readOwnedName(name);
+    if (owned?.kind !== kind) return [];
+    const { owner } = owned;
     const folder = join(studioFolder(paths), name);
     const environment = await readFile(join(folder, 'environment'), 'utf8').catch(() => '');
-    return [{ folder, environment, owner, journal: await readJournal(join(folder, 'journal.json')) }];
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
+    const journal = await readJournal(join(folder, 'journal.json'));
+    return [{ folder, environment, owner, journal, isAbandoned: isAbandoned(owner, mtimeMs, silentMs) }];
   });
   return (await Promise.all(found)).flat();
 }
 
 /** Throws `invalid-input` where a process that runs changes the environment's library: it must stay where it is. */
 export async function refuseChanging(paths: AppPaths, environment: string): Promise<void> {
-  for (const { environment: its, owner } of await backupsIn(paths)) {
-    if (its === environment && (await stillRuns(owner.pid, owner.start))) throw changing(its, owner);
+  for (const backup of await backupsIn(paths)) {
+    if (backup.environment === environment && !backup.isAbandoned) throw changing(backup);
   }
 }
 
-export function changing(environment: string, { pid }: Pick<OwnedName, 'pid'>): StudioError {
+export function changing({ environment, owner }: FoundBackup): StudioError {
   return new StudioError(
     'invalid-input',
-    `Another Brms Studio (process ${pid}) changes the packages of “${environment}”.`,
-    { hint: 'Wait until it has ended, then try again.', where: environment },
+    `Another Brms Studio (process ${owner?.pid ?? '?'}) changes the packages of “${environment}”.`,
+    {
+      hint: isOfThisPlace(owner)
+        ? 'Wait until it has ended, then try again.'
+        : 'It runs on another machine or in another container. If it was ended there, try again in an hour: the packages are then put back as they were.',
+      where: environment,
+    },
   );
 }
 

@@ -16,14 +16,21 @@ import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
+import { hasCode } from '../../files/file-errors';
+import { keepTouched } from '../../files/touch';
 import { killMarked } from '../../session/process-table';
 import { withStoreLock } from '../store/lock';
-import { hasCode } from '../store/object-file';
 import { libraryFolder, studioFolder } from '../store/places';
-import { ownStart, stillRuns } from '../store/process-start';
 import { refuseMissing } from '../store/read';
 import { refuseLink, refuseLinkedFolder } from '../store/refuse-link';
-import { backupsIn, changing, damagedJournal, type Journal, newBackupFolder } from './backup-folders';
+import {
+  backupsIn,
+  changing,
+  damagedJournal,
+  type Journal,
+  newBackupFolder,
+  touchMs,
+} from './backup-folders';
 
 /*
  * An installation writes into the library itself: packages remember where they were installed, so that none can be built
@@ -64,7 +71,7 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
   try {
     await mkdir(library, { recursive: true, mode: 0o755 });
     await linkTree(library, join(folder, 'library'));
-    const told: Journal = { environment, pid: process.pid, start: ownStart(), mark };
+    const told: Journal = { environment, mark };
     await writeFileAtomic(join(folder, 'journal.json'), JSON.stringify(told), { fsync: true });
   } catch (error) {
     await remove(folder);
@@ -83,11 +90,12 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
 /** A folder for the backup that says whose it is, before anything is in it. */
 async function claim(paths: AppPaths, environment: string): Promise<string> {
   const other = (await backupsIn(paths)).find((found) => found.environment === environment);
-  if (other) throw changing(environment, other.owner);
+  if (other) throw changing(other);
   // It may have got another name, or have been deleted, while all was looked up and downloaded.
   await refuseMissing(paths, environment);
   const folder = newBackupFolder(paths);
   await mkdir(folder, { recursive: true });
+  keepTouched(folder, touchMs);
   await writeFile(join(folder, 'environment'), environment);
   return folder;
 }
@@ -111,8 +119,8 @@ export function recoverLibraries(paths: AppPaths): Promise<readonly Recovery[]> 
 
 async function recoverAll(paths: AppPaths): Promise<readonly Recovery[]> {
   const done: Recovery[] = [];
-  for (const { folder, environment, journal: told, owner } of await backupsIn(paths)) {
-    if (await stillRuns(owner.pid, owner.start)) continue;
+  for (const { folder, environment, journal: told, isAbandoned } of await backupsIn(paths)) {
+    if (!isAbandoned) continue;
     if (told === 'damaged') {
       done.push({ environment, failure: damagedJournal(folder) });
       continue;

@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RuntimeManifest } from '../../../shared/contract/environments';
+import { isMissing } from '../../files/file-errors';
 import { isFolder } from '../store/is-folder';
-import { isMissing } from '../store/object-file';
 import { readManifest } from './manifest';
 
 /** What is wrong with a runtime: `blocks` means that neither brmspy nor we can use it. */

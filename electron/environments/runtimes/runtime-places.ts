@@ -2,7 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
-import { isMissing } from '../store/object-file';
+import { isMissing } from '../../files/file-errors';
 import { listEnvironments, readEnvironment } from '../store/read';
 
 /** brmspy unpacks here; what a killed one left is no runtime. */

@@ -2,7 +2,8 @@ import { constants, type FileHandle, link, mkdir, open, rename, rm, stat, writeF
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { hasCode, type ObjectFile, parseObject, readObjectFile } from './object-file';
+import { hasCode } from '../../files/file-errors';
+import { type ObjectFile, parseObject, readObjectFile } from './object-file';
 import { refuseLink } from './refuse-link';
 
 /** What becomes of a file: its new text, or null to leave it. Throws where the change is not possible. */
@@ -103,7 +104,8 @@ async function withTemporary<T>(
   content: string | Uint8Array,
   use: (temporary: string) => Promise<T>,
 ): Promise<T> {
-  const temporary = `${file}.${process.pid}-${Date.now()}`;
+  // Two processes of different containers may have one process id.
+  const temporary = `${file}.${process.pid}-${Date.now()}${Math.floor(Math.random() * 1e6)}`;
   try {
     await writeFile(temporary, content, { flag: 'wx', mode: 0o644, flush: true });
     return await use(temporary);

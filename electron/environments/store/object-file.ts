@@ -2,6 +2,7 @@ import { lstat, readFile, readlink, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { inQuotes } from '../../../shared/model/environment-rules';
+import { isMissing } from '../../files/file-errors';
 import { isPlainObject } from '../config';
 import { rawMembers, repeatedKey } from './raw-members';
 
@@ -103,16 +104,6 @@ async function bytesOf(file: string): Promise<Uint8Array | null> {
 export async function linkTarget(file: string): Promise<string | null> {
   const info = await lstat(file).catch(() => null);
   return info?.isSymbolicLink() ? readlink(file) : null;
-}
-
-/** There is no such file or folder. */
-export function isMissing(error: unknown): boolean {
-  return hasCode(error, 'ENOENT');
-}
-
-/** An error of the file system with this code. */
-export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.some((code) => error.code === code);
 }
 
 /** Which file is there, and whether it was written to when, or just before, it was read. */

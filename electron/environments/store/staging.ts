@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppPaths } from '../../app/paths';
+import { isAbandoned } from '../../files/process-identity';
 import { ownedName, readOwnedName } from './owned-name';
 import { environmentsFolder, studioFolder } from './places';
-import { stillRuns } from './process-start';
 
 const kinds = ['clone', 'trash', 'runtime-import', 'runtime-remove'] as const;
 export type StagingKind = (typeof kinds)[number];
@@ -22,8 +22,8 @@ export async function sweepStaging(paths: AppPaths): Promise<void> {
   for (const name of await namesIn(studioFolder(paths))) {
     const owned = readOwnedName(name);
     if (!owned || !kinds.some((kind) => kind === owned.kind)) continue;
-    if (await stillRuns(owned.pid, owned.start)) continue;
-    await remove(join(studioFolder(paths), name));
+    const place = join(studioFolder(paths), name);
+    if (isAbandoned(owned.owner, await changedMs(place))) await remove(place);
   }
   const environments = environmentsFolder(paths);
   const folders = (await namesIn(environments)).map((name) => join(environments, name));
@@ -40,9 +40,14 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 
 /** A file that is being written has such a name for some milliseconds. */
 async function isOld(path: string): Promise<boolean> {
+  return Date.now() - (await changedMs(path)) > 60_000;
+}
+
+/** What is gone counts as new: there is nothing to remove. */
+async function changedMs(path: string): Promise<number> {
   return stat(path).then(
-    (info) => Date.now() - info.mtimeMs > 60_000,
-    () => false,
+    (info) => info.mtimeMs,
+    () => Date.now(),
   );
 }
 

@@ -52,7 +52,7 @@ export type Notice =
       readonly until?: Promise<unknown>;
     }
   | {
-      readonly kind: 'success';
+      readonly kind: 'success' | 'warning';
       readonly title: string;
       readonly message: string;
       readonly action?: NoticeAction;

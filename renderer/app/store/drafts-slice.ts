@@ -1,5 +1,6 @@
 import type { ModelDocument, ProjectState } from '../../../shared/contract/project';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
+import { nameFault } from '../../../shared/model/name-text';
 import { type ModelSpec, modelSpec } from '../../../shared/model/spec';
 import { t } from '../../texts/texts';
 import { readStored, writeStored } from '../stored';
@@ -34,12 +35,14 @@ function unfit(draft: Draft): StudioError | null {
   if (draft.name.trim() === '') {
     return new StudioError('invalid-input', t('store.draft.noName'), { hint: t('store.giveName') });
   }
+  const reason = nameFault(draft.name);
+  if (reason !== null) return new StudioError('invalid-input', t('store.draft.badName', { reason }));
   const result = modelSpec.safeParse(draft.spec);
   if (result.success) return null;
   const issue = result.error.issues[0];
   const where = issue?.path.join('.') ?? '';
-  const reason = issue?.message ?? t('store.draft.notValid');
-  return new StudioError('invalid-input', t('store.draft.fault', { where, reason }), { where });
+  const fault = issue?.message ?? t('store.draft.notValid');
+  return new StudioError('invalid-input', t('store.draft.fault', { where, reason: fault }), { where });
 }
 
 function differs(draft: KeptDraft, { name, datasetId, spec }: ModelDocument): boolean {

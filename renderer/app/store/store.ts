@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { hasEnded } from '../../../shared/contract/tasks';
+import { t } from '../../texts/texts';
 import { configSlice } from './config-slice';
 import { connectionSlice } from './connection-slice';
 import type { Notice, SliceContext, StoreDeps, StudioState } from './context';
@@ -59,6 +60,9 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
   connection.on('environments.changed', (list) => store.getState().environmentsChanged(list));
   connection.on('preferences.changed', (values) => store.getState().preferencesChanged(values));
   connection.on('update.found', (answer) => store.getState().updateFound(answer));
+  connection.on('app.warning', ({ message }) =>
+    deps.notify({ kind: 'warning', title: t('store.warning'), message }),
+  );
   connection.on('log.added', (entries) => store.getState().addLog(entries));
   store.subscribe(({ workers }, before) => {
     if (workers !== null && workers !== before.workers) store.getState().objectsSeen(workers);

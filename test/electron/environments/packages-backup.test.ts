@@ -15,6 +15,7 @@ import { libraryFolder, studioFolder } from '../../../electron/environments/stor
 import { renameEnvironment } from '../../../electron/environments/store/rename';
 import { removeEnvironment } from '../../../electron/environments/store/trash';
 import { createEnvironment } from '../../../electron/environments/store/write';
+import { named } from '../files/identities';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
@@ -83,8 +84,7 @@ test('no library is made for an environment that is not there any more', async (
 
 test('a journal that somebody has damaged is named, and loses nothing; other libraries can be changed', async () => {
   for (const name of ['a', 'b']) await library(name);
-  // No process has this id.
-  const folder = join(studioFolder(home.paths), 'backup-99999999-1-00000000');
+  const folder = join(studioFolder(home.paths), `backup-${named.dead}-00000000`);
   mkdirSync(join(folder, 'library'), { recursive: true });
   writeFileSync(join(folder, 'environment'), 'a');
   writeFileSync(join(folder, 'journal.json'), '{"environment": "a"');

@@ -5,6 +5,7 @@ import { cloneEnvironment } from '../../../electron/environments/store/clone';
 import { readEnvironment } from '../../../electron/environments/store/read';
 import { sweepStaging } from '../../../electron/environments/store/staging';
 import { createEnvironment } from '../../../electron/environments/store/write';
+import { named } from '../files/identities';
 import { config, configOf, content, exists, put, writeEnvironment } from './store-files';
 import { temporaryHome } from './temporary-home';
 
@@ -86,13 +87,14 @@ describe('cloning', () => {
     expect(await readdir(at('.studio'))).toEqual([]);
   });
 
-  it('what a killed process left is swept, what a living one is at stays', async () => {
-    await put(home.paths, '.studio/clone-999999999-1-00aa/config.json', '{}');
-    await put(home.paths, `.studio/clone-${process.pid}---00aa/config.json`, '{}');
+  it('what a killed process left is swept; what a living one is at stays, and what another machine may be at', async () => {
+    for (const owner of Object.values(named))
+      await put(home.paths, `.studio/clone-${owner}-00aa/config.json`, '{}');
     await mkdir(at('.studio/other'));
     await put(home.paths, 'environment/one/config.json.123', 'half');
     await sweepStaging(home.paths);
-    expect((await readdir(at('.studio'))).sort()).toEqual([`clone-${process.pid}---00aa`, 'other']);
+    const kept = [named.own, named.foreign].map((owner) => `clone-${owner}-00aa`);
+    expect((await readdir(at('.studio'))).sort()).toEqual([...kept, 'other'].sort());
     // Young: it may be on its way.
     expect((await lstat(at('environment/one/config.json.123'))).isFile()).toBe(true);
   });

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { withStoreLock } from '../../../electron/environments/store/lock';
-import { ownStart } from '../../../electron/environments/store/process-start';
 import { readEnvironment } from '../../../electron/environments/store/read';
 import { createEnvironment } from '../../../electron/environments/store/write';
+import { identityText, ownIdentity } from '../../../electron/files/process-identity';
+import { named } from '../files/identities';
 import { buildMain } from '../session/main-build';
 import { content, put } from './store-files';
 import { temporaryHome } from './temporary-home';
@@ -49,7 +50,7 @@ const names = (who: string, count: number) => Array.from({ length: count }, (_, 
 describe('several processes change one environment at once', () => {
   it('two of ours lose nothing, though a third one died with the lock', async () => {
     await createEnvironment(home.paths, 'shared');
-    await put(home.paths, lockFile, '999999999 1');
+    await put(home.paths, lockFile, `${named.dead} 00\n`);
     await Promise.all([begin('save', 'a', '40').ended, begin('save', 'b', '40').ended]);
     const { env } = (await readEnvironment(home.paths, 'shared')).config;
     expect(Object.keys(env).sort()).toEqual([...names('a', 40), ...names('b', 40)].sort());
@@ -92,9 +93,9 @@ describe('the lock', () => {
   });
 
   it('of a process whose id another one has by now is taken over', async () => {
-    await put(home.paths, lockFile, `${process.pid} 1`);
+    await put(home.paths, lockFile, `${identityText({ ...ownIdentity(), start: '1' })} 00\n`);
     expect(await withStoreLock(home.paths, async () => 'done', 100)).toBe('done');
-    await put(home.paths, lockFile, `${process.pid} ${ownStart()}`);
+    await put(home.paths, lockFile, `${identityText()} 00\n`);
     await expect(withStoreLock(home.paths, async () => 'done', 100)).rejects.toMatchObject({
       code: 'timeout',
     });

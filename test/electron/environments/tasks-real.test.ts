@@ -6,7 +6,6 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { EnvironmentTasks } from '../../../electron/environments/tasks/environment-tasks';
 import type { TaskContext } from '../../../electron/environments/tasks/task-context';
 import { SessionManager } from '../../../electron/session/manager/session-manager';
-import { isAlive } from '../../../electron/session/process-table';
 import type { RValue } from '../../../electron/session/values';
 import type { Task } from '../../../shared/contract/tasks';
 import { plainEnvironment, until, workerFolder } from '../session/real-worker';
@@ -72,7 +71,7 @@ test('R of a task starts though a startup script fails, has the network settings
     return 'Asked.';
   });
   expect(await ended).toMatchObject({ error: null, state: 'done' });
-  expect(isAlive(pid)).toBe(false);
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   expect(manager.workers().filter(({ role }) => role === 'task')).toEqual([]);
 });
 

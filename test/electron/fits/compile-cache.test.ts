@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CompileCache, type HeldModel } from '../../../electron/fits/compile-cache';
+import { named } from '../files/identities';
 
 let folder: string;
 let limit: number;
@@ -52,12 +53,23 @@ it('gives another name where the program or any tool differs', async () => {
 
 it('removes what killed processes left half written or held, and nothing else', async () => {
   const file = await used('data {}', 5, 0);
-  // Process ids end well below this one.
-  await writeFile(`${file}.99999999.part`, 'half');
-  await writeFile(file.replace('.rds', '.99999999-1.use'), '');
-  await writeFile(`${file}.${process.pid}.part`, 'being written');
+  const daysAgo = async (name: string, days: number) => {
+    const then = new Date(Date.now() - days * 24 * 3_600_000);
+    await writeFile(name, 'half');
+    await utimes(name, then, then);
+  };
+  const mark = (owner: string) => file.replace('.rds', `.${owner}-1.use`);
+  await daysAgo(`${file}.${named.dead}.part`, 0);
+  await daysAgo(mark(named.dead), 0);
+  // R says its process id alone, which may be one of another container.
+  await daysAgo(`${file}.99999999.part`, 2);
+  await daysAgo(`${file}.99999998.part`, 0);
+  await daysAgo(`${file}.${named.own}.part`, 30);
+  await daysAgo(mark(named.foreign), 6);
+  await daysAgo(mark('99999999'), 8);
   await (await cache.hold('data {}', tools)).release();
-  expect(await names()).toEqual([basename(file), `${basename(file)}.${process.pid}.part`]);
+  const kept = [mark(named.foreign), file, `${file}.${named.own}.part`, `${file}.99999998.part`];
+  expect(await names()).toEqual(kept.map((path) => basename(path)).sort());
 });
 
 it('keeps to its limit: what was used longest ago goes first, files and folders alike', async () => {

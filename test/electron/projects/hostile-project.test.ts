@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { identityText } from '../../../electron/files/process-identity';
 import { newFitFolder, readFitDraws, readFitLock } from '../../../electron/fits/fit-store';
 import { Project } from '../../../electron/projects/project';
 import { writeJson } from '../../../electron/projects/whole-files';
@@ -92,7 +93,7 @@ describe('a link in a project', () => {
   });
 
   it('in place of a folder that a fit would be written to is passed by', async () => {
-    const guess = join(project.folders.fits, `.new-${process.pid}-job-1`);
+    const guess = join(project.folders.fits, `.new-${identityText()}-job-1`);
     symlinkSync(join(folder, 'ssh'), guess);
     const made = await newFitFolder(project, 'job-1');
     expect(made).not.toBe(guess);

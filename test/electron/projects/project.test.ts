@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Project } from '../../../electron/projects/project';
+import { projectFolders } from '../../../electron/projects/project-files';
 import { readTable, writeTable } from '../../../electron/projects/table-files';
 import { newSpec } from '../../../shared/model/spec';
 import { type Column, NA_INTEGER, sameTable, type Table } from '../../../shared/model/table';
@@ -160,10 +161,12 @@ describe('writeTable', () => {
           .tuple(columnOf(rowCount, 'a'), columnOf(rowCount, 'b b'))
           .map((columns): Table => ({ rowCount, columns })),
       );
+    const folders = projectFolders(folder);
+    await mkdir(folders.data);
     await fc.assert(
       fc.asyncProperty(tables, async (wanted) => {
-        await writeTable(folder, 'd', wanted, { name: 'd', source: 'test' });
-        const { table: got } = await readTable(folder, 'd');
+        await writeTable(folders, 'd', wanted, { name: 'd', source: 'test' });
+        const { table: got } = await readTable(folders.data, 'd');
         expect(sameTable(got, wanted)).toBe(true);
       }),
       { numRuns: 150 },

@@ -17,10 +17,12 @@ import { TrustedProjects } from '../../../electron/projects/trust';
 
 let folder: string;
 let config: string;
+let warnings: string[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'trust-'));
   config = join(folder, 'config');
+  warnings = [];
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -30,6 +32,7 @@ function started(): OpenProjects {
     new TrustedProjects(config),
     () => undefined,
     () => undefined,
+    (text) => warnings.push(text),
   );
 }
 
@@ -52,6 +55,7 @@ it('a copy, a project that was moved, and another one in its place are not', asy
   expect(await isTrusted(at('moved'))).toBe(false);
   await new OpenProjects(
     new TrustedProjects(at('theirs')),
+    () => undefined,
     () => undefined,
     () => undefined,
   ).create(at('mine'), 'Other');

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { link, mkdir, open, realpath, stat, statfs, symlink, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { StudioError } from '../../../../shared/errors/studio-error';
-import { hasCode } from '../../store/object-file';
+import { hasCode } from '../../../files/file-errors';
 import type { ArchiveEntry } from './archive-entry';
 import { Budget, type Limits } from './budget';
 import { entryParts, linkParts, refused } from './entry-path';

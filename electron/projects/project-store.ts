@@ -1,0 +1,101 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FitInfo, ModelDocument } from '../../shared/contract/project';
+import type { Table } from '../../shared/model/table';
+import { readDatasetFile } from './dataset-file';
+import { withItem } from './items';
+import { withOpenWrite } from './open-write';
+import { type Manifest, moveToTrash, type ProjectFolders } from './project-files';
+import { projectFileIn } from './project-place';
+import { ReadMemory } from './read-memory';
+import { type DatasetContent, datasetInfo, type ProjectContent, readProject } from './read-project';
+import { writeTable } from './table-files';
+import { writeJson } from './whole-files';
+
+/**
+ * What a project's folder holds, as it was read last, and all that writes there. Who calls a method that writes holds the
+ * project's lock; the content shows a change when it is on disk.
+ */
+export class ProjectStore {
+  private constructor(
+    readonly folders: ProjectFolders,
+    private readonly memory: ReadMemory,
+    private current: ProjectContent,
+  ) {}
+
+  static async open(folders: ProjectFolders): Promise<ProjectStore> {
+    const memory = new ReadMemory();
+    return new ProjectStore(folders, memory, await readProject(folders, memory));
+  }
+
+  get content(): ProjectContent {
+    return this.current;
+  }
+
+  /** Takes in what other processes have changed. */
+  async refresh(): Promise<void> {
+    this.current = await readProject(this.folders, this.memory);
+  }
+
+  /** A project from before its file had its present name gets that. */
+  async renameFile(): Promise<void> {
+    const file = projectFileIn(this.folders.root);
+    if (file !== null && file !== this.folders.manifest) await rename(file, this.folders.manifest);
+  }
+
+  async writeManifest(manifest: Manifest): Promise<void> {
+    await writeJson(this.folders.manifest, manifest);
+    this.put({ manifest });
+  }
+
+  async writeDataset(id: string, about: { name: string; source: string }, table: Table): Promise<void> {
+    await writeTable(this.folders, id, table, { name: about.name, source: about.source });
+    const found: DatasetContent = { info: await datasetInfo(id, about, table), table };
+    await this.memory.put(this.descriptionOf(id), found);
+    const tables = new Map(this.current.tables).set(id, table);
+    this.put({ datasets: withItem(this.current.datasets, found.info), tables });
+  }
+
+  async trashDataset(id: string): Promise<void> {
+    const path = this.descriptionOf(id);
+    const { file } = await readDatasetFile(path);
+    await withOpenWrite(this.folders, { id, files: [file], unused: 'trash' }, async () => {
+      await moveToTrash(this.folders, path, `data ${id}.json`);
+    });
+    const tables = new Map(this.current.tables);
+    tables.delete(id);
+    this.put({ datasets: this.current.datasets.filter((dataset) => dataset.id !== id), tables });
+  }
+
+  async writeModel(given: Omit<ModelDocument, 'updatedAt'>): Promise<void> {
+    const model: ModelDocument = { ...given, updatedAt: new Date().toISOString() };
+    const path = join(this.folders.models, `${model.id}.json`);
+    await writeJson(path, model);
+    await this.memory.put(path, { item: model });
+    this.put({ models: withItem(this.current.models, model) });
+  }
+
+  async trashModel(id: string): Promise<void> {
+    await moveToTrash(this.folders, join(this.folders.models, `${id}.json`), `model ${id}.json`);
+    this.put({ models: this.current.models.filter((model) => model.id !== id) });
+  }
+
+  /** A fit whose folder is in its place. */
+  async takeFit(fit: FitInfo): Promise<void> {
+    await this.memory.put(join(this.folders.fits, fit.id, 'fit.json'), { item: fit });
+    this.put({ fits: [...this.current.fits, fit] });
+  }
+
+  async trashFit(id: string): Promise<void> {
+    await moveToTrash(this.folders, join(this.folders.fits, id), `fit ${id}`);
+    this.put({ fits: this.current.fits.filter((fit) => fit.id !== id) });
+  }
+
+  private descriptionOf(datasetId: string): string {
+    return join(this.folders.data, `${datasetId}.json`);
+  }
+
+  private put(changed: Partial<ProjectContent>): void {
+    this.current = { ...this.current, ...changed };
+  }
+}

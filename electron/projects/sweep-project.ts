@@ -1,0 +1,35 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sweepUnfinished } from '../files/unfinished';
+import { hasOpenWrite, settleOpenWrite } from './open-write';
+import type { ProjectFolders } from './project-files';
+import { withProjectLock } from './project-lock';
+
+/** As `writeWhole` calls what it has not renamed yet. */
+const temporary = /^(?:project\.brmsproj|[A-Za-z0-9][\w.-]*\.json|[\w.-]+-[0-9a-f]{12}\.csv)\.\d+$/;
+
+/** Another process that changes the project now leaves it tidy by itself. */
+const patienceMs = 1000;
+
+/**
+ * Removes what processes left in a project that were killed at their work; to be called by who opens it to change it.
+ * Nothing that may be in use goes: fits on their way stay as long as their process may live, and the rest is written by
+ * who has the project's lock alone. A project that cannot be written to stays as it is.
+ */
+export async function sweepProject(folders: ProjectFolders): Promise<void> {
+  await sweepUnfinished(folders.fits);
+  if ((await temporaries(folders)).length === 0 && !(await hasOpenWrite(folders))) return;
+  const tidy = async () => {
+    await settleOpenWrite(folders);
+    for (const path of await temporaries(folders)) await rm(path, { force: true });
+  };
+  await withProjectLock(folders.root, tidy, patienceMs).catch(() => undefined);
+}
+
+async function temporaries({ root, models, data }: ProjectFolders): Promise<readonly string[]> {
+  const found = [root, models, data].map(async (folder) => {
+    const names = await readdir(folder).catch(() => []);
+    return names.filter((name) => temporary.test(name)).map((name) => join(folder, name));
+  });
+  return (await Promise.all(found)).flat();
+}

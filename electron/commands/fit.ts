@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Job } from '../../shared/contract/project';
 import type { ModelSpec } from '../../shared/model/spec';
 import { createProject, stemOf } from '../app/new-project';
@@ -10,7 +9,7 @@ import { readFitDraws } from '../fits/fit-store';
 import { summaryJson } from '../posterior/summary-json';
 import { modelData } from '../projects/model-data';
 import type { Project } from '../projects/project';
-import { projectFileIn } from '../projects/project-place';
+import { projectFileIn, projectFolderOf } from '../projects/project-place';
 import { type Command, textOption } from './command';
 import { dataPlace } from './data-place';
 import { readSpec } from './read-spec';
@@ -18,7 +17,7 @@ import { summaryText } from './summary-text';
 
 async function projectFor(studio: Studio, folder: string | undefined, name: string): Promise<Project> {
   if (folder === undefined) return createProject(studio, name);
-  const path = resolve(folder);
+  const path = projectFolderOf(folder);
   return projectFileIn(path) !== null
     ? studio.projects.open(path)
     : studio.projects.create(path, stemOf(path));
@@ -73,19 +72,22 @@ export const fitCommand: Command = {
     signal.throwIfAborted();
     const folder = textOption(options, 'project');
     const isNew = folder === undefined || !existsSync(folder);
+    studio.events.on('warning', tell);
     const project = await projectFor(studio, folder, name);
-    const datasetId = await project.addDataset(place.name, place.source, table);
-    const modelId = await storeModel(project, name, datasetId, spec);
-
-    const told = new Map<string, number>();
-    studio.events.on('job', (job) => {
-      const line = progressLine(job, told);
-      if (line !== null) tell(line);
-    });
-    const job = studio.jobs.start(project, modelId);
-    signal.addEventListener('abort', () => studio.jobs.cancel(job.id));
-    if (signal.aborted) studio.jobs.cancel(job.id);
-    const fit = await studio.jobs.result(job.id).catch(async (error: unknown) => {
+    const fitted = async () => {
+      const datasetId = await project.addDataset(place.name, place.source, table);
+      const modelId = await storeModel(project, name, datasetId, spec);
+      const told = new Map<string, number>();
+      studio.events.on('job', (job) => {
+        const line = progressLine(job, told);
+        if (line !== null) tell(line);
+      });
+      const job = studio.jobs.start(project, modelId);
+      signal.addEventListener('abort', () => studio.jobs.cancel(job.id));
+      if (signal.aborted) studio.jobs.cancel(job.id);
+      return studio.jobs.result(job.id);
+    };
+    const fit = await fitted().catch(async (error: unknown) => {
       // A project that was made for this fit alone goes with it, unless something of the fit was kept there.
       const isEmpty = readdirSync(project.folders.fits).length === 0 && !existsSync(project.folders.trash);
       if (isNew && isEmpty) await rm(project.path, { recursive: true });

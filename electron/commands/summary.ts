@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
 import { readFitDraws } from '../fits/fit-store';
 import { readDraws } from '../posterior/draws-file';
@@ -6,6 +6,7 @@ import { createPosterior } from '../posterior/posterior-service';
 import type { FitDraws } from '../posterior/sampler-draws';
 import { summaryJson } from '../posterior/summary-json';
 import { Project } from '../projects/project';
+import { projectFolderOf } from '../projects/project-place';
 import { type Command, type OptionValues, textOption } from './command';
 import { summaryText } from './summary-text';
 
@@ -25,7 +26,7 @@ async function drawsOf(options: OptionValues): Promise<{ key: string; load: () =
   const meta = textOption(options, 'meta');
   const folder = textOption(options, 'project');
   if (folder !== undefined && draws === undefined && meta === undefined) {
-    const project = await Project.open(resolve(folder));
+    const project = await Project.open(projectFolderOf(folder));
     const id = textOption(options, 'fit') ?? project.state().fits.at(-1)?.id;
     if (id === undefined) {
       throw new StudioError('invalid-input', `The project ${folder} has no fits.`, {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { cp, lstat, rename, rm } from 'node:fs/promises';
+import { access, constants, cp, lstat, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { makeFolders } from '../files/make-folders';
 import { isUnfinished, newUnfinished, sweepUnfinished } from '../files/unfinished';
-import { projectLockName } from './project-lock';
+import { projectLockName, withProjectLock } from './project-lock';
 
 /**
  * Copies a project's folder to `target`, whole or not at all; what was removed, what is half written and
@@ -28,6 +28,20 @@ export async function copyProject(root: string, target: string): Promise<void> {
     const kind = await lstat(path);
     return kind.isFile() || kind.isDirectory();
   };
+  // Where nobody can write, nobody changes it: a project on a read-only disk can be copied from there.
+  const canChange = await access(root, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  const copy = () => copyWhole(root, target, wanted);
+  return canChange ? withProjectLock(root, copy) : copy();
+}
+
+async function copyWhole(
+  root: string,
+  target: string,
+  wanted: (path: string) => Promise<boolean>,
+): Promise<void> {
   let unfinished: string | null = null;
   try {
     makeFolders(dirname(target));

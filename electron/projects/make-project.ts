@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { hasCode } from '../files/file-errors';
@@ -7,7 +7,7 @@ import { makeFolders } from '../files/make-folders';
 import { newUnfinished } from '../files/unfinished';
 import { checkedName } from './names';
 import { newManifest, type ProjectFolders, projectFolders } from './project-files';
-import { projectLockName, withProjectLock } from './project-lock';
+import { withProjectLock } from './project-lock';
 import { projectFileIn, refuseFile } from './project-place';
 import { writeJson } from './whole-files';
 
@@ -74,11 +74,4 @@ function taken(root: string): StudioError {
     hint: 'Open it, or choose another name.',
     details: { taken: true },
   });
-}
-
-/** Has the folder nothing in it but what makes it a project? Such a one can go with the fit that it was made for. */
-export async function isEmptyProject({ root, fits, trash }: ProjectFolders): Promise<boolean> {
-  if (existsSync(trash) || (await readdir(fits)).length > 0) return false;
-  const own = new Set(['data', 'models', 'fits', 'project.brmsproj', projectLockName]);
-  return (await readdir(root)).every((name) => own.has(name));
 }

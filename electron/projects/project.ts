@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, constants, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import type { DatasetInfo, FitInfo, ModelDocument, ProjectState } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
 import { asName, withEnding } from '../../shared/model/name-text';
@@ -220,14 +220,7 @@ export class Project {
 
   /** Copies the project as it stands on disk, while nothing changes it; see `copyProject` for what it throws. */
   copyTo(target: string): Promise<void> {
-    const copy = () => copyProject(this.path, target);
-    return this.changes.run(async () => {
-      const canChange = await access(this.path, constants.W_OK).then(
-        () => true,
-        () => false,
-      );
-      return canChange ? withProjectLock(this.path, copy) : copy();
-    });
+    return this.changes.run(() => copyProject(this.path, target));
   }
 
   /** Settles when all changes so far are on disk. */

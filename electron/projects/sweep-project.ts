@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sweepUnfinished } from '../files/unfinished';
 import { hasOpenWrite, settleOpenWrite } from './open-write';
 import type { ProjectFolders } from './project-files';
-import { withProjectLock } from './project-lock';
+import { projectLockName, withProjectLock } from './project-lock';
 
 /** As `writeWhole` calls what it has not renamed yet. */
 const temporary = /^(?:project\.brmsproj|[A-Za-z0-9][\w.-]*\.json|[\w.-]+-[0-9a-f]{12}\.csv)\.\d+$/;
@@ -18,7 +19,8 @@ const patienceMs = 1000;
  */
 export async function sweepProject(folders: ProjectFolders): Promise<void> {
   await sweepUnfinished(folders.fits);
-  if ((await temporaries(folders)).length === 0 && !(await hasOpenWrite(folders))) return;
+  const isTidy = !(await hasOpenWrite(folders)) && !existsSync(join(folders.root, projectLockName));
+  if (isTidy && (await temporaries(folders)).length === 0) return;
   const tidy = async () => {
     await settleOpenWrite(folders);
     for (const path of await temporaries(folders)) await rm(path, { force: true });

@@ -89,6 +89,8 @@ const fileFaults: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['ENOENT', ['it does not exist', 'Check the path.']],
   ['ENOTDIR', ['a part of the path is no folder', 'Check the path.']],
   ['EISDIR', ['it is a folder', 'Name a file.']],
+  ['EEXIST', ['something of that name is there already', 'Choose another name.']],
+  ['ENAMETOOLONG', ['its name is too long', 'Choose a shorter name.']],
 ]);
 
 function fileError(error: unknown): StudioError | null {

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { asName } from '../../shared/model/name-text';
 import { newSpec } from '../../shared/model/spec';
+import { makeFolders } from '../files/make-folders';
 import { isTaken } from '../projects/make-project';
 import { checkedName, firstFree, folderName } from '../projects/names';
 import type { Project } from '../projects/project';
@@ -14,8 +15,9 @@ import type { Studio } from './studio';
 export async function createProject(studio: Studio, given: string): Promise<Project> {
   const parent = studio.paths.projects;
   const name = checkedName(given);
+  makeFolders(parent);
   for (;;) {
-    const taken = new Set(existsSync(parent) ? readdirSync(parent) : []);
+    const taken = new Set(readdirSync(parent));
     const folder = firstFree(folderName(name), ' ', taken);
     try {
       return await studio.projects.create(join(parent, folder), name === folderName(name) ? folder : name);

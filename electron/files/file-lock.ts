@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { StudioError } from '../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { hasCode } from './file-errors';
 import { makeFolders } from './make-folders';
 import { identityText, isOfThisPlace, isProvedDead, readIdentity } from './process-identity';
@@ -190,8 +190,7 @@ function busy(lock: FileLock, holder: Holder | null, patienceMs: number): Studio
 }
 
 function notWritable({ what, file, hint }: FileLock, cause: unknown): StudioError {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  return new StudioError('invalid-input', `${what} cannot be changed: ${file} cannot be written (${why}).`, {
+  return new StudioError('invalid-input', `${what} cannot be changed: ${asStudioError(cause).message}`, {
     hint,
     where: file,
     cause,

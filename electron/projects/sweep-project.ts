@@ -7,10 +7,11 @@ import type { ProjectFolders } from './project-files';
 import { projectLockName, withProjectLock } from './project-lock';
 
 /** As `writeWhole` calls what it has not renamed yet. */
-const temporary = /^(?:project\.brmsproj|[A-Za-z0-9][\w.-]*\.json|[\w.-]+-[0-9a-f]{12}\.csv)\.\d+$/;
+const temporary =
+  /^(?:project\.brmsproj|\.open-write|[A-Za-z0-9][\w.-]*\.json|[\w.-]+-[0-9a-f]{12}\.csv)\.\d+$/;
 
-/** Another process that changes the project now leaves it tidy by itself. */
-const patienceMs = 1000;
+/** As long as it takes to know that a half written lock is a dead process's. Who lives leaves the project tidy by itself. */
+const patienceMs = 3000;
 
 /**
  * Removes what processes left in a project that were killed at their work; to be called by who opens it to change it.

@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Project } from '../../../electron/projects/project';
 import { Settings } from '../../../electron/projects/settings';
 import { TrustedProjects } from '../../../electron/projects/trust';
@@ -50,44 +51,56 @@ function expectTidy(state: ProjectState): void {
 
 let kills = 0;
 
-for (const name of Object.keys(projectWrites)) {
-  it(`killed at every point of “${name}”: all or nothing is done, and the next who opens it leaves nothing over`, async () => {
-    const place = join(base, name);
-    const template = join(place, 'template');
-    mkdirSync(join(template, 'there'), { recursive: true });
-    writeFileSync(join(template, 'there', 'of the user.txt'), 'mine');
-    await prepare(template);
-    const before = await contents(template);
-    let after: unknown = null;
-    const seen: unknown[] = [];
-    for (let point = 0; after === null; point++) {
-      const folder = join(place, String(point));
-      cpSync(template, folder, { recursive: true });
-      const { signal, status, stderr } = spawnSync(process.execPath, [main, folder, name, String(point)]);
-      if (signal !== 'SIGKILL')
-        expect({ status, stderr: stderr.toString() }).toEqual({ status: 0, stderr: '' });
-      const projects = projectsIn(folder);
-      expectTidy((await projects.open(join(folder, 'p'))).state());
-      if (existsSync(join(folder, 'copy'))) expectTidy((await projects.open(join(folder, 'copy'))).state());
-      // The next change of settings, too, leaves nothing of those before.
-      await new TrustedProjects(join(folder, 'config')).add({ path: '/later', id: 'later' });
-      await (await Settings.open(join(folder, 'config'))).forget('/nothing');
-      expect(readdirSync(join(folder, 'config')).sort()).toEqual(['settings.json', 'trusted.json']);
-      const known = ['config', 'p', 'there', 'new', 'copy'];
-      expect(readdirSync(folder).filter((entry) => !known.includes(entry))).toEqual([]);
-      if (signal === 'SIGKILL') {
-        kills += 1;
-        seen.push(await contents(folder));
-      } else {
-        after = await contents(folder);
-        expect(after).not.toEqual(before);
-      }
-      rmSync(folder, { recursive: true });
-    }
-    for (const state of seen) expect([before, after]).toContainEqual(state);
-    expect(seen.length).toBeGreaterThan(3);
-  }, 170_000);
+async function run(...args: readonly string[]) {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const said: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  return { code, signal, errors: said.join('') };
 }
+
+// Beside each other: some wait until a lock that was half written is old enough.
+describe.concurrent('killed', () => {
+  for (const name of Object.keys(projectWrites)) {
+    it(`at every point of “${name}”: all or nothing is done, and the next who opens it leaves nothing over`, async ({
+      expect,
+    }) => {
+      const place = join(base, name);
+      const template = join(place, 'template');
+      mkdirSync(join(template, 'there'), { recursive: true });
+      writeFileSync(join(template, 'there', 'of the user.txt'), 'mine');
+      await prepare(template);
+      const before = await contents(template);
+      let after: unknown = null;
+      const seen: unknown[] = [];
+      for (let point = 0; after === null; point++) {
+        const folder = join(place, String(point));
+        cpSync(template, folder, { recursive: true });
+        const { signal, code, errors } = await run(folder, name, String(point));
+        if (signal !== 'SIGKILL') expect({ code, errors }).toEqual({ code: 0, errors: '' });
+        const projects = projectsIn(folder);
+        expectTidy((await projects.open(join(folder, 'p'))).state());
+        if (existsSync(join(folder, 'copy'))) expectTidy((await projects.open(join(folder, 'copy'))).state());
+        // The next change of settings, too, leaves nothing of those before.
+        await new TrustedProjects(join(folder, 'config')).add({ path: '/later', id: 'later' });
+        await (await Settings.open(join(folder, 'config'))).forget('/nothing');
+        expect(readdirSync(join(folder, 'config')).sort()).toEqual(['settings.json', 'trusted.json']);
+        const known = ['config', 'p', 'there', 'new', 'copy'];
+        expect(readdirSync(folder).filter((entry) => !known.includes(entry))).toEqual([]);
+        if (signal === 'SIGKILL') {
+          kills += 1;
+          seen.push(await contents(folder));
+        } else {
+          after = await contents(folder);
+          expect(after).not.toEqual(before);
+        }
+        rmSync(folder, { recursive: true });
+      }
+      for (const state of seen) expect([before, after]).toContainEqual(state);
+      expect(seen.length).toBeGreaterThan(3);
+    }, 170_000);
+  }
+});
 
 it('200 times and more', () => {
   expect(kills).toBeGreaterThan(200);

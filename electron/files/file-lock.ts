@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -129,8 +130,12 @@ function refresh(file: string, text: string): void {
   }
 }
 
+/** A lock has a hundred. */
+const mostBytes = 1000;
+
 interface Holder {
-  readonly text: string;
+  /** Null for what is no lock: a project from elsewhere may hold a link, a pipe or anything else in its place. */
+  readonly text: string | null;
   /** Null while it is being written. */
   readonly identity: ReturnType<typeof readIdentity>;
   readonly changedMs: number;
@@ -139,18 +144,22 @@ interface Holder {
 /** Null where the lock is gone by now. */
 function readHolder(file: string): Holder | null {
   try {
+    const info = lstatSync(file);
+    const changedMs = info.mtimeMs;
+    if (!info.isFile() || info.size > mostBytes) return { text: null, identity: null, changedMs };
     const text = readFileSync(file, 'utf8');
-    return { text, identity: readIdentity(text.split(' ')[0]), changedMs: statSync(file).mtimeMs };
+    return { text, identity: readIdentity(text.split(' ')[0]), changedMs };
   } catch {
     return null;
   }
 }
 
 function isHalf({ text }: Holder): boolean {
-  return !text.endsWith('\n');
+  return text !== null && !text.endsWith('\n');
 }
 
 function isDead(holder: Holder): boolean {
+  if (holder.text === null) return true;
   return isHalf(holder) ? Date.now() - holder.changedMs > halfMs : isProvedDead(holder.identity);
 }
 

@@ -113,6 +113,25 @@ describe('a link in a project', () => {
 });
 
 describe('what is no file', () => {
+  it.skipIf(process.platform === 'win32')(
+    'in the place of the lock or of a note keeps nobody from changes',
+    async () => {
+      const { root, data } = project.folders;
+      for (const path of [join(root, '.brms-studio-lock'), join(data, '.open-write')]) {
+        replaceByLink(path);
+        await Project.open(root, 'change');
+        await project.rename('Renamed');
+        replaceByLink(path, '/dev/zero');
+        await Project.open(root, 'change');
+        execFileSync('mkfifo', [path]);
+        await Project.open(root, 'change');
+        await project.setColumnKind('d', 'y', { kind: 'string' });
+        await project.setColumnKind('d', 'y', { kind: 'double' });
+        expect(existsSync(path)).toBe(false);
+      }
+    },
+  );
+
   it.skipIf(process.platform === 'win32')('keeps nobody waiting: pipes and devices', async () => {
     const fifo = (path: string) => {
       rmSync(path);

@@ -118,6 +118,10 @@ describe('Project', () => {
 
   it('says so where there is no project, or one already', async () => {
     await expect(Project.open(folder)).rejects.toThrow(/no Brms Studio project/);
+    await writeFile(join(folder, 'file'), '');
+    for (const work of [Project.open(join(folder, 'file')), Project.create(join(folder, 'file'), 'p')])
+      await expect(work).rejects.toThrow(/file is a file, not a folder/);
+    await expect(Project.open('/proc/x')).rejects.toThrow(/no Brms Studio project/);
     await Project.create(join(folder, 'p'), 'p');
     await expect(Project.create(join(folder, 'p'), 'p')).rejects.toThrow(/is a project in/);
   });

@@ -49,6 +49,23 @@ describe('drafts', () => {
     expect(named('model.save').at(-1)?.input).toMatchObject({ name: 'Two' });
   });
 
+  it('with a name that cannot be saved say why, and are not sent', async () => {
+    const { state, named } = await opened();
+    for (const [name, why] of [
+      ['x'.repeat(121), '121 characters'],
+      ['a\u0000', 'control character'],
+      ['\ud83d', 'half a character'],
+    ] as const) {
+      state().editModel('m1', { name });
+      await vi.advanceTimersByTimeAsync(401);
+      expect(named('model.save')).toHaveLength(0);
+      expect(state().drafts.m1).toMatchObject({
+        state: 'failed',
+        error: { message: expect.stringContaining(why) },
+      });
+    }
+  });
+
   it('with a fault are kept, but not fitted', async () => {
     const { state, named, notices } = await opened();
     state().editModel('m1', { spec: { ...model.spec, formula: 'count ~ zAge + (1 | pat' } });
@@ -125,4 +142,12 @@ describe('a fit that ends', () => {
     expect(state().activeTab).toBe('data:epilepsy');
     expect(notices).toMatchObject([{ kind: 'success', action: { label: 'Open fit' } }]);
   });
+});
+
+it('what could not be saved beside a project is shown as a warning', async () => {
+  const { connection, notices } = await opened();
+  connection.emit('app.warning', { message: 'The list of recent projects could not be saved.' });
+  expect(notices).toMatchObject([
+    { kind: 'warning', message: 'The list of recent projects could not be saved.' },
+  ]);
 });

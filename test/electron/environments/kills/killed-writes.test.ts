@@ -32,7 +32,11 @@ async function filesBelow(home: string): Promise<readonly string[]> {
   const entries = await readdir(home, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const kept = files.filter(
-    (file) => !relative(home, file).startsWith('.brmspy/.studio') && !temporary.test(file),
+    (file) =>
+      !relative(home, file).startsWith('.brmspy/.studio') &&
+      // The lock of a dead process is taken over by the next one that needs it.
+      !file.endsWith('/brms-studio/lock') &&
+      !temporary.test(file),
   );
   const texts = await Promise.all(kept.map((file) => readFile(file, 'utf8')));
   return kept.map((file, i) => `${basename(file)}: ${texts[i]}`.replace(/\b\d{13}\b/g, 'TIME')).sort();

@@ -14,7 +14,7 @@ export const codeCommand: Command = {
   about: 'Prints the R script that a spec stands for, or the Stan program that brms makes of it.',
   options: { data: { type: 'string' }, lang: { type: 'string' } },
   positionals: [1, 1],
-  async run({ args: [specPath = ''], options, studio, signal }) {
+  async run({ args: [specPath = ''], options, studio, tell, signal }) {
     const lang = textOption(options, 'lang') ?? 'r';
     if (lang !== 'r' && lang !== 'stan') {
       throw new StudioError('invalid-input', `There is no code in “${lang}”.`, {
@@ -23,15 +23,15 @@ export const codeCommand: Command = {
       });
     }
     const spec = await readSpec(specPath);
-    const place = dataPlace(spec, specPath, textOption(options, 'data'));
+    const place = dataPlace(spec, specPath, textOption(options, 'data'), tell);
     if (lang === 'r') {
       refuseErrors(checkText(spec));
-      const code = brmScript(spec, place.rName, await place.code());
-      return { json: { lang, code }, text: code.trimEnd() };
+      const code = brmScript(spec, place.rName, await place.code(signal));
+      return { json: { lang, code, remarks: place.remarks() }, text: code.trimEnd() };
     }
     const data = modelData(await place.load(studio, signal));
     const { workers } = await studio();
     const code = await stanCode(workers, spec, place.rName, data, signal);
-    return { json: { lang, code }, text: code.trimEnd() };
+    return { json: { lang, code, remarks: place.remarks() }, text: code.trimEnd() };
   },
 };

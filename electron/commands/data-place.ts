@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
+import type { ColumnRemark } from '../../shared/model/column-info';
 import type { ModelSpec } from '../../shared/model/spec';
 import type { Table } from '../../shared/model/table';
 import { loadSample } from '../app/model-questions';
@@ -20,12 +21,22 @@ export interface DataPlace {
   readonly rName: string;
   readonly source: string;
   /** R code that makes the very data that `load` gives. */
-  readonly code: () => Promise<string>;
+  readonly code: (signal: AbortSignal) => Promise<string>;
   readonly load: (studio: () => Promise<Studio>, signal: AbortSignal) => Promise<Table>;
+  /** What a person should know of how columns were read; known once one of the two has been asked for. */
+  readonly remarks: () => readonly ColumnRemark[];
 }
 
-/** The data of a spec: the file given beside it (`--data`), else the one or the sample that the spec names. */
-export function dataPlace(spec: ModelSpec, specPath: string, dataPath: string | undefined): DataPlace {
+/**
+ * The data of a spec: the file given beside it (`--data`), else the one or the sample that the spec names. What a person
+ * should know of how its columns were read is told as a warning.
+ */
+export function dataPlace(
+  spec: ModelSpec,
+  specPath: string,
+  dataPath: string | undefined,
+  tell: (text: string) => void,
+): DataPlace {
   const { data } = spec;
   const declared: DeclaredColumns = data?.columns ?? {};
   if (dataPath === undefined && data?.sample !== undefined) return samplePlace(data.sample, declared);
@@ -38,13 +49,24 @@ export function dataPlace(spec: ModelSpec, specPath: string, dataPath: string | 
   }
   const name = stemOf(path);
   const rName = idFrom(name, new Set(), 'data');
-  const records = async () => csvRecords(await readInput(path, 'data file'), path);
+  let remarks: readonly ColumnRemark[] = [];
+  const read = async (signal: AbortSignal) => {
+    const records = csvRecords(await readInput(path, 'data file'), path);
+    const table = await tableOf(records, path, declared, signal);
+    remarks = table.remarks.filter((remark) => remark !== undefined);
+    for (const { message, hint } of remarks) tell(`Warning: ${message} ${hint}`);
+    return { records, table };
+  };
   return {
     name,
     rName,
     source: `file:${path}`,
-    code: async () => csvLoadingCode(rName, path, await records(), declared),
-    load: async (_, signal) => tableOf(await records(), path, declared, signal),
+    code: async (signal) => {
+      const { records, table } = await read(signal);
+      return csvLoadingCode(rName, path, records, table, declared);
+    },
+    load: async (_, signal) => (await read(signal)).table,
+    remarks: () => remarks,
   };
 }
 
@@ -66,5 +88,6 @@ function samplePlace(id: string, declared: DeclaredColumns): DataPlace {
       });
       return { ...table, columns };
     },
+    remarks: () => [],
   };
 }

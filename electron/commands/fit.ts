@@ -63,7 +63,7 @@ export const fitCommand: Command = {
   positionals: [1, 1],
   async run({ args: [specPath = ''], options, studio: start, tell, signal }) {
     const spec = await readSpec(specPath);
-    const place = dataPlace(spec, specPath, textOption(options, 'data'));
+    const place = dataPlace(spec, specPath, textOption(options, 'data'), tell);
     const table = await place.load(start, signal);
     const studio = await start();
     const name = spec.name ?? stemOf(specPath);
@@ -97,7 +97,7 @@ export const fitCommand: Command = {
     await studio.posterior.open(fit.id, () => readFitDraws(project, fit.id));
     const { rows, prob } = await studio.posterior.summary(fit.id, 0.95);
     return {
-      json: { project: project.path, fit, summary: summaryJson(rows, prob) },
+      json: { project: project.path, fit, remarks: place.remarks(), summary: summaryJson(rows, prob) },
       text: `${summaryText(rows, prob)}\n\nSaved as ${fit.id} in ${project.path}`,
     };
   },

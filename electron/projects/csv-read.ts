@@ -1,16 +1,30 @@
+import type { ColumnRemark } from '../../shared/model/column-info';
 import type { ColumnTypeSpec } from '../../shared/model/spec';
-import type { Column, Table } from '../../shared/model/table';
+import type { Table } from '../../shared/model/table';
 import { breather } from './breather';
-import { columnFromText, convertText } from './column-types';
 import { type CsvRecords, csvRecords, refuseFile } from './csv-records';
+import { type NumberMarks, shownDecimals } from './number-marks';
+import { declareColumn, guessColumn, type ReadColumn, tellingMarks } from './read-columns';
 
 /** Columns whose kind is not to be guessed. */
 export type DeclaredColumns = Readonly<Record<string, ColumnTypeSpec>>;
 
+/** A table as a file gave it, with the text of its cells, from which another kind of a column can be read later. */
+export interface ImportedTable extends Table {
+  readonly separator: string;
+  /** By column, as they stand in the file. */
+  readonly cells: readonly (readonly string[])[];
+  /** By column: how its numbers are written. */
+  readonly marks: readonly NumberMarks[];
+  /** By column: what a person should know of how it was read. */
+  readonly remarks: readonly (ColumnRemark | undefined)[];
+}
+
 /**
  * A CSV (or semicolon or tab separated) file as a table. Types are found as R's `read.csv` finds them: logical,
- * integer, double, else text; "NA" and empty fields are missing.
- * Where fields are separated by semicolons, numbers may have a decimal comma (`read.csv2`).
+ * integer, double, else text; "NA" and empty fields are missing. Numbers may have a decimal comma, and marks between
+ * thousands, where the file leaves no doubt of them; a column whose numbers would not be what stands in the file stays
+ * text. What a person should know of that is a remark.
  * Throws `invalid-input` that names the file, the line and what to do.
  */
 export async function readCsv(
@@ -18,7 +32,7 @@ export async function readCsv(
   fileName: string,
   declared: DeclaredColumns = {},
   signal?: AbortSignal,
-): Promise<Table> {
+): Promise<ImportedTable> {
   return tableOf(csvRecords(bytes, fileName), fileName, declared, signal);
 }
 
@@ -28,8 +42,8 @@ export async function tableOf(
   fileName: string,
   declared: DeclaredColumns,
   signal?: AbortSignal,
-): Promise<Table> {
-  const { names, rows } = records;
+): Promise<ImportedTable> {
+  const { names, rows, separator } = records;
   const types = new Map(Object.entries(declared));
   for (const wanted of types.keys()) {
     if (!names.includes(wanted)) {
@@ -37,16 +51,32 @@ export async function tableOf(
     }
   }
   const breathe = breather(signal);
-  const columns: Column[] = [];
+  const cells: (readonly string[])[] = [];
+  const telling: (readonly NumberMarks[])[] = [];
   for (const [j, name] of names.entries()) {
     await breathe();
-    const cells = rows.map((row) => row[j] ?? '');
-    const type = types.get(name);
-    columns.push(
-      type
-        ? convertText(name, cells, type, 'NA')
-        : columnFromText(name, cells, 'NA', records.separator === ';'),
-    );
+    const column = rows.map((row) => row[j] ?? '');
+    cells.push(column);
+    if (mayBeNumbers(types.get(name))) telling.push(tellingMarks(column, separator));
   }
-  return { columns, rowCount: rows.length };
+  const hints = { separator, decimals: shownDecimals(telling) };
+  const read: ReadColumn[] = [];
+  for (const [j, name] of names.entries()) {
+    await breathe();
+    const type = types.get(name);
+    const texts = cells[j] ?? [];
+    read.push(type ? declareColumn(name, texts, type, hints) : guessColumn(name, texts, hints));
+  }
+  return {
+    columns: read.map(({ column }) => column),
+    rowCount: rows.length,
+    separator,
+    cells,
+    marks: read.map(({ marks }) => marks),
+    remarks: read.map(({ remark }) => remark),
+  };
+}
+
+function mayBeNumbers(type: ColumnTypeSpec | undefined): boolean {
+  return type === undefined || type.kind === 'double' || type.kind === 'integer';
 }

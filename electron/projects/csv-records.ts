@@ -1,13 +1,17 @@
 import Papa from 'papaparse';
 import { StudioError } from '../../shared/errors/studio-error';
 import { decodeText, type TextEncoding } from './decode-text';
+import { regularRecords } from './regular-csv';
 
 /** A CSV file as text cells, and how it was written. */
 export interface CsvRecords {
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** The first column had no name in the file. */
-  readonly nameless: boolean;
+  /** Some columns have another name than stands in the file: it had none, or blanks around it. */
+  readonly renamed: boolean;
+  /** R's `read.csv` takes the file apart in the same way. */
+  readonly regular: boolean;
+  readonly text: string;
   readonly separator: string;
   readonly encoding: TextEncoding;
 }
@@ -64,21 +68,20 @@ const breaksIn = (cells: readonly string[]): number =>
 export function csvRecords(bytes: Uint8Array, fileName: string): CsvRecords {
   const { text, encoding } = decodeText(bytes, fileName);
   const separator = separatorOf(text);
-  const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
-  const quote = errors.find((error) => error.type === 'Quotes');
-  if (quote) {
-    const near = `near line ${(quote.row ?? 0) + 1}`;
-    refuseFile(fileName, `has a quotation mark that is never closed, ${near}.`, 'Close the quotation mark.');
-  }
+  const records = regularRecords(text, separator);
   let names: readonly string[] | null = null;
-  const rows: string[][] = [];
-  let nameless = false;
+  const rows: (readonly string[])[] = [];
+  let renamed = false;
+  // One column: whether "" is a row or a blank line is for each program to say.
+  let regular = records !== null && !(records[0]?.length === 1 && /^""\s*$/m.test(text));
   let line = 1;
-  for (const cells of data) {
+  for (const cells of records ?? parsedRecords(text, separator, fileName)) {
     const blank = cells.length === 1 && cells[0]?.trim() === '';
+    if (blank && cells[0] !== '') regular = false;
     if (!blank && names === null) {
       names = checkHeader(cells, fileName);
-      nameless = cells[0]?.trim() === '';
+      // Line ends within a name are line feeds to R.
+      renamed = names.some((name, j) => name !== cells[j] || name.includes('\r'));
     } else if (!blank && names !== null) {
       if (cells.length !== names.length) refuseRow(fileName, line, cells.length, names.length);
       rows.push(cells);
@@ -89,7 +92,18 @@ export function csvRecords(bytes: Uint8Array, fileName: string): CsvRecords {
   if (rows.length === 0) {
     refuseFile(fileName, 'has column names but no rows.', 'Add the data below the first line.');
   }
-  return { names, rows, nameless, separator, encoding };
+  return { names, rows, renamed, regular, text, separator, encoding };
+}
+
+/** The records of a file with quotation marks in odd places. */
+function parsedRecords(text: string, separator: string, fileName: string): readonly (readonly string[])[] {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
+  const quote = errors.find((error) => error.type === 'Quotes');
+  if (quote) {
+    const near = `near line ${(quote.row ?? 0) + 1}`;
+    refuseFile(fileName, `has a quotation mark that is never closed, ${near}.`, 'Close the quotation mark.');
+  }
+  return data;
 }
 
 function refuseRow(fileName: string, line: number, found: number, wanted: number): never {

@@ -1,11 +1,18 @@
-import { quoteName, quoteString } from '../../shared/model/r-syntax/names';
+import { utf8Line } from '../../shared/model/r-code';
+import { isSyntactic, quoteName, quoteString } from '../../shared/model/r-syntax/names';
 import type { ColumnTypeSpec } from '../../shared/model/spec';
-import { type DeclaredColumns, tableOf } from './csv-read';
+import type { DeclaredColumns, ImportedTable } from './csv-read';
 import type { CsvRecords } from './csv-records';
+import { columnStep, readsAlike, type Step } from './loading-steps';
+import { writtenOut } from './written-out';
 
-/** R code that makes a column what `type` says, by the text of its cells, as `convertColumn` does. */
-function conversion(data: string, name: string, type: ColumnTypeSpec): string {
-  const column = `${data}$${quoteName(name)}`;
+/** A column in R code. */
+function columnName(data: string, name: string): string {
+  return isSyntactic(name) ? `${data}$${name}` : `${data}[[${quoteString(name)}]]`;
+}
+
+/** R code that makes a column of an R data set what `type` says, by the text of its cells, as `convertColumn` does. */
+function conversion(column: string, type: ColumnTypeSpec): string {
   const text = `as.character(${column})`;
   switch (type.kind) {
     case 'string':
@@ -25,48 +32,75 @@ function conversion(data: string, name: string, type: ColumnTypeSpec): string {
 
 /** R code that turns columns of `data` into what they were declared to be. */
 export function conversions(data: string, declared: DeclaredColumns): readonly string[] {
-  return Object.entries(declared).map(([name, type]) => conversion(quoteName(data), name, type));
+  return Object.entries(declared).map(([name, type]) => conversion(columnName(quoteName(data), name), type));
 }
 
 /**
- * R code that reads a CSV file just as `readCsv` has read it: separator, decimal comma, encoding, names as they
- * stand, blanks missing, and the columns that were declared read as text first.
+ * R code that reads a CSV file just as `tableOf` has read it into `table`, value for value: with `read.csv` where that reads the same,
+ * and else with a line of its own for each column that it would read otherwise.
  */
-export async function csvLoadingCode(
+export function csvLoadingCode(
   data: string,
   path: string,
   records: CsvRecords,
+  table: ImportedTable,
   declared: DeclaredColumns,
-): Promise<string> {
-  const { separator, encoding, nameless, names, rows } = records;
-  const table = await tableOf(records, path, declared);
-  const types = new Map<string, ColumnTypeSpec>();
-  const has = (j: number, sign: string) => rows.some((row) => row[j]?.includes(sign));
-  const comma =
-    separator === ';' && table.columns.some((column, j) => column.kind === 'double' && has(j, ','));
-  for (const [j, column] of table.columns.entries()) {
-    const type = Object.hasOwn(declared, column.name) ? declared[column.name] : undefined;
-    // Levels are written out: R would put them in the order of its own locale.
-    if (column.kind === 'factor') {
-      types.set(column.name, { kind: 'factor', levels: [...column.levels], ordered: column.ordered });
-    } else if (type) types.set(column.name, type);
-    else if (comma && column.kind === 'double' && has(j, '.')) types.set(column.name, { kind: 'double' });
-  }
-  const asText = [...types.keys()]
-    .filter((name) => !(nameless && name === names[0]))
-    .map((name) => `${quoteName(name)} = "character"`);
+): string {
+  const lines = records.regular
+    ? readingLines(quoteName(data), path, records, table, declared)
+    : [
+        '# Quotation marks or blank lines of the file mean something else to read.csv.',
+        writtenOut(data, table),
+      ];
+  const plain = records.encoding === 'utf-8' && !hasOddText(path) && !hasOddText(records.text);
+  return [...(plain ? [] : [utf8Line]), ...lines].join('\n');
+}
+
+const hasOddText = (text: string) => /[^\t\n\r -~]/.test(text);
+
+function readingLines(
+  data: string,
+  path: string,
+  { separator, encoding, names, renamed }: CsvRecords,
+  table: ImportedTable,
+  declared: DeclaredColumns,
+): readonly string[] {
+  const isGuessed = (name: string) => !Object.hasOwn(declared, name);
+  const comma = table.columns.some(
+    ({ name, kind }, j) =>
+      kind === 'double' && isGuessed(name) && table.marks[j]?.decimal === ',' && table.marks[j]?.group === '',
+  );
+  const emptyLevel = table.columns.some((column) => column.kind === 'factor' && column.levels.includes(''));
+  const steps = table.columns.map((column, j): Step => {
+    const cells = table.cells[j] ?? [];
+    const marks = table.marks[j] ?? { decimal: '.', group: '' };
+    const asIs = isGuessed(column.name) && readsAlike(column, cells, comma ? ',' : '.');
+    return columnStep(columnName(data, column.name), column, cells, { marks, asIs, emptyLevel });
+  });
   const options = [
     quoteString(path),
     separator !== ',' && `sep = ${quoteString(separator)}`,
     comma && 'dec = ","',
     encoding !== 'utf-8' && `fileEncoding = ${quoteString(encoding.toUpperCase())}`,
     'check.names = FALSE',
-    'na.strings = c("NA", "")',
-    asText.length > 0 && `colClasses = c(${asText.join(', ')})`,
+    `na.strings = ${emptyLevel ? '"NA"' : 'c("NA", "")'}`,
+    classes(names, steps, renamed),
   ].filter((option) => option !== false);
   return [
-    `${quoteName(data)} <- read.csv(${options.join(', ')})`,
-    ...(nameless ? [`names(${quoteName(data)})[1] <- "X"`] : []),
-    ...conversions(data, Object.fromEntries(types)),
-  ].join('\n');
+    `${data} <- read.csv(${options.join(', ')})`,
+    ...(renamed ? [`names(${data}) <- c(${names.map(quoteString).join(', ')})`] : []),
+    ...steps.flatMap(({ lines }) => lines),
+  ];
+}
+
+/** Which columns are read as text first; by their places where R does not see their names as we do. */
+function classes(names: readonly string[], steps: readonly Step[], renamed: boolean): string | false {
+  if (!steps.some(({ asText }) => asText)) return false;
+  if (steps.every(({ asText }) => asText)) return 'colClasses = "character"';
+  const entries = renamed
+    ? steps.map(({ asText }) => (asText ? '"character"' : 'NA'))
+    : names
+        .filter((_, j) => steps[j]?.asText)
+        .map((name) => `${isSyntactic(name) ? name : quoteString(name)} = "character"`);
+  return `colClasses = c(${entries.join(', ')})`;
 }

@@ -1,15 +1,19 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FitInfo, ModelDocument } from '../../shared/contract/project';
-import type { Table } from '../../shared/model/table';
-import { readDatasetFile } from './dataset-file';
+import { StudioError } from '../../shared/errors/studio-error';
+import type { ColumnTypeSpec } from '../../shared/model/spec';
+import type { Column, Table } from '../../shared/model/table';
+import { convertColumn } from './column-types';
+import type { ImportedTable } from './csv-read';
+import { type DatasetFile, readDatasetFile } from './dataset-file';
 import { withItem } from './items';
 import { withOpenWrite } from './open-write';
 import { type Manifest, moveToTrash, type ProjectFolders } from './project-files';
 import { projectFileIn } from './project-place';
 import { ReadMemory } from './read-memory';
 import { type DatasetContent, datasetInfo, type ProjectContent, readProject } from './read-project';
-import { writeTable } from './table-files';
+import { retypeColumn, writeTable } from './table-files';
 import { writeJson } from './whole-files';
 
 /**
@@ -48,12 +52,38 @@ export class ProjectStore {
     this.put({ manifest });
   }
 
-  async writeDataset(id: string, about: { name: string; source: string }, table: Table): Promise<void> {
-    await writeTable(this.folders, id, table, { name: about.name, source: about.source });
-    const found: DatasetContent = { info: await datasetInfo(id, about, table), table };
-    await this.memory.put(this.descriptionOf(id), found);
-    const tables = new Map(this.current.tables).set(id, table);
-    this.put({ datasets: withItem(this.current.datasets, found.info), tables });
+  async writeDataset(
+    id: string,
+    { name, source }: { readonly name: string; readonly source: string },
+    table: Table | ImportedTable,
+  ): Promise<void> {
+    const about = await writeTable(this.folders, id, table, { name, source });
+    await this.takeDataset(id, about, { columns: table.columns, rowCount: table.rowCount });
+  }
+
+  /** Of an imported data set the cells of its file are read anew: its numbers may have been rounded. */
+  async retypeColumn(id: string, name: string, type: ColumnTypeSpec): Promise<void> {
+    const table = this.current.tables.get(id);
+    const dataset = this.current.datasets.find((known) => known.id === id);
+    if (!table || !dataset) throw new StudioError('internal', `The data set “${id}” is not in memory.`);
+    const replaced = (by: (column: Column) => Column): Table => ({
+      ...table,
+      columns: table.columns.map((column) => (column.name === name ? by(column) : column)),
+    });
+    const retyped = await retypeColumn(this.folders.data, id, name, type);
+    if (retyped) {
+      await this.takeDataset(
+        id,
+        retyped.about,
+        replaced(() => retyped.column),
+      );
+    } else {
+      await this.writeDataset(
+        id,
+        dataset,
+        replaced((column) => convertColumn(column, type)),
+      );
+    }
   }
 
   async trashDataset(id: string): Promise<void> {
@@ -89,6 +119,13 @@ export class ProjectStore {
   async trashFit(id: string): Promise<void> {
     await moveToTrash(this.folders, join(this.folders.fits, id), `fit ${id}`);
     this.put({ fits: this.current.fits.filter((fit) => fit.id !== id) });
+  }
+
+  private async takeDataset(id: string, about: DatasetFile, table: Table): Promise<void> {
+    const found: DatasetContent = { info: await datasetInfo(id, about, table), table };
+    await this.memory.put(this.descriptionOf(id), found);
+    const tables = new Map(this.current.tables).set(id, table);
+    this.put({ datasets: withItem(this.current.datasets, found.info), tables });
   }
 
   private descriptionOf(datasetId: string): string {

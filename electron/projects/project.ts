@@ -6,8 +6,8 @@ import { asName, withEnding } from '../../shared/model/name-text';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
 import { sameTable, type Table } from '../../shared/model/table';
 import { Changes } from './changes';
-import { convertColumn } from './column-types';
 import { copyProject } from './copy-project';
+import type { ImportedTable } from './csv-read';
 import { byId, found } from './items';
 import { makeProject } from './make-project';
 import { refuseConflict } from './model-conflict';
@@ -127,7 +127,7 @@ export class Project {
   }
 
   /** Adds a data set; its id is a fresh R name made from `name`. One that is there already, value by value, is kept. */
-  addDataset(name: string, source: string, table: Table): Promise<string> {
+  addDataset(name: string, source: string, table: Table | ImportedTable): Promise<string> {
     return this.change(async () => {
       const called = asName(name, 'data');
       const same = this.content.datasets.find((d) => d.name === called && sameTable(this.table(d.id), table));
@@ -148,8 +148,7 @@ export class Project {
           where: columnName,
         });
       }
-      const columns = table.columns.map((c) => (c.name === columnName ? convertColumn(c, type) : c));
-      await this.store.writeDataset(datasetId, dataset, { ...table, columns });
+      await this.store.retypeColumn(datasetId, columnName, type);
     });
   }
 

@@ -5,6 +5,7 @@ import { asStudioError } from '../../shared/errors/studio-error';
 import { type ColumnInfo, describeColumn } from '../../shared/model/column-info';
 import type { Table } from '../../shared/model/table';
 import { breather } from './breather';
+import type { DatasetFile } from './dataset-file';
 import { readOwnJson } from './own-files';
 import {
   fitFile,
@@ -86,16 +87,13 @@ async function readDataset(
 }
 
 /** What the screen needs to know of a data set. */
-export async function datasetInfo(
-  id: string,
-  about: { readonly name: string; readonly source: string },
-  table: Table,
-): Promise<DatasetInfo> {
+export async function datasetInfo(id: string, about: DatasetFile, table: Table): Promise<DatasetInfo> {
   const breathe = breather();
   const columns: ColumnInfo[] = [];
-  for (const column of table.columns) {
+  for (const [j, column] of table.columns.entries()) {
     await breathe();
-    columns.push(describeColumn(column, table.rowCount));
+    const remark = about.columns[j]?.remark;
+    columns.push({ ...describeColumn(column, table.rowCount), ...(remark && { remark }) });
   }
   return {
     id,

@@ -3,13 +3,18 @@ import { lstat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { StudioError } from '../../shared/errors/studio-error';
+import type { ColumnRemark } from '../../shared/model/column-info';
+import type { ColumnTypeSpec } from '../../shared/model/spec';
 import { type Column, cellText, type Table } from '../../shared/model/table';
 import { breather } from './breather';
 import { convertColumn } from './column-types';
+import type { ImportedTable } from './csv-read';
 import { type DatasetFile, readDatasetFile } from './dataset-file';
+import { type NumberMarks, plainMarks, shownDecimals } from './number-marks';
 import { withOpenWrite } from './open-write';
 import { readOwn } from './own-files';
 import type { ProjectFolders } from './project-files';
+import { columnWith, declareColumn, missingText, tellingMarks } from './read-columns';
 import { writeJson, writeWhole } from './whole-files';
 
 /** A text for missing values that no cell holds. */
@@ -36,47 +41,51 @@ async function removeLink(path: string): Promise<void> {
 /** Rows that are written out at once. */
 const chunkRows = 2000;
 
-async function csvText(table: Table, missing: string): Promise<string> {
+async function csvText(table: Table | ImportedTable, missing: string): Promise<string> {
   const breathe = breather();
+  const cells = 'cells' in table ? table.cells : null;
+  const cellOf = (column: Column, j: number, row: number) =>
+    cells ? (cells[j]?.[row] ?? '') : (cellText(column, row) ?? missing);
   const chunks = [Papa.unparse([table.columns.map((column) => column.name)], { newline: '\n' })];
   for (let from = 0; from < table.rowCount; from += chunkRows) {
     await breathe();
     const length = Math.min(chunkRows, table.rowCount - from);
     const rows = Array.from({ length }, (_, i) =>
-      table.columns.map((column) => cellText(column, from + i) ?? missing),
+      table.columns.map((column, j) => cellOf(column, j, from + i)),
     );
     chunks.push(Papa.unparse(rows, { newline: '\n' }));
   }
   return chunks.join('\n');
 }
 
-/** Writes `table` as `<id>-<hash>.csv` and `<id>.json` in the project's data; the JSON file's renaming is what commits it. */
+/**
+ * Writes `table` as `<id>-<hash>.csv` and `<id>.json` in the project's data; the JSON file's renaming is what commits it.
+ * Of an imported table the cells are kept as they stood in its file, so that another kind can be read from them later.
+ */
 export async function writeTable(
   folders: ProjectFolders,
   id: string,
-  table: Table,
+  table: Table | ImportedTable,
   about: { readonly name: string; readonly source: string },
-): Promise<void> {
-  const missing = missingToken(table);
+): Promise<DatasetFile> {
+  const imported = 'cells' in table ? table : null;
+  const missing = imported ? missingText : missingToken(table);
   const csv = await csvText(table, missing);
   const hash = hashOf(csv);
   const folder = folders.data;
   const jsonPath = join(folder, `${id}.json`);
   const before = await readDatasetFile(jsonPath).catch(() => null);
   const file = `${id}-${hash}.csv`;
-  const columns = table.columns.map((column) => ({
-    name: column.name,
-    kind: column.kind,
-    ...(column.kind === 'factor' && { levels: [...column.levels], ordered: column.ordered }),
-  }));
   const content: DatasetFile = {
     format: 'brms-studio-dataset',
-    version: 1,
-    ...about,
+    version: imported ? 2 : 1,
+    name: about.name,
+    source: about.source,
     file,
     missing,
     rows: table.rowCount,
-    columns,
+    ...(imported && { separator: imported.separator }),
+    columns: table.columns.map((column, j) => describe(column, imported?.marks[j], imported?.remarks[j])),
   };
   const files = [...new Set([file, ...(before ? [before.file] : [])])];
   await withOpenWrite(folders, { id, files, unused: 'remove' }, async () => {
@@ -84,14 +93,66 @@ export async function writeTable(
     await writeWhole(join(folder, file), csv);
     await writeJson(jsonPath, content);
   });
+  return content;
+}
+
+type ColumnDescription = DatasetFile['columns'][number];
+
+function describe(
+  column: Column,
+  marks: NumberMarks | undefined,
+  remark: ColumnRemark | undefined,
+): ColumnDescription {
+  const plain = !marks || (marks.decimal === '.' && marks.group === '');
+  return {
+    name: column.name,
+    kind: column.kind,
+    ...(column.kind === 'factor' && { levels: [...column.levels], ordered: column.ordered }),
+    ...(!plain && { marks: marks as ColumnDescription['marks'] }),
+    ...(remark && { remark }),
+  };
+}
+
+/**
+ * Reads a column of an imported data set as another kind, from its cells as they stood in the file, and writes that
+ * down. Null for a data set that was not imported. Throws `invalid-input` where a cell does not fit.
+ */
+export async function retypeColumn(
+  folder: string,
+  id: string,
+  name: string,
+  type: ColumnTypeSpec,
+): Promise<{ readonly about: DatasetFile; readonly column: Column } | null> {
+  const { about, rows } = await readRows(folder, id);
+  if (about.separator === undefined) return null;
+  const { separator } = about;
+  const cellsOf = (j: number) => rows.map((row) => row[j] ?? '');
+  const at = about.columns.findIndex((column) => column.name === name);
+  const numeric = about.columns.flatMap(({ kind }, j) =>
+    j === at || kind === 'double' || kind === 'integer' ? [tellingMarks(cellsOf(j), separator)] : [],
+  );
+  const hints = { separator, decimals: shownDecimals(numeric) };
+  const before = about.columns[at];
+  // A factor that stays one keeps its levels.
+  const kept = type.kind === 'factor' && before?.kind === 'factor' ? { levels: before.levels } : {};
+  const { column, marks, remark } = declareColumn(name, cellsOf(at), { ...kept, ...type }, hints);
+  const columns = about.columns.with(at, describe(column, marks, remark));
+  const changed = { ...about, columns };
+  await writeJson(join(folder, `${id}.json`), changed);
+  return { about: changed, column };
 }
 
 /** The inverse of `writeTable`. Throws `invalid-input` that names the damaged file. */
 export async function readTable(folder: string, id: string): Promise<{ about: DatasetFile; table: Table }> {
+  const { about, rows } = await readRows(folder, id);
+  return { about, table: await ownTable(rows, about) };
+}
+
+async function readRows(folder: string, id: string): Promise<{ about: DatasetFile; rows: string[][] }> {
   const about = await readDatasetFile(join(folder, `${id}.json`));
   const path = join(folder, about.file);
   const bytes = await readOwn(path, mostCsvBytes);
-  return { about, table: await ownTable(ownText(bytes, about), about, path) };
+  return { about, rows: ownRows(ownText(bytes, about), about, path) };
 }
 
 /** The file's text; line ends that another program (git, an editor) has changed on the way are changed back. */
@@ -109,7 +170,7 @@ function hashOf(text: string): string {
 }
 
 /** The cells of a file that `writeTable` wrote: nothing is guessed and nothing passed over. */
-async function ownTable(text: string, about: DatasetFile, path: string): Promise<Table> {
+function ownRows(text: string, about: DatasetFile, path: string): string[][] {
   const { data } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
   const rows = data.slice(1);
   // A line end that an editor has put at the end of the file.
@@ -122,12 +183,21 @@ async function ownTable(text: string, about: DatasetFile, path: string): Promise
       where: path,
     });
   }
+  return rows;
+}
+
+async function ownTable(rows: readonly string[][], about: DatasetFile): Promise<Table> {
   const breathe = breather();
   const columns: Column[] = [];
-  for (const [j, { name, ...type }] of about.columns.entries()) {
+  for (const [j, { name, marks, remark, ...type }] of about.columns.entries()) {
     await breathe();
-    const values = rows.map((row) => (row[j] === about.missing ? null : (row[j] ?? '')));
-    columns.push(convertColumn({ kind: 'string', name, values }, type));
+    const cells = rows.map((row) => row[j] ?? '');
+    if (about.separator !== undefined) {
+      columns.push(columnWith(name, cells, type, marks ?? plainMarks));
+    } else {
+      const values = cells.map((cell) => (cell === about.missing ? null : cell));
+      columns.push(convertColumn({ kind: 'string', name, values }, type));
+    }
   }
   return { columns, rowCount: rows.length };
 }

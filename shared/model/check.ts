@@ -110,6 +110,14 @@ function checkMissing(spec: ModelSpec, columns: readonly ColumnInfo[], rowCount:
     );
 }
 
+/** Columns of the model that were not simply read as they look; see `ColumnRemark`. */
+function checkRemarks(spec: ModelSpec, columns: readonly ColumnInfo[]): readonly Problem[] {
+  const used = [spec.formula, ...Object.values(spec.dpars ?? {})].flatMap(formulaVariables);
+  return columns.flatMap(({ name, remark }) =>
+    remark && used.includes(name) ? [caution('data', remark.message, remark.hint)] : [],
+  );
+}
+
 /** All that can be said of a spec and its data without R, errors first. Empty where nothing stands against fitting. */
 export function checkSpec(
   spec: ModelSpec,
@@ -118,15 +126,18 @@ export function checkSpec(
 ): readonly Problem[] {
   const formula = checkFormula(spec, columns);
   const family = checkFamily(spec);
-  const sound = !formula.some((p) => p.severity === 'error');
+  const dpars = checkDpars(spec, columns);
+  const isError = ({ severity }: Problem) => severity === 'error';
+  const sound = !formula.some(isError);
   const problems = [
     ...formula,
     ...family,
-    ...checkDpars(spec, columns),
+    ...dpars,
     ...(sound && family.length === 0 ? checkResponse(spec, columns) : []),
     ...checkPriors(spec),
     ...checkSampling(spec),
     ...(sound ? checkMissing(spec, columns, rowCount) : []),
+    ...(sound && !dpars.some(isError) ? checkRemarks(spec, columns) : []),
   ];
   return [...problems].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }

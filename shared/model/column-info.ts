@@ -1,6 +1,12 @@
 import type { Column, ColumnKind, Table } from './table';
 import { NA_INTEGER } from './table';
 
+/** What a person should know of how a column of a file was read, and what to do about it. */
+export interface ColumnRemark {
+  readonly message: string;
+  readonly hint: string;
+}
+
 /** What the builder and the checks need to know of a column, without its values. */
 export interface ColumnInfo {
   readonly name: string;
@@ -17,6 +23,7 @@ export interface ColumnInfo {
   /** Factors: their levels. Strings: the distinct values, sorted, when there are at most 50. */
   readonly levels?: readonly string[];
   readonly ordered?: boolean;
+  readonly remark?: ColumnRemark;
 }
 
 const maxStringLevels = 50;

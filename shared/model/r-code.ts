@@ -74,7 +74,13 @@ export function brmCall(spec: ModelSpec, dataName: string): string {
   return `brm(\n  ${lines.join(',\n  ')}\n)`;
 }
 
+/** R code for a script whose names or texts are not all ASCII: R reads them where its locale is UTF-8. */
+export const utf8Line =
+  'if (!l10n_info()[["UTF-8"]]) invisible(Sys.setlocale("LC_CTYPE", "C.UTF-8")) # names and texts are UTF-8';
+
 /** The call as a script that runs by itself; `loadData` is R code that makes the data. */
 export function brmScript(spec: ModelSpec, dataName: string, loadData: string): string {
-  return `library(brms)\n\n${loadData}\n\nfit <- ${brmCall(spec, dataName)}\n\nsummary(fit)\n`;
+  const code = `${loadData}\n\nfit <- ${brmCall(spec, dataName)}\n\nsummary(fit)\n`;
+  const isOdd = !loadData.includes(utf8Line) && /[^\t\n\r -~]/.test(code);
+  return `library(brms)\n\n${isOdd ? `${utf8Line}\n` : ''}${code}`;
 }

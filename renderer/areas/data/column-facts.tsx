@@ -45,6 +45,11 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
           }),
         ]}
       />
+      {info.remark && (
+        <p style={{ overflowWrap: 'anywhere' }}>
+          {info.remark.message} {info.remark.hint}
+        </p>
+      )}
       {levels.length > 0 && (
         <>
           <h3>{levelsTitle[choiceOf(info)] ?? t('data.facts.values')}</h3>

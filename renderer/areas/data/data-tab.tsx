@@ -5,6 +5,7 @@ import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';
+import { ColumnRemarks } from './column-remarks';
 import { DataGrid } from './data-grid';
 import classes from './data-tab.module.css';
 import { LevelsDialog } from './levels-dialog';
@@ -61,6 +62,7 @@ export function DataTab({ datasetId }: { readonly datasetId: string }): ReactNod
           {t('ui.actions.remove')}
         </Button>
       </div>
+      <ColumnRemarks columns={dataset.columns} />
       <DataGrid key={datasetId} dataset={dataset} />
       <LevelsDialog dataset={dataset} />
     </div>

@@ -30,20 +30,37 @@ export function isSyntactic(name: string): boolean {
   return /^(?:\p{L}|\.(?![0-9]))[\p{L}\p{N}._]*$/u.test(name) && !reserved.has(name);
 }
 
+/** What is written as an escape: what cannot be seen, and what R refuses to read as it stands (U+202E and its like). */
+const unseen = /[\p{C}\p{Z}]/gu;
+
 /** `name` as R code: in backticks where R would not read it as one name. */
 export function quoteName(name: string): string {
-  return isSyntactic(name) ? name : `\`${name.replace(/[\\`]/g, '\\$&')}\``;
+  if (isSyntactic(name)) return name;
+  // R knows no \\u within backticks; the bytes of the character it does.
+  const bytes = (text: string) =>
+    Array.from(new TextEncoder().encode(text), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
+  return `\`${name.replace(/[\\`]/g, '\\$&').replace(unseen, (c) => (c === ' ' ? c : bytes(c)))}\``;
 }
 
-/** A string literal of R. */
+const escapes: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  [' ', ' '],
+]);
+
+/** A string literal of R. R's strings hold neither U+0000 nor halves of surrogate pairs: those become U+FFFD. */
 export function quoteString(text: string): string {
   const escaped = text
-    .replace(/\\/g, '\\\\')
-    .replace(/"/g, '\\"')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r')
-    .replace(/\t/g, '\\t');
+    .replace(/[\\"]/g, '\\$&')
+    .replace(unseen, (character) => escapes.get(character) ?? unicodeEscape(character));
   return `"${escaped}"`;
+}
+
+function unicodeEscape(character: string): string {
+  if (/[\0\p{Cs}]/u.test(character)) return '\\ufffd';
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\U${code.padStart(8, '0')}`;
 }
 
 /** The variables that `expression` reads, in order of appearance, each once; functions and constants are not. */

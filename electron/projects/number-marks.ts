@@ -1,0 +1,90 @@
+/** How numbers are written: the decimal mark, and what stands between groups of three digits (nothing, if empty). */
+export interface NumberMarks {
+  readonly decimal: '.' | ',';
+  readonly group: string;
+}
+
+export const plainMarks: NumberMarks = { decimal: '.', group: '' };
+
+/** What people put between thousands: point, comma, blanks of several widths, apostrophes. */
+export const groupMarks = ['.', ',', ' ', '\u00a0', '\u2009', '\u202f', "'", '\u2019'] as const;
+
+const words: ReadonlyMap<string, number> = new Map([
+  ['Inf', Number.POSITIVE_INFINITY],
+  ['-Inf', Number.NEGATIVE_INFINITY],
+  ['NaN', Number.NaN],
+]);
+
+const patterns = new Map<string, RegExp>();
+
+/** What a number written with `marks` looks like. Grouped numbers have no exponent: nobody writes 1,234e5. */
+function patternOf({ decimal, group }: NumberMarks): RegExp {
+  const key = decimal + group;
+  const known = patterns.get(key);
+  if (known) return known;
+  // Many write the mark from five digits on only: 1234 and 12.345.
+  const plain = `(?:[0-9]+(?:[${decimal}][0-9]*)?|[${decimal}][0-9]+)(?:[eE][+-]?[0-9]+)?`;
+  const grouped = `[1-9][0-9]{0,2}(?:[${group}][0-9]{3})+(?:[${decimal}][0-9]*)?`;
+  const pattern = new RegExp(`^[+-]?(?:${plain}${group === '' ? '' : `|${grouped}`})$`);
+  patterns.set(key, pattern);
+  return pattern;
+}
+
+/** A number written with `marks`, as R and JavaScript write it ("1.234,5" is "1234.5"); undefined where it is none. */
+export function plainNumber(text: string, marks: NumberMarks): string | undefined {
+  if (words.has(text)) return text;
+  if (!patternOf(marks).test(text)) return undefined;
+  const whole = marks.group === '' ? text : text.replaceAll(marks.group, '');
+  return marks.decimal === '.' ? whole : whole.replace(',', '.');
+}
+
+/** The number that a text of `plainNumber` says. */
+export function numberOfPlain(plain: string): number {
+  return words.get(plain) ?? Number(plain);
+}
+
+/** The number that `text` says with a decimal point, or undefined. */
+export function parseNumber(text: string): number | undefined {
+  const plain = plainNumber(text.trim(), plainMarks);
+  return plain === undefined ? undefined : numberOfPlain(plain);
+}
+
+/** Every way in which all of `cells` (trimmed, none missing) can be read as numbers. */
+export function possibleMarks(cells: readonly string[]): readonly NumberMarks[] {
+  const used = new Set<string>();
+  for (const cell of cells) for (const mark of cell.match(/[^0-9eE+-]/g) ?? []) used.add(mark);
+  const groups = ['', ...groupMarks.filter((mark) => used.has(mark))];
+  const candidates = groups.flatMap((group) =>
+    (['.', ','] as const)
+      .filter((decimal) => decimal !== group && (decimal === '.' || group !== '' || !used.has('.')))
+      .map((decimal) => ({ decimal, group })),
+  );
+  return candidates.filter((marks) => cells.every((cell) => words.has(cell) || patternOf(marks).test(cell)));
+}
+
+/** The decimal marks that columns show by themselves: those that can be read with one of them only. */
+export function shownDecimals(possible: Iterable<readonly NumberMarks[]>): ReadonlySet<'.' | ','> {
+  const shown = new Set<'.' | ','>();
+  for (const marks of possible) {
+    const decimals = new Set(marks.map(({ decimal }) => decimal));
+    const [only] = decimals;
+    if (decimals.size === 1 && only) shown.add(only);
+  }
+  return shown;
+}
+
+/**
+ * Which of the `possible` marks a column has, by what the rest of its file shows. Null where they say different numbers
+ * (5.298 may be a bit over five, or over five thousand) and the file does not tell.
+ */
+export function settledMarks(
+  possible: readonly NumberMarks[],
+  shown: ReadonlySet<'.' | ','>,
+): NumberMarks | null {
+  const [first, ...others] = possible;
+  if (!first) return null;
+  if (others.every(({ group }) => group === first.group)) return first;
+  const [decimal, another] = shown;
+  if (decimal === undefined || another !== undefined) return null;
+  return possible.find((marks) => marks.decimal === decimal) ?? null;
+}

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { ProcedureName } from '../../shared/contract/procedures';
-import { StudioError } from '../../shared/errors/studio-error';
+import { inputLimits, readInput } from '../files/read-input';
 import type { Connection } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
 import { readCsv } from '../projects/csv-read';
@@ -31,7 +30,8 @@ export function shellHandlers(
       if (first === undefined) return null;
       const tables = [];
       for (const path of paths) {
-        tables.push({ path, table: await readCsv(await bytesOf(path), basename(path), {}, signal) });
+        const bytes = await readInput(path, { what: 'data file', most: inputLimits.data, signal });
+        tables.push({ path, table: await readCsv(bytes, basename(path), {}, signal) });
       }
       if (!connection.session.project) await show(connection, await createProject(studio, stemOf(first)));
       const project = openProject(connection.session);
@@ -72,12 +72,4 @@ export function shellHandlers(
         studio.paths.projects,
       ),
   };
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new StudioError('invalid-input', `The file ${path} cannot be read.`, { where: path, cause });
-  }
 }

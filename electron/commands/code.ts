@@ -22,7 +22,7 @@ export const codeCommand: Command = {
         hint: 'Choose --lang r or --lang stan.',
       });
     }
-    const spec = await readSpec(specPath);
+    const spec = await readSpec(specPath, signal);
     const place = dataPlace(spec, specPath, textOption(options, 'data'), tell);
     if (lang === 'r') {
       refuseErrors(checkText(spec));

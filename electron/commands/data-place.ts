@@ -6,13 +6,13 @@ import type { Table } from '../../shared/model/table';
 import { loadSample } from '../app/model-questions';
 import { stemOf } from '../app/new-project';
 import type { Studio } from '../app/studio';
+import { inputLimits, readInput } from '../files/read-input';
 import { convertColumn } from '../projects/column-types';
 import { type DeclaredColumns, tableOf } from '../projects/csv-read';
 import { csvRecords } from '../projects/csv-records';
 import { conversions, csvLoadingCode } from '../projects/loading-code';
 import { idFrom } from '../projects/names';
 import { findSample, samples } from '../projects/samples';
-import { readInput } from './read-spec';
 
 /** Where a spec's data are, and what they are called. */
 export interface DataPlace {
@@ -51,7 +51,10 @@ export function dataPlace(
   const rName = idFrom(name, new Set(), 'data');
   let remarks: readonly ColumnRemark[] = [];
   const read = async (signal: AbortSignal) => {
-    const records = csvRecords(await readInput(path, 'data file'), path);
+    const records = csvRecords(
+      await readInput(path, { what: 'data file', most: inputLimits.data, signal }),
+      path,
+    );
     const table = await tableOf(records, path, declared, signal);
     remarks = table.remarks.filter((remark) => remark !== undefined);
     for (const { message, hint } of remarks) tell(`Warning: ${message} ${hint}`);

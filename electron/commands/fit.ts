@@ -62,7 +62,7 @@ export const fitCommand: Command = {
   options: { data: { type: 'string' }, project: { type: 'string' } },
   positionals: [1, 1],
   async run({ args: [specPath = ''], options, studio: start, tell, signal }) {
-    const spec = await readSpec(specPath);
+    const spec = await readSpec(specPath, signal);
     const place = dataPlace(spec, specPath, textOption(options, 'data'), tell);
     const table = await place.load(start, signal);
     const studio = await start();

@@ -39,7 +39,10 @@ function patchOf(args: readonly string[]): PreferencesPatch {
   });
   const patch = preferencesPatch.safeParse(Object.fromEntries(given));
   if (patch.success) return patch.data;
-  throw invalidInput('The preferences were not changed', patch.error);
+  throw invalidInput('The preferences were not changed', patch.error, {
+    schema: preferencesPatch,
+    about: 'NAME= goes back to the default; the command preferences without a value shows all of them.',
+  });
 }
 
 function isName(name: string): name is PreferenceName {

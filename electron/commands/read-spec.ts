@@ -1,25 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { StudioError } from '../../shared/errors/studio-error';
 import { type ModelSpec, modelSpec } from '../../shared/model/spec';
+import { inputLimits, readInput } from '../files/read-input';
 import { invalidInput } from '../ipc/describe-issues';
 import { parseExactJson } from './exact-json';
 
-/** A file's bytes. Throws `invalid-input` that names it. */
-export async function readInput(path: string, what: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new StudioError('invalid-input', `The ${what} ${path} cannot be read.`, {
-      where: path,
-      hint: 'Check the path and that you may read the file.',
-      cause,
-    });
-  }
-}
-
 /** A JSON file's value. Throws `invalid-input` that names the file and the place of the fault. */
-export async function readJsonInput(path: string, what: string): Promise<unknown> {
-  return jsonOf(await readInput(path, what), path, what);
+export async function readJsonInput(path: string, what: string, signal?: AbortSignal): Promise<unknown> {
+  return jsonOf(await readInput(path, { what, most: inputLimits.json, signal }), path, what);
 }
 
 /** The value of JSON in UTF-8. Throws `invalid-input` that names its source and the place of the fault. */
@@ -32,14 +19,18 @@ export function jsonOf(bytes: Buffer, path: string, what: string): unknown {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new StudioError('invalid-input', `The ${what} ${path} is not JSON: ${why}.`, {
       where: path,
+      hint: 'Correct the file at that place. Names and texts stand in double quotes; no comma comes before } or ].',
       cause,
     });
   }
 }
 
 /** A model spec as `docs/model-spec.md` describes it, defaults filled in. */
-export async function readSpec(path: string): Promise<ModelSpec> {
-  const parsed = modelSpec.safeParse(await readJsonInput(path, 'spec'));
+export async function readSpec(path: string, signal?: AbortSignal): Promise<ModelSpec> {
+  const parsed = modelSpec.safeParse(await readJsonInput(path, 'spec', signal));
   if (parsed.success) return parsed.data;
-  throw invalidInput(path, parsed.error);
+  throw invalidInput(path, parsed.error, {
+    schema: modelSpec,
+    about: 'docs/model-spec.md says what a spec may hold.',
+  });
 }

@@ -21,7 +21,10 @@ function probability(options: OptionValues): number {
 }
 
 /** The draws that the options name: two files, or a fit of a project (its newest unless `--fit` says which). */
-async function drawsOf(options: OptionValues): Promise<{ key: string; load: () => Promise<FitDraws> }> {
+async function drawsOf(
+  options: OptionValues,
+  signal: AbortSignal,
+): Promise<{ key: string; load: () => Promise<FitDraws> }> {
   const draws = textOption(options, 'draws');
   const meta = textOption(options, 'meta');
   const folder = textOption(options, 'project');
@@ -38,7 +41,7 @@ async function drawsOf(options: OptionValues): Promise<{ key: string; load: () =
     return { key: join(project.path, id), load: () => readFitDraws(project, id) };
   }
   if (draws !== undefined && meta !== undefined && folder === undefined) {
-    return { key: draws, load: async () => ({ ...(await readDraws(draws, meta)), sampler: {} }) };
+    return { key: draws, load: async () => ({ ...(await readDraws(draws, meta, signal)), sampler: {} }) };
   }
   throw new StudioError('invalid-input', 'It is not clear which draws to summarise.', {
     hint: 'Give --project DIR (and --fit ID), or --draws FILE.f64 with --meta FILE.json.',
@@ -59,7 +62,7 @@ export const summaryCommand: Command = {
   positionals: [0, 0],
   async run({ options, resources, signal }) {
     const prob = probability(options);
-    const { key, load } = await drawsOf(options);
+    const { key, load } = await drawsOf(options, signal);
     // Nothing but the draws is needed: no R, no settings, no log.
     const posterior = createPosterior({ workerFile: resources.summaryWorker });
     try {

@@ -1,17 +1,33 @@
 import type * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
+import { issueHint } from './issue-hint';
 
 type Issue = z.core.$ZodIssue;
 
+/** What was read, and what else helps with it. */
+export interface ReadWith {
+  /** Knows what may stand in the field that is wrong. */
+  readonly schema?: z.ZodType;
+  /** Where all of it is described: "docs/model-spec.md says what a spec may hold." */
+  readonly about?: string;
+}
+
 /**
- * A failed parse as `invalid-input`, told in plain words by its first issue; all of them are in `details.issues`.
- * `what` is the thing that was read: "The call fit.start", "spec.json".
+ * A failed parse as `invalid-input`, told in plain words by its first issue; all of them are in `details.issues`. The hint
+ * says what may stand there. `what` is the thing that was read: "The call fit.start", "spec.json".
  */
-export function invalidInput(what: string, error: z.core.$ZodError): StudioError {
+export function invalidInput(
+  what: string,
+  error: z.core.$ZodError,
+  { schema, about }: ReadWith = {},
+): StudioError {
   const issues = error.issues.map(describeIssue);
   const first = issues[0];
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
+  const [issue] = error.issues;
+  const hint = [issue && issueHint(issue, schema), about].filter((part) => part).join(' ');
   return new StudioError('invalid-input', `${what}: ${first?.message ?? 'it is not valid'}${more}.`, {
+    hint,
     where: first?.field,
     details: { issues },
   });

@@ -35,8 +35,9 @@ export function createRouter<S>(handlers: Handlers<S>, options: RouterOptions = 
     if (!isProcedureName(name)) {
       throw new StudioError('protocol', `There is no procedure called ${JSON.stringify(name)}.`);
     }
-    const parsed = procedures[name].input.safeParse(input);
-    if (!parsed.success) throw invalidInput(`The call ${name} was refused`, parsed.error);
+    const schema = procedures[name].input;
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) throw invalidInput(`The call ${name} was refused`, parsed.error, { schema });
     // The table ties each name's handler to that name's input; TypeScript cannot follow the tie through a union.
     return { handler: handlers[name] as AnyHandler<S>, input: parsed.data };
   };

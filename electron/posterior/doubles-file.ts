@@ -2,19 +2,25 @@ import { open, rename, rm } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { StudioError } from '../../shared/errors/studio-error';
 import { identityText } from '../files/process-identity';
+import { openFile } from '../files/read-input';
 
 /** Linux reads and writes at most 2 GiB at once. */
 const largestStep = 1 << 30;
+/** Between two steps of reading it is seen whether it is still wanted. */
+const readStep = 1 << 26;
 
 /**
  * Reads raw little-endian doubles into shared memory, so that worker threads can see them without a copy. `expected` is
  * how many there must be, `shape` why ("67 variables × 4 chains × 1000 draws"). Throws `invalid-input` that says what is
  * wrong with the file.
  */
-export async function readDoubles(path: string, expected: number, shape: string): Promise<Float64Array> {
-  const file = await open(path, 'r').catch((cause: unknown) => {
-    throw unreadable(path, cause);
-  });
+export async function readDoubles(
+  path: string,
+  expected: number,
+  shape: string,
+  signal?: AbortSignal,
+): Promise<Float64Array> {
+  const file = await openFile(path, 'draws file');
   try {
     const { size } = await file.stat();
     if (size !== expected * 8) {
@@ -36,14 +42,24 @@ export async function readDoubles(path: string, expected: number, shape: string)
       throw new StudioError(
         'invalid-input',
         `${path} holds ${gigabytes(size)}; this machine has ${gigabytes(totalmem())} of memory.`,
-        { where: path },
+        {
+          hint: 'Give a file of fewer draws or variables, or use a machine with more memory.',
+          where: path,
+        },
       );
     }
     const bytes = new Uint8Array(new SharedArrayBuffer(size));
     let done = 0;
     while (done < size) {
-      const { bytesRead } = await file.read(bytes, done, Math.min(largestStep, size - done), done);
-      if (bytesRead === 0) throw unreadable(path, new Error(`it ended after ${done} of ${size} bytes`));
+      if (signal?.aborted)
+        throw new StudioError('cancelled', `Reading ${path} was cancelled.`, { where: path });
+      const { bytesRead } = await file.read(bytes, done, Math.min(readStep, size - done), done);
+      if (bytesRead === 0) {
+        throw new StudioError('invalid-input', `${path} ended after ${done} of ${size} bytes.`, {
+          hint: 'Another program may be writing it: try again.',
+          where: path,
+        });
+      }
       done += bytesRead;
     }
     return new Float64Array(bytes.buffer);
@@ -73,13 +89,4 @@ export async function writeDoubles(path: string, values: Float64Array): Promise<
     await rm(partial, { force: true });
     throw error;
   }
-}
-
-/** `invalid-input` for a file that cannot be opened or read. */
-export function unreadable(path: string, cause: unknown): StudioError {
-  const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-  const message = missing
-    ? `${path} does not exist.`
-    : `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`;
-  return new StudioError('invalid-input', message, { where: path, cause });
 }

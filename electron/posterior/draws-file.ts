@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
 import { createDraws, type Draws } from '../../shared/stats/draws';
-import { readDoubles, unreadable, writeDoubles } from './doubles-file';
+import { inputLimits, readInput } from '../files/read-input';
+import { readDoubles, writeDoubles } from './doubles-file';
 import { type SamplerDraws, type SamplerName, samplerNames } from './sampler-draws';
 
 /** What must stand in the JSON file beside `draws.f64`; other keys are allowed. */
@@ -15,16 +15,22 @@ const drawsMeta = z.object({
 });
 export type DrawsMeta = z.infer<typeof drawsMeta>;
 
+const metaHint =
+  'It must hold "variables" (names), "n_chains" and "n_draws" (per chain), as meta.json of a saved fit does.';
+
 /** Reads the shape of a draws file. Throws `invalid-input` that names the file and the key. */
-export async function readDrawsMeta(path: string): Promise<DrawsMeta> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw unreadable(path, cause);
-  });
+export async function readDrawsMeta(path: string, signal?: AbortSignal): Promise<DrawsMeta> {
+  const bytes = await readInput(path, { what: 'meta file', most: inputLimits.json, signal });
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
-    throw new StudioError('invalid-input', `${path} is not JSON: ${String(cause)}.`, { where: path, cause });
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new StudioError('invalid-input', `${path} is not JSON: ${why}.`, {
+      hint: metaHint,
+      where: path,
+      cause,
+    });
   }
   const checked = drawsMeta.safeParse(parsed);
   if (checked.success) return checked.data;
@@ -33,7 +39,7 @@ export async function readDrawsMeta(path: string): Promise<DrawsMeta> {
     'invalid-input',
     `${path} does not describe draws: ${issue?.path.join('.') || 'the document'}: ${issue?.message}.`,
     {
-      hint: 'It must hold "variables" (names), "n_chains" and "n_draws" (per chain).',
+      hint: metaHint,
       where: path,
       cause: checked.error,
     },
@@ -41,10 +47,10 @@ export async function readDrawsMeta(path: string): Promise<DrawsMeta> {
 }
 
 /** Reads a draws file and the JSON file that gives its shape. Throws `invalid-input`. */
-export async function readDraws(drawsPath: string, metaPath: string): Promise<Draws> {
-  const { variables, n_chains: chains, n_draws: draws } = await readDrawsMeta(metaPath);
+export async function readDraws(drawsPath: string, metaPath: string, signal?: AbortSignal): Promise<Draws> {
+  const { variables, n_chains: chains, n_draws: draws } = await readDrawsMeta(metaPath, signal);
   const shape = `${variables.length} variables × ${chains} chains × ${draws} draws`;
-  const values = await readDoubles(drawsPath, variables.length * chains * draws, shape);
+  const values = await readDoubles(drawsPath, variables.length * chains * draws, shape, signal);
   return createDraws(variables, chains, draws, values);
 }
 

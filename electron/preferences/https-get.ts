@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type Socket } from 'node:net';
@@ -6,6 +5,7 @@ import { connect as tlsConnect } from 'node:tls';
 import type { NetworkSettings } from '../../shared/contract/packages';
 import { StudioError } from '../../shared/errors/studio-error';
 import { withoutPasswords } from '../environments/tasks/without-passwords';
+import { certificateInput, readInput } from '../files/read-input';
 
 const timeLimitMs = 15_000;
 const mostBytes = 2 ** 18;
@@ -20,7 +20,7 @@ export async function httpsGet(
   if (url.protocol !== 'https:') throw new Error(`${address} is no https address`);
   const whole = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]);
   try {
-    const ca = network.certificate === '' ? undefined : await readFile(network.certificate, 'utf8');
+    const ca = network.certificate === '' ? undefined : await certificatesOf(network.certificate, whole);
     const proxy = proxyFor(url, network);
     const tunnel = proxy && (await tunnelTo(url, proxy, whole));
     const headers = { accept: 'application/json', 'user-agent': 'Brms-Studio' };
@@ -108,4 +108,8 @@ function tunnelTo(url: URL, proxy: URL, signal: AbortSignal): Promise<Socket> {
     request.once('error', (error) => reject(new Error(`the proxy ${proxy.host}: ${error.message}`)));
     request.end();
   });
+}
+
+async function certificatesOf(path: string, signal: AbortSignal): Promise<string> {
+  return (await readInput(path, { ...certificateInput, signal })).toString('utf8');
 }

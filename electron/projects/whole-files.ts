@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
+import { inputLimits, readInput } from '../files/read-input';
 
 /** Writes to a temporary name, syncs, renames: readers see the old file or the new one. */
 export async function writeWhole(
@@ -19,13 +19,8 @@ export async function writeJson(path: string, value: unknown): Promise<void> {
 
 /** A JSON file that has `schema`'s form. Throws `invalid-input` that names the file and what is wrong in it. */
 export async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new StudioError('invalid-input', `The file ${path} cannot be read.`, { where: path, cause });
-  }
-  return parseJson(path, text, schema);
+  const bytes = await readInput(path, { what: 'file', most: inputLimits.json, pipes: false });
+  return parseJson(path, bytes.toString('utf8'), schema);
 }
 
 /** The text of `path` as a value of `schema`'s form; throws as `readJson` does. */

@@ -35,7 +35,13 @@ export const samplingSpec = z.strictObject({
 /** How the columns of a CSV file are to be read where the default (that of R's `read.csv`) is not wanted. */
 export const columnTypeSpec = z.strictObject({
   kind: z.enum(['double', 'integer', 'logical', 'string', 'factor']),
-  levels: z.array(z.string()).optional(),
+  levels: z
+    .array(
+      z
+        .string()
+        .refine((text) => !/[\0\p{Cs}]/u.test(text), 'R holds no text with U+0000 or half a character'),
+    )
+    .optional(),
   ordered: z.boolean().optional(),
 });
 

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { EnvironmentLock, LockDifference } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
@@ -7,6 +7,7 @@ import { readLock } from '../../../shared/model/lock-file';
 import type { Studio } from '../../app/studio';
 import { takeSnapshot } from '../../environments/snapshots/take-snapshot';
 import { listEnvironments } from '../../environments/store/read';
+import { inputLimits, readInput } from '../../files/read-input';
 import type { Command } from '../command';
 
 export const envCompareCommand: Command = {
@@ -38,7 +39,10 @@ async function lockOf(
   if (names.includes(given)) return takeSnapshot(services, given, signal);
   const file = resolve(given);
   const info = await stat(file).catch(() => null);
-  if (info?.isFile()) return readLock(await readFile(file, 'utf8'), file);
+  if (info && !info.isDirectory()) {
+    const bytes = await readInput(file, { what: 'lock file', most: inputLimits.json, signal });
+    return readLock(bytes.toString('utf8'), file);
+  }
   throw new StudioError('invalid-input', `${given} is neither an environment nor a lock file.`, {
     hint: `There are the environments ${names.join(', ')}; "env snapshot NAME --to FILE" saves a lock file.`,
     where: given,

@@ -5,8 +5,8 @@ import { appPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../../environments/config';
 import { readEnvironment } from '../../environments/store/read';
 import { saveEnvironment } from '../../environments/store/write';
+import { inputLimits, readInput } from '../../files/read-input';
 import type { Command } from '../command';
-import { readInput } from '../read-spec';
 import { shown } from './show';
 
 const forms = 'r_home=FOLDER, runtime_path=FOLDER, env.NAME=VALUE, startup_scripts=FILE.R';
@@ -17,11 +17,11 @@ export const envSetCommand: Command = {
   about: `Configures an environment: ${forms} (given again for each, in their order; they take the place of those before). KEY= alone takes it away.`,
   options: {},
   positionals: [2, 1000],
-  async run({ args: [name = '', ...assignments] }) {
+  async run({ args: [name = '', ...assignments], signal }) {
     const paths = appPaths();
     const { config } = await readEnvironment(paths, name);
     const before = config.toDict();
-    await saveEnvironment(paths, before, await assigned(before, assignments));
+    await saveEnvironment(paths, before, await assigned(before, assignments, signal));
     return shown(paths, name);
   },
 };
@@ -30,6 +30,7 @@ export const envSetCommand: Command = {
 async function assigned(
   before: EnvironmentConfigData,
   assignments: readonly string[],
+  signal: AbortSignal,
 ): Promise<EnvironmentConfigData> {
   const env = new Map(Object.entries(before.env));
   const scripts: string[] = [];
@@ -40,7 +41,7 @@ async function assigned(
     if (key === 'r_home') r_home = value === '' ? null : resolve(value);
     else if (key === 'runtime_path') runtime_path = value === '' ? null : resolve(value);
     else if (key === 'startup_scripts') {
-      if (value !== '') scripts.push(await readScript(value));
+      if (value !== '') scripts.push(await readScript(value, signal));
       startup_scripts = scripts;
     } else if (variable !== undefined && value === '') env.delete(variable);
     else if (variable !== undefined) env.set(variable, value);
@@ -56,8 +57,8 @@ async function assigned(
   }).toDict();
 }
 
-async function readScript(path: string): Promise<string> {
-  const bytes = await readInput(path, 'startup script');
+async function readScript(path: string, signal: AbortSignal): Promise<string> {
+  const bytes = await readInput(path, { what: 'startup script', most: inputLimits.text, signal });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import type { NetworkSettings } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { certificateInput, readInput } from '../../files/read-input';
 import { withoutPasswords } from '../tasks/without-passwords';
 
 /**
@@ -99,7 +99,7 @@ async function certificateFile(path: string): Promise<string> {
   }
   let text: string;
   try {
-    text = await readFile(path, 'latin1');
+    text = (await readInput(path, certificateInput)).toString('latin1');
   } catch (cause) {
     throw new StudioError('invalid-input', `The certificate file ${path} cannot be read.`, {
       hint: 'Give the path of a file of certificates (PEM).',

@@ -66,8 +66,8 @@ describe('draws files', () => {
 
   it('that are missing or a folder are named', async () => {
     const gone = join(folder, 'gone');
-    await expect(readDraws(gone, meta)).rejects.toThrow(`${gone} does not exist.`);
-    await expect(readDraws(draws, gone)).rejects.toThrow(`${gone} does not exist.`);
+    await expect(readDraws(gone, meta)).rejects.toThrow(`${gone} cannot be read: it does not exist.`);
+    await expect(readDraws(draws, gone)).rejects.toThrow(`${gone} cannot be read: it does not exist.`);
     await expect(readDraws(folder, meta)).rejects.toMatchObject({ code: 'invalid-input' });
   });
 });

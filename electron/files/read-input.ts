@@ -1,0 +1,173 @@
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { StudioError } from '../../shared/errors/studio-error';
+
+const mebibyte = 2 ** 20;
+
+/** The most that is read of what a user names, in bytes. */
+export const inputLimits = {
+  /** JSON that a person writes or a program prints: specs, arguments, locks, shapes of draws, settings. */
+  json: 64 * mebibyte,
+  /** Scripts and certificates. */
+  text: 16 * mebibyte,
+  /** About as large as a text can be. */
+  data: 512 * mebibyte,
+} as const;
+
+export interface InputOptions {
+  /** What it is to the user: "data file", "spec". */
+  readonly what: string;
+  readonly most: number;
+  /** Also what a pipe brings, which can be waited for without an end. */
+  readonly pipes?: boolean;
+  /** Ends the reading, whatever is waited for. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A file of certificates that the settings name; nobody is there to stop the wait for a pipe. */
+export const certificateInput: InputOptions = {
+  what: 'certificate file',
+  most: inputLimits.text,
+  pipes: false,
+};
+
+const chunkBytes = mebibyte;
+/** How long a pipe is left alone that has nothing to give. */
+const pauseMs = 20;
+
+/**
+ * The bytes of what a user names: an ordinary file, standard input ("-" or /dev/stdin), or a pipe (as the shell's `<(…)`
+ * makes it) until its writers close it. Never more than `most` bytes; ends as soon as `signal` is aborted. Throws `invalid-input` for folders and devices,
+ * which have no end, and for what is too large or not there; `cancelled` where it was stopped.
+ */
+export async function readInput(path: string, options: InputOptions): Promise<Buffer> {
+  if (path === '-' || path === '/dev/stdin') return readStream(process.stdin, options);
+  const file = await openInput(path, options.what);
+  try {
+    const stats = await file.stat();
+    if (stats.isFile()) {
+      if (stats.size > options.most) throw tooLarge(path, options);
+    } else if (!stats.isFIFO() || options.pipes === false) {
+      throw noFile(path, options.what, stats);
+    }
+    return await readToEnd(file, path, options, stats.isFIFO());
+  } catch (cause) {
+    if (options.signal?.aborted) throw stopped(path, options, cause);
+    throw cause instanceof StudioError ? cause : unreadable(path, options.what, cause);
+  } finally {
+    await file.close();
+  }
+}
+
+/** What a stream such as standard input brings until its end, within the limits of `readInput`. */
+export async function readStream(stream: AsyncIterable<Uint8Array>, options: InputOptions): Promise<Buffer> {
+  const place = 'from standard input';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const { signal } = options;
+  const iterator = stream[Symbol.asyncIterator]();
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = () => reject(stopped(place, options, signal?.reason));
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([iterator.next(), aborted]);
+      if (done) return Buffer.concat(chunks);
+      size += value.length;
+      if (size > options.most) throw tooLarge(place, options);
+      chunks.push(value);
+    }
+  } finally {
+    aborted.catch(() => undefined);
+    // Not waited for: a stream that brings nothing cannot end its reading either.
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  }
+}
+
+/** An open file that is an ordinary one; throws `invalid-input` for anything else. To be closed by the caller. */
+export async function openFile(path: string, what: string): Promise<FileHandle> {
+  const file = await openInput(path, what);
+  const stats = await file.stat();
+  if (stats.isFile()) return file;
+  await file.close();
+  throw noFile(path, what, stats);
+}
+
+/** Opens without waiting for the other end of a pipe, which nothing could interrupt. */
+async function openInput(path: string, what: string): Promise<FileHandle> {
+  try {
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (cause) {
+    throw unreadable(path, what, cause);
+  }
+}
+
+async function readToEnd(
+  file: FileHandle,
+  path: string,
+  options: InputOptions,
+  isPipe: boolean,
+): Promise<Buffer> {
+  const { signal, most } = options;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // A named pipe is at its end before its writer has come; that of a command is only there once it has one.
+  const waitsForWriter = isPipe && !/^\/(?:dev\/fd|proc)\//.test(path);
+  for (;;) {
+    signal?.throwIfAborted();
+    const chunk = Buffer.allocUnsafe(chunkBytes);
+    const read = await file.read(chunk, 0, chunkBytes, null).catch((error: unknown) => {
+      if (isPipe && error instanceof Error && 'code' in error && error.code === 'EAGAIN') return null;
+      throw error;
+    });
+    if (read === null || (read.bytesRead === 0 && size === 0 && waitsForWriter)) {
+      await wait(pauseMs, undefined, signal && { signal });
+    } else if (read.bytesRead === 0) {
+      return Buffer.concat(chunks);
+    } else {
+      size += read.bytesRead;
+      if (size > most) throw tooLarge(path, options);
+      chunks.push(read.bytesRead === chunkBytes ? chunk : Buffer.from(chunk.subarray(0, read.bytesRead)));
+    }
+  }
+}
+
+function tooLarge(path: string, { what, most }: InputOptions): StudioError {
+  const message = `The ${what} ${path} is larger than the ${most / mebibyte} MiB that are read.`;
+  return new StudioError('invalid-input', message, {
+    where: path,
+    hint: 'Check that it is the right file; leave out what is not needed.',
+  });
+}
+
+function noFile(path: string, what: string, stats: Stats): StudioError {
+  const kind = stats.isDirectory() ? 'a folder' : stats.isFIFO() ? 'a pipe' : 'a device';
+  return new StudioError('invalid-input', `${path} is ${kind}, not a ${what}.`, {
+    where: path,
+    hint: `Give the path of the ${what} itself.`,
+  });
+}
+
+function stopped(path: string, { what }: InputOptions, cause: unknown): StudioError {
+  return new StudioError('cancelled', `Reading the ${what} ${path} was cancelled.`, { where: path, cause });
+}
+
+function unreadable(path: string, what: string, cause: unknown): StudioError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const why =
+    code === 'ENOENT' || code === 'ENOTDIR'
+      ? 'it does not exist'
+      : code === 'EACCES' || code === 'EPERM'
+        ? 'you may not open it'
+        : cause instanceof Error
+          ? cause.message
+          : String(cause);
+  return new StudioError('invalid-input', `The ${what} ${path} cannot be read: ${why}.`, {
+    where: path,
+    hint: 'Check the path and that you may read the file.',
+    cause,
+  });
+}

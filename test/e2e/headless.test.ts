@@ -70,6 +70,31 @@ describe('code, call and doctor', () => {
     },
   );
 
+  it.each([
+    [
+      'thousands-point.csv',
+      'honey ~ bees',
+      'sprintf("%.6f", coef(lm(honey ~ bees + site, thousands_point))[2])',
+      '0.001978',
+    ],
+    ['long-ids.csv', 'y ~ x + (1 | person)', 'length(unique(long_ids$person))', '16'],
+  ])(
+    'reads the numbers of %s right, with a warning, and so does its code',
+    async (name, formula, ask, answer) => {
+      const data = join('test', 'fixtures', 'imports', name);
+      const spec = file('import.json', { formula, data: { file: join(process.cwd(), data) } });
+      const result = await run('code', spec, '--json');
+      expect(result.stderr).toMatch(/^Warning: “(bees|person)” was /);
+      const { code, remarks } = jsonOf(result) as { code: string; remarks: { message: string }[] };
+      expect(remarks[0]?.message).toMatch(/between thousands|left as text/);
+      // All that comes before the fit, which needs nothing of brms.
+      const load = code.slice(0, code.indexOf('fit <-')).replace('library(brms)', '');
+      const { stdout } = await promisify(execFile)('Rscript', [file('load.R', `${load}\ncat(${ask})`)]);
+      expect(stdout).toBe(answer);
+      expect((await run('code', spec, '--lang', 'stan', '--json')).stderr).toMatch(/Warning: /);
+    },
+  );
+
   it('goes on without a log where that cannot be written', async () => {
     const config = join(home, '.config', 'brms-studio');
     rmSync(join(config, 'studio.log'), { force: true });

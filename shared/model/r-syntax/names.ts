@@ -39,7 +39,7 @@ export function quoteName(name: string): string {
   // R knows no \\u within backticks; the bytes of the character it does.
   const bytes = (text: string) =>
     Array.from(new TextEncoder().encode(text), (byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('');
-  return `\`${name.replace(/[\\`]/g, '\\$&').replace(unseen, (c) => (c === ' ' ? c : bytes(c)))}\``;
+  return `\`${name.replace(/[\\`]/g, '\\$&').replace(unseen, (c) => (c === ' ' ? c : bytes(c === '\0' ? '\ufffd' : c)))}\``;
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

@@ -3,8 +3,7 @@ import { fromR } from '../session/from-r';
 import type { RInput } from '../session/values';
 import type { Command } from './command';
 import { parseExactJson } from './exact-json';
-import { jsonOf, readJsonInput } from './read-spec';
-import { readStandardInput } from './standard-input';
+import { readJsonInput } from './read-spec';
 
 interface Arguments {
   readonly args: readonly RInput[];
@@ -34,10 +33,7 @@ function toArguments(value: unknown): Arguments {
 
 async function readArguments(text: string | undefined, signal: AbortSignal): Promise<Arguments> {
   if (text === undefined) return { args: [], kwargs: {} };
-  if (text === '-') {
-    return toArguments(jsonOf(await readStandardInput('text', signal), 'in standard input', 'text'));
-  }
-  if (!/^\s*[[{]/.test(text)) return toArguments(await readJsonInput(text, 'arguments file'));
+  if (!/^\s*[[{]/.test(text)) return toArguments(await readJsonInput(text, 'arguments file', signal));
   try {
     return toArguments(parseExactJson(text));
   } catch (cause) {

@@ -6,22 +6,22 @@ import { parseExactJson } from './exact-json';
 
 /** A JSON file's value. Throws `invalid-input` that names the file and the place of the fault. */
 export async function readJsonInput(path: string, what: string, signal?: AbortSignal): Promise<unknown> {
-  return jsonOf(await readInput(path, { what, most: inputLimits.json, signal }), path, what);
-}
-
-/** The value of JSON in UTF-8. Throws `invalid-input` that names its source and the place of the fault. */
-export function jsonOf(bytes: Buffer, path: string, what: string): unknown {
+  const bytes = await readInput(path, { what, most: inputLimits.json, signal });
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
   try {
     return parseExactJson(text);
   } catch (cause) {
     if (cause instanceof StudioError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StudioError('invalid-input', `The ${what} ${path} is not JSON: ${why}.`, {
-      where: path,
-      hint: 'Correct the file at that place. Names and texts stand in double quotes; no comma comes before } or ].',
-      cause,
-    });
+    throw new StudioError(
+      'invalid-input',
+      `The ${what} ${path === '-' ? 'from standard input' : path} is not JSON: ${why}.`,
+      {
+        where: path,
+        hint: 'Correct the file at that place. Names and texts stand in double quotes; no comma comes before } or ].',
+        cause,
+      },
+    );
   }
 }
 

@@ -1,5 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StudioError } from '../../shared/errors/studio-error';
 
@@ -38,8 +39,9 @@ const pauseMs = 20;
 
 /**
  * The bytes of what a user names: an ordinary file, standard input ("-" or /dev/stdin), or a pipe (as the shell's `<(…)`
- * makes it) until its writers close it. Never more than `most` bytes; ends as soon as `signal` is aborted. Throws `invalid-input` for folders and devices,
- * which have no end, and for what is too large or not there; `cancelled` where it was stopped.
+ * makes it) until its writers close it. Never more than `most` bytes; ends as soon as `signal` is aborted. Throws
+ * `invalid-input` for folders and devices, which have no end, and for what is too large or not there; `cancelled` where
+ * it was stopped.
  */
 export async function readInput(path: string, options: InputOptions): Promise<Buffer> {
   if (path === '-' || path === '/dev/stdin') return readStream(process.stdin, options);
@@ -60,30 +62,22 @@ export async function readInput(path: string, options: InputOptions): Promise<Bu
   }
 }
 
-/** What a stream such as standard input brings until its end, within the limits of `readInput`. */
-export async function readStream(stream: AsyncIterable<Uint8Array>, options: InputOptions): Promise<Buffer> {
+/** What a stream such as standard input brings until its end, within the limits of `readInput`. The stream is closed. */
+export async function readStream(stream: Readable, options: InputOptions): Promise<Buffer> {
   const place = 'from standard input';
-  const chunks: Uint8Array[] = [];
+  const chunks: Buffer[] = [];
   let size = 0;
   const { signal } = options;
-  const iterator = stream[Symbol.asyncIterator]();
-  const aborted = new Promise<never>((_, reject) => {
-    const stop = () => reject(stopped(place, options, signal?.reason));
-    if (signal?.aborted) stop();
-    signal?.addEventListener('abort', stop, { once: true });
-  });
   try {
-    for (;;) {
-      const { done, value } = await Promise.race([iterator.next(), aborted]);
-      if (done) return Buffer.concat(chunks);
-      size += value.length;
+    for await (const chunk of signal ? addAbortSignal(signal, stream) : stream) {
+      size += chunk.length;
       if (size > options.most) throw tooLarge(place, options);
-      chunks.push(value);
+      chunks.push(chunk);
     }
-  } finally {
-    aborted.catch(() => undefined);
-    // Not waited for: a stream that brings nothing cannot end its reading either.
-    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+    return Buffer.concat(chunks);
+  } catch (cause) {
+    if (signal?.aborted) throw stopped(place, options, cause);
+    throw cause instanceof StudioError ? cause : unreadable(place, options.what, cause);
   }
 }
 

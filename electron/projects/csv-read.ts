@@ -4,7 +4,14 @@ import type { Table } from '../../shared/model/table';
 import { breather } from './breather';
 import { type CsvRecords, csvRecords, refuseFile } from './csv-records';
 import { type NumberMarks, shownDecimals } from './number-marks';
-import { declareColumn, guessColumn, type ReadColumn, tellingMarks } from './read-columns';
+import {
+  declareColumn,
+  guessColumn,
+  type ReadColumn,
+  type TextColumn,
+  tellingMarks,
+  textColumn,
+} from './read-columns';
 
 /** Columns whose kind is not to be guessed. */
 export type DeclaredColumns = Readonly<Record<string, ColumnTypeSpec>>;
@@ -51,32 +58,28 @@ export async function tableOf(
     }
   }
   const breathe = breather(signal);
-  const cells: (readonly string[])[] = [];
-  const telling: (readonly NumberMarks[])[] = [];
+  const texts: TextColumn[] = [];
   for (const [j, name] of names.entries()) {
     await breathe();
-    const column = rows.map((row) => row[j] ?? '');
-    cells.push(column);
-    if (mayBeNumbers(types.get(name))) telling.push(tellingMarks(column, separator));
+    const cells = rows.map((row) => row[j] ?? '');
+    texts.push(textColumn(name, cells, types.get(name)));
   }
-  const hints = { separator, decimals: shownDecimals(telling) };
+  const hints = {
+    separator,
+    decimals: shownDecimals(texts.map((text) => tellingMarks(text, separator))),
+  };
   const read: ReadColumn[] = [];
-  for (const [j, name] of names.entries()) {
+  for (const text of texts) {
     await breathe();
-    const type = types.get(name);
-    const texts = cells[j] ?? [];
-    read.push(type ? declareColumn(name, texts, type, hints) : guessColumn(name, texts, hints));
+    const type = types.get(text.name);
+    read.push(type ? declareColumn(text, type, hints) : guessColumn(text, hints));
   }
   return {
     columns: read.map(({ column }) => column),
     rowCount: rows.length,
     separator,
-    cells,
+    cells: texts.map(({ cells }) => cells),
     marks: read.map(({ marks }) => marks),
     remarks: read.map(({ remark }) => remark),
   };
-}
-
-function mayBeNumbers(type: ColumnTypeSpec | undefined): boolean {
-  return type === undefined || type.kind === 'double' || type.kind === 'integer';
 }

@@ -49,11 +49,14 @@ export function parseNumber(text: string): number | undefined {
   return plain === undefined ? undefined : numberOfPlain(plain);
 }
 
+const mayBeNumber = new RegExp(`^[+-]?[0-9.,][-0-9eE+${groupMarks.join('')}]*$`);
+
 /** Every way in which all of `cells` (trimmed, none missing) can be read as numbers. */
 export function possibleMarks(cells: readonly string[]): readonly NumberMarks[] {
-  const used = new Set<string>();
-  for (const cell of cells) for (const mark of cell.match(/[^0-9eE+-]/g) ?? []) used.add(mark);
-  const groups = ['', ...groupMarks.filter((mark) => used.has(mark))];
+  if (!cells.every((cell) => mayBeNumber.test(cell) || words.has(cell))) return [];
+  const rare = cells.some((cell) => /[^0-9eE+.-]/.test(cell)) ? groupMarks : (['.'] as const);
+  const used = new Set<string>(rare.filter((mark) => cells.some((cell) => cell.includes(mark))));
+  const groups = ['', ...used];
   const candidates = groups.flatMap((group) =>
     (['.', ','] as const)
       .filter((decimal) => decimal !== group && (decimal === '.' || group !== '' || !used.has('.')))

@@ -35,21 +35,36 @@ export interface ReadColumn {
 const isMissing = (cell: string) => cell === '' || cell === missingText;
 
 /** The cells of a column that may be numbers: trimmed, and not missing. */
-export function presentCells(cells: readonly string[]): readonly string[] {
+function presentCells(cells: readonly string[]): readonly string[] {
   return cells.map((cell) => cell.trim()).filter((cell) => !isMissing(cell));
+}
+
+/** A column of text, and every way in which all of it can be read as numbers; none where that is not asked for. */
+export interface TextColumn {
+  readonly name: string;
+  readonly cells: readonly string[];
+  readonly possible: readonly NumberMarks[];
+}
+
+export function textColumn(
+  name: string,
+  cells: readonly string[],
+  type: ColumnTypeSpec | undefined,
+): TextColumn {
+  const mayBeNumbers = type === undefined || type.kind === 'double' || type.kind === 'integer';
+  return { name, cells, possible: mayBeNumbers ? possibleMarks(presentCells(cells)) : [] };
 }
 
 /**
  * The decimal marks that a column can have, for `shownDecimals`. Where commas separate columns, one within quotes is
  * as likely a list of answers ("1,2") as a decimal comma, and tells nothing.
  */
-export function tellingMarks(cells: readonly string[], separator: string): readonly NumberMarks[] {
-  const possible = possibleMarks(presentCells(cells));
+export function tellingMarks({ possible }: TextColumn, separator: string): readonly NumberMarks[] {
   return separator === ',' && possible.every(({ decimal }) => decimal === ',') ? [] : possible;
 }
 
 /** `cells` as the kind of column that they look like: logical, integer, double, else text (R's `type.convert`). */
-export function guessColumn(name: string, cells: readonly string[], hints: FileHints): ReadColumn {
+export function guessColumn({ name, cells, possible }: TextColumn, hints: FileHints): ReadColumn {
   const trimmed = cells.map((cell) => cell.trim());
   if (trimmed.every((cell) => isMissing(cell) || truths.has(cell))) {
     const values = Int32Array.from(trimmed, (cell) => truths.get(cell) ?? NA_INTEGER);
@@ -60,7 +75,6 @@ export function guessColumn(name: string, cells: readonly string[], hints: FileH
     return { column: { kind: 'string', name, values }, marks: plainMarks, ...(remark && { remark }) };
   };
   const present = trimmed.filter((cell) => !isMissing(cell));
-  const possible = possibleMarks(present);
   const [only] = possible;
   if (!only) return text(oddRemark(name, trimmed));
   const settled = settledMarks(possible, hints.decimals);
@@ -115,8 +129,7 @@ function commonMarks(cells: readonly string[]): NumberMarks {
  * Throws `invalid-input` that names the cell which does not fit.
  */
 export function declareColumn(
-  name: string,
-  cells: readonly string[],
+  { name, cells, possible }: TextColumn,
   type: ColumnTypeSpec,
   hints: FileHints,
 ): ReadColumn {
@@ -125,7 +138,6 @@ export function declareColumn(
   if (!isNumber || present.every((cell) => truths.has(cell))) {
     return { column: columnWith(name, cells, type, plainMarks), marks: plainMarks };
   }
-  const possible = possibleMarks(present);
   const settled = settledMarks(possible, hints.decimals);
   const marks =
     settled ??

@@ -14,7 +14,14 @@ import { type NumberMarks, plainMarks, shownDecimals } from './number-marks';
 import { withOpenWrite } from './open-write';
 import { readOwn } from './own-files';
 import type { ProjectFolders } from './project-files';
-import { columnWith, declareColumn, missingText, tellingMarks } from './read-columns';
+import {
+  columnWith,
+  declareColumn,
+  missingText,
+  type TextColumn,
+  tellingMarks,
+  textColumn,
+} from './read-columns';
 import { writeJson, writeWhole } from './whole-files';
 
 /** A text for missing values that no cell holds. */
@@ -126,16 +133,24 @@ export async function retypeColumn(
   const { about, rows } = await readRows(folder, id);
   if (about.separator === undefined) return null;
   const { separator } = about;
-  const cellsOf = (j: number) => rows.map((row) => row[j] ?? '');
   const at = about.columns.findIndex((column) => column.name === name);
-  const numeric = about.columns.flatMap(({ kind }, j) =>
-    j === at || kind === 'double' || kind === 'integer' ? [tellingMarks(cellsOf(j), separator)] : [],
+  // Columns that are numbers now, and this one, show how the file writes numbers.
+  const texts = about.columns.map((column, j) =>
+    textColumn(
+      column.name,
+      rows.map((row) => row[j] ?? ''),
+      j === at ? undefined : column,
+    ),
   );
-  const hints = { separator, decimals: shownDecimals(numeric) };
+  const hints = {
+    separator,
+    decimals: shownDecimals(texts.map((text) => tellingMarks(text, separator))),
+  };
+  const text = texts[at] as TextColumn;
   const before = about.columns[at];
   // A factor that stays one keeps its levels.
   const kept = type.kind === 'factor' && before?.kind === 'factor' ? { levels: before.levels } : {};
-  const { column, marks, remark } = declareColumn(name, cellsOf(at), { ...kept, ...type }, hints);
+  const { column, marks, remark } = declareColumn(text, { ...kept, ...type }, hints);
   const columns = about.columns.with(at, describe(column, marks, remark));
   const changed = { ...about, columns };
   await writeJson(join(folder, `${id}.json`), changed);

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { RuntimeManifest } from '../../../shared/contract/environments';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
+import { inputLimits, readInput } from '../../files/read-input';
 import { stagingPlace } from '../store/staging';
 import type { TaskContext } from '../tasks/task-context';
 import type { Limits } from './archive/budget';
@@ -82,8 +83,10 @@ async function hashOf(file: string, signal: AbortSignal): Promise<string> {
 }
 
 async function checkStatedHash(archive: string, hash: string): Promise<void> {
-  const stated = await readFile(`${archive}.sha256`, 'utf8').catch(() => null);
-  if (stated === null) return;
+  const file = `${archive}.sha256`;
+  if ((await stat(file).catch(() => null)) === null) return;
+  const bytes = await readInput(file, { what: 'checksum file', most: inputLimits.text, pipes: false });
+  const stated = bytes.toString('utf8');
   const expected = /\b[0-9a-f]{64}\b/i.exec(stated)?.[0].toLowerCase();
   if (expected === hash) return;
   throw new StudioError(

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { StudioError } from '../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../shared/errors/studio-error';
 import { toWire } from '../shared/errors/wire';
 import { nearNames, orList } from '../shared/model/near';
 import { createStudio, type Studio } from './app/studio';
@@ -17,6 +17,7 @@ import { serveCommand } from './commands/serve';
 import { setupCommand } from './commands/setup';
 import { summaryCommand } from './commands/summary';
 import { type ExitHold, onExitRequest } from './ipc/exit-request';
+import { outliveOutputs, readerIsGone, standardOutput, writeAnswer } from './ipc/outputs';
 import { resourcesBeside } from './resources';
 
 const commands: readonly Command[] = [
@@ -68,17 +69,17 @@ function parse(command: Command, argv: readonly string[]): { args: string[]; opt
 
 async function run(command: Command, argv: readonly string[], json: boolean): Promise<number> {
   const { args, options } = parse(command, argv);
-  const print = (result: CommandResult): void => {
-    process.stdout.write(`${json ? JSON.stringify(result.json) : result.text}\n`);
-  };
+  const print = (result: CommandResult): Promise<void> =>
+    writeAnswer(`${json ? JSON.stringify(result.json) : result.text}\n`, result.kept);
   if (options.help) {
     const { usage, about } = command;
-    print({ json: { usage, about }, text: `${usage}\n${about}` });
+    await print({ json: { usage, about }, text: `${usage}\n${about}` });
     return 0;
   }
   const controller = new AbortController();
   let hold: ExitHold | null = null;
-  void onExitRequest(() => hold).then(() => controller.abort());
+  const { lasting = false } = command;
+  void onExitRequest(() => hold, { lasting }).then(() => controller.abort());
   const resources = resourcesBeside(import.meta.dirname);
   let started: Promise<Studio> | undefined;
   const studio = (): Promise<Studio> => {
@@ -95,17 +96,28 @@ async function run(command: Command, argv: readonly string[], json: boolean): Pr
       hold = { ...given, tell };
     };
     const result = await command.run({ args, options, studio, tell, print, resources, signal, holdExit });
-    if (result) print(result);
+    if (result) await print(result);
     return result?.ok === false ? 1 : 0;
+  } catch (thrown) {
+    const error = asStudioError(thrown);
+    if (error.code !== 'cancelled' || !controller.signal.aborted) throw error;
+    // Whoever pressed Ctrl+C knows what was stopped, and not by the names of our functions.
+    throw new StudioError('cancelled', 'Stopped.', { cause: error });
   } finally {
     await (await started?.catch(() => undefined))?.close();
   }
 }
 
-function report(thrown: unknown, json: boolean): number {
-  const error = toWire(thrown);
-  if (json) process.stdout.write(`${JSON.stringify({ error })}\n`);
-  else process.stderr.write(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
+async function report(thrown: unknown, json: boolean): Promise<number> {
+  const error = asStudioError(thrown);
+  const words = `${error.message}\n${error.hint ? `${error.hint}\n` : ''}`;
+  const tell = (): void => void process.stderr.write(words);
+  if (error.where === standardOutput) {
+    if (!readerIsGone(error)) tell();
+    return 3;
+  }
+  if (json) await writeAnswer(`${JSON.stringify({ error: toWire(error) })}\n`).catch(tell);
+  else tell();
   return error.where === 'command line' ? 2 : 1;
 }
 
@@ -120,16 +132,22 @@ function findCommand(words: readonly string[]): { readonly command: Command; rea
   }
   const inGroup = commands.filter(({ name }) => name.startsWith(`${first} `));
   if (inGroup.length > 0 && second === '') {
-    throw usageError(`What of “${first}”?`, `There are ${inGroup.map(({ name }) => name).join(', ')}.`);
+    throw usageError(
+      `“${first}” needs a second word.`,
+      `There are ${inGroup.map(({ name }) => name).join(', ')}.`,
+    );
   }
   const given = inGroup.length > 0 ? `${first} ${second}` : first;
   const names = (inGroup.length > 0 ? inGroup : commands).map(({ name }) => name);
   const near = nearNames(given, names);
   const hint = near.length > 0 ? `Did you mean ${orList(near)}?` : `There are ${names.join(', ')}.`;
-  throw usageError(`There is no command “${given}”.`, hint);
+  throw usageError(`Unknown command: ${given}.`, hint);
 }
 
-/** Runs one command and resolves with the exit code: 0, 1 where it failed, 2 where it was not understood. */
+/**
+ * Runs one command and resolves with the exit code: 0, 1 where it failed, 2 where it was not understood, 3 where it did
+ * its work but its answer could not be written.
+ */
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
   // The command may stand behind --json.
@@ -138,7 +156,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       const { usages, text } = help;
-      process.stdout.write(`${json ? JSON.stringify(usages) : text}\n`);
+      await writeAnswer(`${json ? JSON.stringify(usages) : text}\n`);
       return name === undefined ? 2 : 0;
     }
     const options = argv.findIndex((word, i) => i > start && word.startsWith('-'));
@@ -146,8 +164,9 @@ async function main(argv: readonly string[]): Promise<number> {
     const { command, length } = findCommand(words);
     return await run(command, argv.toSpliced(start, length), json);
   } catch (error) {
-    return report(error, json);
+    return await report(error, json);
   }
 }
 
+outliveOutputs();
 process.exitCode = await main(process.argv.slice(2));

@@ -3,6 +3,7 @@ import { asStudioError } from '../shared/errors/studio-error';
 import { createApp } from './app/app';
 import { attachElectronHost } from './ipc/electron-host';
 import { onExitRequest } from './ipc/exit-request';
+import { outliveOutputs } from './ipc/outputs';
 import { resourcesBeside } from './resources';
 import { leaveAppImage } from './windows/app-image';
 import { openDesktop } from './windows/desktop';
@@ -32,7 +33,8 @@ async function start(early: readonly string[]): Promise<void> {
   const argv = process.argv;
   const workingFolder = process.cwd();
   const desktop = openDesktop({ preload: resources.preload, services, argv, workingFolder, early });
-  void onExitRequest().then(() => desktop.end());
+  // Its window is there also when the terminal that it was started from is closed.
+  void onExitRequest(() => null, { lasting: true }).then(() => desktop.end());
 }
 
 /** Files that the system asks for before there is a window to open them in. */
@@ -60,6 +62,8 @@ function closeBeforeQuit(close: () => Promise<void>): void {
   });
 }
 
+// A desktop may start it with outputs that nobody reads, and the terminal that it was started from may be closed.
+outliveOutputs();
 refuseNavigation();
 declarePageScheme();
 app.enableSandbox();

@@ -8,13 +8,24 @@ const parentInterval = 300;
 
 /**
  * npm runs us below a shell, and a SIGTERM to npm ends the two of them without a word to us. So the end of our parent
- * counts as one. Not where npm did not start us: then who did may mean to leave.
+ * counts as one. Not where npm did not start us: then who did may mean to leave. Nor where the terminal was closed, which
+ * ends npm too: the program knows itself whether to go on then. Gives a function that ends the watch.
  * @param {() => void} end
  */
 function whenNpmEnds(end) {
-  if (process.env.npm_lifecycle_event === undefined) return undefined;
+  if (process.env.npm_lifecycle_event === undefined) return () => undefined;
   const parent = process.ppid;
-  return setInterval(() => process.ppid !== parent && end(), parentInterval);
+  const watching = setInterval(() => {
+    if (process.ppid === parent) return;
+    stop();
+    end();
+  }, parentInterval);
+  const stop = () => {
+    clearInterval(watching);
+    process.off('SIGHUP', stop);
+  };
+  process.on('SIGHUP', stop);
+  return stop;
 }
 
 /**
@@ -30,14 +41,11 @@ export function runChild(file, args, { cwd, env = process.env } = {}) {
   const child = spawn(file, args, { stdio: 'inherit', env, ...(cwd !== undefined && { cwd }) });
   const pass = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
   for (const signal of passedOn) process.on(signal, pass);
-  const watching = whenNpmEnds(() => {
-    clearInterval(watching);
-    child.kill('SIGTERM');
-  });
+  const unwatch = whenNpmEnds(() => void child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      clearInterval(watching);
+      unwatch();
       for (const each of passedOn) process.off(each, pass);
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
@@ -55,14 +63,11 @@ export function runChild(file, args, { cwd, env = process.env } = {}) {
 export async function runHere(file, args, { cwd } = {}) {
   process.argv = [process.execPath, file, ...args];
   if (cwd !== undefined) process.chdir(cwd);
-  const watching = whenNpmEnds(() => {
-    clearInterval(watching);
-    process.kill(process.pid, 'SIGTERM');
-  });
+  const unwatch = whenNpmEnds(() => void process.kill(process.pid, 'SIGTERM'));
   try {
     await import(pathToFileURL(file).href);
     return Number(process.exitCode ?? 0);
   } finally {
-    clearInterval(watching);
+    unwatch();
   }
 }

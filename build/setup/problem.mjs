@@ -9,10 +9,11 @@ export class SetupProblem extends Error {
 
 /**
  * Runs a command's main function: its number is the exit code, a `SetupProblem` is shown, anything else is a fault
- * of ours and keeps its stack.
+ * of ours and keeps its stack. That nobody reads what it prints any more, or that the disk under it is full, ends nothing.
  * @param {() => Promise<number>} main
  */
 export async function runMain(main) {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     process.exitCode = await main();
   } catch (error) {

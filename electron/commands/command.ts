@@ -13,8 +13,8 @@ export interface CommandInput {
   readonly studio: () => Promise<Studio>;
   /** Words for a person who waits; they go to standard error. */
   readonly tell: (text: string) => void;
-  /** Gives the answer at once, for a command that goes on after it. */
-  readonly print: (result: CommandResult) => void;
+  /** Gives the answer at once, for a command that goes on after it. Rejects where nobody could get it. */
+  readonly print: (result: CommandResult) => Promise<void>;
   readonly resources: Resources;
   readonly signal: AbortSignal;
   /** For a command whose work a first Ctrl+C must not end without a word. */
@@ -26,6 +26,8 @@ export interface CommandResult {
   readonly json: unknown;
   readonly text: string;
   readonly ok?: boolean;
+  /** What was made and where it lies, to be told where the answer itself cannot be written. */
+  readonly kept?: string;
 }
 
 /** One headless command. Every one takes `--json` and `--help` beside its own options. */
@@ -36,6 +38,8 @@ export interface Command {
   readonly options: NonNullable<ParseArgsConfig['options']>;
   /** Least and most positional arguments. */
   readonly positionals: readonly [number, number];
+  /** What it makes is worth having even where its terminal was closed meanwhile: only Ctrl+C and SIGTERM stop it. */
+  readonly lasting?: boolean;
   /** Null where it has printed its answer. */
   readonly run: (input: CommandInput) => Promise<CommandResult | null>;
 }

@@ -13,6 +13,7 @@ export const doctorCommand: Command = {
     'Checks what fitting needs: R, brms, a backend, the compiler, Boost, folders, space. --repair does what a check offers; --probe compiles a test model, in about a minute.',
   options: { repair: { type: 'string' }, probe: { type: 'boolean' } },
   positionals: [0, 0],
+  lasting: true,
   async run({ studio, options, signal, tell }) {
     const services = await studio();
     const { environment } = services;

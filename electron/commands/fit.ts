@@ -61,6 +61,7 @@ export const fitCommand: Command = {
   about: 'Fits a model with brms and saves it in a project (a new one unless --project is given).',
   options: { data: { type: 'string' }, project: { type: 'string' } },
   positionals: [1, 1],
+  lasting: true,
   async run({ args: [specPath = ''], options, studio: start, tell, signal }) {
     const spec = await readSpec(specPath, signal);
     const place = dataPlace(spec, specPath, textOption(options, 'data'), tell);
@@ -96,9 +97,13 @@ export const fitCommand: Command = {
 
     await studio.posterior.open(fit.id, () => readFitDraws(project, fit.id));
     const { rows, prob } = await studio.posterior.summary(fit.id, 0.95);
+    const kept = `Saved as ${fit.id} in ${project.path}`;
     return {
       json: { project: project.path, fit, remarks: place.remarks(), summary: summaryJson(rows, prob) },
-      text: `${summaryText(rows, prob)}\n\nSaved as ${fit.id} in ${project.path}`,
+      text: `${summaryText(rows, prob)}
+
+${kept}`,
+      kept,
     };
   },
 };

@@ -27,9 +27,13 @@ export const serveCommand: Command = {
       loss: () => lossOf(services.jobs.unfinished()),
       onChange: (look) => void services.events.on('job', look),
     });
-    print({ json: { url: served.url, port: served.port }, text: `Brms Studio is at ${served.url}` });
-    if (!signal.aborted) await once(signal, 'abort');
-    await served.close();
+    try {
+      // An address that nobody gets to know is of no use: then it ends with the reason.
+      await print({ json: { url: served.url, port: served.port }, text: `Brms Studio is at ${served.url}` });
+      if (!signal.aborted) await once(signal, 'abort');
+    } finally {
+      await served.close();
+    }
     return null;
   },
 };

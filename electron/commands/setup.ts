@@ -10,6 +10,7 @@ export const setupCommand: Command = {
   about: 'Installs brms and what fitting needs; --plan shows the steps and changes nothing.',
   options: { plan: { type: 'boolean' }, method: { type: 'string' }, backend: { type: 'string' } },
   positionals: [0, 0],
+  lasting: true,
   async run({ studio, options, signal, tell }) {
     const method = choice(options, 'method', setupMethod.options);
     const backend = choice(options, 'backend', setupBackend.options);

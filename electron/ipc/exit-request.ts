@@ -23,11 +23,15 @@ export interface SignalSource {
  * does not wait for that: it ends the process at once, as an impatient Ctrl+C should.
  *
  * Where `hold` knows of something that would be lost, the first Ctrl+C only says so: the process ends with the second
- * one, or by itself when nothing is lost by it any more. The system's own requests are not held.
+ * one, or by itself when nothing is lost by it any more. SIGTERM, which the system sends when it shuts down, is not held.
+ *
+ * SIGHUP says that the terminal was closed or the connection to it broke. Nobody has asked for the work to be given up:
+ * what `hold` knows of is waited for, and a `lasting` process does not end for it at all. (Node.js undoes what `nohup`
+ * does, so whether the user has started it with that cannot be told.)
  */
 export function onExitRequest(
   hold: () => ExitHold | null = () => null,
-  source: SignalSource = process,
+  { lasting = false, source = process }: { readonly lasting?: boolean; readonly source?: SignalSource } = {},
 ): Promise<void> {
   return new Promise((resolve) => {
     let asked: number | undefined;
@@ -46,13 +50,14 @@ export function onExitRequest(
     };
     for (const signal of signals) {
       source.on(signal, () => {
+        if (signal === 'SIGHUP' && (lasting || held)) return;
         const now = performance.now();
         const first = asked === undefined;
         const again = asked !== undefined && now - asked > sameRequestMilliseconds;
         if (first || again) asked = now;
-        if (first) held = signal === 'SIGINT' && mayHold();
+        if (first) held = signal !== 'SIGTERM' && mayHold();
         if (held) {
-          if (again || signal !== 'SIGINT') end();
+          if (again || signal === 'SIGTERM') end();
         } else if (again) source.exit(130);
         else end();
       });

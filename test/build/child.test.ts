@@ -107,4 +107,20 @@ await new Promise((resolve) => setTimeout(resolve, 2500));`;
     await vi.waitFor(() => expect(isAlive(started.child)).toBe(false), { timeout: 8000 });
     expect(readFileSync(log, 'utf8')).toBe('asked ');
   });
+
+  it('decides itself whether to go on where the terminal was closed, which ends npm too', async () => {
+    const log = join(folder, 'goes-on.txt');
+    const program = `import { appendFileSync } from 'node:fs';
+process.on('SIGTERM', () => process.exit(1));
+process.on('SIGHUP', () => appendFileSync(${JSON.stringify(log)}, 'closed '));
+console.log(process.pid);
+await new Promise((resolve) => setTimeout(resolve, 2000));
+appendFileSync(${JSON.stringify(log)}, 'done');`;
+    const line = `${process.execPath} ${script('goes-on', program)}; true`;
+    const started = await start('sh', ['-c', line], { ...process.env, npm_lifecycle_event: 'start' });
+    process.kill(started.child, 'SIGHUP');
+    started.process.kill('SIGKILL');
+    await vi.waitFor(() => expect(isAlive(started.child)).toBe(false), { timeout: 8000 });
+    expect(readFileSync(log, 'utf8')).toBe('closed done');
+  });
 });

@@ -64,7 +64,7 @@ describe('fit', () => {
     });
     // The fit itself would take minutes.
     expect(performance.now() - stoppedAt).toBeLessThan(20_000);
-    expect(errorOf(result).code).toBe('cancelled');
+    expect(errorOf(result)).toMatchObject({ code: 'cancelled', message: 'Stopped.' });
     expect(await waitUntilGone(() => rProcessesWith(home))).toEqual([]);
     expect(existsSync(project)).toBe(false);
   });

@@ -27,6 +27,7 @@ export const packageInstallCommand: Command = {
     "Installs packages and what they need into the environment's own library; if it fails, the library stays as it was.",
   options: {},
   positionals: [1, 100],
+  lasting: true,
   async run(input) {
     const sources = input.args.map(sourceOf);
     return followedTask(input, ({ packages, environment }) => packages.install(environment, sources));

@@ -8,6 +8,7 @@ export const packageRemoveCommand: Command = {
   about: "Removes packages from the environment's own library; --force: also those that others in it need.",
   options: { force: { type: 'boolean' } },
   positionals: [1, 500],
+  lasting: true,
   async run(input) {
     const { args, options, studio, signal } = input;
     const { packages, environment } = await studio();

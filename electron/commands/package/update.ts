@@ -8,6 +8,7 @@ export const packageUpdateCommand: Command = {
     "Installs newer versions into the environment's own library: of the named packages, else of all in it.",
   options: {},
   positionals: [0, 500],
+  lasting: true,
   async run(input) {
     const { args, studio, signal } = input;
     const { packages, environment } = await studio();

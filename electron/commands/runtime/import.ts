@@ -12,6 +12,7 @@ export const runtimeImportCommand: Command = {
     'Unpacks a runtime from its archive (.tar.gz, .tar.bz2, .tar.xz, .tar, .zip) and checks it; an archive that is unsafe or damaged leaves nothing.',
   options: {},
   positionals: [1, 1],
+  lasting: true,
   async run({ args: [file = ''], options, signal, tell }) {
     const paths = appPaths();
     const environment = await environmentOf(paths, options);

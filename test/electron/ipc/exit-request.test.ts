@@ -5,7 +5,7 @@ import { onExitRequest } from '../../../electron/ipc/exit-request';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function setUp(firstLoss: string | null = null) {
+function setUp(firstLoss: string | null = null, lasting = false) {
   const source = Object.assign(new EventEmitter(), { exit: vi.fn() });
   const told: string[] = [];
   let loss = firstLoss;
@@ -18,7 +18,7 @@ function setUp(firstLoss: string | null = null) {
       look = heard;
     },
   };
-  void onExitRequest(() => hold, source).then(() => {
+  void onExitRequest(() => hold, { lasting, source }).then(() => {
     ended = true;
   });
   return {
@@ -75,8 +75,31 @@ describe('a request to end', () => {
     expect([first.told, await first.ended()]).toEqual([[], true]);
     const second = setUp('A fit is running.');
     second.source.emit('SIGINT');
-    second.source.emit('SIGHUP');
+    second.source.emit('SIGTERM');
     expect(await second.ended()).toBe(true);
+  });
+
+  it('by the end of the terminal waits for what would be lost, however often it comes', async () => {
+    const { source, told, ended, lose } = setUp('A fit is running.');
+    source.emit('SIGHUP');
+    await later();
+    source.emit('SIGHUP');
+    expect([told, await ended(), source.exit.mock.calls]).toEqual([['A fit is running.'], false, []]);
+    lose(null);
+    expect(await ended()).toBe(true);
+    const idle = setUp();
+    idle.source.emit('SIGHUP');
+    expect(await idle.ended()).toBe(true);
+  });
+
+  it('by the end of the terminal does not stop what has to last; Ctrl+C and the system do', async () => {
+    const { source, ended } = setUp(null, true);
+    source.emit('SIGHUP');
+    await later();
+    source.emit('SIGHUP');
+    expect([await ended(), source.exit.mock.calls]).toEqual([false, []]);
+    source.emit('SIGTERM');
+    expect(await ended()).toBe(true);
   });
 
   it('before which fits run and end is not held', async () => {

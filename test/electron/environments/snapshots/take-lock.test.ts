@@ -67,7 +67,8 @@ describe('the lock of an environment', () => {
     expect(lock.packages.stats).toMatchObject({ version, source: 'base' });
     const { zzz: _, brms: __, ...rest } = lock.packages;
     const seen = r(
-      'p <- installed.packages(fields = "Built"); p <- p[!duplicated(rownames(p)), ]; cat(paste(p[, "Package"], p[, "Version"], p[, "Built"]), sep = "\\n")',
+      // R 4.6 gives a field that is asked for whole, "R 4.5.2; ; 2025-10-31; unix", where others give its version.
+      'p <- installed.packages(fields = "Built"); p <- p[!duplicated(rownames(p)), ]; cat(paste(p[, "Package"], p[, "Version"], sub("^R ([^;]*);.*", "\\\\1", p[, "Built"])), sep = "\\n")',
     ).trim();
     expect(Object.entries(rest).map(([name, found]) => `${name} ${found.version} ${found.built}`)).toEqual(
       seen

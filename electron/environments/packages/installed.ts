@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, readdir, realpath } from 'node:fs/promises';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FolderSizes } from '../runtimes/folder-sizes';
 import { type Fields, readDescription } from './description';
@@ -11,6 +11,13 @@ export interface InstalledPackage {
   readonly library: string;
   readonly folder: string;
   readonly fields: Fields;
+}
+
+/** How many packages a library has, without reading more than it must. */
+export async function countPackages(library: string): Promise<number> {
+  const names = (await readdir(library).catch(() => [])).filter(isPackageName);
+  const described = names.map((name) => isFile(join(library, name, 'DESCRIPTION')));
+  return (await Promise.all(described)).filter(Boolean).length;
 }
 
 /** The packages of libraries, those of the first one first; by name within a library. */
@@ -26,11 +33,16 @@ export function visibleOf(packages: readonly InstalledPackage[]): ReadonlyMap<st
   return visible;
 }
 
+/** May a folder of a library be a package, by its name? Those of R's own making, such as `00LOCK-name`, may not. */
+export function isPackageName(name: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9.]*$/.test(name);
+}
+
 async function packagesOf(library: string): Promise<readonly InstalledPackage[]> {
   const names = await readdir(library).catch(() => []);
   const packages = await Promise.all(
     names
-      .filter((name) => /^[A-Za-z][A-Za-z0-9.]*$/.test(name))
+      .filter(isPackageName)
       .sort()
       .map(async (name): Promise<readonly InstalledPackage[]> => {
         const folder = join(library, name);
@@ -60,6 +72,13 @@ export async function sizesOf(
 export async function isWritable(folder: string): Promise<boolean> {
   return access(folder, constants.W_OK).then(
     () => true,
+    () => false,
+  );
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (info) => info.isFile(),
     () => false,
   );
 }

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { PackageInfo, PackageList } from '../../../shared/contract/packages';
 import type { FolderSizes } from '../runtimes/folder-sizes';
 import { needsOf, sourceOf } from './description';
@@ -9,6 +9,8 @@ import type { LoadedPackages } from './loaded-packages';
 export interface ListGround {
   /** The environment's own library; it need not be there. */
   readonly own: string;
+  /** Where it lies as it was before the change that goes on; null where none does. */
+  readonly before: string | null;
   readonly libraries: readonly string[];
   readonly loaded: LoadedPackages | null;
   readonly stale: readonly string[];
@@ -18,6 +20,7 @@ export interface ListGround {
 /** The libraries as R looks in them, the environment's own one first where R does not know it yet. */
 export async function packageList({
   own,
+  before,
   libraries,
   loaded,
   stale,
@@ -25,7 +28,11 @@ export async function packageList({
 }: ListGround): Promise<PackageList> {
   const real = await Promise.all(libraries.map(realFolder));
   const paths = real.includes(own) ? real : [own, ...real];
-  const found = await installedIn(paths);
+  // A package that is being installed may still come to nothing: until then there is what was there before.
+  const read = await installedIn(paths.map((path) => (path === own ? (before ?? own) : path)));
+  const found = read.map((one) =>
+    one.library === before ? { ...one, library: own, folder: join(own, one.name) } : one,
+  );
   const visible = visibleOf(found);
   const bytes = await sizesOf(found, sizes);
   const packages = found.map((installed): PackageInfo => {

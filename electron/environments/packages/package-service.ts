@@ -12,6 +12,7 @@ import { FolderSizes } from '../runtimes/folder-sizes';
 import { libraryFolder } from '../store/places';
 import type { EnvironmentTasks } from '../tasks/environment-tasks';
 import type { TaskContext } from '../tasks/task-context';
+import { librariesBefore } from './backup-folders';
 import { IndexCache } from './index-cache';
 import { installPackages } from './install';
 import { installedIn, realFolder, visibleOf } from './installed';
@@ -50,6 +51,7 @@ export class PackageService {
     const [own, libraries] = await this.#librariesOf(environment, loaded, signal);
     return packageList({
       own,
+      before: (await librariesBefore(this.services.paths)).get(environment) ?? null,
       libraries,
       loaded,
       stale: this.#loaded.stale(environment),

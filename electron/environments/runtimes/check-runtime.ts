@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RuntimeManifest } from '../../../shared/contract/environments';
 import { isMissing } from '../../files/file-errors';
+import { isPackageName } from '../packages/installed';
 import { isFolder } from '../store/is-folder';
 import { readManifest } from './manifest';
 
@@ -66,6 +67,8 @@ async function packageProblems(
   const there = new Map<string, string>();
   await Promise.all(
     names.map(async (name) => {
+      // R's own lock of an installation (00LOCK-name) and what is hidden are never packages.
+      if (!isPackageName(name)) return;
       const text = await readFile(join(library, name, 'DESCRIPTION'), 'utf8').catch(() => null);
       if (text !== null) there.set(name, /^Version:\s*(\S+)/m.exec(text)?.[1] ?? '');
     }),

@@ -1,8 +1,9 @@
-import { readdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import type { EnvironmentDetails, EnvironmentEntry } from '../../../shared/contract/environments';
 import { toWire } from '../../../shared/errors/wire';
 import type { AppPaths } from '../../app/paths';
 import { librariesBefore } from '../packages/backup-folders';
+import { countPackages } from '../packages/installed';
 import { findR } from '../r-discovery';
 import type { FoundR } from '../r-home';
 import { brmsVersion } from './brms-version';
@@ -86,10 +87,4 @@ function rememberingR(): (rHome: string | null) => Promise<FoundR | null> {
     known.set(rHome, found);
     return found;
   };
-}
-
-/** Folders of R's own making that a failed installation leaves begin with "00". */
-async function countPackages(library: string): Promise<number> {
-  const entries = await readdir(library, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => !entry.isFile() && /^[A-Za-z]/.test(entry.name)).length;
 }

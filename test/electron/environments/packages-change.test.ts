@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { installedIn } from '../../../electron/environments/packages/installed';
 import type { Task } from '../../../shared/contract/tasks';
 import { until } from '../session/real-worker';
 import { packageStudio } from './package-studio';
@@ -9,6 +10,12 @@ import { packPackage, tiny } from './tiny-packages';
 const at = packageStudio();
 const never = new AbortController().signal;
 const file = (path: string) => ({ from: 'file', path }) as const;
+
+/** A folder with a description, as of a package. */
+function put(folder: string, description: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'DESCRIPTION'), description);
+}
 
 /** What lies beside environments: backups and locks. */
 function leftBehind(): readonly string[] {
@@ -19,7 +26,10 @@ test('an installation that fails puts back all that was there, also what it had 
   const { workers, packages, settings } = at.studio;
   expect(statSync(join(at.studio.paths.config, 'settings.json')).mode & 0o777).toBe(0o600);
   expect(settings.network.mirror).toBe(at.repository);
-  // R that was started before there was a library does not look in it.
+  // R that was started before there was a library, as in environments of older versions, does not look in it.
+  await workers.start();
+  await workers.stop('main');
+  rmdirSync(at.own);
   await workers.start();
   await at.install({ from: 'repository', name: 'tinya', version: '1.0' });
   expect((await packages.list('default', never)).restart).toEqual([]);
@@ -46,6 +56,12 @@ test('one that is cancelled while R installs puts it back too, and nothing of it
   const path = packPackage(at.folder, slow);
   const task = at.studio.packages.install('default', [{ from: 'repository', name: 'tinya' }, file(path)]);
   await until(() => existsSync(join(at.own, '00LOCK-tinyslow')), 60_000);
+  // Until it has ended there is what was there before, whatever R has put into the library by now.
+  put(join(at.own, 'tinyslow'), 'Package: tinyslow\nVersion: 1.0\nBuilt: R 4.2.2; ; ; unix\n');
+  const shown = await at.studio.packages.list('default', never);
+  expect(shown.packages.filter(({ own }) => own).map(({ name, library }) => [name, library])).toEqual([
+    ['tinya', at.own],
+  ]);
   at.studio.tasks.cancel(task.id);
   expect(at.studio.tasks.list().at(-1)?.step?.text).toBe('Stopping');
   const ended = await at.studio.tasks.finished(task.id);
@@ -53,6 +69,21 @@ test('one that is cancelled while R installs puts it back too, and nothing of it
   expect(readdirSync(at.own)).toEqual(['tinya']);
   expect(await at.ownVersions()).toEqual({ tinya: '1.0' });
   expect(leftBehind()).toEqual([]);
+});
+
+test('what is no package is none: locks of R, hidden folders, folders without a description', async () => {
+  const strange = ['00LOCK-tinya', '00LOCK', '.hidden', '_x', 'empty', '00new'];
+  for (const name of strange) {
+    mkdirSync(join(at.own, name));
+    if (name !== 'empty') put(join(at.own, name), 'Package: odd\nVersion: 1.0\nBuilt: R 4.2.2; ; ; unix\n');
+  }
+  const { packages } = await at.studio.packages.list('default', never);
+  expect(packages.filter(({ own }) => own).map(({ name }) => name)).toEqual(['tinya']);
+  const entries = await at.studio.environments.list();
+  expect(entries.find(({ name }) => name === 'default')).toMatchObject({ packageCount: 1 });
+  const names = (await installedIn([at.own])).map(({ name }) => name);
+  expect(names).toEqual(['tinya']);
+  for (const name of strange) rmSync(join(at.own, name), { recursive: true });
 });
 
 describe('R that runs while packages change', () => {

@@ -1,5 +1,5 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { AppPaths } from '../../app/paths';
 import { configText, EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
@@ -8,10 +8,10 @@ import { copyFolder } from './copy-folder';
 import { isFolder } from './is-folder';
 import { withStoreLock } from './lock';
 import { readObjectFile } from './object-file';
-import { configFile, environmentFolder, environmentsFolder } from './places';
+import { configFile, environmentFolder, environmentsFolder, libraryFolder } from './places';
 import { parseConfig, readEnvironment } from './read';
 import { stagingPlace } from './staging';
-import { refuseTaken } from './write';
+import { makeLibrary, refuseTaken } from './write';
 
 /** Throws `invalid-input` where `name` does not exist or is damaged, and where `to` is bad or taken. */
 export async function checkClone(paths: AppPaths, name: string, to: string): Promise<void> {
@@ -39,6 +39,7 @@ export async function cloneEnvironment(
     await mkdir(stage, { mode: 0o755 });
     // Of "default" there may be nothing on disk.
     if (await isFolder(source)) await copyFolder(source, stage, goal, { but: isConfig, signal });
+    await makeLibrary(join(stage, basename(libraryFolder(paths, to))));
     const file = configFile(paths, name);
     const found = await readObjectFile(file);
     const config = found ? parseConfig(file, name, found).config : new EnvironmentConfig();

@@ -1,4 +1,4 @@
-import { link, rename } from 'node:fs/promises';
+import { link, mkdir, rename } from 'node:fs/promises';
 import writeFileAtomic from 'write-file-atomic';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
@@ -10,7 +10,7 @@ import { changeFile } from './change-file';
 import { withStoreLock } from './lock';
 import { mergeConfig } from './merge';
 import { asideName, linkTarget } from './object-file';
-import { configFile, defaultEnvironment } from './places';
+import { configFile, defaultEnvironment, libraryFolder } from './places';
 import { folderNames, noSuchEnvironment, parseConfig, readEnvironment } from './read';
 import { refuseLinkedFolder } from './refuse-link';
 
@@ -109,7 +109,10 @@ async function hasBothNames(file: string, aside: string): Promise<boolean> {
   );
 }
 
-/** What to write, given what is there; where that is damaged an error names it. The caller holds the store's lock. */
+/**
+ * What to write, given what is there; where that is damaged an error names it. An environment that is new gets its
+ * library too, as with brmspy: R looks only in libraries that it finds when it starts. The caller holds the store's lock.
+ */
 export async function putConfig(
   paths: AppPaths,
   name: string,
@@ -117,9 +120,19 @@ export async function putConfig(
 ): Promise<void> {
   const file = configFile(paths, name);
   await refuseLinkedFolder(paths, name);
+  let isNew = false;
   await changeFile(file, (current) => {
     const now = current && parseConfig(file, name, current).config;
+    isNew = now === null;
     return configText(change(now), current?.raw);
+  });
+  if (isNew) await makeLibrary(libraryFolder(paths, name));
+}
+
+/** What is in its place stays: the doctor tells of a file there. */
+export async function makeLibrary(folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o755 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
   });
 }
 

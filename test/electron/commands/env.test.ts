@@ -1,8 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandResult, OptionValues } from '../../../electron/commands/command';
 import { envCommands } from '../../../electron/commands/env/commands';
+import { libraryFolder } from '../../../electron/environments/store/places';
 import { temporaryHome } from '../environments/temporary-home';
 
 const home = temporaryHome();
@@ -25,7 +26,7 @@ async function env(
     options,
     studio: () => Promise.reject(new Error('the services are not needed')),
     tell: (text) => void told.push(text),
-    print: () => undefined,
+    print: () => Promise.resolve(),
     resources: { worker: '', page: '', preload: '', icon: '', summaryWorker: '' },
     signal: new AbortController().signal,
     holdExit: () => undefined,
@@ -39,6 +40,7 @@ describe('env', () => {
   it('creates, shows, clones, renames, activates and lists', async () => {
     expect((await env('create', ['demo'])).json).toMatchObject({ saved: true, active: false, notes: [] });
     await env('clone', ['demo', 'copy']);
+    for (const name of ['demo', 'copy']) expect(await readdir(libraryFolder(home.paths, name))).toEqual([]);
     await env('activate', ['copy']);
     expect((await env('rename', ['copy', 'new'])).json).toMatchObject({ active: true });
     expect((await env('show')).json).toMatchObject({ config: { environment_name: 'new' }, active: true });

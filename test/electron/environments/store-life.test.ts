@@ -1,11 +1,13 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { cloneEnvironment } from '../../../electron/environments/store/clone';
 import { environmentEntries } from '../../../electron/environments/store/list';
+import { libraryFolder } from '../../../electron/environments/store/places';
 import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
 import { renameEnvironment } from '../../../electron/environments/store/rename';
 import { activeEnvironment, setActive } from '../../../electron/environments/store/state';
-import { createEnvironment } from '../../../electron/environments/store/write';
+import { createEnvironment, existingEnvironment } from '../../../electron/environments/store/write';
 import { config, configOf, content, exists, put, writeEnvironment } from './store-files';
 import { temporaryHome } from './temporary-home';
 
@@ -32,6 +34,22 @@ describe('creating', () => {
     }
     await expect(createEnvironment(home.paths, 'Default')).rejects.toMatchObject(refused('one folder'));
     expect(await listEnvironments(home.paths)).toEqual(['Größe', 'default']);
+  });
+
+  it('makes its library at once, which only the owner may change', async () => {
+    await createEnvironment(home.paths, 'demo');
+    await cloneEnvironment(home.paths, 'demo', 'copy', new AbortController().signal);
+    // Of nothing on disk.
+    await cloneEnvironment(home.paths, 'default', 'another', new AbortController().signal);
+    await existingEnvironment(home.paths, 'default');
+    for (const name of ['demo', 'copy', 'another', 'default']) {
+      const info = await stat(libraryFolder(home.paths, name));
+      expect([name, info.isDirectory(), info.mode & 0o777]).toEqual([name, true, 0o755 & ~process.umask()]);
+    }
+    // Once it exists it is the person's: what they take away is not put back by reading.
+    await rmdir(libraryFolder(home.paths, 'default'));
+    await existingEnvironment(home.paths, 'default');
+    await expect(stat(libraryFolder(home.paths, 'default'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('takes over the library of a folder that has no configuration', async () => {

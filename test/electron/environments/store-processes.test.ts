@@ -55,7 +55,7 @@ describe('several processes change one environment at once', () => {
     const { env } = (await readEnvironment(home.paths, 'shared')).config;
     expect(Object.keys(env).sort()).toEqual([...names('a', 40), ...names('b', 40)].sort());
     expect(readdirSync(join(home.paths.brmspy, '.studio'))).toEqual([]);
-    expect(readdirSync(join(home.paths.brmspy, 'environment/shared'))).toEqual(['config.json']);
+    expect(readdirSync(join(home.paths.brmspy, 'environment/shared'))).toEqual(['Rlib', 'config.json']);
   });
 
   it('of one that writes in place, without a lock, nothing is lost either', async () => {

@@ -74,7 +74,7 @@ describe('writing', () => {
     await writeEnvironment(home.paths, config);
     expect((await readEnvironment(home.paths, 'ä demo')).config).toEqual(config);
     expect((await stat(fileOf('ä demo'))).mode & 0o777).toBe(0o644);
-    expect(await readdir(join(fileOf('ä demo'), '..'))).toEqual(['config.json']);
+    expect(await readdir(join(fileOf('ä demo'), '..'))).toEqual(['Rlib', 'config.json']);
   });
 
   it('keeps keys that another program put into the file', async () => {
@@ -98,7 +98,7 @@ describe('writing', () => {
       all.map(([name, value]) => saveEnvironment(home.paths, plain, { ...plain, env: { [name]: value } })),
     );
     expect((await readEnvironment(home.paths, 'default')).config.env).toEqual(Object.fromEntries(all));
-    expect(await readdir(join(fileOf('default'), '..'))).toEqual(['config.json']);
+    expect(await readdir(join(fileOf('default'), '..'))).toEqual(['Rlib', 'config.json']);
   });
 });
 

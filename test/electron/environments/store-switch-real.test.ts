@@ -25,7 +25,6 @@ beforeAll(async () => {
     env: { PEER: 'demo' },
   });
   await writeEnvironment(paths, config);
-  await mkdir(join(paths.brmspy, 'environment/demo/Rlib'));
   app = await createApp({ headless: true, resources: { worker: workerFolder }, paths });
 });
 afterAll(async () => {

@@ -33,7 +33,7 @@ export function startError(exit: ExitInfo): StudioError {
     'worker-crashed',
     `The R worker ${ending(exit)} while it started${said ? `: ${said}` : ', and R said nothing.'}`,
     {
-      hint: 'Mend what R complains about (R itself, its packages, the startup scripts of the environment), then start the worker again.',
+      hint: 'Mend what R complains about (R itself, its packages, your .Rprofile, the startup scripts of the environment), then start the worker again. The checks of the environment (doctor) say more.',
       details: details(exit),
     },
   );

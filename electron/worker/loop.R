@@ -105,6 +105,8 @@ evaluate <- function(built) {
   on.exit({
     current$evaluating <- FALSE
     make_room()
+    # The code of a call may set them, too; what is called after it needs numbers that are numbers.
+    keep_numbers()
   })
   if (current$interrupted) tools::pskill(Sys.getpid(), tools::SIGINT)
   with_conditions_sent(allowInterrupts(eval(built$call, built$frame)))

@@ -1,7 +1,8 @@
 # The worker: one R process that answers the main process's calls.
 # Interrupts are suspended everywhere but inside a call, so that one can never tear a frame in two.
-suspendInterrupts({
-  local({
+# A profile that has run by now may have functions of its own by the names of R's: none of them is seen here.
+base::suspendInterrupts(
+  base::eval(base::quote({
     file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[[1L]])
     folder <- dirname(gsub("~+~", " ", file, fixed = TRUE))
     # Below baseenv(): what a user's script defines in the global environment cannot get in our way.
@@ -9,7 +10,7 @@ suspendInterrupts({
     parts <- c(
       "bindings.R", "texts.R", "msgpack.R", "segments.R",
       "codecs.R", "codecs-texts.R", "codecs-classes.R", "codecs-tables.R",
-      "handles.R", "handle-sizes.R", "handle-labels.R", "targets.R", "conditions.R", "boost.R",
+      "handles.R", "handle-sizes.R", "handle-labels.R", "targets.R", "conditions.R", "boost.R", "profile.R",
       "objects.R", "objects-facts.R", "objects-texts.R", "objects-page.R", "objects-said.R", "objects-made.R",
       "compiler-words.R", "whole-lines.R", "connection.R", "tests.R", "loop.R"
     )
@@ -18,8 +19,11 @@ suspendInterrupts({
     studio$verbs <- sub("[.]R$", "", basename(verbs))
     for (path in c(file.path(folder, parts), verbs)) {
       # UTF-8 whatever the locale, and no source references: they cost time and memory.
-      for (expression in parse(path, keep.source = FALSE, encoding = "UTF-8")) eval(expression, studio)
+      # Nor does the option `encoding`, which file() would go by.
+      connection <- file(path, "r", encoding = "native.enc")
+      for (expression in parse(connection, keep.source = FALSE, encoding = "UTF-8")) eval(expression, studio)
+      close(connection)
     }
     studio$serve()
-  })
-})
+  }), base::new.env(parent = base::baseenv()))
+)

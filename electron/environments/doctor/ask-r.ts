@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { quoteString } from '../../../shared/model/r-syntax/names';
 import boost from '../../worker/boost.R?raw';
+import profile from '../../worker/profile.R?raw';
 import type { ResolvedEnvironment } from '../resolved';
 import facts from './facts.R?raw';
 import load from './load.R?raw';
@@ -27,23 +28,37 @@ export interface Asking {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Versions, places and settings; no package is loaded, nothing of the user's but R's own profile runs. */
-export function askFacts(asking: Asking): Promise<RAnswer> {
-  return askR(asking, 'facts', `${boost}\n${facts}`);
+/**
+ * Versions, places and settings; no package is loaded, nothing of the user's but R's own profile runs. `without`: options
+ * of R by which it reads no profile.
+ */
+export function askFacts(asking: Asking, without: readonly string[] = []): Promise<RAnswer> {
+  return askR(asking, `facts${without.join('')}`, `${boost}\n${profile}\n${facts}`, without);
 }
 
 /** Startup scripts, then brms. */
 export function askToLoad(asking: Asking): Promise<RAnswer> {
   const scripts = asking.resolved.config.startup_scripts.map(quoteString);
-  return askR(asking, 'load', `startup_scripts <- list(${scripts.join(', ')})\n${load}`);
+  return askR(asking, 'load', `${profile}\nstartup_scripts <- list(${scripts.join(', ')})\n${load}`);
 }
 
-async function askR(asking: Asking, name: string, code: string): Promise<RAnswer> {
+async function askR(
+  asking: Asking,
+  name: string,
+  code: string,
+  without: readonly string[] = [],
+): Promise<RAnswer> {
   const { resolved, folder, workerFolder, limitMs, signal } = asking;
   const file = join(folder, `${name}.R`);
-  await writeFile(file, code);
+  await writeFile(file, apart(code));
   // R's front end splits its arguments at spaces again; "~+~" is what R itself reads as one.
-  const args = ['--no-echo', '--no-restore', '--no-save', `--file=${file.replaceAll(' ', '~+~')}`];
+  const args = [
+    ...without,
+    '--no-echo',
+    '--no-restore',
+    '--no-save',
+    `--file=${file.replaceAll(' ', '~+~')}`,
+  ];
   const env = doctorVariables(resolved);
   const answer = await runLimited(resolved.rBinary, args, { env, workerFolder, limitMs, signal });
   const said = answer.stdout.flatMap((line): (readonly [string, string])[] => {
@@ -53,6 +68,15 @@ async function askR(asking: Asking, name: string, code: string): Promise<RAnswer
   const all = (wanted: string) => said.filter(([key]) => key === wanted).map(([, value]) => value);
   const get = (wanted: string) => all(wanted).at(-1) ?? '';
   return { ...answer, all, get, done: get('done') === 'yes' };
+}
+
+/**
+ * Code that sees nothing but base R: a profile may have functions of its own by the names of R's, have left a line of
+ * output open, or send all output to a file.
+ */
+function apart(code: string): string {
+  const open = 'while (sink.number() > 0L) sink()\ncat("\\n")';
+  return `base::eval(base::quote({\n${open}\n${code}\n}), base::new.env(parent = base::baseenv()))\n`;
 }
 
 /** The worker's variables, as far as they matter here. */

@@ -14,6 +14,7 @@ import { type Asking, askFacts, askToLoad, lastWords, type RAnswer } from './ask
 import { checkArchitecture } from './check-machine';
 import { checkMakevars } from './check-makevars';
 import { checkPackages, checkStartup, checkVersions, findCmdstan } from './check-packages';
+import { checkProfile, profilesOf, stoppingPlace } from './check-profile';
 import { type ChangeConfig, checkLocale, checkPaths } from './check-text';
 import { checkTools, tryBuild } from './check-tools';
 import { type Found, found, type Repair } from './found';
@@ -56,8 +57,17 @@ export async function checkR(checks: RChecks): Promise<readonly Found[]> {
   }
 }
 
-function whyNoAnswer(facts: RAnswer, limitMs: number): { readonly how: string; readonly fix: string } {
-  const fix = 'Start R in a terminal; a broken .Rprofile or Renviron often is the reason.';
+/** Why R does not answer; `guilty`: the profiles without which it does. */
+async function whyNoAnswer(
+  facts: RAnswer,
+  limitMs: number,
+  guilty: readonly string[],
+): Promise<{ readonly how: string; readonly fix: string }> {
+  const places = await Promise.all(guilty.map(stoppingPlace));
+  const fix =
+    guilty.length > 0
+      ? `R starts without its profile (.Rprofile), which is to be mended or removed: ${places.join('; ')}`
+      : 'Start R in a terminal; a broken .Rprofile or Renviron often is the reason.';
   if (facts.timedOut) return { how: `did not answer within ${limitMs / 1000} seconds`, fix };
   // The shell's own codes for a program that it cannot start.
   if (facts.exitCode === 126 || facts.exitCode === 127) {
@@ -124,14 +134,19 @@ async function askAll(
     folder: join(folder, name),
   });
   // brms takes some seconds to load: that goes on beside the rest.
-  const loading = askToLoad(asking('load', limits.loadMs));
+  const noUse = new AbortController();
+  const loadSignal = AbortSignal.any([noUse.signal, ...(signal ? [signal] : [])]);
+  const loading = askToLoad({ ...asking('load', limits.loadMs), signal: loadSignal });
   loading.catch(() => undefined);
   const facts = await askFacts(asking('facts', limits.factsMs));
   if (!facts.done) {
+    // It would not answer either.
+    noUse.abort();
     await loading.catch((error) => {
-      if (isStudioError(error, 'cancelled')) throw error;
+      if (signal?.aborted && isStudioError(error, 'cancelled')) throw error;
     });
-    const { how, fix } = whyNoAnswer(facts, limits.factsMs);
+    const guilty = await guiltyProfiles(asking('facts', limits.factsMs));
+    const { how, fix } = await whyNoAnswer(facts, limits.factsMs, guilty);
     return [
       found('fail', 'r', 'R', `${resolved.rBinary} ${how}`, {
         fix,
@@ -142,12 +157,14 @@ async function askAll(
   const fixes = checks.fixes(/^\/usr\/lib\/R(\/|$)/.test(resolved.rHome));
   const build = await tryBuild(asking('build', limits.buildMs), facts);
   const load = await loading;
+  const profile = await checkProfile(facts);
   const startup = checkStartup(load, limits.loadMs);
   const cmdstan = await findCmdstan(resolved, paths);
   const runtime = await checkRuntimeOf(resolved, facts.get('r.version'), facts.get('r.platform'));
   return [
     found('pass', 'r', 'R', `R ${facts.get('r.version')} at ${resolved.rHome}`),
     checkArchitecture(facts),
+    ...(profile ? [profile] : []),
     ...(startup ? [startup] : []),
     ...(runtime ? [runtime] : []),
     ...(await checkPackages(resolved, facts, load, paths, limits.loadMs, fixes)),
@@ -167,6 +184,16 @@ async function askAll(
       cmdstan !== null && facts.get('package.cmdstanr') !== '',
     ),
   ];
+}
+
+/** The start-up files without which R does start; none where it does not start without them either. */
+async function guiltyProfiles(asking: Asking): Promise<readonly string[]> {
+  const [user, both] = await Promise.all([
+    askFacts(asking, ['--no-init-file']),
+    askFacts(asking, ['--no-init-file', '--no-site-file']),
+  ]);
+  if (user.done) return user.all('profile.user');
+  return both.done ? profilesOf(both) : [];
 }
 
 async function checkRuntimeOf(

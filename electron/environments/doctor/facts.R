@@ -1,6 +1,27 @@
 # Facts for the doctor, one a line: name, tab, value. Loads no package but base ones, so that it answers in any case.
-# boost.R stands before it.
+# boost.R and profile.R stand before it.
 say <- function(name, value) cat(name, "\t", paste(value, collapse = " "), "\n", sep = "")
+
+# What R has read by now, and what that has set.
+profiles <- c(site = Sys.getenv("R_PROFILE"), user = Sys.getenv("R_PROFILE_USER"))
+if (!nzchar(profiles[["site"]])) profiles[["site"]] <- file.path(R.home("etc"), "Rprofile.site")
+if (!nzchar(profiles[["user"]])) profiles[["user"]] <- if (file.exists(".Rprofile")) file.path(getwd(), ".Rprofile") else "~/.Rprofile"
+for (kind in names(profiles)) {
+  if (file.exists(profiles[[kind]])) say(paste0("profile.", kind), path.expand(profiles[[kind]]))
+}
+odd <- mend_settings()
+for (name in names(odd)) say(paste0("odd.", name), odd[[name]])
+coding <- getOption("contrasts")
+if (!identical(coding, c(unordered = "contr.treatment", ordered = "contr.poly"))) {
+  say("choice.contrasts", paste(coding, collapse = ", "))
+}
+missing_values <- getOption("na.action")
+if (!identical(missing_values, "na.omit")) say("choice.na.action", deparse(missing_values)[[1L]])
+known <- c(baseenv(), lapply(c("stats", "utils", "methods"), getNamespace))
+for (name in ls(globalenv())) {
+  if (!is.function(get(name, globalenv()))) next
+  if (any(vapply(known, function(place) exists(name, place, mode = "function", inherits = FALSE), NA))) say("masked", name)
+}
 
 say("r.version", as.character(getRversion()))
 say("r.platform", R.version$platform)

@@ -1,6 +1,7 @@
 # The first call of every worker: applies the environment before any package of it loads.
 studio_start <- function(libraries = NULL, cmdstan_path = NULL, startup_scripts = NULL, environment_name = "default",
                          env = NULL, load_brms = FALSE) {
+  mend_profile("Your R profile")
   # The process has its variables from the start, but for these, whose names the shell that starts R drops.
   if (length(env)) do.call(Sys.setenv, as.list(env))
   if (length(libraries)) {
@@ -11,6 +12,7 @@ studio_start <- function(libraries = NULL, cmdstan_path = NULL, startup_scripts 
   if (!is.null(cmdstan_path)) Sys.setenv(CMDSTAN = cmdstan_path)
   mend_boost(cmdstan_path)
   for (i in seq_along(startup_scripts)) run_startup_script(startup_scripts[[i]], i, environment_name)
+  mend_profile("A startup script")
   if (load_brms) {
     if (!length(find.package("brms", quiet = TRUE))) {
       studio_stop(

@@ -1,15 +1,15 @@
-import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
 import type { RInstallation, RSource } from '../../shared/contract/environments';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
 import { type FoundR, isExecutable, rAt } from './r-home';
+import { hasHung, hungHint, rHomeOf } from './r-home-of';
 import { type RPlace, usualPlaces } from './r-places';
 import type { RegistryQuery } from './r-registry';
 
-const run = promisify(execFile);
+/** `R RHOME` is a line of a script: what takes longer than this hangs. */
+const usualLimitMs = 10_000;
 
 export interface RSearch {
   readonly env?: NodeJS.ProcessEnv;
@@ -20,6 +20,10 @@ export interface RSearch {
   readonly root?: string;
   /** How Windows' registry is asked. */
   readonly registry?: RegistryQuery;
+  /** Told what is waited for where an R takes long to answer, and that it was ended; standard error where left out. */
+  readonly onSlow?: (text: string) => void;
+  /** How long an R on PATH may take to say where it lies. */
+  readonly askLimitMs?: number;
 }
 
 /** An R and where it was found. */
@@ -46,9 +50,16 @@ export async function findR(
   }
   const found =
     (env.R_HOME ? await rAt(env.R_HOME, platform) : null) ??
-    (await rOnPath(env, platform)) ??
+    (await rOnPath(search)) ??
     (await rInPlaces(search))[0];
   if (found) return found;
+  const silent = programsOnPath(env, platform).find(hasHung);
+  if (silent !== undefined) {
+    throw new StudioError('invalid-input', `The R at ${silent} does not answer, and there is no other.`, {
+      hint: hungHint,
+      where: 'r_home',
+    });
+  }
   throw new StudioError('invalid-input', 'R is not installed, or not where it is looked for.', {
     hint:
       platform === 'linux'
@@ -62,7 +73,7 @@ export async function findR(
 export async function discoverR(search: RSearch = {}): Promise<readonly SourcedR[]> {
   const { env = process.env, platform = process.platform } = search;
   const given = env.R_HOME ? await rAt(env.R_HOME, platform) : null;
-  const onPath = await rOnPath(env, platform);
+  const onPath = await rOnPath(search);
   const all: readonly SourcedR[] = [
     ...(given ? [{ ...given, source: 'R_HOME' as const }] : []),
     ...(onPath ? [{ ...onPath, source: 'PATH' as const }] : []),
@@ -82,22 +93,24 @@ export async function rInstallations(search: RSearch = {}): Promise<readonly RIn
   return found.map(({ rHome, version, platform, source }) => ({ rHome, version, platform, source }));
 }
 
-async function rOnPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Promise<FoundR | null> {
+async function rOnPath(search: RSearch): Promise<FoundR | null> {
+  const { env = process.env, platform = process.platform } = search;
   // With R_HOME in its environment R warns, and on Windows believes it.
   const { R_HOME: _, ...clean } = env;
-  for (const folder of (env.PATH ?? env.Path ?? '').split(delimiter)) {
-    if (folder === '') continue;
-    const program = join(folder, platform === 'win32' ? 'R.exe' : 'R');
+  const { onSlow = (text) => console.error(text), askLimitMs: limitMs = usualLimitMs } = search;
+  for (const program of programsOnPath(env, platform)) {
     if (!(await isExecutable(program))) continue;
-    try {
-      const { stdout } = await run(program, ['RHOME'], { env: clean, timeout: 10_000 });
-      const found = await rAt(stdout.trim(), platform);
-      if (found) return found;
-    } catch {
-      // Some other program named R, or a broken one: the next folder may have a good one.
-    }
+    // Null for some other program named R, or a broken one: the next folder may have a good one.
+    const rHome = await rHomeOf(program, { env: clean, limitMs, onSlow });
+    const found = rHome === null ? null : await rAt(rHome, platform);
+    if (found) return found;
   }
   return null;
+}
+
+function programsOnPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): readonly string[] {
+  const folders = (env.PATH ?? env.Path ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, platform === 'win32' ? 'R.exe' : 'R'));
 }
 
 /** In the usual places, newest first; those of conda last, as each serves the project that it was made for. */

@@ -3,13 +3,14 @@ import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { AppPaths } from '../app/paths';
 import { findR, type RSearch } from './r-discovery';
+import { isExecutable } from './r-home';
 import type { ResolvedEnvironment } from './resolved';
 import { isFolder } from './store/is-folder';
 import { environmentFolder } from './store/places';
 
 /**
  * Everything that a worker of this environment is started with. Throws `invalid-input` for a wrong R home or runtime, and
- * where there is no R.
+ * where there is no R or no program on PATH.
  */
 export async function resolveEnvironment(
   config: EnvironmentConfigData,
@@ -17,6 +18,9 @@ export async function resolveEnvironment(
   search: RSearch = {},
 ): Promise<ResolvedEnvironment> {
   const { rHome, rBinary } = await findR(config, search);
+  const platform = search.platform ?? process.platform;
+  const env = workerVariables(config, rHome, search.env ?? process.env, platform);
+  if (platform !== 'win32') await checkPath(env.PATH);
   const runtime = await runtimeFolder(config.runtime_path);
   const candidates = [join(environmentFolder(paths, config.environment_name), 'Rlib')];
   if (runtime !== null) candidates.push(join(runtime, 'Rlib'));
@@ -27,7 +31,7 @@ export async function resolveEnvironment(
     config,
     rHome,
     rBinary,
-    env: workerVariables(config, rHome, search.env ?? process.env, search.platform ?? process.platform),
+    env,
     libraries,
     cmdstanPath: cmdstan !== null && (await isFolder(cmdstan)) ? cmdstan : null,
   };
@@ -58,6 +62,20 @@ export function workerVariables(
     env.LD_LIBRARY_PATH = inFront(join(rHome, 'lib'), env.LD_LIBRARY_PATH);
   }
   return env;
+}
+
+/** R and its packages are scripts in part, which run the system's programs. Throws `invalid-input` where none is found. */
+async function checkPath(path = ''): Promise<void> {
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  for (const folder of folders) if (await isExecutable(join(folder, 'sh'))) return;
+  const what =
+    folders.length === 0
+      ? 'PATH, which says where programs are, is empty.'
+      : `PATH, which says where programs are, leads to none of the system’s: ${path}.`;
+  throw new StudioError('invalid-input', `${what} R and its packages need some of them.`, {
+    hint: 'Set PATH, in the terminal or the environment’s variables, to folders such as /usr/local/bin:/usr/bin:/bin.',
+    where: 'PATH',
+  });
 }
 
 function inFront(folder: string, list: string | undefined): string {

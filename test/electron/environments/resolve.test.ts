@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { discoverR, findR } from '../../../electron/environments/r-discovery';
 import { resolveEnvironment } from '../../../electron/environments/resolve';
+import { allProcesses } from '../../e2e/support/processes';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
@@ -52,6 +53,51 @@ describe('findR', () => {
   it('takes the folder that R was installed into for its home', async () => {
     const inner = await fakeR(join(home.paths.home, 'opt', 'R', '4.4.0', 'lib', 'R'), '4.4.0');
     expect((await findR({ r_home: dirname(dirname(inner)) }, nothing)).rHome).toBe(inner);
+  });
+
+  it('ends an R on PATH that hangs, with all that it started, and says so after a second', async () => {
+    const folder = join(home.paths.home, 'hanging');
+    await mkdir(folder);
+    const mark = `9${process.pid}`;
+    await writeFile(join(folder, 'R'), `#!/bin/sh\nsleep ${mark} &\nsleep ${mark}\n`, { mode: 0o755 });
+    const told: string[] = [];
+    const onSlow = (text: string) => void told.push(text);
+    const search = { env: { PATH: `${folder}:${process.env.PATH}` }, places: [], onSlow, askLimitMs: 2500 };
+    // There is another one, which is used.
+    expect((await findR({ r_home: null }, search)).version).toMatch(/^\d/);
+    const program = join(folder, 'R');
+    expect(told).toEqual([
+      `Waiting for ${program} to say where R is; after 2.5 s it is ended.`,
+      expect.stringContaining(`${program} did not answer within 2.5 s. Take it out of PATH`),
+    ]);
+    expect(allProcesses().filter(({ command }) => command.includes(`sleep ${mark}`))).toEqual([]);
+    // It is not waited for again and again; where there is no other, it is what to look at.
+    const alone = { ...search, env: { PATH: folder } };
+    await expect(findR({ r_home: null }, alone)).rejects.toMatchObject({
+      message: `The R at ${program} does not answer, and there is no other.`,
+      hint: expect.stringContaining('R RHOME'),
+    });
+    expect(told).toHaveLength(2);
+  });
+
+  it('takes the answer of an R whose output something else holds open', async () => {
+    const folder = join(home.paths.home, 'leaves');
+    await mkdir(folder);
+    await writeFile(join(folder, 'R'), `#!/bin/sh\n/bin/sleep 600 &\necho '${realHome}'\n`, { mode: 0o755 });
+    expect((await findR({ r_home: null }, { env: { PATH: folder }, places: [] })).rHome).toBe(realHome);
+  });
+
+  it.each([
+    ['', 'is empty'],
+    ['/nowhere:/nowhere/else', 'leads to none of the system’s: /nowhere:/nowhere/else'],
+  ])('says of PATH %j that programs are missing, not what a package makes of that', async (PATH, what) => {
+    const asked = resolveEnvironment(new EnvironmentConfig({ r_home: realHome, env: { PATH } }), home.paths);
+    await expect(asked).rejects.toMatchObject({
+      code: 'invalid-input',
+      where: 'PATH',
+      message: expect.stringContaining(what),
+      hint: expect.stringContaining('/usr/bin'),
+    });
   });
 
   it('passes over a program on PATH that is not R', async () => {

@@ -23,7 +23,7 @@ async function asked(...args: string[]): Promise<CallOptions> {
     options: {},
     studio: async () => ({ workers }) as unknown as Studio,
     tell: () => undefined,
-    print: () => undefined,
+    print: async () => undefined,
     resources: { worker: '', page: '', preload: '', icon: '', summaryWorker: '' },
     signal: new AbortController().signal,
     holdExit: () => undefined,

@@ -192,6 +192,10 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
       jobs.cancel(jobId);
       return null;
     },
+    'fit.save': ({ jobId, path }) => {
+      jobs.save(jobId, path === undefined ? { to: 'project' } : { to: 'file', path });
+      return null;
+    },
     'fit.remove': async ({ fitId }, { connection }) => {
       const project = openProject(connection.session);
       posterior.forget(fitKey(project, fitId));

@@ -1,14 +1,12 @@
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { ChainProgress } from '../../shared/contract/project';
+import type { ChainProgress, LostChain } from '../../shared/contract/project';
 import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { compilerFault } from '../environments/doctor/probe';
-import type { Project } from '../projects/project';
-import { moveToTrash } from '../projects/project-files';
-import { fitFiles } from './fit-store';
 
 const memoryHint =
   'Fit again. If the system stopped R because memory ran short, fit with fewer cores or less data.';
+const chainHint =
+  'Most often memory ran short. Fit again with fewer cores (chains that run one after the other need less at once) or less data.';
+const watchedChain = /^Chain \d+ was stopped by the system/;
 const deadChain = /slot "mode" from an object of a basic class|error reading from connection|did not deliver/;
 
 /** A crash in words of the fit, which is lost with its worker, but nothing else. */
@@ -27,9 +25,14 @@ export function workerFailure(error: unknown): unknown {
   );
 }
 
-/** rstan notices a chain whose process was killed only by what is missing from its results. */
+/** In the worker's own words (chain-processes.R), or in those of rstan, which misses a chain's results. */
 export function chainFailure(error: unknown, chains: readonly ChainProgress[]): unknown {
-  if (!isStudioError(error, 'r-error') || !deadChain.test(error.message)) return error;
+  if (!isStudioError(error, 'r-error')) return error;
+  if (watchedChain.test(error.message)) {
+    const { message, condition } = error;
+    return new StudioError('worker-crashed', message, { hint: chainHint, condition, cause: error });
+  }
+  if (!deadChain.test(error.message)) return error;
   const dead = chains.filter((chain) => chain.phase === 'warmup' || chain.phase === 'sampling');
   const names = dead.map(({ chain }) => chain).join(', ');
   return new StudioError('worker-crashed', `The process of chain ${names || '?'} ended before it was done.`, {
@@ -60,18 +63,43 @@ export function compileFailure(error: unknown, tail: readonly string[]): unknown
   });
 }
 
-/** A fit that was sampled but could not be saved whole: its R object goes where nothing is ever removed by us. */
-export async function savingFailure(project: Project, folder: string, error: unknown): Promise<StudioError> {
-  const { message, code, details, condition } = asStudioError(error);
-  const aside = join(project.folders.fits, `.kept-${Date.now()}`);
-  const kept = await moveToTrash(project.folders, folder, 'unsaved-fit').catch(async () => {
-    await rename(folder, aside);
-    return aside;
+const startHint =
+  'Look for data that the model cannot have (a logarithm of zero, a value outside of the range of the family) and for priors that rule out what the data show. Narrower priors help chains to start.';
+
+/** No chain has any draws: Stan's own words, and what to do. `why` is what R says where Stan has said nothing. */
+export function startFailure(lost: readonly LostChain[], chains: number, why: StudioError): StudioError {
+  const reason = lost.find((chain) => chain.reason !== '')?.reason;
+  const all = lost.length === 0 || lost.length === chains;
+  // Chains that run one after the other end with the first one that fails.
+  const what = all
+    ? 'No chain could start'
+    : `Chain ${lost.map(({ chain }) => chain).join(', ')} could not start, which ended the fit`;
+  const message = reason === undefined ? `${what}: ${why.message}` : `${what}. Stan says: ${reason}`;
+  return new StudioError('r-error', message, {
+    hint: all ? startHint : `${startHint} With more than one core, the other chains are kept.`,
+    condition: why.condition,
+    details: { chains: lost },
+    cause: why,
   });
-  return new StudioError(code, `The fit was sampled, but could not be saved whole: ${message}`, {
-    hint: `The fitted R object is kept: readRDS("${join(kept, fitFiles.object)}").`,
-    details,
-    condition,
-    cause: error,
-  });
+}
+
+/** A fit, sampled, that the disk does not take; its worker holds it until it is saved or given up. */
+export class NotWritten extends StudioError {
+  constructor(place: string, reason: string, cause?: unknown) {
+    super(
+      'invalid-input',
+      `The fit is sampled, but cannot be written to ${place}: ${reason.replace(/\.$/, '')}.`,
+      {
+        hint: 'Make room on the disk, or make the folder writable, and try again; or save the fitted R object elsewhere.',
+        where: place,
+        cause,
+      },
+    );
+  }
+}
+
+/** A file of the fit that could not be written, as `NotWritten`; any other error as it is. */
+export function asNotWritten(place: string, error: unknown): unknown {
+  const isFileFault = error instanceof Error && 'syscall' in error && 'code' in error;
+  return isFileFault ? new NotWritten(place, asStudioError(error).message, error) : error;
 }

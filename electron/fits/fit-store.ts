@@ -5,7 +5,7 @@ import type { FitInfo } from '../../shared/contract/project';
 import type { EnvironmentLock } from '../../shared/contract/snapshot';
 import { lockText, readLock } from '../../shared/model/lock-file';
 import { newUnfinished } from '../files/unfinished';
-import { readDraws, readSampler, writeDraws, writeSampler } from '../posterior/draws-file';
+import { readDraws, readSampler } from '../posterior/draws-file';
 import { type FitDraws, samplerNames } from '../posterior/sampler-draws';
 import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/own-files';
 import type { Project } from '../projects/project';
@@ -33,32 +33,46 @@ export async function dropFitFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
+/** What a fit is saved with. Bookkeeping: what of it cannot be written is told to `Lacking`, and the fit is saved without. */
+export interface FitContent {
+  /** Asked for last: it tells what is missing. */
+  readonly info: () => Omit<FitInfo, 'id' | 'bytes'>;
+  readonly lock: EnvironmentLock | null;
+  readonly log: () => string;
+}
+interface Lacking {
+  lacks(what: string, error: unknown): void;
+}
+
 /**
- * Writes what is known of a finished fit beside its `fit.rds` and makes the folder one of the project's fits: every
- * file is on the disk before the folder gets its name.
+ * Writes what is known of a finished fit beside its draws and its `fit.rds` and makes the folder one of the project's
+ * fits: every file is on the disk before the folder gets its name.
  */
 export async function commitFit(
   project: Project,
   folder: string,
-  content: {
-    readonly draws: FitDraws;
-    readonly info: Omit<FitInfo, 'id' | 'bytes'>;
-    readonly lock: EnvironmentLock | null;
-    readonly log: string;
-  },
+  content: FitContent,
+  lacking: Lacking,
 ): Promise<FitInfo> {
-  await writeDraws(content.draws, join(folder, fitFiles.draws), join(folder, fitFiles.meta));
-  await writeSampler(folder, content.draws.sampler);
-  await writeWhole(join(folder, fitFiles.log), content.log);
-  if (content.lock) await writeWhole(join(folder, fitFiles.lock), lockText(content.lock));
-  await sync(join(folder, fitFiles.object));
+  const { lock } = content;
+  const file = (name: string) => join(folder, name);
+  if (lock) {
+    await writeWhole(file(fitFiles.lock), lockText(lock)).catch((error: unknown) =>
+      lacking.lacks('The versions of the packages are not saved', error),
+    );
+  }
+  await writeWhole(file(fitFiles.log), content.log()).catch((error: unknown) =>
+    lacking.lacks('The log is not saved', error),
+  );
+  for (const name of [fitFiles.object, fitFiles.draws]) await sync(file(name));
   const sizes = await Promise.all([fitFiles.draws, fitFiles.object].map((name) => stat(join(folder, name))));
   const bytes = sizes.reduce((sum, { size }) => sum + size, 0);
+  const known = content.info();
   return project.addFit(async (taken) => {
     const numbers = [...taken].map((name) => Number(/^fit-(\d+)$/.exec(name)?.[1] ?? 0));
     // Another process may add a fit to the same project at this moment: then the next number is tried.
     for (let number = Math.max(0, ...numbers) + 1; ; number++) {
-      const info: FitInfo = { ...content.info, id: `fit-${number}`, bytes };
+      const info: FitInfo = { ...known, id: `fit-${number}`, bytes };
       await writeJson(join(folder, fitFiles.info), info);
       if (await becomes(folder, join(project.folders.fits, info.id))) {
         // The fit is there; that a folder cannot be synced on this file system does not undo it.

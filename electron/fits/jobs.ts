@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isAbsolute } from 'node:path';
 import type { FitInfo, Job, JobState } from '../../shared/contract/project';
 import { isFinished } from '../../shared/contract/project';
 import { isStudioError, StudioError } from '../../shared/errors/studio-error';
@@ -6,7 +7,7 @@ import { toWire } from '../../shared/errors/wire';
 import type { Project } from '../projects/project';
 import { type FitRequest, fitRequest } from './fit-request';
 import { waitingChains } from './progress';
-import { type FitReport, type FitServices, runFit } from './run-fit';
+import { type FitServices, runFit, type SaveAnswer } from './run-fit';
 
 interface Entry {
   job: Job;
@@ -16,6 +17,8 @@ interface Entry {
   readonly cancel: AbortController;
   readonly finished: Promise<FitInfo>;
   readonly start: () => void;
+  /** Answers what to do with a fit that could not be written; null where nothing is asked. */
+  decide: ((answer: SaveAnswer) => void) | null;
 }
 
 /** So many finished jobs are remembered, of all projects. */
@@ -72,7 +75,7 @@ export class FitJobs {
     const finished = turn.then(() => this.run(id));
     // Whoever waits by `result` hears of a failure; the job's state tells everyone else.
     finished.catch(() => undefined);
-    this.entries.set(id, { job, project, request, cancel, finished, start });
+    this.entries.set(id, { job, project, request, cancel, finished, start, decide: null });
     this.onChange(job);
     this.startNext();
     return this.entry(id).job;
@@ -100,6 +103,21 @@ export class FitJobs {
     if (entry.job.state === 'queued') entry.start();
   }
 
+  /** Writes a fit that could not be written again, or its R object to a file elsewhere. Throws `invalid-input` for others. */
+  save(jobId: string, answer: SaveAnswer): void {
+    const entry = this.entry(jobId);
+    if (!entry.decide) {
+      throw new StudioError('invalid-input', 'This fit does not wait to be saved.', { where: jobId });
+    }
+    if (answer.to === 'file' && !isAbsolute(answer.path)) {
+      throw new StudioError('invalid-input', `“${answer.path}” is not the whole path of a file.`, {
+        hint: 'Write it from the root, such as /media/disk/fit.rds.',
+        where: 'path',
+      });
+    }
+    entry.decide(answer);
+  }
+
   /** Forgets a finished job; one that is forgotten already is nothing to do. */
   dismiss(jobId: string): void {
     const entry = this.entries.get(jobId);
@@ -123,7 +141,8 @@ export class FitJobs {
   startNext(): void {
     const cores = this.services.coreLimit() ?? this.machineCores;
     const running = [...this.entries.values()].filter(
-      ({ job }) => job.state !== 'queued' && !isFinished(job.state),
+      // One that waits to be saved uses none.
+      ({ job }) => !['queued', 'unsaved'].includes(job.state) && !isFinished(job.state),
     );
     let used = running.reduce((sum, { request }) => sum + coresOf(request), 0);
     for (const entry of this.entries.values()) {
@@ -140,8 +159,14 @@ export class FitJobs {
     const { job, project, request, cancel } = this.entry(id);
     try {
       if (cancel.signal.aborted || !request) throw new StudioError('cancelled', 'The fit was cancelled.');
-      const report = (told: FitReport) => this.update(id, told);
-      const fit = await runFit(this.services, project, job, request, report, cancel.signal);
+      const fit = await runFit(this.services, project, job, request, {
+        report: (told) => {
+          this.update(id, told);
+          if (told.state === 'unsaved') this.startNext();
+        },
+        decide: () => this.decision(id),
+        signal: cancel.signal,
+      });
       this.update(id, { state: 'done', fitId: fit.id, finishedAt: Date.now() });
       return fit;
     } catch (error) {
@@ -156,6 +181,18 @@ export class FitJobs {
       for (const { job: old } of finished.slice(0, -mostFinished)) this.entries.delete(old.id);
       this.startNext();
     }
+  }
+
+  private decision(id: string): Promise<SaveAnswer> {
+    const entry = this.entry(id);
+    return new Promise<SaveAnswer>((resolve, reject) => {
+      entry.decide = resolve;
+      const { signal } = entry.cancel;
+      if (signal.aborted) reject(signal.reason);
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    }).finally(() => {
+      entry.decide = null;
+    });
   }
 
   private update(id: string, change: Partial<Job>): void {

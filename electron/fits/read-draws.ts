@@ -1,32 +1,52 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
-import { createDraws, type Draws, variableView } from '../../shared/stats/draws';
-import { type FitDraws, type SamplerDraws, samplerNames } from '../posterior/sampler-draws';
-import { listOf, textsOf } from '../session/expect';
+import { type DrawsMeta, readSampler } from '../posterior/draws-file';
+import { type SamplerDraws, samplerNames } from '../posterior/sampler-draws';
+import { listOf, numberOf, textOf, textsOf } from '../session/expect';
 import type { JobSession } from '../session/manager/job-worker';
-import type { RInput, RValue } from '../session/values';
+import { NotWritten } from './fit-failures';
+import { fitFiles } from './fit-store';
 
-/** The draws and the sampler's diagnostics of a brmsfit that is in the worker, read once. */
-export async function readFitDrawsFrom(session: Pick<JobSession, 'call'>, fit: RInput): Promise<FitDraws> {
-  const result = listOf(await session.call('studio::fit_draws', { args: [fit] }));
-  const draws = toDraws(result.draws, textsOf(result.variables));
-  return { ...draws, sampler: samplerOf(toDraws(result.sampler, textsOf(result.sampler_names)), draws) };
+/** What a fit's draws are like; the draws themselves lie in its folder. */
+export interface WrittenDraws {
+  readonly variables: readonly string[];
+  readonly chains: number;
+  readonly drawsPerChain: number;
+  readonly sampler: SamplerDraws;
+  /** Why diagnostics of the sampler are missing; null where none are. */
+  readonly missing: string | null;
 }
 
-/** R's column-major array of draw, chain, variable has the very order of `Draws`. */
-function toDraws(value: RValue | undefined, variables: readonly string[]): Draws {
-  const [drawsPerChain, chains, count] = value?.type === 'double' ? (value.dim ?? []) : [];
-  if (value?.type !== 'double' || !drawsPerChain || !chains || count !== variables.length) {
-    throw new StudioError('internal', 'R gave draws of an unexpected shape.');
+/**
+ * Has R write the draws of the fit that its worker has sampled, or of the folder's fit.rds, into the folder. They do not
+ * pass through this process, so their size does not matter. Throws `NotWritten` for a disk that takes no more.
+ */
+export async function writeDrawsFrom(
+  session: Pick<JobSession, 'call'>,
+  folder: string,
+): Promise<WrittenDraws> {
+  const answer = listOf(await session.call('studio::fit_draws', { args: [folder] }));
+  const problem = textOf(answer.problem);
+  if (problem !== '') throw new NotWritten(dirname(dirname(folder)), problem);
+  const variables = textsOf(answer.variables);
+  const chains = numberOf(answer.chains);
+  const drawsPerChain = numberOf(answer.draws);
+  if (chains < 1 || drawsPerChain < 1 || variables.length === 0) {
+    throw new StudioError('internal', 'R gave a fit without draws.');
   }
-  return createDraws(variables, chains, drawsPerChain, value.values);
+  const meta: DrawsMeta = { variables: [...variables], n_chains: chains, n_draws: drawsPerChain };
+  await writeFile(join(folder, fitFiles.meta), `${JSON.stringify(meta)}\n`, { flush: true });
+  const found = await samplerIn(folder, chains, drawsPerChain, textsOf(answer.sampler_names));
+  const missing = textOf(answer.missing);
+  return { variables, chains, drawsPerChain, sampler: found, missing: missing === '' ? null : missing };
 }
 
-/** rstan keeps the log density with the draws, the other diagnostics by themselves. */
-function samplerOf(parameters: Draws, draws: Draws): SamplerDraws {
-  const row = (from: Draws, name: string): Float64Array | undefined => {
-    const index = from.variables.indexOf(name);
-    return index < 0 ? undefined : variableView(from, index);
-  };
-  const found = samplerNames.map((name) => [name, row(parameters, name) ?? row(draws, name)] as const);
-  return Object.fromEntries(found.filter(([, values]) => values !== undefined));
+async function samplerIn(
+  folder: string,
+  chains: number,
+  drawsPerChain: number,
+  names: readonly string[],
+): Promise<SamplerDraws> {
+  return samplerNames.some((name) => names.includes(name)) ? readSampler(folder, chains, drawsPerChain) : {};
 }

@@ -4,7 +4,7 @@ import type { FitDraws } from '../posterior/sampler-draws';
 
 /** What the sampler says of itself, over all chains, as `rstan::check_hmc_diagnostics` counts it. */
 export function diagnosticsOf(
-  { sampler, chains }: FitDraws,
+  { sampler, chains }: Pick<FitDraws, 'sampler' | 'chains'>,
   maxTreedepth: number,
 ): Pick<FitInfo, 'divergences' | 'maxTreedepthHits' | 'ebfmi'> {
   const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);

@@ -74,6 +74,7 @@ export const fitFile: z.ZodType<FitInfo> = z.object({
   seconds: z.object({ compile: z.number(), sample: z.number(), total: z.number() }),
   compiled: z.enum(['reused', 'compiled']),
   chains: z.int().min(1),
+  lostChains: z.array(z.object({ chain: z.int(), reason: z.string() })).optional(),
   drawsPerChain: z.int().min(1),
   variableCount: z.int().min(0),
   divergences: z.int(),

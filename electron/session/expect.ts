@@ -45,3 +45,9 @@ export function numberOf(value: RValue | undefined): number {
   if (typeof number !== 'number' || Number.isNaN(number)) throw unexpected(value, 'a number');
   return number;
 }
+
+/** Numbers: an integer or double vector without missing values. */
+export function numbersOf(value: RValue | undefined): readonly number[] {
+  if (value?.type !== 'double' && value?.type !== 'integer') throw unexpected(value, 'numbers');
+  return [...value.values];
+}

@@ -6,9 +6,11 @@
 # whole lines, as they end. Only stdout: messages and errors come in one piece.
 
 # Evaluates `sampling` so. `parallel::mclapply` is another function for that time: no one but rstan itself sees the
-# processes begin. Nothing changes where there are no forks, no named pipes or no grep.
+# processes begin, and it is told at once of one that dies (lapply_watched). Lines are as they come where there are no
+# named pipes or no grep, and nothing changes where there are no forks.
 with_whole_lines <- function(sampling) {
-  if (.Platform$OS.type != "unix" || !capabilities("fifo") || !nzchar(Sys.which("grep"))) return(sampling)
+  if (.Platform$OS.type != "unix") return(sampling)
+  has_pipes <- capabilities("fifo") && nzchar(Sys.which("grep"))
   folder <- tempfile("lines-")
   dir.create(folder)
   namespace <- asNamespace("parallel")
@@ -17,15 +19,16 @@ with_whole_lines <- function(sampling) {
     put_binding("mclapply", forked, namespace)
     unlink(folder, recursive = TRUE)
   })
-  put_binding("mclapply", function(X, FUN, ...) {
+  put_binding("mclapply", function(X, FUN, ..., mc.preschedule = TRUE) {
     FUN <- match.fun(FUN)
     parent <- Sys.getpid()
     # What was written last comes before what follows.
     on.exit(await_no_files(folder, 2))
-    forked(X, function(...) {
-      if (Sys.getpid() != parent && sink.number() == 0L) write_whole_lines(folder)
+    run <- function(...) {
+      if (has_pipes && Sys.getpid() != parent && sink.number() == 0L) write_whole_lines(folder)
       FUN(...)
-    }, ...)
+    }
+    if (mc.preschedule) forked(X, run, ...) else lapply_watched(X, run, ...)
   }, namespace)
   sampling
 }

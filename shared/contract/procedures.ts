@@ -111,6 +111,8 @@ export const procedures = {
   'model.priors': trustedProcedure<readonly PriorRow[]>()(z.object({ spec: modelSpec, datasetId: id })),
   'fit.start': trustedProcedure<{ readonly jobId: string }>()(z.object({ modelId: id })),
   'fit.cancel': procedure<null>()(z.object({ jobId: id })),
+  /** Writes a fit that the disk did not take once more, or its R object to a new file: its whole path. */
+  'fit.save': trustedProcedure<null>()(z.object({ jobId: id, path: z.string().min(1).max(4000).optional() })),
   'fit.remove': procedure<null>()(z.object({ fitId: id })),
   'fit.summary': procedure<PosteriorSummary>()(
     z.object({ fitId: id, prob: z.number().gt(0).lt(1).default(0.95) }),

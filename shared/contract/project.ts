@@ -21,6 +21,13 @@ export interface ModelDocument {
   readonly updatedAt: string;
 }
 
+/** A chain that was asked for and has no draws. */
+export interface LostChain {
+  readonly chain: number;
+  /** Why, in Stan's own words; "" where it has said nothing. */
+  readonly reason: string;
+}
+
 /** What is known of a saved fit without its draws. Only finished fits are saved. */
 export interface FitInfo {
   readonly id: string;
@@ -32,7 +39,10 @@ export interface FitInfo {
   /** Wall-clock seconds: compiling (0 when reused) and sampling. */
   readonly seconds: { readonly compile: number; readonly sample: number; readonly total: number };
   readonly compiled: 'reused' | 'compiled';
+  /** Those that have draws; `spec.sampling.chains` were asked for. */
   readonly chains: number;
+  /** The others; absent where there are none, and in fits from before they were recorded. */
+  readonly lostChains?: readonly LostChain[] | undefined;
   /** Post-warmup draws per chain. */
   readonly drawsPerChain: number;
   readonly variableCount: number;
@@ -97,12 +107,14 @@ export interface ChainProgress {
   readonly total: number;
 }
 
+/** "unsaved": sampled, but the disk does not take it; its worker holds it until the user has decided. */
 export type JobState =
   | 'queued'
   | 'starting'
   | 'compiling'
   | 'sampling'
   | 'saving'
+  | 'unsaved'
   | 'done'
   | 'failed'
   | 'cancelled';

@@ -1,14 +1,39 @@
-# The post-warmup draws and the sampler's own diagnostics, each as a plain array: draw, chain, variable.
+# Writes the post-warmup draws (draws.f64) and the sampler's own diagnostics (NAME.f64) into the fit's folder, as they
+# will lie there. Of a fit that another worker has sampled: of the folder's fit.rds.
+# Gives their names and shape, what stood against writing them ("" for nothing) and, where diagnostics are missing, why.
 
-studio_fit_draws <- function(fit) {
-  draws <- unclass(posterior::as_draws_array(fit))
-  parameters <- rstan::get_sampler_params(fit$fit, inc_warmup = FALSE)
-  names <- if (length(parameters)) colnames(parameters[[1L]]) else character()
-  sampler <- array(unlist(parameters, use.names = FALSE), c(dim(draws)[1L], length(names), length(parameters)))
+studio_fit_draws <- function(folder) {
+  if (is.null(sampled$fit)) sampled$fit <- readRDS(file.path(folder, "fit.rds"))
+  draws <- unclass(posterior::as_draws_array(sampled$fit))
+  # A fit with draws has three dimensions whatever their length.
+  shape <- dim(draws)
+  variables <- dimnames(draws)[[3L]]
+  problem <- write_doubles(draws, file.path(folder, "draws.f64"))
+  missing <- ""
+  sampler <- tryCatch(sampler_arrays(sampled$fit, draws), error = function(e) {
+    missing <<- condition_message(e)
+    list()
+  })
+  for (name in names(sampler)) {
+    if (problem == "") problem <- write_doubles(sampler[[name]], file.path(folder, paste0(name, ".f64")))
+  }
   list(
-    variables = dimnames(draws)[[3L]],
-    draws = array(as.double(draws), dim(draws)),
-    sampler_names = names,
-    sampler = aperm(sampler, c(1L, 3L, 2L))
+    variables = variables, chains = shape[[2L]], draws = shape[[1L]], sampler_names = as.character(names(sampler)),
+    problem = problem, missing = missing
   )
+}
+
+# By name, each a matrix of draw and chain. rstan keeps the log density with the draws, and of one parameter or one draw
+# it may give a vector.
+sampler_arrays <- function(fit, draws) {
+  shape <- dim(draws)
+  parameters <- rstan::get_sampler_params(fit$fit, inc_warmup = FALSE)
+  parameters <- lapply(parameters, function(one) if (is.matrix(one)) one else t(as.matrix(one)))
+  names <- if (length(parameters)) colnames(parameters[[1L]])
+  names <- grep("^[a-z_]+__$", names, value = TRUE)
+  arrays <- lapply(names, function(name) vapply(parameters, function(one) as.double(one[, name]), numeric(shape[[1L]])))
+  arrays <- lapply(arrays, matrix, nrow = shape[[1L]], ncol = shape[[2L]])
+  names(arrays) <- names
+  if (is.null(arrays[["lp__"]]) && "lp__" %in% dimnames(draws)[[3L]]) arrays[["lp__"]] <- matrix(draws[, , "lp__"], shape[[1L]], shape[[2L]])
+  arrays
 }

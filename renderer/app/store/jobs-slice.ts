@@ -10,6 +10,8 @@ export interface JobsSlice {
   readonly jobs: readonly Job[];
   readonly startFit: (modelId: string) => Promise<void>;
   readonly cancelJob: (jobId: string) => Promise<void>;
+  /** Saves a fit that the disk did not take: in its project, or its R object to a file elsewhere. */
+  readonly saveJob: (jobId: string, path?: string) => Promise<void>;
   readonly dismissJob: (jobId: string) => Promise<void>;
   readonly refreshJobs: () => Promise<void>;
   readonly jobChanged: (job: Job) => void;
@@ -78,6 +80,13 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
         await connection.call('fit.cancel', { jobId });
       } catch (error) {
         notify({ kind: 'error', title: t('store.jobs.notCancelled'), error: asStudioError(error) });
+      }
+    },
+    async saveJob(jobId, path) {
+      try {
+        await connection.call('fit.save', { jobId, ...(path !== undefined && { path }) });
+      } catch (error) {
+        notify({ kind: 'error', title: t('store.jobs.notSaved'), error: asStudioError(error) });
       }
     },
     async dismissJob(jobId) {

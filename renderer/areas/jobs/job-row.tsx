@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import { type ChainProgress, isFinished, type Job, type JobState } from '../../../shared/contract/project';
 import { useActions, useStudioState } from '../../app/store/use-store';
 import { t } from '../../texts/texts';
@@ -18,6 +18,8 @@ function workState(state: JobState): WorkState {
     case 'sampling':
     case 'saving':
       return 'running';
+    case 'unsaved':
+      return 'held';
     default:
       return state;
   }
@@ -26,11 +28,12 @@ function workState(state: JobState): WorkState {
 /** One fit on its way, with its chains. */
 export function JobRow({ job }: { readonly job: Job }): ReactNode {
   const now = useNow(!isFinished(job.state));
-  const { cancelJob, dismissJob, openTab } = useActions();
+  const { cancelJob, dismissJob, openTab, saveJob } = useActions();
   const fitExists = useStudioState(
     (state) => state.project?.fits.some(({ id }) => id === job.fitId) ?? false,
   );
   const { fitId } = job;
+  const [naming, setNaming] = useState(false);
   const state = workState(job.state);
   return (
     <WorkRow
@@ -41,17 +44,30 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
       text={jobText(job, now)}
       error={job.error}
       dismissLabel={t('jobs.dismissJob', { name: job.modelName })}
+      {...(state === 'held' && { cancelLabel: t('jobs.giveUp') })}
       onCancel={() => cancelJob(job.id)}
       onDismiss={() => void dismissJob(job.id)}
       actions={
-        fitId !== null &&
-        fitExists && (
-          <Button variant="default" onClick={() => openTab({ kind: 'fit', id: fitId })}>
-            {t('jobs.openFit')}
-          </Button>
-        )
+        <>
+          {state === 'held' && (
+            <>
+              <Button variant="default" onClick={() => void saveJob(job.id)}>
+                {t('jobs.tryAgain')}
+              </Button>
+              <Button variant="default" onClick={() => setNaming(!naming)}>
+                {t('jobs.saveElsewhere')}
+              </Button>
+            </>
+          )}
+          {fitId !== null && fitExists && (
+            <Button variant="default" onClick={() => openTab({ kind: 'fit', id: fitId })}>
+              {t('jobs.openFit')}
+            </Button>
+          )}
+        </>
       }
     >
+      {state === 'held' && naming && <SaveForm onSave={(path) => void saveJob(job.id, path)} />}
       {state === 'running' && job.chains.length > 0 && (
         <div className={classes.chains}>
           {job.chains.map((chain) => (
@@ -60,6 +76,31 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
         </div>
       )}
     </WorkRow>
+  );
+}
+
+/** Asks for the file that a fit's R object goes to. */
+function SaveForm({ onSave }: { readonly onSave: (path: string) => void }): ReactNode {
+  const [path, setPath] = useState('');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (path.trim() !== '') onSave(path.trim());
+      }}
+    >
+      <TextInput
+        label={t('jobs.saveAs')}
+        description={t('jobs.saveAsAbout')}
+        value={path}
+        spellCheck={false}
+        data-autofocus
+        onChange={(event) => setPath(event.currentTarget.value)}
+      />
+      <Button type="submit" disabled={path.trim() === ''} mt={6}>
+        {t('jobs.save')}
+      </Button>
+    </form>
   );
 }
 

@@ -19,6 +19,8 @@ export function jobText(job: Job, now: number): string {
     case 'starting':
     case 'saving':
       return t(`jobs.state.${job.state}`, { elapsed });
+    case 'unsaved':
+      return t('jobs.state.unsaved');
     case 'done':
     case 'failed':
     case 'cancelled':

@@ -8,7 +8,8 @@ import { StatusIcon } from '../../ui/status-icon';
 import { useFocusBack } from '../../ui/use-focus-back';
 import classes from './jobs-panel.module.css';
 
-export type WorkState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+/** "held": it waits for the user's decision. */
+export type WorkState = 'waiting' | 'running' | 'held' | 'done' | 'failed' | 'cancelled';
 
 /** Something long on its way, as the jobs panel shows it: what it is, how far it is, and how to stop it. */
 export function WorkRow(props: {
@@ -21,6 +22,8 @@ export function WorkRow(props: {
   readonly text: string;
   readonly error: WireError | null;
   readonly dismissLabel: string;
+  /** "Cancel" unless given. */
+  readonly cancelLabel?: string;
   readonly onCancel: () => Promise<void>;
   readonly onDismiss: () => void;
   readonly actions?: ReactNode;
@@ -28,7 +31,7 @@ export function WorkRow(props: {
 }): ReactNode {
   const { state, error } = props;
   const [cancelling, setCancelling] = useState(false);
-  const alive = state === 'waiting' || state === 'running';
+  const alive = state === 'waiting' || state === 'running' || state === 'held';
   const dismiss = useFocusBack(alive);
 
   async function cancel() {
@@ -53,7 +56,7 @@ export function WorkRow(props: {
             disabled={cancelling}
             onClick={() => void cancel()}
           >
-            {t('jobs.cancel')}
+            {props.cancelLabel ?? t('jobs.cancel')}
           </Button>
         )}
         {props.actions}
@@ -64,7 +67,7 @@ export function WorkRow(props: {
         )}
       </div>
       {props.children}
-      {error && state === 'failed' && (
+      {error && (state === 'failed' || state === 'held') && (
         <ErrorBox error={{ message: error.message, hint: error.hint, condition: error.condition }} />
       )}
     </li>
@@ -81,6 +84,7 @@ export function WorkMark({ state }: { readonly state: WorkState }): ReactNode {
     case 'done':
       return <StatusIcon status="pass" />;
     case 'failed':
+    case 'held':
       return <StatusIcon status="fail" />;
     case 'cancelled':
       return <Icon name="stop" size={12} />;

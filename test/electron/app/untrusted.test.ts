@@ -44,6 +44,7 @@ const questions: Question = {
   'model.priors': { spec, datasetId: 'd' },
   'fit.start': { modelId: 'model' },
   'fit.cancel': { jobId: 'job-1' },
+  'fit.save': { jobId: 'job-1' },
   'fit.remove': { fitId: 'fit-1' },
   'fit.summary': { fitId: 'fit-1', prob: 0.9 },
   'fit.variable': { fitId: 'fit-1', variable: 'a', maxPoints: 100 },
@@ -64,6 +65,7 @@ const needTrust: readonly Asked[] = [
   'model.stan',
   'model.priors',
   'fit.start',
+  'fit.save',
   'objects.add',
   'objects.call',
 ];

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { JobSession } from '../../../electron/session/manager/job-worker';
 import type { WorkerEvent } from '../../../electron/session/session';
 import { toR } from '../../../electron/session/to-r';
@@ -10,18 +11,24 @@ export class FakeFitWorker {
   killed = false;
   /** How often it warns while it samples. */
   warnings = 1;
+  /** The chains that have draws. */
+  present = [1, 2];
   readonly targets: string[] = [];
+  /** Further lines that it prints while it samples. */
+  says: readonly string[] = [];
+  /** Lets it go on from where it stopped. */
+  goOn: () => void = () => undefined;
   private fail: (error: StudioError) => void = () => undefined;
 
   constructor(
     readonly emit: (event: WorkerEvent) => void,
     private readonly stopAt: string | null,
-    private readonly failAt: 'object' | 'draws' | null,
+    public failAt: 'object' | 'draws' | 'answer' | null,
   ) {}
 
   readonly session = {
     info: { versions: { R: '4.2.2' }, environment: 'demo' },
-    call: (target: string, options: { args?: unknown[] }) => this.call(target, options),
+    call: (target: string, options: Options) => this.call(target, options),
     kill: async () => {
       this.killed = true;
       this.fail(new StudioError('cancelled', 'The R worker was killed.'));
@@ -36,13 +43,14 @@ export class FakeFitWorker {
     this.fail(new StudioError('worker-crashed', 'The R worker was killed by SIGKILL during a call.'));
   }
 
-  private async call(target: string, options: { args?: unknown[] }): Promise<RValue> {
+  private async call(target: string, options: Options): Promise<RValue> {
     // As a session does: a worker that was killed between two calls takes no other.
     if (this.killed) throw new StudioError('cancelled', 'The R worker was killed.');
     this.targets.push(target);
     if (target === this.stopAt) {
-      return new Promise((_, reject) => {
+      await new Promise<void>((resolve, reject) => {
         this.fail = reject;
+        this.goOn = resolve;
       });
     }
     switch (target) {
@@ -52,24 +60,21 @@ export class FakeFitWorker {
         return list({ fit: toR('handle'), reused: toR(true) });
       case 'studio::sample_model':
         this.emit({ kind: 'stdout', line: 'Chain 1: Iteration: 10 / 20 [ 50%]  (Warmup)', callId: null });
+        for (const line of this.says) this.emit({ kind: 'stdout', line, callId: null });
         for (let i = 0; i < this.warnings; i += 1)
           this.emit(warning('There were 3 divergent transitions after warmup.'));
-        return toR('handle');
-      case 'studio::fit_draws':
-        if (this.failAt === 'draws') throw new StudioError('internal', 'Shared memory is full.');
-        return list({
-          variables: toR(['b_Intercept']),
-          draws: cube(10, 2, 1),
-          sampler_names: toR(['divergent__']),
-          sampler: cube(10, 2, 1),
+        // As R does: the object is on the disk before anything is said of it.
+        return this.write(String(options.kwargs?.file), (problem) => {
+          this.emit({ kind: 'verb', name: 'sampled', fields: {}, callId: null });
+          return list({ problem: toR(problem), chains: toR(this.present) });
         });
+      case 'studio::fit_draws':
+        return this.draws(String(options.args?.[0]));
       case 'studio::save_fit':
-        if (this.failAt === 'object') throw new StudioError('r-error', 'No space left on device');
-        await writeFile(String(options.args?.[1]), 'rds');
-        return toR(3);
+        return this.write(String(options.args?.[0]), toR);
       case 'studio::lock_facts':
         return list({
-          libraries: toR([]),
+          libraries: { type: 'character', values: [] },
           version: toR('4.2.2'),
           platform: toR('x86_64-pc-linux-gnu'),
           os: toR('Debian GNU/Linux 12 (bookworm)'),
@@ -80,14 +85,47 @@ export class FakeFitWorker {
         throw new Error(`unexpected ${target}`);
     }
   }
+
+  private async write(file: string, answer: (problem: string) => RValue): Promise<RValue> {
+    if (this.failAt === 'object') return answer('No space left on device');
+    const problem = await writeFile(file, 'rds').then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    if (this.failAt === 'answer') {
+      this.failAt = null;
+      throw new StudioError('protocol', 'The R worker broke the protocol: bytes is no count.');
+    }
+    return answer(problem);
+  }
+
+  private async draws(folder: string): Promise<RValue> {
+    if (this.failAt === 'draws') throw new StudioError('internal', 'Shared memory is full.');
+    const values = Float64Array.from({ length: 20 }, (_, i) => i % 2);
+    const problem = await Promise.all(
+      ['draws', 'divergent__'].map((name) => writeFile(join(folder, `${name}.f64`), values)),
+    ).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    return list({
+      variables: toR(['b_Intercept']),
+      chains: toR(2),
+      draws: toR(10),
+      sampler_names: toR(['divergent__']),
+      problem: toR(problem),
+      missing: toR(''),
+    });
+  }
+}
+
+interface Options {
+  readonly args?: readonly unknown[];
+  readonly kwargs?: Readonly<Record<string, unknown>>;
 }
 
 function list(elements: Record<string, RValue>): RValue {
   return { type: 'list', names: Object.keys(elements), values: Object.values(elements) };
-}
-function cube(draws: number, chains: number, variables: number): RValue {
-  const values = Float64Array.from({ length: draws * chains * variables }, (_, i) => i % 2);
-  return { type: 'double', values, dim: [draws, chains, variables] };
 }
 function warning(message: string): WorkerEvent {
   return { kind: 'condition', level: 'warning', message, classes: ['warning'], call: null, callId: null };

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -39,7 +39,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 function queue(
   stopAt: string | null = null,
-  failAt: 'object' | 'draws' | null = null,
+  failAt: FakeFitWorker['failAt'] = null,
   cores = 2,
   prepare: (worker: FakeFitWorker) => void = () => undefined,
 ): FitJobs {
@@ -88,7 +88,7 @@ describe('FitJobs', () => {
     );
   });
 
-  it.each(['studio::prepare_fit', 'studio::compile_model', 'studio::sample_model', 'studio::save_fit'])(
+  it.each(['studio::prepare_fit', 'studio::compile_model', 'studio::sample_model', 'studio::fit_draws'])(
     'cancelled during %s: the worker dies, nothing is left',
     async (stage) => {
       const jobs = queue(stage);
@@ -175,23 +175,106 @@ describe('FitJobs', () => {
     expect(await savedFits()).toEqual([]);
   });
 
-  it('keeps no half fit where saving fails', async () => {
+  it('holds a fit that the disk does not take, without its cores, until it can be written', async () => {
     const jobs = queue(null, 'object');
     const { id } = jobs.start(project, modelId);
-    await expect(jobs.result(id)).rejects.toThrow('No space left');
-    expect(await savedFits()).toEqual([]);
+    const next = jobs.start(project, modelId);
+    await eventually(() => expect(stateOf(jobs, id)?.state).toBe('unsaved'));
+    expect(stateOf(jobs, id)?.error?.message).toMatch(/cannot be written to .*No space left on device/);
+    expect(workers[0]?.killed).toBe(false);
+    expect(jobs.unfinished().map((job) => job.id)).toEqual([id, next.id]);
+    // The other one has its turn.
+    await eventually(() => expect(stateOf(jobs, next.id)?.state).toBe('unsaved'));
+    jobs.save(id, { to: 'project' });
+    await eventually(() => expect(workers[0]?.targets.at(-1)).toBe('studio::save_fit'));
+    await eventually(() => expect(stateOf(jobs, id)?.state).toBe('unsaved'));
+    if (workers[0]) workers[0].failAt = null;
+    jobs.save(id, { to: 'project' });
+    expect(await jobs.result(id)).toMatchObject({ id: 'fit-1', chains: 2 });
+    expect(stateOf(jobs, id)).toMatchObject({ state: 'done', error: null });
+    expect(workers[0]?.killed).toBe(true);
+    jobs.cancel(next.id);
+    await expect(jobs.result(next.id)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await savedFits()).toEqual(['fit-1']);
+    expect(() => jobs.save(id, { to: 'project' })).toThrow(/does not wait to be saved/);
   });
 
-  it('keeps the R object of a fit that cannot be saved whole, and says where', async () => {
+  it('a project folder that has gone while chains ran: written again once it is back', async () => {
+    const jobs = queue('studio::sample_model');
+    const { id } = jobs.start(project, modelId);
+    await eventually(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
+    await rename(project.folders.fits, `${project.folders.fits} moved`);
+    await writeFile(project.folders.fits, 'a file');
+    workers[0]?.goOn();
+    await eventually(() => expect(stateOf(jobs, id)?.state).toBe('unsaved'));
+    jobs.save(id, { to: 'project' });
+    await eventually(() => expect(seen.filter((state) => state === 'unsaved')).toHaveLength(2));
+    await rm(project.folders.fits);
+    jobs.save(id, { to: 'project' });
+    expect(await jobs.result(id)).toMatchObject({ id: 'fit-1' });
+  });
+
+  it('writes the R object of a fit that the project does not take to a file elsewhere', async () => {
+    const jobs = queue(null, 'object');
+    const { id } = jobs.start(project, modelId);
+    await eventually(() => expect(stateOf(jobs, id)?.state).toBe('unsaved'));
+    expect(() => jobs.save(id, { to: 'file', path: 'fit.rds' })).toThrow(/not the whole path/);
+    if (workers[0]) workers[0].failAt = null;
+    const path = join(folder, 'elsewhere.rds');
+    jobs.save(id, { to: 'file', path });
+    await expect(jobs.result(id)).rejects.toMatchObject({
+      message: expect.stringContaining(`Its R object is in ${path}.`),
+    });
+    expect(await readFile(path, 'utf8')).toBe('rds');
+  });
+
+  it('reads a fit whose worker fails over it from the disk, in another worker', async () => {
+    const jobs = queue(null, 'answer');
+    const fit = await jobs.result(jobs.start(project, modelId).id);
+    expect(fit.warnings.at(-1)).toMatch(/ended before it had told of the fit: .*bytes is no count/);
+    const first = workers.length;
+    const draws = queue(null, null, 2, (worker) => {
+      if (workers.length === first) worker.failAt = 'draws';
+    });
+    expect(await draws.result(draws.start(project, modelId).id)).toMatchObject({ chains: 2 });
+    expect(workers.slice(first).map((worker) => worker.killed)).toEqual([true, true]);
+  });
+
+  it('saves a fit without what else could not be had of it, and says so', async () => {
+    const jobs = queue(null, null, 2, ({ session }) => {
+      const { call } = session;
+      session.call = (target, options) =>
+        target === 'studio::lock_facts' ? Promise.reject(new Error('no facts')) : call(target, options);
+    });
+    const fit = await jobs.result(jobs.start(project, modelId).id);
+    expect(fit.warnings.at(-1)).toBe('The versions of the packages are not saved: no facts');
+  });
+
+  it('keeps the R object of a fit whose draws cannot be read, and says where', async () => {
     const jobs = queue(null, 'draws');
     const { id } = jobs.start(project, modelId);
     const error: unknown = await jobs.result(id).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({
-      message: expect.stringMatching(/was sampled, but could not be saved whole/),
-    });
+    expect(error).toMatchObject({ message: expect.stringMatching(/draws could not be read back: Shared/) });
     const path = /readRDS\("(.+)"\)/.exec((error as StudioError).hint ?? '')?.[1] ?? '';
     expect(await readFile(path, 'utf8')).toBe('rds');
-    expect(await savedFits()).toEqual([]);
+    expect(workers).toHaveLength(2);
+  });
+
+  it('counts the chains that were lost, with what Stan said of each', async () => {
+    const jobs = queue(null, null, 2, (worker) => {
+      worker.present = [2];
+      worker.says = [
+        'Chain 1: Rejecting initial value:',
+        'Chain 1:   Log probability evaluates to log(0), i.e. negative infinity.',
+        "Chain 1:   Stan can't start sampling from this initial value.",
+        'Chain 1: Initialization between (-2, 2) failed after 100 attempts. ',
+      ];
+    });
+    const fit = await jobs.result(jobs.start(project, modelId).id);
+    const reason =
+      'Log probability evaluates to log(0), i.e. negative infinity. Initialization between (-2, 2) failed after 100 attempts.';
+    expect(fit.lostChains).toEqual([{ chain: 1, reason }]);
+    expect((await Project.open(project.path)).fit(fit.id).lostChains).toEqual(fit.lostChains);
   });
 
   it('lets fits wait for cores, in order, and a cancelled one never starts', async () => {

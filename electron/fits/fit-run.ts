@@ -1,0 +1,200 @@
+import type { ChainProgress, FitInfo, LostChain } from '../../shared/contract/project';
+import type { EnvironmentLock } from '../../shared/contract/snapshot';
+import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
+import { takeLock } from '../environments/snapshots/take-lock';
+import { listOf, namedTextsOf, numbersOf, textOf, truthOf } from '../session/expect';
+import type { JobSession } from '../session/manager/job-worker';
+import type { WorkerEvent } from '../session/session';
+import type { RInput, RValue } from '../session/values';
+import { ChainWords } from './chain-words';
+import type { CompileCache } from './compile-cache';
+import { chainFailure, compileFailure, startFailure } from './fit-failures';
+import { FitLog } from './fit-log';
+import type { FitRequest } from './fit-request';
+import { readProgress, waitingChains } from './progress';
+import type { WrittenDraws } from './read-draws';
+import type { FitReport } from './run-fit';
+import { diagnosticsOf } from './sampler-diagnostics';
+import { tableToR } from './table-to-r';
+
+/** A sampler may warn at every draw: so many warnings are saved and shown with the fit. */
+const mostWarnings = 100;
+
+/** A fit's stages in R until it is sampled, and what is heard and known of it. */
+export class FitRun {
+  private chains: readonly ChainProgress[];
+  readonly log = new FitLog();
+  private readonly words = new ChainWords();
+  /** Chains that have no draws. */
+  private lost: readonly LostChain[] = [];
+  private readonly began = Date.now();
+  private seconds = { compile: 0, sample: 0 };
+  private compiled: FitInfo['compiled'] = 'reused';
+  private builtWith: Readonly<Record<string, string>> = {};
+  private versions: Readonly<Record<string, string>> = {};
+  private readonly warnings: string[] = [];
+  private furtherWarnings = 0;
+  private readonly missing: string[] = [];
+  private sampling = false;
+  /** Lets go of the compiled model. */
+  release: () => Promise<void> = async () => undefined;
+
+  constructor(
+    private readonly cache: CompileCache,
+    private readonly request: FitRequest,
+    private readonly report: (report: FitReport) => void,
+  ) {
+    this.chains = waitingChains(request.spec.sampling.chains, request.spec.sampling.iter);
+  }
+
+  readonly listen = (event: WorkerEvent): void => {
+    switch (event.kind) {
+      case 'stdout':
+      case 'stderr': {
+        this.log.add(event.line);
+        if (this.sampling) this.words.add(event.line);
+        const chains = readProgress(this.chains, event.line);
+        if (chains !== this.chains) {
+          this.chains = chains;
+          this.report({ chains });
+        }
+        return;
+      }
+      case 'condition':
+        this.log.add(`${event.level}: ${event.message}`);
+        if (this.sampling && event.level === 'warning') this.warn(event.message);
+        return;
+      case 'verb':
+        if (event.name === 'compiling') this.report({ compile: 'compiling' });
+        if (event.name === 'sampled') this.report({ state: 'saving' });
+        return;
+      case 'log':
+        return;
+    }
+  };
+
+  /**
+   * To the sampled fit, which R has written to `objectFile` by then. Gives what stood against writing it, or null; the
+   * worker holds the fit either way.
+   */
+  async sample(session: JobSession, objectFile: string): Promise<string | null> {
+    const { request, report } = this;
+    this.versions = session.info.versions;
+    const data = tableToR(request.table);
+    const call = { call: request.call, data, data_name: request.datasetId };
+
+    const prepared = listOf(await session.call('studio::prepare_fit', { kwargs: call }));
+    this.builtWith = namedTextsOf(prepared.built_with);
+    const { file, release } = await this.cache.hold(textOf(prepared.stan_code), this.builtWith);
+    this.release = release;
+
+    report({ state: 'compiling' });
+    const compileBegan = Date.now();
+    const compiled = listOf(await this.compile(session, need(prepared.fit), file));
+    const reused = truthOf(compiled.reused);
+    this.compiled = reused ? 'reused' : 'compiled';
+    const sampleBegan = Date.now();
+    if (!reused) this.seconds.compile = (sampleBegan - compileBegan) / 1000;
+    report({ state: 'sampling', compile: reused ? 'reused' : 'compiling', chains: this.chains });
+    this.sampling = true;
+    try {
+      const kwargs = { ...call, fit: need(compiled.fit), file: objectFile };
+      const sampled = listOf(await this.runChains(session, kwargs));
+      this.lost = this.lostChains(numbersOf(sampled.chains));
+      const problem = textOf(sampled.problem);
+      report({ state: 'saving' });
+      return problem === '' ? null : problem;
+    } finally {
+      this.sampling = false;
+      this.seconds.sample = (Date.now() - sampleBegan) / 1000;
+    }
+  }
+
+  /** What is known of the fit when its draws are there. Nothing here fails: what cannot be had is told in its warnings. */
+  info(draws: WrittenDraws): Omit<FitInfo, 'id' | 'bytes'> {
+    const { request, builtWith, lost } = this;
+    return {
+      modelId: request.modelId,
+      modelName: request.modelName,
+      datasetId: request.datasetId,
+      spec: request.spec,
+      createdAt: new Date().toISOString(),
+      seconds: { ...this.seconds, total: (Date.now() - this.began) / 1000 },
+      compiled: this.compiled,
+      chains: draws.chains,
+      drawsPerChain: draws.drawsPerChain,
+      variableCount: draws.variables.length,
+      ...this.diagnostics(draws),
+      ...(lost.length > 0 && { lostChains: lost }),
+      warnings: this.allWarnings(),
+      versions: { ...this.versions, ...builtWith },
+      call: request.call,
+    };
+  }
+
+  /** Something of the fit that could not be had; it is saved without. */
+  lacks(what: string, error: unknown): void {
+    const text = `${what}: ${asStudioError(error).message}`;
+    this.log.add(text);
+    this.missing.push(text);
+  }
+
+  private warn(message: string): void {
+    if (this.warnings.length < mostWarnings) this.warnings.push(message);
+    else this.furtherWarnings += 1;
+  }
+
+  private allWarnings(): readonly string[] {
+    const count = this.furtherWarnings;
+    const further = count === 0 ? [] : [`${count} more warnings are in the fit's log.`];
+    return [...this.warnings, ...further, ...this.missing];
+  }
+
+  private diagnostics(draws: WrittenDraws): Pick<FitInfo, 'divergences' | 'maxTreedepthHits' | 'ebfmi'> {
+    if (draws.missing !== null) this.lacks('The diagnostics of the sampler are not known', draws.missing);
+    return diagnosticsOf(draws, this.request.spec.sampling.maxTreedepth ?? 10);
+  }
+
+  /** Those that were asked for and are not among `present`; where those are not known, those that Stan gave up. */
+  private lostChains(present: readonly number[]): readonly LostChain[] {
+    const asked = this.chains.map(({ chain }) => chain);
+    const lost = present.length > 0 ? asked.filter((chain) => !present.includes(chain)) : this.words.failed;
+    return lost.map((chain) => ({ chain, reason: this.words.reasonOf(chain) }));
+  }
+
+  /** What the fit depended on, as a worker of its sees it. */
+  async lock(session: JobSession): Promise<EnvironmentLock | null> {
+    try {
+      const { compiler } = this.builtWith;
+      return await takeLock(session, session.info.environment, compiler === undefined ? {} : { compiler });
+    } catch (error) {
+      this.lacks('The versions of the packages are not saved', error);
+      return null;
+    }
+  }
+
+  private async runChains(session: JobSession, kwargs: Record<string, RInput>): Promise<RValue> {
+    try {
+      return await session.call('studio::sample_model', { kwargs });
+    } catch (error) {
+      const failure = chainFailure(error, this.chains);
+      const noDraws =
+        isStudioError(failure, 'r-error') && /No chain gave|not contain posterior/.test(failure.message);
+      if (!isStudioError(failure, 'r-error') || (this.words.failed.length === 0 && !noDraws)) throw failure;
+      throw startFailure(this.lostChains([]), this.chains.length, failure);
+    }
+  }
+
+  private async compile(session: JobSession, fit: RValue, file: string): Promise<RValue> {
+    try {
+      return await session.call('studio::compile_model', { args: [fit, file] });
+    } catch (error) {
+      throw compileFailure(error, this.log.last(40));
+    }
+  }
+}
+
+function need(value: RValue | undefined): RValue {
+  if (value) return value;
+  throw new StudioError('internal', 'R gave no fit.');
+}

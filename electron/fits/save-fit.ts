@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FitInfo } from '../../shared/contract/project';
+import { StudioError } from '../../shared/errors/studio-error';
+import { toWire } from '../../shared/errors/wire';
+import type { Project } from '../projects/project';
+import { textOf } from '../session/expect';
+import type { JobSession } from '../session/manager/job-worker';
+import { asNotWritten, NotWritten } from './fit-failures';
+import type { FitRun } from './fit-run';
+import { commitFit, fitFiles } from './fit-store';
+import { type WrittenDraws, writeDrawsFrom } from './read-draws';
+import type { FitFollower, SaveAnswer } from './run-fit';
+
+/** A fit that is sampled. */
+export interface SampledFit {
+  readonly project: Project;
+  readonly folder: string;
+  readonly run: FitRun;
+  /** The worker that has sampled it, and holds it. */
+  readonly first: JobSession;
+  /** Ends that worker and starts another one. */
+  readonly startWorker: () => Promise<JobSession>;
+  readonly follower: FitFollower;
+  /** What stood against writing its R object; null where that is on the disk. */
+  readonly problem: string | null;
+}
+
+/**
+ * From a sampled fit to one of the project's. Where the disk does not take it, its worker holds it until `follower` has
+ * decided. Throws what stands against reading its draws, and `NotWritten` for one that was written elsewhere.
+ */
+export async function saveFit(fit: SampledFit): Promise<FitInfo> {
+  const { follower, project } = fit;
+  let fault: NotWritten | null = fit.problem === null ? null : new NotWritten(project.path, fit.problem);
+  for (;;) {
+    try {
+      if (fault === null) return await writeFit(fit);
+    } catch (error) {
+      follower.signal.throwIfAborted();
+      if (!(error instanceof NotWritten)) throw error;
+      fault = error;
+    }
+    follower.report({ state: 'unsaved', error: toWire(fault) });
+    const answer: SaveAnswer = await follower.decide();
+    follower.report({ state: 'saving', error: null });
+    if (answer.to === 'file') {
+      const problem = await writeObject(fit.first, answer.path, true);
+      if (problem === null) throw savedElsewhere(project, answer.path, fault);
+      fault = new NotWritten(answer.path, problem);
+    } else {
+      const problem = await writeAgain(fit);
+      fault = problem === null ? null : new NotWritten(project.path, problem);
+    }
+  }
+}
+
+/** The R object, where it is not there: its folder may have gone too. */
+async function writeAgain({ folder, first }: SampledFit): Promise<string | null> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  const file = join(folder, fitFiles.object);
+  return existsSync(file) ? null : writeObject(first, file, false);
+}
+
+/** Has R write the object; gives what stood against it. */
+async function writeObject(session: JobSession, file: string, isNew: boolean): Promise<string | null> {
+  const problem = textOf(await session.call('studio::save_fit', { args: [file, isNew] }));
+  return problem === '' ? null : problem;
+}
+
+async function writeFit({
+  project,
+  folder,
+  run,
+  first,
+  startWorker,
+  follower,
+}: SampledFit): Promise<FitInfo> {
+  const { draws, session } = await readDraws();
+  const lock = await run.lock(session);
+  follower.signal.throwIfAborted();
+  try {
+    return await commitFit(
+      project,
+      folder,
+      { info: () => run.info(draws), lock, log: () => run.log.text() },
+      run,
+    );
+  } catch (error) {
+    throw asNotWritten(project.path, error);
+  }
+
+  /** A worker that fails over it is not the last word: another one reads the object from the disk. */
+  async function readDraws(): Promise<{ draws: WrittenDraws; session: JobSession }> {
+    try {
+      return { draws: await writeDrawsFrom(first, folder), session: first };
+    } catch (error) {
+      follower.signal.throwIfAborted();
+      const failure = asNotWritten(project.path, error);
+      if (failure instanceof NotWritten) throw failure;
+      const second = await startWorker();
+      try {
+        return { draws: await writeDrawsFrom(second, folder), session: second };
+      } catch (thrown) {
+        follower.signal.throwIfAborted();
+        const again = asNotWritten(project.path, thrown);
+        throw again instanceof NotWritten ? again : error;
+      }
+    }
+  }
+}
+
+function savedElsewhere({ path: project }: Project, file: string, cause: NotWritten): StudioError {
+  return new StudioError(
+    'invalid-input',
+    `The fit could not be written to the project ${project}. Its R object is in ${file}.`,
+    { hint: `Read it in R: readRDS(${JSON.stringify(file)}).`, where: file, cause },
+  );
+}

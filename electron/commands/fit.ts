@@ -1,19 +1,20 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import type { Job } from '../../shared/contract/project';
+import { existsSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ModelSpec } from '../../shared/model/spec';
 import { createProject, stemOf } from '../app/new-project';
 import type { Studio } from '../app/studio';
 import { fitRequest } from '../fits/fit-request';
-import { readFitDraws } from '../fits/fit-store';
+import { fitFiles, readFitDraws } from '../fits/fit-store';
 import { summaryJson } from '../posterior/summary-json';
 import { modelData } from '../projects/model-data';
 import type { Project } from '../projects/project';
 import { projectFileIn, projectFolderOf } from '../projects/project-place';
 import { type Command, textOption } from './command';
 import { dataPlace } from './data-place';
+import { summaryWithWarnings } from './diagnosis-text';
+import { followFit } from './follow-fit';
 import { readSpec } from './read-spec';
-import { summaryText } from './summary-text';
 
 async function projectFor(studio: Studio, folder: string | undefined, name: string): Promise<Project> {
   if (folder === undefined) return createProject(studio, name);
@@ -36,23 +37,12 @@ async function storeModel(
   return known.id;
 }
 
-/** What a job's change is worth telling to somebody who reads lines; null where it is nothing new. */
-function progressLine(job: Job, told: Map<string, number>): string | null {
-  if (job.state === 'sampling') {
-    for (const { chain, phase, iteration, total } of job.chains) {
-      const tenth = Math.floor((10 * iteration) / total);
-      const key = `chain ${chain}`;
-      if (iteration === 0 || tenth <= (told.get(key) ?? -1)) continue;
-      told.set(key, tenth);
-      return `chain ${chain}: ${phase} ${iteration} / ${total} (${Math.round((100 * iteration) / total)} %)`;
-    }
-    return null;
-  }
-  const state =
-    job.state === 'compiling' && job.compile === 'compiling' ? 'compiling (about a minute)' : job.state;
-  if (told.has(state) || job.state === 'queued') return null;
-  told.set(state, 1);
-  return state;
+/** Was nothing of a fit kept in a project: no fit, no R object, nothing in its trash? */
+async function isWithoutFits(project: Project): Promise<boolean> {
+  const { fits, trash } = project.folders;
+  const kept = await readdir(fits).catch(() => ['.unreadable']);
+  const isObject = (id: string) => id.startsWith('.') || existsSync(join(fits, id, fitFiles.object));
+  return project.state().fits.length === 0 && !kept.some(isObject) && !existsSync(trash);
 }
 
 export const fitCommand: Command = {
@@ -78,20 +68,11 @@ export const fitCommand: Command = {
     const fitted = async () => {
       const datasetId = await project.addDataset(place.name, place.source, table);
       const modelId = await storeModel(project, name, datasetId, spec);
-      const told = new Map<string, number>();
-      studio.events.on('job', (job) => {
-        const line = progressLine(job, told);
-        if (line !== null) tell(line);
-      });
-      const job = studio.jobs.start(project, modelId);
-      signal.addEventListener('abort', () => studio.jobs.cancel(job.id));
-      if (signal.aborted) studio.jobs.cancel(job.id);
-      return studio.jobs.result(job.id);
+      return followFit(studio, project, modelId, { tell, signal });
     };
     const fit = await fitted().catch(async (error: unknown) => {
       // A project that was made for this fit alone goes with it, unless something of the fit was kept there.
-      const isEmpty = readdirSync(project.folders.fits).length === 0 && !existsSync(project.folders.trash);
-      if (isNew && isEmpty) await rm(project.path, { recursive: true });
+      if (isNew && (await isWithoutFits(project))) await rm(project.path, { recursive: true });
       throw error;
     });
 
@@ -100,9 +81,7 @@ export const fitCommand: Command = {
     const kept = `Saved as ${fit.id} in ${project.path}`;
     return {
       json: { project: project.path, fit, remarks: place.remarks(), summary: summaryJson(rows, prob) },
-      text: `${summaryText(rows, prob)}
-
-${kept}`,
+      text: `${summaryWithWarnings(fit, rows, prob)}\n\n${kept}`,
       kept,
     };
   },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FitInfo } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
 import { readFitDraws } from '../fits/fit-store';
 import { readDraws } from '../posterior/draws-file';
@@ -8,7 +9,7 @@ import { summaryJson } from '../posterior/summary-json';
 import { Project } from '../projects/project';
 import { projectFolderOf } from '../projects/project-place';
 import { type Command, type OptionValues, textOption } from './command';
-import { summaryText } from './summary-text';
+import { summaryWithWarnings } from './diagnosis-text';
 
 function probability(options: OptionValues): number {
   const text = textOption(options, 'prob') ?? '0.95';
@@ -20,11 +21,15 @@ function probability(options: OptionValues): number {
   });
 }
 
+/** Draws to summarise, and the fit that they are of; none where they were given as files. */
+interface Source {
+  readonly key: string;
+  readonly load: () => Promise<FitDraws>;
+  readonly fit: FitInfo | null;
+}
+
 /** The draws that the options name: two files, or a fit of a project (its newest unless `--fit` says which). */
-async function drawsOf(
-  options: OptionValues,
-  signal: AbortSignal,
-): Promise<{ key: string; load: () => Promise<FitDraws> }> {
+async function drawsOf(options: OptionValues, signal: AbortSignal): Promise<Source> {
   const draws = textOption(options, 'draws');
   const meta = textOption(options, 'meta');
   const folder = textOption(options, 'project');
@@ -37,11 +42,12 @@ async function drawsOf(
         hint: 'Fit a model first: studio fit SPEC.json --project DIR.',
       });
     }
-    project.fit(id);
-    return { key: join(project.path, id), load: () => readFitDraws(project, id) };
+    const fit = project.fit(id);
+    return { key: join(project.path, id), load: () => readFitDraws(project, id), fit };
   }
   if (draws !== undefined && meta !== undefined && folder === undefined) {
-    return { key: draws, load: async () => ({ ...(await readDraws(draws, meta, signal)), sampler: {} }) };
+    const load = async () => ({ ...(await readDraws(draws, meta, signal)), sampler: {} });
+    return { key: draws, load, fit: null };
   }
   throw new StudioError('invalid-input', 'It is not clear which draws to summarise.', {
     hint: 'Give --project DIR (and --fit ID), or --draws FILE.f64 with --meta FILE.json.',
@@ -62,13 +68,13 @@ export const summaryCommand: Command = {
   positionals: [0, 0],
   async run({ options, resources, signal }) {
     const prob = probability(options);
-    const { key, load } = await drawsOf(options, signal);
+    const { key, load, fit } = await drawsOf(options, signal);
     // Nothing but the draws is needed: no R, no settings, no log.
     const posterior = createPosterior({ workerFile: resources.summaryWorker });
     try {
       await posterior.open(key, load);
       const { rows } = await posterior.summary(key, prob, signal);
-      return { json: summaryJson(rows, prob), text: summaryText(rows, prob) };
+      return { json: summaryJson(rows, prob), text: summaryWithWarnings(fit, rows, prob) };
     } finally {
       await posterior.close();
     }

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { SummaryRow } from '../../../shared/contract/posterior';
+import { essLimit, rhatLimit } from '../../../shared/model/diagnose';
 import type { Section } from '../../../shared/model/parameters';
 import { useActions } from '../../app/store/use-store';
 import { t } from '../../texts/texts';
@@ -8,7 +9,6 @@ import { gridProps } from '../../ui/grid-props';
 import { Icon } from '../../ui/icons';
 import { useNumberStyle } from '../../ui/number-style';
 import { fixed, plainNumber, wholeNumber } from '../../ui/number-text';
-import { essLimit, rhatLimit } from './diagnose';
 import {
   estimateDigits,
   intervalNames,

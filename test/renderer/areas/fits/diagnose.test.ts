@@ -4,11 +4,47 @@ import { fit, summaryRow } from '../../fake/fixtures';
 
 const ids = (...args: Parameters<typeof diagnose>) => diagnose(...args).map(({ id }) => id);
 
-it('finds nothing in a sound fit, whatever is NA', () => {
-  expect(
-    diagnose(fit, [summaryRow('b_x'), summaryRow('sigma', { rhat: Number.NaN, ess_bulk: Number.NaN })]),
-  ).toEqual([]);
+const unknown = { rhat: Number.NaN, ess_bulk: Number.NaN, ess_tail: Number.NaN };
+
+it('finds nothing in a sound fit, whatever is the same in every draw', () => {
+  const rows = [summaryRow('b_x'), summaryRow('disc', { sd: 0, ...unknown }), summaryRow('lp__')];
+  expect(diagnose(fit, rows)).toEqual([]);
   expect(diagnose(fit, null)).toEqual([]);
+});
+
+describe('measures that cannot be computed', () => {
+  it('are no good sign', () => {
+    for (const name of ['rhat', 'ess_bulk', 'ess_tail']) {
+      expect(ids(fit, [summaryRow('b_x', { [name]: Number.NaN })])).toEqual(['unknown']);
+    }
+    // One draw has no standard deviation.
+    expect(ids(fit, [summaryRow('b_x', { sd: Number.NaN, ...unknown })])).toEqual(['unknown']);
+  });
+  it('of a sampler that has not moved are those of all parameters', () => {
+    const rows = ['b_x', 'lp__'].map((name) => summaryRow(name, { sd: 0, ...unknown }));
+    expect(diagnose(fit, rows)[0]).toMatchObject({ id: 'unknown', variables: ['b_x', 'lp__'] });
+  });
+  it('are told once, with what is known', () => {
+    expect(ids(fit, [summaryRow('b_x', { rhat: 1.5, ess_bulk: Number.NaN })])).toEqual(['rhat']);
+  });
+});
+
+describe('chains that were lost', () => {
+  const asked = { ...fit.spec, sampling: { ...fit.spec.sampling, chains: 4 } };
+  it('come first, with what Stan said', () => {
+    const said = 'Log probability evaluates to log(0), i.e. negative infinity.';
+    const lost = { ...fit, spec: asked, chains: 1, divergences: 3 };
+    const lostChains = [2, 3, 4].map((chain) => ({ chain, reason: said }));
+    const [first, second] = diagnose({ ...lost, lostChains }, null);
+    expect(first?.message).toBe(`1 of 4 chains finished; the others failed to start: ${said}`);
+    expect(second?.id).toBe('divergences');
+    expect(diagnose(lost, null)[0]?.message).toBe('1 of 4 chains finished; the others failed to start');
+  });
+  it('do not shift the numbers of the others', () => {
+    const lostChains = [{ chain: 1, reason: '' }];
+    const [, energy] = diagnose({ ...fit, spec: asked, chains: 3, ebfmi: [1, 0.2, 1], lostChains }, null);
+    expect(energy?.message).toContain('chain 3 (0.20)');
+  });
 });
 
 describe('thresholds', () => {
@@ -20,7 +56,8 @@ describe('thresholds', () => {
     expect(ids(fit, [summaryRow('b_x', { ess_bulk: 400 })])).toEqual([]);
     expect(ids(fit, [summaryRow('b_x', { ess_bulk: 399 })])).toEqual(['ess']);
     expect(ids(fit, [summaryRow('b_x', { ess_tail: 399 })])).toEqual(['ess']);
-    expect(ids({ ...fit, chains: 2 }, [summaryRow('b_x', { ess_tail: 399 })])).toEqual([]);
+    const spec = { ...fit.spec, sampling: { ...fit.spec.sampling, chains: 2 } };
+    expect(ids({ ...fit, spec, chains: 2 }, [summaryRow('b_x', { ess_tail: 399 })])).toEqual([]);
   });
   it('E-BFMI below 0.3 in any chain', () => {
     expect(ids({ ...fit, ebfmi: [0.3, 1] }, null)).toEqual([]);

@@ -1,0 +1,55 @@
+import type { SummaryRow } from '../../shared/contract/posterior';
+import type { FitInfo } from '../../shared/contract/project';
+import { type Diagnosis, diagnoseFit, ebfmiLimit, rhatLimit } from '../../shared/model/diagnose';
+import { displayName } from '../../shared/model/parameters';
+import { summaryText } from './summary-text';
+
+const mostNames = 5;
+
+/** "b_x, b_z and 3 more". */
+function named(variables: readonly string[]): string {
+  const names = variables.slice(0, mostNames).map(displayName).join(', ');
+  return variables.length > mostNames ? `${names} and ${variables.length - mostNames} more` : names;
+}
+
+function share(count: number, total: number): string {
+  return `${count} of ${total} draws`;
+}
+
+function line(found: Diagnosis): string {
+  switch (found.id) {
+    case 'lostChains': {
+      const why = found.reasons.length === 0 ? '.' : `: ${found.reasons.join(' ')}`;
+      return `${found.finished} of ${found.asked} chains finished; the others failed${why}`;
+    }
+    case 'divergences': {
+      const next = found.higher === null ? 'set tighter priors' : `raise adapt_delta to ${found.higher}`;
+      return `${share(found.count, found.total)} ended in a divergent transition: ${next}.`;
+    }
+    case 'rhat':
+      return `R-hat is above ${rhatLimit} for ${named(found.variables)}: ${
+        found.mixed ? 'run more iterations' : 'the chains have not mixed, do not use these draws'
+      }.`;
+    case 'unknown':
+      return `R-hat or an effective sample size cannot be computed for ${named(found.variables)}: run more iterations.`;
+    case 'ess':
+      return `The effective sample size is below ${found.limit} for ${named(found.variables)}: run more iterations.`;
+    case 'treedepth':
+      return `${share(found.count, found.total)} reached the maximum treedepth of ${found.depth}: raise it to ${found.higher}.`;
+    case 'ebfmi': {
+      const chains = found.chains.map(({ chain, value }) => `${chain} (${value.toFixed(2)})`);
+      return `E-BFMI is below ${ebfmiLimit} in chain ${chains.join(', ')}.`;
+    }
+  }
+}
+
+/** What is wrong with a fit, a line each, to read in a terminal; "" where nothing is. */
+export function diagnosisText(found: readonly Diagnosis[]): string {
+  return found.length === 0 ? '' : ['Warnings', ...found.map((each) => `  ${line(each)}`)].join('\n');
+}
+
+/** A fit's summary, and below it what is wrong with the fit. */
+export function summaryWithWarnings(fit: FitInfo | null, rows: readonly SummaryRow[], prob: number): string {
+  const warnings = fit === null ? '' : diagnosisText(diagnoseFit(fit, rows));
+  return [summaryText(rows, prob), warnings].filter((part) => part !== '').join('\n\n');
+}

@@ -53,16 +53,24 @@ studio_read_program <- function(code) {
     }),
     error = function(e) {
       # Newer versions of rstan put the parser's words into the error itself.
-      lines <- trimws(strsplit(paste(c(said, conditionMessage(e)), collapse = "\n"), "\n", fixed = TRUE)[[1L]])
-      marker <- grep("^Available argument|^-{10,}$|^error in 'model|^failed to parse|due to the above error", lines)
-      words <- lines[seq_len(min(marker, length(lines) + 1L) - 1L)]
-      words <- words[nzchar(words) & !grepl("^SYNTAX ERROR", words)]
+      words <- parser_words(paste(c(said, conditionMessage(e)), collapse = "\n"))
       studio_stop(
-        paste("Stan cannot read the model:", if (length(words)) paste(words, collapse = " ") else conditionMessage(e)),
+        paste("Stan cannot read the model:", if (nzchar(words)) words else conditionMessage(e)),
         code = "stan-compile",
         hint = "Check the priors: each must be a density that Stan knows, with as many arguments as it takes.",
         parent = e
       )
     }
   )
+}
+
+# What Stan's parser objects to, in one line: without the program's lines, which it shows between two rules, and without
+# all the signatures that would do. Its older form (rstan 2.21) shows the program last, its newer one first.
+parser_words <- function(text) {
+  lines <- trimws(strsplit(text, "\n", fixed = TRUE)[[1L]])
+  rules <- grep("^-{10,}$", lines)
+  if (length(rules) > 1L) lines <- lines[-(rules[[1L]]:rules[[2L]])]
+  end <- grep("^Available (argument |signatures)|^-{10,}$|^error in 'model|^failed to parse|due to the above error", lines)
+  words <- lines[seq_len(min(end, length(lines) + 1L) - 1L)]
+  paste(words[nzchar(words) & !grepl("^SYNTAX ERROR|^0$|^(Syntax|Semantic) error in '", words)], collapse = " ")
 }

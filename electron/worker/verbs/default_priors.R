@@ -2,10 +2,12 @@
 
 studio_default_priors <- function(call, data, data_name) {
   frame <- studio_model_frame(call, data, data_name)
-  keep <- intersect(names(frame$expr), c("formula", "data", "family", "data2", "knots"))
-  # default_prior() is what newer versions of brms call get_prior().
+  given <- as.list(match.call(brms::brm, frame$expr))
+  keep <- intersect(names(given), c("data", "family", "data2", "knots"))
+  # default_prior() is what newer versions of brms call get_prior(); the formula is the first argument of both, but has
+  # another name in each.
   verb <- if (exists("default_prior", asNamespace("brms"))) quote(brms::default_prior) else quote(brms::get_prior)
-  frame$expr <- as.call(c(list(verb), as.list(frame$expr)[keep]))
+  frame$expr <- as.call(c(list(verb, given$formula), given[keep]))
   table <- eval(frame$expr, frame$env)
   columns <- c("prior", "class", "coef", "group", "resp", "dpar", "nlpar", "lb", "ub", "source")
   out <- lapply(columns, function(name) {

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listOf, textsOf } from '../../../electron/session/expect';
+import type { Session } from '../../../electron/session/session';
+import { plainEnvironment, start } from '../session/real-worker';
+
+// What versions of brms and rstan say and name differently.
+let session: Session;
+beforeAll(async () => {
+  session = await start({ environment: plainEnvironment(), loadBrms: true });
+});
+afterAll(() => session.kill());
+
+const about = (call: string) => ({ call, data: { y: Float64Array.of(1, 2, 4) }, data_name: 'd' });
+
+it.each(['brm(formula = y ~ 1, data = d)', 'brm(y ~ 1, d)', 'brm(data = d, formula = bf(y ~ 1, sigma ~ 1))'])(
+  'has the default priors of %s',
+  async (call) => {
+    const table = await session.call('studio::default_priors', { kwargs: about(call) });
+    const columns = table.type === 'data.frame' ? table.columns : [];
+    const column = (name: string) => textsOf(columns.find((each) => each.name === name)?.value);
+    const intercept = column('class').indexOf('Intercept');
+    expect(column('prior')[intercept]).toMatch(/^student_t\(3, /);
+  },
+);
+
+it.each([
+  ['normal(0, 1, 2)', /(No matches for: |Ill-typed arguments supplied to function 'normal_lpdf': )/],
+  ['nomal(0, 1)', /nomal_lp(df|mf)/],
+])('says in one line what Stan objects to in the prior %s', async (prior, words) => {
+  const call = `brm(y ~ 1, data = d, prior = set_prior("${prior}", class = "Intercept"))`;
+  const prepared = listOf(await session.call('studio::prepare_fit', { kwargs: about(call) }));
+  const args = [prepared.fit ?? null, '/nowhere/model.rds'];
+  const error: unknown = await session
+    .call('studio::compile_model', { args })
+    .catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: 'stan-compile', hint: expect.stringMatching(/Check the priors/) });
+  const { message } = error as Error;
+  expect(message).toMatch(/^Stan cannot read the model: \S/);
+  expect(message).toMatch(words);
+  expect(message).not.toMatch(/\n|-----|Available|^.{400}/);
+});

@@ -2,6 +2,7 @@ import type { ColumnInfo } from './column-info';
 import { findFamily } from './families';
 import { formulaVariables } from './formula';
 import { checkDpars, checkFormula } from './formula-check';
+import { checkLogs } from './log-check';
 import { nearNames, orList } from './near';
 import { caution, type Problem, problem, unreadable } from './problem';
 import { warmupOf } from './r-code';
@@ -136,7 +137,7 @@ export function checkSpec(
     ...(sound && family.length === 0 ? checkResponse(spec, columns) : []),
     ...checkPriors(spec),
     ...checkSampling(spec),
-    ...(sound ? checkMissing(spec, columns, rowCount) : []),
+    ...(sound ? [...checkMissing(spec, columns, rowCount), ...checkLogs(spec, columns)] : []),
     ...(sound && !dpars.some(isError) ? checkRemarks(spec, columns) : []),
   ];
   return [...problems].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));

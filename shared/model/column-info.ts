@@ -15,6 +15,8 @@ export interface ColumnInfo {
   readonly distinct: number;
   /** Numeric and logical columns (FALSE = 0). Absent where all is missing. */
   readonly min?: number;
+  /** The first row (from 1) that holds the smallest value. */
+  readonly minRow?: number;
   readonly max?: number;
   readonly mean?: number;
   readonly sd?: number;
@@ -71,11 +73,17 @@ function describeNumbers(
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   let whole = true;
+  let minRow = 0;
+  let row = 0;
   for (const value of values) {
+    row++;
     if (isMissing(value)) continue;
     distinct.add(value);
     if (whole && !Number.isInteger(value)) whole = false;
-    if (value < min) min = value;
+    if (value < min) {
+      min = value;
+      minRow = row;
+    }
     if (value > max) max = value;
     n++;
     const delta = value - mean;
@@ -88,7 +96,7 @@ function describeNumbers(
     missing: values.length - n,
     distinct: distinct.size,
     whole: whole && n > 0,
-    ...(n > 0 && { min, max, mean }),
+    ...(n > 0 && { min, minRow, max, mean }),
     ...(n > 1 && { sd: Math.sqrt(m2 / (n - 1)) }),
   };
 }

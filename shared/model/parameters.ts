@@ -46,5 +46,7 @@ export function displayName(variable: string): string {
   const group = /^(sd|cor)_(.+?)__(.+)$/.exec(variable);
   if (group) return `${group[1]}(${(group[3] ?? '').replaceAll('__', ', ')}) · ${group[2]}`;
   if (variable.startsWith('r_')) return variable.slice(2);
+  // brms 2.21 and newer keep it beside b_Intercept: the intercept at the means of the predictors.
+  if (/^Intercept(_|$)/.test(variable)) return `${variable} (centred)`;
   return variable;
 }

@@ -21,6 +21,8 @@ it.each([
 
 it('shows names as brms prints them', () => {
   expect(displayName('b_zBase:Trt1')).toBe('zBase:Trt1');
+  expect(displayName('b_Intercept')).toBe('Intercept');
+  expect(displayName('Intercept')).toBe('Intercept (centred)');
   expect(displayName('sd_patient__Intercept')).toBe('sd(Intercept) · patient');
   expect(displayName('cor_g__Intercept__x')).toBe('cor(Intercept, x) · g');
 });

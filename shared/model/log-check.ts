@@ -1,0 +1,72 @@
+import { isStudioError } from '../errors/studio-error';
+import type { ColumnInfo } from './column-info';
+import { formulaVariables } from './formula';
+import { caution, type Problem, problem } from './problem';
+import { type Expression, parseExpression } from './r-syntax/parse';
+import type { ModelSpec } from './spec';
+
+const logs: ReadonlySet<string> = new Set(['log', 'log2', 'log10']);
+/** What gives on a value that is not finite. Of others (`ifelse`, a division) it may not be left. */
+const passing: ReadonlySet<string> = new Set(['~', '+', '-', '*', ':', '|', '||']);
+const wrappers: ReadonlySet<string> = new Set(['offset', 'I', 'scale', 'mo', 'me']);
+
+/** The columns of which `expression` takes the plain logarithm, with the text of each such call. */
+function logsIn(expression: Expression, source: string): readonly { column: string; text: string }[] {
+  switch (expression.kind) {
+    case 'paren':
+      return logsIn(expression.inner, source);
+    case 'unary':
+      return logsIn(expression.operand, source);
+    case 'binary': {
+      if (!passing.has(expression.op)) return [];
+      // Right of a bar stand groups, and additions to the response.
+      const right = expression.op.startsWith('|') ? [] : logsIn(expression.right, source);
+      return [...logsIn(expression.left, source), ...right];
+    }
+    case 'call': {
+      const name = expression.callee.kind === 'name' ? expression.callee.text : '';
+      const first = expression.args[0]?.value;
+      if (!first) return [];
+      if (wrappers.has(name)) return logsIn(first, source);
+      if (!logs.has(name) || first.kind !== 'name') return [];
+      return [{ column: first.text, text: source.slice(expression.start, expression.end) }];
+    }
+    default:
+      return [];
+  }
+}
+
+function readLogs(source: string): readonly { column: string; text: string }[] {
+  try {
+    return logsIn(parseExpression(source), source);
+  } catch (error) {
+    // What cannot be read is told of elsewhere.
+    if (isStudioError(error)) return [];
+    throw error;
+  }
+}
+
+/**
+ * Logarithms of zero and of less: no chain of such a model could start. A caution where the row may be left out, by a
+ * missing value in another column or by `subset()`.
+ */
+export function checkLogs(spec: ModelSpec, columns: readonly ColumnInfo[]): readonly Problem[] {
+  const sources = [spec.formula, ...Object.values(spec.dpars ?? {})].filter((text) => text.trim() !== '');
+  const found = new Map(sources.flatMap(readLogs).map((each) => [each.text, each.column]));
+  if (found.size === 0) return [];
+  const used = new Set(sources.flatMap((source) => formulaVariables(source)));
+  const rowsMayGo =
+    sources.some((source) => /\bsubset\s*\(/.test(source)) ||
+    columns.some(({ name, missing }) => used.has(name) && missing > 0);
+  return [...found].flatMap(([text, name]) => {
+    const column = columns.find((each) => each.name === name);
+    const { min, minRow } = column ?? {};
+    if (min === undefined || min > 0) return [];
+    const what = min === 0 ? 'is minus infinity' : 'is not defined';
+    const where =
+      minRow === undefined ? `where “${name}” is ${min}` : `in row ${minRow}, where “${name}” is ${min}`;
+    const message = `“${text}” ${what} ${where}.`;
+    const hint = `Stan cannot start with such a value. Correct or leave out the rows in which “${name}” is not above 0.`;
+    return [rowsMayGo ? caution('data', message, hint) : problem('data', message, hint)];
+  });
+}

@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { withEnding } from '../../shared/model/name-text';
 import { newSpec } from '../../shared/model/spec';
-import { readFitDraws } from '../fits/fit-store';
+import { readFitDraws, readFitLog } from '../fits/fit-store';
 import type { Connection } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
 import { readCsv } from '../projects/csv-read';
@@ -202,6 +202,7 @@ export function createHandlers(studio: Studio): Handlers<WindowState> {
       await project.removeFit(fitId);
       return null;
     },
+    'fit.log': ({ fitId }, { connection }) => readFitLog(openProject(connection.session), fitId),
     'fit.summary': async ({ fitId, prob }, { connection, signal }) => {
       const key = await openFit(openProject(connection.session), fitId);
       return { ...(await posterior.summary(key, prob, signal)), fitId };

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FitInfo } from '../../shared/contract/project';
+import type { FailedFit, FitInfo } from '../../shared/contract/project';
 import type { EnvironmentLock } from '../../shared/contract/snapshot';
+import type { StudioError } from '../../shared/errors/studio-error';
+import { toWire } from '../../shared/errors/wire';
 import { lockText, readLock } from '../../shared/model/lock-file';
 import { newUnfinished } from '../files/unfinished';
 import { readDraws, readSampler } from '../posterior/draws-file';
 import { type FitDraws, samplerNames } from '../posterior/sampler-draws';
+import { found } from '../projects/items';
 import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/own-files';
 import type { Project } from '../projects/project';
 import { writeJson, writeWhole } from '../projects/whole-files';
@@ -20,6 +23,8 @@ export const fitFiles = {
   /** What it depended on; fits from before these were recorded have none. */
   lock: 'lock.json',
   log: 'log.txt',
+  /** In place of fit.json, of one that failed: why. */
+  failed: 'failed.json',
 } as const;
 
 const mostLockBytes = 16 * 2 ** 20;
@@ -68,19 +73,56 @@ export async function commitFit(
   const sizes = await Promise.all([fitFiles.draws, fitFiles.object].map((name) => stat(join(folder, name))));
   const bytes = sizes.reduce((sum, { size }) => sum + size, 0);
   const known = content.info();
-  return project.addFit(async (taken) => {
-    const numbers = [...taken].map((name) => Number(/^fit-(\d+)$/.exec(name)?.[1] ?? 0));
-    // Another process may add a fit to the same project at this moment: then the next number is tried.
-    for (let number = Math.max(0, ...numbers) + 1; ; number++) {
-      const info: FitInfo = { ...known, id: `fit-${number}`, bytes };
+  return project.addFit((taken) =>
+    named(project, folder, taken, async (id) => {
+      const info: FitInfo = { ...known, id, bytes };
       await writeJson(join(folder, fitFiles.info), info);
-      if (await becomes(folder, join(project.folders.fits, info.id))) {
-        // The fit is there; that a folder cannot be synced on this file system does not undo it.
-        await sync(project.folders.fits).catch(() => undefined);
-        return info;
-      }
+      return info;
+    }),
+  );
+}
+
+/**
+ * Makes the folder of a fit that failed one of the project's, with its reason and its log. `reason` is asked with the
+ * place where the folder will lie.
+ */
+export async function commitFailed(
+  project: Project,
+  folder: string,
+  about: Omit<FailedFit, 'id' | 'error' | 'createdAt'>,
+  reason: (folder: string) => StudioError,
+  log: string,
+): Promise<FailedFit> {
+  await writeWhole(join(folder, fitFiles.log), log);
+  return project.addFailedFit((taken) =>
+    named(project, folder, taken, async (id) => {
+      const { code, message, hint, condition } = toWire(reason(join(project.folders.fits, id)));
+      const error = { code, message, ...(hint !== undefined && { hint }), ...(condition && { condition }) };
+      const failed: FailedFit = { ...about, id, createdAt: new Date().toISOString(), error };
+      await writeJson(join(folder, fitFiles.failed), failed);
+      return failed;
+    }),
+  );
+}
+
+/** Gives a fit's folder the next free name; `write` writes into it what tells its id. */
+async function named<T>(
+  project: Project,
+  folder: string,
+  taken: ReadonlySet<string>,
+  write: (id: string) => Promise<T>,
+): Promise<T> {
+  const numbers = [...taken].map((name) => Number(/^fit-(\d+)$/.exec(name)?.[1] ?? 0));
+  // Another process may add a fit to the same project at this moment: then the next number is tried.
+  for (let number = Math.max(0, ...numbers) + 1; ; number++) {
+    const id = `fit-${number}`;
+    const written = await write(id);
+    if (await becomes(folder, join(project.folders.fits, id))) {
+      // The fit is there; that a folder cannot be synced on this file system does not undo it.
+      await sync(project.folders.fits).catch(() => undefined);
+      return written;
     }
-  });
+  }
 }
 
 /** Renames `folder`; false where the name is taken. */
@@ -104,6 +146,18 @@ async function sync(path: string): Promise<void> {
   } finally {
     await handle?.close();
   }
+}
+
+/** So much of a log is read; its end says why a fit failed. */
+const mostLogBytes = 8 * 2 ** 20;
+
+/** What a fit's worker printed, also of one that failed; "" where that was not saved. */
+export async function readFitLog(project: Project, fitId: string): Promise<string> {
+  const { fits, failedFits } = project.state();
+  const fit = found<{ readonly id: string }>([...fits, ...failedFits], fitId, 'fit');
+  const file = join(project.folders.fits, fit.id, fitFiles.log);
+  if (!existsSync(file)) return '';
+  return (await readOwn(file, mostLogBytes)).toString('utf8');
 }
 
 /** What a fit depended on, or null where that was not recorded. Throws `invalid-input` for a damaged file. */

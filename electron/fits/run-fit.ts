@@ -10,7 +10,7 @@ import { workerFailure } from './fit-failures';
 import type { FitRequest } from './fit-request';
 import { FitRun } from './fit-run';
 import { dropFitFolder, fitFiles, newFitFolder } from './fit-store';
-import { keepObject } from './keep-object';
+import { keepFailed } from './keep-failed';
 import { saveFit } from './save-fit';
 
 /** What a running fit tells of itself. */
@@ -85,10 +85,13 @@ export async function runFit(
   } catch (error) {
     // Interrupting its worker stops a fit as cancelling does.
     const cancelled = signal.aborted || (isStudioError(error, 'cancelled') && !existsSync(objectFile));
-    if (!cancelled && existsSync(objectFile)) throw await keepObject(project, folder, error);
-    await dropFitFolder(folder);
-    if (cancelled) throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
-    throw workerFailure(error);
+    if (cancelled) {
+      await dropFitFolder(folder);
+      throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
+    }
+    const { modelId, modelName, datasetId, spec } = request;
+    const about = { modelId, modelName, datasetId, spec, environment: job.environment };
+    throw await keepFailed(project, folder, about, workerFailure(error), run.log.text());
   } finally {
     signal.removeEventListener('abort', kill);
     // Whatever happened, nothing of the worker stays: neither R nor its chains.

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import type { DamagedEntry, FitInfo, ModelDocument } from '../../shared/contract/project';
-import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { DamagedEntry, FailedFit, FitInfo, ModelDocument } from '../../shared/contract/project';
+import { asStudioError, errorCodes, StudioError } from '../../shared/errors/studio-error';
 import { nameFault } from '../../shared/model/name-text';
 import { modelSpec } from '../../shared/model/spec';
 import { makeFolders } from '../files/make-folders';
@@ -90,6 +90,36 @@ export const fitFile: z.ZodType<FitInfo> = z.object({
   versions: z.record(z.string(), z.string()),
   call: z.string(),
   bytes: z.number(),
+});
+
+/** JSON leaves out what is not there, which is as good as undefined. */
+export const failedFitFile: z.ZodType<FailedFit> = z.object({
+  id: z.string(),
+  modelId: z.string(),
+  modelName: z.string(),
+  datasetId: z.string(),
+  spec: modelSpec,
+  createdAt: z.string(),
+  environment: z.string(),
+  error: z
+    .object({
+      code: z.enum(errorCodes),
+      message: z.string(),
+      hint: z.string().optional(),
+      condition: z
+        .object({
+          message: z.string(),
+          classes: z.array(z.string()),
+          call: z.string().nullable(),
+          traceback: z.array(z.string()),
+        })
+        .optional(),
+    })
+    .transform(({ hint, condition, ...error }) => ({
+      ...error,
+      ...(hint !== undefined && { hint }),
+      ...(condition && { condition: { ...condition, parents: [] } }),
+    })),
 });
 
 /** Throws `invalid-input` where one of a project's folders is a link: what is written there would land elsewhere. */

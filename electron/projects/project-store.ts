@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FitInfo, ModelDocument } from '../../shared/contract/project';
+import type { FailedFit, FitInfo, ModelDocument } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { ColumnTypeSpec } from '../../shared/model/spec';
 import type { Column, Table } from '../../shared/model/table';
@@ -116,9 +116,17 @@ export class ProjectStore {
     this.put({ fits: [...this.current.fits, fit] });
   }
 
+  async takeFailedFit(fit: FailedFit): Promise<void> {
+    await this.memory.put(join(this.folders.fits, fit.id, 'failed.json'), { item: fit });
+    this.put({ failedFits: [...this.current.failedFits, fit] });
+  }
+
+  /** Whether it failed or not. */
   async trashFit(id: string): Promise<void> {
     await moveToTrash(this.folders, join(this.folders.fits, id), `fit ${id}`);
-    this.put({ fits: this.current.fits.filter((fit) => fit.id !== id) });
+    const others = <T extends { readonly id: string }>(fits: readonly T[]) =>
+      fits.filter((fit) => fit.id !== id);
+    this.put({ fits: others(this.current.fits), failedFits: others(this.current.failedFits) });
   }
 
   private async takeDataset(id: string, about: DatasetFile, table: Table): Promise<void> {

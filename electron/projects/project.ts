@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import type { DatasetInfo, FitInfo, ModelDocument, ProjectState } from '../../shared/contract/project';
+import type {
+  DatasetInfo,
+  FailedFit,
+  FitInfo,
+  ModelDocument,
+  ProjectState,
+} from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
 import { asName, withEnding } from '../../shared/model/name-text';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
@@ -68,9 +74,9 @@ export class Project {
 
   state(): ProjectState {
     const { path, trusted } = this;
-    const { manifest, datasets, models, fits, damaged } = this.content;
+    const { manifest, datasets, models, fits, failedFits, damaged } = this.content;
     const sorted = { datasets: byId(datasets), models: byId(models) };
-    return { path, name: manifest.name, trusted, ...sorted, fits, damaged };
+    return { path, name: manifest.name, trusted, ...sorted, fits, failedFits, damaged };
   }
 
   /** From before there were ids: none yet. */
@@ -113,7 +119,13 @@ export class Project {
   model(id: string): ModelDocument {
     return found(this.content.models, id, 'model');
   }
+  /** Throws `invalid-input` for one that there is not, and with its reason for one that failed. */
   fit(id: string): FitInfo {
+    const failed = this.content.failedFits.find((fit) => fit.id === id);
+    if (failed) {
+      const { message, hint } = failed.error;
+      throw new StudioError('invalid-input', `The fit “${id}” failed: ${message}`, { hint, where: id });
+    }
     return found(this.content.fits, id, 'fit');
   }
   /** A data set's values with what is known of its columns. */
@@ -203,16 +215,26 @@ export class Project {
   /** Takes in a fit whose folder is complete (see `fit-store`). */
   addFit(commit: (taken: ReadonlySet<string>) => Promise<FitInfo>): Promise<FitInfo> {
     return this.change(async () => {
-      const fits = await readdir(this.folders.fits);
-      const fit = await commit(new Set([...fits, ...(await removedIds(this.folders))]));
+      const fit = await commit(await this.takenFitIds());
       await this.store.takeFit(fit);
       return fit;
     }, fitPatienceMs);
   }
 
+  /** Takes in a fit that failed, as `addFit` does. */
+  addFailedFit(commit: (taken: ReadonlySet<string>) => Promise<FailedFit>): Promise<FailedFit> {
+    return this.change(async () => {
+      const fit = await commit(await this.takenFitIds());
+      await this.store.takeFailedFit(fit);
+      return fit;
+    });
+  }
+
+  /** Removes a fit, or what is kept of one that failed. */
   removeFit(id: string): Promise<void> {
     return this.change(async () => {
-      this.fit(id);
+      const { fits, failedFits } = this.content;
+      found<FitInfo | FailedFit>([...fits, ...failedFits], id, 'fit');
       await this.store.trashFit(id);
     });
   }
@@ -225,6 +247,10 @@ export class Project {
   /** Settles when all changes so far are on disk. */
   settled(): Promise<void> {
     return this.changes.settled();
+  }
+
+  private async takenFitIds(): Promise<ReadonlySet<string>> {
+    return new Set([...(await readdir(this.folders.fits)), ...(await removedIds(this.folders))]);
   }
 
   private get content(): ProjectContent {

@@ -1,6 +1,13 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DamagedEntry, DatasetInfo, FitInfo, ModelDocument } from '../../shared/contract/project';
+import type {
+  DamagedEntry,
+  DatasetInfo,
+  FailedFit,
+  FitInfo,
+  ModelDocument,
+} from '../../shared/contract/project';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { type ColumnInfo, describeColumn } from '../../shared/model/column-info';
 import type { Table } from '../../shared/model/table';
@@ -8,6 +15,7 @@ import { breather } from './breather';
 import type { DatasetFile } from './dataset-file';
 import { readOwnJson } from './own-files';
 import {
+  failedFitFile,
   fitFile,
   jsonIds,
   type Manifest,
@@ -29,6 +37,8 @@ export interface ProjectContent {
   readonly models: readonly ModelDocument[];
   /** Oldest first. */
   readonly fits: readonly FitInfo[];
+  /** Oldest first. */
+  readonly failedFits: readonly FailedFit[];
   readonly damaged: readonly DamagedEntry[];
 }
 
@@ -45,12 +55,19 @@ export async function readProject(folders: ProjectFolders, memory: ReadMemory): 
     modelFile,
   );
   const fitIds = (await readdir(folders.fits).catch(() => [])).filter((name) => !name.startsWith('.'));
+  const isFailed = (id: string) =>
+    existsSync(join(folders.fits, id, 'failed.json')) && !existsSync(join(folders.fits, id, 'fit.json'));
+  const failed = await readAll(
+    memory,
+    fitIds.filter(isFailed).map((id) => ({ id, path: join(folders.fits, id, 'failed.json') })),
+    failedFitFile,
+  );
   const fits = await readAll(
     memory,
-    fitIds.map((id) => ({ id, path: join(folders.fits, id, 'fit.json') })),
+    fitIds.filter((id) => !isFailed(id)).map((id) => ({ id, path: join(folders.fits, id, 'fit.json') })),
     fitFile,
   );
-  const damaged = [...models.damaged, ...fits.damaged];
+  const damaged = [...models.damaged, ...fits.damaged, ...failed.damaged];
   const tables = new Map<string, Table>();
   const datasets: DatasetInfo[] = [];
   for (const id of await jsonIds(folders.data)) {
@@ -63,8 +80,12 @@ export async function readProject(folders: ProjectFolders, memory: ReadMemory): 
       datasets.push(found.info);
     }
   }
-  const byDate = [...fits.good].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
-  return { manifest, datasets, tables, models: models.good, fits: byDate, damaged };
+  const byDate = <T extends { readonly createdAt: string }>(items: readonly T[]) =>
+    [...items].sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  return {
+    ...{ manifest, datasets, tables, models: models.good, damaged },
+    ...{ fits: byDate(fits.good), failedFits: byDate(failed.good) },
+  };
 }
 
 /** A data set as it is kept in memory. */

@@ -114,6 +114,8 @@ export const procedures = {
   /** Writes a fit that the disk did not take once more, or its R object to a new file: its whole path. */
   'fit.save': trustedProcedure<null>()(z.object({ jobId: id, path: z.string().min(1).max(4000).optional() })),
   'fit.remove': procedure<null>()(z.object({ fitId: id })),
+  /** What the worker of a fit printed, also of one that failed; "" where that was not saved. */
+  'fit.log': procedure<string>()(z.object({ fitId: id })),
   'fit.summary': procedure<PosteriorSummary>()(
     z.object({ fitId: id, prob: z.number().gt(0).lt(1).default(0.95) }),
   ),

@@ -59,6 +59,19 @@ export interface FitInfo {
   readonly bytes: number;
 }
 
+/** A fit that failed, kept with its reason until it is removed. Cancelled ones are not kept. */
+export interface FailedFit {
+  readonly id: string;
+  readonly modelId: string;
+  readonly modelName: string;
+  readonly datasetId: string;
+  readonly spec: ModelSpec;
+  /** When it failed. */
+  readonly createdAt: string;
+  readonly environment: string;
+  readonly error: Pick<WireError, 'code' | 'message' | 'hint' | 'condition'>;
+}
+
 /** A file of the project that could not be read; the rest of the project opens all the same. */
 export interface DamagedEntry {
   readonly path: string;
@@ -76,6 +89,7 @@ export interface ProjectState {
   readonly datasets: readonly DatasetInfo[];
   readonly models: readonly ModelDocument[];
   readonly fits: readonly FitInfo[];
+  readonly failedFits: readonly FailedFit[];
   readonly damaged: readonly DamagedEntry[];
 }
 

@@ -1,9 +1,12 @@
 import type { FitInfo } from '../../../shared/contract/project';
+
+type Titled = Pick<FitInfo, 'id' | 'modelName' | 'createdAt'>;
+
 import { shortTime } from '../../ui/number-text';
 
 /** A fit's model and time; of several that would read alike, the later ones are numbered. */
-export function fitTitle(fit: FitInfo, fits: readonly FitInfo[], now = new Date()): string {
-  const plain = ({ modelName, createdAt }: FitInfo) => `${modelName} · ${shortTime(createdAt, now)}`;
+export function fitTitle(fit: Titled, fits: readonly Titled[], now = new Date()): string {
+  const plain = ({ modelName, createdAt }: Titled) => `${modelName} · ${shortTime(createdAt, now)}`;
   const title = plain(fit);
   const earlier = fits.filter(
     (other) => other.id !== fit.id && other.createdAt < fit.createdAt && plain(other) === title,

@@ -73,7 +73,9 @@ export function Navigation(): ReactNode {
   const running = useStudioState((state) => state.workers?.filter(({ pid }) => pid !== null).length ?? 0);
   const { importFile } = useActions();
   const titles = useTitles();
-  const newestFirst = [...fits].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  const failedFits = useStudioState((state) => state.project?.failedFits) ?? [];
+  const failed = new Set(failedFits.map(({ id }) => id));
+  const newestFirst = [...fits, ...failedFits].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   return (
     <div className={classes.nav}>
       <Section
@@ -106,7 +108,12 @@ export function Navigation(): ReactNode {
       </Section>
       <Section title={t('shell.navigation.fits')} none={t('shell.navigation.noFits')}>
         {newestFirst.map(({ id }) => (
-          <Item key={id} tab={{ kind: 'fit', id }} label={titles({ kind: 'fit', id })} />
+          <Item
+            key={id}
+            tab={{ kind: 'fit', id }}
+            label={titles({ kind: 'fit', id })}
+            aside={failed.has(id) ? t('fits.failed.aside') : ''}
+          />
         ))}
       </Section>
       <Section title={t('shell.navigation.r')} none="">

@@ -16,8 +16,9 @@ export function useTitles(): (tab: Tab) => string {
         case 'model':
           return drafts[id]?.name ?? project?.models.find((model) => model.id === id)?.name ?? id;
         case 'fit': {
-          const fit = project?.fits.find((other) => other.id === id);
-          return fit ? fitTitle(fit, project?.fits ?? []) : t('shell.titles.fit');
+          const fits = project ? [...project.fits, ...project.failedFits] : [];
+          const fit = fits.find((other) => other.id === id);
+          return fit ? fitTitle(fit, fits) : t('shell.titles.fit');
         }
         case 'objects':
           return t('shell.titles.objects');

@@ -44,7 +44,7 @@ function exists(project: ProjectState, { kind, id }: Tab): boolean {
     case 'model':
       return project.models.some((model) => model.id === id);
     case 'fit':
-      return project.fits.some((fit) => fit.id === id);
+      return [...project.fits, ...project.failedFits].some((fit) => fit.id === id);
     case 'objects':
     case 'sessions':
     case 'environment':

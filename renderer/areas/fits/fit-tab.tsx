@@ -10,6 +10,7 @@ import { useKept } from '../../ui/use-kept';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
 import { diagnose } from './diagnose';
+import { FailedFitView } from './failed-fit';
 import { Findings } from './findings';
 import { FitDetails } from './fit-details';
 import { FitHeader } from './fit-header';
@@ -17,9 +18,11 @@ import classes from './fit-tab.module.css';
 import { SummaryView } from './summary-view';
 import { VariablePanel } from './variable-panel';
 
-/** One finished fit: what it is, what is wrong with it, its summary, and the draws of a chosen parameter. */
+/** One fit that has ended: what it is, what is wrong with it, its summary, and the draws of a chosen parameter. */
 export function FitTab({ fitId }: { readonly fitId: string }): ReactNode {
   const fit = useStudioState((state) => state.project?.fits.find(({ id }) => id === fitId));
+  const failed = useStudioState((state) => state.project?.failedFits.find(({ id }) => id === fitId));
+  if (failed) return <FailedFitView fit={failed} />;
   if (!fit) return <Empty title={t('fits.gone')} />;
   return <FitView fit={fit} />;
 }

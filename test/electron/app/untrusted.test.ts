@@ -46,6 +46,7 @@ const questions: Question = {
   'fit.cancel': { jobId: 'job-1' },
   'fit.save': { jobId: 'job-1' },
   'fit.remove': { fitId: 'fit-1' },
+  'fit.log': { fitId: 'fit-1' },
   'fit.summary': { fitId: 'fit-1', prob: 0.9 },
   'fit.variable': { fitId: 'fit-1', variable: 'a', maxPoints: 100 },
   'jobs.list': undefined,

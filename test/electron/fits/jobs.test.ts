@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CompileCache } from '../../../electron/fits/compile-cache';
+import { readFitLog } from '../../../electron/fits/fit-store';
 import { FitJobs } from '../../../electron/fits/jobs';
 import { Project } from '../../../electron/projects/project';
 import type { Job } from '../../../shared/contract/project';
@@ -172,7 +173,7 @@ describe('FitJobs', () => {
       message: 'The R worker of this fit was killed by SIGKILL during a call.',
     });
     expect(stateOf(jobs, id)?.error?.hint).toMatch(/Fit again/);
-    expect(await savedFits()).toEqual([]);
+    expect(project.state().fits).toEqual([]);
   });
 
   it('holds a fit that the disk does not take, without its cores, until it can be written', async () => {
@@ -257,7 +258,34 @@ describe('FitJobs', () => {
     expect(error).toMatchObject({ message: expect.stringMatching(/draws could not be read back: Shared/) });
     const path = /readRDS\("(.+)"\)/.exec((error as StudioError).hint ?? '')?.[1] ?? '';
     expect(await readFile(path, 'utf8')).toBe('rds');
+    expect(path).toBe(join(project.folders.fits, 'fit-1', 'fit.rds'));
+    expect(project.state().failedFits[0]?.error.hint).toContain(path);
     expect(workers).toHaveLength(2);
+  });
+
+  it('keeps a fit that failed, with its reason and its log, until it is removed', async () => {
+    const jobs = queue('studio::sample_model');
+    const { id } = jobs.start(project, modelId);
+    await eventually(() => expect(workers[0]?.targets).toContain('studio::sample_model'));
+    workers[0]?.emit({ kind: 'stderr', line: 'out of luck', callId: null });
+    workers[0]?.crash();
+    await expect(jobs.result(id)).rejects.toMatchObject({ code: 'worker-crashed' });
+    jobs.dismiss(id);
+    const again = await Project.open(project.path);
+    expect(again.state()).toEqual(project.state());
+    const [failed] = again.state().failedFits;
+    expect(failed).toMatchObject({
+      ...{ id: 'fit-1', modelId, modelName: 'M', environment: 'paper' },
+      error: { code: 'worker-crashed', message: expect.stringMatching(/killed by SIGKILL/) },
+    });
+    expect(await readFitLog(again, 'fit-1')).toContain('out of luck');
+    expect(() => again.fit('fit-1')).toThrow(/The fit “fit-1” failed: .*SIGKILL/);
+    // Its number is not given again, also when it has gone.
+    await project.removeFit('fit-1');
+    expect((await Project.open(project.path)).state().failedFits).toEqual([]);
+    const next = queue();
+    expect(await next.result(next.start(project, modelId).id)).toMatchObject({ id: 'fit-2' });
+    expect(await savedFits()).toEqual(['fit-2']);
   });
 
   it('counts the chains that were lost, with what Stan said of each', async () => {

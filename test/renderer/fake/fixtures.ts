@@ -57,6 +57,7 @@ export const project: ProjectState = {
   datasets: [{ id: 'epilepsy', name: 'epilepsy', source: 'sample:epilepsy', rowCount: 236, columns }],
   models: [model],
   fits: [],
+  failedFits: [],
   damaged: [],
 };
 

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FailedFit } from '../../shared/contract/project';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { Project } from '../projects/project';
+import { moveToTrash } from '../projects/project-files';
+import { NotWritten } from './fit-failures';
+import { commitFailed, dropFitFolder, fitFiles } from './fit-store';
+
+/**
+ * Keeps a fit that failed among the project's fits, with its reason, its log and, where it was sampled, its R object.
+ * Gives the error to throw, which names that object.
+ */
+export async function keepFailed(
+  project: Project,
+  folder: string,
+  about: Omit<FailedFit, 'id' | 'error' | 'createdAt'>,
+  thrown: unknown,
+  log: string,
+): Promise<StudioError> {
+  const error = asStudioError(thrown);
+  const sampled = existsSync(join(folder, fitFiles.object));
+  const reason = (kept: string) => (sampled ? unreadFit(error, kept) : error);
+  try {
+    const { id } = await commitFailed(project, folder, about, reason, log);
+    return reason(join(project.folders.fits, id));
+  } catch {
+    // The list of fits lacks it then; the job says why it failed.
+    if (!sampled) {
+      await dropFitFolder(folder).catch(() => undefined);
+      return error;
+    }
+    return reason(await moveToTrash(project.folders, folder, 'unsaved-fit').catch(() => folder));
+  }
+}
+
+/** A fit whose R object is on the disk, in `folder`, but that could not become a fit of the project. */
+function unreadFit(error: StudioError, folder: string): StudioError {
+  // One that was saved elsewhere says so itself.
+  if (error.cause instanceof NotWritten) return error;
+  const { message, code, details, condition } = error;
+  return new StudioError(code, `The fit finished, but its draws could not be read back: ${message}`, {
+    hint: `The fitted R object is kept: readRDS("${join(folder, fitFiles.object)}").`,
+    details,
+    condition,
+    cause: error,
+  });
+}

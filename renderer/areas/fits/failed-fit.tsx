@@ -1,0 +1,52 @@
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { FailedFit } from '../../../shared/contract/project';
+import { useStudio, useStudioState } from '../../app/store/use-store';
+import { t } from '../../texts/texts';
+import { ErrorBox } from '../../ui/error-box';
+import { dateTime } from '../../ui/number-text';
+import { useQuery } from '../../ui/use-query';
+import { useTrusted } from '../trust/use-trusted';
+import classes from './fit-tab.module.css';
+
+/** A fit that failed: why, what was printed, and what can be done. */
+export function FailedFitView({ fit }: { readonly fit: FailedFit }): ReactNode {
+  const { connection, store } = useStudio();
+  const trusted = useTrusted();
+  const modelExists = useStudioState(
+    (state) => state.project?.models.some(({ id }) => id === fit.modelId) ?? false,
+  );
+  const log = useQuery(fit.id, (signal) => connection.call('fit.log', { fitId: fit.id }, signal));
+  const { formula } = fit.spec;
+  const { environment } = fit;
+  return (
+    <div className={classes.failed}>
+      <h2>{t('fits.failed.title')}</h2>
+      <div>{t('fits.failed.facts', { formula, environment, time: dateTime(fit.createdAt) })}</div>
+      <ErrorBox
+        error={{ message: fit.error.message, hint: fit.error.hint, condition: fit.error.condition }}
+      />
+      <Group gap={8}>
+        {modelExists && (
+          <Button
+            variant="default"
+            disabled={!trusted}
+            onClick={() => void store.getState().startFit(fit.modelId)}
+          >
+            {t('fits.failed.again')}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => void store.getState().removeFit(fit.id)}>
+          {t('fits.failed.remove')}
+        </Button>
+      </Group>
+      <section aria-label={t('fits.failed.log')}>
+        <h3>{t('fits.failed.log')}</h3>
+        {log.error && <ErrorBox error={log.error} retry={log.reload} />}
+        {log.data !== null && log.data !== undefined && (
+          <pre className={classes.warnings}>{log.data.trim() === '' ? t('fits.failed.noLog') : log.data}</pre>
+        )}
+      </section>
+    </div>
+  );
+}

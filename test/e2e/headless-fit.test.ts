@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -73,6 +73,39 @@ describe('fit', () => {
     expect(errorOf(result)).toMatchObject({ code: 'cancelled', message: 'Stopped.' });
     expect(await waitUntilGone(() => rProcessesWith(home))).toEqual([]);
     expect(existsSync(project)).toBe(false);
+  });
+});
+
+describe('a fit that its project does not take', () => {
+  /** The sample, with `harm` done to the project's folder once chains run. */
+  async function fitWith(project: string, harm: () => void) {
+    const spec = JSON.parse(readFileSync(example, 'utf8')) as { sampling: object };
+    const slow = file('slow.json', { ...spec, sampling: { ...spec.sampling, iter: 6000, chains: 1 } });
+    let done = false;
+    return studio(['fit', slow, '--project', project, '--json'], {
+      home,
+      onStderr: (text) => {
+        if (done || !/chain 1: warmup/.test(text)) return;
+        done = true;
+        harm();
+      },
+    });
+  }
+
+  it('has its R object saved elsewhere, and the error names the file', async () => {
+    const project = join(folder, 'gone');
+    const result = await fitWith(project, () => {
+      renameSync(join(project, 'fits'), join(project, 'moved'));
+      writeFileSync(join(project, 'fits'), 'a file');
+    });
+    expect(result.code).toBe(1);
+    const error = errorOf(result);
+    expect(error.message).toContain(`could not be written to the project ${project}`);
+    const path = /readRDS\("(.+)"\)/.exec(error.hint ?? '')?.[1] ?? '';
+    const code = `cat(posterior::ndraws(suppressMessages(brms::as_draws(readRDS("${path}")))))`;
+    const { stdout } = await promisify(execFile)('Rscript', ['-e', code]);
+    rmSync(path);
+    expect(stdout).toBe('3000');
   });
 });
 

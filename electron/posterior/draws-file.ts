@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
 import * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
 import { createDraws, type Draws } from '../../shared/stats/draws';
 import { inputLimits, readInput } from '../files/read-input';
-import { readDoubles, writeDoubles } from './doubles-file';
+import { readDoubles } from './doubles-file';
 import { type SamplerDraws, type SamplerName, samplerNames } from './sampler-draws';
 
 /** What must stand in the JSON file beside `draws.f64`; other keys are allowed. */
@@ -54,17 +53,6 @@ export async function readDraws(drawsPath: string, metaPath: string, signal?: Ab
   return createDraws(variables, chains, draws, values);
 }
 
-/** Writes both files, the shape last: where it stands, the draws are complete. */
-export async function writeDraws(draws: Draws, drawsPath: string, metaPath: string): Promise<void> {
-  const meta: DrawsMeta = {
-    variables: [...draws.variables],
-    n_chains: draws.chains,
-    n_draws: draws.drawsPerChain,
-  };
-  await writeDoubles(drawsPath, draws.values);
-  await writeFileAtomic(metaPath, `${JSON.stringify(meta)}\n`);
-}
-
 /** Reads the sampler diagnostics that `folder` holds as `<name>.f64`; those without a file are left out. */
 export async function readSampler(
   folder: string,
@@ -84,13 +72,6 @@ export async function readSampler(
     }
   }
   return found;
-}
-
-export async function writeSampler(folder: string, sampler: SamplerDraws): Promise<void> {
-  for (const name of samplerNames) {
-    const values = sampler[name];
-    if (values) await writeDoubles(join(folder, `${name}.f64`), values);
-  }
 }
 
 function isMissingFile(error: unknown): boolean {

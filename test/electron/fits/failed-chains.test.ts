@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startFailure } from '../../../electron/fits/fit-failures';
 import type { FitJobs } from '../../../electron/fits/jobs';
 import { Project } from '../../../electron/projects/project';
@@ -12,6 +12,8 @@ import type { Table } from '../../../shared/model/table';
 import { processesOf, until } from '../session/real-worker';
 import { addModel, countsOf, countsSpec, realJobs } from './real-fit';
 
+// Where the model is not compiled yet, the first of these compiles it.
+vi.setConfig({ testTimeout: 15 * 60_000 });
 const folder = mkdtempSync(join(tmpdir(), 'brms-studio-chains-'));
 let project: Project;
 let jobs: FitJobs;
@@ -63,7 +65,7 @@ it('a chain that is killed ends the fit within seconds, and the error names it',
   const failure = jobs.result(id).catch((error: unknown) => error);
   await until(
     () => [1, 2].every((chain) => lines.some((line) => line.startsWith(`Chain ${chain}: Iter`))),
-    120_000,
+    300_000,
   );
   const { pid, epoch } = sessions.at(-1)?.info ?? { pid: 0, epoch: '' };
   // The children of R itself are its chains, in the order in which they were started.

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readFitDraws } from '../../../electron/fits/fit-store';
 import type { FitJobs } from '../../../electron/fits/jobs';
 import { writeDrawsFrom } from '../../../electron/fits/read-draws';
@@ -32,6 +32,9 @@ async function evaluate(code: string) {
   const language = await session.call('base::str2lang', { args: [code] });
   return session.call('base::eval', { args: [language] });
 }
+
+// Many chains, on a machine that does much else; the first fit may have to compile the model.
+vi.setConfig({ testTimeout: 15 * 60_000 });
 
 describe('a fit of any size ends in a table', () => {
   it.each([

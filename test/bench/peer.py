@@ -8,6 +8,11 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent.parent / "peer"))
+from patience import wait_patiently
+
 
 def timed(work):
     before = time.perf_counter()
@@ -16,6 +21,7 @@ def timed(work):
 
 
 def serve(answers):
+    wait_patiently()
     from brmspy import brms
     from brmspy.types.errors import RWorkerCrashedError
 

@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+from patience import wait_patiently
+
 
 def attempt(work):
     """What `work` gives, or how it fails: a dict with either."""
@@ -206,6 +208,7 @@ def serve(answers, files_only):
         os.environ["BRMSPY_WORKER"] = "1"
         brms = None
     else:
+        wait_patiently()
         from brmspy import brms
 
     def say(fields):

@@ -5,16 +5,14 @@ import { createInterface } from 'node:readline';
 import { peerCache } from './install';
 import { lastLine, peerVariables } from './python';
 
-const startLimitMs = 120_000;
+const startLimitMs = 300_000;
 /** Only for what never answers: a data frame of 40 MB takes brmspy half a minute on a machine that is busy. */
 const answerLimitMs = 300_000;
-/** On a machine that is busy brmspy's worker is late for brmspy itself, which gives up after 30 s. */
-const attempts = 4;
-const lateWorker = 'Worker failed to start within timeout';
-/** Fonts are looked for once, not in every new home folder. */
+/** Fonts are looked for once, not in every new home folder; no compiled script is left beside ours. */
 const variables = {
   ...peerVariables,
   PYTHONWARNINGS: 'ignore',
+  PYTHONDONTWRITEBYTECODE: '1',
   MPLCONFIGDIR: join(peerCache, 'matplotlib'),
 };
 
@@ -33,30 +31,14 @@ export class PeerProcess {
 
   /**
    * Starts `script`, a file and its arguments, with `home` as its home folder and gives its first line, `ready`, too, and the
-   * milliseconds that it took. Tries again where brmspy's own patience has ended. Throws where it does not start, with the
-   * last that Python said.
+   * milliseconds that it took. Throws where it does not start, with the last that Python said.
    */
   static async start(
     python: string,
     script: readonly string[],
     home: string,
   ): Promise<{ peer: PeerProcess; ready: unknown; ms: number }> {
-    for (let left = attempts; ; left--) {
-      const began = performance.now();
-      try {
-        const started = await PeerProcess.#startOnce(python, script, home);
-        return { ...started, ms: performance.now() - began };
-      } catch (error) {
-        if (left <= 1 || !String(error).includes(lateWorker)) throw error;
-      }
-    }
-  }
-
-  static async #startOnce(
-    python: string,
-    script: readonly string[],
-    home: string,
-  ): Promise<{ peer: PeerProcess; ready: unknown }> {
+    const began = performance.now();
     const child = spawn(python, script, {
       env: { ...process.env, ...variables, HOME: home },
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -73,7 +55,7 @@ export class PeerProcess {
     const late = setTimeout(() => child.kill('SIGKILL'), startLimitMs);
     const { value, done } = await lines.next();
     clearTimeout(late);
-    if (!done) return { peer, ready: JSON.parse(value) };
+    if (!done) return { peer, ready: JSON.parse(value), ms: performance.now() - began };
     // One that has closed its output is about to say why.
     await peer.#closed;
     throw new Error(lastLine(peer.said));

@@ -26,7 +26,7 @@ function saved({ env, ...rest }: EnvironmentConfigData): EnvironmentConfigData {
   return { ...rest, env: kept };
 }
 
-describe(`config.json: ${count} of brmspy's and ours`, () => {
+describe(`config.json: ${count} of brmspy's and ours`, { timeout: 600_000 }, () => {
   const configs = sampleConfigs(count, 20_260_301);
 
   it('are the same bytes', async () => {

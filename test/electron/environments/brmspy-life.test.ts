@@ -19,7 +19,7 @@ import { start } from '../session/real-worker';
 import { makeRepositoryOf, packPackage, tinyOf } from './tiny-packages';
 
 const brmspy = useBrmspy('session');
-const limitMs = 300_000;
+const limitMs = 600_000;
 /** With nothing at that address, R gives CRAN up at once: nothing of this test needs it. */
 const noProxy = { http_proxy: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' };
 const tiny = tinyOf('tiny <- function() "the tiny package"', { name: 'peertiny', version: '1.2' });

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { identityText } from '../files/process-identity';
 import { cachedModels, moveModels, sweepCache } from './cached-models';
@@ -32,18 +34,24 @@ export class CompileCache {
   /**
    * The place of a program's compiled form. Its name is the SHA-256 of the program and of all that a compiled model
    * depends on (R, backend, Stan headers, compiler, flags), so a hit is always the right model, in any session,
-   * project or test.
+   * project or test. Where nothing can be written there, a model that is there is given as it is, any other one gets a
+   * place for this fit alone.
    */
   async hold(stanCode: string, builtWith: Readonly<Record<string, string>>): Promise<HeldModel> {
     const folder = this.folder;
-    await mkdir(folder, { recursive: true });
-    await sweepCache(folder);
     const parts = Object.entries(builtWith).sort(([a], [b]) => (a < b ? -1 : 1));
     const key = createHash('sha256')
       .update(JSON.stringify([1, stanCode, parts]))
       .digest('hex');
     const mark = join(folder, `${key}.${identityText()}-${++this.lastHold}.use`);
-    await writeFile(mark, '');
+    try {
+      await mkdir(folder, { recursive: true });
+      await sweepCache(folder);
+      await writeFile(mark, '');
+    } catch (error) {
+      this.fail('kept', error);
+      return holdWithoutCache(folder, key);
+    }
     const release = async () => {
       try {
         const now = new Date();
@@ -101,6 +109,14 @@ export class CompileCache {
   private fail(what: string, error: unknown): void {
     this.warn(`The compiled models could not be ${what}: ${error instanceof Error ? error.message : error}`);
   }
+}
+
+async function holdWithoutCache(folder: string, key: string): Promise<HeldModel> {
+  const known = join(folder, `${key}.rds`);
+  if (existsSync(known)) return { file: known, release: async () => undefined };
+  const own = await mkdtemp(join(tmpdir(), 'brms-studio-model-'));
+  const release = () => rm(own, { recursive: true, force: true });
+  return { file: join(own, `${key}.rds`), release };
 }
 
 function modelsIn(cacheFolder: string): string {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FitInfo } from '../../shared/contract/project';
-import { StudioError } from '../../shared/errors/studio-error';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
 import type { Project } from '../projects/project';
 import { textOf } from '../session/expect';
@@ -92,7 +92,8 @@ async function writeFit({
       run,
     );
   } catch (error) {
-    throw asNotWritten(project.path, error);
+    // Whatever stands against it (the disk, another program's lock, a damaged project file), the fit is not lost for it.
+    throw new NotWritten(project.path, asStudioError(error).message, error);
   }
 
   /** A worker that fails over it is not the last word: another one reads the object from the disk. */

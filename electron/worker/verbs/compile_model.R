@@ -16,9 +16,13 @@ studio_compile_rstan <- function(fit, file) {
     model <- with_compiler_words(rstan::stan_model(stanc_ret = program, save_dso = TRUE))
     partial <- paste0(file, ".", Sys.getpid(), ".part")
     on.exit(unlink(partial))
-    # The file appears whole or not at all, so two workers that build the same model at once do no harm.
-    saveRDS(model, partial)
-    if (!file.rename(partial, file)) warning("The compiled model could not be kept in ", dirname(file), ".", call. = FALSE)
+    # The file appears whole or not at all, so two workers that build the same model at once do no harm. A model that
+    # cannot be kept is built again the next time; this fit has it.
+    kept <- tryCatch(suppressWarnings({
+      saveRDS(model, partial)
+      file.rename(partial, file)
+    }), error = function(e) FALSE)
+    if (!kept) warning("The compiled model could not be kept in ", dirname(file), ".", call. = FALSE)
     holder <- studio_model_holder(model, fit)
   }
   fit$fit <- holder

@@ -1,14 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { listOf, textsOf } from '../../../electron/session/expect';
 import type { Session } from '../../../electron/session/session';
 import { plainEnvironment, start } from '../session/real-worker';
 
 // What versions of brms and rstan say and name differently.
+const folder = mkdtempSync(join(tmpdir(), 'brms-studio-test-'));
 let session: Session;
 beforeAll(async () => {
   session = await start({ environment: plainEnvironment(), loadBrms: true });
 });
-afterAll(() => session.kill());
+afterAll(async () => {
+  await session.kill();
+  rmSync(folder, { recursive: true });
+});
 
 const about = (call: string) => ({ call, data: { y: Float64Array.of(1, 2, 4) }, data_name: 'd' });
 
@@ -29,7 +36,7 @@ it.each([
 ])('says in one line what Stan objects to in the prior %s', async (prior, words) => {
   const call = `brm(y ~ 1, data = d, prior = set_prior("${prior}", class = "Intercept"))`;
   const prepared = listOf(await session.call('studio::prepare_fit', { kwargs: about(call) }));
-  const args = [prepared.fit ?? null, '/nowhere/model.rds'];
+  const args = [prepared.fit ?? null, join(folder, 'model.rds')];
   const error: unknown = await session
     .call('studio::compile_model', { args })
     .catch((thrown: unknown) => thrown);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CompileCache, type HeldModel } from '../../../electron/fits/compile-cache';
 import { named } from '../files/identities';
@@ -132,4 +132,21 @@ it('says what stands against a move, and loses nothing', async () => {
   expect(warnings).toEqual([expect.stringContaining(`could not be moved from ${before}: `)]);
   expect(existsSync(file)).toBe(true);
   folder = before;
+});
+
+it('has a place for a fit also where the cache cannot be written, which goes with the fit', async () => {
+  const before = folder;
+  const known = await used('1', 4000, 0);
+  const models = join(before, 'models');
+  folder = join(before, 'elsewhere');
+  await writeFile(folder, 'a file where the folder would be');
+  const held = await cache.hold('1', tools);
+  expect(basename(held.file)).toBe(basename(known));
+  expect(held.file.startsWith(before)).toBe(false);
+  await writeFile(held.file, 'a model');
+  await held.release();
+  expect(existsSync(dirname(held.file))).toBe(false);
+  expect(warnings).toEqual([expect.stringMatching(/^The compiled models could not be kept: /)]);
+  folder = before;
+  expect(existsSync(known) && existsSync(models)).toBe(true);
 });

@@ -84,7 +84,10 @@ async function run(command: Command, argv: readonly string[], json: boolean): Pr
   let started: Promise<Studio> | undefined;
   const studio = (): Promise<Studio> => {
     const environment = typeof options.env === 'string' ? { environment: options.env } : {};
-    started ??= createStudio({ resources, headless: true, ...environment });
+    started ??= createStudio({ resources, headless: true, ...environment }).then((services) => {
+      services.events.on('warning', tell);
+      return services;
+    });
     return started;
   };
   const tell = (text: string): void => {

@@ -140,11 +140,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
         : `The library of “${environment}” is as it was before a change that was broken off.`;
       log.add({ level: failure ? 'error' : 'warn', source: 'app', text });
     }
-    const onSlow = (text: string) => {
-      console.error(text);
-      warn(text);
-    };
-    return resolveEnvironment(await existingEnvironment(paths, name), paths, { onSlow });
+    return resolveEnvironment(await existingEnvironment(paths, name), paths, { onSlow: warnOpenly });
   };
   const workers: SessionManager = new SessionManager({
     environmentName: starting.name,

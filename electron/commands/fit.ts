@@ -63,7 +63,6 @@ export const fitCommand: Command = {
     signal.throwIfAborted();
     const folder = textOption(options, 'project');
     const isNew = folder === undefined || !existsSync(folder);
-    studio.events.on('warning', tell);
     const project = await projectFor(studio, folder, name);
     const fitted = async () => {
       const datasetId = await project.addDataset(place.name, place.source, table);

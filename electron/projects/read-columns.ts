@@ -89,7 +89,8 @@ export function guessColumn({ name, cells, possible }: TextColumn, hints: FileHi
   const plain = trimmed.map((cell) => (isMissing(cell) ? null : (plainNumber(cell, marks) ?? cell)));
   const loss = lostAsNumbers(plain.filter((cell) => cell !== null));
   if (loss) return text(lossRemark(name, loss));
-  const remark = numberRemark(name, present, marks, settled === null);
+  // Where commas separate the columns, points are decimal points: a word about each such column would be one too many.
+  const remark = numberRemark(name, present, marks, settled === null && hints.separator !== ',');
   return { column: numberColumn(name, plain), marks, ...(remark && { remark }) };
 }
 

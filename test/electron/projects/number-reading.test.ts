@@ -89,11 +89,13 @@ describe('the numbers of a file', () => {
 
   it('are text or have a remark where nothing tells a decimal mark from a mark between thousands', async () => {
     const cells = ['5.298', '9.166'];
-    expect(await readX(cells)).toMatchObject({
+    expect(await readX(cells, { separator: '\t' })).toMatchObject({
       kind: 'double',
       values: ['5.298', '9.166'],
       remark: '“x” was read with decimal points: “5.298” lies between 5 and 6.',
     });
+    // Where commas separate the columns, a point is a decimal point.
+    expect(await readX(cells)).toMatchObject({ kind: 'double', values: cells, remark: undefined });
     expect(await readX(cells, { separator: ';' })).toMatchObject({
       kind: 'string',
       remark: '“x” was left as text: “5.298” can be 5.298 or 5298.',
@@ -153,7 +155,7 @@ describe('the numbers of a file', () => {
       values: ['1234', '12298', '5298'],
       remark: expect.stringContaining('between thousands'),
     });
-    expect(await readX(cells)).toMatchObject({
+    expect(await readX(cells, { separator: '\t' })).toMatchObject({
       values: cells,
       remark: expect.stringContaining('“12.298” lies'),
     });

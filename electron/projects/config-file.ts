@@ -1,7 +1,26 @@
-import { readdir, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type * as z from 'zod';
+import { asideName } from '../environments/store/object-file';
 import { withFileLock } from '../files/file-lock';
-import { writeWhole } from './whole-files';
+import { inputLimits, readInput } from '../files/read-input';
+import { parseJson, writeWhole } from './whole-files';
+
+/**
+ * What a file of the configuration folder says; null where there is none, and where it is damaged: then it is set aside,
+ * for what stands in it may be typed by hand. Throws `invalid-input` where it cannot be read: it may be whole.
+ */
+export async function readConfigFile<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
+  if (!existsSync(path)) return null;
+  const bytes = await readInput(path, { what: 'file', most: inputLimits.json, pipes: false });
+  try {
+    return parseJson(path, bytes.toString('utf8'), schema);
+  } catch {
+    await rename(path, asideName(path)).catch(() => undefined);
+    return null;
+  }
+}
 
 /**
  * Writes a file of the configuration folder anew: `make` reads what is there, and gives its new text, while no other

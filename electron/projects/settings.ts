@@ -1,5 +1,4 @@
 import { existsSync, watch } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { type NetworkSettings, networkSettings } from '../../shared/contract/packages';
@@ -10,8 +9,7 @@ import {
   preferences,
 } from '../../shared/contract/preferences';
 import type { RecentProject } from '../../shared/contract/project';
-import { asideName } from '../environments/store/object-file';
-import { changeConfigFile } from './config-file';
+import { changeConfigFile, readConfigFile } from './config-file';
 import { projectFileIn } from './project-place';
 import { readJson } from './whole-files';
 import { type WindowMemory, windowMemory } from './window-memory';
@@ -44,7 +42,9 @@ export class Settings {
   /** Reads the settings below `folder`. A damaged file is set aside, for what stands in it is typed by hand too. */
   static async open(folder: string): Promise<Settings> {
     const path = join(folder, 'settings.json');
-    return new Settings(path, (await readOrSetAside(path)) ?? settingsFile.parse({}));
+    // One that cannot be read is left alone: changes are refused then, and the app works with its defaults.
+    const saved = await readConfigFile(path, settingsFile).catch(() => null);
+    return new Settings(path, saved ?? settingsFile.parse({}));
   }
 
   /** Newest first. */
@@ -130,7 +130,7 @@ export class Settings {
     const result = this.last.then(async () => {
       let next = this.state;
       await changeConfigFile(this.path, async () => {
-        const now = (await readOrSetAside(this.path)) ?? this.state;
+        const now = (await readConfigFile(this.path, settingsFile)) ?? this.state;
         next = { ...now, ...make(now) };
         return `${JSON.stringify(next, null, 2)}\n`;
       });
@@ -138,16 +138,5 @@ export class Settings {
     });
     this.last = result.catch(() => undefined);
     return result;
-  }
-}
-
-/** What stands in the file, with every default filled in; null where there is none, or none any more. */
-async function readOrSetAside(path: string): Promise<SettingsFile | null> {
-  if (!existsSync(path)) return null;
-  try {
-    return await readJson(path, settingsFile);
-  } catch {
-    await rename(path, asideName(path)).catch(() => undefined);
-    return null;
   }
 }

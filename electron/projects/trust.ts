@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { asideName } from '../environments/store/object-file';
-import { changeConfigFile } from './config-file';
-import { readJson } from './whole-files';
+import { changeConfigFile, readConfigFile } from './config-file';
 
 /** What tells one project from another: where it lies, by its real path, and the id in its file. */
 const trustedProject = z.object({ path: z.string(), id: z.string() });
@@ -24,8 +20,9 @@ export class TrustedProjects {
     this.path = join(configFolder, 'trusted.json');
   }
 
+  /** A list that cannot be read trusts nothing. */
   async has({ path, id }: ProjectIdentity): Promise<boolean> {
-    const trusted = await this.read();
+    const trusted = await this.read().catch(() => []);
     return trusted.some((entry) => entry.path === path && entry.id === id);
   }
 
@@ -36,14 +33,7 @@ export class TrustedProjects {
     });
   }
 
-  /** A damaged file trusts nothing; it is set aside. */
   private async read(): Promise<readonly ProjectIdentity[]> {
-    if (!existsSync(this.path)) return [];
-    try {
-      return (await readJson(this.path, trustedFile)).trusted;
-    } catch {
-      await rename(this.path, asideName(this.path)).catch(() => undefined);
-      return [];
-    }
+    return (await readConfigFile(this.path, trustedFile))?.trusted ?? [];
   }
 }

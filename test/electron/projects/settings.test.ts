@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -69,6 +69,13 @@ describe('preferences', () => {
     ]);
     expect(file()).toMatchObject({ network, preferences: { theme: 'dark', digits: 4 }, lastProject: folder });
     expect(window.network).toEqual(network);
+  });
+
+  it('refuses a change where the file cannot be read, which may be whole', async () => {
+    mkdirSync(join(folder, 'settings.json'), { recursive: true });
+    const settings = await Settings.open(folder);
+    await expect(settings.savePreferences({ theme: 'dark' })).rejects.toMatchObject({ code: 'invalid-input' });
+    expect(readdirSync(folder).filter((name) => name.startsWith('settings.json'))).toEqual(['settings.json']);
   });
 
   it('keeps what is known where the file is damaged or gone while the app runs', async () => {

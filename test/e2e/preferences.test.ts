@@ -187,7 +187,7 @@ describe('updates', () => {
       response.end('{"version": "99.1.0", "page": "https://example.org/news"}');
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    address = `https://localhost:${(server.address() as AddressInfo).port}/newest.json`;
+    address = `https://127.0.0.1:${(server.address() as AddressInfo).port}/newest.json`;
   });
   afterAll(() => void server.close());
 

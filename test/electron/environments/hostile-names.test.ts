@@ -133,7 +133,6 @@ it('R runs in an environment whose name a shell would carry out', async () => {
   const name = "$(touch pwned) `touch pwned`; touch 'pwned' & ~ #";
   await createEnvironment(paths, name);
   const library = join(paths.brmspy, 'environment', name, 'Rlib');
-  await mkdir(library);
   const before = await snapshot(outside);
   const { config } = await readEnvironment(paths, name);
   const session = await start({ environment: await resolveEnvironment(config, paths) });

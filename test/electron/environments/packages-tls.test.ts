@@ -22,11 +22,11 @@ describe.skipIf(!canSign)('a server whose certificate it has signed itself (open
   let server: Server | undefined;
   let mirror = '';
   const inFolder = (name: string) => join(at.folder, name);
-  /** A certificate for localhost; gives the path of its file. */
+  /** A certificate for 127.0.0.1, since not every system can resolve the name localhost; gives the path of its file. */
   const sign = (name: string): string => {
     const [key, file] = [inFolder(`${name}.key`), inFolder(`${name}.pem`)];
     const made = ['-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'];
-    const names = ['-addext', 'subjectAltName=DNS:localhost'];
+    const names = ['-addext', 'subjectAltName=IP:127.0.0.1'];
     openssl('req', '-x509', ...made, ...names, '-keyout', key, '-out', file);
     return file;
   };
@@ -43,7 +43,7 @@ describe.skipIf(!canSign)('a server whose certificate it has signed itself (open
     });
     server = started;
     await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
-    mirror = `https://localhost:${(started.address() as AddressInfo).port}`;
+    mirror = `https://127.0.0.1:${(started.address() as AddressInfo).port}`;
   });
   afterAll(() => server?.close());
 
@@ -52,7 +52,7 @@ describe.skipIf(!canSign)('a server whose certificate it has signed itself (open
     error: {
       code: 'invalid-input',
       where: 'settings.network',
-      message: expect.stringContaining('https://localhost:'),
+      message: expect.stringContaining('https://127.0.0.1:'),
       hint: expect.stringContaining('is not trusted here'),
     },
   };

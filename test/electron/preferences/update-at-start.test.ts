@@ -29,7 +29,7 @@ beforeEach(async () => {
     response.end(JSON.stringify({ version }));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `https://localhost:${(server.address() as AddressInfo).port}/`;
+  address = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -85,7 +85,7 @@ it('an older one is not, and neither is what went wrong, but in the log', async 
   await vi.waitFor(() => expect(asked).toBe(1));
   await new Promise((resolve) => setTimeout(resolve, 50));
   older.close();
-  const lost = await started(true, 'https://localhost:1/');
+  const lost = await started(true, 'https://127.0.0.1:1/');
   await vi.waitFor(() => expect(warnings).toEqual([expect.stringContaining('nothing answers there')]));
   lost.close();
   expect(found).toEqual([]);

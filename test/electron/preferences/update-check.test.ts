@@ -29,7 +29,7 @@ beforeEach(async () => {
     asked.push(`${request.method} ${request.url}`);
     if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
   });
-  address = `https://localhost:${await listening(server)}/newest.json`;
+  address = `https://127.0.0.1:${await listening(server)}/newest.json`;
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -130,8 +130,8 @@ describe('by a proxy', () => {
     const settings = { ...trusting, proxy: `http://me:pass%20word@127.0.0.1:${port}` };
     expect((await askNewest(address, '0.1.0', settings)).newest).toBe('9.0.0');
     const basic = Buffer.from('me:pass word').toString('base64');
-    expect(through).toEqual([`localhost:${new URL(address).port} Basic ${basic}`]);
-    await askNewest(address, '0.1.0', { ...settings, noProxy: 'example.org,localhost' });
+    expect(through).toEqual([`127.0.0.1:${new URL(address).port} Basic ${basic}`]);
+    await askNewest(address, '0.1.0', { ...settings, noProxy: 'example.org,127.0.0.1' });
     expect(through).toHaveLength(1);
     expect(asked).toHaveLength(2);
     const refused = askNewest(address, '0.1.0', { ...trusting, proxy: `http://127.0.0.1:${port}` });

@@ -74,7 +74,9 @@ describe('preferences', () => {
   it('refuses a change where the file cannot be read, which may be whole', async () => {
     mkdirSync(join(folder, 'settings.json'), { recursive: true });
     const settings = await Settings.open(folder);
-    await expect(settings.savePreferences({ theme: 'dark' })).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(settings.savePreferences({ theme: 'dark' })).rejects.toMatchObject({
+      code: 'invalid-input',
+    });
     expect(readdirSync(folder).filter((name) => name.startsWith('settings.json'))).toEqual(['settings.json']);
   });
 

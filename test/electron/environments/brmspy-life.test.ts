@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveEnvironment } from '../../../electron/environments/resolve';
@@ -111,7 +111,6 @@ describe('an environment that we made', () => {
       };
       await saveEnvironment(brmspy.paths, fresh, config);
       const library = libraryFolder(brmspy.paths, name);
-      await mkdir(library);
       const tarball = packPackage(await mkdtemp(join(brmspy.paths.home, 'build-')), tiny);
       execFileSync('R', ['CMD', 'INSTALL', '-l', library, tarball], { stdio: 'ignore' });
       const before = await readFile(configFile(brmspy.paths, name));

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 
@@ -112,6 +113,14 @@ def installed_runtimes():
     return {path.name: attempt(lambda path=path: seen(path)) for path in _storage.list_installed_runtimes()}
 
 
+def unpack_as_later_pythons_do():
+    """brmspy names a filter when it unpacks an archive; the Python of a plain Debian 12 is from before there were any."""
+    if hasattr(tarfile, "data_filter"):
+        return
+    extract_all = tarfile.TarFile.extractall
+    tarfile.TarFile.extractall = lambda archive, *args, filter=None, **more: extract_all(archive, *args, **more)
+
+
 def install_archive(task):
     from brmspy._runtime._storage import install_from_archive
 
@@ -203,6 +212,7 @@ def answer(brms, task):
 
 
 def serve(answers, files_only):
+    unpack_as_later_pythons_do()
     if files_only:
         # As in a worker of brmspy's: without one of its own.
         os.environ["BRMSPY_WORKER"] = "1"

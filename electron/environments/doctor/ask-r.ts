@@ -76,7 +76,7 @@ async function askR(
  */
 function apart(code: string): string {
   const open = 'while (sink.number() > 0L) sink()\ncat("\\n")';
-  return `base::eval(base::quote({\n${open}\n${code}\n}), base::new.env(parent = base::baseenv()))\n`;
+  return `base::evalq({\n${open}\n${code}\n}, base::new.env(parent = base::baseenv()))\n`;
 }
 
 /** The worker's variables, as far as they matter here. */

@@ -86,18 +86,20 @@ async function acquire(lock: FileLock, patienceMs: number): Promise<() => void> 
     const canKnow = holder === null || isHalf(holder) || isOfThisPlace(holder.identity);
     if (holder !== null && (isDead(holder) || (!canKnow && Date.now() > nextLook))) {
       nextLook = Date.now() + foreignLookMs;
-      takeAway(file, holder);
-    } else if (Date.now() > end) {
-      throw busy(lock, holder, patienceMs);
-    } else {
-      await wait(lookMs);
+      if (takeAway(lock, holder)) continue;
     }
+    if (Date.now() > end) throw busy(lock, holder, patienceMs);
+    await wait(lookMs);
   }
   const timer = setInterval(() => refresh(file, text), refreshMs).unref();
   return () => {
     clearInterval(timer);
-    // Somebody may have taken this process for a dead one.
-    if (readHolder(file)?.text === text) rmSync(file, { force: true });
+    try {
+      // Somebody may have taken this process for a dead one.
+      if (readHolder(file)?.text === text) rmSync(file, { force: true });
+    } catch {
+      // The change is made all the same. The lock is taken over when this process has ended.
+    }
   };
 }
 
@@ -130,7 +132,7 @@ function refresh(file: string, text: string): void {
   }
 }
 
-/** A lock has a hundred. */
+/** A lock has about a hundred bytes: what has more than this is none. */
 const mostBytes = 1000;
 
 interface Holder {
@@ -164,24 +166,31 @@ function isDead(holder: Holder): boolean {
 }
 
 /**
- * Removes a dead process's lock. Two that find it dead at once must not remove what the faster one has put in its place:
- * one of them makes the folder, sees that the lock still is the dead one's, and removes it. The folder's time says what
- * time it is on the disk of the lock, whose clock may be another one than ours.
+ * Removes a dead process's lock; false where it stays. Two that find it dead at once must not remove what the faster one
+ * has put in its place: one of them makes the folder, sees that the lock still is the dead one's, and removes it. The
+ * folder's time says what time it is on the disk of the lock, whose clock may be another one than ours. Throws
+ * `invalid-input` where it may not be removed.
  */
-function takeAway(file: string, found: Holder): void {
+function takeAway(lock: FileLock, found: Holder): boolean {
+  const { file } = lock;
   const claim = `${file}-takeover`;
   try {
     mkdirSync(claim);
-  } catch {
+  } catch (cause) {
+    if (!hasCode(cause, 'EEXIST')) throw notWritable(lock, cause);
     // Somebody does it now, in microseconds; one who died at it must not keep everybody out.
     if (Date.now() - (statSync(claim, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > halfMs)
       rmSync(claim, { recursive: true, force: true });
-    return;
+    return false;
   }
   try {
     const now = readHolder(file);
-    if (now?.text !== found.text) return;
-    if (isDead(now) || statSync(claim).mtimeMs - now.changedMs > silentMs) unlinkSync(file);
+    if (now?.text !== found.text) return false;
+    if (!isDead(now) && statSync(claim).mtimeMs - now.changedMs <= silentMs) return false;
+    unlinkSync(file);
+    return true;
+  } catch (cause) {
+    throw notWritable(lock, cause);
   } finally {
     // Somebody may have taken this process for a dead one.
     rmSync(claim, { recursive: true, force: true });

@@ -80,6 +80,36 @@ it('says what to do where it cannot be written', async () => {
   }
 });
 
+it('of a dead process that may not be removed is told of', async () => {
+  // The name of what is made beside it is too long; a read-only disk refuses it just so.
+  const file = join(folder, 'l'.repeat(250));
+  writeFileSync(file, `${named.dead} 00\n`);
+  await expect(withFileLock({ ...lock, file }, done, 100)).rejects.toMatchObject({
+    code: 'invalid-input',
+    message: expect.stringContaining('The thing cannot be changed'),
+    hint: 'Do it.',
+  });
+});
+
+it('is not waited for without an end where somebody died while taking it over', async () => {
+  held(`${named.dead} 00\n`);
+  const claim = `${lock.file}-takeover`;
+  mkdirSync(claim);
+  await expect(withFileLock(lock, done, 100)).rejects.toMatchObject({ code: 'timeout' });
+  utimesSync(claim, new Date(0), new Date(0));
+  expect(await withFileLock(lock, done, 5000)).toBe('done');
+  expect(readdirSync(dirname(lock.file))).toEqual([]);
+});
+
+it('a folder in its place is told of and stays', async () => {
+  mkdirSync(lock.file, { recursive: true });
+  await expect(withFileLock(lock, done, 100)).rejects.toMatchObject({
+    code: 'invalid-input',
+    hint: 'Do it.',
+  });
+  expect(existsSync(lock.file)).toBe(true);
+});
+
 it.skipIf(noNamespace !== null)(
   `of a process in another pid namespace stays (${noNamespace ?? 'real'})`,
   async () => {

@@ -6,8 +6,8 @@ import { keepTouched } from './touch';
 const touchMs = 3_600_000;
 
 const form = new RegExp(`^\\.new-(${identityPattern})-`);
-/** What earlier versions made: a process id that nobody knows the place of. */
-const oldForm = /^\.new-\d+-/;
+/** What earlier versions made for fits and copies: a process id that nobody knows the place of. */
+const oldForm = /^\.new-\d+-(?:job-\d+-\w+|\d{13})$/;
 
 /**
  * A new folder for what is not finished, which says whose it is: `.new-<process>-<label>-<random>` in `parent`. Renamed

@@ -6,9 +6,16 @@ import { hasOpenWrite, settleOpenWrite } from './open-write';
 import type { ProjectFolders } from './project-files';
 import { projectLockName, withProjectLock } from './project-lock';
 
-/** As `writeWhole` calls what it has not renamed yet. */
-const temporary =
-  /^(?:project\.brmsproj|\.open-write|[A-Za-z0-9][\w.-]*\.json|[\w.-]+-[0-9a-f]{12}\.csv)\.\d+$/;
+/**
+ * As `writeWhole` calls what it has not renamed yet: a name of ours, and behind it up to ten digits, of which there are
+ * hardly ever fewer than five. What users number themselves (`survey.json.1`) is not ours, and beside the project's own
+ * file lies whatever they like.
+ */
+const temporary = {
+  root: /^project\.brmsproj\.\d{5,}$/,
+  models: /^[A-Za-z0-9][\w.-]*\.json\.\d{5,}$/,
+  data: /^(?:\.open-write|[A-Za-z0-9][\w.-]*\.json|[\w.-]+-[0-9a-f]{12}\.csv)\.\d{5,}$/,
+} as const;
 
 /** As long as it takes to know that a half written lock is a dead process's. Who lives leaves the project tidy by itself. */
 const patienceMs = 3000;
@@ -29,10 +36,11 @@ export async function sweepProject(folders: ProjectFolders): Promise<void> {
   await withProjectLock(folders.root, tidy, patienceMs).catch(() => undefined);
 }
 
-async function temporaries({ root, models, data }: ProjectFolders): Promise<readonly string[]> {
-  const found = [root, models, data].map(async (folder) => {
+async function temporaries(folders: ProjectFolders): Promise<readonly string[]> {
+  const found = (['root', 'models', 'data'] as const).map(async (kind) => {
+    const folder = folders[kind];
     const names = await readdir(folder).catch(() => []);
-    return names.filter((name) => temporary.test(name)).map((name) => join(folder, name));
+    return names.filter((name) => temporary[kind].test(name)).map((name) => join(folder, name));
   });
   return (await Promise.all(found)).flat();
 }

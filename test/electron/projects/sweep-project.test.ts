@@ -37,7 +37,7 @@ function leaveAll(): void {
   unfinished(fits, named.dead);
   unfinished(fits, named.foreign, 8);
   unfinished(folder, named.dead);
-  for (const name of ['d.json.1355412566', 'd-0123456789ab.csv.77', '.open-write'])
+  for (const name of ['d.json.1355412566', 'd-0123456789ab.csv.7700077', '.open-write'])
     writeFileSync(join(data, name), '{"id": "d", "files": ["e-0123456789ab.csv"], "unused": "remove"}');
   writeFileSync(join(data, 'e-0123456789ab.csv'), 'y\n1');
   writeFileSync(join(models, 'model.json.1355412566'), '{');
@@ -71,12 +71,20 @@ it('what may be in use stays: a running fit’s folder, and what is the user’s
   ];
   unfinished(fits, '999999999', 8);
   writeFileSync(join(models, 'notes.2024'), 'mine');
+  const ofUser = ['survey.json.1', 'survey.json.1355412566', 'd-0123456789ab.csv.1355412566'];
+  for (const name of ofUser) writeFileSync(join(project.path, name), 'mine');
+  writeFileSync(join(data, 'survey.json.1'), 'mine');
+  const beside = unfinished(folder, '2024-drafts-of', 99);
   writeFileSync(join(data, 'mine-0123456789ab.csv'), 'y\n1');
   writeFileSync(join(data, 'survey.csv.1'), 'y\n1');
   await openToChange();
   expect(readdirSync(fits).sort()).toEqual(kept.sort());
   expect(readdirSync(models)).toEqual(['notes.2024']);
-  expect(readdirSync(data)).toEqual(expect.arrayContaining(['mine-0123456789ab.csv', 'survey.csv.1']));
+  expect(readdirSync(data)).toEqual(
+    expect.arrayContaining(['mine-0123456789ab.csv', 'survey.csv.1', 'survey.json.1']),
+  );
+  expect(readdirSync(project.path)).toEqual(expect.arrayContaining(ofUser));
+  expect(readdirSync(folder)).toContain(beside);
 });
 
 describe('a note of a write that was broken off', () => {

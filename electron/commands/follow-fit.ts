@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { FitInfo, Job } from '../../shared/contract/project';
 import { isStudioError, type WireError } from '../../shared/errors/studio-error';
 import { fromWire } from '../../shared/errors/wire';
@@ -29,7 +29,7 @@ function progressLine(job: Job, told: Map<string, number>): string | null {
 /** Files for the R object of a fit that its project does not take: in the cache, else in the temporary folder. */
 function refugesFor(studio: Studio, name: string): string[] {
   const file = `${name.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 60)}-${Date.now()}.rds`;
-  return [studio.paths.cache, tmpdir()].map((folder) => join(folder, file));
+  return [studio.paths.cache, tmpdir()].map((folder) => resolve(folder, file));
 }
 
 /**

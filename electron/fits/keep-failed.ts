@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FailedFit } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
@@ -30,8 +31,19 @@ export async function keepFailed(
       await dropFitFolder(folder).catch(() => undefined);
       return error;
     }
-    return reason(await moveToTrash(project.folders, folder, 'unsaved-fit').catch(() => folder));
+    return reason(
+      await moveToTrash(project.folders, folder, 'unsaved-fit').catch(() => moveAside(project, folder)),
+    );
   }
+}
+
+/** Gives a folder a name that no sweep removes, and tells which; its own where that is not possible. */
+async function moveAside(project: Project, folder: string): Promise<string> {
+  const aside = join(project.folders.fits, `.kept-${Date.now()}`);
+  return rename(folder, aside).then(
+    () => aside,
+    () => folder,
+  );
 }
 
 /** A fit whose R object is on the disk, in `folder`, but that could not become a fit of the project. */

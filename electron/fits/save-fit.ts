@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FitInfo } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
+import { identityText } from '../files/process-identity';
 import type { Project } from '../projects/project';
 import { textOf } from '../session/expect';
 import type { JobSession } from '../session/manager/job-worker';
@@ -46,7 +47,7 @@ export async function saveFit(fit: SampledFit): Promise<FitInfo> {
     const answer: SaveAnswer = await follower.decide();
     follower.report({ state: 'saving', error: null });
     if (answer.to === 'file') {
-      const problem = await writeObject(fit.first, answer.path, true);
+      const problem = await writeElsewhere(fit, answer.path);
       if (problem === null) throw savedElsewhere(project, answer.path, fault);
       fault = new NotWritten(answer.path, problem);
     } else {
@@ -65,6 +66,23 @@ async function writeAgain({ folder, first }: SampledFit): Promise<string | null>
   }
   const file = join(folder, fitFiles.object);
   return existsSync(file) ? null : writeObject(first, file, false);
+}
+
+/** The R object to a new file: as it lies in the fit's folder, since the worker that held it may be gone by then; else by R. */
+async function writeElsewhere({ folder, first }: SampledFit, file: string): Promise<string | null> {
+  const object = join(folder, fitFiles.object);
+  if (!existsSync(object)) return writeObject(first, file, true);
+  if (existsSync(file)) return 'there is a file of that name already';
+  const partial = `${file}.${identityText()}.part`;
+  try {
+    await copyFile(object, partial);
+    await rename(partial, file);
+    return null;
+  } catch (error) {
+    return asStudioError(error).message;
+  } finally {
+    await rm(partial, { force: true }).catch(() => undefined);
+  }
 }
 
 /** Has R write the object; gives what stood against it. */

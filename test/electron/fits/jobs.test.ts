@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -239,6 +240,49 @@ describe('FitJobs', () => {
     });
     expect(await draws.result(draws.start(project, modelId).id)).toMatchObject({ chains: 2 });
     expect(workers.slice(first).map((worker) => worker.killed)).toEqual([true, true]);
+  });
+
+  it('writes the R object elsewhere also where the worker that sampled it is gone', async () => {
+    const jobs = queue(null, 'answer', 2, (worker) => {
+      const isFirst = workers.length === 0;
+      const { call } = worker.session;
+      worker.session.call = async (target, options) => {
+        // The first one dies with its answer; the disk refuses the draws of the second one.
+        if (target === 'studio::fit_draws')
+          await mkdir(join(String(options?.args?.[0]), 'draws.f64'), { recursive: true });
+        return call(target, options).catch((error: unknown) => {
+          worker.killed = isFirst;
+          throw error;
+        });
+      };
+      if (!isFirst) worker.failAt = null;
+    });
+    const { id } = jobs.start(project, modelId);
+    await eventually(() => expect(stateOf(jobs, id)?.state).toBe('unsaved'));
+    const path = join(folder, 'elsewhere.rds');
+    await writeFile(path, 'mine');
+    jobs.save(id, { to: 'file', path });
+    await eventually(() => expect(stateOf(jobs, id)?.error?.message).toMatch(/a file of that name already/));
+    expect(await readFile(path, 'utf8')).toBe('mine');
+    await rm(path);
+    jobs.save(id, { to: 'file', path });
+    await expect(jobs.result(id)).rejects.toMatchObject({
+      message: expect.stringContaining(`Its R object is in ${path}.`),
+    });
+    expect(await readFile(path, 'utf8')).toBe('rds');
+    expect(await readdir(folder)).not.toContainEqual(expect.stringMatching(/\.part$/));
+  });
+
+  it('keeps the R object under a name that stays where neither the project nor its trash takes it', async () => {
+    const jobs = queue(null, 'draws', 2, () => {
+      mkdirSync(join(project.path, '.brms-studio-lock'), { recursive: true });
+      writeFileSync(project.folders.trash, 'a file');
+    });
+    const { id } = jobs.start(project, modelId);
+    const { hint } = (await jobs.result(id).catch((error: unknown) => error)) as StudioError;
+    const kept = /readRDS\("(.*)"\)/.exec(hint ?? '')?.[1] ?? '';
+    expect(kept).toMatch(/\.kept-\d+/);
+    expect(await readFile(kept, 'utf8')).toBe('rds');
   });
 
   it('saves a fit without what else could not be had of it, and says so', async () => {

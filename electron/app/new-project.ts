@@ -16,14 +16,16 @@ export async function createProject(studio: Studio, given: string): Promise<Proj
   const parent = studio.paths.projects;
   const name = checkedName(given);
   makeFolders(parent);
+  const refused: string[] = [];
   for (;;) {
-    const taken = new Set(readdirSync(parent));
+    const taken = new Set([...readdirSync(parent), ...refused]);
     const folder = firstFree(folderName(name), ' ', taken);
     try {
       return await studio.projects.create(join(parent, folder), name === folderName(name) ? folder : name);
     } catch (error) {
-      // Another process was faster with this name.
+      // Another process was faster with this name, or the disk takes a name that is written otherwise for the same.
       if (!isTaken(error)) throw error;
+      refused.push(folder);
     }
   }
 }

@@ -57,8 +57,14 @@ function answerOf(program: string, env: NodeJS.ProcessEnv, limitMs: number): Pro
       text += part;
     });
     const end = (): void => endGroup(child);
+    let late: NodeJS.Timeout | undefined;
+    let isDone = false;
     const finish = (answer: string | null | 'late'): void => {
+      // Only once: a moment later its process id may be another program's.
+      if (isDone) return;
+      isDone = true;
       clearTimeout(limit);
+      clearTimeout(late);
       process.off('exit', end);
       end();
       child.stdout.destroy();
@@ -69,7 +75,9 @@ function answerOf(program: string, env: NodeJS.ProcessEnv, limitMs: number): Pro
     process.once('exit', end);
     child.once('error', () => finish(null));
     child.once('close', (code) => finish(code === 0 ? text.trim() : null));
-    child.once('exit', (code) => setTimeout(() => finish(code === 0 ? text.trim() : null), lateMs));
+    child.once('exit', (code) => {
+      late = setTimeout(() => finish(code === 0 ? text.trim() : null), lateMs);
+    });
   });
 }
 

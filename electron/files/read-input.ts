@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StudioError } from '../../shared/errors/studio-error';
+import { hasCode } from './file-errors';
 
 const mebibyte = 2 ** 20;
 
@@ -84,10 +85,14 @@ export async function readStream(stream: Readable, options: InputOptions): Promi
 /** An open file that is an ordinary one; throws `invalid-input` for anything else. To be closed by the caller. */
 export async function openFile(path: string, what: string): Promise<FileHandle> {
   const file = await openInput(path, what);
-  const stats = await file.stat();
-  if (stats.isFile()) return file;
-  await file.close();
-  throw noFile(path, what, stats);
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile()) throw noFile(path, what, stats);
+    return file;
+  } catch (cause) {
+    await file.close();
+    throw cause instanceof StudioError ? cause : unreadable(path, what, cause);
+  }
 }
 
 /** Opens without waiting for the other end of a pipe, which nothing could interrupt. */
@@ -114,7 +119,7 @@ async function readToEnd(
     signal?.throwIfAborted();
     const chunk = Buffer.allocUnsafe(chunkBytes);
     const read = await file.read(chunk, 0, chunkBytes, null).catch((error: unknown) => {
-      if (isPipe && error instanceof Error && 'code' in error && error.code === 'EAGAIN') return null;
+      if (isPipe && hasCode(error, 'EAGAIN')) return null;
       throw error;
     });
     if (read === null || (read.bytesRead === 0 && size === 0 && waitsForWriter)) {
@@ -150,15 +155,13 @@ function stopped(path: string, { what }: InputOptions, cause: unknown): StudioEr
 }
 
 function unreadable(path: string, what: string, cause: unknown): StudioError {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  const why =
-    code === 'ENOENT' || code === 'ENOTDIR'
-      ? 'it does not exist'
-      : code === 'EACCES' || code === 'EPERM'
-        ? 'you may not open it'
-        : cause instanceof Error
-          ? cause.message
-          : String(cause);
+  const why = hasCode(cause, 'ENOENT', 'ENOTDIR')
+    ? 'it does not exist'
+    : hasCode(cause, 'EACCES', 'EPERM')
+      ? 'you may not open it'
+      : cause instanceof Error
+        ? cause.message
+        : String(cause);
   return new StudioError('invalid-input', `The ${what} ${path} cannot be read: ${why}.`, {
     where: path,
     hint: 'Check the path and that you may read the file.',

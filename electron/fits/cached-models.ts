@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { changedMs } from '../files/changed-ms';
 import { hasCode, isMissing } from '../files/file-errors';
 import { identityPattern, identityText, isAbandoned, readIdentity } from '../files/process-identity';
 
@@ -17,7 +18,10 @@ export interface CachedModel {
 const modelName = /^([0-9a-f]{64})(\.rds)?$/;
 /** With the process that works with it; an earlier version wrote its id alone. */
 const heldName = new RegExp(`^([0-9a-f]{64})\\.(${identityPattern}|\\d+)-\\d+\\.use$`);
-/** R writes its own process id, which says nothing beyond its container; the app says which process it is. */
+/**
+ * A model of which half is written. R names it by its own process id, which says nothing outside of its container; the app by
+ * all that tells a process.
+ */
 const partialName = new RegExp(`\\.(${identityPattern}|\\d+)\\.part$`);
 /** A model is compiled before it is written, which takes seconds. */
 const dayMs = 24 * 3_600_000;
@@ -96,14 +100,6 @@ async function heldKeys(folder: string, names: readonly string[]): Promise<Reado
     keys.add(key);
   }
   return keys;
-}
-
-/** What is gone counts as new: there is nothing to remove. */
-async function changedMs(path: string): Promise<number> {
-  return stat(path).then(
-    (info) => info.mtimeMs,
-    () => Date.now(),
-  );
 }
 
 async function bytesBelow(folder: string): Promise<number> {

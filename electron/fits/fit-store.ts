@@ -6,6 +6,7 @@ import type { EnvironmentLock } from '../../shared/contract/snapshot';
 import type { StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
 import { lockText, readLock } from '../../shared/model/lock-file';
+import { hasCode } from '../files/file-errors';
 import { newUnfinished } from '../files/unfinished';
 import { readDraws, readSampler } from '../posterior/draws-file';
 import { type FitDraws, samplerNames } from '../posterior/sampler-draws';
@@ -131,9 +132,9 @@ async function becomes(folder: string, target: string): Promise<boolean> {
     await rename(folder, target);
     return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
     // Windows says EPERM of a folder that is there.
-    if (code === 'ENOTEMPTY' || code === 'EEXIST' || (code === 'EPERM' && existsSync(target))) return false;
+    if (hasCode(error, 'ENOTEMPTY', 'EEXIST') || (hasCode(error, 'EPERM') && existsSync(target)))
+      return false;
     throw error;
   }
 }

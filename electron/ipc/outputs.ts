@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { hasCode } from '../files/file-errors';
 
 /** What an error is about where an answer could not be given; see `writeAnswer`. */
 export const standardOutput = 'standard output';
@@ -24,10 +25,7 @@ export function writeAnswer(text: string, kept?: string, stream: Writable = proc
 
 /** Was it the reader who went away? That is no fault of anybody's, and nothing is said of it. */
 export function readerIsGone(error: StudioError): boolean {
-  const { cause } = error;
-  return (
-    error.where === standardOutput && cause instanceof Error && 'code' in cause && cause.code === 'EPIPE'
-  );
+  return error.where === standardOutput && hasCode(error.cause, 'EPIPE');
 }
 
 const reasons: Readonly<Record<string, string>> = {

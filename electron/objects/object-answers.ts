@@ -9,11 +9,11 @@ import type {
 } from '../../shared/contract/objects';
 import { StudioError } from '../../shared/errors/studio-error';
 import { tableFromR } from '../fits/table-to-r';
-import { listOf, textOf, textsOf, truthOf } from '../session/expect';
+import { listOf, numberOf, numbersOf, textOf, textsOf, truthOf } from '../session/expect';
 import { informingCount } from '../session/informing';
 import type { SexpWrapper } from '../session/sexp-wrapper';
 import type { RValue } from '../session/values';
-import { factsOf, numberOf, numbersOf } from './object-facts';
+import { factsOf } from './object-facts';
 
 // What the worker's verbs object_*.R answer, as the contract has it. All throw `internal` for any other answer.
 
@@ -49,7 +49,7 @@ export function resultOf(
       ...facts,
       ref: { worker: workerOf(object), epoch, id },
       origin,
-      createdAt: informingCount(numberOf(fields.created)),
+      createdAt: informingCount(numbersOf(fields.created)[0]),
     },
     printed: shownOf(fields.printed),
     said: textsOf(said.level).map((level, i) => ({ level: levelOf(level), text: texts[i] ?? '' })),

@@ -1,22 +1,11 @@
 import { type ObjectFacts, objectKinds } from '../../shared/contract/objects';
 import { StudioError } from '../../shared/errors/studio-error';
-import { listOf, textsOf } from '../session/expect';
+import { listOf, numbersOf, textsOf } from '../session/expect';
 import { informingCount } from '../session/informing';
 import type { RValue } from '../session/values';
 
-/** Numbers, whole or not. Throws `internal` for anything else, as all here do. */
-export function numbersOf(value: RValue | undefined): readonly number[] {
-  if (value?.type === 'double' || value?.type === 'integer') return Array.from(value.values);
-  throw new StudioError('internal', `R gave ${value?.type ?? 'nothing'} where numbers were expected.`);
-}
-
-export function numberOf(value: RValue | undefined): number {
-  const [number] = numbersOf(value);
-  if (number === undefined) throw new StudioError('internal', 'R gave no number where one was expected.');
-  return number;
-}
-
-export function truthsOf(value: RValue | undefined): readonly boolean[] {
+/** A logical vector; a missing value is false. Throws `internal` for anything else. */
+function truthsOf(value: RValue | undefined): readonly boolean[] {
   if (value?.type === 'logical') return Array.from(value.values, (flag) => flag === 1);
   throw new StudioError('internal', `R gave ${value?.type ?? 'nothing'} where TRUE or FALSE was expected.`);
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
 import { createDraws, type Draws } from '../../shared/stats/draws';
+import { isMissing } from '../files/file-errors';
 import { inputLimits, readInput } from '../files/read-input';
 import { readDoubles } from './doubles-file';
 import { type SamplerDraws, type SamplerName, samplerNames } from './sampler-draws';
@@ -75,10 +76,5 @@ export async function readSampler(
 }
 
 function isMissingFile(error: unknown): boolean {
-  return (
-    error instanceof StudioError &&
-    error.cause instanceof Error &&
-    'code' in error.cause &&
-    error.cause.code === 'ENOENT'
-  );
+  return error instanceof StudioError && isMissing(error.cause);
 }

@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../app/paths';
+import { changedMs } from '../../files/changed-ms';
 import { isAbandoned, isOfThisPlace, type ProcessIdentity } from '../../files/process-identity';
 import { ownedName, readOwnedName } from '../store/owned-name';
 import { studioFolder } from '../store/places';
@@ -42,9 +43,9 @@ export async function backupsIn(paths: AppPaths): Promise<readonly FoundBackup[]
     const { owner } = owned;
     const folder = join(studioFolder(paths), name);
     const environment = await readFile(join(folder, 'environment'), 'utf8').catch(() => '');
-    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
+    const changed = await changedMs(folder);
     const journal = await readJournal(join(folder, 'journal.json'));
-    return [{ folder, environment, owner, journal, isAbandoned: isAbandoned(owner, mtimeMs, silentMs) }];
+    return [{ folder, environment, owner, journal, isAbandoned: isAbandoned(owner, changed, silentMs) }];
   });
   return (await Promise.all(found)).flat();
 }

@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppPaths } from '../../app/paths';
+import { changedMs } from '../../files/changed-ms';
 import { isAbandoned } from '../../files/process-identity';
 import { ownedName, readOwnedName } from './owned-name';
 import { environmentsFolder, studioFolder } from './places';
@@ -41,14 +42,6 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 /** A file that is being written has such a name for some milliseconds. */
 async function isOld(path: string): Promise<boolean> {
   return Date.now() - (await changedMs(path)) > 60_000;
-}
-
-/** What is gone counts as new: there is nothing to remove. */
-async function changedMs(path: string): Promise<number> {
-  return stat(path).then(
-    (info) => info.mtimeMs,
-    () => Date.now(),
-  );
 }
 
 async function remove(path: string): Promise<void> {

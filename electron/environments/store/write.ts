@@ -4,6 +4,7 @@ import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { sameEnvironmentName } from '../../../shared/model/environment-rules';
 import type { AppPaths } from '../../app/paths';
+import { hasCode } from '../../files/file-errors';
 import { configText, EnvironmentConfig } from '../config';
 import { checkEnvironmentName } from '../names';
 import { changeFile } from './change-file';
@@ -131,8 +132,8 @@ export async function putConfig(
 
 /** What is in its place stays: the doctor tells of a file there. */
 export async function makeLibrary(folder: string): Promise<void> {
-  await mkdir(folder, { mode: 0o755 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
+  await mkdir(folder, { mode: 0o755 }).catch((error: unknown) => {
+    if (!hasCode(error, 'EEXIST')) throw error;
   });
 }
 

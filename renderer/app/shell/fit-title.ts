@@ -1,8 +1,7 @@
 import type { FitInfo } from '../../../shared/contract/project';
+import { shortTime } from '../../ui/number-text';
 
 type Titled = Pick<FitInfo, 'id' | 'modelName' | 'createdAt'>;
-
-import { shortTime } from '../../ui/number-text';
 
 /** A fit's model and time; of several that would read alike, the later ones are numbered. */
 export function fitTitle(fit: Titled, fits: readonly Titled[], now = new Date()): string {

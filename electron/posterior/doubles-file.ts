@@ -1,12 +1,8 @@
-import { open, rename, rm } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { StudioError } from '../../shared/errors/studio-error';
-import { identityText } from '../files/process-identity';
 import { openFile } from '../files/read-input';
 
-/** Linux reads and writes at most 2 GiB at once. */
-const largestStep = 1 << 30;
-/** Between two steps of reading it is seen whether it is still wanted. */
+/** Between two steps of reading it is seen whether it is still wanted. Linux reads at most 2 GiB at once. */
 const readStep = 1 << 26;
 
 /**
@@ -65,28 +61,5 @@ export async function readDoubles(
     return new Float64Array(bytes.buffer);
   } finally {
     await file.close();
-  }
-}
-
-/** Writes raw little-endian doubles: to a temporary name, synced, renamed. Any size (write-file-atomic: 2 GiB). */
-export async function writeDoubles(path: string, values: Float64Array): Promise<void> {
-  const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  const partial = `${path}.${identityText()}.part`;
-  try {
-    const file = await open(partial, 'w');
-    try {
-      let done = 0;
-      while (done < bytes.length) {
-        const { bytesWritten } = await file.write(bytes, done, Math.min(largestStep, bytes.length - done));
-        done += bytesWritten;
-      }
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
   }
 }

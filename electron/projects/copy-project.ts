@@ -23,7 +23,8 @@ export async function copyProject(root: string, target: string): Promise<void> {
   }
   const wanted = async (path: string): Promise<boolean> => {
     const parts = relative(root, path).split(sep);
-    if (parts[0] === 'trash' || parts[0] === projectLockName || parts.some(isUnfinished)) return false;
+    if (parts[0] === 'trash' || parts[0]?.startsWith(projectLockName) || parts.some(isUnfinished))
+      return false;
     // A project from elsewhere may hold links and pipes, which lead out of it or never end.
     const kind = await lstat(path);
     return kind.isFile() || kind.isDirectory();

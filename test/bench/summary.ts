@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { writeDoubles } from '../../electron/posterior/doubles-file';
 import { createPosterior } from '../../electron/posterior/posterior-service';
 import type { SummaryRow } from '../../shared/contract/posterior';
 import { createDraws, type Draws } from '../../shared/stats/draws';
@@ -27,7 +26,7 @@ export async function benchSummary({ quick }: Pick<BenchRun, 'quick'>): Promise<
   try {
     const draws = autoregressiveDraws(shape);
     const file = join(folder, 'draws.f64');
-    await writeDoubles(file, draws.values);
+    await writeFile(file, draws.values);
     const threads = availableParallelism();
     const one = await timeOurs(draws, worker.file, 1);
     const all = await timeOurs(draws, worker.file, threads);

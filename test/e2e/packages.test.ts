@@ -126,15 +126,20 @@ describe('installing', () => {
     await row('tinyhello').getByText('Own', { exact: true }).waitFor(soon);
     expect(library()).toContain('tinyhello');
     await expectSound(page);
+    // That R knows the library, and sees what came into it.
+    await client.call('objects.add', { code: 'tinyhello::hello()' });
+    await button(/^Dismiss: .*tinyhello/).click();
+    await task('tinyhello').waitFor({ state: 'hidden' });
   });
 
   it('offers to restart the R that still has the packages from before', async () => {
+    await install({ path: hello });
     await task('tinyhello')
-      .getByText(/^R was started before these packages came/)
+      .getByText(/^R still has the packages from before \(tinyhello\)/)
       .waitFor(soon);
     await task('tinyhello').getByRole('button', { name: 'Restart R' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restart' }).click();
-    await page.getByText('R was started before').waitFor({ state: 'hidden', ...soon });
+    await page.getByText('R still has the packages').waitFor({ state: 'hidden', ...soon });
     expect(await page.locator(':focus').getAttribute('aria-label')).toMatch(/^Dismiss: /);
     await button(/^Dismiss: .*tinyhello/).click();
     await task('tinyhello').waitFor({ state: 'hidden' });

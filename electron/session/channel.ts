@@ -1,5 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import { CallQueue, type CurrentCall, type Prepared } from './call-queue';
+import { refuseUnstorable } from './codecs/character';
 import { handlesIn } from './codecs/handles-in';
 import type { CodecRegistry } from './codecs/registry';
 import { EarlyReader } from './early-read';
@@ -105,6 +106,7 @@ export class Channel {
   async call(cmd: Command, target: string, options: CallOptions = {}): Promise<RValue> {
     const args = (options.args ?? []).map(toR);
     const kwargs = Object.entries(options.kwargs ?? {}).map(([name, input]) => [name, toR(input)] as const);
+    for (const name of [target, ...kwargs.map(([name]) => name)]) refuseUnstorable(name);
     let callId: string | null = null;
     try {
       const response = await this.#queue.submit({

@@ -27,9 +27,7 @@ export const characterCodec: Encoder<RCharacter> = {
       end = bytes.indexOf(0, end) + 1;
       offsets[index] = end;
     }
-    if (end !== bytes.length) {
-      throw new StudioError('invalid-input', 'A text holds the character U+0000, which R cannot store.');
-    }
+    if (end !== bytes.length) throw zeroCharacter();
     const buffers = [context.put(bytes), context.put(offsets)];
     if (missing.length > 0) buffers.push(context.put(Int32Array.from(missing)));
     return { codec: 'character', meta: encodeAttributes(value, values.length, context), buffers };
@@ -54,13 +52,27 @@ function toBytes(texts: readonly string[]): Buffer {
   const joined = texts.length > 0 ? `${texts.join('\0')}\0` : '';
   const bytes = Buffer.from(joined, 'utf8');
   // What has no form in UTF-8 has become U+FFFD.
-  if (bytes.includes('\ufffd') && /\p{Surrogate}/u.test(joined)) {
-    throw new StudioError(
-      'invalid-input',
-      'A text holds half a character (a lone surrogate), which R cannot store.',
-    );
-  }
+  if (bytes.includes('\ufffd') && halfCharacter.test(joined)) throw half();
   return bytes;
+}
+
+const halfCharacter = /\p{Surrogate}/u;
+
+/** Throws `invalid-input` for a text that R cannot hold: names go to R outside of any buffer. */
+export function refuseUnstorable(text: string): void {
+  if (text.includes('\0')) throw zeroCharacter();
+  if (halfCharacter.test(text)) throw half();
+}
+
+function zeroCharacter(): StudioError {
+  return new StudioError('invalid-input', 'A text holds the character U+0000, which R cannot store.');
+}
+
+function half(): StudioError {
+  return new StudioError(
+    'invalid-input',
+    'A text holds half a character (a lone surrogate), which R cannot store.',
+  );
 }
 
 function unpack(packed: Uint8Array, offsets: Int32Array): string[] {

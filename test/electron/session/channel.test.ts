@@ -28,6 +28,20 @@ describe('calls over a transport', () => {
     expect(await second).toEqual({ type: 'character', values: ['two'] });
   });
 
+  test.each(['\0', 'x\0y', '\ud800', 'x\udc00y'])(
+    'a target or a name of an argument that R cannot hold is refused, and never sent: %j',
+    async (name) => {
+      const engine = fakeEngine();
+      const refused = expect.objectContaining({
+        code: 'invalid-input',
+        message: expect.stringContaining('which R cannot store'),
+      });
+      await expect(engine.channel.call('CALL', 'x', { kwargs: { a: 1, [name]: 2 } })).rejects.toEqual(refused);
+      await expect(engine.channel.call('CALL', `base::${name}`)).rejects.toEqual(refused);
+      expect(engine.requests).toEqual([]);
+    },
+  );
+
   test('an R error comes as data', async () => {
     const engine = fakeEngine();
     engine.onRequest(({ id }) =>

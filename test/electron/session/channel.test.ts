@@ -32,11 +32,14 @@ describe('calls over a transport', () => {
     'a target or a name of an argument that R cannot hold is refused, and never sent: %j',
     async (name) => {
       const engine = fakeEngine();
+      engine.onRequest((request) => engine.answer(request.id, 'taken'));
       const refused = expect.objectContaining({
         code: 'invalid-input',
         message: expect.stringContaining('which R cannot store'),
       });
-      await expect(engine.channel.call('CALL', 'x', { kwargs: { a: 1, [name]: 2 } })).rejects.toEqual(refused);
+      await expect(engine.channel.call('CALL', 'x', { kwargs: { a: 1, [name]: 2 } })).rejects.toEqual(
+        refused,
+      );
       await expect(engine.channel.call('CALL', `base::${name}`)).rejects.toEqual(refused);
       expect(engine.requests).toEqual([]);
     },

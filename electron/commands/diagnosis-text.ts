@@ -20,7 +20,7 @@ function line(found: Diagnosis): string {
   switch (found.id) {
     case 'lostChains': {
       const why = found.reasons.length === 0 ? '.' : `: ${found.reasons.join(' ')}`;
-      return `${found.finished} of ${found.asked} chains finished; the others failed${why}`;
+      return `${found.finished} of ${found.asked} chains finished; ${found.asked - found.finished} failed${why}`;
     }
     case 'divergences': {
       const next = found.higher === null ? 'set tighter priors' : `raise adapt_delta to ${found.higher}`;
@@ -28,7 +28,7 @@ function line(found: Diagnosis): string {
     }
     case 'rhat':
       return `R-hat is above ${rhatLimit} for ${named(found.variables)}: ${
-        found.mixed ? 'run more iterations' : 'the chains have not mixed, do not use these draws'
+        found.mixed ? 'run more iterations' : 'the draws have not converged, do not use them'
       }.`;
     case 'unknown':
       return `R-hat or an effective sample size cannot be computed for ${named(found.variables)}: run more iterations.`;

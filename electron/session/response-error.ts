@@ -6,7 +6,8 @@ import type { Response, WorkerError } from './protocol';
 export function responseError(response: Response & { readonly ok: false }): StudioError {
   const { error, traceback } = response;
   const code = errorCodes.find((known) => known === error.code) ?? 'r-error';
-  return new StudioError(code, error.message.trim(), {
+  const message = error.message.trim() || 'R stopped with an error that has no message.';
+  return new StudioError(code, message, {
     hint: error.hint ?? undefined,
     where: error.where ?? undefined,
     condition: condition(error, traceback),

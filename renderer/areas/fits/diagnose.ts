@@ -34,7 +34,11 @@ function inWords(found: Diagnosis): Finding {
     case 'lostChains': {
       const { asked, finished, reasons } = found;
       const said = reasons.join(' ');
-      const counts = { asked: wholeNumber(asked), n: wholeNumber(finished) };
+      const counts = {
+        asked: wholeNumber(asked),
+        n: wholeNumber(finished),
+        lost: wholeNumber(asked - finished),
+      };
       return {
         id,
         message:

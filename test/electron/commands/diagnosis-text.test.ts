@@ -30,9 +30,9 @@ it('all that is wrong with a fit stands below its summary', () => {
   ];
   const warnings = summaryWithWarnings(wrong, rows, 0.95).split('Warnings\n')[1]?.split('\n');
   expect(warnings).toEqual([
-    `  1 of 4 chains finished; the others failed: ${said}`,
+    `  1 of 4 chains finished; 3 failed: ${said}`,
     '  169 of 200 draws ended in a divergent transition: raise adapt_delta to 0.95.',
-    '  R-hat is above 1.01 for a, b, c, d, e and 1 more: the chains have not mixed, do not use these draws.',
+    '  R-hat is above 1.01 for a, b, c, d, e and 1 more: the draws have not converged, do not use them.',
     '  R-hat or an effective sample size cannot be computed for sigma: run more iterations.',
     '  The effective sample size is below 100 for sd(Intercept) · id: run more iterations.',
     '  3 of 200 draws reached the maximum treedepth of 10: raise it to 12.',

@@ -36,9 +36,9 @@ describe('chains that were lost', () => {
     const lost = { ...fit, spec: asked, chains: 1, divergences: 3 };
     const lostChains = [2, 3, 4].map((chain) => ({ chain, reason: said }));
     const [first, second] = diagnose({ ...lost, lostChains }, null);
-    expect(first?.message).toBe(`1 of 4 chains finished; the others failed to start: ${said}`);
+    expect(first?.message).toBe(`1 of 4 chains finished; 3 failed to start: ${said}`);
     expect(second?.id).toBe('divergences');
-    expect(diagnose(lost, null)[0]?.message).toBe('1 of 4 chains finished; the others failed to start');
+    expect(diagnose(lost, null)[0]?.message).toBe('1 of 4 chains finished; 3 failed to start');
   });
   it('do not shift the numbers of the others', () => {
     const lostChains = [{ chain: 1, reason: '' }];

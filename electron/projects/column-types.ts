@@ -28,7 +28,7 @@ export function numberColumn(name: string, plain: readonly (string | null)[]): C
 /** Throws `invalid-input` for a cell that is not what its column's kind asks for. */
 export function unfit(column: Column, row: number, text: string, what: string): never {
   throw new StudioError('invalid-input', `“${text}” in row ${row + 1} of “${column.name}” is not ${what}.`, {
-    hint: 'Correct the value, or choose another kind for the column.',
+    hint: 'Correct the value in the file and import it again, or choose another kind for the column.',
     where: column.name,
   });
 }

@@ -3,6 +3,7 @@ import { useStudioState } from '../../app/store/use-store';
 import { t } from '../../texts/texts';
 import { Facts } from '../../ui/facts';
 import { brief, fixed, wholeNumber } from '../../ui/number-text';
+import { StatusIcon } from '../../ui/status-icon';
 import { choiceOf, type KindChoice, kindWords } from './kinds';
 import { levelText } from './level-order';
 
@@ -46,8 +47,8 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
         ]}
       />
       {info.remark && (
-        <p style={{ overflowWrap: 'anywhere' }}>
-          {info.remark.message} {info.remark.hint}
+        <p style={{ margin: '12px 0 0', overflowWrap: 'anywhere' }}>
+          <StatusIcon status="warn" /> {info.remark.message} {info.remark.hint}
         </p>
       )}
       {levels.length > 0 && (

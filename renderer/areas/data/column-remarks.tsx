@@ -11,6 +11,7 @@ export function ColumnRemarks({ columns }: { readonly columns: readonly ColumnIn
   if (remarked.length === 0) return null;
   return (
     <div {...scrollProps('region', t('data.remarks'))} className={classes.place}>
+      <h3 className={classes.title}>{t('data.remarksCount', { count: remarked.length })}</h3>
       <ul className={classes.list}>
         {remarked.map(({ name, message, hint }) => (
           <li key={name} className={classes.item}>

@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
 import type { DatasetInfo } from '../../../shared/contract/project';
-import type { ColumnInfo } from '../../../shared/model/column-info';
 import { useActions, useStudio } from '../../app/store/use-store';
 import { t } from '../../texts/texts';
 import { cellLook } from '../../ui/cell-look';
@@ -11,14 +10,10 @@ import { useKept } from '../../ui/use-kept';
 import { usePages } from '../../ui/use-pages';
 import { VirtualGrid } from '../../ui/virtual-grid';
 import { ColumnHeader, type Sort } from './column-header';
+import { columnWidth } from './column-width';
 import classes from './data-grid.module.css';
 
 const pageSize = 200;
-
-function columnWidth({ name, levels }: ColumnInfo): number {
-  const longest = (levels ?? []).slice(0, 20).reduce((max, level) => Math.max(max, level.length), 0);
-  return Math.max(104, Math.min(240, Math.max(name.length * 8 + 50, longest * 7 + 24)));
-}
 
 /** The rows of a data set, of which only those on the screen exist. */
 export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactNode {

@@ -120,10 +120,16 @@ function convergence(fit: FitInfo, rows: readonly SummaryRow[]): readonly Diagno
   return found;
 }
 
-function energy(fit: FitInfo): Diagnosis | null {
-  const lost = new Set(fit.lostChains?.map(({ chain }) => chain));
-  const asked = Math.max(fit.spec.sampling.chains, fit.chains);
+/** The numbers, as Stan gives them, of the chains that a fit has: 1, 3, 4 where the second of four was lost. */
+export function chainNumbers({ chains, lostChains = [], spec }: FitInfo): readonly number[] {
+  const lost = new Set(lostChains.map(({ chain }) => chain));
+  const asked = Math.max(spec.sampling.chains, chains);
   const numbers = Array.from({ length: asked }, (_, i) => i + 1).filter((chain) => !lost.has(chain));
+  return Array.from({ length: chains }, (_, i) => numbers[i] ?? i + 1);
+}
+
+function energy(fit: FitInfo): Diagnosis | null {
+  const numbers = chainNumbers(fit);
   const chains = fit.ebfmi.flatMap((value, i) =>
     value < ebfmiLimit ? [{ chain: numbers[i] ?? i + 1, value }] : [],
   );

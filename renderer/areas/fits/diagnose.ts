@@ -34,18 +34,16 @@ function inWords(found: Diagnosis): Finding {
     case 'lostChains': {
       const { asked, finished, reasons } = found;
       const said = reasons.join(' ');
-      const counts = {
-        asked: wholeNumber(asked),
-        n: wholeNumber(finished),
-        lost: wholeNumber(asked - finished),
-      };
+      const lost = asked - finished;
+      const next = t('fits.finding.startAll');
       return {
         id,
-        message:
-          said === ''
-            ? t('fits.finding.lostChains', counts)
-            : t('fits.finding.lostChainsSaid', { ...counts, said }),
-        next: t('fits.finding.startAll'),
+        message: t('fits.finding.lostChains', {
+          count: lost,
+          n: wholeNumber(lost),
+          asked: wholeNumber(asked),
+        }),
+        next: said === '' ? next : t('fits.finding.stanSaid', { said, next }),
         variables: [],
       };
     }

@@ -5,7 +5,9 @@ import { type Drawing, type PlotColors, plotAxis } from '../../ui/plot';
 
 const noLegend: UPlot.Legend = { show: false };
 
-/** Chains beyond the sixth take the colours again, with dashes. */
+/** There are six colours: the chains after these take them again, with dashes. */
+export const dashedFrom = 6;
+
 function chainSeries(
   colors: PlotColors,
   chain: number,
@@ -18,7 +20,7 @@ function chainSeries(
     width,
     points: { show: false },
     show: !hidden.includes(chain),
-    ...(chain >= 6 && { dash: [4, 2] }),
+    ...(chain >= dashedFrom && { dash: [4, 2] }),
   };
 }
 

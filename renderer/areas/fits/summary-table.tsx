@@ -106,6 +106,7 @@ export function SummaryTable(props: Props): ReactNode {
     virtual.scrollToIndex(next.index);
   }
 
+  const widths = columns.slice(1).map(([column]) => columnWidth(column, digits));
   const shown = virtual.getVirtualItems();
   const above = shown[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
@@ -119,13 +120,14 @@ export function SummaryTable(props: Props): ReactNode {
           active: selected === null ? undefined : `summary-${selected}`,
         })}
         className={classes.grid}
+        style={{ minWidth: scaled(nameWidth + widths.reduce((sum, width) => sum + width, 0)) }}
         data-stale={props.stale}
         onKeyDown={onKeyDown}
       >
         <colgroup>
           <col />
-          {columns.slice(1).map(([column]) => (
-            <col key={column} style={{ width: columnWidth(column, digits) }} />
+          {columns.slice(1).map(([column], index) => (
+            <col key={column} style={{ width: scaled(widths[index] ?? 0) }} />
           ))}
         </colgroup>
         <thead>
@@ -201,9 +203,17 @@ export function SummaryTable(props: Props): ReactNode {
 }
 
 /** Room for an estimate with its decimals, such as −1,234.56; as large as texts are. */
-function columnWidth(column: SortColumn, digits: number): string {
+/** What is left at least for the names of parameters, in px; below that the table scrolls. */
+const nameWidth = 150;
+
+/** In px. */
+function columnWidth(column: SortColumn, digits: number): number {
   const isEstimate = ['mean', 'sd', 'lower', 'upper'].includes(column);
-  const width = isEstimate ? Math.max(86, 38 + 8 * (digits + 3)) : 86;
+  return isEstimate ? Math.max(86, 38 + 8 * (digits + 3)) : 86;
+}
+
+/** A width, in px, for the size of text that the user has chosen. */
+function scaled(width: number): string {
   return `calc(${width}px * var(--bs-text-scale, 1))`;
 }
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { VariableDraws } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
+import { chainNumbers } from '../../../shared/model/diagnose';
 import { displayName } from '../../../shared/model/parameters';
 import { useStudio } from '../../app/store/use-store';
 import { t } from '../../texts/texts';
@@ -10,6 +11,7 @@ import { Plot } from '../../ui/plot';
 import { useKept } from '../../ui/use-kept';
 import { useQuery } from '../../ui/use-query';
 import { Working } from '../../ui/working';
+import { ChainLegend } from './chain-legend';
 import { drawDensity, drawTrace } from './plots';
 import classes from './variable-panel.module.css';
 
@@ -38,7 +40,7 @@ export function VariablePanel({ fit, variable, height }: Props): ReactNode {
       aria-label={t('fits.plots.drawsOf', { name: variable })}
     >
       {draws ? (
-        <Draws draws={draws} stale={query.stale} error={query.error !== null} />
+        <Draws draws={draws} numbers={chainNumbers(fit)} stale={query.stale} error={query.error !== null} />
       ) : (
         <div className={classes.center}>
           {query.error ? (
@@ -55,10 +57,12 @@ export function VariablePanel({ fit, variable, height }: Props): ReactNode {
 
 function Draws(props: {
   readonly draws: VariableDraws;
+  /** Of its chains. */
+  readonly numbers: readonly number[];
   readonly stale: boolean;
   readonly error: boolean;
 }): ReactNode {
-  const { draws, stale, error } = props;
+  const { draws, numbers, stale, error } = props;
   const [hidden, setHidden] = useKept<readonly number[]>(`hidden chains ${draws.fitId}`, []);
   const trace = useMemo(() => drawTrace(draws, hidden), [draws, hidden]);
   const density = useMemo(() => drawDensity(draws, hidden), [draws, hidden]);
@@ -80,25 +84,7 @@ function Draws(props: {
           </span>
         )}
         <span className={classes.space} />
-        <fieldset
-          className={classes.legend}
-          aria-label={t('fits.plots.chains')}
-          style={{ margin: 0, padding: 0, border: 0 }}
-        >
-          {draws.trace.map((_, chain) => (
-            <button
-              // Chains are known by their place.
-              key={`chain ${chain + 1}`}
-              type="button"
-              className={classes.chain}
-              aria-pressed={!hidden.includes(chain)}
-              onClick={() => toggle(chain)}
-            >
-              <span className={classes.swatch} style={{ background: `var(--bs-chain-${(chain % 6) + 1})` }} />
-              {t('fits.plots.chain', { n: chain + 1 })}
-            </button>
-          ))}
-        </fieldset>
+        <ChainLegend numbers={numbers} hidden={hidden} onToggle={toggle} />
       </div>
       <div className={classes.plots} data-stale={stale && !error}>
         <div className={classes.plot}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../renderer/areas/fits/diagnose';
+import { chainNumbers } from '../../../../shared/model/diagnose';
 import { fit, summaryRow } from '../../fake/fixtures';
 
 const ids = (...args: Parameters<typeof diagnose>) => diagnose(...args).map(({ id }) => id);
@@ -36,14 +37,19 @@ describe('chains that were lost', () => {
     const lost = { ...fit, spec: asked, chains: 1, divergences: 3 };
     const lostChains = [2, 3, 4].map((chain) => ({ chain, reason: said }));
     const [first, second] = diagnose({ ...lost, lostChains }, null);
-    expect(first?.message).toBe(`1 of 4 chains finished; 3 failed to start: ${said}`);
+    expect(first?.message).toBe('3 of 4 chains could not start and are not part of this fit');
+    expect(first?.next).toContain(`Stan said: “${said}” A model`);
     expect(second?.id).toBe('divergences');
-    expect(diagnose(lost, null)[0]?.message).toBe('1 of 4 chains finished; 3 failed to start');
+    const [unsaid] = diagnose({ ...lost, chains: 3 }, null);
+    expect(unsaid?.message).toBe('1 of 4 chains could not start and is not part of this fit');
+    expect(unsaid?.next).not.toContain('Stan said');
   });
   it('do not shift the numbers of the others', () => {
     const lostChains = [{ chain: 1, reason: '' }];
     const [, energy] = diagnose({ ...fit, spec: asked, chains: 3, ebfmi: [1, 0.2, 1], lostChains }, null);
     expect(energy?.message).toContain('chain 3 (0.20)');
+    expect(chainNumbers({ ...fit, spec: asked, chains: 3, lostChains })).toEqual([2, 3, 4]);
+    expect(chainNumbers({ ...fit, spec: asked, chains: 4 })).toEqual([1, 2, 3, 4]);
   });
 });
 

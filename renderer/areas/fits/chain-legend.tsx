@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { t } from '../../texts/texts';
+import { dashedFrom } from './plots';
+import classes from './variable-panel.module.css';
+
+/** With more chains than this only their numbers are written, so that the plots keep their room. */
+const mostInWords = 8;
+
+/** The chains of a fit as the plots draw them; a click hides one, or shows it again. */
+export function ChainLegend(props: {
+  /** As Stan counts the chains, which are known here by their place. */
+  readonly numbers: readonly number[];
+  readonly hidden: readonly number[];
+  readonly onToggle: (chain: number) => void;
+}): ReactNode {
+  const { numbers, hidden, onToggle } = props;
+  const inWords = numbers.length <= mostInWords;
+  return (
+    <fieldset
+      className={classes.legend}
+      aria-label={t('fits.plots.chains')}
+      style={{ margin: 0, padding: 0, border: 0 }}
+    >
+      {!inWords && <span className={classes.muted}>{t('fits.plots.chains')}</span>}
+      {numbers.map((number, chain) => {
+        const name = t('fits.plots.chain', { n: number });
+        return (
+          <button
+            key={number}
+            type="button"
+            className={classes.chain}
+            aria-label={name}
+            aria-pressed={!hidden.includes(chain)}
+            onClick={() => onToggle(chain)}
+          >
+            <span
+              className={classes.swatch}
+              data-dashed={chain >= dashedFrom}
+              style={{ color: `var(--bs-chain-${(chain % dashedFrom) + 1})` }}
+            />
+            {inWords ? name : number}
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -83,18 +83,20 @@ export function startFailure(lost: readonly LostChain[], chains: number, why: St
   });
 }
 
+/** Why a file could not be written, as R says it: the system's own words, without the file that R works with. */
+function plainReason(reason: string): string {
+  const said = /probable reason ['‘](.+?)['’]/.exec(reason)?.[1] ?? reason;
+  return said.replace(/\.$/, '');
+}
+
 /** A fit, sampled, that the disk does not take; its worker holds it until it is saved or given up. */
 export class NotWritten extends StudioError {
   constructor(place: string, reason: string, cause?: unknown) {
-    super(
-      'invalid-input',
-      `The fit is sampled, but cannot be written to ${place}: ${reason.replace(/\.$/, '')}.`,
-      {
-        hint: 'Make room on the disk, or make the folder writable, and try again; or save the fitted R object elsewhere.',
-        where: place,
-        cause,
-      },
-    );
+    super('invalid-input', `The fit is sampled, but cannot be written to ${place}: ${plainReason(reason)}.`, {
+      hint: 'Make room on the disk, or make the folder writable, and try again; or save the fitted R object elsewhere.',
+      where: place,
+      cause,
+    });
   }
 }
 

@@ -18,6 +18,7 @@ it('tells how the numbers of a file were read, until the person has chosen a kin
   const remarks = page.getByRole('region', { name: 'How columns were read' });
   await remarks.getByText('“bees” was read with points between thousands: “5.298” is 5298.').waitFor();
   await remarks.getByText(/“person” was left as text: “70000000000000001” has more digits/).waitFor();
+  await remarks.getByRole('heading', { name: '2 columns to check' }).waitFor();
   await page.getByText('2473 to 9166').or(page.getByText('2,473 to 9,166')).waitFor();
   await expectSound(page);
 

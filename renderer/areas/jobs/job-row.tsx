@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type ChainProgress, isFinished, type Job, type JobState } from '../../../shared/contract/project';
 import { useActions, useStudioState } from '../../app/store/use-store';
@@ -7,6 +7,7 @@ import { wholeNumber } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';
 import { jobText } from './job-text';
 import classes from './jobs-panel.module.css';
+import { SaveForm } from './save-form';
 import { WorkRow, type WorkState } from './work-row';
 
 function workState(state: JobState): WorkState {
@@ -28,13 +29,23 @@ function workState(state: JobState): WorkState {
 /** One fit on its way, with its chains. */
 export function JobRow({ job }: { readonly job: Job }): ReactNode {
   const now = useNow(!isFinished(job.state));
-  const { cancelJob, dismissJob, openTab, saveJob } = useActions();
+  const { ask, cancelJob, dismissJob, openTab, saveJob } = useActions();
   const fitExists = useStudioState(
     (state) => state.project?.fits.some(({ id }) => id === job.fitId) ?? false,
   );
   const { fitId } = job;
   const [naming, setNaming] = useState(false);
+  // It stays when it was tried, so that a typing error is mended and not typed anew.
+  const [path, setPath] = useState('');
   const state = workState(job.state);
+
+  const mayGiveUp = () =>
+    ask({
+      title: t('jobs.giveUpQuestion', { name: job.modelName }),
+      body: t('jobs.giveUpAbout'),
+      confirm: t('jobs.giveUp'),
+    });
+
   return (
     <WorkRow
       label={t('jobs.fitOf', { name: job.modelName })}
@@ -43,8 +54,21 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
       state={state}
       text={jobText(job, now)}
       error={job.error}
+      below={
+        state === 'held' &&
+        naming && (
+          <SaveForm
+            path={path}
+            onPath={setPath}
+            onSave={() => {
+              setNaming(false);
+              void saveJob(job.id, path.trim());
+            }}
+          />
+        )
+      }
       dismissLabel={t('jobs.dismissJob', { name: job.modelName })}
-      {...(state === 'held' && { cancelLabel: t('jobs.giveUp') })}
+      {...(state === 'held' && { cancelLabel: t('jobs.giveUp'), mayCancel: mayGiveUp })}
       onCancel={() => cancelJob(job.id)}
       onDismiss={() => void dismissJob(job.id)}
       actions={
@@ -54,7 +78,7 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
               <Button variant="default" onClick={() => void saveJob(job.id)}>
                 {t('jobs.tryAgain')}
               </Button>
-              <Button variant="default" onClick={() => setNaming(!naming)}>
+              <Button variant="default" aria-expanded={naming} onClick={() => setNaming(!naming)}>
                 {t('jobs.saveElsewhere')}
               </Button>
             </>
@@ -67,7 +91,6 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
         </>
       }
     >
-      {state === 'held' && naming && <SaveForm onSave={(path) => void saveJob(job.id, path)} />}
       {state === 'running' && job.chains.length > 0 && (
         <div className={classes.chains}>
           {job.chains.map((chain) => (
@@ -76,31 +99,6 @@ export function JobRow({ job }: { readonly job: Job }): ReactNode {
         </div>
       )}
     </WorkRow>
-  );
-}
-
-/** Asks for the file that a fit's R object goes to. */
-function SaveForm({ onSave }: { readonly onSave: (path: string) => void }): ReactNode {
-  const [path, setPath] = useState('');
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (path.trim() !== '') onSave(path.trim());
-      }}
-    >
-      <TextInput
-        label={t('jobs.saveAs')}
-        description={t('jobs.saveAsAbout')}
-        value={path}
-        spellCheck={false}
-        data-autofocus
-        onChange={(event) => setPath(event.currentTarget.value)}
-      />
-      <Button type="submit" disabled={path.trim() === ''} mt={6}>
-        {t('jobs.save')}
-      </Button>
-    </form>
   );
 }
 

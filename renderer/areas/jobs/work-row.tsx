@@ -24,9 +24,13 @@ export function WorkRow(props: {
   readonly dismissLabel: string;
   /** "Cancel" unless given. */
   readonly cancelLabel?: string;
+  /** Asked before it is cancelled; false leaves it as it is. */
+  readonly mayCancel?: () => Promise<boolean>;
   readonly onCancel: () => Promise<void>;
   readonly onDismiss: () => void;
   readonly actions?: ReactNode;
+  /** Below the error: what can be done about it. */
+  readonly below?: ReactNode;
   readonly children?: ReactNode;
 }): ReactNode {
   const { state, error } = props;
@@ -35,6 +39,7 @@ export function WorkRow(props: {
   const dismiss = useFocusBack(alive);
 
   async function cancel() {
+    if (props.mayCancel && !(await props.mayCancel())) return;
     setCancelling(true);
     await props.onCancel();
     setCancelling(false);
@@ -49,6 +54,7 @@ export function WorkRow(props: {
           <WorkMark state={state} />
           {cancelling ? t('jobs.cancelling') : props.text}
         </span>
+        {state === 'held' && props.actions}
         {alive && (
           <Button
             variant="default"
@@ -59,7 +65,7 @@ export function WorkRow(props: {
             {props.cancelLabel ?? t('jobs.cancel')}
           </Button>
         )}
-        {props.actions}
+        {state !== 'held' && props.actions}
         {!alive && (
           <ActionIcon ref={dismiss} aria-label={props.dismissLabel} onClick={props.onDismiss}>
             <Icon name="close" size={14} />
@@ -70,6 +76,7 @@ export function WorkRow(props: {
       {error && (state === 'failed' || state === 'held') && (
         <ErrorBox error={{ message: error.message, hint: error.hint, condition: error.condition }} />
       )}
+      {props.below}
     </li>
   );
 }

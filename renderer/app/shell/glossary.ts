@@ -36,6 +36,10 @@ export const glossary: Readonly<Record<string, Entry>> = {
     title: t('shell.glossary.fit.title'),
     text: [t('shell.glossary.fit.convergence'), t('shell.glossary.fit.rows')],
   },
+  'tab:failedFit': {
+    title: t('shell.glossary.failedFit.title'),
+    text: [t('shell.glossary.failedFit.reason'), t('shell.glossary.failedFit.kept')],
+  },
   'tab:objects': {
     title: t('shell.glossary.objects.title'),
     text: [t('shell.glossary.objects.life'), t('shell.glossary.objects.look')],

@@ -13,7 +13,11 @@ import classes from './inspector.module.css';
 /** Facts and help on what was last selected; on the tab in front when nothing is. */
 export function Inspector({ onClose }: { readonly onClose?: () => void }): ReactNode {
   const topic = useStudioState((state) => state.topic);
-  const kind = useStudioState((state) => state.tabs.find((tab) => tabKey(tab) === state.activeTab)?.kind);
+  const kind = useStudioState((state) => {
+    const tab = state.tabs.find((other) => tabKey(other) === state.activeTab);
+    const failed = tab?.kind === 'fit' && state.project?.failedFits.some(({ id }) => id === tab.id);
+    return failed ? 'failedFit' : tab?.kind;
+  });
   return (
     <div className={classes.inspector}>
       {onClose && (

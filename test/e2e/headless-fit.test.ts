@@ -190,7 +190,7 @@ describe('bad input gets an error that a student can act on', () => {
     const error = errorOf(await run('fit', example, '--project', join(project, 'p'), '--json'));
     expect(error).toMatchObject({
       code: 'invalid-input',
-      message: expect.stringMatching(/a part of the path is no folder/),
+      message: expect.stringMatching(/not-a-folder is a file, not a folder\./),
     });
   });
 

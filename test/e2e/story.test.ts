@@ -176,7 +176,31 @@ describe('what goes wrong', () => {
       .getByText(/killed|SIGKILL/)
       .first()
       .waitFor({ timeout: 10_000 });
-    expect(readdirSync(join(home, 'Brms Studio', 'Epilepsy seizures', 'fits'))).toEqual(['fit-1']);
+  });
+
+  it('keeps the fit that failed with its reason, until it is removed', async () => {
+    const fits = join(home, 'Brms Studio', 'Epilepsy seizures', 'fits');
+    await page
+      .getByRole('navigation', { name: 'Project' })
+      .getByRole('button', { name: /^Model 1 ·.*failed$/ })
+      .click();
+    await page.getByRole('heading', { name: /could not be fitted$/ }).waitFor();
+    await page
+      .getByRole('main')
+      .getByText(/killed|SIGKILL/)
+      .first()
+      .waitFor();
+    await page
+      .getByRole('region', { name: 'What R and Stan printed' })
+      .getByText(/Chain 1/)
+      .first()
+      .waitFor();
+    await expectSound(page);
+    const kept = readdirSync(fits);
+    expect(kept.length).toBe(2);
+    await button('Remove…').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await expect.poll(() => readdirSync(fits)).toEqual(['fit-1']);
   });
 
   it('explains a file that it cannot read, and keeps what was there', async () => {

@@ -1,16 +1,30 @@
 import { execFileSync } from 'node:child_process';
 import fs, {
+  type BigIntStats,
   copyFileSync,
   lstatSync,
   mkdirSync,
   type RmOptions,
   readdirSync,
   rmdirSync,
+  type StatSyncOptions,
+  type Stats,
   unlinkSync,
 } from 'node:fs';
 import { join } from 'node:path';
 
 export * from 'node:fs';
+
+/** As it is now: `throwIfNoEntry: false` gives undefined where there is nothing. */
+export function statSync(path: string, options?: StatSyncOptions): Stats | BigIntStats | undefined {
+  try {
+    return fs.statSync(path, options);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (options?.throwIfNoEntry === false && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined;
+    throw error;
+  }
+}
 
 /** Removes a file or, where `recursive`, a folder with all that it holds. */
 export function rmSync(path: string, options: RmOptions = {}): void {
@@ -49,4 +63,4 @@ export function statfsSync(path: string): { bavail: number; bfree: number; block
   return { bavail, bfree, blocks, bsize };
 }
 
-export default { ...fs, cpSync, rmSync, statfsSync };
+export default { ...fs, cpSync, rmSync, statSync, statfsSync };

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { locateProject } from '../../../electron/app/locate-project';
 import { Project } from '../../../electron/projects/project';
 import { mayBeProject, projectFileIn, projectFolderOf } from '../../../electron/projects/project-place';
+import { named } from '../files/identities';
 
 let folder: string;
 beforeEach(async () => {
@@ -66,7 +67,9 @@ describe('a copy of a project', () => {
     const id = await project.addDataset('d', 'file:d.csv', table);
     const gone = await project.addDataset('e', 'file:e.csv', { ...table, columns: [] });
     await project.removeDataset(gone);
-    await mkdir(at('p', 'fits', '.new-1-a'));
+    for (const left of [`.new-${named.foreign}-job-1-aB3dE6`, '.new-4711-job-1-mi1aZ2']) {
+      await mkdir(at('p', 'fits', left));
+    }
     await symlink('/etc/passwd', at('p', 'data', 'link.csv'));
     await project.copyTo(at('kept', 'copy'));
     const copy = await Project.open(at('kept', 'copy'));

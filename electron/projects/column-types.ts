@@ -11,7 +11,7 @@ export const truths: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Is a plain number one that R's integers can hold, written without a decimal mark? */
-export function isIntegerText(text: string): boolean {
+function isIntegerText(text: string): boolean {
   return integerPattern.test(text) && Math.abs(Number(text)) < -NA_INTEGER;
 }
 

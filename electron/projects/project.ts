@@ -227,7 +227,7 @@ export class Project {
       const fit = await commit(await this.takenFitIds());
       await this.store.takeFailedFit(fit);
       return fit;
-    });
+    }, fitPatienceMs);
   }
 
   /** Removes a fit, or what is kept of one that failed. */

@@ -43,8 +43,9 @@ export interface ProjectContent {
 }
 
 /**
- * Reads a project, of its files those that `memory` does not have as they are. Throws `invalid-input` where the project's file itself is damaged or a folder of it is a link; any other file that cannot be read is
- * listed as damaged and left alone.
+ * Reads a project: of its files only those that changed since `memory` took them in. Throws `invalid-input` where the
+ * project's file itself is damaged or a folder of it is a link; any other file that cannot be read is listed as damaged
+ * and left alone.
  */
 export async function readProject(folders: ProjectFolders, memory: ReadMemory): Promise<ProjectContent> {
   await refuseLinks(folders);

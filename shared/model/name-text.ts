@@ -41,6 +41,6 @@ export function withEnding(name: string, ending: string): string {
 }
 
 /** The first characters of a text; none is cut in two. */
-export function cutName(text: string, most: number): string {
+function cutName(text: string, most: number): string {
   return [...text].slice(0, most).join('').trimEnd();
 }

@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { Preferences } from '../../shared/contract/preferences';
-import { useStudioState } from './store/use-store';
+import { useStudioState } from '../store/use-store';
 import { monospace, systemFont } from './theme';
 
 /** The sizes that all of the style sheets are written for, in px. */

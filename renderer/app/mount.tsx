@@ -7,15 +7,15 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { type ReactNode, StrictMode, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Connection } from '../connection/connection';
+import { showNotice } from '../shell/notices';
+import { Shell } from '../shell/shell';
+import { createStudioStore } from '../store/store';
+import { takeStartHash } from '../store/tab-project';
+import { type Studio, StudioContext } from '../store/use-store';
 import { onNumberStyle } from '../ui/number-style';
 import { styleNonce } from '../ui/style-nonce';
 import { Appearance } from './appearance';
-import type { Connection } from './connection';
-import { showNotice } from './notices';
-import { Shell } from './shell/shell';
-import { createStudioStore } from './store/store';
-import { type Studio, StudioContext } from './store/use-store';
-import { takeStartHash } from './tab-project';
 import { cssVariables, theme } from './theme';
 
 /** Draws Brms Studio into `element`, on any connection to a main process. */

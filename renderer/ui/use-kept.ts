@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { readStored, writeStored } from '../app/stored';
+import { readStored, writeStored } from '../store/stored';
 
 const kept = new Map<string, unknown>();
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useStudioState } from '../../app/store/use-store';
+import { useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Facts } from '../../ui/facts';
 import { brief, fixed, wholeNumber } from '../../ui/number-text';

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ColumnInfo } from '../../../shared/model/column-info';
-import { useActions } from '../../app/store/use-store';
+import { useActions } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';

@@ -1,6 +1,6 @@
 import type { DatasetInfo } from '../../../shared/contract/project';
 import { cellText } from '../../../shared/model/table';
-import type { Connection } from '../../app/connection';
+import type { Connection } from '../../connection/connection';
 
 const rowsPerCall = 2000;
 const maxRows = 20_000;

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { DatasetInfo } from '../../../shared/contract/project';
-import { useActions, useStudio } from '../../app/store/use-store';
+import { useActions, useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { cellLook } from '../../ui/cell-look';
 import { ErrorBox } from '../../ui/error-box';

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { DatasetInfo } from '../../../shared/contract/project';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { ColumnInfo } from '../../../shared/model/column-info';
-import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';

@@ -2,7 +2,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { DoctorCheck } from '../../../shared/contract/system';
 import { hasEnded } from '../../../shared/contract/tasks';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { idleProps } from '../../ui/idle-props';

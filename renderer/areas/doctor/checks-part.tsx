@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { CheckStatus, DoctorCheck, DoctorReport } from '../../../shared/contract/system';
-import { doctorOf, reportOf } from '../../app/store/doctor-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { doctorOf, reportOf } from '../../store/doctor-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';

@@ -2,7 +2,7 @@ import { Button, Modal, Radio } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { SetupBackend, SetupMethod, SetupPlan } from '../../../shared/contract/setup';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { useQuery } from '../../ui/use-query';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { variableFaults } from '../../app/store/config-edit';
-import { isEdited, shownEdit } from '../../app/store/config-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { variableFaults } from '../../store/config-edit';
+import { isEdited, shownEdit } from '../../store/config-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { idleProps } from '../../ui/idle-props';
 import { wholeNumber } from '../../ui/number-text';

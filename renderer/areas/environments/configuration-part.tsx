@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
-import { shownEdit } from '../../app/store/config-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { shownEdit } from '../../store/config-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';

@@ -1,10 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
-import { isEdited } from '../../app/store/config-slice';
-import { environmentTab } from '../../app/store/environments-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
-import { tabKey } from '../../app/store/workspace-slice';
+import { isEdited } from '../../store/config-slice';
+import { environmentTab } from '../../store/environments-slice';
+import { useActions, useStudioState } from '../../store/use-store';
+import { tabKey } from '../../store/workspace-slice';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { TaskStrip } from '../tasks/task-strip';

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
-import { isEdited } from '../../app/store/config-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { isEdited } from '../../store/config-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { listboxProps, optionProps } from '../../ui/listbox-props';

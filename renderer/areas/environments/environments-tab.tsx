@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react';
-import { shownEnvironment } from '../../app/store/environments-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { shownEnvironment } from '../../store/environments-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import type { EnvironmentDialog } from '../../app/store/environment-life-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import type { EnvironmentDialog } from '../../store/environment-life-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { useReturnFocus } from '../../ui/use-return-focus';

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { EnvironmentDetails, RInstallation } from '../../../shared/contract/environments';
-import { useStudio } from '../../app/store/use-store';
+import { useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
 import { useQuery } from '../../ui/use-query';

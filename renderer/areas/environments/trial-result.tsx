@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ConfigTrial } from '../../../shared/contract/environments';
-import { isTrialOld } from '../../app/store/config-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { isTrialOld } from '../../store/config-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';

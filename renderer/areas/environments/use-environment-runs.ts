@@ -1,5 +1,5 @@
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
-import { useActions } from '../../app/store/use-store';
+import { useActions } from '../../store/use-store';
 import { type EnvironmentAction, environmentActions } from './environment-actions';
 
 export type EnvironmentRun = EnvironmentAction & { readonly run: (() => void) | null };

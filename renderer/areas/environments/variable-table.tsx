@@ -2,7 +2,7 @@ import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isSecretName } from '../../../shared/model/environment-rules';
-import { newVariable, type VariableRow, variableFaults } from '../../app/store/config-edit';
+import { newVariable, type VariableRow, variableFaults } from '../../store/config-edit';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import classes from './configuration.module.css';

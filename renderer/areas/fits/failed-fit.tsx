@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FailedFit } from '../../../shared/contract/project';
-import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { dateTime } from '../../ui/number-text';

@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
 import { findFamily } from '../../../shared/model/families';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { dateTime, duration, wholeNumber } from '../../ui/number-text';

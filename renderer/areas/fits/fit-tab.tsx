@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
-import { useStudio, useStudioState } from '../../app/store/use-store';
+import { useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';

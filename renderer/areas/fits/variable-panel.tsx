@@ -3,7 +3,7 @@ import type { VariableDraws } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
 import { chainNumbers } from '../../../shared/model/diagnose';
 import { displayName } from '../../../shared/model/parameters';
-import { useStudio } from '../../app/store/use-store';
+import { useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';

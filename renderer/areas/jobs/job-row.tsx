@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type ChainProgress, isFinished, type Job, type JobState } from '../../../shared/contract/project';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { wholeNumber } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useActions } from '../../app/store/use-store';
+import { useActions } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import classes from './terms-section.module.css';

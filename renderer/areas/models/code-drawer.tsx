@@ -1,7 +1,7 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { brmCall } from '../../../shared/model/r-code';
-import { useStudio } from '../../app/store/use-store';
+import { useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { ParsedFormula } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
-import { useActions } from '../../app/store/use-store';
+import { useActions } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';

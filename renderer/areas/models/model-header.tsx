@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { shellCommand } from '../../../shared/contract/shell';
-import { useKeysHint } from '../../app/shell/use-commands';
-import { useActions } from '../../app/store/use-store';
+import { useKeysHint } from '../../shell/use-commands';
+import { useActions } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { useTrusted } from '../trust/use-trusted';

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
-import { useActions, useStudioState } from '../../app/store/use-store';
-import { tabKey } from '../../app/store/workspace-slice';
+import { useActions, useStudioState } from '../../store/use-store';
+import { tabKey } from '../../store/workspace-slice';
 import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';

@@ -2,7 +2,7 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PriorRow } from '../../../shared/contract/procedures';
 import type { PriorSpec } from '../../../shared/model/spec';
-import { useStudio } from '../../app/store/use-store';
+import { useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';

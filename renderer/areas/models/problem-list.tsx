@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/model/problem';
-import { useActions } from '../../app/store/use-store';
+import { useActions } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
 import { columnToOrder } from './column-to-order';

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { families, findFamily, responseWords } from '../../../shared/model/families';
 import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
-import { useActions } from '../../app/store/use-store';
+import { useActions } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Block } from './block';
 import { readFormula } from './formula-edit';

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { warmupOf } from '../../../shared/model/r-code';
 import type { SamplingSpec } from '../../../shared/model/spec';
-import { useStudioState } from '../../app/store/use-store';
+import { useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { NumberField } from '../../ui/number-field';
 import { plainNumber, wholeNumber } from '../../ui/number-text';

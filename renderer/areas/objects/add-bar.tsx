@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ObjectResult } from '../../../shared/contract/objects';
 import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { useFocusBack } from '../../ui/use-focus-back';

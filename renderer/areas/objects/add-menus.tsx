@@ -1,8 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ObjectSource } from '../../../shared/contract/objects';
-import { fitTitle } from '../../app/shell/fit-title';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { fitTitle } from '../../shell/fit-title';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { byteSize, wholeNumber } from '../../ui/number-text';

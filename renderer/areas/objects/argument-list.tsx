@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { ObjectInfo, ObjectParameter, ObjectPlace } from '../../../shared/contract/objects';
-import { placeKey, refKey } from '../../app/store/object-keys';
+import { placeKey, refKey } from '../../store/object-keys';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import type { ArgumentField, ArgumentValue } from './call-code';

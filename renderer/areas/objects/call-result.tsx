@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ObjectResult } from '../../../shared/contract/objects';
-import { useActions } from '../../app/store/use-store';
+import { useActions } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { scrollProps } from '../../ui/scroll-props';

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { mainWorker } from '../../app/store/system-slice';
-import { useActions, useStudio } from '../../app/store/use-store';
+import { mainWorker } from '../../store/system-slice';
+import { useActions, useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { useQuery } from '../../ui/use-query';
 import classes from './add-bar.module.css';

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ObjectFacts, ObjectPage, ObjectPlace } from '../../../shared/contract/objects';
 import type { Column } from '../../../shared/model/table';
-import { placeKey } from '../../app/store/object-keys';
-import { useStudio } from '../../app/store/use-store';
+import { placeKey } from '../../store/object-keys';
+import { useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { cellLook } from '../../ui/cell-look';
 import { ErrorBox } from '../../ui/error-box';

@@ -1,8 +1,8 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkerState } from '../../../shared/contract/workers';
-import { mainWorker } from '../../app/store/system-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { mainWorker } from '../../store/system-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { callWords } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';

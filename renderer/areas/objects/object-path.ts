@@ -1,8 +1,8 @@
 import type { ObjectFacts, ObjectPart, ObjectPlace, PathStep } from '../../../shared/contract/objects';
 import { quoteName, quoteString } from '../../../shared/model/r-syntax/names';
-import { placeKey, sameStep } from '../../app/store/object-keys';
-import { factsAt, type ObjectTreeSlice } from '../../app/store/object-tree-slice';
-import type { ObjectsSlice } from '../../app/store/objects-slice';
+import { placeKey, sameStep } from '../../store/object-keys';
+import { factsAt, type ObjectTreeSlice } from '../../store/object-tree-slice';
+import type { ObjectsSlice } from '../../store/objects-slice';
 
 type Known = Pick<ObjectTreeSlice, 'objectParts'> & Pick<ObjectsSlice, 'objects'>;
 

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import type { ObjectPlace } from '../../../shared/contract/objects';
-import { placeKey } from '../../app/store/object-keys';
-import { useActions, useStudio } from '../../app/store/use-store';
+import { placeKey } from '../../store/object-keys';
+import { useActions, useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorBox } from '../../ui/error-box';

@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import { placeKey, refKey } from '../../app/store/object-keys';
-import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { placeKey, refKey } from '../../store/object-keys';
+import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { useKept } from '../../ui/use-kept';
 import classes from './object-list.module.css';

@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ObjectWork } from '../../app/store/objects-slice';
+import type { ObjectWork } from '../../store/objects-slice';
 import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { useNow } from '../../ui/use-now';

@@ -1,7 +1,7 @@
 import type { ObjectInfo, ObjectPart, ObjectPlace } from '../../../shared/contract/objects';
 import type { StudioError } from '../../../shared/errors/studio-error';
-import { partKeys, placeKey } from '../../app/store/object-keys';
-import { type KnownParts, nextCount, type ObjectTreeSlice } from '../../app/store/object-tree-slice';
+import { partKeys, placeKey } from '../../store/object-keys';
+import { type KnownParts, nextCount, type ObjectTreeSlice } from '../../store/object-tree-slice';
 import type { ObjectGroup } from './arrange-objects';
 
 interface RowBase {

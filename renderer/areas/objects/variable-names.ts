@@ -1,6 +1,6 @@
 import type { ObjectInfo } from '../../../shared/contract/objects';
 import { quoteName } from '../../../shared/model/r-syntax/names';
-import { refKey } from '../../app/store/object-keys';
+import { refKey } from '../../store/object-keys';
 import { isOfProject, titleOf } from './object-words';
 
 const longest = 40;

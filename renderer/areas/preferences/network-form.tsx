@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { NetworkSettings } from '../../../shared/contract/packages';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import { useStudio } from '../../app/store/use-store';
+import { useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { unfinished, withoutEmpty } from './network-edit';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useStudio } from '../../app/store/use-store';
+import { useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { useQuery } from '../../ui/use-query';

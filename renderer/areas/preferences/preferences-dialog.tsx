@@ -1,7 +1,7 @@
 import { Modal, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { type PreferencePart, preferenceParts } from '../../app/store/preferences-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { type PreferencePart, preferenceParts } from '../../store/preferences-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { AppearancePart } from './appearance-part';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { StoragePlaces } from '../../../shared/contract/preferences';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import { useStudio, useStudioState } from '../../app/store/use-store';
+import { useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { NumberField } from '../../ui/number-field';

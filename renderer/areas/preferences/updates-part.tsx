@@ -2,7 +2,7 @@ import { Button, Switch } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import type { UpdateAnswer } from '../../../shared/contract/preferences';
 import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import { useStudio } from '../../app/store/use-store';
+import { useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorBox } from '../../ui/error-box';

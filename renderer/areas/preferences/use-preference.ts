@@ -6,7 +6,7 @@ import {
   type PreferencesPatch,
 } from '../../../shared/contract/preferences';
 import type { StudioError } from '../../../shared/errors/studio-error';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudioState } from '../../store/use-store';
 
 export interface PreferenceView<T> {
   readonly value: T;

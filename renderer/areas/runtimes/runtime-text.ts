@@ -1,5 +1,5 @@
 import type { EnvironmentUse, RuntimeInfo } from '../../../shared/contract/environments';
-import { saveQuestion } from '../../app/store/environment-loss';
+import { saveQuestion } from '../../store/environment-loss';
 import { t } from '../../texts/texts';
 import { byteSize, dateTime, wholeNumber } from '../../ui/number-text';
 

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { RuntimeInfo } from '../../../shared/contract/environments';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu, TextInput, Tooltip } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
-import { useStudioState } from '../../app/store/use-store';
+import { useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon, type IconName } from '../../ui/icons';

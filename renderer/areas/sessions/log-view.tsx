@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
-import { useStudioState } from '../../app/store/use-store';
+import { useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { wholeNumber } from '../../ui/number-text';

@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { useStudioState } from '../../app/store/use-store';
+import { useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useKept } from '../../ui/use-kept';

@@ -1,7 +1,7 @@
 import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
-import { useStudioState } from '../../app/store/use-store';
+import { useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import classes from './log.module.css';
 import { everything, type LogRow, logRows } from './log-filter';

@@ -1,4 +1,4 @@
-import { useActions } from '../../app/store/use-store';
+import { useActions } from '../../store/use-store';
 import type { WorkerAction } from './worker-actions';
 
 /** What carries out each action, given a worker's id. */

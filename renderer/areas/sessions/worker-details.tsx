@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { useActions } from '../../app/store/use-store';
+import { useActions } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { dateTime, wholeNumber } from '../../ui/number-text';

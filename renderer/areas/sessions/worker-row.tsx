@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { callTitle } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';

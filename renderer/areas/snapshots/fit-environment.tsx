@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { activeEnvironment } from '../../app/store/environments-slice';
-import { useStudio, useStudioState } from '../../app/store/use-store';
+import { activeEnvironment } from '../../store/environments-slice';
+import { useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';

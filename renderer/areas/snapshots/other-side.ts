@@ -1,6 +1,6 @@
 import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { Connection } from '../../app/connection';
+import type { Connection } from '../../connection/connection';
 import { t } from '../../texts/texts';
 import { dateTime } from '../../ui/number-text';
 

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import { useStudio, useStudioState } from '../../app/store/use-store';
+import { useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';

@@ -1,9 +1,9 @@
 import { Button, Loader } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { CheckStatus, DoctorCheck } from '../../../shared/contract/system';
-import { doctorOf, reportOf } from '../../app/store/doctor-slice';
-import { activeEnvironment } from '../../app/store/environments-slice';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { doctorOf, reportOf } from '../../store/doctor-slice';
+import { activeEnvironment } from '../../store/environments-slice';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 
 export function NewProjectDialog(): ReactNode {

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { RecentProject } from '../../../shared/contract/project';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import { useActions, useStudio } from '../../app/store/use-store';
+import { useActions, useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';

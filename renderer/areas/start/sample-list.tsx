@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useActions, useStudio } from '../../app/store/use-store';
+import { useActions, useStudio } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useCommands } from '../../app/shell/use-commands';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useCommands } from '../../shell/use-commands';
+import { useActions, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { EnvironmentStrip } from './environment-strip';
 import { OpenFolder } from './open-folder';

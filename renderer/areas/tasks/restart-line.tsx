@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode, RefObject } from 'react';
 import type { Task } from '../../../shared/contract/tasks';
-import { useActions, useStudio, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { t } from '../../texts/texts';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useQuery } from '../../ui/use-query';

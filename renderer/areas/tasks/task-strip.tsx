@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { hasEnded } from '../../../shared/contract/tasks';
-import { useActions, useStudioState } from '../../app/store/use-store';
+import { useActions, useStudioState } from '../../store/use-store';
 import { TaskEntry } from './task-entry';
 import classes from './task-strip.module.css';
 import { shownTasks } from './task-text';

@@ -1,4 +1,4 @@
-import type { Connection, ConnectionStatus } from '../../../renderer/app/connection';
+import type { Connection, ConnectionStatus } from '../../../renderer/connection/connection';
 import type { EventName, Events, Input, Output, ProcedureName } from '../../../shared/contract/procedures';
 import { StudioError } from '../../../shared/errors/studio-error';
 

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
-import type { Notice } from '../../../renderer/app/store/context';
-import { createStudioStore } from '../../../renderer/app/store/store';
+import type { Notice } from '../../../renderer/store/context';
+import { createStudioStore } from '../../../renderer/store/store';
 import { defaultPreferences } from '../../../shared/contract/preferences';
 import { fakeConnection } from './fake-connection';
 import { project, worker } from './fixtures';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { placeKey } from '../../../../renderer/app/store/object-keys';
-import type { KnownParts } from '../../../../renderer/app/store/object-tree-slice';
 import { arrangeObjects } from '../../../../renderer/areas/objects/arrange-objects';
 import { placeCode } from '../../../../renderer/areas/objects/object-path';
 import { holderIndex, isPlaceRow, treeRows } from '../../../../renderer/areas/objects/tree-rows';
+import { placeKey } from '../../../../renderer/store/object-keys';
+import type { KnownParts } from '../../../../renderer/store/object-tree-slice';
 import type { ObjectPlace, PathStep } from '../../../../shared/contract/objects';
 import { StudioError } from '../../../../shared/errors/studio-error';
 import { elementPart, objectInfo } from '../../fake/objects';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createStudioStore } from '../../../../renderer/app/store/store';
+import { createStudioStore } from '../../../../renderer/store/store';
 import { numberStyle, setNumberStyle } from '../../../../renderer/ui/number-style';
 import { defaultPreferences } from '../../../../shared/contract/preferences';
 import { StudioError } from '../../../../shared/errors/studio-error';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lossOfStopping } from '../../../../renderer/app/store/worker-loss';
 import { workerActions } from '../../../../renderer/areas/sessions/worker-actions';
 import { retryText, roleText } from '../../../../renderer/areas/sessions/worker-text';
+import { lossOfStopping } from '../../../../renderer/store/worker-loss';
 import type { WorkerInfo } from '../../../../shared/contract/workers';
 import { job, worker } from '../../fake/fixtures';
 

@@ -1,0 +1,51 @@
+import { TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { useActions, useStudioState } from '../store/use-store';
+import { t } from '../texts/texts';
+import classes from './top-bar.module.css';
+
+/** The project's name; a click makes it an input. */
+export function ProjectName(): ReactNode {
+  const name = useStudioState((state) => state.project?.name ?? '');
+  const { renameProject } = useActions();
+  const [text, setText] = useState<string | null>(null);
+
+  function end(keep: boolean) {
+    const next = text?.trim() ?? '';
+    setText(null);
+    if (keep && next !== '' && next !== name) void renameProject(next);
+  }
+
+  if (text === null) {
+    return (
+      <h1>
+        <button
+          type="button"
+          className={classes.name}
+          aria-label={t('top.renameProject', { name })}
+          title={t('top.rename')}
+          onClick={() => setText(name)}
+        >
+          {name}
+        </button>
+      </h1>
+    );
+  }
+  return (
+    <TextInput
+      aria-label={t('top.projectName')}
+      value={text}
+      maxLength={120}
+      w={260}
+      ref={(input) => {
+        if (input && document.activeElement !== input) input.select();
+      }}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => end(true)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') end(true);
+        if (event.key === 'Escape') end(false);
+      }}
+    />
+  );
+}

@@ -1,0 +1,43 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { mainWorker } from '../store/system-slice';
+import { useActions, useStudioState } from '../store/use-store';
+import { t } from '../texts/texts';
+import { ErrorBox } from '../ui/error-box';
+import classes from './r-failure.module.css';
+
+/** A worker that was in use and died is there again after some seconds; a notice has told of it. */
+const patienceMs = 1000;
+
+/** Says over the whole project that R does not run, and leads to what can be done; Sessions says it by itself. */
+export function RFailure(): ReactNode {
+  const worker = useStudioState(mainWorker);
+  const inSessions = useStudioState((state) => state.activeTab === 'sessions:sessions');
+  const { openTab } = useActions();
+  const [lasting, setLasting] = useState(false);
+  const state = worker?.state;
+  useEffect(() => {
+    // While it is tried again the line stays, so that it does not come and go.
+    if (state === 'starting') return;
+    if (state !== 'failed') {
+      setLasting(false);
+      return;
+    }
+    const timer = setTimeout(() => setLasting(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, [state]);
+  if (!lasting || worker?.message === undefined || inSessions) return null;
+  const [reason = ''] = worker.message.trim().split('\n');
+  return (
+    <div className={classes.strip}>
+      <ErrorBox
+        error={{
+          message: t('shell.failure.message', { reason }),
+          hint: t('shell.failure.hint'),
+          condition: undefined,
+        }}
+        retry={() => openTab({ kind: 'sessions', id: 'sessions' })}
+        retryLabel={t('shell.failure.look')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { DropZone } from '../areas/data/drop-zone';
+import { SetupDialog } from '../areas/doctor/setup-dialog';
+import { PreferencesDialog } from '../areas/preferences/preferences-dialog';
+import { NewProjectDialog } from '../areas/start/new-project-dialog';
+import { StartPage } from '../areas/start/start-page';
+import { useActions, useStudioState } from '../store/use-store';
+import { t } from '../texts/texts';
+import { FaultBoundary } from '../ui/fault-boundary';
+import { Working } from '../ui/working';
+import { CommandPalette } from './commands';
+import { ConfirmDialog } from './confirm-dialog';
+import { ConnectionLost } from './connection-lost';
+import { PathDialog } from './path-dialog';
+import classes from './shell.module.css';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+import { useShortcuts } from './use-commands';
+
+// Editors and plots are in a file of their own, which the start page does not wait for.
+const loadScreens = () => import('./screens');
+const ProjectScreen = lazy(() => loadScreens().then((screens) => ({ default: screens.ProjectScreen })));
+const Workspace = lazy(() => loadScreens().then((screens) => ({ default: screens.Workspace })));
+
+/** The whole window: bars above and below, the start page or the open project between them. */
+export function Shell(): ReactNode {
+  const phase = useStudioState((state) => state.phase);
+  const projectName = useStudioState((state) => state.project?.name);
+  // Sessions and the environment are there without a project; closing their tabs leads back to the start page.
+  const inTab = useStudioState((state) => state.tabs.length > 0);
+  useShortcuts();
+  useEffect(() => {
+    document.title = projectName ? t('shell.windowTitle', { project: projectName }) : t('top.app');
+  }, [projectName]);
+  const projectPath = useStudioState((state) => state.project?.path);
+  // What went wrong on the way to a project is no longer of interest in it.
+  useEffect(() => {
+    if (projectPath !== undefined) notifications.clean();
+  }, [projectPath]);
+  // Zooming within a browser's page leaves its window as wide as it was.
+  const zoom = useStudioState(({ info, preferences }) => (info?.abilities.zoom ? 1 : preferences.zoom));
+  const query = `(max-width: ${Math.round(1200 * zoom) - 1}px)`;
+  const narrow = useMediaQuery(query, undefined, { getInitialValueInEffect: false }) ?? false;
+  // They are at hand by the time that a project is.
+  useEffect(() => {
+    if (phase !== 'start') return;
+    const idle = requestIdleCallback(() => void loadScreens().catch(() => undefined), { timeout: 2000 });
+    return () => cancelIdleCallback(idle);
+  }, [phase]);
+  const { setNarrow } = useActions();
+  useEffect(() => setNarrow(narrow), [narrow, setNarrow]);
+
+  return (
+    <div className={classes.shell}>
+      <TopBar />
+      <div className={classes.middle}>
+        <FaultBoundary retryLabel={t('shell.reload')}>
+          <Suspense fallback={<Waiting label={t('shell.opening')} />}>
+            {phase === 'open' && <ProjectScreen />}
+            {phase === 'start' && (inTab ? <Workspace /> : <StartPage />)}
+            {phase === 'starting' && <Waiting label={t('shell.starting')} />}
+            {phase === 'opening' && <Waiting label={t('shell.opening')} />}
+          </Suspense>
+        </FaultBoundary>
+      </div>
+      <StatusBar />
+      <CommandPalette />
+      <ConfirmDialog />
+      <NewProjectDialog />
+      <PathDialog />
+      <SetupDialog />
+      <PreferencesDialog />
+      <DropZone />
+      <ConnectionLost />
+    </div>
+  );
+}
+
+function Waiting({ label }: { readonly label: string }): ReactNode {
+  return (
+    <div className={classes.waiting}>
+      <Working label={label} />
+    </div>
+  );
+}

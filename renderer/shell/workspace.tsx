@@ -1,0 +1,156 @@
+import { Button } from '@mantine/core';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { DataTab } from '../areas/data/data-tab';
+import { pickCsv } from '../areas/data/pick-csv';
+import { EnvironmentsTab } from '../areas/environments/environments-tab';
+import { FitTab } from '../areas/fits/fit-tab';
+import { ModelTab } from '../areas/models/model-tab';
+import { ObjectsTab } from '../areas/objects/objects-tab';
+import { SessionsTab } from '../areas/sessions/sessions-tab';
+import { useActions, useStudioState } from '../store/use-store';
+import { type Tab, tabKey } from '../store/workspace-slice';
+import { t } from '../texts/texts';
+import { Empty } from '../ui/empty';
+import { Icon } from '../ui/icons';
+import { MiddleText } from '../ui/middle-text';
+import { useTitles } from './use-titles';
+import classes from './workspace.module.css';
+
+/** The open tabs, and the one in front. */
+export function Workspace(): ReactNode {
+  const tabs = useStudioState((state) => state.tabs);
+  const activeTab = useStudioState((state) => state.activeTab);
+  const active = tabs.find((tab) => tabKey(tab) === activeTab);
+  const noProject = useStudioState((state) => state.project === null);
+  const { closeTabs } = useActions();
+  return (
+    <main className={classes.workspace}>
+      {tabs.length > 0 && (
+        <div className={classes.head}>
+          {noProject && (
+            <Button className={classes.back ?? ''} variant="default" onClick={closeTabs}>
+              {t('shell.startPage')}
+            </Button>
+          )}
+          <TabStrip tabs={tabs} activeTab={activeTab} />
+        </div>
+      )}
+      {active ? (
+        <div
+          className={classes.panel}
+          role="tabpanel"
+          id="workspace-panel"
+          aria-labelledby={`tab-${tabKey(active)}`}
+        >
+          <TabBody key={tabKey(active)} tab={active} />
+        </div>
+      ) : (
+        <NothingOpen />
+      )}
+    </main>
+  );
+}
+
+function TabBody({ tab }: { readonly tab: Tab }): ReactNode {
+  switch (tab.kind) {
+    case 'data':
+      return <DataTab datasetId={tab.id} />;
+    case 'model':
+      return <ModelTab modelId={tab.id} />;
+    case 'fit':
+      return <FitTab fitId={tab.id} />;
+    case 'objects':
+      return <ObjectsTab />;
+    case 'sessions':
+      return <SessionsTab />;
+    case 'environment':
+      return <EnvironmentsTab />;
+  }
+}
+
+function NothingOpen(): ReactNode {
+  const hasData = useStudioState((state) => (state.project?.datasets.length ?? 0) > 0);
+  const { importFile } = useActions();
+  return hasData ? (
+    <Empty title={t('shell.nothingOpen')} text={t('shell.nothingOpenAbout')} />
+  ) : (
+    <Empty title={t('shell.noData')} text={t('shell.noDataAbout')}>
+      <Button onClick={() => void pickCsv().then((file) => file && importFile(file))}>
+        {t('shell.importFile')}
+      </Button>
+    </Empty>
+  );
+}
+
+function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: string | null }): ReactNode {
+  const { tabs, activeTab } = props;
+  const count = tabs.length;
+  const { activateTab, closeTab } = useActions();
+  const titles = useTitles();
+  const strip = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (activeTab === null || count === 0) return;
+    strip.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [activeTab, count]);
+
+  function onClick(event: MouseEvent<HTMLButtonElement>, key: string) {
+    const onCross = event.target instanceof Element && event.target.closest('[data-close]') !== null;
+    if (onCross) closeTab(key);
+    else activateTab(key);
+  }
+
+  function onKeyDown(event: KeyboardEvent, index: number) {
+    const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+    const step = steps[event.key];
+    const tab = tabs[index];
+    if (step !== undefined) {
+      const next = tabs[(index + step + tabs.length) % tabs.length];
+      if (next) {
+        activateTab(tabKey(next));
+        document.getElementById(`tab-${tabKey(next)}`)?.focus();
+      }
+      event.preventDefault();
+    } else if (event.key === 'Delete' && tab) closeTab(tabKey(tab));
+  }
+
+  return (
+    <div
+      className={classes.strip}
+      role="tablist"
+      aria-label={t('shell.openTabs')}
+      ref={strip}
+      // The strip has no scroll bar, so an ordinary wheel moves it.
+      onWheel={(event) => strip.current?.scrollBy({ left: event.deltaY })}
+    >
+      {tabs.map((tab, index) => {
+        const key = tabKey(tab);
+        const title = titles(tab);
+        return (
+          <button
+            key={key}
+            id={`tab-${key}`}
+            type="button"
+            role="tab"
+            className={classes.tab}
+            aria-selected={key === activeTab}
+            aria-controls={key === activeTab ? 'workspace-panel' : undefined}
+            tabIndex={key === activeTab ? 0 : -1}
+            title={t('shell.tabTitle', { title })}
+            onClick={(event) => onClick(event, key)}
+            onAuxClick={(event) => event.button === 1 && closeTab(key)}
+            onKeyDown={(event) => onKeyDown(event, index)}
+          >
+            <Icon name={tab.kind} size={14} />
+            <MiddleText text={title} />
+            <span className={classes.close} data-close aria-hidden="true">
+              <Icon name="close" size={12} />
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

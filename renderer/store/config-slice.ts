@@ -1,0 +1,233 @@
+import type { ConfigTrial, EnvironmentDetails } from '../../shared/contract/environments';
+import type { EnvironmentConfigData } from '../../shared/contract/system';
+import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
+import { t } from '../texts/texts';
+import { type ConfigEdit, configOf, editOf, sameConfig, scriptIds, variableFaults } from './config-edit';
+import { type ConfigConflict, rebase, withTheirs } from './config-rebase';
+import type { SliceContext } from './context';
+import { saveQuestion } from './environment-loss';
+import { keepConfigs, keptConfig } from './kept-configs';
+
+/** A configuration as it stands on the screen, ahead of what is saved. */
+export interface ConfigDraft {
+  readonly edit: ConfigEdit;
+  /** Another program changed the same; nothing is saved until each is settled. */
+  readonly conflicts: readonly ConfigConflict[];
+}
+
+/** What a configuration did when it was tried. */
+export type Trial =
+  | { readonly state: 'running'; readonly stop: () => void }
+  | {
+      readonly state: 'done';
+      readonly trial: ConfigTrial;
+      /** What was tried; edits may have gone on since. */
+      readonly config: EnvironmentConfigData;
+      /** Of the editor's lines, those that were run, in order. */
+      readonly scripts: readonly number[];
+    }
+  | { readonly state: 'failed'; readonly error: StudioError };
+
+type ByName<T> = Readonly<Record<string, T>>;
+
+export interface ConfigSlice {
+  /** Configurations as they were last read. */
+  readonly configs: ByName<EnvironmentDetails>;
+  readonly configErrors: ByName<StudioError>;
+  /** Those with edits that are not saved. */
+  readonly configDrafts: ByName<ConfigDraft>;
+  readonly trials: ByName<Trial>;
+  readonly savingConfig: string | null;
+  /** Reads it (again), and puts unsaved edits onto what the file holds now. */
+  readonly loadConfig: (name: string) => Promise<void>;
+  readonly editConfig: (name: string, patch: Partial<ConfigEdit>) => void;
+  readonly discardConfig: (name: string) => void;
+  /** Saves it, after asking where workers restart. False where it was not saved. */
+  readonly saveConfig: (name: string) => Promise<boolean>;
+  readonly settleConflict: (name: string, key: string, keep: 'mine' | 'theirs') => void;
+  /** Runs it as it stands on the screen in a worker of its own. */
+  readonly tryConfig: (name: string) => Promise<void>;
+  readonly dropTrial: (name: string) => void;
+  /** Takes along what is known of an environment that has another name now. */
+  readonly configRenamed: (name: string, to: string) => void;
+  readonly forgetConfig: (name: string) => void;
+}
+
+function without<T>(all: ByName<T>, name: string): ByName<T> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
+}
+
+function moved<T>(all: ByName<T>, name: string, to: string): ByName<T> {
+  const value = all[name];
+  return value === undefined ? without(all, to) : { ...without(all, name), [to]: value };
+}
+
+/** The configuration as it stands on the screen, or null until it is read. */
+export function shownEdit(
+  state: Pick<ConfigSlice, 'configs' | 'configDrafts'>,
+  name: string,
+): ConfigEdit | null {
+  return state.configDrafts[name]?.edit ?? savedEdit(state.configs[name]);
+}
+
+const edits = new WeakMap<EnvironmentConfigData, ConfigEdit>();
+
+/** The lines of a saved configuration; the same ones every time, so that their ids hold. */
+function savedEdit(details: EnvironmentDetails | undefined): ConfigEdit | null {
+  if (!details) return null;
+  const known = edits.get(details.config) ?? editOf(details.config);
+  edits.set(details.config, known);
+  return known;
+}
+
+/** Does it hold edits that are not saved? */
+export function isEdited(state: Pick<ConfigSlice, 'configs' | 'configDrafts'>, name: string): boolean {
+  const draft = state.configDrafts[name];
+  const saved = state.configs[name];
+  if (!draft || !saved) return false;
+  return draft.conflicts.length > 0 || !sameConfig(configOf(name, draft.edit), saved.config);
+}
+
+/** Is the configuration on the screen another one than that which was tried? */
+export function isTrialOld(
+  state: Pick<ConfigSlice, 'configs' | 'configDrafts' | 'trials'>,
+  name: string,
+): boolean {
+  const trial = state.trials[name];
+  const edit = shownEdit(state, name);
+  if (trial?.state !== 'done' || edit === null) return false;
+  // Its name may be another one by now.
+  return !sameConfig(configOf(trial.config.environment_name, edit), trial.config);
+}
+
+export function configSlice({ set, get, connection, notify, tabStorage }: SliceContext): ConfigSlice {
+  // Kept though it may equal what is saved: its lines are those that are being typed into.
+  function put(name: string, edit: ConfigEdit, conflicts: readonly ConfigConflict[]) {
+    set({ configDrafts: { ...get().configDrafts, [name]: { edit, conflicts } } });
+    keepConfigs(get(), tabStorage);
+  }
+
+  /** Takes what the file holds now; edits that were begun on something else are put onto it. */
+  function take(name: string, details: EnvironmentDetails) {
+    const before = get().configs[name];
+    const draft = get().configDrafts[name];
+    const same = before !== undefined && sameConfig(before.config, details.config);
+    set({
+      configs: { ...get().configs, [name]: same ? { ...details, config: before.config } : details },
+      configErrors: without(get().configErrors, name),
+    });
+    if (!before && !draft) {
+      const left = keptConfig(name, details.config, tabStorage);
+      if (left) put(name, left.edit, left.conflicts);
+    }
+    if (!before || !draft || same) return;
+    const { edit, conflicts } = rebase(before.config, draft.edit, details.config);
+    put(name, edit, conflicts);
+  }
+
+  async function load(name: string): Promise<void> {
+    try {
+      take(name, await connection.call('environments.get', { name }));
+    } catch (error) {
+      set({ configErrors: { ...get().configErrors, [name]: asStudioError(error) } });
+    }
+  }
+
+  async function save(name: string, draft: ConfigDraft, before: EnvironmentDetails): Promise<boolean> {
+    const question = saveQuestion(name, await connection.call('environments.use', { name }));
+    if (question && !(await get().ask(question))) return false;
+    const after = configOf(name, draft.edit);
+    const details = await connection.call('environments.save', { before: before.config, after });
+    set({ configs: { ...get().configs, [name]: details } });
+    // What was typed while it was saved is an edit of what is saved now.
+    const typed = get().configDrafts[name];
+    if (typed) put(name, rebase(after, typed.edit, details.config).edit, []);
+    return true;
+  }
+
+  return {
+    configs: {},
+    configErrors: {},
+    configDrafts: {},
+    trials: {},
+    savingConfig: null,
+    loadConfig: load,
+    editConfig(name, patch) {
+      const edit = shownEdit(get(), name);
+      if (edit) put(name, { ...edit, ...patch }, get().configDrafts[name]?.conflicts ?? []);
+    },
+    discardConfig(name) {
+      set({ configDrafts: without(get().configDrafts, name) });
+      keepConfigs(get(), tabStorage);
+    },
+    async saveConfig(name) {
+      const { savingConfig, configDrafts, configs } = get();
+      const draft = configDrafts[name];
+      const before = configs[name];
+      if (!draft || !before || savingConfig !== null) return false;
+      if (draft.conflicts.length > 0 || variableFaults(draft.edit.variables).size > 0) return false;
+      set({ savingConfig: name });
+      try {
+        return await save(name, draft, before);
+      } catch (thrown) {
+        const error = asStudioError(thrown);
+        // Another program may have changed the same meanwhile: then both values are shown.
+        if (error.code === 'invalid-input') await load(name);
+        if ((get().configDrafts[name]?.conflicts.length ?? 0) === 0) {
+          notify({ kind: 'error', title: t('store.config.notSaved', { name }), error });
+        }
+        return false;
+      } finally {
+        set({ savingConfig: null });
+      }
+    },
+    settleConflict(name, key, keep) {
+      const draft = get().configDrafts[name];
+      const theirs = get().configs[name]?.config;
+      if (!draft || !theirs) return;
+      const edit = keep === 'mine' ? draft.edit : withTheirs(draft.edit, key, theirs);
+      put(
+        name,
+        edit,
+        draft.conflicts.filter((conflict) => conflict.key !== key),
+      );
+    },
+    async tryConfig(name) {
+      const edit = shownEdit(get(), name);
+      if (!edit || get().trials[name]?.state === 'running') return;
+      const controller = new AbortController();
+      const told = (trial: Trial) => set({ trials: { ...get().trials, [name]: trial } });
+      told({ state: 'running', stop: () => controller.abort() });
+      try {
+        const config = configOf(name, edit);
+        const trial = await connection.call('environments.try', { config }, controller.signal);
+        told({ state: 'done', trial, config, scripts: scriptIds(edit) });
+      } catch (thrown) {
+        const error = asStudioError(thrown);
+        if (error.code === 'cancelled') set({ trials: without(get().trials, name) });
+        else told({ state: 'failed', error });
+      }
+    },
+    dropTrial: (name) => set({ trials: without(get().trials, name) }),
+    configRenamed(name, to) {
+      const { configs, configErrors, configDrafts, trials } = get();
+      set({
+        configs: moved(configs, name, to),
+        configErrors: moved(configErrors, name, to),
+        configDrafts: moved(configDrafts, name, to),
+        trials: moved(trials, name, to),
+      });
+      keepConfigs(get(), tabStorage);
+    },
+    forgetConfig(name) {
+      const { configs, configErrors, configDrafts, trials } = get();
+      set({
+        configs: without(configs, name),
+        configErrors: without(configErrors, name),
+        configDrafts: without(configDrafts, name),
+        trials: without(trials, name),
+      });
+      keepConfigs(get(), tabStorage);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { DoctorCheck, DoctorReport } from '../../shared/contract/system';
+import { hasEnded, type Task } from '../../shared/contract/tasks';
+import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
+import { t } from '../texts/texts';
+import { attempts } from './attempt';
+import type { SliceContext } from './context';
+import { repairQuestion } from './environment-loss';
+
+export type DoctorState =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'running'; readonly last: DoctorReport | null }
+  | { readonly state: 'known'; readonly report: DoctorReport }
+  | { readonly state: 'failed'; readonly error: StudioError };
+
+export interface DoctorSlice {
+  /** What the doctor said last, by the environment's name. */
+  readonly doctors: Readonly<Record<string, DoctorState>>;
+  /** The environment that the dialog “Install brms” is open for. */
+  readonly setupFor: string | null;
+  /** Checks an environment; while that is being done already, once more afterwards. */
+  readonly runDoctor: (environment: string) => Promise<void>;
+  readonly openSetup: (environment: string | null) => void;
+  /** As tasks; what they are is told where they do not start. */
+  readonly startProbe: (environment: string) => Promise<void>;
+  readonly startRepair: (environment: string, check: DoctorCheck) => Promise<void>;
+  /** Something has changed: checked again where somebody has looked, unless a task goes on that ends with that. */
+  readonly recheck: (environment: string) => void;
+}
+
+const unknown: DoctorState = { state: 'unknown' };
+
+/** A selector of one environment's state. */
+export function doctorOf(environment: string | null): (state: Pick<DoctorSlice, 'doctors'>) => DoctorState {
+  return ({ doctors }) => (environment === null ? unknown : (doctors[environment] ?? unknown));
+}
+
+/** The newest report there is, even while a newer one is made. */
+export function reportOf(doctor: DoctorState): DoctorReport | null {
+  if (doctor.state === 'known') return doctor.report;
+  return doctor.state === 'running' ? doctor.last : null;
+}
+
+/** May the task leave the checks other than they were? */
+export function changes({ kind }: Task): boolean {
+  return kind !== 'probe' && kind !== 'clone';
+}
+
+export function doctorSlice({ set, get, connection, notify }: SliceContext): DoctorSlice {
+  const put = (environment: string, doctor: DoctorState) =>
+    set({ doctors: { ...get().doctors, [environment]: doctor } });
+  /** What was asked for while it was being checked. */
+  const again = new Set<string>();
+  const attempt = attempts(notify);
+  return {
+    doctors: {},
+    setupFor: null,
+    async runDoctor(environment) {
+      const before = doctorOf(environment)(get());
+      if (before.state === 'running') {
+        again.add(environment);
+        return;
+      }
+      put(environment, { state: 'running', last: reportOf(before) });
+      try {
+        const report = await connection.call('doctor.run', { environment });
+        put(environment, { state: 'known', report });
+      } catch (error) {
+        put(environment, { state: 'failed', error: asStudioError(error) });
+      }
+      if (again.delete(environment)) await get().runDoctor(environment);
+    },
+    openSetup: (environment) => set({ setupFor: environment }),
+    async startProbe(environment) {
+      await attempt(t('store.doctor.notCompiled'), () => connection.call('doctor.probe', { environment }));
+    },
+    async startRepair(environment, { id, title, repair }) {
+      await attempt(t('store.doctor.notRepaired', { title }), async () => {
+        if (repair?.restarts) {
+          const use = await connection.call('environments.use', { name: environment });
+          const question = repairQuestion(environment, repair.title, use);
+          if (question && !(await get().ask(question))) return;
+        }
+        await connection.call('doctor.repair', { environment, check: id });
+      });
+    },
+    recheck(environment) {
+      const isChanging = get().tasks.some(
+        (task) => task.environment === environment && !hasEnded(task) && changes(task),
+      );
+      if (get().doctors[environment] && !isChanging) void get().runDoctor(environment);
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import type { ModelDocument, ProjectState } from '../../shared/contract/project';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import { nameFault } from '../../shared/model/name-text';
+import { type ModelSpec, modelSpec } from '../../shared/model/spec';
+import { t } from '../texts/texts';
+import type { SliceContext } from './context';
+import { readStored, writeStored } from './stored';
+
+/** A model as it stands on the screen, ahead of what is saved. */
+export interface Draft {
+  readonly name: string;
+  readonly datasetId: string;
+  readonly spec: ModelSpec;
+  readonly state: 'unsaved' | 'saving' | 'saved' | 'failed';
+  readonly error: StudioError | null;
+}
+
+export type DraftPatch = Partial<Pick<Draft, 'name' | 'datasetId' | 'spec'>>;
+
+export interface DraftsSlice {
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** Changes a model on the screen and saves it a moment later. */
+  readonly editModel: (modelId: string, patch: DraftPatch) => void;
+  /** Saves a model now. Throws where it cannot be saved as it stands. */
+  readonly flushDraft: (modelId: string) => Promise<void>;
+  readonly flushDrafts: () => Promise<void>;
+  /** Brings back, and saves, what was typed before the page went without saving it: it crashed, or could not. */
+  readonly restoreDrafts: (project: ProjectState) => void;
+}
+
+const saveDelay = 400;
+
+/** What is not fit to be stored, in words. */
+function unfit(draft: Draft): StudioError | null {
+  if (draft.name.trim() === '') {
+    return new StudioError('invalid-input', t('store.draft.noName'), { hint: t('store.giveName') });
+  }
+  const reason = nameFault(draft.name);
+  if (reason !== null) return new StudioError('invalid-input', t('store.draft.badName', { reason }));
+  const result = modelSpec.safeParse(draft.spec);
+  if (result.success) return null;
+  const issue = result.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  const fault = issue?.message ?? t('store.draft.notValid');
+  return new StudioError('invalid-input', t('store.draft.fault', { where, reason: fault }), { where });
+}
+
+function differs(draft: KeptDraft, { name, datasetId, spec }: ModelDocument): boolean {
+  const saved: KeptDraft = { name, datasetId, spec };
+  return (
+    JSON.stringify(saved) !==
+    JSON.stringify({ name: draft.name, datasetId: draft.datasetId, spec: draft.spec })
+  );
+}
+
+/** The model with what was changed on the screen. */
+export function withDraft(model: ModelDocument, draft: Draft | undefined): ModelDocument {
+  return draft ? { ...model, name: draft.name, datasetId: draft.datasetId, spec: draft.spec } : model;
+}
+
+/** What of a draft is kept beside the project until it is saved there. */
+type KeptDraft = Pick<Draft, 'name' | 'datasetId' | 'spec'>;
+
+export function draftsSlice({ set, get, connection, storage }: SliceContext): DraftsSlice {
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+  const running = new Map<string, Promise<void>>();
+
+  function put(modelId: string, patch: Partial<Draft>) {
+    const draft = get().drafts[modelId];
+    if (draft) set({ drafts: { ...get().drafts, [modelId]: { ...draft, ...patch } } });
+    keep();
+  }
+
+  /** At once, not with the save: the page may crash in between. */
+  function keep() {
+    const { project, drafts } = get();
+    if (!project) return;
+    const unsaved = Object.entries(drafts).filter(([, { state }]) => state !== 'saved');
+    const kept = unsaved.map(([id, { name, datasetId, spec }]): [string, KeptDraft] => [
+      id,
+      { name, datasetId, spec },
+    ]);
+    writeStored(storage, `drafts:${project.path}`, Object.fromEntries(kept));
+  }
+
+  function saveSoon(modelId: string) {
+    clearTimeout(timers.get(modelId));
+    // A failed save stays visible in the draft itself.
+    timers.set(
+      modelId,
+      setTimeout(() => void save(modelId).catch(() => undefined), saveDelay),
+    );
+  }
+
+  async function save(modelId: string): Promise<void> {
+    clearTimeout(timers.get(modelId));
+    await running.get(modelId)?.catch(() => undefined);
+    const draft = get().drafts[modelId];
+    if (!draft || draft.state === 'saved') return;
+    const fault = unfit(draft);
+    if (fault) {
+      put(modelId, { state: 'failed', error: fault });
+      throw fault;
+    }
+    put(modelId, { state: 'saving', error: null });
+    const { name, datasetId, spec } = draft;
+    const work = connection.call('model.save', { id: modelId, name: name.trim(), datasetId, spec }).then(
+      () => {
+        if (get().drafts[modelId]?.state === 'saving') put(modelId, { state: 'saved' });
+      },
+      (error: unknown) => {
+        put(modelId, { state: 'failed', error: asStudioError(error) });
+        throw error;
+      },
+    );
+    running.set(modelId, work);
+    await work.finally(() => running.delete(modelId));
+  }
+
+  return {
+    drafts: {},
+    editModel(modelId, patch) {
+      const model = get().project?.models.find(({ id }) => id === modelId);
+      if (!model) return;
+      const { name, datasetId, spec } = withDraft(model, get().drafts[modelId]);
+      const draft: Draft = { name, datasetId, spec, ...patch, state: 'unsaved', error: null };
+      set({ drafts: { ...get().drafts, [modelId]: draft } });
+      keep();
+      saveSoon(modelId);
+    },
+    flushDraft: save,
+    restoreDrafts(project) {
+      const kept = readStored<Record<string, KeptDraft>>(storage, `drafts:${project.path}`) ?? {};
+      const drafts: Record<string, Draft> = {};
+      for (const model of project.models) {
+        const left = kept[model.id];
+        if (!left || !differs(left, model)) continue;
+        const { name, datasetId } = left;
+        // What an earlier version kept may lack what a spec has by now.
+        const spec = { ...model.spec, ...left.spec };
+        drafts[model.id] = { name, datasetId, spec, state: 'unsaved', error: null };
+      }
+      set({ drafts: { ...get().drafts, ...drafts } });
+      for (const id of Object.keys(drafts)) saveSoon(id);
+    },
+    async flushDrafts() {
+      const unsaved = Object.entries(get().drafts).filter(([, draft]) => draft.state !== 'saved');
+      await Promise.allSettled(unsaved.map(([modelId]) => save(modelId)));
+    },
+  };
+}

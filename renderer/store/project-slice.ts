@@ -1,0 +1,170 @@
+import type { ProjectState } from '../../shared/contract/project';
+import type { AppInfo } from '../../shared/contract/system';
+import type { ColumnKind } from '../../shared/model/table';
+import { t } from '../texts/texts';
+import { attempts } from './attempt';
+import type { SliceContext } from './context';
+import { readTabProject, writeTabProject } from './tab-project';
+
+/** A file that was picked or dropped. */
+export interface PickedFile {
+  readonly name: string;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+export interface ProjectSlice {
+  readonly info: AppInfo | null;
+  readonly project: ProjectState | null;
+  /** What the screen is about: nothing known yet, the start page, a project on its way, a project. */
+  readonly phase: 'starting' | 'start' | 'opening' | 'open';
+  /** The first thing to do on a new connection: open what was open. */
+  readonly boot: () => Promise<void>;
+  /** Shows a project that main has opened in this window. */
+  readonly enterProject: (project: ProjectState) => Promise<void>;
+  readonly openProject: (path: string) => Promise<boolean>;
+  readonly createFromSample: (sample: string) => Promise<boolean>;
+  readonly createProject: (name: string) => Promise<boolean>;
+  readonly closeProject: () => Promise<void>;
+  readonly renameProject: (name: string) => Promise<void>;
+  /** What is in the open project may run R from now on. */
+  readonly trustProject: () => Promise<void>;
+  /** Imports a CSV file; without an open project into a new one of the file's name. */
+  readonly importFile: (file: PickedFile) => Promise<void>;
+  readonly setColumnKind: (
+    datasetId: string,
+    column: string,
+    type: { readonly kind: ColumnKind; readonly ordered?: boolean },
+  ) => Promise<void>;
+  readonly removeDataset: (datasetId: string) => Promise<void>;
+  readonly createModel: (datasetId: string, copyOf?: string) => Promise<void>;
+  readonly removeModel: (modelId: string) => Promise<void>;
+  readonly removeFit: (fitId: string) => Promise<void>;
+  readonly projectChanged: (project: ProjectState) => void;
+}
+
+export function projectSlice({ set, get, connection, notify, tabStorage }: SliceContext): ProjectSlice {
+  const attempt = attempts(notify, ({ code }) => code !== 'cancelled');
+
+  async function enter(title: string, open: () => Promise<ProjectState>): Promise<boolean> {
+    const before = get().project;
+    await get().flushDrafts();
+    set({ phase: 'opening' });
+    const done = await attempt(title, async () => {
+      await get().enterProject(await open());
+    });
+    if (!done) set({ phase: before ? 'open' : 'start' });
+    return done;
+  }
+
+  /** The project to begin with. Main knows its own windows; a browser's tab knows itself, when it is loaded again. */
+  function first({ abilities, lastProject }: AppInfo): string | null {
+    if (abilities.windows) return lastProject;
+    const shown = readTabProject(tabStorage);
+    return shown ? shown.path : lastProject;
+  }
+
+  function change(title: string, work: () => Promise<unknown>): Promise<void> {
+    return attempt(title, work).then(() => undefined);
+  }
+
+  return {
+    info: null,
+    project: null,
+    phase: 'starting',
+    async boot() {
+      const path = get().project?.path;
+      await attempt(t('store.project.notStarted'), async () => {
+        const info = await connection.call('app.info', undefined);
+        set({ info });
+        void attempt(t('store.project.noPreferences'), get().refreshPreferences);
+        void attempt(t('store.project.noSystem'), get().refreshSystem);
+        void get().refreshEnvironments();
+        if (path !== undefined) {
+          // After a lost connection the same screen goes on, so tabs and drafts stay.
+          get().projectChanged(await connection.call('project.open', { path }));
+          await get().refreshJobs();
+          await get().flushDrafts();
+          return;
+        }
+        const begin = first(info);
+        if (begin === null) set({ phase: 'start' });
+        else await get().openProject(begin);
+      });
+      if (get().phase === 'starting') set({ phase: 'start' });
+    },
+    async enterProject(project) {
+      set({ project, phase: 'open', drafts: {}, topic: null });
+      writeTabProject(tabStorage, project.path);
+      get().restoreTabs(project);
+      get().restoreDrafts(project);
+      await get().refreshJobs();
+    },
+    openProject: (path) => enter(t('shell.notOpened'), () => connection.call('project.open', { path })),
+    createFromSample: (sample) =>
+      enter(t('store.project.sampleNotOpened'), () =>
+        connection.call('project.createFromSample', { sample }),
+      ),
+    createProject: (name) =>
+      enter(t('store.project.notCreated'), () => connection.call('project.create', { name })),
+    closeProject: () =>
+      change(t('store.project.notClosed'), async () => {
+        await get().flushDrafts();
+        await connection.call('project.close', undefined);
+        writeTabProject(tabStorage, null);
+        set({ project: null, phase: 'start', tabs: [], activeTab: null, drafts: {}, jobs: [], topic: null });
+      }),
+    trustProject: () =>
+      change(t('trust.failed'), async () => {
+        get().projectChanged(await connection.call('project.trust', undefined));
+      }),
+    renameProject: (name) =>
+      change(t('store.project.notRenamed'), async () => {
+        get().projectChanged(await connection.call('project.rename', { name }));
+      }),
+    importFile: (file) =>
+      change(t('store.project.notImported', { name: file.name }), async () => {
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        if (
+          !get().project &&
+          !(await get().createProject(file.name.replace(/\.[^.]*$/, '') || t('store.project.unnamed')))
+        )
+          return;
+        const until = connection.call('data.import', { fileName: file.name, bytes });
+        notify({ kind: 'working', title: t('store.project.importing', { name: file.name }), until });
+        const { datasetId } = await until;
+        get().openTab({ kind: 'data', id: datasetId });
+      }),
+    setColumnKind: (datasetId, column, type) =>
+      change(t('store.project.kindNotChanged', { column }), () => {
+        const until = connection.call('data.setKind', { datasetId, column, ...type });
+        const kind = type.ordered ? t('store.project.orderedFactor') : type.kind;
+        notify({ kind: 'working', title: t('store.project.reading', { column, kind }), until });
+        return until;
+      }),
+    removeDataset: (datasetId) =>
+      change(t('store.project.datasetNotRemoved'), () => connection.call('data.remove', { datasetId })),
+    createModel: (datasetId, copyOf) =>
+      change(t('store.project.modelNotCreated'), async () => {
+        if (copyOf !== undefined) await get().flushDraft(copyOf);
+        const input = copyOf === undefined ? { datasetId } : { datasetId, copyOf };
+        const { modelId } = await connection.call('model.create', input);
+        get().openTab({ kind: 'model', id: modelId });
+      }),
+    removeModel: (modelId) =>
+      change(t('store.project.modelNotRemoved'), () => connection.call('model.remove', { modelId })),
+    removeFit: (fitId) =>
+      change(t('store.project.fitNotRemoved'), () => connection.call('fit.remove', { fitId })),
+    projectChanged(project) {
+      const before = get().project;
+      if (!before) return;
+      // A saved draft says no more than the project does; it goes, so that changes from elsewhere show.
+      const drafts = Object.fromEntries(
+        Object.entries(get().drafts).filter(
+          ([id, draft]) => draft.state !== 'saved' && project.models.some((model) => model.id === id),
+        ),
+      );
+      set({ project, drafts });
+      get().dropTabsOf(before, project);
+    },
+  };
+}

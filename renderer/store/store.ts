@@ -1,0 +1,75 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { hasEnded } from '../../shared/contract/tasks';
+import { t } from '../texts/texts';
+import { configSlice } from './config-slice';
+import { connectionSlice } from './connection-slice';
+import type { Notice, SliceContext, StoreDeps, StudioState } from './context';
+import { changes, doctorSlice } from './doctor-slice';
+import { draftsSlice } from './drafts-slice';
+import { environmentLifeSlice } from './environment-life-slice';
+import { environmentsSlice } from './environments-slice';
+import { jobsSlice } from './jobs-slice';
+import { layoutSlice } from './layout-slice';
+import { objectTreeSlice } from './object-tree-slice';
+import { objectsSlice } from './objects-slice';
+import { preferencesSlice } from './preferences-slice';
+import { projectSlice } from './project-slice';
+import { shellSlice } from './shell-slice';
+import { systemSlice } from './system-slice';
+import { tasksSlice } from './tasks-slice';
+import { workspaceSlice } from './workspace-slice';
+
+export type StudioStore = StoreApi<StudioState>;
+
+/** The renderer's state, kept up to date by the connection's events. */
+export function createStudioStore(deps: StoreDeps): StudioStore {
+  const store = createStore<StudioState>()((set, get) => {
+    const notify = (notice: Notice) => {
+      // While the connection is lost every call fails, and one overlay says why.
+      if (notice.kind !== 'error' || get().connectionStatus === 'open') deps.notify(notice);
+    };
+    const context: SliceContext = { ...deps, notify, set, get };
+    return {
+      ...connectionSlice(context),
+      ...projectSlice(context),
+      ...workspaceSlice(context),
+      ...draftsSlice(context),
+      ...jobsSlice(context),
+      ...tasksSlice(context),
+      ...systemSlice(context),
+      ...doctorSlice(context),
+      ...environmentsSlice(context),
+      ...environmentLifeSlice(context),
+      ...configSlice(context),
+      ...objectsSlice(context),
+      ...objectTreeSlice(context),
+      ...layoutSlice(context),
+      ...preferencesSlice(context),
+      ...shellSlice(context),
+    };
+  });
+
+  const { connection } = deps;
+  connection.on('project.changed', (project) => store.getState().projectChanged(project));
+  connection.on('job.changed', (job) => store.getState().jobChanged(job));
+  connection.on('task.changed', (task) => {
+    store.getState().taskChanged(task);
+    if (hasEnded(task) && changes(task)) store.getState().recheck(task.environment);
+  });
+  connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
+  connection.on('environments.changed', (list) => store.getState().environmentsChanged(list));
+  connection.on('preferences.changed', (values) => store.getState().preferencesChanged(values));
+  connection.on('update.found', (answer) => store.getState().updateFound(answer));
+  connection.on('app.warning', ({ message }) =>
+    deps.notify({ kind: 'warning', title: t('store.warning'), message }),
+  );
+  connection.on('log.added', (entries) => store.getState().addLog(entries));
+  store.subscribe(({ workers }, before) => {
+    if (workers !== null && workers !== before.workers) store.getState().objectsSeen(workers);
+  });
+  connection.onStatus((connectionStatus) => {
+    store.setState({ connectionStatus });
+    if (connectionStatus === 'open') void store.getState().boot();
+  });
+  return store;
+}

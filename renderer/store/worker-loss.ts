@@ -1,0 +1,22 @@
+import type { Job } from '../../shared/contract/project';
+import type { WorkerInfo } from '../../shared/contract/workers';
+import { t } from '../texts/texts';
+import { callWords } from '../ui/call-words';
+import { byteSize, wholeNumber } from '../ui/number-text';
+
+/** What is lost when the worker's process ends, in a sentence or two; null where nothing is. */
+export function lossOfStopping(worker: WorkerInfo, jobs: readonly Job[]): string | null {
+  const { handles, handleBytes, call, jobId, taskId } = worker;
+  if (jobId !== null) {
+    const name = jobs.find(({ id }) => id === jobId)?.modelName;
+    return name === undefined ? t('store.worker.losesFit') : t('store.worker.losesFitOf', { name });
+  }
+  if (taskId !== null) return t('store.worker.losesTask');
+  if (handles === 0) return null;
+  const objects = t('store.worker.losesObjects', {
+    count: handles,
+    n: wholeNumber(handles),
+    size: byteSize(handleBytes),
+  });
+  return call === null ? objects : t('store.worker.losesCall', { objects, call: callWords(call) });
+}

@@ -1,0 +1,122 @@
+import type { ProjectState } from '../../shared/contract/project';
+import type { SliceContext } from './context';
+import { readStored, writeStored } from './stored';
+
+/** One open tab of the workspace. */
+export type Tab =
+  | { readonly kind: 'data'; readonly id: string }
+  | { readonly kind: 'model'; readonly id: string }
+  | { readonly kind: 'fit'; readonly id: string }
+  | { readonly kind: 'objects'; readonly id: 'objects' }
+  | { readonly kind: 'sessions'; readonly id: 'sessions' }
+  | { readonly kind: 'environment'; readonly id: 'environment' };
+
+export interface WorkspaceSlice {
+  readonly tabs: readonly Tab[];
+  readonly activeTab: string | null;
+  /** The part that a tab shows, by the tab's key; absent where it shows its first. */
+  readonly parts: Readonly<Record<string, string>>;
+  readonly openTab: (tab: Tab) => void;
+  readonly closeTab: (key: string) => void;
+  readonly closeTabs: () => void;
+  readonly activateTab: (key: string) => void;
+  readonly showPart: (key: string, part: string) => void;
+  /** Replaces the tabs by those that were open when `project` was last on this screen, or by a sensible first view. */
+  readonly restoreTabs: (project: ProjectState) => void;
+  /** Closes the tabs of things that `project` had before and has no more. */
+  readonly dropTabsOf: (before: ProjectState, project: ProjectState) => void;
+}
+
+interface StoredTabs {
+  readonly tabs: readonly Tab[];
+  readonly activeTab: string | null;
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+export function tabKey(tab: Tab): string {
+  return `${tab.kind}:${tab.id}`;
+}
+
+function exists(project: ProjectState, { kind, id }: Tab): boolean {
+  switch (kind) {
+    case 'data':
+      return project.datasets.some((dataset) => dataset.id === id);
+    case 'model':
+      return project.models.some((model) => model.id === id);
+    case 'fit':
+      return [...project.fits, ...project.failedFits].some((fit) => fit.id === id);
+    case 'objects':
+    case 'sessions':
+    case 'environment':
+      return true;
+  }
+}
+
+/** What a project shows when nothing is remembered: its data and its models; its newest fit in front where there is one. */
+function firstTabs(project: ProjectState): StoredTabs {
+  const tabs: Tab[] = [
+    ...project.datasets.slice(0, 1).map(({ id }): Tab => ({ kind: 'data', id })),
+    ...project.models.slice(0, 1).map(({ id }): Tab => ({ kind: 'model', id })),
+  ];
+  const newest = [...project.fits].sort((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
+  if (newest) tabs.push({ kind: 'fit', id: newest.id });
+  const front = newest ? tabs.at(-1) : tabs[0];
+  return { tabs, activeTab: front ? tabKey(front) : null };
+}
+
+export function workspaceSlice({ set, get, storage }: SliceContext): WorkspaceSlice {
+  function change(tabs: readonly Tab[], activeTab: string | null) {
+    // What the inspector explained belongs to the tab that was in front, and so does a dialog over it.
+    set(activeTab === get().activeTab ? { tabs } : { tabs, activeTab, topic: null, levelsTarget: null });
+    remember();
+  }
+  function remember() {
+    const { project, tabs, activeTab, parts } = get();
+    const stored: StoredTabs = { tabs, activeTab, parts };
+    if (project) writeStored(storage, `tabs:${project.path}`, stored);
+  }
+
+  return {
+    tabs: [],
+    activeTab: null,
+    parts: {},
+    openTab(tab) {
+      const { tabs } = get();
+      const key = tabKey(tab);
+      change(tabs.some((open) => tabKey(open) === key) ? tabs : [...tabs, tab], key);
+    },
+    closeTab(key) {
+      const { tabs, activeTab } = get();
+      const index = tabs.findIndex((tab) => tabKey(tab) === key);
+      if (index < 0) return;
+      const left = tabs.filter((_, i) => i !== index);
+      const neighbour = left[Math.min(index, left.length - 1)];
+      change(left, activeTab === key ? (neighbour ? tabKey(neighbour) : null) : activeTab);
+    },
+    closeTabs: () => change([], null),
+    activateTab(key) {
+      change(get().tabs, key);
+    },
+    showPart(key, part) {
+      set({ parts: { ...get().parts, [key]: part } });
+      remember();
+    },
+    restoreTabs(project) {
+      const stored = readStored<StoredTabs>(storage, `tabs:${project.path}`);
+      set({ parts: stored?.parts ?? {} });
+      const tabs = (stored?.tabs ?? []).filter((tab) => exists(project, tab));
+      if (tabs.length === 0) {
+        const first = firstTabs(project);
+        change(first.tabs, first.activeTab);
+        return;
+      }
+      const active = tabs.find((tab) => tabKey(tab) === stored?.activeTab) ?? tabs[0];
+      change(tabs, active ? tabKey(active) : null);
+    },
+    dropTabsOf(before, project) {
+      for (const tab of get().tabs) {
+        if (exists(before, tab) && !exists(project, tab)) get().closeTab(tabKey(tab));
+      }
+    },
+  };
+}

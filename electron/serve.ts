@@ -2,8 +2,8 @@ import type { BytePipe } from '../shared/contract/frames';
 import { StudioError } from '../shared/errors/studio-error';
 import { createApp } from './app/app';
 import type { Studio } from './app/studio';
-import { browserWindow, type WindowHost } from './app/window-host';
 import { startBrowserHost } from './ipc/browser-host';
+import { browserWindow, type WindowHost } from './ipc/window-host';
 import { type Resources, resourcesBeside } from './resources';
 
 /** The part of the app that a host needs. */

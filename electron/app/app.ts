@@ -1,8 +1,8 @@
 import type { BytePipe } from '../../shared/contract/frames';
+import { createHandlers, type WindowState } from '../handlers/handlers';
 import { createRouter } from '../ipc/router';
-import { createHandlers, type WindowState } from './handlers';
+import type { WindowHost } from '../ipc/window-host';
 import { createStudio, type Studio, type StudioEvents, type StudioOptions } from './studio';
-import type { WindowHost } from './window-host';
 
 /** Milliseconds until the worker starts: after the first page's first word, or where no page has come. */
 const afterPage = 300;

@@ -18,19 +18,19 @@ import { sweepStaging } from '../environments/store/staging';
 import { startingEnvironment } from '../environments/store/starting';
 import { existingEnvironment } from '../environments/store/write';
 import { EnvironmentTasks } from '../environments/tasks/environment-tasks';
+import { type AppPaths, appPaths } from '../files/app-paths';
 import { CompileCache } from '../fits/compile-cache';
 import { FitJobs } from '../fits/jobs';
+import { LogBook } from '../log/log-book';
+import { logWorkerEvent } from '../log/log-worker-event';
 import { ObjectService } from '../objects/object-service';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
 import { PreferenceService } from '../preferences/preference-service';
+import { OpenProjects } from '../projects/open-projects';
 import type { Project } from '../projects/project';
 import { Settings } from '../projects/settings';
 import { TrustedProjects } from '../projects/trust';
 import { SessionManager } from '../session/manager/session-manager';
-import { LogBook } from './log-book';
-import { logWorkerEvent } from './log-worker-event';
-import { OpenProjects } from './open-projects';
-import { type AppPaths, appPaths } from './paths';
 
 export interface StudioOptions {
   /** Folders and files of the built app; without `summaryWorker`, summaries are made on the main thread. */

@@ -2,7 +2,7 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { checkText } from '../../shared/model/check';
 import { refuseErrors } from '../../shared/model/problem';
 import { brmScript } from '../../shared/model/r-code';
-import { stanCode } from '../app/model-questions';
+import { stanCode } from '../models/model-questions';
 import { modelData } from '../projects/model-data';
 import { type Command, textOption } from './command';
 import { dataPlace } from './data-place';

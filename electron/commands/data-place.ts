@@ -3,15 +3,15 @@ import { StudioError } from '../../shared/errors/studio-error';
 import type { ColumnRemark } from '../../shared/model/column-info';
 import type { ModelSpec } from '../../shared/model/spec';
 import type { Table } from '../../shared/model/table';
-import { loadSample } from '../app/model-questions';
-import { stemOf } from '../app/new-project';
 import type { Studio } from '../app/studio';
 import { inputLimits, readInput } from '../files/read-input';
+import { loadSample } from '../models/model-questions';
 import { convertColumn } from '../projects/column-types';
 import { type DeclaredColumns, tableOf } from '../projects/csv-read';
 import { csvRecords } from '../projects/csv-records';
 import { conversions, csvLoadingCode } from '../projects/loading-code';
 import { idFrom } from '../projects/names';
+import { stemOf } from '../projects/new-project';
 import { findSample, samples } from '../projects/samples';
 
 /** Where a spec's data are, and what they are called. */

@@ -1,6 +1,6 @@
 import type { DoctorReport } from '../../shared/contract/system';
 import type { Task } from '../../shared/contract/tasks';
-import { doctorReport, startProbe, startRepair } from '../app/environment-setup';
+import { doctorReport, startProbe, startRepair } from '../environments/doctor/environment-setup';
 import { type Command, textOption } from './command';
 import { followTask, succeeded } from './follow-task';
 

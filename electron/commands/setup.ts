@@ -1,6 +1,6 @@
 import { type SetupPlan, setupBackend, setupMethod } from '../../shared/contract/setup';
 import { StudioError } from '../../shared/errors/studio-error';
-import { setupPlan, startSetup } from '../app/brms-setup';
+import { setupPlan, startSetup } from '../environments/install/brms-setup';
 import { type Command, type OptionValues, textOption } from './command';
 import { followTask, succeeded } from './follow-task';
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { FitInfo } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
+import type { FitDraws } from '../../shared/stats/fit-draws';
 import { readFitDraws } from '../fits/fit-store';
 import { readDraws } from '../posterior/draws-file';
 import { createPosterior } from '../posterior/posterior-service';
-import type { FitDraws } from '../posterior/sampler-draws';
 import { summaryJson } from '../posterior/summary-json';
 import { Project } from '../projects/project';
 import { projectFolderOf } from '../projects/project-place';

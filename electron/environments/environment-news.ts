@@ -1,5 +1,5 @@
 import type { EnvironmentEntry } from '../../shared/contract/environments';
-import type { AppPaths } from '../app/paths';
+import type { AppPaths } from '../files/app-paths';
 import { environmentEntries } from './store/list';
 import { StoreWatch } from './store/watch';
 

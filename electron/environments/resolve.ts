@@ -1,7 +1,7 @@
 import { delimiter, isAbsolute, join } from 'node:path';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
-import type { AppPaths } from '../app/paths';
+import type { AppPaths } from '../files/app-paths';
 import { findR, type RSearch } from './r-discovery';
 import { isExecutable } from './r-home';
 import type { ResolvedEnvironment } from './resolved';

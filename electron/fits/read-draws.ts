@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
+import { type SamplerDraws, samplerNames } from '../../shared/stats/fit-draws';
 import { type DrawsMeta, readSampler } from '../posterior/draws-file';
-import { type SamplerDraws, samplerNames } from '../posterior/sampler-draws';
 import { listOf, numberOf, textOf, textsOf } from '../session/expect';
 import type { JobSession } from '../session/manager/job-worker';
 import { NotWritten } from './fit-failures';

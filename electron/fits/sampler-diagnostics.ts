@@ -1,6 +1,6 @@
 import type { FitInfo } from '../../shared/contract/project';
+import type { FitDraws } from '../../shared/stats/fit-draws';
 import { divergenceCounts, ebfmiByChain, treedepthHits } from '../../shared/stats/sampler-counts';
-import type { FitDraws } from '../posterior/sampler-draws';
 
 /** What the sampler says of itself, over all chains, as `rstan::check_hmc_diagnostics` counts it. */
 export function diagnosticsOf(

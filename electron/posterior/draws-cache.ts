@@ -1,4 +1,4 @@
-import type { FitDraws } from './sampler-draws';
+import type { FitDraws } from '../../shared/stats/fit-draws';
 
 type Loader = () => Promise<FitDraws>;
 interface Entry {

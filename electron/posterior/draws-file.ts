@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
 import { createDraws, type Draws } from '../../shared/stats/draws';
+import { type SamplerDraws, type SamplerName, samplerNames } from '../../shared/stats/fit-draws';
 import { isMissing } from '../files/file-errors';
 import { inputLimits, readInput } from '../files/read-input';
 import { readDoubles } from './doubles-file';
-import { type SamplerDraws, type SamplerName, samplerNames } from './sampler-draws';
 
 /** What must stand in the JSON file beside `draws.f64`; other keys are allowed. */
 const drawsMeta = z.object({

@@ -1,8 +1,8 @@
 import type { PosteriorSummary, VariableDraws } from '../../shared/contract/posterior';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { FitDraws } from '../../shared/stats/fit-draws';
 import { intervalEnds } from '../../shared/stats/summarise';
 import { DrawsCache } from './draws-cache';
-import type { FitDraws } from './sampler-draws';
 import { SharedRun } from './shared-run';
 import { SummaryPool, type SummaryPoolOptions } from './summary-pool';
 import { variableDraws } from './variable-draws';

@@ -2,8 +2,8 @@ import type { VariableDraws } from '../../shared/contract/posterior';
 import { StudioError } from '../../shared/errors/studio-error';
 import { densities } from '../../shared/stats/density';
 import { chainView } from '../../shared/stats/draws';
+import type { FitDraws } from '../../shared/stats/fit-draws';
 import { divergentDraws } from '../../shared/stats/sampler-counts';
-import type { FitDraws } from './sampler-draws';
 
 /**
  * The trace of a variable, thinned to at most about `maxPoints` over all chains, and its density by chain from every

@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
-import type { FolderWish } from '../app/window-host';
+import type { FolderWish } from '../ipc/window-host';
 
 const everything: FileFilter = { name: 'All files', extensions: ['*'] };
 const project: FileFilter = { name: 'Brms Studio project', extensions: ['brmsproj'] };

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, shell } from 'electron';
 import type { Abilities, ShellCommandId } from '../../shared/contract/shell';
-import type { HostNews, WindowHost } from '../app/window-host';
+import type { HostNews, WindowHost } from '../ipc/window-host';
 import type { WindowPlace } from '../projects/window-memory';
 import { chooseCopyPath, chooseDataFiles, chooseFolder, chooseProject } from './dialogs';
 import { watchPage } from './page-faults';

@@ -1,7 +1,7 @@
 import { StudioError } from '../../shared/errors/studio-error';
+import { t } from '../../shared/texts/texts';
 import { connect } from '../connection/connection';
 import { openPipe } from '../connection/pipe';
-import { t } from '../texts/texts';
 import { mountStudio } from './mount';
 
 const root = document.getElementById('root');

@@ -2,7 +2,7 @@ import { type Client, createClient } from '../../shared/contract/client';
 import type { BytePipe } from '../../shared/contract/frames';
 import type { EventName, Events, Input, Output, ProcedureName } from '../../shared/contract/procedures';
 import { StudioError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 
 export type ConnectionStatus = 'connecting' | 'open' | 'lost';
 

@@ -1,6 +1,6 @@
 import type { BytePipe } from '../../shared/contract/frames';
 import { StudioError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 
 declare global {
   interface Window {

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../shared/texts/texts';
 import type { Question } from '../store/layout-slice';
 import { useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { useReturnFocus } from '../ui/use-return-focus';
 
 /** The question that `ask` puts before something that cannot be undone. */

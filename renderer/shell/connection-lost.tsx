@@ -1,7 +1,7 @@
 import { Button, Loader, Modal, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
+import { t } from '../../shared/texts/texts';
 import { useActions, useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 
 /** Over everything while the main process does not answer; a hiccup of half a second is not shown. */
 export function ConnectionLost(): ReactNode {

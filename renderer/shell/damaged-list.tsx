@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { t } from '../../shared/texts/texts';
 import { useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { ErrorBox } from '../ui/error-box';
 
 /** Files of the project that could not be read. */

@@ -1,8 +1,8 @@
 import { Menu, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../shared/texts/texts';
 import { activeEnvironment } from '../store/environments-slice';
 import { useActions, useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { Icon } from '../ui/icons';
 import classes from './top-bar.module.css';
 

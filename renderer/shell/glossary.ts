@@ -1,4 +1,4 @@
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 
 export interface Entry {
   readonly title: string;

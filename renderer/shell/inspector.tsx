@@ -1,10 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../shared/texts/texts';
 import { ColumnFacts } from '../areas/data/column-facts';
 import { FamilyFacts } from '../areas/models/family-facts';
 import { useStudioState } from '../store/use-store';
 import { tabKey } from '../store/workspace-slice';
-import { t } from '../texts/texts';
 import { Facts } from '../ui/facts';
 import { Icon } from '../ui/icons';
 import { glossary } from './glossary';

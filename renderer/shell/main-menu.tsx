@@ -1,8 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { Fragment, type ReactNode } from 'react';
 import { type MenuName, type ShellCommandId, shellCommand } from '../../shared/contract/shell';
+import { t } from '../../shared/texts/texts';
 import { useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { Icon } from '../ui/icons';
 import { useCommands } from './use-commands';
 

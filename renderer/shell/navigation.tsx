@@ -1,11 +1,11 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { t } from '../../shared/texts/texts';
 import { pickCsv } from '../areas/data/pick-csv';
 import { activeEnvironment, environmentTab } from '../store/environments-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import { type Tab, tabKey } from '../store/workspace-slice';
-import { t } from '../texts/texts';
 import { Icon } from '../ui/icons';
 import { wholeNumber } from '../ui/number-text';
 import { DamagedList } from './damaged-list';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import { t } from '../../shared/texts/texts';
 import type { Notice, NoticeAction } from '../store/context';
-import { t } from '../texts/texts';
 import { Icon } from '../ui/icons';
 
 /** Errors and warnings stay until they are put away or over; what went well goes by itself. */

@@ -1,10 +1,10 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { StudioError } from '../../shared/errors/studio-error';
+import { t } from '../../shared/texts/texts';
 import { RecentList } from '../areas/start/recent-list';
 import type { PathForm } from '../store/shell-slice';
 import { useActions, useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { ErrorBox } from '../ui/error-box';
 import classes from './path-dialog.module.css';
 

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { t } from '../../shared/texts/texts';
 import { useActions, useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import classes from './top-bar.module.css';
 
 /** The project's name; a click makes it an input. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { t } from '../../shared/texts/texts';
 import { JobsPanel } from '../areas/jobs/jobs-panel';
 import { TrustBar } from '../areas/trust/trust-bar';
 import { useActions, useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { ResizeHandle } from '../ui/resize-handle';
 import { Inspector } from './inspector';
 import { Navigation } from './navigation';

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
+import { t } from '../../shared/texts/texts';
 import { mainWorker } from '../store/system-slice';
 import { useActions, useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { ErrorBox } from '../ui/error-box';
 import classes from './r-failure.module.css';
 

@@ -1,13 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { t } from '../../shared/texts/texts';
 import { DropZone } from '../areas/data/drop-zone';
 import { SetupDialog } from '../areas/doctor/setup-dialog';
 import { PreferencesDialog } from '../areas/preferences/preferences-dialog';
 import { NewProjectDialog } from '../areas/start/new-project-dialog';
 import { StartPage } from '../areas/start/start-page';
 import { useActions, useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { FaultBoundary } from '../ui/fault-boundary';
 import { Working } from '../ui/working';
 import { CommandPalette } from './commands';

@@ -1,8 +1,8 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
+import { t } from '../../shared/texts/texts';
 import { useActions, useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { ChoiceItems } from '../ui/choice-menu';
 import { Icon } from '../ui/icons';
 import { EnvironmentMenu } from './environment-menu';

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
+import { t } from '../../shared/texts/texts';
 import { useStudioState } from '../store/use-store';
 import type { Tab } from '../store/workspace-slice';
-import { t } from '../texts/texts';
 import { fitTitle } from './fit-title';
 
 /** Names tabs and navigation items as they are called on the screen now. */

@@ -1,11 +1,11 @@
 import { Menu, Text, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../shared/texts/texts';
 import { useWorkerRuns } from '../areas/sessions/use-worker-runs';
 import { workerActions } from '../areas/sessions/worker-actions';
 import { retryText } from '../areas/sessions/worker-text';
 import { mainWorker } from '../store/system-slice';
 import { useActions, useStudioState } from '../store/use-store';
-import { t } from '../texts/texts';
 import { callTitle } from '../ui/call-words';
 import { byteSize, wholeNumber } from '../ui/number-text';
 import { useNow } from '../ui/use-now';

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { t } from '../../shared/texts/texts';
 import { DataTab } from '../areas/data/data-tab';
 import { pickCsv } from '../areas/data/pick-csv';
 import { EnvironmentsTab } from '../areas/environments/environments-tab';
@@ -9,7 +10,6 @@ import { ObjectsTab } from '../areas/objects/objects-tab';
 import { SessionsTab } from '../areas/sessions/sessions-tab';
 import { useActions, useStudioState } from '../store/use-store';
 import { type Tab, tabKey } from '../store/workspace-slice';
-import { t } from '../texts/texts';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icons';
 import { MiddleText } from '../ui/middle-text';

@@ -1,6 +1,6 @@
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { variableNameFault } from '../../shared/model/environment-rules';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 
 /** A line of a list that is edited; its id stays while its place and content change. */
 export interface VariableRow {

@@ -1,5 +1,5 @@
 import type { EnvironmentConfigData } from '../../shared/contract/system';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { type ConfigEdit, configOf, newScript, newVariable } from './config-edit';
 
 /** Something that was changed here and, differently, by another program; null is "not set". */

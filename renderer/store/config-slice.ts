@@ -1,7 +1,7 @@
 import type { ConfigTrial, EnvironmentDetails } from '../../shared/contract/environments';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { type ConfigEdit, configOf, editOf, sameConfig, scriptIds, variableFaults } from './config-edit';
 import { type ConfigConflict, rebase, withTheirs } from './config-rebase';
 import type { SliceContext } from './context';

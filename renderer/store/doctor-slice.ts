@@ -1,7 +1,7 @@
 import type { DoctorCheck, DoctorReport } from '../../shared/contract/system';
 import { hasEnded, type Task } from '../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { repairQuestion } from './environment-loss';

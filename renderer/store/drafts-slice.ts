@@ -2,7 +2,7 @@ import type { ModelDocument, ProjectState } from '../../shared/contract/project'
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { nameFault } from '../../shared/model/name-text';
 import { type ModelSpec, modelSpec } from '../../shared/model/spec';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import type { SliceContext } from './context';
 import { readStored, writeStored } from './stored';
 

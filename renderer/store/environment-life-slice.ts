@@ -1,6 +1,6 @@
 import type { TrashedEnvironment } from '../../shared/contract/environments';
 import { StudioError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { activateQuestion, removeQuestion, renameQuestion } from './environment-loss';

@@ -1,5 +1,5 @@
 import type { EnvironmentUse } from '../../shared/contract/environments';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { wholeNumber } from '../ui/number-text';
 import type { Question } from './layout-slice';
 

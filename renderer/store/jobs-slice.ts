@@ -1,7 +1,7 @@
 import { isFinished, type Job } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { checkSpec } from '../../shared/model/check';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import type { SliceContext } from './context';
 import { withDraft } from './drafts-slice';
 

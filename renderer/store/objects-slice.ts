@@ -2,7 +2,7 @@ import type { ObjectInfo, ObjectRef, ObjectResult, ObjectSource } from '../../sh
 import type { Input } from '../../shared/contract/procedures';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { asStudioError, isStudioError, type StudioError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import type { SliceContext } from './context';
 import { refKey } from './object-keys';
 import { readStored, writeStored } from './stored';

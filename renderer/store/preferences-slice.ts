@@ -6,7 +6,7 @@ import {
   type UpdateAnswer,
 } from '../../shared/contract/preferences';
 import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { setNumberStyle } from '../ui/number-style';
 import type { SliceContext } from './context';
 import { readStored, writeStored } from './stored';

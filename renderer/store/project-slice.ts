@@ -1,7 +1,7 @@
 import type { ProjectState } from '../../shared/contract/project';
 import type { AppInfo } from '../../shared/contract/system';
 import type { ColumnKind } from '../../shared/model/table';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { readTabProject, writeTabProject } from './tab-project';

@@ -1,6 +1,6 @@
 import type { ShellCommandId } from '../../shared/contract/shell';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { hasEnded } from '../../shared/contract/tasks';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { configSlice } from './config-slice';
 import { connectionSlice } from './connection-slice';
 import type { Notice, SliceContext, StoreDeps, StudioState } from './context';

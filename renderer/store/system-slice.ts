@@ -1,7 +1,7 @@
 import type { LogEntry } from '../../shared/contract/system';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { StudioError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { lossOfStopping } from './worker-loss';

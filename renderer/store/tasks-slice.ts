@@ -1,6 +1,6 @@
 import { hasEnded, type Task } from '../../shared/contract/tasks';
 import { fromWire } from '../../shared/errors/wire';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './context';
 import { environmentTab, shownEnvironment } from './environments-slice';

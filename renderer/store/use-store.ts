@@ -1,8 +1,8 @@
 import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import { StudioError } from '../../shared/errors/studio-error';
+import { t } from '../../shared/texts/texts';
 import type { Connection } from '../connection/connection';
-import { t } from '../texts/texts';
 import type { StudioState } from './context';
 import type { StudioStore } from './store';
 

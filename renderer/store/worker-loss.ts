@@ -1,6 +1,6 @@
 import type { Job } from '../../shared/contract/project';
 import type { WorkerInfo } from '../../shared/contract/workers';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { callWords } from '../ui/call-words';
 import { byteSize, wholeNumber } from '../ui/number-text';
 

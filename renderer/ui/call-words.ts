@@ -1,5 +1,5 @@
 import type { WorkerCall } from '../../shared/contract/workers';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 
 /** What each verb of a worker does, so that it can follow "R is busy with". */
 const verbWords: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { type Column, cellText } from '../../shared/model/table';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { cellNumber } from './number-text';
 import type { CellLook } from './virtual-grid';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import type { ReactNode } from 'react';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { Icon } from './icons';
 
 /** Copies `text()` and says so for two seconds. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WireError } from '../../shared/errors/studio-error';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import classes from './error-box.module.css';
 import { Icon } from './icons';
 

@@ -1,6 +1,6 @@
 import { NumberInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { useNumberStyle } from './number-style';
 import { plainNumber } from './number-text';
 

@@ -1,4 +1,4 @@
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { numberStyle, styledNumber } from './number-style';
 
 /** `value` with `digits` decimals in the page's number style; R's words where it is no number. */

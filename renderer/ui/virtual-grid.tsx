@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import { gridProps } from './grid-props';
 import { useCellKeys } from './use-cell-keys';
 import { type GridView, rowHeight } from './use-grid-view';

@@ -1,6 +1,6 @@
 import { Button, Loader, Skeleton } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
-import { t } from '../texts/texts';
+import { t } from '../../shared/texts/texts';
 import classes from './working.module.css';
 
 /** True once `busy` has lasted 100 ms: what is faster must not flash. */

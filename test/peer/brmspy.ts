@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { type AppPaths, appPaths } from '../../electron/app/paths';
+import { type AppPaths, appPaths } from '../../electron/files/app-paths';
 import { installPeer } from './install';
 import { PeerProcess } from './process';
 import { PackageMissing } from './python';

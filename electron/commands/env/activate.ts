@@ -1,6 +1,6 @@
-import { appPaths } from '../../app/paths';
 import { readEnvironment } from '../../environments/store/read';
 import { setActive } from '../../environments/store/state';
+import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 import { shown } from './show';
 

@@ -1,5 +1,5 @@
-import { appPaths } from '../../app/paths';
 import { cloneEnvironment } from '../../environments/store/clone';
+import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 import { shown } from './show';
 

@@ -1,7 +1,7 @@
-import { appPaths } from '../../app/paths';
 import { environmentEntries } from '../../environments/store/list';
 import { defaultEnvironment } from '../../environments/store/places';
 import { activeEnvironment } from '../../environments/store/state';
+import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 
 export const envListCommand: Command = {

@@ -1,5 +1,5 @@
-import { appPaths } from '../../app/paths';
 import { removeEnvironment } from '../../environments/store/trash';
+import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 
 export const envRemoveCommand: Command = {

@@ -1,5 +1,5 @@
-import { appPaths } from '../../app/paths';
 import { renameEnvironment } from '../../environments/store/rename';
+import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 import { shown } from './show';
 

@@ -1,5 +1,5 @@
-import { appPaths } from '../../app/paths';
 import { listTrash, restoreEnvironment } from '../../environments/store/trash';
+import { appPaths } from '../../files/app-paths';
 import { type Command, textOption } from '../command';
 
 export const envRestoreCommand: Command = {

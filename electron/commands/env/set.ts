@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { appPaths } from '../../app/paths';
 import { EnvironmentConfig } from '../../environments/config';
 import { readEnvironment } from '../../environments/store/read';
 import { saveEnvironment } from '../../environments/store/write';
+import { appPaths } from '../../files/app-paths';
 import { inputLimits, readInput } from '../../files/read-input';
 import type { Command } from '../command';
 import { shown } from './show';

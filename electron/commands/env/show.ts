@@ -1,9 +1,9 @@
 import type { EnvironmentDetails } from '../../../shared/contract/environments';
 import { isSecretName } from '../../../shared/model/environment-rules';
-import { type AppPaths, appPaths } from '../../app/paths';
 import { environmentDetails } from '../../environments/store/list';
 import { defaultEnvironment } from '../../environments/store/places';
 import { activeEnvironment } from '../../environments/store/state';
+import { type AppPaths, appPaths } from '../../files/app-paths';
 import type { Command, CommandResult } from '../command';
 
 export const envShowCommand: Command = {

@@ -1,10 +1,10 @@
-import { appPaths } from '../../app/paths';
 import {
   activateRuntime,
   deactivateRuntime,
   type SaveConfig,
 } from '../../environments/runtimes/activate-runtime';
 import { saveEnvironment } from '../../environments/store/write';
+import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 import { environmentOf, listed } from './list';
 

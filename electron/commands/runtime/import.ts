@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { appPaths } from '../../app/paths';
 import { importRuntimeTask } from '../../environments/runtimes/import-task';
 import { sweepStaging } from '../../environments/store/staging';
+import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 import { environmentOf, listed } from './list';
 

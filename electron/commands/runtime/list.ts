@@ -1,9 +1,9 @@
 import type { RuntimeInfo } from '../../../shared/contract/environments';
-import { type AppPaths, appPaths } from '../../app/paths';
 import { FolderSizes } from '../../environments/runtimes/folder-sizes';
 import { listRuntimes } from '../../environments/runtimes/list-runtimes';
 import { defaultEnvironment } from '../../environments/store/places';
 import { activeEnvironment } from '../../environments/store/state';
+import { type AppPaths, appPaths } from '../../files/app-paths';
 import { type Command, type CommandResult, type OptionValues, textOption } from '../command';
 
 export const runtimeListCommand: Command = {

@@ -1,5 +1,5 @@
-import { appPaths } from '../../app/paths';
 import { removeRuntime } from '../../environments/runtimes/activate-runtime';
+import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 import { environmentOf, listed } from './list';
 

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import type { ResolvedEnvironment } from '../resolved';
 import { lastWords, type RAnswer } from './ask-r';
 import { type Found, found } from './found';

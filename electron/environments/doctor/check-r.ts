@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { asStudioError, isStudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { makePrivateFolder } from '../../session/segment-folder';
 import { temporaryRoots } from '../../session/worker-folders';
 import { findR, type RSearch } from '../r-discovery';

@@ -1,6 +1,6 @@
 import type { DoctorReport, EnvironmentConfigData } from '../../../shared/contract/system';
 import { asStudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { temporaryRoots } from '../../session/worker-folders';
 import { administrator, type Machine, thisMachine } from '../install/machine';
 import type { RSearch } from '../r-discovery';

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { isStudioError, StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { askFacts } from '../doctor/ask-r';
 import { findCmdstan } from '../doctor/check-packages';
 import { resolveEnvironment } from '../resolve';

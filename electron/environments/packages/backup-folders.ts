@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { changedMs } from '../../files/changed-ms';
 import { isAbandoned, isOfThisPlace, type ProcessIdentity } from '../../files/process-identity';
 import { ownedName, readOwnedName } from '../store/owned-name';

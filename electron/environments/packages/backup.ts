@@ -15,7 +15,7 @@ import {
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { hasCode } from '../../files/file-errors';
 import { keepTouched } from '../../files/touch';
 import { killMarked } from '../../session/process-table';

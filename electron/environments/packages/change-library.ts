@@ -1,5 +1,5 @@
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import type { TaskContext } from '../tasks/task-context';
 import { backUpLibrary } from './backup';
 

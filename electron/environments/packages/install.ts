@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { PackageSource } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { listOf, textsOf } from '../../session/expect';
 import type { ResolvedEnvironment } from '../resolved';
 import { libraryFolder } from '../store/places';

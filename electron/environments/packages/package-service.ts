@@ -2,7 +2,7 @@ import type { AvailablePackage, PackageList, PackageSource } from '../../../shar
 import type { Task } from '../../../shared/contract/tasks';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { compareVersions } from '../../../shared/model/r-versions';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { listOf, textsOf } from '../../session/expect';
 import { awaited } from '../../session/manager/call-wait';
 import { configurationOf } from '../../session/manager/library-stamp';

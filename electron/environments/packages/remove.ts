@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { libraryFolder } from '../store/places';
 import type { TaskContext } from '../tasks/task-context';
 import { changeLibrary } from './change-library';

@@ -1,7 +1,7 @@
 import { lstat, realpath, rename, rm, unlink } from 'node:fs/promises';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { findR } from '../r-discovery';
 import { readEnvironment } from '../store/read';
 import { stagingPlace } from '../store/staging';

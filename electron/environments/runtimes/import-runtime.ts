@@ -5,7 +5,7 @@ import { basename, isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { RuntimeManifest } from '../../../shared/contract/environments';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { inputLimits, readInput } from '../../files/read-input';
 import { stagingPlace } from '../store/staging';
 import type { TaskContext } from '../tasks/task-context';

@@ -1,4 +1,4 @@
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import type { TaskContext } from '../tasks/task-context';
 import { importRuntime } from './import-runtime';
 import { environmentFingerprint } from './list-runtimes';

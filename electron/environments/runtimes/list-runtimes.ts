@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { RuntimeInfo } from '../../../shared/contract/environments';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { findR } from '../r-discovery';
 import { readEnvironment } from '../store/read';
 import { activeRuntime } from '../store/state';

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { isMissing } from '../../files/file-errors';
 import { listEnvironments, readEnvironment } from '../store/read';
 

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { configText, EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
 import { refuseChanging } from '../packages/backup-folders';

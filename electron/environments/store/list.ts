@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { EnvironmentDetails, EnvironmentEntry } from '../../../shared/contract/environments';
 import { toWire } from '../../../shared/errors/wire';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { librariesBefore } from '../packages/backup-folders';
 import { countPackages } from '../packages/installed';
 import { findR } from '../r-discovery';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { withFileLock } from '../../files/file-lock';
 import { studioFolder } from './places';
 

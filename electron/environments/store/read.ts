@@ -2,7 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { inQuotes, sameEnvironmentName } from '../../../shared/model/environment-rules';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { EnvironmentConfig, isPlainObject } from '../config';
 import { checkEnvironmentName } from '../names';
 import { damaged, linkTarget, type ObjectFile, readObjectFile } from './object-file';

@@ -1,5 +1,5 @@
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { linkTarget } from './object-file';
 import { environmentFolder } from './places';
 

@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
 import { refuseChanging } from '../packages/backup-folders';

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { changedMs } from '../../files/changed-ms';
 import { isAbandoned } from '../../files/process-identity';
 import { ownedName, readOwnedName } from './owned-name';

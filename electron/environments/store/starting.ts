@@ -1,5 +1,5 @@
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { defaultEnvironment } from './places';
 import { readEnvironment } from './read';
 import { finishRename } from './rename';

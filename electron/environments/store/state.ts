@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { jsonMember, objectText, pythonText } from '../object-text';
 import { changeFile } from './change-file';
 import { withStoreLock } from './lock';

@@ -4,7 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import type { TrashedEnvironment } from '../../../shared/contract/environments';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { environmentNameFault, inQuotes, sameEnvironmentName } from '../../../shared/model/environment-rules';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { isMissing } from '../../files/file-errors';
 import { EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';

@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { environmentsFolder } from './places';
 import { folderNames } from './read';
 

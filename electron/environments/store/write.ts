@@ -3,7 +3,7 @@ import writeFileAtomic from 'write-file-atomic';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { sameEnvironmentName } from '../../../shared/model/environment-rules';
-import type { AppPaths } from '../../app/paths';
+import type { AppPaths } from '../../files/app-paths';
 import { hasCode } from '../../files/file-errors';
 import { configText, EnvironmentConfig } from '../config';
 import { checkEnvironmentName } from '../names';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { Facts } from '../../ui/facts';
 import { brief, fixed, wholeNumber } from '../../ui/number-text';
 import { StatusIcon } from '../../ui/status-icon';

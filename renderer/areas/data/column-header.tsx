@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ColumnInfo } from '../../../shared/model/column-info';
+import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';

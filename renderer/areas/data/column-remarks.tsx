@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ColumnInfo } from '../../../shared/model/column-info';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { scrollProps } from '../../ui/scroll-props';
 import { StatusIcon } from '../../ui/status-icon';
 import classes from './column-remarks.module.css';

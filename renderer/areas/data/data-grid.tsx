@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import type { DatasetInfo } from '../../../shared/contract/project';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { cellLook } from '../../ui/cell-look';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';

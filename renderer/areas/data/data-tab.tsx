@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';

@@ -1,6 +1,6 @@
 import type { ColumnInfo } from '../../../shared/model/column-info';
 import type { ColumnKind } from '../../../shared/model/table';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { brief, wholeNumber } from '../../ui/number-text';
 
 /** What a column can be read as: R keeps an ordered factor as a factor, but a person chooses between them. */

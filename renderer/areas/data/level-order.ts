@@ -1,5 +1,5 @@
 import type { ColumnInfo } from '../../../shared/model/column-info';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 
 /** More levels than this are no list that a person puts in order. */
 export const maxListed = 500;

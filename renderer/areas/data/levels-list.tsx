@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { listboxProps, optionProps } from '../../ui/listbox-props';
 import { wholeNumber } from '../../ui/number-text';
 import { levelText } from './level-order';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
 import { shownTasks } from '../tasks/task-text';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { SetupPlan, SetupStep } from '../../../shared/contract/setup';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { Icon } from '../../ui/icons';
 import { byteSize } from '../../ui/number-text';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { isSecretName } from '../../../shared/model/environment-rules';
+import { t } from '../../../shared/texts/texts';
 import { type ConfigConflict, keyWords } from '../../store/config-rebase';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import classes from './configuration.module.css';
 

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { variableFaults } from '../../store/config-edit';
 import { isEdited, shownEdit } from '../../store/config-slice';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { idleProps } from '../../ui/idle-props';
 import { wholeNumber } from '../../ui/number-text';
 import { useFocusBack } from '../../ui/use-focus-back';

@@ -1,8 +1,8 @@
 import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { shownEdit } from '../../store/config-slice';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';
 import { SkeletonRows } from '../../ui/working';

@@ -1,5 +1,5 @@
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 
 export interface EnvironmentAction {
   readonly kind: 'activate' | 'clone' | 'rename' | 'remove';

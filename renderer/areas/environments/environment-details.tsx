@@ -1,11 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
+import { t } from '../../../shared/texts/texts';
 import { isEdited } from '../../store/config-slice';
 import { environmentTab } from '../../store/environments-slice';
 import { useActions, useStudioState } from '../../store/use-store';
 import { tabKey } from '../../store/workspace-slice';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { TaskStrip } from '../tasks/task-strip';
 import { EnvironmentHead } from './environment-head';

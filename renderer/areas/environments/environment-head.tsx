@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { idleProps } from '../../ui/idle-props';
 import classes from './environments-tab.module.css';
 import { useEnvironmentRuns } from './use-environment-runs';

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
+import { t } from '../../../shared/texts/texts';
 import { isEdited } from '../../store/config-slice';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { listboxProps, optionProps } from '../../ui/listbox-props';
 import { wholeNumber } from '../../ui/number-text';

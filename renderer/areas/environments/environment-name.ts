@@ -1,6 +1,6 @@
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import { environmentNameFault } from '../../../shared/model/environment-rules';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 
 /**
  * Why a name cannot be given to a new environment, or to `renamed`; null where it can. Names that differ in capitals

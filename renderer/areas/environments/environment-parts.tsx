@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { ChecksPart } from '../doctor/checks-part';
 import { PackagesPart } from '../packages/packages-part';
 import { RuntimesPart } from '../runtimes/runtimes-part';

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { useEnvironmentRuns } from './use-environment-runs';
 
 /** What can be done to an environment, as the context menu of its row. */

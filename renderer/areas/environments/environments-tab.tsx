@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { shownEnvironment } from '../../store/environments-slice';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useKept } from '../../ui/use-kept';

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../../shared/texts/texts';
 import type { EnvironmentDialog } from '../../store/environment-life-slice';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { copyName, newNameFault } from './environment-name';

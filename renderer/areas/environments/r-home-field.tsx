@@ -1,8 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { EnvironmentDetails, RInstallation } from '../../../shared/contract/environments';
+import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
 import { useQuery } from '../../ui/use-query';
 import classes from './configuration.module.css';

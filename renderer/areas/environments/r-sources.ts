@@ -1,5 +1,5 @@
 import type { RSource } from '../../../shared/contract/environments';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 
 /** Where an R was found, in words. */
 export const sourceWords: Readonly<Record<RSource, string>> = {

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { t } from '../../../shared/texts/texts';
 import { newScript, type ScriptRow } from '../../store/config-edit';
 import { useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { CodeEditor } from '../../ui/code-editor';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';

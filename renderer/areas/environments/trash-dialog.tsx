@@ -1,8 +1,8 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { TrashedEnvironment } from '../../../shared/contract/environments';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { byteSize, dateTime, wholeNumber } from '../../ui/number-text';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { SkeletonRows } from '../../ui/working';

@@ -1,9 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ConfigTrial } from '../../../shared/contract/environments';
+import { t } from '../../../shared/texts/texts';
 import { isTrialOld } from '../../store/config-slice';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { duration } from '../../ui/number-text';

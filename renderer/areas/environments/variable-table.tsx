@@ -2,8 +2,8 @@ import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { isSecretName } from '../../../shared/model/environment-rules';
+import { t } from '../../../shared/texts/texts';
 import { newVariable, type VariableRow, variableFaults } from '../../store/config-edit';
-import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import classes from './configuration.module.css';
 

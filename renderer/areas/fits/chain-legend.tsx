@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { dashedFrom } from './plots';
 import classes from './variable-panel.module.css';
 

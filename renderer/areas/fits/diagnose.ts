@@ -2,7 +2,7 @@ import type { SummaryRow } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
 import { type Diagnosis, diagnoseFit, ebfmiLimit, rhatLimit } from '../../../shared/model/diagnose';
 import type { SamplingSpec } from '../../../shared/model/spec';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { fixed, plainNumber, wholeNumber } from '../../ui/number-text';
 
 /** Something in a fit that its reader must know, and what to do next. */

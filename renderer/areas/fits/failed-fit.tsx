@@ -1,8 +1,8 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FailedFit } from '../../../shared/contract/project';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { dateTime } from '../../ui/number-text';
 import { useQuery } from '../../ui/use-query';

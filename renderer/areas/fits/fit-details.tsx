@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
 import { Facts } from '../../ui/facts';

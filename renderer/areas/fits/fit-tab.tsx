@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
+import { t } from '../../../shared/texts/texts';
 import { useStudio, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';

@@ -1,6 +1,6 @@
 import type UPlot from 'uplot';
 import type { VariableDraws } from '../../../shared/contract/posterior';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { type Drawing, type PlotColors, plotAxis } from '../../ui/plot';
 
 const noLegend: UPlot.Legend = { show: false };

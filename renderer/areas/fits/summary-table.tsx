@@ -3,8 +3,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from '
 import type { SummaryRow } from '../../../shared/contract/posterior';
 import { essLimit, rhatLimit } from '../../../shared/model/diagnose';
 import type { Section } from '../../../shared/model/parameters';
+import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { gridProps } from '../../ui/grid-props';
 import { Icon } from '../../ui/icons';
 import { useNumberStyle } from '../../ui/number-style';

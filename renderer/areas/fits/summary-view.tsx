@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { PosteriorSummary } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
 import type { Section } from '../../../shared/model/parameters';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { FilterBox } from '../../ui/filter-box';
 import { useKept } from '../../ui/use-kept';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { type ChainProgress, isFinished, type Job, type JobState } from '../../../shared/contract/project';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { wholeNumber } from '../../ui/number-text';
 import { useNow } from '../../ui/use-now';
 import { jobText } from './job-text';

@@ -1,5 +1,5 @@
 import type { Job } from '../../../shared/contract/project';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { duration, elapsed as elapsedText } from '../../ui/number-text';
 
 /** What a first compilation takes on a machine of today, in seconds. */

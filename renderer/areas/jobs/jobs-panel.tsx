@@ -1,8 +1,8 @@
 import { ActionIcon } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useKept } from '../../ui/use-kept';

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import classes from './jobs-panel.module.css';
 
 /** Asks for the file that a fit's R object goes to. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
+import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { useNow } from '../../ui/use-now';
 import { taskText } from '../tasks/task-text';
 import classes from './jobs-panel.module.css';

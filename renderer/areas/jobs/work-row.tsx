@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { WireError } from '../../../shared/errors/studio-error';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { StatusIcon } from '../../ui/status-icon';

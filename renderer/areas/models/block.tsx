@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import classes from './terms-section.module.css';
 

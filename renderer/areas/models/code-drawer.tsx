@@ -1,8 +1,8 @@
 import { ActionIcon, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { brmCall } from '../../../shared/model/r-code';
+import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorBox } from '../../ui/error-box';

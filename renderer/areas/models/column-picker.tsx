@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { ParsedFormula } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
+import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';

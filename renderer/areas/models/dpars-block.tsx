@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { asStudioError } from '../../../shared/errors/studio-error';
 import { findFamily } from '../../../shared/model/families';
 import { parsePredictor } from '../../../shared/model/formula';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import { Block } from './block';
 import classes from './terms-section.module.css';

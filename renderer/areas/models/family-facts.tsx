@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { findFamily } from '../../../shared/model/families';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Facts } from '../../ui/facts';
 
 /** The inspector's view of a family. */

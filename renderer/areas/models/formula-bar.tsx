@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import classes from './formula-bar.module.css';
 import type { Reading } from './formula-edit';

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Checkbox, MultiSelect, Select, Switch } from '@mant
 import type { ReactNode } from 'react';
 import { type GroupTerm, type ParsedFormula, printGroup, printTerm } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import { Block } from './block';
 import { removeGroup, setGroup, slopeTexts, withSlopes } from './formula-edit';

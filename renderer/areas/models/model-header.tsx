@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { shellCommand } from '../../../shared/contract/shell';
+import { t } from '../../../shared/texts/texts';
 import { useKeysHint } from '../../shell/use-commands';
 import { useActions } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { useTrusted } from '../trust/use-trusted';
 import classes from './model-tab.module.css';

@@ -1,8 +1,8 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
 import { tabKey } from '../../store/workspace-slice';
-import { t } from '../../texts/texts';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';

@@ -1,7 +1,7 @@
 import type { PriorRow } from '../../../shared/contract/procedures';
 import { parseExpression } from '../../../shared/model/r-syntax/parse';
 import type { PriorSpec } from '../../../shared/model/spec';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 
 const fields = ['class', 'coef', 'group', 'resp', 'dpar', 'nlpar'] as const;
 type Field = (typeof fields)[number];

@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/model/problem';
+import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
 import { columnToOrder } from './column-to-order';
 import classes from './problem-list.module.css';

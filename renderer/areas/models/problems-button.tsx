@@ -1,6 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';
 import { ProblemList } from './problem-list';

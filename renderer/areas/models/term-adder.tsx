@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { asStudioError } from '../../../shared/errors/studio-error';
 import { type ParsedFormula, parsePredictor } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { addInteraction, addTerm } from './formula-edit';
 import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import { type ParsedFormula, printTerm } from '../../../shared/model/formula';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import { Block } from './block';
 import { ColumnPicker } from './column-picker';

@@ -1,9 +1,9 @@
 import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ObjectSource } from '../../../shared/contract/objects';
+import { t } from '../../../shared/texts/texts';
 import { fitTitle } from '../../shell/fit-title';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import { byteSize, wholeNumber } from '../../ui/number-text';
 import classes from './add-bar.module.css';

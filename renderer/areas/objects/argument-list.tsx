@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { ObjectInfo, ObjectParameter, ObjectPlace } from '../../../shared/contract/objects';
+import { t } from '../../../shared/texts/texts';
 import { placeKey, refKey } from '../../store/object-keys';
-import { t } from '../../texts/texts';
 import { Icon } from '../../ui/icons';
 import type { ArgumentField, ArgumentValue } from './call-code';
 import classes from './call-dialog.module.css';

@@ -1,5 +1,5 @@
 import { type ObjectInfo, objectKinds } from '../../../shared/contract/objects';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { titleOf } from './object-words';
 
 export type GroupBy = 'kind' | 'size' | 'age' | 'none';

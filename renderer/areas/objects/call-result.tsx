@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ObjectResult } from '../../../shared/contract/objects';
+import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { scrollProps } from '../../ui/scroll-props';
 import classes from './call-dialog.module.css';

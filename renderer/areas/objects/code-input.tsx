@@ -1,8 +1,8 @@
 import { Textarea } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { mainWorker } from '../../store/system-slice';
 import { useActions, useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { useQuery } from '../../ui/use-query';
 import classes from './add-bar.module.css';
 import { asWritten, type NameBefore, nameBefore } from './code-completion';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Empty } from '../../ui/empty';
 import { AddDataMenu, AddFitMenu } from './add-menus';
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ObjectFacts, ObjectPage, ObjectPlace } from '../../../shared/contract/objects';
 import type { Column } from '../../../shared/model/table';
+import { t } from '../../../shared/texts/texts';
 import { placeKey } from '../../store/object-keys';
 import { useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { cellLook } from '../../ui/cell-look';
 import { ErrorBox } from '../../ui/error-box';
 import { MiddleText } from '../../ui/middle-text';

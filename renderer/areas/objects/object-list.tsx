@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { ObjectInfo } from '../../../shared/contract/objects';
+import { t } from '../../../shared/texts/texts';
 import { placeKey, refKey } from '../../store/object-keys';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Empty } from '../../ui/empty';
 import { FilterBox } from '../../ui/filter-box';

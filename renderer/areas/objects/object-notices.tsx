@@ -1,9 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkerState } from '../../../shared/contract/workers';
+import { t } from '../../../shared/texts/texts';
 import { mainWorker } from '../../store/system-slice';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { callWords } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';

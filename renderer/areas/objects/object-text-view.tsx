@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect } from 'react';
 import type { ObjectPlace } from '../../../shared/contract/objects';
+import { t } from '../../../shared/texts/texts';
 import { placeKey } from '../../store/object-keys';
 import { useActions, useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorBox } from '../../ui/error-box';
 import { scrollProps } from '../../ui/scroll-props';

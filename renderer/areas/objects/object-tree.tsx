@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { placeKey, refKey } from '../../store/object-keys';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { useKept } from '../../ui/use-kept';
 import classes from './object-list.module.css';
 import { indentOf, TreeLine } from './tree-line';

@@ -1,10 +1,10 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { ObjectFacts, ObjectInfo, ObjectPart, ObjectPlace } from '../../../shared/contract/objects';
+import { t } from '../../../shared/texts/texts';
 import { placeKey } from '../../store/object-keys';
 import { factsAt } from '../../store/object-tree-slice';
 import { useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { CopyButton } from '../../ui/copy-button';
 import { Empty } from '../../ui/empty';
 import { byteSize } from '../../ui/number-text';

@@ -1,5 +1,5 @@
 import type { ObjectFacts, ObjectInfo } from '../../../shared/contract/objects';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { duration, wholeNumber } from '../../ui/number-text';
 
 /** How an object is called on the screen: where it came from, which is what its maker knows it by. */

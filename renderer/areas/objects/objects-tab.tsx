@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ObjectPlace } from '../../../shared/contract/objects';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useKept } from '../../ui/use-kept';

@@ -1,5 +1,5 @@
 import type { ObjectInfo } from '../../../shared/contract/objects';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { byteSize, wholeNumber } from '../../ui/number-text';
 import { isOfProject, titleOf } from './object-words';
 

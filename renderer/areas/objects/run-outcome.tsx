@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ObjectResult } from '../../../shared/contract/objects';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { scrollProps } from '../../ui/scroll-props';

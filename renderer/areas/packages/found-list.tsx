@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useId, useState } from 'react';
 import type { AvailablePackage } from '../../../shared/contract/packages';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import { listboxProps, optionProps } from '../../ui/listbox-props';
 import classes from './dialogs.module.css';

@@ -1,8 +1,8 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { FileDrop } from '../../ui/file-drop';
 import { wholeNumber } from '../../ui/number-text';

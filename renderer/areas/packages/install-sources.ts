@@ -1,6 +1,6 @@
 import type { PackageSource } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 
 /** A package of a repository that is to be installed; an empty version is the newest. */
 export interface ChosenPackage {

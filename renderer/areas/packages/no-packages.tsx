@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Empty } from '../../ui/empty';
 
 /** In the place of the table: why nothing is shown, and what to do about it. */

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { MouseEvent, ReactNode } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import { byteSize } from '../../ui/number-text';
 import type { PackageRow } from './package-rows';

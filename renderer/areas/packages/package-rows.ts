@@ -1,6 +1,6 @@
 import type { AvailablePackage, PackageInfo, PackageList } from '../../../shared/contract/packages';
 import { compareVersions } from '../../../shared/model/r-versions';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 
 export type PackageColumn = 'name' | 'version' | 'library' | 'source' | 'built' | 'size' | 'loaded';
 

@@ -7,7 +7,7 @@ import {
   useEffect,
   useRef,
 } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { gridProps } from '../../ui/grid-props';
 import { Icon } from '../../ui/icons';
 import { PackageLine } from './package-line';

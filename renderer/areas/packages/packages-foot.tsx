@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PackageList } from '../../../shared/contract/packages';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { byteSize, wholeNumber } from '../../ui/number-text';
 import type { PackageRow } from './package-rows';
 import classes from './packages.module.css';

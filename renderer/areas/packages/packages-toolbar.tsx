@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Loader, Menu, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { useSlow } from '../../ui/working';

@@ -1,5 +1,5 @@
 import type { PackageInfo } from '../../../shared/contract/packages';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { wholeNumber } from '../../ui/number-text';
 
 /** Packages that cannot be used any more once `names` are gone from the own library, by name. */

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { useQuery } from '../../ui/use-query';

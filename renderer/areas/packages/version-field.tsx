@@ -1,7 +1,7 @@
 import { Autocomplete, Loader } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { useQuery } from '../../ui/use-query';
 import { useSlow } from '../../ui/working';
 import { versionFault } from './install-sources';

@@ -1,6 +1,6 @@
 import { SegmentedControl, Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { isInstalled } from '../../ui/installed-fonts';
 import { NumberField } from '../../ui/number-field';
 import { wholeNumber } from '../../ui/number-text';

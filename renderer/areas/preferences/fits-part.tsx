@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { NumberField } from '../../ui/number-field';
 import { wholeNumber } from '../../ui/number-text';
 import { controlId, PreferenceRow } from './preference-row';

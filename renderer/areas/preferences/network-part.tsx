@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';

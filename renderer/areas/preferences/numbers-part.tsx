@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Facts } from '../../ui/facts';
 import { NumberField } from '../../ui/number-field';
 import { numberStyleOf, useNumberStyle } from '../../ui/number-style';

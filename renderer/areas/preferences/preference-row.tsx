@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PreferenceName } from '../../../shared/contract/preferences';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import classes from './preferences.module.css';
 import type { PreferenceView } from './use-preference';

@@ -1,8 +1,8 @@
 import { Modal, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { type PreferencePart, preferenceParts } from '../../store/preferences-slice';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { AppearancePart } from './appearance-part';
 import { FitsPart } from './fits-part';

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import classes from './runtimes.module.css';
 

@@ -1,7 +1,7 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { RuntimeInfo } from '../../../shared/contract/environments';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useSlow } from '../../ui/working';

@@ -1,6 +1,6 @@
 import type { EnvironmentUse, RuntimeInfo } from '../../../shared/contract/environments';
+import { t } from '../../../shared/texts/texts';
 import { saveQuestion } from '../../store/environment-loss';
-import { t } from '../../texts/texts';
 import { byteSize, dateTime, wholeNumber } from '../../ui/number-text';
 
 /** What a runtime is made of, in a line. */

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import classes from './log.module.css';
 import { originOf, searchPattern } from './log-filter';

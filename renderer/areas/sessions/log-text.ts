@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../shared/contract/system';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { wholeNumber } from '../../ui/number-text';
 import { type LogRow, originOf } from './log-filter';
 

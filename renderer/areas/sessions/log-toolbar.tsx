@@ -1,8 +1,8 @@
 import { ActionIcon, Menu, TextInput, Tooltip } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
+import { t } from '../../../shared/texts/texts';
 import { useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon, type IconName } from '../../ui/icons';
 import classes from './log.module.css';

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ResizeHandle } from '../../ui/resize-handle';
 import { useKept } from '../../ui/use-kept';
 import { SkeletonRows } from '../../ui/working';

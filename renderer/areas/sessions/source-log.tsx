@@ -1,8 +1,8 @@
 import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
 import type { LogEntry } from '../../../shared/contract/system';
+import { t } from '../../../shared/texts/texts';
 import { useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import classes from './log.module.css';
 import { everything, type LogRow, logRows } from './log-filter';
 import { LogList } from './log-list';

@@ -1,5 +1,5 @@
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 
 export interface WorkerAction {
   readonly kind: 'restart' | 'interrupt' | 'stop';

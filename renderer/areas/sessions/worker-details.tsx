@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { dateTime, wholeNumber } from '../../ui/number-text';
 import { scrollProps } from '../../ui/scroll-props';

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { ReactElement, ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { useWorkerRuns } from './use-worker-runs';
 import { workerActions } from './worker-actions';
 

@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { callTitle } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
 import { idleProps } from '../../ui/idle-props';

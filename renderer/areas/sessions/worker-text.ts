@@ -1,6 +1,6 @@
 import type { Job } from '../../../shared/contract/project';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 
 /** What a worker is for, in a few words. */
 export function roleText({ role, state, jobId }: WorkerInfo, jobs: readonly Job[]): string {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { gridProps } from '../../ui/grid-props';
 import { useNow } from '../../ui/use-now';
 import classes from './sessions.module.css';

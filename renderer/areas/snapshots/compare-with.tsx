@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { shortTime } from '../../ui/number-text';
 import type { OtherSide } from './other-side';
 import classes from './snapshots.module.css';

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import { differs } from '../../../shared/model/compare-locks';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import type { LockGroup } from './lock-groups';
 import classes from './snapshots.module.css';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { activeEnvironment } from '../../store/environments-slice';
 import { useStudio, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';
 import { useQuery } from '../../ui/use-query';

@@ -1,6 +1,6 @@
 import type { EnvironmentLock, LockDifference } from '../../../shared/contract/snapshot';
 import { compareLocks, differs, lockLines } from '../../../shared/model/compare-locks';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { wholeNumber } from '../../ui/number-text';
 
 export interface LockGroup {

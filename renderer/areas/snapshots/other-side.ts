@@ -1,7 +1,7 @@
 import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../../shared/texts/texts';
 import type { Connection } from '../../connection/connection';
-import { t } from '../../texts/texts';
 import { dateTime } from '../../ui/number-text';
 
 /** What an environment is compared with. */

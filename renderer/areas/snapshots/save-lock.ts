@@ -1,7 +1,7 @@
 import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { lockText, readLock } from '../../../shared/model/lock-file';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { pickFiles } from '../../ui/pick-files';
 
 /** Larger than the lock file of any environment, in bytes. */

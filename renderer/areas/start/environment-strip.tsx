@@ -1,10 +1,10 @@
 import { Button, Loader } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import type { CheckStatus, DoctorCheck } from '../../../shared/contract/system';
+import { t } from '../../../shared/texts/texts';
 import { doctorOf, reportOf } from '../../store/doctor-slice';
 import { activeEnvironment } from '../../store/environments-slice';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';
 import { StatusIcon } from '../../ui/status-icon';

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 
 export function NewProjectDialog(): ReactNode {
   const open = useStudioState((state) => state.newProjectOpen);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';
 import { useQuery } from '../../ui/use-query';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { t } from '../../../shared/texts/texts';
 import { useCommands } from '../../shell/use-commands';
 import { useActions, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { EnvironmentStrip } from './environment-strip';
 import { OpenFolder } from './open-folder';
 import { RecentList } from './recent-list';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode, RefObject } from 'react';
 import type { Task } from '../../../shared/contract/tasks';
+import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
-import { t } from '../../texts/texts';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useQuery } from '../../ui/use-query';
 import classes from './task-strip.module.css';

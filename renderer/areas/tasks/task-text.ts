@@ -1,6 +1,6 @@
 import { changingKinds, hasEnded, type Task } from '../../../shared/contract/tasks';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import { t } from '../../texts/texts';
+import { t } from '../../../shared/texts/texts';
 import { duration, elapsed as elapsedText } from '../../ui/number-text';
 
 /** What a task is doing, and for how long. `now` in ms since the epoch. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type App, createApp } from '../../../electron/app/app';
-import { browserWindow } from '../../../electron/app/window-host';
+import { browserWindow } from '../../../electron/ipc/window-host';
 import { createClient } from '../../../shared/contract/client';
 import type { LogEntry } from '../../../shared/contract/system';
 import type { WorkerInfo } from '../../../shared/contract/workers';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from '../../../electron/app/app';
-import { browserWindow } from '../../../electron/app/window-host';
+import { browserWindow } from '../../../electron/ipc/window-host';
 import { createClient } from '../../../shared/contract/client';
 import { eventually } from '../eventually';
 import { memoryPair } from '../ipc/memory-pair';

@@ -3,7 +3,6 @@ import { lstat, mkdir, mkdtemp, readFile, rm, symlink, truncate, utimes, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AppPaths, appPaths } from '../../../electron/app/paths';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { environmentDetails, environmentEntries } from '../../../electron/environments/store/list';
 import { withStoreLock } from '../../../electron/environments/store/lock';
@@ -27,6 +26,7 @@ import {
   saveEnvironment,
   setConfigAside,
 } from '../../../electron/environments/store/write';
+import { type AppPaths, appPaths } from '../../../electron/files/app-paths';
 import { damagedFiles, whole } from './damaged-files';
 import { snapshot } from './home-snapshot';
 import { writeEnvironment } from './store-files';

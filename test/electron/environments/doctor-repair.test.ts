@@ -1,8 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { doctorReport, startProbe, startRepair } from '../../../electron/app/environment-setup';
 import { createStudio, type Studio } from '../../../electron/app/studio';
+import {
+  doctorReport,
+  startProbe,
+  startRepair,
+} from '../../../electron/environments/doctor/environment-setup';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import type { Task } from '../../../shared/contract/tasks';
 import { workerFolder } from '../session/real-worker';

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppPaths, appPaths } from '../../../electron/app/paths';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { resolveEnvironment } from '../../../electron/environments/resolve';
 import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
@@ -17,6 +16,7 @@ import {
   saveEnvironment,
   setConfigAside,
 } from '../../../electron/environments/store/write';
+import { type AppPaths, appPaths } from '../../../electron/files/app-paths';
 import { fromR } from '../../../electron/session/from-r';
 import { environmentNameFault } from '../../../shared/model/environment-rules';
 import { evaluate } from '../session/faults';

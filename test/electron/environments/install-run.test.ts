@@ -1,9 +1,9 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { setupPlan, startSetup } from '../../../electron/app/brms-setup';
-import { doctorReport } from '../../../electron/app/environment-setup';
 import { createStudio, type Studio } from '../../../electron/app/studio';
+import { doctorReport } from '../../../electron/environments/doctor/environment-setup';
+import { setupPlan, startSetup } from '../../../electron/environments/install/brms-setup';
 import { workerFolder } from '../session/real-worker';
 import { noNetwork } from './package-studio';
 import { temporaryHome } from './temporary-home';

@@ -11,10 +11,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AppPaths, appPaths } from '../../../electron/app/paths';
 import { configText, EnvironmentConfig } from '../../../electron/environments/config';
 import { recoverLibraries } from '../../../electron/environments/packages/backup';
 import { configFile, libraryFolder } from '../../../electron/environments/store/places';
+import { type AppPaths, appPaths } from '../../../electron/files/app-paths';
 import { buildMain } from '../session/main-build';
 
 const folder = mkdtempSync(join(tmpdir(), 'studio-killed-'));

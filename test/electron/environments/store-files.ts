@@ -1,9 +1,9 @@
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { AppPaths } from '../../../electron/app/paths';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
 import { createEnvironment, saveEnvironment } from '../../../electron/environments/store/write';
+import type { AppPaths } from '../../../electron/files/app-paths';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 
 /** A file below ~/.brmspy, with the folders that it needs. */

@@ -1,11 +1,11 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { appPaths } from '../../../electron/app/paths';
 import { withStoreLock } from '../../../electron/environments/store/lock';
 import { configFile } from '../../../electron/environments/store/places';
 import { readEnvironment } from '../../../electron/environments/store/read';
 import { setActive } from '../../../electron/environments/store/state';
 import { saveEnvironment } from '../../../electron/environments/store/write';
+import { appPaths } from '../../../electron/files/app-paths';
 
 // A process of its own that changes the environment "shared" of HOME, for tests in which several do: WORK NAME COUNT.
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { type AppPaths, appPaths } from '../../../electron/app/paths';
+import { type AppPaths, appPaths } from '../../../electron/files/app-paths';
 
 /** A home folder of its own for every test of a file; `paths` throws outside of tests. */
 export function temporaryHome(): { readonly paths: AppPaths } {

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { locateProject } from '../../../electron/app/locate-project';
+import { locateProject } from '../../../electron/projects/locate-project';
 import { Project } from '../../../electron/projects/project';
 import { mayBeProject, projectFileIn, projectFolderOf } from '../../../electron/projects/project-place';
 import { named } from '../files/identities';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { OpenProjects } from '../../../electron/app/open-projects';
 import { isTaken } from '../../../electron/projects/make-project';
+import { OpenProjects } from '../../../electron/projects/open-projects';
 import { Project } from '../../../electron/projects/project';
 import { Settings } from '../../../electron/projects/settings';
 import { TrustedProjects } from '../../../electron/projects/trust';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { OpenProjects } from '../../../electron/app/open-projects';
+import { OpenProjects } from '../../../electron/projects/open-projects';
 import { Settings } from '../../../electron/projects/settings';
 import { TrustedProjects } from '../../../electron/projects/trust';
 import { newSpec } from '../../../shared/model/spec';

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { OpenProjects } from '../../../electron/app/open-projects';
+import { OpenProjects } from '../../../electron/projects/open-projects';
 import { TrustedProjects } from '../../../electron/projects/trust';
 
 let folder: string;

@@ -1,5 +1,5 @@
-import { appPaths } from '../../../../electron/app/paths';
 import { createStudio } from '../../../../electron/app/studio';
+import { appPaths } from '../../../../electron/files/app-paths';
 
 // A process that installs a tarball over and over, and says when each installation begins and is done, for the test that
 // kills it. Arguments: the home folder, the folder of worker.R, the tarballs.

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppPaths, appPaths } from '../../../../electron/app/paths';
 import { environmentEntries } from '../../../../electron/environments/store/list';
 import { listEnvironments } from '../../../../electron/environments/store/read';
 import { sweepStaging } from '../../../../electron/environments/store/staging';
 import { startingEnvironment } from '../../../../electron/environments/store/starting';
 import { listTrash } from '../../../../electron/environments/store/trash';
+import { type AppPaths, appPaths } from '../../../../electron/files/app-paths';
 import { buildMain } from '../../session/main-build';
 import { prepareAll, type Write, writes } from './writes';
 

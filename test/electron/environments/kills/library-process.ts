@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { appPaths } from '../../../../electron/app/paths';
 import { recoverLibraries } from '../../../../electron/environments/packages/backup';
 import { changeLibrary } from '../../../../electron/environments/packages/change-library';
 import { libraryFolder } from '../../../../electron/environments/store/places';
+import { appPaths } from '../../../../electron/files/app-paths';
 import { killAt } from './kill-at';
 
 // A process that replaces two packages by newer ones, as R does it, or fails at the second one, or puts a library back

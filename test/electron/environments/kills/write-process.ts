@@ -1,4 +1,4 @@
-import { appPaths } from '../../../../electron/app/paths';
+import { appPaths } from '../../../../electron/files/app-paths';
 import { killAt } from './kill-at';
 import { writes } from './writes';
 

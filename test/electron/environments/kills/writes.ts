@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AppPaths } from '../../../../electron/app/paths';
 import { EnvironmentConfig } from '../../../../electron/environments/config';
 import { cloneEnvironment } from '../../../../electron/environments/store/clone';
 import { configFile, libraryFolder } from '../../../../electron/environments/store/places';
@@ -23,6 +22,7 @@ import {
   saveEnvironment,
   setConfigAside,
 } from '../../../../electron/environments/store/write';
+import type { AppPaths } from '../../../../electron/files/app-paths';
 import { Settings } from '../../../../electron/projects/settings';
 
 /** A write of the store, or of the app's settings, as the test that kills it needs it. */

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { AppPaths } from '../../../../electron/app/paths';
 import type { Limits } from '../../../../electron/environments/runtimes/archive/budget';
 import {
   type ImportedRuntime,
   importRuntime,
 } from '../../../../electron/environments/runtimes/import-runtime';
+import type { AppPaths } from '../../../../electron/files/app-paths';
 import { runtimeEntries } from './fake-runtime';
 import { type MadeEntry, tarGz } from './make-archives';
 

@@ -1,4 +1,4 @@
-import type { Draws } from '../../shared/stats/draws';
+import type { Draws } from './draws';
 
 /** Stan's sampler diagnostics, by rstan's names (`rstan::get_sampler_params`). */
 export const samplerNames = [

@@ -3,13 +3,13 @@ import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { asName } from '../../shared/model/name-text';
 import { newSpec } from '../../shared/model/spec';
+import type { Studio } from '../app/studio';
 import { makeFolders } from '../files/make-folders';
-import { isTaken } from '../projects/make-project';
-import { checkedName, firstFree, folderName } from '../projects/names';
-import type { Project } from '../projects/project';
-import type { Sample } from '../projects/samples';
-import { loadSample } from './model-questions';
-import type { Studio } from './studio';
+import { loadSample } from '../models/model-questions';
+import { isTaken } from './make-project';
+import { checkedName, firstFree, folderName } from './names';
+import type { Project } from './project';
+import type { Sample } from './samples';
 
 /** A new project in the projects folder; a number is put behind a name that is taken. */
 export async function createProject(studio: Studio, given: string): Promise<Project> {

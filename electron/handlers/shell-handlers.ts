@@ -1,17 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import type { ProcedureName } from '../../shared/contract/procedures';
+import type { Studio } from '../app/studio';
 import { inputLimits, readInput } from '../files/read-input';
 import type { Connection } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
 import { readCsv } from '../projects/csv-read';
+import { locateProject } from '../projects/locate-project';
 import { cutFileName, firstFree } from '../projects/names';
+import { createProject, stemOf } from '../projects/new-project';
 import type { Project } from '../projects/project';
 import { projectFolderOf } from '../projects/project-place';
 import type { WindowState } from './handlers';
-import { locateProject } from './locate-project';
-import { createProject, stemOf } from './new-project';
-import type { Studio } from './studio';
 
 type ShellProcedure = Extract<ProcedureName, `shell.${string}`> | 'project.saveCopy' | 'project.locate';
 

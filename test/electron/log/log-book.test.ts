@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LogBook, type LogLimits } from '../../../electron/app/log-book';
-import { logWorkerEvent } from '../../../electron/app/log-worker-event';
+import { LogBook, type LogLimits } from '../../../electron/log/log-book';
+import { logWorkerEvent } from '../../../electron/log/log-worker-event';
 import type { LogEntry } from '../../../shared/contract/system';
 import { eventually } from '../eventually';
 import { liveMemory } from '../session/live-memory';

@@ -3,9 +3,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { makeFolders } from '../files/make-folders';
 import { sweepUnfinished } from '../files/unfinished';
-import { Project } from '../projects/project';
-import { projectFolderOf } from '../projects/project-place';
-import type { ProjectIdentity, TrustedProjects } from '../projects/trust';
+import { Project } from './project';
+import { projectFolderOf } from './project-place';
+import type { ProjectIdentity, TrustedProjects } from './trust';
 
 interface Held {
   readonly project: Promise<Project>;

@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path';
 import type { ProcedureName } from '../../shared/contract/procedures';
+import type { Studio } from '../app/studio';
 import { rInstallations } from '../environments/r-discovery';
 import { rAt } from '../environments/r-home';
 import type { Handlers } from '../ipc/router';
 import type { WindowState } from './handlers';
-import type { Studio } from './studio';
 
 type EnvironmentHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `environments.${string}`>>;
 

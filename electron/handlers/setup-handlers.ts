@@ -1,8 +1,8 @@
+import type { Studio } from '../app/studio';
+import { doctorReport, startProbe, startRepair } from '../environments/doctor/environment-setup';
+import { setupPlan, startSetup } from '../environments/install/brms-setup';
 import type { Handlers } from '../ipc/router';
-import { setupPlan, startSetup } from './brms-setup';
-import { doctorReport, startProbe, startRepair } from './environment-setup';
 import type { WindowState } from './handlers';
-import type { Studio } from './studio';
 
 /** The doctor, its repairs, and the installation of brms. */
 export function setupHandlers(studio: Studio) {

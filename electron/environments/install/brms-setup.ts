@@ -1,13 +1,13 @@
-import type { SetupBackend, SetupMethod, SetupPlan } from '../../shared/contract/setup';
-import type { Task } from '../../shared/contract/tasks';
-import type { Repair } from '../environments/doctor/found';
-import { type SetupGround, setupGround } from '../environments/install/ground';
-import { type Machine, thisMachine } from '../environments/install/machine';
-import { refuseByHand, runSetup } from '../environments/install/run-setup';
-import { planSetup, type SetupPlanned, type SetupWish } from '../environments/install/setup-plan';
-import { readEnvironment } from '../environments/store/read';
-import type { TaskContext } from '../environments/tasks/task-context';
-import { examineEnvironment, type SetupServices } from './environment-setup';
+import type { SetupBackend, SetupMethod, SetupPlan } from '../../../shared/contract/setup';
+import type { Task } from '../../../shared/contract/tasks';
+import { examineEnvironment, type SetupServices } from '../doctor/environment-setup';
+import type { Repair } from '../doctor/found';
+import { readEnvironment } from '../store/read';
+import type { TaskContext } from '../tasks/task-context';
+import { type SetupGround, setupGround } from './ground';
+import { type Machine, thisMachine } from './machine';
+import { refuseByHand, runSetup } from './run-setup';
+import { planSetup, type SetupPlanned, type SetupWish } from './setup-plan';
 
 interface Prepared {
   readonly plan: SetupPlanned;

@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createHandlers, type WindowState } from '../../../electron/app/handlers';
 import { createStudio, type Studio } from '../../../electron/app/studio';
-import { browserWindow } from '../../../electron/app/window-host';
+import { createHandlers, type WindowState } from '../../../electron/handlers/handlers';
 import type { CallContext } from '../../../electron/ipc/connection';
+import { browserWindow } from '../../../electron/ipc/window-host';
 import type { Project } from '../../../electron/projects/project';
 import { writeJson } from '../../../electron/projects/whole-files';
 import {

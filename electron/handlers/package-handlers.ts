@@ -1,8 +1,8 @@
 import type { ProcedureName } from '../../shared/contract/procedures';
+import type { Studio } from '../app/studio';
 import { checkedNetwork } from '../environments/packages/network';
 import type { Handlers } from '../ipc/router';
 import type { WindowState } from './handlers';
-import type { Studio } from './studio';
 
 type Area = 'packages' | 'tasks' | 'settings';
 type PackageHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `${Area}.${string}`>>;

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Studio } from '../app/studio';
 import {
   activateRuntime,
   deactivateRuntime,
@@ -14,7 +15,6 @@ import { readFitLock } from '../fits/fit-store';
 import type { Handlers } from '../ipc/router';
 import type { Project } from '../projects/project';
 import type { WindowState } from './handlers';
-import type { Studio } from './studio';
 
 /** Runtimes and snapshots, as windows see them. */
 export function runtimeHandlers(studio: Studio, openProject: (state: WindowState) => Project) {

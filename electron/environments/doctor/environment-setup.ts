@@ -1,15 +1,15 @@
-import type { DoctorReport, EnvironmentConfigData } from '../../shared/contract/system';
-import type { Task } from '../../shared/contract/tasks';
-import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
-import { EnvironmentConfig } from '../environments/config';
-import { checkMachine, type DoctorServices, examine, reportOf } from '../environments/doctor/doctor';
-import { type Found, found } from '../environments/doctor/found';
-import { probe } from '../environments/doctor/probe';
-import { configFile } from '../environments/store/places';
-import { readEnvironment } from '../environments/store/read';
-import type { TaskContext } from '../environments/tasks/task-context';
-import { installRepair } from './brms-setup';
-import type { Studio } from './studio';
+import type { DoctorReport, EnvironmentConfigData } from '../../../shared/contract/system';
+import type { Task } from '../../../shared/contract/tasks';
+import { asStudioError, isStudioError, StudioError } from '../../../shared/errors/studio-error';
+import type { Studio } from '../../app/studio';
+import { EnvironmentConfig } from '../config';
+import { installRepair } from '../install/brms-setup';
+import { configFile } from '../store/places';
+import { readEnvironment } from '../store/read';
+import type { TaskContext } from '../tasks/task-context';
+import { checkMachine, type DoctorServices, examine, reportOf } from './doctor';
+import { type Found, found } from './found';
+import { probe } from './probe';
 
 /** The services that the doctor and the installation of brms stand on. */
 export type SetupServices = Pick<

@@ -1,7 +1,7 @@
 import type { ProcedureName } from '../../shared/contract/procedures';
+import type { Studio } from '../app/studio';
 import type { Handlers } from '../ipc/router';
 import type { WindowState } from './handlers';
-import type { Studio } from './studio';
 
 type PreferenceHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `preferences.${string}`>>;
 

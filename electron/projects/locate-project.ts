@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readOwn } from '../projects/own-files';
-import { projectFileIn } from '../projects/project-place';
+import { readOwn } from './own-files';
+import { projectFileIn } from './project-place';
 
 /** As long as a text may be that is looked for. */
 const mostBytes = 400_000;

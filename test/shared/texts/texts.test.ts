@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../../renderer/texts/en/en';
-import { type TextKey, t } from '../../../renderer/texts/texts';
+import { en } from '../../../shared/texts/en/en';
+import { type TextKey, t } from '../../../shared/texts/texts';
 
 const renderer = join(import.meta.dirname, '..', '..', '..', 'renderer');
 

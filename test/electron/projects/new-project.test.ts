@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createProject } from '../../../electron/app/new-project';
 import type { Studio } from '../../../electron/app/studio';
+import { createProject } from '../../../electron/projects/new-project';
 import { StudioError } from '../../../shared/errors/studio-error';
 
 let folder: string;

@@ -3,7 +3,7 @@ import type { NetworkSettings } from '../../shared/contract/packages';
 import type { UpdateAnswer } from '../../shared/contract/preferences';
 import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { httpsGet } from './https-get';
-import { isNewer } from './semver';
+import { isNewer } from './newer-version';
 
 /** `{"version", "page"}`, or a release as GitHub's and Gitea's interface describes it. */
 const release = z.union([

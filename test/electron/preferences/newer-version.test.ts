@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isNewer } from '../../../electron/preferences/semver';
+import { isNewer } from '../../../electron/preferences/newer-version';
 
 it('orders versions as Semantic Versioning does', () => {
   // The example of section 11, with some before and after it.
@@ -12,12 +12,13 @@ it('orders versions as Semantic Versioning does', () => {
     '1.0.0-beta.2',
     '1.0.0-beta.11',
     '1.0.0-rc.1',
+    '1.0.0-rc.1.1f',
     '1.0.0',
     '1.0.1',
     '1.9.0',
     '1.10.0',
     '2.0.0',
-    '10000000000000000000000.0.0',
+    '9007199254740991.0.0',
   ];
   for (const [i, one] of rising.entries()) {
     for (const [j, other] of rising.entries())
@@ -30,9 +31,9 @@ it('takes a leading v for nothing, and a build for no difference', () => {
   expect(isNewer('1.2.3+build.5', '1.2.3')).toBe(false);
 });
 
-it.each(['', '1.2', 'latest', '1.2.3.4', '01.2.3', '1.2.3 ', '<html>'])(
+it.each(['', '1.2', 'latest', '1.2.3.4', '01.2.3', '1.2.3 ', '<html>', '9007199254740992.0.0'])(
   'knows that %j is no version',
   (text) => {
-    expect(() => isNewer(text, '1.0.0')).toThrow('is no version such as 1.2.3');
+    expect(() => isNewer(text, '1.0.0')).toThrow('is not a version such as 1.2.3');
   },
 );

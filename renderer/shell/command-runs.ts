@@ -1,11 +1,12 @@
 import { spotlight } from '@mantine/spotlight';
 import { zoomBounds } from '../../shared/contract/preferences';
 import type { ShellCommandId } from '../../shared/contract/shell';
-import { pickCsv } from '../areas/data/pick-csv';
+import { chooseImport } from '../areas/data/choose-import';
 import { activeEnvironment, environmentTab } from '../store/environments-slice';
+import type { Tab } from '../store/state/workspace';
 import type { StudioStore } from '../store/store';
 import { startHash } from '../store/tab-project';
-import { type Tab, tabKey } from '../store/workspace-slice';
+import { tabKey } from '../store/workspace-slice';
 
 const zoomStep = 0.1;
 
@@ -44,10 +45,7 @@ export function commandRuns(store: StudioStore): Readonly<Record<ShellCommandId,
       now().info?.abilities.windows
         ? now().newWindow()
         : window.open(`${window.location.pathname}${startHash}`, '_blank', 'noopener'),
-    'data.import': () =>
-      now().info?.abilities.dialogs
-        ? now().importChosen()
-        : pickCsv().then((file) => file && now().importFile(file)),
+    'data.import': () => chooseImport(now()),
     'project.saveCopy': () => now().saveCopy(),
     'project.reveal': () => now().revealProject(),
     'preferences.show': () => now().openPreferences(),

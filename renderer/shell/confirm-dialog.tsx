@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../shared/texts/texts';
-import type { Question } from '../store/layout-slice';
+import type { Question } from '../store/state/layout';
 import { useStudioState } from '../store/use-store';
 import { useReturnFocus } from '../ui/use-return-focus';
 

@@ -2,10 +2,11 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { t } from '../../shared/texts/texts';
-import { pickCsv } from '../areas/data/pick-csv';
+import { chooseImport } from '../areas/data/choose-import';
 import { activeEnvironment, environmentTab } from '../store/environments-slice';
-import { useActions, useStudioState } from '../store/use-store';
-import { type Tab, tabKey } from '../store/workspace-slice';
+import type { Tab } from '../store/state/workspace';
+import { useActions, useStudio, useStudioState } from '../store/use-store';
+import { tabKey } from '../store/workspace-slice';
 import { Icon } from '../ui/icons';
 import { wholeNumber } from '../ui/number-text';
 import { DamagedList } from './damaged-list';
@@ -71,7 +72,7 @@ export function Navigation(): ReactNode {
     (state) => state.workers?.reduce((sum, { handles }) => sum + handles, 0) ?? 0,
   );
   const running = useStudioState((state) => state.workers?.filter(({ pid }) => pid !== null).length ?? 0);
-  const { importFile } = useActions();
+  const { store } = useStudio();
   const titles = useTitles();
   const failedFits = useStudioState((state) => state.project?.failedFits) ?? [];
   const failed = new Set(failedFits.map(({ id }) => id));
@@ -86,7 +87,7 @@ export function Navigation(): ReactNode {
             <ActionIcon
               size={22}
               aria-label={t('shell.navigation.importFile')}
-              onClick={() => void pickCsv().then((file) => file && importFile(file))}
+              onClick={() => void chooseImport(store.getState())}
             >
               <Icon name="plus" size={14} />
             </ActionIcon>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 import { t } from '../../shared/texts/texts';
-import type { Notice, NoticeAction } from '../store/context';
+import type { Notice, NoticeAction } from '../store/notice';
 import { Icon } from '../ui/icons';
 
 /** Errors and warnings stay until they are put away or over; what went well goes by itself. */

@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { StudioError } from '../../shared/errors/studio-error';
 import { t } from '../../shared/texts/texts';
 import { RecentList } from '../areas/start/recent-list';
-import type { PathForm } from '../store/shell-slice';
+import type { PathForm } from '../store/state/shell';
 import { useActions, useStudioState } from '../store/use-store';
 import { ErrorBox } from '../ui/error-box';
 import classes from './path-dialog.module.css';

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '../../shared/texts/texts';
-import { mainWorker } from '../store/system-slice';
+import { mainWorker } from '../store/sessions-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import { ErrorBox } from '../ui/error-box';
 import classes from './r-failure.module.css';

@@ -3,7 +3,7 @@ import { isFinished } from '../../shared/contract/project';
 import { hasEnded } from '../../shared/contract/tasks';
 import { t } from '../../shared/texts/texts';
 import { activeEnvironment } from '../store/environments-slice';
-import { mainWorker } from '../store/system-slice';
+import { mainWorker } from '../store/sessions-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import { byteSize, wholeNumber } from '../ui/number-text';
 import classes from './status-bar.module.css';

@@ -2,6 +2,7 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import type { ReactNode } from 'react';
 import { t } from '../../shared/texts/texts';
+import { useKeys, useKeysHint } from '../store/use-keys';
 import { useActions, useStudioState } from '../store/use-store';
 import { ChoiceItems } from '../ui/choice-menu';
 import { Icon } from '../ui/icons';
@@ -9,7 +10,6 @@ import { EnvironmentMenu } from './environment-menu';
 import { MainMenu } from './main-menu';
 import { ProjectName } from './project-name';
 import classes from './top-bar.module.css';
-import { useKeys, useKeysHint } from './use-commands';
 import { WorkerMenu } from './worker-menu';
 
 export function TopBar(): ReactNode {

@@ -1,13 +1,13 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useMemo } from 'react';
 import {
-  type Abilities,
   enabledCommands,
   keysOf,
   keysText,
   type ShellCommandId,
   shellCommand,
 } from '../../shared/contract/shell';
+import { useAbilities } from '../store/use-keys';
 import { useStudio, useStudioState } from '../store/use-store';
 import { commandRuns, frontTab } from './command-runs';
 
@@ -18,12 +18,6 @@ export interface OfferedCommand {
   /** As the platform writes them, or null. */
   readonly keys: string | null;
   readonly run: () => void;
-}
-
-const none: Abilities = { dialogs: false, windows: false, menu: false, reveal: false, zoom: false };
-
-function useAbilities(): Abilities {
-  return useStudioState((state) => state.info?.abilities) ?? none;
 }
 
 /** The commands of the one list that can be done now, in its order. */
@@ -49,18 +43,6 @@ export function useCommands(): readonly OfferedCommand[] {
       }),
     [project, trusted, tab, abilities, platform, runs],
   );
-}
-
-/** A command's keys, in words for a hint: " (Ctrl J)"; empty where it has none here. */
-export function useKeysHint(id: ShellCommandId): string {
-  const keys = useKeys(id);
-  return keys === null ? '' : ` (${keys})`;
-}
-
-export function useKeys(id: ShellCommandId): string | null {
-  const platform = useStudioState((state) => state.info?.platform ?? '');
-  const keys = keysOf(id, useAbilities());
-  return keys === null ? null : keysText(keys, platform);
 }
 
 /**

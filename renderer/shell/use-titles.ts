@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { t } from '../../shared/texts/texts';
+import type { Tab } from '../store/state/workspace';
 import { useStudioState } from '../store/use-store';
-import type { Tab } from '../store/workspace-slice';
-import { fitTitle } from './fit-title';
+import { fitTitle } from '../ui/fit-title';
 
 /** Names tabs and navigation items as they are called on the screen now. */
 export function useTitles(): (tab: Tab) => string {

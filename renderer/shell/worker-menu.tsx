@@ -4,7 +4,7 @@ import { t } from '../../shared/texts/texts';
 import { useWorkerRuns } from '../areas/sessions/use-worker-runs';
 import { workerActions } from '../areas/sessions/worker-actions';
 import { retryText } from '../areas/sessions/worker-text';
-import { mainWorker } from '../store/system-slice';
+import { mainWorker } from '../store/sessions-slice';
 import { useActions, useStudioState } from '../store/use-store';
 import { callTitle } from '../ui/call-words';
 import { byteSize, wholeNumber } from '../ui/number-text';

@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core';
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
 import { t } from '../../shared/texts/texts';
+import { chooseImport } from '../areas/data/choose-import';
 import { DataTab } from '../areas/data/data-tab';
-import { pickCsv } from '../areas/data/pick-csv';
 import { EnvironmentsTab } from '../areas/environments/environments-tab';
 import { FitTab } from '../areas/fits/fit-tab';
 import { ModelTab } from '../areas/models/model-tab';
 import { ObjectsTab } from '../areas/objects/objects-tab';
 import { SessionsTab } from '../areas/sessions/sessions-tab';
-import { useActions, useStudioState } from '../store/use-store';
-import { type Tab, tabKey } from '../store/workspace-slice';
+import type { Tab } from '../store/state/workspace';
+import { useActions, useStudio, useStudioState } from '../store/use-store';
+import { tabKey } from '../store/workspace-slice';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icons';
 import { MiddleText } from '../ui/middle-text';
@@ -70,14 +71,12 @@ function TabBody({ tab }: { readonly tab: Tab }): ReactNode {
 
 function NothingOpen(): ReactNode {
   const hasData = useStudioState((state) => (state.project?.datasets.length ?? 0) > 0);
-  const { importFile } = useActions();
+  const { store } = useStudio();
   return hasData ? (
     <Empty title={t('shell.nothingOpen')} text={t('shell.nothingOpenAbout')} />
   ) : (
     <Empty title={t('shell.noData')} text={t('shell.noDataAbout')}>
-      <Button onClick={() => void pickCsv().then((file) => file && importFile(file))}>
-        {t('shell.importFile')}
-      </Button>
+      <Button onClick={() => void chooseImport(store.getState())}>{t('shell.importFile')}</Button>
     </Empty>
   );
 }

@@ -1,12 +1,12 @@
 import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
-import type { SliceContext } from './context';
+import type { StoreDeps } from './slice-context';
 
 /** True where `work` went through; otherwise its error is told under `title`. */
 export type Attempt = (title: string, work: () => Promise<unknown>) => Promise<boolean>;
 
 /** What a slice tries on the user's behalf; of its errors those are told that `isTold` lets through. */
 export function attempts(
-  notify: SliceContext['notify'],
+  notify: StoreDeps['notify'],
   isTold: (error: StudioError) => boolean = () => true,
 ): Attempt {
   return async (title, work) => {

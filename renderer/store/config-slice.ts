@@ -1,57 +1,13 @@
-import type { ConfigTrial, EnvironmentDetails } from '../../shared/contract/environments';
-import type { EnvironmentConfigData } from '../../shared/contract/system';
-import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
+import type { EnvironmentDetails } from '../../shared/contract/environments';
+import { asStudioError } from '../../shared/errors/studio-error';
 import { t } from '../../shared/texts/texts';
-import { type ConfigEdit, configOf, editOf, sameConfig, scriptIds, variableFaults } from './config-edit';
+import { type ConfigEdit, configOf, sameConfig, scriptIds, variableFaults } from './config-edit';
 import { type ConfigConflict, rebase, withTheirs } from './config-rebase';
-import type { SliceContext } from './context';
 import { saveQuestion } from './environment-loss';
 import { keepConfigs, keptConfig } from './kept-configs';
-
-/** A configuration as it stands on the screen, ahead of what is saved. */
-export interface ConfigDraft {
-  readonly edit: ConfigEdit;
-  /** Another program changed the same; nothing is saved until each is settled. */
-  readonly conflicts: readonly ConfigConflict[];
-}
-
-/** What a configuration did when it was tried. */
-export type Trial =
-  | { readonly state: 'running'; readonly stop: () => void }
-  | {
-      readonly state: 'done';
-      readonly trial: ConfigTrial;
-      /** What was tried; edits may have gone on since. */
-      readonly config: EnvironmentConfigData;
-      /** Of the editor's lines, those that were run, in order. */
-      readonly scripts: readonly number[];
-    }
-  | { readonly state: 'failed'; readonly error: StudioError };
-
-type ByName<T> = Readonly<Record<string, T>>;
-
-export interface ConfigSlice {
-  /** Configurations as they were last read. */
-  readonly configs: ByName<EnvironmentDetails>;
-  readonly configErrors: ByName<StudioError>;
-  /** Those with edits that are not saved. */
-  readonly configDrafts: ByName<ConfigDraft>;
-  readonly trials: ByName<Trial>;
-  readonly savingConfig: string | null;
-  /** Reads it (again), and puts unsaved edits onto what the file holds now. */
-  readonly loadConfig: (name: string) => Promise<void>;
-  readonly editConfig: (name: string, patch: Partial<ConfigEdit>) => void;
-  readonly discardConfig: (name: string) => void;
-  /** Saves it, after asking where workers restart. False where it was not saved. */
-  readonly saveConfig: (name: string) => Promise<boolean>;
-  readonly settleConflict: (name: string, key: string, keep: 'mine' | 'theirs') => void;
-  /** Runs it as it stands on the screen in a worker of its own. */
-  readonly tryConfig: (name: string) => Promise<void>;
-  readonly dropTrial: (name: string) => void;
-  /** Takes along what is known of an environment that has another name now. */
-  readonly configRenamed: (name: string, to: string) => void;
-  readonly forgetConfig: (name: string) => void;
-}
+import { shownEdit } from './shown-config';
+import type { SliceContext } from './slice-context';
+import type { ByName, ConfigDraft, ConfigSlice, Trial } from './state/config';
 
 function without<T>(all: ByName<T>, name: string): ByName<T> {
   return Object.fromEntries(Object.entries(all).filter(([key]) => key !== name));
@@ -62,45 +18,13 @@ function moved<T>(all: ByName<T>, name: string, to: string): ByName<T> {
   return value === undefined ? without(all, to) : { ...without(all, name), [to]: value };
 }
 
-/** The configuration as it stands on the screen, or null until it is read. */
-export function shownEdit(
-  state: Pick<ConfigSlice, 'configs' | 'configDrafts'>,
-  name: string,
-): ConfigEdit | null {
-  return state.configDrafts[name]?.edit ?? savedEdit(state.configs[name]);
-}
-
-const edits = new WeakMap<EnvironmentConfigData, ConfigEdit>();
-
-/** The lines of a saved configuration; the same ones every time, so that their ids hold. */
-function savedEdit(details: EnvironmentDetails | undefined): ConfigEdit | null {
-  if (!details) return null;
-  const known = edits.get(details.config) ?? editOf(details.config);
-  edits.set(details.config, known);
-  return known;
-}
-
-/** Does it hold edits that are not saved? */
-export function isEdited(state: Pick<ConfigSlice, 'configs' | 'configDrafts'>, name: string): boolean {
-  const draft = state.configDrafts[name];
-  const saved = state.configs[name];
-  if (!draft || !saved) return false;
-  return draft.conflicts.length > 0 || !sameConfig(configOf(name, draft.edit), saved.config);
-}
-
-/** Is the configuration on the screen another one than that which was tried? */
-export function isTrialOld(
-  state: Pick<ConfigSlice, 'configs' | 'configDrafts' | 'trials'>,
-  name: string,
-): boolean {
-  const trial = state.trials[name];
-  const edit = shownEdit(state, name);
-  if (trial?.state !== 'done' || edit === null) return false;
-  // Its name may be another one by now.
-  return !sameConfig(configOf(trial.config.environment_name, edit), trial.config);
-}
-
-export function configSlice({ set, get, connection, notify, tabStorage }: SliceContext): ConfigSlice {
+export function configSlice({
+  set,
+  get,
+  connection,
+  notify,
+  tabStorage,
+}: SliceContext<ConfigSlice>): ConfigSlice {
   // Kept though it may equal what is saved: its lines are those that are being typed into.
   function put(name: string, edit: ConfigEdit, conflicts: readonly ConfigConflict[]) {
     set({ configDrafts: { ...get().configDrafts, [name]: { edit, conflicts } } });

@@ -1,11 +1,10 @@
-import type { ConnectionStatus } from '../connection/connection';
-import type { SliceContext } from './context';
+import type { SliceContext } from './slice-context';
+import type { ConnectionSlice } from './state/connection';
 
-export interface ConnectionSlice {
-  readonly connectionStatus: ConnectionStatus;
-  readonly reconnectNow: () => void;
-}
-
-export function connectionSlice({ connection }: SliceContext): ConnectionSlice {
-  return { connectionStatus: 'connecting', reconnectNow: () => connection.retryNow() };
+export function connectionSlice({ set, connection }: SliceContext<ConnectionSlice>): ConnectionSlice {
+  return {
+    connectionStatus: 'connecting',
+    connectionChanged: (connectionStatus) => set({ connectionStatus }),
+    reconnectNow: () => connection.retryNow(),
+  };
 }

@@ -1,31 +1,11 @@
-import type { DoctorCheck, DoctorReport } from '../../shared/contract/system';
+import type { DoctorReport } from '../../shared/contract/system';
 import { hasEnded, type Task } from '../../shared/contract/tasks';
-import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
+import { asStudioError } from '../../shared/errors/studio-error';
 import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
-import type { SliceContext } from './context';
 import { repairQuestion } from './environment-loss';
-
-export type DoctorState =
-  | { readonly state: 'unknown' }
-  | { readonly state: 'running'; readonly last: DoctorReport | null }
-  | { readonly state: 'known'; readonly report: DoctorReport }
-  | { readonly state: 'failed'; readonly error: StudioError };
-
-export interface DoctorSlice {
-  /** What the doctor said last, by the environment's name. */
-  readonly doctors: Readonly<Record<string, DoctorState>>;
-  /** The environment that the dialog “Install brms” is open for. */
-  readonly setupFor: string | null;
-  /** Checks an environment; while that is being done already, once more afterwards. */
-  readonly runDoctor: (environment: string) => Promise<void>;
-  readonly openSetup: (environment: string | null) => void;
-  /** As tasks; what they are is told where they do not start. */
-  readonly startProbe: (environment: string) => Promise<void>;
-  readonly startRepair: (environment: string, check: DoctorCheck) => Promise<void>;
-  /** Something has changed: checked again where somebody has looked, unless a task goes on that ends with that. */
-  readonly recheck: (environment: string) => void;
-}
+import type { SliceContext } from './slice-context';
+import type { DoctorSlice, DoctorState } from './state/doctor';
 
 const unknown: DoctorState = { state: 'unknown' };
 
@@ -45,7 +25,7 @@ export function changes({ kind }: Task): boolean {
   return kind !== 'probe' && kind !== 'clone';
 }
 
-export function doctorSlice({ set, get, connection, notify }: SliceContext): DoctorSlice {
+export function doctorSlice({ set, get, connection, notify }: SliceContext<DoctorSlice>): DoctorSlice {
   const put = (environment: string, doctor: DoctorState) =>
     set({ doctors: { ...get().doctors, [environment]: doctor } });
   /** What was asked for while it was being checked. */

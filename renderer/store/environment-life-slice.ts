@@ -1,40 +1,17 @@
-import type { TrashedEnvironment } from '../../shared/contract/environments';
 import { StudioError } from '../../shared/errors/studio-error';
 import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
-import type { SliceContext } from './context';
 import { activateQuestion, removeQuestion, renameQuestion } from './environment-loss';
 import { activeEnvironment } from './environments-slice';
+import type { SliceContext } from './slice-context';
+import type { EnvironmentLifeSlice } from './state/environment-life';
 
-export type EnvironmentDialog =
-  | { readonly kind: 'new' }
-  | { readonly kind: 'clone'; readonly name: string }
-  | { readonly kind: 'rename'; readonly name: string }
-  | { readonly kind: 'trash' };
-
-/** Environments made, named anew, deleted and had back. */
-export interface EnvironmentLifeSlice {
-  readonly environmentDialog: EnvironmentDialog | null;
-  /** Newest first; null until it is known. */
-  readonly trashedEnvironments: readonly TrashedEnvironment[] | null;
-  readonly openEnvironmentDialog: (dialog: EnvironmentDialog | null) => void;
-  /** These three throw what the store of environments says: the dialog shows it. */
-  readonly createEnvironment: (name: string) => Promise<void>;
-  readonly cloneEnvironment: (name: string, to: string) => Promise<void>;
-  readonly renameEnvironment: (name: string, to: string) => Promise<void>;
-  /** Into the trash, with a notice that can undo it; asks first where something runs in it. */
-  readonly removeEnvironment: (name: string) => Promise<void>;
-  readonly refreshTrash: () => Promise<void>;
-  /** False where it could not be had back, which is told; `name` where its own is taken. */
-  readonly restoreEnvironment: (id: string, name?: string) => Promise<boolean>;
-  /** For good. */
-  readonly emptyTrash: (ids: readonly string[]) => Promise<void>;
-  /** Goes on with another environment, after telling what that touches. */
-  readonly activateEnvironment: (name: string) => Promise<void>;
-  readonly setConfigAside: (name: string) => Promise<void>;
-}
-
-export function environmentLifeSlice({ set, get, connection, notify }: SliceContext): EnvironmentLifeSlice {
+export function environmentLifeSlice({
+  set,
+  get,
+  connection,
+  notify,
+}: SliceContext<EnvironmentLifeSlice>): EnvironmentLifeSlice {
   const attempt = attempts(notify);
 
   /** After a change of ours: the list need not wait for main's word. */
@@ -66,7 +43,7 @@ export function environmentLifeSlice({ set, get, connection, notify }: SliceCont
     },
     async cloneEnvironment(name, to) {
       // A small one is there before the answer is.
-      set({ awaitedEnvironment: to });
+      get().awaitEnvironment(to);
       await connection.call('environments.clone', { name, to });
       get().forgetConfig(to);
     },
@@ -88,7 +65,7 @@ export function environmentLifeSlice({ set, get, connection, notify }: SliceCont
         if (question && !(await get().ask(question))) return;
         const next = neighbour(name);
         const { id } = await connection.call('environments.remove', { name });
-        if (get().chosenEnvironment === name) set({ chosenEnvironment: next });
+        get().chooseInsteadOf(name, next);
         await Promise.all([refresh(), get().refreshTrash()]);
         notify({
           kind: 'success',

@@ -1,7 +1,7 @@
 import type { EnvironmentUse } from '../../shared/contract/environments';
 import { t } from '../../shared/texts/texts';
 import { wholeNumber } from '../ui/number-text';
-import type { Question } from './layout-slice';
+import type { Question } from './state/layout';
 
 const counted = (count: number) => ({ count, n: wholeNumber(count) });
 

@@ -1,25 +1,12 @@
 import type { EnvironmentEntry } from '../../shared/contract/environments';
-import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
-import type { SliceContext } from './context';
-import { mainWorker } from './system-slice';
-import { type Tab, tabKey } from './workspace-slice';
+import { asStudioError } from '../../shared/errors/studio-error';
+import { mainWorker } from './sessions-slice';
+import type { SliceContext } from './slice-context';
+import type { EnvironmentsSlice } from './state/environments';
+import type { Tab } from './state/workspace';
+import { tabKey } from './workspace-slice';
 
 export const environmentTab: Tab = { kind: 'environment', id: 'environment' };
-
-export interface EnvironmentsSlice {
-  /** In the order in which they are listed; null until they are known. */
-  readonly environments: readonly EnvironmentEntry[] | null;
-  readonly environmentsError: StudioError | null;
-  /** The one whose details are shown; null stands for the active one. */
-  readonly chosenEnvironment: string | null;
-  /** One that a task makes: it is chosen when it is there. */
-  readonly awaitedEnvironment: string | null;
-  readonly refreshEnvironments: () => Promise<void>;
-  readonly environmentsChanged: (environments: readonly EnvironmentEntry[]) => void;
-  readonly chooseEnvironment: (name: string) => void;
-  /** Opens the Environments tab, on an environment and on one of its parts where they are given. */
-  readonly showEnvironment: (place?: { readonly name?: string; readonly part?: string }) => void;
-}
 
 type Known = Pick<EnvironmentsSlice, 'environments' | 'chosenEnvironment'>;
 
@@ -47,7 +34,11 @@ function hasChanged(before: EnvironmentEntry, after: EnvironmentEntry): boolean 
   return before.modifiedAt !== after.modifiedAt || before.damaged?.message !== after.damaged?.message;
 }
 
-export function environmentsSlice({ set, get, connection }: SliceContext): EnvironmentsSlice {
+export function environmentsSlice({
+  set,
+  get,
+  connection,
+}: SliceContext<EnvironmentsSlice>): EnvironmentsSlice {
   return {
     environments: null,
     environmentsError: null,
@@ -74,6 +65,10 @@ export function environmentsSlice({ set, get, connection }: SliceContext): Envir
       }
     },
     chooseEnvironment: (name) => set({ chosenEnvironment: name, awaitedEnvironment: null }),
+    awaitEnvironment: (name) => set({ awaitedEnvironment: name }),
+    chooseInsteadOf(gone, next) {
+      if (get().chosenEnvironment === gone) set({ chosenEnvironment: next });
+    },
     showEnvironment({ name, part } = {}) {
       if (name !== undefined) set({ chosenEnvironment: name });
       if (part !== undefined) get().showPart(tabKey(environmentTab), part);

@@ -2,22 +2,11 @@ import { isFinished, type Job } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { checkSpec } from '../../shared/model/check';
 import { t } from '../../shared/texts/texts';
-import type { SliceContext } from './context';
-import { withDraft } from './drafts-slice';
+import { withDraft } from './models-slice';
+import type { SliceContext } from './slice-context';
+import type { JobsSlice } from './state/jobs';
 
-export interface JobsSlice {
-  /** Newest last. */
-  readonly jobs: readonly Job[];
-  readonly startFit: (modelId: string) => Promise<void>;
-  readonly cancelJob: (jobId: string) => Promise<void>;
-  /** Saves a fit that the disk did not take: in its project, or its R object to a file elsewhere. */
-  readonly saveJob: (jobId: string, path?: string) => Promise<void>;
-  readonly dismissJob: (jobId: string) => Promise<void>;
-  readonly refreshJobs: () => Promise<void>;
-  readonly jobChanged: (job: Job) => void;
-}
-
-export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsSlice {
+export function jobsSlice({ set, get, connection, notify }: SliceContext<JobsSlice>): JobsSlice {
   function put(job: Job) {
     const { jobs } = get();
     const known = jobs.some(({ id }) => id === job.id);
@@ -100,6 +89,7 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext): JobsS
     async refreshJobs() {
       set({ jobs: await connection.call('jobs.list', undefined) });
     },
+    forgetJobs: () => set({ jobs: [] }),
     jobChanged(job) {
       const before = get().jobs.find(({ id }) => id === job.id);
       put(job);

@@ -1,9 +1,9 @@
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { type ConfigEdit, newScript, newVariable } from './config-edit';
 import { rebase } from './config-rebase';
-import type { ConfigDraft, ConfigSlice } from './config-slice';
-import { isEdited } from './config-slice';
-import type { StoreDeps } from './context';
+import { isEdited } from './shown-config';
+import type { StoreDeps } from './slice-context';
+import type { ConfigDraft, ConfigSlice } from './state/config';
 import { readStored, writeStored } from './stored';
 
 /** An edit with what it began from: enough to put it onto whatever the file holds later. */

@@ -1,62 +1,6 @@
-import type { SliceContext } from './context';
+import type { SliceContext } from './slice-context';
+import type { Layout, LayoutSlice } from './state/layout';
 import { readStored, writeStored } from './stored';
-
-/** What the inspector explains. */
-export type Topic =
-  | { readonly kind: 'column'; readonly datasetId: string; readonly column: string }
-  | { readonly kind: 'family'; readonly name: string }
-  | { readonly kind: 'term'; readonly term: string };
-
-/** Sizes of the panels in pixels, and which are open. */
-export interface Layout {
-  readonly navWidth: number;
-  readonly inspectorWidth: number;
-  readonly inspectorOpen: boolean;
-  readonly jobsHeight: number;
-  readonly jobsOpen: boolean;
-  readonly jobsView: 'jobs' | 'log';
-  /** A panel that a fit opened folds again when the fit is shown; one that a person opened stays. */
-  readonly jobsOpenedByFit: boolean;
-}
-
-export interface Question {
-  readonly title: string;
-  readonly body: string;
-  readonly confirm: string;
-  /** The button that leaves things as they are; "Keep" where left out. */
-  readonly cancel?: string;
-  /** Nothing is lost by a yes, so its button is not red. */
-  readonly harmless?: boolean;
-  readonly answer: (yes: boolean) => void;
-}
-
-/** The column whose levels are being put in order; `ordered` says that their order is to count. */
-export interface LevelsTarget {
-  readonly datasetId: string;
-  readonly column: string;
-  readonly ordered: boolean;
-}
-
-export interface LayoutSlice {
-  readonly layout: Layout;
-  readonly topic: Topic | null;
-  readonly question: Question | null;
-  readonly newProjectOpen: boolean;
-  readonly levelsTarget: LevelsTarget | null;
-  /** The window is too narrow for the inspector to stand beside the workspace: it lies over it instead. */
-  readonly narrow: boolean;
-  readonly overlayOpen: boolean;
-  readonly setLayout: (patch: Partial<Layout>) => void;
-  readonly inspect: (topic: Topic) => void;
-  readonly setNewProjectOpen: (open: boolean) => void;
-  /** Opens the levels dialog on the tab of the column's data set; null closes it. */
-  readonly editLevels: (target: LevelsTarget | null) => void;
-  readonly setNarrow: (narrow: boolean) => void;
-  readonly showInspector: (open: boolean) => void;
-  readonly toggleInspector: () => void;
-  /** Asks before something that cannot be undone; false where the person thought better of it. */
-  readonly ask: (question: Omit<Question, 'answer'>) => Promise<boolean>;
-}
 
 const defaults: Layout = {
   navWidth: 216,
@@ -68,7 +12,7 @@ const defaults: Layout = {
   jobsOpenedByFit: false,
 };
 
-export function layoutSlice({ set, get, storage }: SliceContext): LayoutSlice {
+export function layoutSlice({ set, get, storage }: SliceContext<LayoutSlice>): LayoutSlice {
   return {
     layout: { ...defaults, ...readStored<Partial<Layout>>(storage, 'layout') },
     topic: null,
@@ -84,6 +28,8 @@ export function layoutSlice({ set, get, storage }: SliceContext): LayoutSlice {
       writeStored(storage, 'layout', layout);
     },
     inspect: (topic) => set({ topic }),
+    clearTopic: () => set({ topic: null }),
+    leaveTab: () => set({ topic: null, levelsTarget: null }),
     setNewProjectOpen: (newProjectOpen) => set({ newProjectOpen }),
     editLevels(levelsTarget) {
       if (levelsTarget) get().openTab({ kind: 'data', id: levelsTarget.datasetId });

@@ -1,34 +1,8 @@
 import type { ObjectInfo, ObjectPart, ObjectPlace } from '../../shared/contract/objects';
-import { asStudioError, isStudioError, type StudioError } from '../../shared/errors/studio-error';
-import type { SliceContext } from './context';
+import { asStudioError, isStudioError } from '../../shared/errors/studio-error';
 import { holderOf, objectOfKey, placeKey, refKey, sameStep } from './object-keys';
-
-/** What is known of the parts of a place; `parts` are the first of `total`. */
-export interface KnownParts {
-  readonly total: number | null;
-  readonly parts: readonly ObjectPart[];
-  readonly loading: boolean;
-  readonly error: StudioError | null;
-}
-
-export interface ObjectTreeSlice {
-  /** By the key of the place. */
-  readonly objectParts: Readonly<Record<string, KnownParts>>;
-  /** Keys of the places that are open. */
-  readonly openPlaces: ReadonlySet<string>;
-  /** The place that the viewer shows. */
-  readonly chosenPlace: ObjectPlace | null;
-  /** Keys of the objects that are selected, to be released for one. */
-  readonly selectedObjects: ReadonlySet<string>;
-  readonly choosePlace: (place: ObjectPlace | null) => void;
-  readonly selectObjects: (keys: ReadonlySet<string>) => void;
-  readonly openPlace: (place: ObjectPlace) => void;
-  readonly closePlace: (place: ObjectPlace) => void;
-  /** Asks for the next parts of a place, or again for those that could not be had. */
-  readonly loadParts: (place: ObjectPlace) => Promise<void>;
-  /** Forgets what was known of objects that are not in `objects`. */
-  readonly keepTreeOf: (objects: readonly ObjectInfo[]) => void;
-}
+import type { SliceContext } from './slice-context';
+import type { KnownParts, ObjectTreeSlice } from './state/object-tree';
 
 const firstLimit = 200;
 const nextLimit = 1000;
@@ -51,7 +25,7 @@ export function factsAt(
   return (step && known?.find((part) => sameStep(part.step, step))) ?? null;
 }
 
-export function objectTreeSlice({ set, get, connection }: SliceContext): ObjectTreeSlice {
+export function objectTreeSlice({ set, get, connection }: SliceContext<ObjectTreeSlice>): ObjectTreeSlice {
   function put(key: string, known: KnownParts) {
     set({ objectParts: { ...get().objectParts, [key]: known } });
   }

@@ -1,39 +1,22 @@
-import {
-  defaultPreferences,
-  type Preferences,
-  type PreferencesPatch,
-  preferences as preferencesSchema,
-  type UpdateAnswer,
-} from '../../shared/contract/preferences';
-import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
+import { defaultPreferences, preferences as preferencesSchema } from '../../shared/contract/preferences';
+import { asStudioError } from '../../shared/errors/studio-error';
 import { t } from '../../shared/texts/texts';
 import { setNumberStyle } from '../ui/number-style';
-import type { SliceContext } from './context';
+import type { SliceContext } from './slice-context';
+import type { PreferencePart, PreferencesSlice } from './state/preferences';
 import { readStored, writeStored } from './stored';
 
 export const preferenceParts = ['appearance', 'numbers', 'fits', 'storage', 'network', 'updates'] as const;
-export type PreferencePart = (typeof preferenceParts)[number];
-
-export interface PreferencesSlice {
-  /** As main has them; until it has said so, as they were the last time. */
-  readonly preferences: Preferences;
-  /** The part that the dialog shows, or null where it is closed. */
-  readonly preferencesPart: PreferencePart | null;
-  /** What gets the focus when the dialog closes and nothing else had it: a selector. */
-  readonly preferencesOpener: string;
-  readonly openPreferences: (part?: PreferencePart, opener?: string) => void;
-  readonly closePreferences: () => void;
-  /** Null where they are changed, else why not. */
-  readonly savePreferences: (patch: PreferencesPatch) => Promise<StudioError | null>;
-  /** Asks for them anew, after (re)connecting. */
-  readonly refreshPreferences: () => Promise<void>;
-  readonly preferencesChanged: (preferences: Preferences) => void;
-  readonly updateFound: (answer: UpdateAnswer) => void;
-}
 
 const mainMenu = `[aria-label="${t('shell.mainMenu')}"]`;
 
-export function preferencesSlice({ set, get, connection, storage, notify }: SliceContext): PreferencesSlice {
+export function preferencesSlice({
+  set,
+  get,
+  connection,
+  storage,
+  notify,
+}: SliceContext<PreferencesSlice>): PreferencesSlice {
   const stored = preferencesSchema.safeParse(readStored(storage, 'preferences'));
   const first = stored.success ? stored.data : defaultPreferences;
   setNumberStyle(first);
@@ -66,10 +49,9 @@ export function preferencesSlice({ set, get, connection, storage, notify }: Slic
       // So that the next page begins as this one looks.
       writeStored(storage, 'preferences', preferences);
       if (preferences.projectsFolder === before.projectsFolder) return;
-      void connection.call('app.info', undefined).then(
-        (info) => set({ info }),
-        () => undefined,
-      );
+      get()
+        .refreshInfo()
+        .catch(() => undefined);
     },
     updateFound({ newest, current }) {
       notify({

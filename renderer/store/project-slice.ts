@@ -1,48 +1,18 @@
 import type { ProjectState } from '../../shared/contract/project';
 import type { AppInfo } from '../../shared/contract/system';
-import type { ColumnKind } from '../../shared/model/table';
 import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
-import type { SliceContext } from './context';
+import type { SliceContext } from './slice-context';
+import type { ProjectSlice } from './state/project';
 import { readTabProject, writeTabProject } from './tab-project';
 
-/** A file that was picked or dropped. */
-export interface PickedFile {
-  readonly name: string;
-  arrayBuffer(): Promise<ArrayBuffer>;
-}
-
-export interface ProjectSlice {
-  readonly info: AppInfo | null;
-  readonly project: ProjectState | null;
-  /** What the screen is about: nothing known yet, the start page, a project on its way, a project. */
-  readonly phase: 'starting' | 'start' | 'opening' | 'open';
-  /** The first thing to do on a new connection: open what was open. */
-  readonly boot: () => Promise<void>;
-  /** Shows a project that main has opened in this window. */
-  readonly enterProject: (project: ProjectState) => Promise<void>;
-  readonly openProject: (path: string) => Promise<boolean>;
-  readonly createFromSample: (sample: string) => Promise<boolean>;
-  readonly createProject: (name: string) => Promise<boolean>;
-  readonly closeProject: () => Promise<void>;
-  readonly renameProject: (name: string) => Promise<void>;
-  /** What is in the open project may run R from now on. */
-  readonly trustProject: () => Promise<void>;
-  /** Imports a CSV file; without an open project into a new one of the file's name. */
-  readonly importFile: (file: PickedFile) => Promise<void>;
-  readonly setColumnKind: (
-    datasetId: string,
-    column: string,
-    type: { readonly kind: ColumnKind; readonly ordered?: boolean },
-  ) => Promise<void>;
-  readonly removeDataset: (datasetId: string) => Promise<void>;
-  readonly createModel: (datasetId: string, copyOf?: string) => Promise<void>;
-  readonly removeModel: (modelId: string) => Promise<void>;
-  readonly removeFit: (fitId: string) => Promise<void>;
-  readonly projectChanged: (project: ProjectState) => void;
-}
-
-export function projectSlice({ set, get, connection, notify, tabStorage }: SliceContext): ProjectSlice {
+export function projectSlice({
+  set,
+  get,
+  connection,
+  notify,
+  tabStorage,
+}: SliceContext<ProjectSlice>): ProjectSlice {
   const attempt = attempts(notify, ({ code }) => code !== 'cancelled');
 
   async function enter(title: string, open: () => Promise<ProjectState>): Promise<boolean> {
@@ -92,8 +62,13 @@ export function projectSlice({ set, get, connection, notify, tabStorage }: Slice
       });
       if (get().phase === 'starting') set({ phase: 'start' });
     },
+    async refreshInfo() {
+      set({ info: await connection.call('app.info', undefined) });
+    },
     async enterProject(project) {
-      set({ project, phase: 'open', drafts: {}, topic: null });
+      set({ project, phase: 'open' });
+      get().forgetDrafts();
+      get().clearTopic();
       writeTabProject(tabStorage, project.path);
       get().restoreTabs(project);
       get().restoreDrafts(project);
@@ -111,7 +86,12 @@ export function projectSlice({ set, get, connection, notify, tabStorage }: Slice
         await get().flushDrafts();
         await connection.call('project.close', undefined);
         writeTabProject(tabStorage, null);
-        set({ project: null, phase: 'start', tabs: [], activeTab: null, drafts: {}, jobs: [], topic: null });
+        set({ project: null, phase: 'start' });
+        // Without a project nothing remembers that its tabs are closed.
+        get().closeTabs();
+        get().clearTopic();
+        get().forgetDrafts();
+        get().forgetJobs();
       }),
     trustProject: () =>
       change(t('trust.failed'), async () => {
@@ -157,13 +137,8 @@ export function projectSlice({ set, get, connection, notify, tabStorage }: Slice
     projectChanged(project) {
       const before = get().project;
       if (!before) return;
-      // A saved draft says no more than the project does; it goes, so that changes from elsewhere show.
-      const drafts = Object.fromEntries(
-        Object.entries(get().drafts).filter(
-          ([id, draft]) => draft.state !== 'saved' && project.models.some((model) => model.id === id),
-        ),
-      );
-      set({ project, drafts });
+      set({ project });
+      get().dropSavedDrafts(project);
       get().dropTabsOf(before, project);
     },
   };

@@ -3,19 +3,21 @@ import { hasEnded } from '../../shared/contract/tasks';
 import { t } from '../../shared/texts/texts';
 import { configSlice } from './config-slice';
 import { connectionSlice } from './connection-slice';
-import type { Notice, SliceContext, StoreDeps, StudioState } from './context';
 import { changes, doctorSlice } from './doctor-slice';
-import { draftsSlice } from './drafts-slice';
 import { environmentLifeSlice } from './environment-life-slice';
 import { environmentsSlice } from './environments-slice';
 import { jobsSlice } from './jobs-slice';
 import { layoutSlice } from './layout-slice';
+import { modelsSlice } from './models-slice';
+import type { Notice } from './notice';
 import { objectTreeSlice } from './object-tree-slice';
 import { objectsSlice } from './objects-slice';
 import { preferencesSlice } from './preferences-slice';
 import { projectSlice } from './project-slice';
+import { sessionsSlice } from './sessions-slice';
 import { shellSlice } from './shell-slice';
-import { systemSlice } from './system-slice';
+import type { StoreDeps } from './slice-context';
+import type { StudioState } from './state';
 import { tasksSlice } from './tasks-slice';
 import { workspaceSlice } from './workspace-slice';
 
@@ -28,15 +30,15 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       // While the connection is lost every call fails, and one overlay says why.
       if (notice.kind !== 'error' || get().connectionStatus === 'open') deps.notify(notice);
     };
-    const context: SliceContext = { ...deps, notify, set, get };
+    const context = { ...deps, notify, set, get };
     return {
       ...connectionSlice(context),
       ...projectSlice(context),
       ...workspaceSlice(context),
-      ...draftsSlice(context),
+      ...modelsSlice(context),
       ...jobsSlice(context),
       ...tasksSlice(context),
-      ...systemSlice(context),
+      ...sessionsSlice(context),
       ...doctorSlice(context),
       ...environmentsSlice(context),
       ...environmentLifeSlice(context),
@@ -68,7 +70,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
     if (workers !== null && workers !== before.workers) store.getState().objectsSeen(workers);
   });
   connection.onStatus((connectionStatus) => {
-    store.setState({ connectionStatus });
+    store.getState().connectionChanged(connectionStatus);
     if (connectionStatus === 'open') void store.getState().boot();
   });
   return store;

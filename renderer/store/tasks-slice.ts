@@ -2,23 +2,12 @@ import { hasEnded, type Task } from '../../shared/contract/tasks';
 import { fromWire } from '../../shared/errors/wire';
 import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
-import type { SliceContext } from './context';
 import { environmentTab, shownEnvironment } from './environments-slice';
+import type { SliceContext } from './slice-context';
+import type { TasksSlice } from './state/tasks';
 import { tabKey } from './workspace-slice';
 
-export interface TasksSlice {
-  /** What changes environments, in any of them, until it is dismissed; newest last. */
-  readonly tasks: readonly Task[];
-  readonly cancelTask: (taskId: string) => Promise<void>;
-  readonly dismissTask: (taskId: string) => Promise<void>;
-  /** As tasks of their own; false where they did not start, which is told. */
-  readonly updatePackages: (environment: string, names: readonly string[]) => Promise<boolean>;
-  readonly removePackages: (environment: string, names: readonly string[]) => Promise<boolean>;
-  readonly refreshTasks: () => Promise<void>;
-  readonly taskChanged: (task: Task) => void;
-}
-
-export function tasksSlice({ set, get, connection, notify }: SliceContext): TasksSlice {
+export function tasksSlice({ set, get, connection, notify }: SliceContext<TasksSlice>): TasksSlice {
   const attempt = attempts(notify);
 
   /** Tells the end of a task to whoever does not look at its environment. */

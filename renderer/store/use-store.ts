@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { StudioError } from '../../shared/errors/studio-error';
 import { t } from '../../shared/texts/texts';
 import type { Connection } from '../connection/connection';
-import type { StudioState } from './context';
+import type { StudioState } from './state';
 import type { StudioStore } from './store';
 
 export interface Studio {

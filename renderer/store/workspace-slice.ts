@@ -1,31 +1,7 @@
 import type { ProjectState } from '../../shared/contract/project';
-import type { SliceContext } from './context';
+import type { SliceContext } from './slice-context';
+import type { Tab, WorkspaceSlice } from './state/workspace';
 import { readStored, writeStored } from './stored';
-
-/** One open tab of the workspace. */
-export type Tab =
-  | { readonly kind: 'data'; readonly id: string }
-  | { readonly kind: 'model'; readonly id: string }
-  | { readonly kind: 'fit'; readonly id: string }
-  | { readonly kind: 'objects'; readonly id: 'objects' }
-  | { readonly kind: 'sessions'; readonly id: 'sessions' }
-  | { readonly kind: 'environment'; readonly id: 'environment' };
-
-export interface WorkspaceSlice {
-  readonly tabs: readonly Tab[];
-  readonly activeTab: string | null;
-  /** The part that a tab shows, by the tab's key; absent where it shows its first. */
-  readonly parts: Readonly<Record<string, string>>;
-  readonly openTab: (tab: Tab) => void;
-  readonly closeTab: (key: string) => void;
-  readonly closeTabs: () => void;
-  readonly activateTab: (key: string) => void;
-  readonly showPart: (key: string, part: string) => void;
-  /** Replaces the tabs by those that were open when `project` was last on this screen, or by a sensible first view. */
-  readonly restoreTabs: (project: ProjectState) => void;
-  /** Closes the tabs of things that `project` had before and has no more. */
-  readonly dropTabsOf: (before: ProjectState, project: ProjectState) => void;
-}
 
 interface StoredTabs {
   readonly tabs: readonly Tab[];
@@ -64,10 +40,10 @@ function firstTabs(project: ProjectState): StoredTabs {
   return { tabs, activeTab: front ? tabKey(front) : null };
 }
 
-export function workspaceSlice({ set, get, storage }: SliceContext): WorkspaceSlice {
+export function workspaceSlice({ set, get, storage }: SliceContext<WorkspaceSlice>): WorkspaceSlice {
   function change(tabs: readonly Tab[], activeTab: string | null) {
-    // What the inspector explained belongs to the tab that was in front, and so does a dialog over it.
-    set(activeTab === get().activeTab ? { tabs } : { tabs, activeTab, topic: null, levelsTarget: null });
+    if (activeTab !== get().activeTab) get().leaveTab();
+    set({ tabs, activeTab });
     remember();
   }
   function remember() {

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
-import { useActions, useStudioState } from '../../store/use-store';
+import { useStudio, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';
+import { chooseImport } from './choose-import';
 import { ColumnRemarks } from './column-remarks';
 import { DataGrid } from './data-grid';
 import classes from './data-tab.module.css';
 import { LevelsDialog } from './levels-dialog';
-import { pickCsv } from './pick-csv';
 
 function sourceWords(source: string): string {
   const [kind, ...rest] = source.split(':');
@@ -27,7 +27,8 @@ export function DataTab({ datasetId }: { readonly datasetId: string }): ReactNod
   const users = useStudioState(
     (state) => state.project?.models.filter((model) => model.datasetId === datasetId).length ?? 0,
   );
-  const { createModel, importFile, removeDataset, ask } = useActions();
+  const { store } = useStudio();
+  const { createModel, removeDataset, ask } = store.getState();
   if (!dataset) return <Empty title={t('data.gone')} />;
 
   async function remove(name: string) {
@@ -55,7 +56,7 @@ export function DataTab({ datasetId }: { readonly datasetId: string }): ReactNod
         <Button leftSection={<Icon name="plus" size={14} />} onClick={() => void createModel(datasetId)}>
           {t('data.newModel')}
         </Button>
-        <Button variant="default" onClick={() => void pickCsv().then((file) => file && importFile(file))}>
+        <Button variant="default" onClick={() => void chooseImport(store.getState())}>
           {t('data.import')}
         </Button>
         <Button variant="default" onClick={() => void remove(dataset.name)}>

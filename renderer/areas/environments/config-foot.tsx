@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
 import { variableFaults } from '../../store/config-edit';
-import { isEdited, shownEdit } from '../../store/config-slice';
+import { isEdited, shownEdit } from '../../store/shown-config';
 import { useActions, useStudioState } from '../../store/use-store';
 import { idleProps } from '../../ui/idle-props';
 import { wholeNumber } from '../../ui/number-text';

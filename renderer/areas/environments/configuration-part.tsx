@@ -1,7 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
 import { t } from '../../../shared/texts/texts';
-import { shownEdit } from '../../store/config-slice';
+import { shownEdit } from '../../store/shown-config';
 import { useActions, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import { t } from '../../../shared/texts/texts';
-import { isEdited } from '../../store/config-slice';
+import { isEdited } from '../../store/shown-config';
 import { useActions, useStudioState } from '../../store/use-store';
 import { Icon } from '../../ui/icons';
 import { listboxProps, optionProps } from '../../ui/listbox-props';

@@ -2,7 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { t } from '../../../shared/texts/texts';
-import type { EnvironmentDialog } from '../../store/environment-life-slice';
+import type { EnvironmentDialog } from '../../store/state/environment-life';
 import { useActions, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { useReturnFocus } from '../../ui/use-return-focus';

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ConfigTrial } from '../../../shared/contract/environments';
 import { t } from '../../../shared/texts/texts';
-import { isTrialOld } from '../../store/config-slice';
+import { isTrialOld } from '../../store/shown-config';
 import { useActions, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import type { FailedFit } from '../../../shared/contract/project';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
+import { useTrusted } from '../../store/use-trusted';
 import { ErrorBox } from '../../ui/error-box';
 import { dateTime } from '../../ui/number-text';
 import { useQuery } from '../../ui/use-query';
 import { Working } from '../../ui/working';
-import { useTrusted } from '../trust/use-trusted';
 import classes from './fit-tab.module.css';
 
 /** A fit that failed: why, what was printed, and what can be done. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
 import { displayName } from '../../../shared/model/parameters';
 import { t } from '../../../shared/texts/texts';
-import { withDraft } from '../../store/drafts-slice';
+import { withDraft } from '../../store/models-slice';
 import { useStudio, useStudioState } from '../../store/use-store';
 import { Icon } from '../../ui/icons';
 import type { Finding } from './diagnose';

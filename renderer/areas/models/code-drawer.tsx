@@ -3,13 +3,13 @@ import { type ReactNode, useState } from 'react';
 import { brmCall } from '../../../shared/model/r-code';
 import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
+import { useTrusted } from '../../store/use-trusted';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { useQuery } from '../../ui/use-query';
 import { Working } from '../../ui/working';
-import { useTrusted } from '../trust/use-trusted';
 import classes from './code-drawer.module.css';
 import type { ModelView } from './use-model';
 

@@ -4,7 +4,8 @@ import { checkSpec } from '../../../shared/model/check';
 import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
 import type { Problem } from '../../../shared/model/problem';
 import type { ModelSpec } from '../../../shared/model/spec';
-import { type Draft, withDraft } from '../../store/drafts-slice';
+import { withDraft } from '../../store/models-slice';
+import type { Draft } from '../../store/state/models';
 import { useActions, useStudioState } from '../../store/use-store';
 import { type Reading, readFormula } from './formula-edit';
 

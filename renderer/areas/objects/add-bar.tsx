@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { ObjectResult } from '../../../shared/contract/objects';
-import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { asStudioError, isStudioError } from '../../../shared/errors/studio-error';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
 import { Icon } from '../../ui/icons';
@@ -11,13 +10,8 @@ import classes from './add-bar.module.css';
 import { AddDataMenu, AddFitMenu } from './add-menus';
 import { faultPlace } from './code-fault';
 import { CodeInput } from './code-input';
-import { RunOutcome } from './run-outcome';
+import { type Outcome, RunOutcome } from './run-outcome';
 import { RunningWork } from './running-work';
-
-/** What the last run said, under the code that it ran. */
-export type Outcome =
-  | { readonly kind: 'said'; readonly said: ObjectResult['said'] }
-  | { readonly kind: 'error'; readonly error: StudioError };
 
 /** R code whose result becomes an object, and objects of the project. */
 export function AddBar(): ReactNode {

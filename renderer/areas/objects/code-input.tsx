@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { t } from '../../../shared/texts/texts';
-import { mainWorker } from '../../store/system-slice';
+import { mainWorker } from '../../store/sessions-slice';
 import { useActions, useStudio } from '../../store/use-store';
 import { useQuery } from '../../ui/use-query';
 import classes from './add-bar.module.css';

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { WorkerState } from '../../../shared/contract/workers';
 import { t } from '../../../shared/texts/texts';
-import { mainWorker } from '../../store/system-slice';
+import { mainWorker } from '../../store/sessions-slice';
 import { useActions, useStudioState } from '../../store/use-store';
 import { callWords } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';

@@ -1,8 +1,9 @@
 import type { ObjectFacts, ObjectPart, ObjectPlace, PathStep } from '../../../shared/contract/objects';
 import { quoteName, quoteString } from '../../../shared/model/r-syntax/names';
 import { placeKey, sameStep } from '../../store/object-keys';
-import { factsAt, type ObjectTreeSlice } from '../../store/object-tree-slice';
-import type { ObjectsSlice } from '../../store/objects-slice';
+import { factsAt } from '../../store/object-tree-slice';
+import type { ObjectTreeSlice } from '../../store/state/object-tree';
+import type { ObjectsSlice } from '../../store/state/objects';
 
 type Known = Pick<ObjectTreeSlice, 'objectParts'> & Pick<ObjectsSlice, 'objects'>;
 

@@ -1,13 +1,18 @@
 import { ActionIcon } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ObjectResult } from '../../../shared/contract/objects';
+import type { StudioError } from '../../../shared/errors/studio-error';
 import { t } from '../../../shared/texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { scrollProps } from '../../ui/scroll-props';
-import type { Outcome } from './add-bar';
 import classes from './add-bar.module.css';
 import { faultPlace } from './code-fault';
+
+/** What the last run said, under the code that it ran. */
+export type Outcome =
+  | { readonly kind: 'said'; readonly said: ObjectResult['said'] }
+  | { readonly kind: 'error'; readonly error: StudioError };
 
 /** What R said while it ran, or why it failed and where. */
 export function RunOutcome(props: { readonly outcome: Outcome; readonly onClose: () => void }): ReactNode {

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
-import type { ObjectWork } from '../../store/objects-slice';
+import type { ObjectWork } from '../../store/state/objects';
 import { Icon } from '../../ui/icons';
 import { useNow } from '../../ui/use-now';
 import { useSlow } from '../../ui/working';

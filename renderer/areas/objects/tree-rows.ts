@@ -1,7 +1,8 @@
 import type { ObjectInfo, ObjectPart, ObjectPlace } from '../../../shared/contract/objects';
 import type { StudioError } from '../../../shared/errors/studio-error';
 import { partKeys, placeKey } from '../../store/object-keys';
-import { type KnownParts, nextCount, type ObjectTreeSlice } from '../../store/object-tree-slice';
+import { nextCount } from '../../store/object-tree-slice';
+import type { KnownParts, ObjectTreeSlice } from '../../store/state/object-tree';
 import type { ObjectGroup } from './arrange-objects';
 
 interface RowBase {

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { PackageList } from '../../../shared/contract/packages';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { t } from '../../../shared/texts/texts';
-import { mainWorker } from '../../store/system-slice';
+import { mainWorker } from '../../store/sessions-slice';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { useKept } from '../../ui/use-kept';

@@ -1,7 +1,8 @@
 import { Modal, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
-import { type PreferencePart, preferenceParts } from '../../store/preferences-slice';
+import { preferenceParts } from '../../store/preferences-slice';
+import type { PreferencePart } from '../../store/state/preferences';
 import { useActions, useStudioState } from '../../store/use-store';
 import { useReturnFocus } from '../../ui/use-return-focus';
 import { AppearancePart } from './appearance-part';

@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { shellCommand } from '../../../shared/contract/shell';
 import { t } from '../../../shared/texts/texts';
-import { useCommands } from '../../shell/use-commands';
-import { useActions, useStudioState } from '../../store/use-store';
+import { useStudio, useStudioState } from '../../store/use-store';
+import { chooseImport } from '../data/choose-import';
 import { EnvironmentStrip } from './environment-strip';
 import { OpenFolder } from './open-folder';
 import { RecentList } from './recent-list';
@@ -10,11 +11,9 @@ import { SampleList } from './sample-list';
 import classes from './start-page.module.css';
 
 export function StartPage(): ReactNode {
-  const { setNewProjectOpen } = useActions();
+  const { store } = useStudio();
+  const { setNewProjectOpen, chooseProject } = store.getState();
   const native = useStudioState((state) => state.info?.abilities.dialogs ?? false);
-  const commands = useCommands();
-  const importData = commands.find(({ id }) => id === 'data.import');
-  const openProject = commands.find(({ id }) => id === 'project.open');
   return (
     <main className={classes.page}>
       <div className={classes.inner}>
@@ -27,8 +26,8 @@ export function StartPage(): ReactNode {
             <Button variant="default" size="xs" onClick={() => setNewProjectOpen(true)}>
               {t('start.newProject')}
             </Button>
-            <Button size="xs" onClick={importData?.run}>
-              Import CSV file…
+            <Button size="xs" onClick={() => void chooseImport(store.getState())}>
+              {t('shell.importFile')}
             </Button>
           </div>
         </div>
@@ -42,8 +41,8 @@ export function StartPage(): ReactNode {
             <h2 className={classes.title}>{t('start.recent')}</h2>
             <RecentList />
             {native ? (
-              <Button variant="default" size="xs" onClick={openProject?.run}>
-                {openProject?.label}
+              <Button variant="default" size="xs" onClick={() => void chooseProject()}>
+                {shellCommand('project.open').label}
               </Button>
             ) : (
               <OpenFolder />

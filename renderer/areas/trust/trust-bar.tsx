@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
+import { useTrusted } from '../../store/use-trusted';
 import { Icon } from '../../ui/icons';
 import classes from './trust.module.css';
-import { useTrusted } from './use-trusted';
 
 /** Over a project from elsewhere: what is off, why, and the way to trust it. */
 export function TrustBar(): ReactNode {

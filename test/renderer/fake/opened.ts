@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Notice } from '../../../renderer/store/context';
+import type { Notice } from '../../../renderer/store/notice';
 import { createStudioStore } from '../../../renderer/store/store';
 import { defaultPreferences } from '../../../shared/contract/preferences';
 import { fakeConnection } from './fake-connection';

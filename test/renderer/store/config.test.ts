@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newVariable } from '../../../renderer/store/config-edit';
-import { isEdited, isTrialOld, shownEdit } from '../../../renderer/store/config-slice';
+import { isEdited, isTrialOld, shownEdit } from '../../../renderer/store/shown-config';
 import type { ConfigTrial } from '../../../shared/contract/environments';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';

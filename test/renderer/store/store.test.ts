@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Notice } from '../../../renderer/store/context';
+import type { Notice } from '../../../renderer/store/notice';
 import { createStudioStore } from '../../../renderer/store/store';
 import { defaultPreferences } from '../../../shared/contract/preferences';
 import { StudioError } from '../../../shared/errors/studio-error';

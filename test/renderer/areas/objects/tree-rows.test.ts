@@ -3,7 +3,7 @@ import { arrangeObjects } from '../../../../renderer/areas/objects/arrange-objec
 import { placeCode } from '../../../../renderer/areas/objects/object-path';
 import { holderIndex, isPlaceRow, treeRows } from '../../../../renderer/areas/objects/tree-rows';
 import { placeKey } from '../../../../renderer/store/object-keys';
-import type { KnownParts } from '../../../../renderer/store/object-tree-slice';
+import type { KnownParts } from '../../../../renderer/store/state/object-tree';
 import type { ObjectPlace, PathStep } from '../../../../shared/contract/objects';
 import { StudioError } from '../../../../shared/errors/studio-error';
 import { elementPart, objectInfo } from '../../fake/objects';

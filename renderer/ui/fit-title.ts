@@ -1,5 +1,5 @@
 import type { FitInfo } from '../../shared/contract/project';
-import { shortTime } from '../ui/number-text';
+import { shortTime } from './number-text';
 
 type Titled = Pick<FitInfo, 'id' | 'modelName' | 'createdAt'>;
 

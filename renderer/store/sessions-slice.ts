@@ -1,36 +1,20 @@
-import type { LogEntry } from '../../shared/contract/system';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { StudioError } from '../../shared/errors/studio-error';
 import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
-import type { SliceContext } from './context';
+import type { SliceContext } from './slice-context';
+import type { SessionsSlice } from './state/sessions';
 import { lossOfStopping } from './worker-loss';
-
-export interface SystemSlice {
-  /** Every worker that there is, the main one among them; null until they are known. */
-  readonly workers: readonly WorkerInfo[] | null;
-  /** Oldest first; the newest 5,000. */
-  readonly log: readonly LogEntry[];
-  /** Starts a worker anew, or for the first time; asks first where objects would be lost. */
-  readonly restartWorker: (id: string) => Promise<void>;
-  readonly interruptWorker: (id: string) => Promise<void>;
-  /** Ends a worker, and with a fit's worker its fit; asks first where something would be lost. */
-  readonly stopWorker: (id: string) => Promise<void>;
-  /** Asks for the workers, the tasks and the log anew, after (re)connecting. */
-  readonly refreshSystem: () => Promise<void>;
-  readonly workersChanged: (workers: readonly WorkerInfo[]) => void;
-  readonly addLog: (entries: readonly LogEntry[]) => void;
-}
 
 const maxLog = 5000;
 const mainId = 'main';
 
 /** The worker that answers the questions of this window, or null until it is known. */
-export function mainWorker({ workers }: Pick<SystemSlice, 'workers'>): WorkerInfo | null {
+export function mainWorker({ workers }: Pick<SessionsSlice, 'workers'>): WorkerInfo | null {
   return workers?.find(({ id }) => id === mainId) ?? null;
 }
 
-export function systemSlice({ set, get, connection, notify }: SliceContext): SystemSlice {
+export function sessionsSlice({ set, get, connection, notify }: SliceContext<SessionsSlice>): SessionsSlice {
   const find = (id: string) => get().workers?.find((worker) => worker.id === id);
 
   async function agreed(id: string, verb: 'restart' | 'stop'): Promise<boolean> {

@@ -1,32 +1,11 @@
-import type { ModelDocument, ProjectState } from '../../shared/contract/project';
+import type { ModelDocument } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { nameFault } from '../../shared/model/name-text';
-import { type ModelSpec, modelSpec } from '../../shared/model/spec';
+import { modelSpec } from '../../shared/model/spec';
 import { t } from '../../shared/texts/texts';
-import type { SliceContext } from './context';
+import type { SliceContext } from './slice-context';
+import type { Draft, ModelsSlice } from './state/models';
 import { readStored, writeStored } from './stored';
-
-/** A model as it stands on the screen, ahead of what is saved. */
-export interface Draft {
-  readonly name: string;
-  readonly datasetId: string;
-  readonly spec: ModelSpec;
-  readonly state: 'unsaved' | 'saving' | 'saved' | 'failed';
-  readonly error: StudioError | null;
-}
-
-export type DraftPatch = Partial<Pick<Draft, 'name' | 'datasetId' | 'spec'>>;
-
-export interface DraftsSlice {
-  readonly drafts: Readonly<Record<string, Draft>>;
-  /** Changes a model on the screen and saves it a moment later. */
-  readonly editModel: (modelId: string, patch: DraftPatch) => void;
-  /** Saves a model now. Throws where it cannot be saved as it stands. */
-  readonly flushDraft: (modelId: string) => Promise<void>;
-  readonly flushDrafts: () => Promise<void>;
-  /** Brings back, and saves, what was typed before the page went without saving it: it crashed, or could not. */
-  readonly restoreDrafts: (project: ProjectState) => void;
-}
 
 const saveDelay = 400;
 
@@ -61,7 +40,7 @@ export function withDraft(model: ModelDocument, draft: Draft | undefined): Model
 /** What of a draft is kept beside the project until it is saved there. */
 type KeptDraft = Pick<Draft, 'name' | 'datasetId' | 'spec'>;
 
-export function draftsSlice({ set, get, connection, storage }: SliceContext): DraftsSlice {
+export function modelsSlice({ set, get, connection, storage }: SliceContext<ModelsSlice>): ModelsSlice {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const running = new Map<string, Promise<void>>();
 
@@ -142,6 +121,14 @@ export function draftsSlice({ set, get, connection, storage }: SliceContext): Dr
       }
       set({ drafts: { ...get().drafts, ...drafts } });
       for (const id of Object.keys(drafts)) saveSoon(id);
+    },
+    forgetDrafts: () => set({ drafts: {} }),
+    dropSavedDrafts(project) {
+      // A saved draft goes, so that changes from elsewhere show.
+      const left = Object.entries(get().drafts).filter(
+        ([id, draft]) => draft.state !== 'saved' && project.models.some((model) => model.id === id),
+      );
+      set({ drafts: Object.fromEntries(left) });
     },
     async flushDrafts() {
       const unsaved = Object.entries(get().drafts).filter(([, draft]) => draft.state !== 'saved');

@@ -1,4 +1,4 @@
-import { useStudioState } from '../../store/use-store';
+import { useStudioState } from './use-store';
 
 /** May what is in the open project run R? Without a project there is nothing that could. */
 export function useTrusted(): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fitTitle } from '../../../renderer/shell/fit-title';
+import { fitTitle } from '../../../renderer/ui/fit-title';
 import { fit } from '../fake/fixtures';
 
 it('numbers the later ones of fits that would read alike', () => {

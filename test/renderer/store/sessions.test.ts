@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { mainWorker } from '../../../renderer/store/system-slice';
+import { mainWorker } from '../../../renderer/store/sessions-slice';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { job, logEntry, worker } from '../fake/fixtures';
 import { opened } from '../fake/opened';

@@ -1,0 +1,21 @@
+import type { Connection } from '../connection/connection';
+import type { Notice } from './notice';
+import type { StudioState } from './state';
+
+/** What slices get from outside; tests hand in their own. */
+export interface StoreDeps {
+  readonly connection: Connection;
+  readonly notify: (notice: Notice) => void;
+  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  /** Goes with this tab of the browser; it outlives a crash of the page. */
+  readonly tabStorage: Pick<Storage, 'getItem' | 'setItem'>;
+}
+
+/**
+ * What a slice works with. It reads all of the state, and sets nothing but `Own`: what is another slice's changes by an
+ * action of that slice.
+ */
+export interface SliceContext<Own> extends StoreDeps {
+  readonly set: (patch: Partial<Own>) => void;
+  readonly get: () => StudioState;
+}

@@ -1,0 +1,26 @@
+import type { ProjectState } from '../../../shared/contract/project';
+
+/** One open tab of the workspace. */
+export type Tab =
+  | { readonly kind: 'data'; readonly id: string }
+  | { readonly kind: 'model'; readonly id: string }
+  | { readonly kind: 'fit'; readonly id: string }
+  | { readonly kind: 'objects'; readonly id: 'objects' }
+  | { readonly kind: 'sessions'; readonly id: 'sessions' }
+  | { readonly kind: 'environment'; readonly id: 'environment' };
+
+export interface WorkspaceSlice {
+  readonly tabs: readonly Tab[];
+  readonly activeTab: string | null;
+  /** The part that a tab shows, by the tab's key; absent where it shows its first. */
+  readonly parts: Readonly<Record<string, string>>;
+  readonly openTab: (tab: Tab) => void;
+  readonly closeTab: (key: string) => void;
+  readonly closeTabs: () => void;
+  readonly activateTab: (key: string) => void;
+  readonly showPart: (key: string, part: string) => void;
+  /** Replaces the tabs by those that were open when `project` was last on this screen, or by a sensible first view. */
+  readonly restoreTabs: (project: ProjectState) => void;
+  /** Closes the tabs of things that `project` had before and has no more. */
+  readonly dropTabsOf: (before: ProjectState, project: ProjectState) => void;
+}

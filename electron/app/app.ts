@@ -1,5 +1,6 @@
 import type { BytePipe } from '../../shared/contract/frames';
-import { createHandlers, type WindowState } from '../handlers/handlers';
+import { createHandlers } from '../handlers/handlers';
+import type { WindowState } from '../handlers/window-state';
 import { createRouter } from '../ipc/router';
 import type { WindowHost } from '../ipc/window-host';
 import { createStudio, type Studio, type StudioEvents, type StudioOptions } from './studio';

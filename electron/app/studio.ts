@@ -21,13 +21,13 @@ import { EnvironmentTasks } from '../environments/tasks/environment-tasks';
 import { type AppPaths, appPaths } from '../files/app-paths';
 import { CompileCache } from '../fits/compile-cache';
 import { FitJobs } from '../fits/jobs';
+import { forgetFits } from '../fits/open-fit';
 import { LogBook } from '../log/log-book';
 import { logWorkerEvent } from '../log/log-worker-event';
 import { ObjectService } from '../objects/object-service';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
 import { PreferenceService } from '../preferences/preference-service';
 import { OpenProjects } from '../projects/open-projects';
-import type { Project } from '../projects/project';
 import { Settings } from '../projects/settings';
 import { TrustedProjects } from '../projects/trust';
 import { SessionManager } from '../session/manager/session-manager';
@@ -127,9 +127,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const projects = new OpenProjects(
     new TrustedProjects(paths.config),
     (project) => void project.onChange((state) => events.emit('project', state)),
-    (project) => {
-      for (const fit of project.state().fits) posterior.forget(fitKey(project, fit.id));
-    },
+    (project) => forgetFits(posterior, project),
     warnOpenly,
   );
   const resolve = async (name: string) => {
@@ -252,9 +250,4 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       log.close();
     },
   };
-}
-
-/** The name by which the posterior service knows a fit. */
-export function fitKey(project: Project, fitId: string): string {
-  return join(project.path, fitId);
 }

@@ -5,13 +5,12 @@ import type { ModelSpec } from '../../shared/model/spec';
 import type { Table } from '../../shared/model/table';
 import type { Studio } from '../app/studio';
 import { inputLimits, readInput } from '../files/read-input';
-import { loadSample } from '../models/model-questions';
+import { loadSample } from '../models/sample-project';
 import { convertColumn } from '../projects/column-types';
 import { type DeclaredColumns, tableOf } from '../projects/csv-read';
 import { csvRecords } from '../projects/csv-records';
 import { conversions, csvLoadingCode } from '../projects/loading-code';
-import { idFrom } from '../projects/names';
-import { stemOf } from '../projects/new-project';
+import { idFrom, stemOf } from '../projects/names';
 import { findSample, samples } from '../projects/samples';
 
 /** Where a spec's data are, and what they are called. */

@@ -5,6 +5,7 @@ import { takeLock } from '../environments/snapshots/take-lock';
 import { listOf, namedTextsOf, numbersOf, textOf, truthOf } from '../session/expect';
 import type { JobSession } from '../session/manager/job-worker';
 import type { WorkerEvent } from '../session/session';
+import { tableToR } from '../session/tables';
 import type { RInput, RValue } from '../session/values';
 import { ChainWords } from './chain-words';
 import type { CompileCache } from './compile-cache';
@@ -15,7 +16,6 @@ import { readProgress, waitingChains } from './progress';
 import type { WrittenDraws } from './read-draws';
 import type { FitReport } from './run-fit';
 import { diagnosticsOf } from './sampler-diagnostics';
-import { tableToR } from './table-to-r';
 
 /** A sampler may warn at every draw: so many warnings are saved and shown with the fit. */
 const mostWarnings = 100;

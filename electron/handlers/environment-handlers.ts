@@ -1,15 +1,15 @@
 import { isAbsolute } from 'node:path';
-import type { ProcedureName } from '../../shared/contract/procedures';
-import type { Studio } from '../app/studio';
+import type { EnvironmentService } from '../environments/environment-service';
 import { rInstallations } from '../environments/r-discovery';
 import { rAt } from '../environments/r-home';
-import type { Handlers } from '../ipc/router';
-import type { WindowState } from './handlers';
+import type { AreaHandlers } from './area';
 
-type EnvironmentHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `environments.${string}`>>;
+export interface EnvironmentServices {
+  readonly environments: EnvironmentService;
+}
 
 /** The store of environments, as windows see it. */
-export function environmentHandlers({ environments }: Studio): EnvironmentHandlers {
+export function environmentHandlers({ environments }: EnvironmentServices): AreaHandlers<'environments'> {
   return {
     'environments.list': () => environments.list(),
     'environments.get': ({ name }) => environments.details(name),

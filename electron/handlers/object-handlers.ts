@@ -1,24 +1,21 @@
-import { join } from 'node:path';
 import type { ObjectSource } from '../../shared/contract/objects';
-import type { ProcedureName } from '../../shared/contract/procedures';
-import { fitFiles } from '../fits/fit-store';
-import type { Handlers } from '../ipc/router';
+import { fitObjectPath } from '../fits/open-fit';
 import type { ObjectMaking, ObjectService } from '../objects/object-service';
 import type { Project } from '../projects/project';
-import type { WindowState } from './handlers';
+import type { AreaHandlers } from './area';
+import { openProject } from './window-state';
 
-type ObjectHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `objects.${string}`>>;
+export interface ObjectServices {
+  readonly objects: ObjectService;
+}
 
-/** The procedures of the Objects screen. `openProject` gives a window's project, or throws. */
-export function objectHandlers(
-  objects: ObjectService,
-  openProject: (state: WindowState) => Project,
-): ObjectHandlers {
+/** The procedures of the Objects screen. */
+export function objectHandlers({ objects }: ObjectServices): AreaHandlers<'objects'> {
   return {
     'objects.list': () => objects.list(),
     'objects.add': (source, { connection, signal }) =>
       objects.add(
-        making(source, () => openProject(connection.session)),
+        making(source, () => openProject(connection)),
         signal,
       ),
     'objects.parts': ({ place, offset, limit }, { signal }) => objects.parts(place, offset, limit, signal),
@@ -44,6 +41,5 @@ function making(source: ObjectSource, project: () => Project): ObjectMaking {
     return { from: 'table', table: open.table(id), origin: `Data ${name}` };
   }
   const { id, modelName } = open.fit(source.fitId);
-  const path = join(open.folders.fits, id, fitFiles.object);
-  return { from: 'file', path, origin: `Fit ${modelName} (${id})` };
+  return { from: 'file', path: fitObjectPath(open, id), origin: `Fit ${modelName} (${id})` };
 }

@@ -1,14 +1,12 @@
-import type { ProcedureName } from '../../shared/contract/procedures';
-import type { Studio } from '../app/studio';
-import { checkedNetwork } from '../environments/packages/network';
-import type { Handlers } from '../ipc/router';
-import type { WindowState } from './handlers';
+import type { PackageService } from '../environments/packages/package-service';
+import type { AreaHandlers } from './area';
 
-type Area = 'packages' | 'tasks' | 'settings';
-type PackageHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `${Area}.${string}`>>;
+export interface PackageServices {
+  readonly packages: PackageService;
+}
 
-/** Packages of environments, the tasks that change environments, and how the network is reached. */
-export function packageHandlers({ tasks, packages, settings }: Studio): PackageHandlers {
+/** Packages of environments. */
+export function packageHandlers({ packages }: PackageServices): AreaHandlers<'packages'> {
   return {
     'packages.list': ({ environment }, { signal }) => packages.list(environment, signal),
     'packages.search': ({ environment, text }, { signal }) => packages.search(environment, text, signal),
@@ -17,19 +15,5 @@ export function packageHandlers({ tasks, packages, settings }: Studio): PackageH
     'packages.install': ({ environment, sources }) => ({ taskId: packages.install(environment, sources).id }),
     'packages.update': ({ environment, names }) => ({ taskId: packages.update(environment, names).id }),
     'packages.remove': ({ environment, names }) => ({ taskId: packages.remove(environment, names).id }),
-    'tasks.list': () => tasks.list(),
-    'tasks.cancel': ({ taskId }) => {
-      tasks.cancel(taskId);
-      return null;
-    },
-    'tasks.dismiss': ({ taskId }) => {
-      tasks.dismiss(taskId);
-      return null;
-    },
-    'settings.network': () => settings.network,
-    'settings.saveNetwork': async (network) => {
-      await settings.saveNetwork(await checkedNetwork(network));
-      return settings.network;
-    },
   };
 }

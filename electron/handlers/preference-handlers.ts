@@ -1,12 +1,12 @@
-import type { ProcedureName } from '../../shared/contract/procedures';
-import type { Studio } from '../app/studio';
-import type { Handlers } from '../ipc/router';
-import type { WindowState } from './handlers';
+import type { PreferenceService } from '../preferences/preference-service';
+import type { AreaHandlers } from './area';
 
-type PreferenceHandlers = Pick<Handlers<WindowState>, Extract<ProcedureName, `preferences.${string}`>>;
+export interface PreferenceServices {
+  readonly preferences: PreferenceService;
+}
 
 /** What the person prefers, the folders that follow from it, and the look for a newer version. */
-export function preferenceHandlers({ preferences }: Studio): PreferenceHandlers {
+export function preferenceHandlers({ preferences }: PreferenceServices): AreaHandlers<'preferences'> {
   return {
     'preferences.get': () => preferences.values,
     'preferences.save': (patch) => preferences.save(patch),

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Studio } from '../app/studio';
+import type { EnvironmentService } from '../environments/environment-service';
 import {
   activateRuntime,
   deactivateRuntime,
@@ -10,15 +10,18 @@ import { FolderSizes } from '../environments/runtimes/folder-sizes';
 import { checkArchivePath } from '../environments/runtimes/import-runtime';
 import { importRuntimeTask } from '../environments/runtimes/import-task';
 import { listRuntimes } from '../environments/runtimes/list-runtimes';
-import { takeSnapshot } from '../environments/snapshots/take-snapshot';
-import { readFitLock } from '../fits/fit-store';
-import type { Handlers } from '../ipc/router';
-import type { Project } from '../projects/project';
-import type { WindowState } from './handlers';
+import type { EnvironmentTasks } from '../environments/tasks/environment-tasks';
+import type { AppPaths } from '../files/app-paths';
+import type { AreaHandlers } from './area';
 
-/** Runtimes and snapshots, as windows see them. */
-export function runtimeHandlers(studio: Studio, openProject: (state: WindowState) => Project) {
-  const { paths, tasks, environments } = studio;
+export interface RuntimeServices {
+  readonly paths: AppPaths;
+  readonly tasks: Pick<EnvironmentTasks, 'start'>;
+  readonly environments: Pick<EnvironmentService, 'save'>;
+}
+
+/** Runtimes, as windows see them. */
+export function runtimeHandlers({ paths, tasks, environments }: RuntimeServices): AreaHandlers<'runtimes'> {
   const save: SaveConfig = (before, after) => environments.save(before, after);
   const sizes = new FolderSizes();
   return {
@@ -45,7 +48,5 @@ export function runtimeHandlers(studio: Studio, openProject: (state: WindowState
       await removeRuntime(paths, name);
       return null;
     },
-    'snapshot.take': ({ environment }, { signal }) => takeSnapshot(studio, environment, signal),
-    'snapshot.ofFit': ({ fitId }, { connection }) => readFitLock(openProject(connection.session), fitId),
-  } satisfies Partial<Handlers<WindowState>>;
+  };
 }

@@ -1,27 +1,23 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
-import type { ProcedureName } from '../../shared/contract/procedures';
-import type { Studio } from '../app/studio';
+import { basename, dirname } from 'node:path';
 import { inputLimits, readInput } from '../files/read-input';
-import type { Connection } from '../ipc/connection';
-import type { Handlers } from '../ipc/router';
 import { readCsv } from '../projects/csv-read';
-import { locateProject } from '../projects/locate-project';
-import { cutFileName, firstFree } from '../projects/names';
-import { createProject, stemOf } from '../projects/new-project';
-import type { Project } from '../projects/project';
+import { cutFileName, firstFree, stemOf } from '../projects/names';
+import { createProject } from '../projects/new-project';
+import type { OpenProjects } from '../projects/open-projects';
 import { projectFolderOf } from '../projects/project-place';
-import type { WindowState } from './handlers';
+import type { AreaHandlers } from './area';
+import { type ShowServices, showProject } from './show-project';
+import { openProject, type WindowConnection } from './window-state';
 
-type ShellProcedure = Extract<ProcedureName, `shell.${string}`> | 'project.saveCopy' | 'project.locate';
+export interface ShellServices extends ShowServices {
+  readonly projects: Pick<OpenProjects, 'create' | 'release'>;
+  readonly paths: { readonly projects: string };
+}
 
-/** What a page asks of its window. `openProject` gives a window's project, or throws; `show` makes another its own. */
-export function shellHandlers(
-  studio: Studio,
-  openProject: (state: WindowState) => Project,
-  show: (connection: Connection<WindowState>, project: Project) => Promise<unknown>,
-): Pick<Handlers<WindowState>, ShellProcedure> {
-  const hostOf = ({ session }: Connection<WindowState>) => session.host;
+/** What a page asks of its window. */
+export function shellHandlers(services: ShellServices): AreaHandlers<'shell'> {
+  const hostOf = ({ session }: WindowConnection) => session.host;
   return {
     'shell.chooseProject': (_, { connection }) => hostOf(connection).chooseProject(),
     'shell.importData': async (_, { connection, signal }) => {
@@ -33,8 +29,10 @@ export function shellHandlers(
         const bytes = await readInput(path, { what: 'data file', most: inputLimits.data, signal });
         tables.push({ path, table: await readCsv(bytes, basename(path), {}, signal) });
       }
-      if (!connection.session.project) await show(connection, await createProject(studio, stemOf(first)));
-      const project = openProject(connection.session);
+      if (!connection.session.project) {
+        await showProject(services, connection, await createProject(services, stemOf(first)));
+      }
+      const project = openProject(connection);
       const datasetIds: string[] = [];
       for (const { path, table } of tables) {
         datasetIds.push(await project.addDataset(stemOf(path), `file:${basename(path)}`, table));
@@ -42,7 +40,7 @@ export function shellHandlers(
       return { project: project.state(), datasetIds };
     },
     'shell.chooseCopyPath': (_, { connection }) => {
-      const project = openProject(connection.session);
+      const project = openProject(connection);
       const taken = new Set(readdirSync(dirname(project.path)));
       return hostOf(connection).chooseCopyPath(
         firstFree(`${cutFileName(basename(project.path))} copy`, ' ', taken),
@@ -53,23 +51,12 @@ export function shellHandlers(
       return null;
     },
     'shell.revealProject': (_, { connection }) => {
-      hostOf(connection).revealFile(openProject(connection.session).path);
+      hostOf(connection).revealFile(openProject(connection).path);
       return null;
     },
     'shell.state': ({ enabled }, { connection }) => {
       hostOf(connection).setEnabled(enabled);
       return null;
     },
-    'project.saveCopy': async ({ path }, { connection }) => {
-      const target = resolve(path);
-      await studio.projects.copy(openProject(connection.session), target);
-      return target;
-    },
-    'project.locate': ({ file }) =>
-      locateProject(
-        file,
-        studio.settings.recent().map(({ path }) => path),
-        studio.paths.projects,
-      ),
   };
 }

@@ -1,9 +1,12 @@
-import type { Handlers } from '../ipc/router';
 import type { SessionManager } from '../session/manager/session-manager';
-import type { WindowState } from './handlers';
+import type { AreaHandlers } from './area';
+
+export interface WorkerServices {
+  readonly workers: Pick<SessionManager, 'workers' | 'restart' | 'interrupt' | 'stop'>;
+}
 
 /** What a window can ask of the workers. */
-export function workerHandlers(workers: SessionManager) {
+export function workerHandlers({ workers }: WorkerServices): AreaHandlers<'workers'> {
   return {
     'workers.list': () => workers.workers(),
     'workers.restart': async ({ id }) => {
@@ -18,5 +21,5 @@ export function workerHandlers(workers: SessionManager) {
       await workers.stop(id);
       return null;
     },
-  } satisfies Partial<Handlers<WindowState>>;
+  };
 }

@@ -1,16 +1,13 @@
-import type { PriorRow } from '../../shared/contract/procedures';
+import type { PriorRow } from '../../shared/contract/models';
 import { StudioError } from '../../shared/errors/studio-error';
 import { checkSpec } from '../../shared/model/check';
 import { refuseErrors } from '../../shared/model/problem';
 import { brmCall } from '../../shared/model/r-code';
 import type { ModelSpec } from '../../shared/model/spec';
-import type { Table } from '../../shared/model/table';
-import { tableFromR, tableToR } from '../fits/table-to-r';
-import { convertColumn } from '../projects/column-types';
 import type { ModelData } from '../projects/model-data';
-import type { Sample } from '../projects/samples';
 import { textOf, textsOf } from '../session/expect';
 import type { SessionManager } from '../session/manager/session-manager';
+import { tableToR } from '../session/tables';
 import type { RInput } from '../session/values';
 
 /** The arguments of a question about a model. Throws `invalid-input` where it is not written well enough to ask R. */
@@ -21,7 +18,7 @@ function callArguments(spec: ModelSpec, datasetId: string, data: ModelData): Rec
 
 /** The Stan program of a model (`brms::stancode`). Throws `r-error` with brms's own words. */
 export async function stanCode(
-  workers: SessionManager,
+  workers: Pick<SessionManager, 'call'>,
   spec: ModelSpec,
   datasetId: string,
   data: ModelData,
@@ -33,7 +30,7 @@ export async function stanCode(
 
 /** The prior table with brms's defaults (`brms::default_prior`; the spec's own priors play no part). */
 export async function defaultPriors(
-  workers: SessionManager,
+  workers: Pick<SessionManager, 'call'>,
   spec: ModelSpec,
   datasetId: string,
   data: ModelData,
@@ -56,19 +53,4 @@ export async function defaultPriors(
     ub: cell('ub', i),
     source: cell('source', i),
   }));
-}
-
-/** A sample data set as R has it, its labels made factors. */
-export async function loadSample(
-  workers: SessionManager,
-  sample: Sample,
-  signal?: AbortSignal,
-): Promise<Table> {
-  const args = [sample.dataset, sample.package];
-  const table = tableFromR(await workers.call('studio::sample_data', { args, ...(signal && { signal }) }));
-  const columns = table.columns.map((column) => {
-    const factor = sample.factors[column.name];
-    return factor ? convertColumn(column, factor) : column;
-  });
-  return { ...table, columns };
 }

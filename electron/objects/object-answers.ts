@@ -8,10 +8,10 @@ import type {
   PathStep,
 } from '../../shared/contract/objects';
 import { StudioError } from '../../shared/errors/studio-error';
-import { tableFromR } from '../fits/table-to-r';
 import { listOf, numberOf, numbersOf, textOf, textsOf, truthOf } from '../session/expect';
 import { informingCount } from '../session/informing';
 import type { SexpWrapper } from '../session/sexp-wrapper';
+import { tableFromR } from '../session/tables';
 import type { RValue } from '../session/values';
 import { factsOf } from './object-facts';
 

@@ -1,4 +1,4 @@
-import type { DataPage } from '../../shared/contract/procedures';
+import type { DataPage } from '../../shared/contract/data';
 import { StudioError } from '../../shared/errors/studio-error';
 import { type Column, NA_INTEGER, type Table } from '../../shared/model/table';
 

@@ -1,5 +1,6 @@
+import { basename, extname } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
-import { nameFault } from '../../shared/model/name-text';
+import { asName, nameFault } from '../../shared/model/name-text';
 
 /** Names that Windows keeps for devices, whatever their ending. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -68,4 +69,10 @@ export function checkedName(name: string): string {
     where: 'name',
     hint: 'Give it another name.',
   });
+}
+
+/** A file's name without folder and ending, as the name of a project, a data set or a model. */
+export function stemOf(fileName: string): string {
+  const name = basename(fileName.replaceAll('\\', '/'));
+  return asName(name.slice(0, name.length - extname(name).length) || name, 'Untitled');
 }

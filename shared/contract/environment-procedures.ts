@@ -10,9 +10,8 @@ import {
   type TrashedEnvironment,
   trashId,
 } from './environments';
-import { procedure } from './procedure';
+import { nothing, procedure } from './procedure';
 
-const nothing = z.undefined();
 const named = z.object({ name: environmentName });
 
 /** The store of environments, their configuration, and every R of the machine. */
@@ -55,3 +54,8 @@ export const environmentProcedures = {
   ),
   'environments.installations': procedure<readonly RInstallation[]>()(nothing),
 } as const;
+
+export interface EnvironmentEvents {
+  /** After changes by windows, commands and other programs. */
+  readonly 'environments.changed': readonly EnvironmentEntry[];
+}

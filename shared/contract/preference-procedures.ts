@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import { type Preferences, preferencesPatch, type StoragePlaces, type UpdateAnswer } from './preferences';
-import { procedure } from './procedure';
-
-const nothing = z.undefined();
+import { nothing, procedure } from './procedure';
 
 /** What the person prefers; every change is told to all windows by `preferences.changed`. */
 export const preferenceProcedures = {
@@ -19,3 +17,9 @@ export const preferenceProcedures = {
   /** Asks now, whether or not it is asked at each start. Throws where no address is known or the answer is none. */
   'preferences.checkUpdate': procedure<UpdateAnswer>()(nothing),
 } as const;
+
+export interface PreferenceEvents {
+  readonly 'preferences.changed': Preferences;
+  /** The look for a newer version at the start has found one. */
+  readonly 'update.found': UpdateAnswer;
+}

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 
 /** One procedure of the renderer–main boundary: the schema of its input and, as a type only, its output. */
 export interface Procedure<Input, Output> {
@@ -21,3 +21,8 @@ export function trustedProcedure<Output>() {
 export type InputOf<P> = P extends Procedure<infer Input, unknown> ? Input : never;
 export type OutputOf<P> =
   P extends Procedure<never, infer Output> ? Output : P extends Procedure<infer _I, infer O> ? O : never;
+
+/** The input of a procedure that takes none. */
+export const nothing = z.undefined();
+/** The id of something in a project; also the name of its file or folder. */
+export const itemId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$/);

@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { environmentName, type RuntimeInfo } from './environments';
 import { procedure } from './procedure';
-import type { EnvironmentLock } from './snapshot';
 
 const runtime = z.string().min(1).max(200);
 
-/** Prebuilt runtimes, and what a result depended on. */
+/** Prebuilt runtimes. */
 export const runtimeProcedures = {
   /** Checked against the R of the environment. */
   'runtimes.list': procedure<readonly RuntimeInfo[]>()(z.object({ environment: environmentName })),
@@ -18,7 +17,4 @@ export const runtimeProcedures = {
   'runtimes.deactivate': procedure<null>()(z.object({ environment: environmentName })),
   /** Refused while an environment uses it. */
   'runtimes.remove': procedure<null>()(z.object({ name: runtime })),
-  'snapshot.take': procedure<EnvironmentLock>()(z.object({ environment: environmentName })),
-  /** Null for a fit from before these were recorded. */
-  'snapshot.ofFit': procedure<EnvironmentLock | null>()(z.object({ fitId: z.string().min(1).max(80) })),
 } as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { procedure } from './procedure';
+import { nothing, procedure } from './procedure';
 import type { ProjectState } from './project';
-import { shellCommandId } from './shell';
+import { type ShellCommandId, shellCommandId } from './shell';
 
 /** What came of an import that main did by itself: the page learns no path. */
 export interface ImportedData {
@@ -9,7 +9,6 @@ export interface ImportedData {
   readonly datasetIds: readonly string[];
 }
 
-const nothing = z.undefined();
 const path = z.string().min(1).max(4096);
 
 /** What a page asks of the window that shows it; see `Abilities` for what each host can do. */
@@ -26,11 +25,11 @@ export const shellProcedures = {
   'shell.revealProject': procedure<null>()(nothing),
   /** Tells the window which commands can be done, for its native menu. */
   'shell.state': procedure<null>()(z.object({ enabled: z.array(shellCommandId).max(200) })),
-  /** Copies the open project as it stands on disk into a new folder, which must not exist; its real path. */
-  'project.saveCopy': procedure<string>()(z.object({ path })),
-  /**
-   * The folder of the project whose file has this text, among recent projects and those in the projects folder; null
-   * where none has. A page that is given a project by drag and drop knows the file's text, but not where it lies.
-   */
-  'project.locate': procedure<string | null>()(z.object({ file: z.string().max(100_000) })),
 } as const;
+
+export interface ShellEvents {
+  /** A command of the native menu. */
+  readonly 'shell.command': { readonly id: ShellCommandId };
+  /** A project that was opened from outside of the page: by its file, by a second start, by a drop. */
+  readonly 'shell.open': { readonly path: string };
+}

@@ -1,21 +1,13 @@
-import type { DoctorReport, EnvironmentConfigData } from '../../../shared/contract/system';
+import type { DoctorReport } from '../../../shared/contract/system';
 import type { Task } from '../../../shared/contract/tasks';
-import { asStudioError, isStudioError, StudioError } from '../../../shared/errors/studio-error';
-import type { Studio } from '../../app/studio';
-import { EnvironmentConfig } from '../config';
+import { StudioError } from '../../../shared/errors/studio-error';
 import { installRepair } from '../install/brms-setup';
-import { configFile } from '../store/places';
 import { readEnvironment } from '../store/read';
 import type { TaskContext } from '../tasks/task-context';
-import { checkMachine, type DoctorServices, examine, reportOf } from './doctor';
-import { type Found, found } from './found';
+import { reportOf } from './doctor';
+import { examineEnvironment, type SetupServices } from './examine-environment';
+import type { Found } from './found';
 import { probe } from './probe';
-
-/** The services that the doctor and the installation of brms stand on. */
-export type SetupServices = Pick<
-  Studio,
-  'paths' | 'tasks' | 'workers' | 'workerFolder' | 'environments' | 'packages' | 'examinations'
->;
 
 /** What stands in the way of fitting in an environment. Throws `cancelled`, and `invalid-input` where there is none. */
 export async function doctorReport(
@@ -26,7 +18,7 @@ export async function doctorReport(
   const { examinations } = services;
   const fresh = examinations.takeFresh(environment);
   if (fresh) return reportOf(environment, fresh);
-  const checks = await examineEnvironment(services, environment, signal);
+  const checks = await examineNow(services, environment, signal);
   examinations.keep(environment, checks);
   return reportOf(environment, checks);
 }
@@ -41,7 +33,7 @@ export async function startRepair(
   const offered = ({ id, repair }: Found) => id === check && repair !== undefined;
   const wanted =
     services.examinations.shown(environment)?.find(offered) ??
-    (await examineEnvironment(services, environment, signal)).find(({ id }) => id === check);
+    (await examineNow(services, environment, signal)).find(({ id }) => id === check);
   if (!wanted?.repair) {
     const what = wanted ? `For the check “${wanted.title}”` : `There is no check “${check}”, so`;
     throw new StudioError('invalid-input', `${what} no repair is known.`, {
@@ -65,7 +57,10 @@ export async function startRepair(
 }
 
 /** Compiles and samples a tiny model, as a task. */
-export async function startProbe({ paths, tasks }: SetupServices, environment: string): Promise<Task> {
+export async function startProbe(
+  { paths, tasks }: Pick<SetupServices, 'paths' | 'tasks'>,
+  environment: string,
+): Promise<Task> {
   // One that does not exist is told at once.
   await readEnvironment(paths, environment);
   return tasks.start({ kind: 'probe', environment, title: 'Compiling a test model', run: probe });
@@ -85,7 +80,7 @@ async function confirmed(
   let checks = examinations.takeFresh(environment);
   if (checks === null) {
     context.step(2, 2, 'Checking again');
-    checks = await examineEnvironment(services, environment, signal, true);
+    checks = await examineNow(services, environment, signal, true);
   }
   examinations.keep(environment, checks, true);
   const after = checks.find(({ id }) => id === check);
@@ -95,56 +90,15 @@ async function confirmed(
   });
 }
 
-export async function examineEnvironment(
+function examineNow(
   services: SetupServices,
   environment: string,
   signal?: AbortSignal,
-  /** Asked by the task that changes the environment, which then rests. */
   inTask = false,
 ): Promise<readonly Found[]> {
-  const { paths, workerFolder } = services;
-  const busy = !inTask && services.tasks.activeIn(environment)?.state === 'running';
-  let config: EnvironmentConfigData;
-  try {
-    config = (await readEnvironment(paths, environment)).config;
-  } catch (thrown) {
-    const error = asStudioError(thrown);
-    if (!isStudioError(error, 'invalid-input') || error.where !== configFile(paths, environment)) throw error;
-    const rest = await checkMachine(new EnvironmentConfig({ environment_name: environment }), paths, busy);
-    return [damagedConfig(services, environment, error), ...rest];
-  }
-  return examine({
-    config,
-    paths,
-    workerFolder,
-    signal,
-    services: doctorServices(services, environment, busy),
-  });
-}
-
-function doctorServices(services: SetupServices, environment: string, busy: boolean): DoctorServices {
-  const { paths, environments } = services;
-  return {
-    busy,
+  return examineEnvironment(services, environment, {
     install: installRepair(services, environment),
-    changeConfig: async (change) => {
-      const { config } = await readEnvironment(paths, environment);
-      await environments.save(config, change(config));
-    },
-  };
-}
-
-function damagedConfig({ environments }: SetupServices, environment: string, error: StudioError): Found {
-  return found('fail', 'config', 'Configuration', error.message, {
-    fix: error.hint,
-    repair: {
-      title: 'Set it aside',
-      does: 'Gives the damaged config.json another name, which is kept, and starts from the defaults.',
-      restarts: true,
-      run: async () => {
-        const place = await environments.setAside(environment);
-        return `The defaults apply; the damaged file is now ${place}.`;
-      },
-    },
+    signal,
+    inTask,
   });
 }

@@ -1,6 +1,6 @@
 import type { SetupBackend, SetupMethod, SetupPlan } from '../../../shared/contract/setup';
 import type { Task } from '../../../shared/contract/tasks';
-import { examineEnvironment, type SetupServices } from '../doctor/environment-setup';
+import { examineEnvironment, type SetupServices } from '../doctor/examine-environment';
 import type { Repair } from '../doctor/found';
 import { readEnvironment } from '../store/read';
 import type { TaskContext } from '../tasks/task-context';
@@ -80,7 +80,11 @@ async function run(
 
 async function whatFails(services: SetupServices, context: TaskContext): Promise<string | null> {
   const { environment, signal } = context;
-  const checks = await examineEnvironment(services, environment, signal, true);
+  const checks = await examineEnvironment(services, environment, {
+    install: installRepair(services, environment),
+    signal,
+    inTask: true,
+  });
   services.examinations.keep(environment, checks, true);
   const failing = checks.find(({ status }) => status === 'fail');
   return failing ? `${failing.title}: ${failing.detail}` : null;

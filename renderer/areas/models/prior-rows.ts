@@ -1,4 +1,4 @@
-import type { PriorRow } from '../../../shared/contract/procedures';
+import type { PriorRow } from '../../../shared/contract/models';
 import { parseExpression } from '../../../shared/model/r-syntax/parse';
 import type { PriorSpec } from '../../../shared/model/spec';
 import { t } from '../../../shared/texts/texts';

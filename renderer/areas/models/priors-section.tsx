@@ -1,6 +1,6 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { PriorRow } from '../../../shared/contract/procedures';
+import type { PriorRow } from '../../../shared/contract/models';
 import type { PriorSpec } from '../../../shared/model/spec';
 import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createStudio, type Studio } from '../../../electron/app/studio';
-import type { WindowState } from '../../../electron/handlers/handlers';
 import { objectHandlers } from '../../../electron/handlers/object-handlers';
+import type { WindowState } from '../../../electron/handlers/window-state';
 import type { CallContext } from '../../../electron/ipc/connection';
 import { browserWindow } from '../../../electron/ipc/window-host';
 import { Project } from '../../../electron/projects/project';
@@ -30,10 +30,7 @@ beforeAll(async () => {
   await project.addDataset('Sleep', 'test', { rowCount: 3, columns: [y] });
   mkdirSync(join(project.folders.fits, 'fit-1'));
   await project.addFit(async () => fitInfo);
-  handlers = objectHandlers(studio.objects, ({ project }) => {
-    if (!project) throw new Error('no project');
-    return project;
-  });
+  handlers = objectHandlers(studio);
 });
 afterAll(async () => {
   await studio.close();

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Studio } from '../../../electron/app/studio';
-import { createProject } from '../../../electron/projects/new-project';
+import { createProject, type NewProjectServices } from '../../../electron/projects/new-project';
 import { StudioError } from '../../../shared/errors/studio-error';
 
 let folder: string;
@@ -19,6 +18,9 @@ it('takes the next name where the disk calls one taken that its folder does not 
     if (tried.length < 3) throw new StudioError('invalid-input', 'taken', { details: { taken: true } });
     return path;
   };
-  await createProject({ paths: { projects: folder }, projects: { create } } as unknown as Studio, 'Data');
+  await createProject(
+    { paths: { projects: folder }, projects: { create } } as unknown as NewProjectServices,
+    'Data',
+  );
   expect(tried).toEqual(['Data', 'Data 2', 'Data 3']);
 });

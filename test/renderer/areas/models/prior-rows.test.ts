@@ -7,7 +7,7 @@ import {
   ownPrior,
   withPrior,
 } from '../../../../renderer/areas/models/prior-rows';
-import type { PriorRow } from '../../../../shared/contract/procedures';
+import type { PriorRow } from '../../../../shared/contract/models';
 
 const row = (more: Partial<PriorRow>): PriorRow => ({
   prior: '',

@@ -1,6 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { Column, Table } from '../../shared/model/table';
-import type { RValue } from '../session/values';
+import type { RValue } from './values';
 
 function columnToR(column: Column): RValue {
   switch (column.kind) {

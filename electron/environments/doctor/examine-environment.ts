@@ -1,0 +1,99 @@
+import type { EnvironmentConfigData } from '../../../shared/contract/system';
+import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import type { AppPaths } from '../../files/app-paths';
+import type { SessionManager } from '../../session/manager/session-manager';
+import { EnvironmentConfig } from '../config';
+import type { EnvironmentService } from '../environment-service';
+import type { PackageService } from '../packages/package-service';
+import { configFile } from '../store/places';
+import { readEnvironment } from '../store/read';
+import type { EnvironmentTasks } from '../tasks/environment-tasks';
+import { checkMachine, type DoctorServices, examine } from './doctor';
+import type { Examinations } from './examinations';
+import { type Found, found, type Repair } from './found';
+
+/** What an examination stands on. */
+export interface ExaminationServices {
+  readonly paths: AppPaths;
+  /** The folder of the R worker's files. */
+  readonly workerFolder: string;
+  readonly tasks: Pick<EnvironmentTasks, 'activeIn' | 'start'>;
+  readonly environments: Pick<EnvironmentService, 'save' | 'setAside'>;
+}
+
+/** What the doctor's repairs and the installation of brms stand on. */
+export interface SetupServices extends ExaminationServices {
+  readonly workers: Pick<SessionManager, 'workers' | 'renewEnvironment'>;
+  readonly packages: Pick<PackageService, 'installIn'>;
+  readonly examinations: Examinations;
+}
+
+interface ExaminationOptions {
+  /** What is offered where brms is missing. */
+  readonly install: Repair;
+  readonly signal?: AbortSignal | undefined;
+  /** Asked by the task that changes the environment, which then rests. */
+  readonly inTask?: boolean;
+}
+
+/** Every check of an environment. Throws `cancelled`, and `invalid-input` where there is none of that name. */
+export async function examineEnvironment(
+  services: ExaminationServices,
+  environment: string,
+  { install, signal, inTask = false }: ExaminationOptions,
+): Promise<readonly Found[]> {
+  const { paths, workerFolder } = services;
+  const busy = !inTask && services.tasks.activeIn(environment)?.state === 'running';
+  let config: EnvironmentConfigData;
+  try {
+    config = (await readEnvironment(paths, environment)).config;
+  } catch (thrown) {
+    const error = asStudioError(thrown);
+    if (!isStudioError(error, 'invalid-input') || error.where !== configFile(paths, environment)) throw error;
+    const rest = await checkMachine(new EnvironmentConfig({ environment_name: environment }), paths, busy);
+    return [damagedConfig(services, environment, error), ...rest];
+  }
+  return examine({
+    config,
+    paths,
+    workerFolder,
+    signal,
+    services: doctorServices(services, environment, install, busy),
+  });
+}
+
+function doctorServices(
+  services: ExaminationServices,
+  environment: string,
+  install: Repair,
+  busy: boolean,
+): DoctorServices {
+  const { paths, environments } = services;
+  return {
+    busy,
+    install,
+    changeConfig: async (change) => {
+      const { config } = await readEnvironment(paths, environment);
+      await environments.save(config, change(config));
+    },
+  };
+}
+
+function damagedConfig(
+  { environments }: ExaminationServices,
+  environment: string,
+  error: StudioError,
+): Found {
+  return found('fail', 'config', 'Configuration', error.message, {
+    fix: error.hint,
+    repair: {
+      title: 'Set it aside',
+      does: 'Gives the damaged config.json another name, which is kept, and starts from the defaults.',
+      restarts: true,
+      run: async () => {
+        const place = await environments.setAside(environment);
+        return `The defaults apply; the damaged file is now ${place}.`;
+      },
+    },
+  });
+}

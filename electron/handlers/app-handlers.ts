@@ -1,0 +1,27 @@
+import { availableParallelism } from 'node:os';
+import { version } from '../../package.json';
+import type { LogBook } from '../log/log-book';
+import type { Settings } from '../projects/settings';
+import type { AreaHandlers } from './area';
+
+export interface AppServices {
+  readonly log: Pick<LogBook, 'list'>;
+  readonly settings: Pick<Settings, 'lastProject'>;
+  readonly paths: { readonly projects: string };
+}
+
+/** What a page asks about the app itself. */
+export function appHandlers({ log, settings, paths }: AppServices): AreaHandlers<'app'> {
+  return {
+    'app.info': (_, { connection: { session } }) => ({
+      version,
+      host: session.host.kind,
+      abilities: session.host.abilities,
+      platform: process.platform,
+      cores: availableParallelism(),
+      lastProject: session.host.firstProject === undefined ? settings.lastProject : session.host.firstProject,
+      projectsFolder: paths.projects,
+    }),
+    'app.log': () => log.list(),
+  };
+}

@@ -1,0 +1,46 @@
+import type { ProjectState, RecentProject } from '../../shared/contract/project';
+import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { OpenProjects } from '../projects/open-projects';
+import type { Project } from '../projects/project';
+import type { Settings } from '../projects/settings';
+import type { WindowConnection } from './window-state';
+
+export interface ShowServices {
+  readonly projects: Pick<OpenProjects, 'release'>;
+  readonly settings: Pick<Settings, 'opened' | 'recent'>;
+  readonly warn: (text: string) => void;
+  /** Hears of the list of recent projects. */
+  readonly events: { emit(name: 'recent', recent: readonly RecentProject[]): unknown };
+}
+
+/** Makes a project the one that a window shows; the one before is let go. Throws `cancelled` where the window is gone. */
+export async function showProject(
+  services: ShowServices,
+  connection: WindowConnection,
+  project: Project,
+): Promise<ProjectState> {
+  const { projects, settings } = services;
+  if (connection.closed.aborted) {
+    await projects.release(project);
+    throw new StudioError('cancelled', 'The window was closed.');
+  }
+  const before = connection.session.project;
+  connection.session.project = project;
+  if (before) await projects.release(before);
+  connection.session.host.showProject(project.state());
+  await remember(services, settings.opened(project.path, project.state().name));
+  return project.state();
+}
+
+/** What is written down beside a project must not keep anybody from it. */
+export async function remember(
+  { settings, warn, events }: Omit<ShowServices, 'projects'>,
+  change: Promise<void>,
+): Promise<void> {
+  try {
+    await change;
+  } catch (error) {
+    warn(`The list of recent projects could not be saved: ${asStudioError(error).message}`);
+  }
+  events.emit('recent', settings.recent());
+}

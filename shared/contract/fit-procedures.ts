@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import type { PosteriorSummary, VariableDraws } from './posterior';
+import { itemId, procedure, trustedProcedure } from './procedure';
+
+/** Fits of the open project: started, saved, read. */
+export const fitProcedures = {
+  'fit.start': trustedProcedure<{ readonly jobId: string }>()(z.object({ modelId: itemId })),
+  'fit.cancel': procedure<null>()(z.object({ jobId: itemId })),
+  /** Writes a fit that the disk did not take once more, or its R object to a new file: its whole path. */
+  'fit.save': trustedProcedure<null>()(
+    z.object({ jobId: itemId, path: z.string().min(1).max(4000).optional() }),
+  ),
+  'fit.remove': procedure<null>()(z.object({ fitId: itemId })),
+  /** What the worker of a fit printed, also of one that failed; "" where that was not saved. */
+  'fit.log': procedure<string>()(z.object({ fitId: itemId })),
+  'fit.summary': procedure<PosteriorSummary>()(
+    z.object({ fitId: itemId, prob: z.number().gt(0).lt(1).default(0.95) }),
+  ),
+  'fit.variable': procedure<VariableDraws>()(
+    z.object({ fitId: itemId, variable: z.string(), maxPoints: z.int().min(100).max(100_000).default(4000) }),
+  ),
+} as const;

@@ -1,0 +1,11 @@
+import * as z from 'zod';
+import { environmentName } from './environments';
+import { procedure } from './procedure';
+import type { EnvironmentLock } from './snapshot';
+
+/** What a result depends on: every version in an environment, now or when a fit was made. */
+export const snapshotProcedures = {
+  'snapshot.take': procedure<EnvironmentLock>()(z.object({ environment: environmentName })),
+  /** Null for a fit from before these were recorded. */
+  'snapshot.ofFit': procedure<EnvironmentLock | null>()(z.object({ fitId: z.string().min(1).max(80) })),
+} as const;

@@ -22,14 +22,15 @@ import { type AppPaths, appPaths } from '../files/app-paths';
 import { CompileCache } from '../fits/compile-cache';
 import { FitJobs } from '../fits/jobs';
 import { forgetFits } from '../fits/open-fit';
+import { isProgress } from '../fits/progress';
 import { LogBook } from '../log/log-book';
-import { logWorkerEvent } from '../log/log-worker-event';
 import { ObjectService } from '../objects/object-service';
 import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
 import { PreferenceService } from '../preferences/preference-service';
 import { OpenProjects } from '../projects/open-projects';
 import { Settings } from '../projects/settings';
 import { TrustedProjects } from '../projects/trust';
+import { logWorkerEvent } from '../session/manager/log-worker-event';
 import { SessionManager } from '../session/manager/session-manager';
 
 export interface StudioOptions {
@@ -144,7 +145,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     environmentName: starting.name,
     resolve,
     workerFolder: options.resources.worker,
-    onEvent: (event, worker) => logWorkerEvent(log, event, worker),
+    onEvent: (event, worker) => logWorkerEvent(log, event, worker, isProgress),
     onNote: (level, worker, text) => log.add({ level, source: worker.id, worker: worker.id, text }),
     onChange: (infos) => events.emit('workers', infos),
     maySpare: () => !jobs.busy,

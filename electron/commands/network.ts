@@ -1,7 +1,7 @@
 import type { NetworkSettings } from '../../shared/contract/packages';
 import { StudioError } from '../../shared/errors/studio-error';
 import { checkedNetwork } from '../environments/packages/network';
-import { withoutPasswords } from '../environments/tasks/without-passwords';
+import { withoutPasswords } from '../log/without-passwords';
 import { type Command, type OptionValues, textOption } from './command';
 
 export const networkCommand: Command = {

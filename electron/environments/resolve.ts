@@ -2,9 +2,9 @@ import { delimiter, isAbsolute, join } from 'node:path';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { AppPaths } from '../files/app-paths';
+import type { ResolvedEnvironment } from '../session/resolved-environment';
 import { findR, type RSearch } from './r-discovery';
 import { isExecutable } from './r-home';
-import type { ResolvedEnvironment } from './resolved';
 import { isFolder } from './store/is-folder';
 import { environmentFolder } from './store/places';
 

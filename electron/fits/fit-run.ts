@@ -10,11 +10,11 @@ import type { RInput, RValue } from '../session/values';
 import { ChainWords } from './chain-words';
 import type { CompileCache } from './compile-cache';
 import { chainFailure, compileFailure, startFailure } from './fit-failures';
+import type { FitReport } from './fit-follower';
 import { FitLog } from './fit-log';
 import type { FitRequest } from './fit-request';
 import { readProgress, waitingChains } from './progress';
 import type { WrittenDraws } from './read-draws';
-import type { FitReport } from './run-fit';
 import { diagnosticsOf } from './sampler-diagnostics';
 
 /** A sampler may warn at every draw: so many warnings are saved and shown with the fit. */

@@ -5,9 +5,10 @@ import { isFinished } from '../../shared/contract/project';
 import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
 import type { Project } from '../projects/project';
+import type { SaveAnswer } from './fit-follower';
 import { type FitRequest, fitRequest } from './fit-request';
 import { waitingChains } from './progress';
-import { type FitServices, runFit, type SaveAnswer } from './run-fit';
+import { type FitServices, runFit } from './run-fit';
 
 interface Entry {
   job: Job;

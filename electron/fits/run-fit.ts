@@ -1,29 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChainProgress, FitInfo, Job, JobState } from '../../shared/contract/project';
-import { isStudioError, StudioError, type WireError } from '../../shared/errors/studio-error';
+import type { FitInfo, Job } from '../../shared/contract/project';
+import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import type { Project } from '../projects/project';
 import type { JobSession } from '../session/manager/job-worker';
 import type { WorkerEvent } from '../session/session';
 import type { CompileCache } from './compile-cache';
 import { workerFailure } from './fit-failures';
+import type { FitFollower } from './fit-follower';
 import type { FitRequest } from './fit-request';
 import { FitRun } from './fit-run';
 import { dropFitFolder, fitFiles, newFitFolder } from './fit-store';
 import { keepFailed } from './keep-failed';
 import { saveFit } from './save-fit';
-
-/** What a running fit tells of itself. */
-export interface FitReport {
-  readonly state?: JobState;
-  readonly compile?: 'reused' | 'compiling';
-  readonly chains?: readonly ChainProgress[];
-  /** What stands against saving it, while its state is "unsaved". */
-  readonly error?: WireError | null;
-}
-
-/** What is to be done with a fit that could not be written: try it again, or write its R object to a file elsewhere. */
-export type SaveAnswer = { readonly to: 'project' } | { readonly to: 'file'; readonly path: string };
 
 export interface FitServices {
   /** The environment that fits are made in which are asked for now. */
@@ -37,14 +26,6 @@ export interface FitServices {
   readonly cache: CompileCache;
   /** Cores that all fits together may use; null for all that the machine has. */
   readonly coreLimit: () => number | null;
-}
-
-/** Who follows a fit, and is asked where it cannot be saved. */
-export interface FitFollower {
-  readonly report: (report: FitReport) => void;
-  /** Asks what to do with a fit that could not be written. Rejects when the fit is given up. */
-  readonly decide: () => Promise<SaveAnswer>;
-  readonly signal: AbortSignal;
 }
 
 /**

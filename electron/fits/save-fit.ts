@@ -9,10 +9,10 @@ import type { Project } from '../projects/project';
 import { textOf } from '../session/expect';
 import type { JobSession } from '../session/manager/job-worker';
 import { asNotWritten, NotWritten } from './fit-failures';
+import type { FitFollower, SaveAnswer } from './fit-follower';
 import type { FitRun } from './fit-run';
 import { commitFit, fitFiles } from './fit-store';
 import { type WrittenDraws, writeDrawsFrom } from './read-draws';
-import type { FitFollower, SaveAnswer } from './run-fit';
 
 /** A fit that is sampled. */
 export interface SampledFit {

@@ -4,8 +4,8 @@ import { isIP, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import type { NetworkSettings } from '../../shared/contract/packages';
 import { StudioError } from '../../shared/errors/studio-error';
-import { withoutPasswords } from '../environments/tasks/without-passwords';
 import { certificateInput, readInput } from '../files/read-input';
+import { withoutPasswords } from '../log/without-passwords';
 
 const timeLimitMs = 15_000;
 const mostBytes = 2 ** 18;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
-import { asideName } from '../environments/store/object-file';
+import { asideName } from '../files/aside-name';
 import { withFileLock } from '../files/file-lock';
 import { inputLimits, readInput } from '../files/read-input';
 import { parseJson, writeWhole } from './whole-files';

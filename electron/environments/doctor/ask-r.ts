@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { quoteString } from '../../../shared/model/r-syntax/names';
+import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import boost from '../../worker/boost.R?raw';
 import profile from '../../worker/profile.R?raw';
-import type { ResolvedEnvironment } from '../resolved';
 import facts from './facts.R?raw';
 import load from './load.R?raw';
 import { type ProgramAnswer, runLimited } from './run-limited';

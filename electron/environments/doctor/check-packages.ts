@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AppPaths } from '../../files/app-paths';
-import type { ResolvedEnvironment } from '../resolved';
+import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { lastWords, type RAnswer } from './ask-r';
 import { type Found, found } from './found';
 import type { Missing, SystemFixes } from './system-fixes';

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
-import type { ResolvedEnvironment } from '../resolved';
+import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import type { RAnswer } from './ask-r';
 import { type Found, found, type Repair } from './found';
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { isStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
+import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { askFacts } from '../doctor/ask-r';
 import { findCmdstan } from '../doctor/check-packages';
 import { resolveEnvironment } from '../resolve';
-import type { ResolvedEnvironment } from '../resolved';
 import { privateFolder } from '../tasks/run-program';
 import { type Administrator, administrator, type Machine, programOf } from './machine';
 

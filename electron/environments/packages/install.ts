@@ -5,7 +5,7 @@ import type { PackageSource } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
 import { listOf, textsOf } from '../../session/expect';
-import type { ResolvedEnvironment } from '../resolved';
+import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { libraryFolder } from '../store/places';
 import { behindColon, type ProgramResult, privateFolder } from '../tasks/run-program';
 import type { TaskContext } from '../tasks/task-context';

@@ -4,7 +4,7 @@ import type { PackageSource } from '../../../shared/contract/packages';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { listOf, textOf } from '../../session/expect';
 import type { JobSession } from '../../session/manager/job-worker';
-import type { ResolvedEnvironment } from '../resolved';
+import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import type { TaskContext } from '../tasks/task-context';
 import { type Fields, requirementsOf } from './description';
 import type { LocalPackage } from './plan-install';

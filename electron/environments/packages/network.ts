@@ -3,7 +3,7 @@ import { isAbsolute } from 'node:path';
 import type { NetworkSettings } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { certificateInput, readInput } from '../../files/read-input';
-import { withoutPasswords } from '../tasks/without-passwords';
+import { withoutPasswords } from '../../log/without-passwords';
 
 /**
  * The settings as they are kept: spaces and slashes at the ends gone. Throws `invalid-input` that names the field: an

@@ -7,7 +7,7 @@ import { listOf, textsOf } from '../../session/expect';
 import { awaited } from '../../session/manager/call-wait';
 import { configurationOf } from '../../session/manager/library-stamp';
 import type { SessionManager } from '../../session/manager/session-manager';
-import type { ResolvedEnvironment } from '../resolved';
+import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { FolderSizes } from '../runtimes/folder-sizes';
 import { libraryFolder } from '../store/places';
 import type { EnvironmentTasks } from '../tasks/environment-tasks';

@@ -1,9 +1,9 @@
 import { StudioError } from '../../../shared/errors/studio-error';
 import { compareVersions, type Requirement, requirementsIn } from '../../../shared/model/r-versions';
+import { withoutPasswords } from '../../log/without-passwords';
 import { listOf, textsOf } from '../../session/expect';
 import type { RValue } from '../../session/values';
 import type { TaskContext } from '../tasks/task-context';
-import { withoutPasswords } from '../tasks/without-passwords';
 
 /** A package as a repository offers it. */
 export interface OfferedPackage {

@@ -72,11 +72,6 @@ export function damaged(file: string, what: string, cause?: unknown): StudioErro
   });
 }
 
-/** What a damaged file is called once it is out of the way. */
-export function asideName(file: string): string {
-  return `${file}.damaged-${Date.now()}`;
-}
-
 async function bytesOf(file: string): Promise<Uint8Array | null> {
   try {
     // A pipe would be waited for, a device never ends.

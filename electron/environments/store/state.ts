@@ -1,9 +1,10 @@
 import { rename } from 'node:fs/promises';
 import type { AppPaths } from '../../files/app-paths';
+import { asideName } from '../../files/aside-name';
 import { jsonMember, objectText, pythonText } from '../object-text';
 import { changeFile } from './change-file';
 import { withStoreLock } from './lock';
-import { asideName, damaged, type ObjectFile, readObjectFile } from './object-file';
+import { damaged, type ObjectFile, readObjectFile } from './object-file';
 import { environmentStateFile, runtimeStateFile } from './places';
 
 /**

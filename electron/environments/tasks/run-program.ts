@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { withoutPasswords } from '../../log/without-passwords';
 import { ProcessGroup } from '../../session/process-group';
 import { makePrivateFolder } from '../../session/segment-folder';
 import { temporaryRoots } from '../../session/worker-folders';
-import { withoutPasswords } from './without-passwords';
 
 export interface ProgramOptions {
   /** The complete environment of the program; TMPDIR becomes a folder of its own that goes with it. */

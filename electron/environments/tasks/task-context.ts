@@ -1,12 +1,12 @@
 import type { EnvironmentConfigData, LogEntry } from '../../../shared/contract/system';
 import type { Task } from '../../../shared/contract/tasks';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { lineLevel } from '../../log/line-level';
+import { withoutPasswords } from '../../log/without-passwords';
 import type { JobSession, TaskWorkerOptions } from '../../session/manager/job-worker';
+import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import type { WorkerEvent } from '../../session/session';
-import type { ResolvedEnvironment } from '../resolved';
-import { lineLevel } from './line-level';
 import { type ProgramResult, programFailure, runProgram } from './run-program';
-import { withoutPasswords } from './without-passwords';
 
 /** How tasks reach R, other programs and the log. */
 export interface TaskServices {

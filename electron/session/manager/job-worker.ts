@@ -1,5 +1,5 @@
 import { isStudioError, StudioError } from '../../../shared/errors/studio-error';
-import type { ResolvedEnvironment } from '../../environments/resolved';
+import type { ResolvedEnvironment } from '../resolved-environment';
 import type { CallOptions, Session, SessionInfo, WorkerEvent } from '../session';
 import type { RValue } from '../values';
 import { lostCall } from './start-failure';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { delimiter } from 'node:path';
-import type { ResolvedEnvironment } from '../../environments/resolved';
+import type { ResolvedEnvironment } from '../resolved-environment';
 
 /** All that a worker is started with, as one text: what differs in it would make another worker. */
 export function configurationOf(environment: ResolvedEnvironment): string {

@@ -1,7 +1,7 @@
 import { availableMemory } from 'node:process';
 import type { WorkerInfo, WorkerRole } from '../../../shared/contract/workers';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { ResolvedEnvironment } from '../../environments/resolved';
+import type { ResolvedEnvironment } from '../resolved-environment';
 import type { CallOptions, Session, WorkerEvent } from '../session';
 import { startSession } from '../start-session';
 import type { RValue } from '../values';

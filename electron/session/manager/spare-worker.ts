@@ -1,5 +1,5 @@
 import { asStudioError } from '../../../shared/errors/studio-error';
-import type { ResolvedEnvironment } from '../../environments/resolved';
+import type { ResolvedEnvironment } from '../resolved-environment';
 import type { Session, WorkerEvent } from '../session';
 import { BackOff, type BackOffSettings } from './back-off';
 import { awaited } from './call-wait';

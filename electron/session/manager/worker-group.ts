@@ -1,5 +1,5 @@
 import type { WorkerRole } from '../../../shared/contract/workers';
-import type { ResolvedEnvironment } from '../../environments/resolved';
+import type { ResolvedEnvironment } from '../resolved-environment';
 import type { Session, WorkerEvent } from '../session';
 import { MainWorker } from './main-worker';
 import type { ManagerSettings } from './manager-settings';

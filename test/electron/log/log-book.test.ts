@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isProgress } from '../../../electron/fits/progress';
 import { LogBook, type LogLimits } from '../../../electron/log/log-book';
-import { logWorkerEvent } from '../../../electron/log/log-worker-event';
+import { logWorkerEvent } from '../../../electron/session/manager/log-worker-event';
 import type { LogEntry } from '../../../shared/contract/system';
 import { eventually } from '../eventually';
 import { liveMemory } from '../session/live-memory';
@@ -125,15 +126,20 @@ test('what workers say has a level, a source, a worker and its call', () => {
   const condition = (level: 'message' | 'warning', message: string) => ({
     ...({ kind: 'condition', level, message, classes: [], call: null, callId: '7' } as const),
   });
-  logWorkerEvent(log, line('stdout', '[1] 3'), main);
-  logWorkerEvent(log, line('stderr', 'In file included from model.cpp:4'), fit);
-  logWorkerEvent(log, line('stderr', "model.cpp:5: error: expected ';'"), fit);
-  logWorkerEvent(log, line('stderr', 'Warning message:'), main);
-  logWorkerEvent(log, line('stdout', 'Chain 1: Iteration: 10 / 20 [ 50%]  (Warmup)'), fit);
-  logWorkerEvent(log, line('stdout', '   '), main);
-  logWorkerEvent(log, condition('message', 'Compiling Stan program...'), fit);
-  logWorkerEvent(log, condition('warning', 'There were 3 divergent transitions.'), fit);
-  logWorkerEvent(log, { kind: 'log', level: 'warn', message: 'lines were left out', callId: null }, main);
+  logWorkerEvent(log, line('stdout', '[1] 3'), main, isProgress);
+  logWorkerEvent(log, line('stderr', 'In file included from model.cpp:4'), fit, isProgress);
+  logWorkerEvent(log, line('stderr', "model.cpp:5: error: expected ';'"), fit, isProgress);
+  logWorkerEvent(log, line('stderr', 'Warning message:'), main, isProgress);
+  logWorkerEvent(log, line('stdout', 'Chain 1: Iteration: 10 / 20 [ 50%]  (Warmup)'), fit, isProgress);
+  logWorkerEvent(log, line('stdout', '   '), main, isProgress);
+  logWorkerEvent(log, condition('message', 'Compiling Stan program...'), fit, isProgress);
+  logWorkerEvent(log, condition('warning', 'There were 3 divergent transitions.'), fit, isProgress);
+  logWorkerEvent(
+    log,
+    { kind: 'log', level: 'warn', message: 'lines were left out', callId: null },
+    main,
+    isProgress,
+  );
   const said = log
     .list()
     .map(({ level, source, worker, callId, stream }) => [level, source, worker, callId, stream]);

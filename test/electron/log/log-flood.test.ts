@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LogBook } from '../../../electron/log/log-book';
-import { logWorkerEvent } from '../../../electron/log/log-worker-event';
+import { logWorkerEvent } from '../../../electron/session/manager/log-worker-event';
 import type { Session, WorkerEvent } from '../../../electron/session/session';
 import type { LogEntry } from '../../../shared/contract/system';
 import { evaluate } from '../session/faults';
@@ -20,7 +20,7 @@ let notices = 0;
 beforeAll(async () => {
   const onEvent = (event: WorkerEvent) => {
     if (event.kind === 'log' && /were left out/.test(event.message)) notices += 1;
-    logWorkerEvent(log, event, main);
+    logWorkerEvent(log, event, main, () => false);
   };
   session = await start({ onEvent });
 });

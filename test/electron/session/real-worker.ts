@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ResolvedEnvironment } from '../../../electron/environments/resolved';
+import type { ResolvedEnvironment } from '../../../electron/session/resolved-environment';
 import type { Session } from '../../../electron/session/session';
 import { type StartOptions, startSession } from '../../../electron/session/start-session';
 

@@ -1,17 +1,24 @@
-import { lineLevel } from '../environments/tasks/line-level';
-import { isProgress } from '../fits/progress';
-import type { WorkerName } from '../session/manager/worker-record';
-import type { WorkerEvent } from '../session/session';
-import type { LogBook } from './log-book';
+import { lineLevel } from '../../log/line-level';
+import type { LogBook } from '../../log/log-book';
+import type { WorkerEvent } from '../session';
+import type { WorkerName } from './worker-record';
 
-/** What a worker tells as entries of the log; a fit's or task's under its name. Progress of chains is shown elsewhere. */
-export function logWorkerEvent(log: LogBook, event: WorkerEvent, worker: WorkerName): void {
+/**
+ * What a worker tells as entries of the log; a fit's or task's under its name. `isShown`: lines of a fit that the screen
+ * shows in another way, such as the progress of its chains; they are not logged.
+ */
+export function logWorkerEvent(
+  log: Pick<LogBook, 'add'>,
+  event: WorkerEvent,
+  worker: WorkerName,
+  isShown: (line: string) => boolean,
+): void {
   const place = { source: worker.jobId ?? worker.taskId ?? worker.id, worker: worker.id };
   switch (event.kind) {
     case 'stdout':
     case 'stderr': {
       const { kind: stream, line: text, callId } = event;
-      if (text.trim() === '' || (worker.jobId !== undefined && isProgress(text))) return;
+      if (text.trim() === '' || (worker.jobId !== undefined && isShown(text))) return;
       log.add({ ...place, level: lineLevel(text, stream), callId, stream, text });
       return;
     }

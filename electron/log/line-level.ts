@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../../shared/contract/system';
+import type { LogEntry } from '../../shared/contract/system';
 
 /** R and what it runs say much on stderr that is no fault: compilers' notes, packages that load. */
 export function lineLevel(line: string, stream: 'stdout' | 'stderr'): LogEntry['level'] {

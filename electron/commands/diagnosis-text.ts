@@ -1,7 +1,8 @@
-import type { SummaryRow } from '../../shared/contract/posterior';
 import type { FitInfo } from '../../shared/contract/project';
-import { type Diagnosis, diagnoseFit, ebfmiLimit, rhatLimit } from '../../shared/model/diagnose';
+import { type Diagnosis, diagnoseFit, ebfmiLimit } from '../../shared/model/diagnose';
 import { displayName } from '../../shared/model/parameters';
+import type { ConvergenceRow } from '../../shared/stats/convergence-row';
+import { rhatLimit } from '../../shared/stats/measures/rhat';
 import { summaryText } from './summary-text';
 
 const mostNames = 5;
@@ -49,7 +50,11 @@ export function diagnosisText(found: readonly Diagnosis[]): string {
 }
 
 /** A fit's summary, and below it what is wrong with the fit. */
-export function summaryWithWarnings(fit: FitInfo | null, rows: readonly SummaryRow[], prob: number): string {
+export function summaryWithWarnings(
+  fit: FitInfo | null,
+  rows: readonly ConvergenceRow[],
+  prob: number,
+): string {
   const warnings = fit === null ? '' : diagnosisText(diagnoseFit(fit, rows));
   return [summaryText(rows, prob), warnings].filter((part) => part !== '').join('\n\n');
 }

@@ -1,5 +1,8 @@
-import type { SummaryRow } from '../../shared/contract/posterior';
 import { displayName, sectionOf, sections, sectionTitle } from '../../shared/model/parameters';
+import { intervalEnds } from '../../shared/stats/interval';
+import { measuresOf, shownAtFirst } from '../../shared/stats/measures/list';
+import type { Measure } from '../../shared/stats/measures/measure';
+import type { SummaryRow } from '../../shared/stats/summary-row';
 
 function fixed(value: number, digits: number): string {
   return Number.isNaN(value)
@@ -11,23 +14,29 @@ function fixed(value: number, digits: number): string {
         : '-Inf';
 }
 
+const estimateDecimals = 3;
+
+function decimalsOf(decimals: Measure['decimals']): number {
+  if (decimals === 'estimate') return estimateDecimals;
+  return decimals === 'error' ? estimateDecimals + 2 : decimals;
+}
+
+/** "2.5%", of the probability below an end of the interval. */
+function percent(prob: number): string {
+  return `${Number((100 * prob).toFixed(3))}%`;
+}
+
 /** The summary as a table to read in a terminal, in the sections of brms's own summary. */
 export function summaryText(rows: readonly SummaryRow[], prob: number): string {
-  const tail = (50 * (1 - prob)).toFixed(3).replace(/\.?0+$/, '');
-  const upper = (50 * (1 + prob)).toFixed(3).replace(/\.?0+$/, '');
-  const header = ['', 'Mean', 'SD', `${tail}%`, `${upper}%`, 'R-hat', 'Bulk ESS', 'Tail ESS'];
+  const interval = intervalEnds(prob);
+  const columns = measuresOf(shownAtFirst);
+  const header = ['', ...columns.map(({ at, words }) => (at ? percent(at(interval)) : words.title))];
   const blocks = sections.flatMap((section) => {
     const members = rows.filter((row) => sectionOf(row.variable) === section);
     if (members.length === 0) return [];
     const cells = members.map((row) => [
       displayName(row.variable),
-      fixed(row.mean, 3),
-      fixed(row.sd, 3),
-      fixed(row.lower, 3),
-      fixed(row.upper, 3),
-      fixed(row.rhat, 3),
-      fixed(row.ess_bulk, 0),
-      fixed(row.ess_tail, 0),
+      ...columns.map(({ id, decimals }) => fixed(row[id] ?? Number.NaN, decimalsOf(decimals))),
     ]);
     const table = [header, ...cells];
     const widths = header.map((_, j) => Math.max(...table.map((line) => line[j]?.length ?? 0)));

@@ -34,9 +34,9 @@ export function fitHandlers({ projects, jobs, posterior }: FitServices): AreaHan
       return null;
     },
     'fit.log': ({ fitId }, { connection }) => readFitLog(openProject(connection), fitId),
-    'fit.summary': async ({ fitId, prob }, { connection, signal }) => {
+    'fit.summary': async ({ fitId, prob, measures }, { connection, signal }) => {
       const key = await openFit(posterior, openProject(connection), fitId);
-      return { ...(await posterior.summary(key, prob, signal)), fitId };
+      return { ...(await posterior.summary(key, prob, signal, measures)), fitId };
     },
     'fit.variable': async ({ fitId, variable, maxPoints }, { connection }) => {
       const key = await openFit(posterior, openProject(connection), fitId);

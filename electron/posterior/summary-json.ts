@@ -1,5 +1,7 @@
-import type { SummaryRow } from '../../shared/contract/posterior';
-import { intervalEnds } from '../../shared/stats/summarise';
+import { intervalEnds } from '../../shared/stats/interval';
+import { columnName } from '../../shared/stats/measures/column-name';
+import { measures } from '../../shared/stats/measures/list';
+import type { SummaryRow } from '../../shared/stats/summary-row';
 
 /** What `summary --json` prints. */
 export interface SummaryJson {
@@ -8,40 +10,22 @@ export interface SummaryJson {
 }
 
 /**
- * The table with R's names and every digit. What JSON has no number for is a string: "NA", "NaN", "Inf", "-Inf".
- * Quantile columns are named as posterior's `quantile2` does: q2.5, q97.5.
+ * The table with R's names and every digit, all measures that the rows have. What JSON has no number for is a string:
+ * "NA", "NaN", "Inf", "-Inf".
  */
 export function summaryJson(rows: readonly SummaryRow[], prob: number): SummaryJson {
-  const { lower, upper } = intervalEnds(prob);
-  const columns = [
-    ['mean', 'mean'],
-    ['median', 'median'],
-    ['sd', 'sd'],
-    ['mad', 'mad'],
-    [quantileName(lower), 'lower'],
-    [quantileName(upper), 'upper'],
-    ['rhat', 'rhat'],
-    ['ess_bulk', 'ess_bulk'],
-    ['ess_tail', 'ess_tail'],
-    ['mcse_mean', 'mcse_mean'],
-  ] as const;
+  const interval = intervalEnds(prob);
+  const named = measures.map((measure) => [columnName(measure, interval), measure.id] as const);
   return {
-    columns: ['variable', ...columns.map(([name]) => name)],
-    rows: rows.map((row) => ({
-      variable: row.variable,
-      ...Object.fromEntries(
-        columns.map(([name, measure]) => [
-          name,
-          cell(row[measure], row.notANumber?.includes(measure) ?? false),
-        ]),
-      ),
-    })),
+    columns: ['variable', ...named.map(([name]) => name)],
+    rows: rows.map((row) => {
+      const cells = named.flatMap(([name, id]) => {
+        const value = row[id];
+        return value === undefined ? [] : [[name, cell(value, row.notANumber?.includes(id) ?? false)]];
+      });
+      return { variable: row.variable, ...Object.fromEntries(cells) };
+    }),
   };
-}
-
-/** As R's `paste0("q", probs * 100)`: 15 significant digits. */
-function quantileName(prob: number): string {
-  return `q${Number((prob * 100).toPrecision(15))}`;
 }
 
 function cell(value: number, notANumber: boolean): number | string {

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
-import type { SummaryRow } from '../../shared/contract/posterior';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { Draws } from '../../shared/stats/draws';
-import { intervalEnds, summaryRow } from '../../shared/stats/summarise';
-import { type SummaryTask, summariseEach, type VariableResult } from './summary-task';
+import { intervalEnds } from '../../shared/stats/interval';
+import type { MeasureId } from '../../shared/stats/measures/list';
+import { type Measured, summaryRow } from '../../shared/stats/summarise';
+import type { SummaryRow } from '../../shared/stats/summary-row';
+import { type SummaryTask, summariseEach } from './summary-task';
 
 export interface SummaryPoolOptions {
   /** The bundled `summary-worker.js`; without it everything is computed on the calling thread. */
@@ -21,18 +23,24 @@ const sliceMilliseconds = 12;
 export class SummaryPool {
   readonly #threads: number;
   readonly #workerFile: string | undefined;
-  #pool: Piscina<SummaryTask, VariableResult[]> | undefined;
+  #pool: Piscina<SummaryTask, Measured[]> | undefined;
 
   constructor({ workerFile, threads = availableParallelism() }: SummaryPoolOptions) {
     this.#workerFile = workerFile;
     this.#threads = Math.max(1, threads);
   }
 
-  /** One row per variable, in order. `draws.values` should lie in shared memory, or threads get a copy. */
-  async summarise(draws: Draws, prob: number, signal: AbortSignal): Promise<readonly SummaryRow[]> {
-    const { lower, upper } = intervalEnds(prob);
+  /**
+   * One row per variable, in order, with the measures that are asked for. `draws.values` should lie in shared memory, or
+   * threads get a copy. Throws `invalid-input` for a `prob` that is no probability, and what aborts `signal`.
+   */
+  async summarise<Id extends MeasureId>(
+    draws: Draws,
+    { prob, measures }: { readonly prob: number; readonly measures: readonly Id[] },
+    signal: AbortSignal,
+  ): Promise<readonly SummaryRow<Id>[]> {
     const { values, chains, drawsPerChain, variables } = draws;
-    const task = { values, chains, drawsPerChain, lower, upper };
+    const task = { values, chains, drawsPerChain, ...intervalEnds(prob), measures };
     const results =
       this.#workerFile === undefined || values.length <= smallJob
         ? await summariseHere(task, signal)
@@ -40,7 +48,7 @@ export class SummaryPool {
     return variables.map((variable, v) => {
       const result = results[v];
       if (!result) throw new StudioError('internal', `No summary came back for ${variable}.`);
-      return summaryRow(variable, result);
+      return summaryRow<Id>(variable, result as Measured<Id>);
     });
   }
 
@@ -49,8 +57,8 @@ export class SummaryPool {
     variables: number,
     workerFile: string,
     signal: AbortSignal,
-  ): Promise<VariableResult[]> {
-    this.#pool ??= new Piscina<SummaryTask, VariableResult[]>({
+  ): Promise<Measured[]> {
+    this.#pool ??= new Piscina<SummaryTask, Measured[]>({
       filename: workerFile,
       minThreads: 0,
       maxThreads: this.#threads,
@@ -73,8 +81,8 @@ export class SummaryPool {
   }
 }
 
-async function summariseHere(task: SummaryTask, signal: AbortSignal): Promise<VariableResult[]> {
-  const results: VariableResult[] = [];
+async function summariseHere(task: SummaryTask, signal: AbortSignal): Promise<Measured[]> {
+  const results: Measured[] = [];
   let sliceStart = performance.now();
   for (const result of summariseEach(task)) {
     results.push(result);

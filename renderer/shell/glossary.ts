@@ -1,3 +1,5 @@
+import { measures } from '../../shared/stats/measures/list';
+import { measureTerm } from '../../shared/stats/measures/words';
 import { t } from '../../shared/texts/texts';
 
 export interface Entry {
@@ -6,10 +8,7 @@ export interface Entry {
   readonly facts?: readonly (readonly [string, string])[];
 }
 
-/**
- * What the inspector says. Thresholds: Vehtari, Gelman, Simpson, Carpenter and Bürkner (2021) for R-hat and
- * effective sample sizes; Betancourt (2016) for E-BFMI.
- */
+/** What the inspector says of a tab, a block of the builder, or a measure. */
 export const glossary: Readonly<Record<string, Entry>> = {
   start: { title: t('shell.glossary.start.title'), text: [t('shell.glossary.start.hint')] },
   'tab:data': {
@@ -85,25 +84,11 @@ export const glossary: Readonly<Record<string, Entry>> = {
       t('shell.glossary.sampling.seed'),
     ],
   },
-  rhat: {
-    title: t('shell.glossary.rhat.title'),
-    text: [t('shell.glossary.rhat.meaning'), t('shell.glossary.rhat.remedy')],
-  },
-  ess_bulk: {
-    title: t('shell.glossary.essBulk.title'),
-    text: [t('shell.glossary.essBulk.meaning'), t('shell.glossary.ess.enough')],
-  },
-  ess_tail: {
-    title: t('shell.glossary.essTail.title'),
-    text: [t('shell.glossary.essTail.meaning'), t('shell.glossary.ess.enough')],
-  },
-  mean: { title: t('shell.glossary.mean.title'), text: [t('shell.glossary.mean.meaning')] },
-  sd: {
-    title: t('shell.glossary.sd.title'),
-    text: [t('shell.glossary.sd.meaning')],
-  },
-  interval: {
-    title: t('shell.glossary.interval.title'),
-    text: [t('shell.glossary.interval.meaning')],
-  },
+  ...Object.fromEntries(measures.map((measure) => [measureTerm(measure.id), measureEntry(measure)])),
 };
+
+function measureEntry({ id, rFunction, source }: (typeof measures)[number]): Entry {
+  const facts: [string, string][] = [[t('shell.glossary.measure.rFunction'), rFunction]];
+  if (source) facts.push([t('shell.glossary.measure.source'), source]);
+  return { title: t(`measures.${id}.title`), text: [t(`measures.${id}.about`)], facts };
+}

@@ -1,25 +1,10 @@
-/** A row of `posterior::summarise_draws`; NaN where R gives NA. */
-export interface SummaryRow {
-  readonly variable: string;
-  readonly mean: number;
-  readonly median: number;
-  readonly sd: number;
-  readonly mad: number;
-  /** The interval's ends at the probability that was asked for: (1 - prob) / 2 and its complement. */
-  readonly lower: number;
-  readonly upper: number;
-  readonly rhat: number;
-  readonly ess_bulk: number;
-  readonly ess_tail: number;
-  readonly mcse_mean: number;
-  /** The measures that R gives as NaN rather than NA (draws that hold Inf or NaN); absent where there are none. */
-  readonly notANumber?: readonly string[];
-}
+import type { ConvergenceRow } from '../stats/convergence-row';
 
 export interface PosteriorSummary {
   readonly fitId: string;
   readonly prob: number;
-  readonly rows: readonly SummaryRow[];
+  /** With the measures that were asked for, and those of convergence. */
+  readonly rows: readonly ConvergenceRow[];
 }
 
 /** What the trace and density plots of one variable need. */

@@ -1,5 +1,7 @@
-import type { SummaryRow } from '../contract/posterior';
 import type { FitInfo } from '../contract/project';
+import type { ConvergenceRow } from '../stats/convergence-row';
+import { essLimit } from '../stats/measures/ess-limit';
+import { rhatLimit } from '../stats/measures/rhat';
 import type { SamplingSpec } from './spec';
 
 /** A change of the sampling that is the usual next step. */
@@ -46,19 +48,13 @@ export type Diagnosis =
     }
   | { readonly id: 'ebfmi'; readonly chains: readonly { readonly chain: number; readonly value: number }[] };
 
-export const rhatLimit = 1.01;
 /** Beyond this the draws are of no use; between the two, more of them will do. */
 const rhatAlarm = 1.05;
 export const ebfmiLimit = 0.3;
 
-/** The smallest effective sample size to trust: 100 for each chain (Vehtari et al. 2021). */
-export function essLimit(chains: number): number {
-  return 100 * chains;
-}
+const rhatIsHigh = (row: ConvergenceRow): boolean => row.rhat > rhatLimit;
 
-const rhatIsHigh = (row: SummaryRow): boolean => row.rhat > rhatLimit;
-
-function essIsLow(row: SummaryRow, chains: number): boolean {
+function essIsLow(row: ConvergenceRow, chains: number): boolean {
   return row.ess_bulk < essLimit(chains) || row.ess_tail < essLimit(chains);
 }
 
@@ -66,7 +62,7 @@ function essIsLow(row: SummaryRow, chains: number): boolean {
  * The measures that cannot be computed. Of what is the same in every draw they are not defined, and nothing is wrong
  * with that (a fixed `disc`, the diagonal of a correlation) as long as the sampler has moved: its log density differs.
  */
-function isUnknown(row: SummaryRow, stuck: boolean): boolean {
+function isUnknown(row: ConvergenceRow, stuck: boolean): boolean {
   if (row.sd === 0 && !stuck) return false;
   return Number.isNaN(row.rhat) || Number.isNaN(row.ess_bulk) || Number.isNaN(row.ess_tail);
 }
@@ -102,14 +98,14 @@ function longer(fit: FitInfo): Change {
   return { iter: next, ...(warmup !== undefined && { warmup: Math.round((warmup * next) / iter) }) };
 }
 
-function convergence(fit: FitInfo, rows: readonly SummaryRow[]): readonly Diagnosis[] {
+function convergence(fit: FitInfo, rows: readonly ConvergenceRow[]): readonly Diagnosis[] {
   const stuck = rows.some((row) => row.variable === 'lp__' && row.sd === 0);
   const high = rows.filter(rhatIsHigh).sort((a, b) => b.rhat - a.rhat);
   const unknown = rows.filter((row) => !rhatIsHigh(row) && isUnknown(row, stuck));
   const low = rows
     .filter((row) => essIsLow(row, fit.chains) && !rhatIsHigh(row) && !isUnknown(row, stuck))
     .sort((a, b) => a.ess_bulk - b.ess_bulk);
-  const names = (found: readonly SummaryRow[]) => found.map(({ variable }) => variable);
+  const names = (found: readonly ConvergenceRow[]) => found.map(({ variable }) => variable);
   const change = longer(fit);
   const found: Diagnosis[] = [];
   if (high.length > 0) {
@@ -137,7 +133,7 @@ function energy(fit: FitInfo): Diagnosis | null {
 }
 
 /** All that is wrong with a fit, the gravest first; `rows` is null while the summary is not known. */
-export function diagnoseFit(fit: FitInfo, rows: readonly SummaryRow[] | null): readonly Diagnosis[] {
+export function diagnoseFit(fit: FitInfo, rows: readonly ConvergenceRow[] | null): readonly Diagnosis[] {
   const found = [
     lostChains(fit),
     divergences(fit),

@@ -10,8 +10,3 @@ export function medianSorted(sorted: Float64Array): number {
   // Two large values of one sign would overflow; halving first loses nothing there.
   return Number.isFinite(sum) ? sum / 2 : lower / 2 + upper / 2;
 }
-
-/** Median; NaN where a value is NaN. */
-export function median(values: Float64Array): number {
-  return values.some(Number.isNaN) ? Number.NaN : medianSorted(values.slice().sort());
-}

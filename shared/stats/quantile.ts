@@ -13,8 +13,3 @@ export function quantileSorted(sorted: Float64Array, prob: number): number {
   const h = index - low;
   return (1 - h) * below + h * above;
 }
-
-/** `quantileSorted` of values in any order; NaN where one of them is NaN (posterior's `quantile2`). */
-export function quantile(values: Float64Array, prob: number): number {
-  return values.some(Number.isNaN) ? Number.NaN : quantileSorted(values.slice().sort(), prob);
-}

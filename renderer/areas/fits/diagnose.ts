@@ -1,7 +1,8 @@
-import type { SummaryRow } from '../../../shared/contract/posterior';
 import type { FitInfo } from '../../../shared/contract/project';
-import { type Diagnosis, diagnoseFit, ebfmiLimit, rhatLimit } from '../../../shared/model/diagnose';
+import { type Diagnosis, diagnoseFit, ebfmiLimit } from '../../../shared/model/diagnose';
 import type { SamplingSpec } from '../../../shared/model/spec';
+import type { ConvergenceRow } from '../../../shared/stats/convergence-row';
+import { rhatLimit } from '../../../shared/stats/measures/rhat';
 import { t } from '../../../shared/texts/texts';
 import { fixed, plainNumber, wholeNumber } from '../../ui/number-text';
 
@@ -23,8 +24,11 @@ function percent(part: number, whole: number): string {
     : t('fits.percent', { n: fixed(share, 1) });
 }
 
-function longer(sampling: Partial<SamplingSpec>): NonNullable<Finding['change']> {
-  return { label: t('fits.finding.setIterations', { n: wholeNumber(sampling.iter ?? 0) }), sampling };
+/** What to do about draws that are too few, or of chains that do not agree. */
+function nextForDraws(found: Extract<Diagnosis, { id: 'rhat' | 'unknown' | 'ess' }>): string {
+  if (found.id === 'unknown') return t('fits.finding.whyUnknown');
+  if (found.id === 'ess') return t('fits.finding.moreDraws', { n: wholeNumber(found.limit) });
+  return t(found.mixed ? 'fits.finding.nearlyMixed' : 'fits.finding.notMixed');
 }
 
 /** One thing that is wrong with a fit in the words of the page. */
@@ -71,28 +75,17 @@ function inWords(found: Diagnosis): Finding {
       };
     }
     case 'rhat':
-      return {
-        id,
-        message: t('fits.finding.rhat', { count: found.variables.length, limit: plainNumber(rhatLimit) }),
-        next: t(found.mixed ? 'fits.finding.nearlyMixed' : 'fits.finding.notMixed'),
-        variables: found.variables,
-        change: longer(found.change),
-      };
     case 'unknown':
-      return {
-        id,
-        message: t('fits.finding.unknown', { count: found.variables.length }),
-        next: t('fits.finding.whyUnknown'),
-        variables: found.variables,
-        change: longer(found.change),
-      };
     case 'ess':
       return {
         id,
-        message: t('fits.finding.ess', { count: found.variables.length }),
-        next: t('fits.finding.moreDraws', { n: wholeNumber(found.limit) }),
+        message: t(`fits.finding.${id}`, { count: found.variables.length, limit: plainNumber(rhatLimit) }),
+        next: nextForDraws(found),
         variables: found.variables,
-        change: longer(found.change),
+        change: {
+          label: t('fits.finding.setIterations', { n: wholeNumber(found.change.iter ?? 0) }),
+          sampling: found.change,
+        },
       };
     case 'treedepth': {
       const { count, depth, higher } = found;
@@ -122,6 +115,6 @@ function inWords(found: Diagnosis): Finding {
 }
 
 /** All that is wrong with a fit, the gravest first; `rows` is null while the summary is not known. */
-export function diagnose(fit: FitInfo, rows: readonly SummaryRow[] | null): readonly Finding[] {
+export function diagnose(fit: FitInfo, rows: readonly ConvergenceRow[] | null): readonly Finding[] {
   return diagnoseFit(fit, rows).map(inWords);
 }

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { FitInfo } from '../../../shared/contract/project';
+import { type MeasureId, shownAtFirst } from '../../../shared/stats/measures/list';
 import { t } from '../../../shared/texts/texts';
 import { useStudio, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
@@ -36,8 +37,9 @@ function FitView({ fit }: { readonly fit: FitInfo }): ReactNode {
     'variable panel height',
     Math.min(250, Math.round(window.innerHeight * 0.28)),
   );
-  const query = useQuery(`${fit.id} ${prob}`, (signal) =>
-    connection.call('fit.summary', { fitId: fit.id, prob }, signal),
+  const [shown, setShown] = useKept<readonly MeasureId[]>('summary columns', shownAtFirst);
+  const query = useQuery(`${fit.id} ${prob} ${[...shown].sort()}`, (signal) =>
+    connection.call('fit.summary', { fitId: fit.id, prob, measures: [...shown] }, signal),
   );
   const rows = query.data?.rows ?? null;
   const findings = diagnose(fit, rows);
@@ -73,6 +75,8 @@ function FitView({ fit }: { readonly fit: FitInfo }): ReactNode {
               stale={query.stale}
               prob={prob}
               onProb={setProb}
+              shown={shown}
+              onShown={setShown}
               selected={selected}
               onSelect={setChosen}
             />

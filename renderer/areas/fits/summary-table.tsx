@@ -1,56 +1,34 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { SummaryRow } from '../../../shared/contract/posterior';
-import { essLimit, rhatLimit } from '../../../shared/model/diagnose';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { Section } from '../../../shared/model/parameters';
 import { t } from '../../../shared/texts/texts';
-import { useActions } from '../../store/use-store';
 import { gridProps } from '../../ui/grid-props';
 import { Icon } from '../../ui/icons';
-import { useNumberStyle } from '../../ui/number-style';
-import { fixed, plainNumber, wholeNumber } from '../../ui/number-text';
-import {
-  estimateDigits,
-  intervalNames,
-  type SortColumn,
-  type SummaryItem,
-  type SummarySort,
-} from './summary-items';
+import { wholeNumber } from '../../ui/number-text';
+import type { SummaryColumn } from './summary-columns';
+import type { SortColumn, SummaryItem, SummarySort } from './summary-items';
 import classes from './summary-table.module.css';
 
 interface Props {
   readonly label: string;
   readonly items: readonly SummaryItem[];
-  readonly rows: readonly SummaryRow[];
-  readonly prob: number;
-  readonly chains: number;
+  readonly columns: readonly SummaryColumn[];
   readonly stale: boolean;
   readonly sort: SummarySort | null;
   readonly selected: string | null;
-  readonly onSort: (sort: SummarySort | null) => void;
+  readonly onSort: (column: SortColumn) => void;
   readonly onFold: (section: Section) => void;
   readonly onSelect: (variable: string) => void;
 }
 
-const topics: Readonly<Record<SortColumn, string | null>> = {
-  variable: null,
-  mean: 'mean',
-  sd: 'sd',
-  lower: 'interval',
-  upper: 'interval',
-  rhat: 'rhat',
-  ess_bulk: 'ess_bulk',
-  ess_tail: 'ess_tail',
-};
+/** What is left at least for the names of parameters, in px; below that the table scrolls. */
+const nameWidth = 150;
 
 /** Rows by section; only those on the screen exist. Arrow keys move the selection. */
 export function SummaryTable(props: Props): ReactNode {
-  const { items, rows, prob, chains, sort, selected, onSort, onFold, onSelect } = props;
-  const { inspect } = useActions();
+  const { items, columns, sort, selected, onSort, onFold, onSelect } = props;
   const scroll = useRef<HTMLDivElement>(null);
-  const { digits: wanted } = useNumberStyle();
-  const digits = useMemo(() => estimateDigits(rows, wanted), [rows, wanted]);
-  const [low, high] = intervalNames(prob, (percent) => t('fits.percent', { n: plainNumber(percent) }));
+  const span = columns.length + 1;
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
@@ -62,25 +40,6 @@ export function SummaryTable(props: Props): ReactNode {
   useEffect(() => {
     if (items.length >= 0) virtual.measure();
   }, [items, virtual]);
-
-  const columns: readonly (readonly [SortColumn, string])[] = [
-    ['variable', t('fits.summary.parameter')],
-    ['mean', t('fits.summary.mean')],
-    ['sd', t('fits.summary.sd')],
-    ['lower', low],
-    ['upper', high],
-    ['rhat', t('fits.summary.rhat')],
-    ['ess_bulk', t('fits.summary.bulkEss')],
-    ['ess_tail', t('fits.summary.tailEss')],
-  ];
-
-  function nextSort(column: SortColumn) {
-    const topic = topics[column];
-    if (topic) inspect({ kind: 'term', term: topic });
-    if (sort?.column !== column) onSort({ column, descending: column !== 'variable' });
-    else
-      onSort(sort.descending === (column !== 'variable') ? { column, descending: !sort.descending } : null);
-  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -106,7 +65,7 @@ export function SummaryTable(props: Props): ReactNode {
     virtual.scrollToIndex(next.index);
   }
 
-  const widths = columns.slice(1).map(([column]) => columnWidth(column, digits));
+  const width = columns.reduce((sum, column) => sum + column.width, nameWidth);
   const shown = virtual.getVirtualItems();
   const above = shown[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (shown.at(-1)?.end ?? 0);
@@ -116,54 +75,38 @@ export function SummaryTable(props: Props): ReactNode {
         {...gridProps({
           label: props.label,
           rows: items.length + 1,
-          columns: 8,
+          columns: span,
           active: selected === null ? undefined : `summary-${selected}`,
         })}
         className={classes.grid}
-        style={{ minWidth: scaled(nameWidth + widths.reduce((sum, width) => sum + width, 0)) }}
+        style={{ minWidth: scaled(width) }}
         data-stale={props.stale}
         onKeyDown={onKeyDown}
       >
         <colgroup>
           <col />
-          {columns.slice(1).map(([column], index) => (
-            <col key={column} style={{ width: scaled(widths[index] ?? 0) }} />
+          {columns.map((column) => (
+            <col key={column.id} style={{ width: scaled(column.width) }} />
           ))}
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(([column, title]) => {
-              const sorted = sort?.column === column ? sort : null;
-              return (
-                <th
-                  key={column}
-                  scope="col"
-                  aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}
-                >
-                  <button
-                    type="button"
-                    className={classes.sort}
-                    data-left={column === 'variable'}
-                    onClick={() => nextSort(column)}
-                  >
-                    {title}
-                    {sorted && <Icon name={sorted.descending ? 'sink' : 'up'} size={12} />}
-                  </button>
-                </th>
-              );
-            })}
+            <Head column="variable" title={t('fits.summary.parameter')} sort={sort} onSort={onSort} />
+            {columns.map(({ id, title }) => (
+              <Head key={id} column={id} title={title} sort={sort} onSort={onSort} />
+            ))}
           </tr>
         </thead>
         <tbody>
           <tr>
-            <td aria-hidden="true" className={classes.pad} colSpan={8} style={{ height: above }} />
+            <td aria-hidden="true" className={classes.pad} colSpan={span} style={{ height: above }} />
           </tr>
           {shown.map(({ index }) => {
             const item = items[index];
             if (!item) return null;
             return item.kind === 'section' ? (
               <tr key={item.section} aria-rowindex={index + 2}>
-                <td colSpan={8} className={classes.section}>
+                <td colSpan={span} className={classes.section}>
                   <button
                     type="button"
                     className={classes.fold}
@@ -181,8 +124,7 @@ export function SummaryTable(props: Props): ReactNode {
                 key={item.row.variable}
                 item={item}
                 index={index}
-                digits={digits}
-                chains={chains}
+                columns={columns}
                 selected={item.row.variable === selected}
                 onSelect={onSelect}
               />
@@ -192,7 +134,7 @@ export function SummaryTable(props: Props): ReactNode {
             <td
               aria-hidden="true"
               className={classes.pad}
-              colSpan={8}
+              colSpan={span}
               style={{ height: Math.max(0, below) }}
             />
           </tr>
@@ -202,43 +144,45 @@ export function SummaryTable(props: Props): ReactNode {
   );
 }
 
-/** Room for an estimate with its decimals, such as −1,234.56; as large as texts are. */
-/** What is left at least for the names of parameters, in px; below that the table scrolls. */
-const nameWidth = 150;
-
-/** In px. */
-function columnWidth(column: SortColumn, digits: number): number {
-  const isEstimate = ['mean', 'sd', 'lower', 'upper'].includes(column);
-  return isEstimate ? Math.max(86, 38 + 8 * (digits + 3)) : 86;
-}
-
 /** A width, in px, for the size of text that the user has chosen. */
 function scaled(width: number): string {
   return `calc(${width}px * var(--bs-text-scale, 1))`;
 }
 
+interface HeadProps {
+  readonly column: SortColumn;
+  readonly title: string;
+  readonly sort: SummarySort | null;
+  readonly onSort: (column: SortColumn) => void;
+}
+
+function Head({ column, title, sort, onSort }: HeadProps): ReactNode {
+  const sorted = sort?.column === column ? sort : null;
+  return (
+    <th scope="col" aria-sort={sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none'}>
+      <button
+        type="button"
+        className={classes.sort}
+        data-left={column === 'variable'}
+        onClick={() => onSort(column)}
+      >
+        {title}
+        {sorted && <Icon name={sorted.descending ? 'sink' : 'up'} size={12} />}
+      </button>
+    </th>
+  );
+}
+
 interface LineProps {
   readonly item: Extract<SummaryItem, { kind: 'row' }>;
   readonly index: number;
-  readonly digits: number;
-  readonly chains: number;
+  readonly columns: readonly SummaryColumn[];
   readonly selected: boolean;
   readonly onSelect: (variable: string) => void;
 }
 
-function SummaryLine({ item, index, digits, chains, selected, onSelect }: LineProps): ReactNode {
+function SummaryLine({ item, index, columns, selected, onSelect }: LineProps): ReactNode {
   const { row, name } = item;
-  const limit = essLimit(chains);
-  const estimates = [
-    ['mean', row.mean],
-    ['sd', row.sd],
-    ['lower', row.lower],
-    ['upper', row.upper],
-  ] as const;
-  const sizes = [
-    ['bulk', row.ess_bulk],
-    ['tail', row.ess_tail],
-  ] as const;
   return (
     <tr
       id={`summary-${row.variable}`}
@@ -250,24 +194,14 @@ function SummaryLine({ item, index, digits, chains, selected, onSelect }: LinePr
       <th scope="row" title={row.variable}>
         {name}
       </th>
-      {estimates.map(([key, value]) => (
-        <td key={key}>{fixed(value, digits)}</td>
-      ))}
-      <td
-        data-bad={row.rhat > rhatLimit}
-        title={row.rhat > rhatLimit ? t('fits.summary.above', { limit: plainNumber(rhatLimit) }) : undefined}
-      >
-        {fixed(row.rhat, 3)}
-      </td>
-      {sizes.map(([key, value]) => (
-        <td
-          key={key}
-          data-bad={value < limit}
-          title={value < limit ? t('fits.summary.below', { limit: wholeNumber(limit) }) : undefined}
-        >
-          {wholeNumber(value)}
-        </td>
-      ))}
+      {columns.map(({ id, text, fault }) => {
+        const title = fault(row);
+        return (
+          <td key={id} data-bad={title !== undefined} title={title}>
+            {text(row)}
+          </td>
+        );
+      })}
     </tr>
   );
 }

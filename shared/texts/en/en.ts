@@ -1,3 +1,4 @@
+import { measureWords } from '../../stats/measures/words';
 import connection from './connection.json';
 import data from './data.json';
 import doctor from './doctor.json';
@@ -20,7 +21,7 @@ import top from './top.json';
 import trust from './trust.json';
 import ui from './ui.json';
 
-/** The English texts, a file for each room of the page. */
+/** The English texts: a file for each room of the page; kinds hold their own words. */
 export const en = {
   connection,
   data,
@@ -28,6 +29,7 @@ export const en = {
   environments,
   fits,
   jobs,
+  measures: measureWords,
   models,
   objects,
   packages,

@@ -2,10 +2,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDraws } from '../../../electron/posterior/draws-file';
 import { summaryJson } from '../../../electron/posterior/summary-json';
+import { intervalEnds } from '../../../shared/stats/interval';
+import { columnName } from '../../../shared/stats/measures/column-name';
+import { measures } from '../../../shared/stats/measures/list';
 import { summarise } from '../../../shared/stats/summarise';
 import { fixtures, readJson } from '../../shared/stats/fixtures';
 
-const columns = 'variable mean median sd mad q2.5 q97.5 rhat ess_bulk ess_tail mcse_mean'.split(' ');
+/** Scripts may read these by place: new ones come after them. */
+const firstColumns = 'variable mean median sd mad q2.5 q97.5 rhat ess_bulk ess_tail mcse_mean'.split(' ');
+const columns = ['variable', ...measures.map((measure) => columnName(measure, intervalEnds(0.95)))];
 
 describe('summaryJson', () => {
   it('writes what R wrote, with its names for special values', async () => {
@@ -13,10 +18,11 @@ describe('summaryJson', () => {
     const draws = await readDraws(join(folder, 'draws.f64'), join(folder, 'meta.json'));
     const ours = summaryJson(summarise(draws, { prob: 0.95 }), 0.95);
     expect(ours.columns).toEqual(columns);
+    expect(columns.slice(0, firstColumns.length)).toEqual(firstColumns);
     const { rows } = readJson<{ rows: Record<string, unknown>[] }>('03_eight_schools_bad', 'summary.json');
     expect(ours.rows.map((row) => row.variable)).toEqual(rows.map((row) => row.variable));
     const sigma = ours.rows.find((row) => row.variable === 'sigma');
-    expect(sigma).toEqual({
+    expect(sigma).toMatchObject({
       variable: 'sigma',
       mean: 0,
       median: 0,
@@ -55,7 +61,7 @@ describe('summaryJson', () => {
       ess_tail: Number.NaN,
       mcse_mean: Number.NaN,
       notANumber: ['sd'],
-    };
+    } as const;
     expect(Object.values(summaryJson([row], 0.95).rows[0] ?? {})).toEqual([
       'x',
       'Inf',

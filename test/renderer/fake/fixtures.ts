@@ -1,9 +1,10 @@
-import type { SummaryRow } from '../../../shared/contract/posterior';
 import type { FitInfo, Job, ModelDocument, ProjectState } from '../../../shared/contract/project';
 import type { LogEntry } from '../../../shared/contract/system';
 import type { Task } from '../../../shared/contract/tasks';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { newSpec } from '../../../shared/model/spec';
+import { type MeasureId, measureIds } from '../../../shared/stats/measures/list';
+import type { SummaryRow } from '../../../shared/stats/summary-row';
 
 export const model: ModelDocument = {
   id: 'm1',
@@ -91,8 +92,10 @@ export const task: Task = {
   outcome: null,
 };
 
-export function summaryRow(variable: string, more: Partial<SummaryRow> = {}): SummaryRow {
+/** A sound parameter, with all measures. */
+export function summaryRow(variable: string, more: Partial<SummaryRow> = {}): SummaryRow<MeasureId> {
   return {
+    ...(Object.fromEntries(measureIds.map((id) => [id, 0.01])) as Record<MeasureId, number>),
     variable,
     mean: 0,
     median: 0,
@@ -103,7 +106,6 @@ export function summaryRow(variable: string, more: Partial<SummaryRow> = {}): Su
     rhat: 1,
     ess_bulk: 4000,
     ess_tail: 4000,
-    mcse_mean: 0.01,
     ...more,
   };
 }

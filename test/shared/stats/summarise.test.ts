@@ -1,29 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../../shared/stats/draws';
-import { essMean } from '../../../shared/stats/ess-mean';
-import { intervalEnds, summarise } from '../../../shared/stats/summarise';
-import { measures } from '../../../shared/stats/variable-summary';
+import { intervalEnds } from '../../../shared/stats/interval';
+import { columnName } from '../../../shared/stats/measures/column-name';
+import { measures } from '../../../shared/stats/measures/list';
+import { PreparedDraws } from '../../../shared/stats/prepared-draws';
+import { summarise } from '../../../shared/stats/summarise';
 import { fits, readDoubles, readFit, readJson, relativeDifference, toNumber } from './fixtures';
 
 type Cells = Readonly<Record<string, number | string>>;
 const bound = 1e-8;
 
+/** The measures that R's table has, with the name of their column in it. A measure that it lacks has a test of its own. */
+function measuresIn(row: Cells | undefined, prob: number) {
+  const named = measures.map((measure) => ({
+    id: measure.id,
+    name: columnName(measure, intervalEnds(prob)),
+  }));
+  const found = named.filter(({ name }) => row !== undefined && name in row);
+  expect(found.length).toBeGreaterThanOrEqual(10);
+  return found;
+}
+
 describe('against posterior on three real fits', () => {
   for (const fit of fits) {
-    for (const [prob, lower, upper] of [
-      [0.95, 'q2.5', 'q97.5'],
-      [0.9, 'q5', 'q95'],
-      [0.5, 'q25', 'q75'],
-    ] as const) {
+    for (const prob of [0.95, 0.9, 0.5]) {
       it(`${fit} at ${prob}`, () => {
         const draws = readFit(fit);
         const { rows } = readJson<{ rows: Cells[] }>(fit, 'summary.json');
         const ours = summarise(draws, { prob });
         expect(ours.map((row) => row.variable)).toEqual(rows.map((row) => row.variable));
+        const compared = measuresIn(rows[0], prob);
         const wrong = rows.flatMap((row, i) =>
-          measures.flatMap((measure) => {
-            const name = measure === 'lower' ? lower : measure === 'upper' ? upper : measure;
-            const value = ours[i]?.[measure] ?? Number.NaN;
+          compared.flatMap(({ id, name }) => {
+            const value = ours[i]?.[id] ?? Number.NaN;
             return relativeDifference(value, toNumber(row[name])) <= bound
               ? []
               : [`${row.variable} ${name}: ${value} is not ${row[name]}`];
@@ -47,20 +56,31 @@ describe('against posterior on odd draws', () => {
     it(String(row.name), () => {
       const [ours] = summarise(createDraws(['x'], chains, size / chains, values), { prob: 0.89 });
       if (!ours) throw new Error('no row');
-      const shown = (measure: (typeof measures)[number]) => {
-        const theirs = row[measure === 'lower' ? 'q5.5' : measure === 'upper' ? 'q94.5' : measure];
-        const value = ours[measure];
-        if (Number.isNaN(value)) return [measure, ours.notANumber?.includes(measure) ? 'NaN' : 'NA', theirs];
-        return [measure, relativeDifference(value, toNumber(theirs)) <= bound ? theirs : value, theirs];
-      };
-      const table = measures.map(shown);
+      const table = measuresIn(row, 0.89).map(({ id, name }) => {
+        const theirs = row[name];
+        const value = ours[id];
+        if (Number.isNaN(value)) return [id, ours.notANumber?.includes(id) ? 'NaN' : 'NA', theirs];
+        return [id, relativeDifference(value, toNumber(theirs)) <= bound ? theirs : value, theirs];
+      });
       expect(table.map(([name, value]) => [name, value])).toEqual(
         table.map(([name, , theirs]) => [name, theirs]),
       );
-      expect(relativeDifference(essMean(values, chains), toNumber(row.ess_mean))).toBeLessThanOrEqual(bound);
+      const { essOfMean } = PreparedDraws.of(values, chains);
+      expect(relativeDifference(essOfMean, toNumber(row.ess_mean))).toBeLessThanOrEqual(bound);
     });
   }
   it('uses every value of the file', () => expect(start).toBe(all.length));
+});
+
+describe('a measure alone', () => {
+  it.each(measures.map(({ id }) => id))('%s is what it is beside the others', (id) => {
+    for (const fit of fits) {
+      const draws = readFit(fit);
+      const all = summarise(draws, { prob: 0.95 });
+      const alone = summarise(draws, { prob: 0.95, measures: [id] });
+      expect(alone).toEqual(all.map((row) => ({ variable: row.variable, [id]: row[id] })));
+    }
+  });
 });
 
 describe('intervalEnds', () => {

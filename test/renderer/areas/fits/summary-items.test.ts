@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   estimateDigits,
   foldedAtFirst,
-  intervalNames,
+  nextSort,
   type SummaryItem,
   summaryItems,
-  summaryTsv,
 } from '../../../../renderer/areas/fits/summary-items';
 import { summaryRow } from '../../fake/fixtures';
 
@@ -66,15 +65,20 @@ it('takes the decimals from the smallest standard deviation of a main parameter'
   expect(estimateDigits([summaryRow('b_x', { sd: 0 })])).toBe(2);
 });
 
-it('names the ends of an interval', () => {
-  expect(intervalNames(0.95)).toEqual(['2.5 %', '97.5 %']);
-  expect(intervalNames(0.89)).toEqual(['5.5 %', '94.5 %']);
-  expect(intervalNames(0.5)).toEqual(['25 %', '75 %']);
+it('sorts by a head that is clicked: largest first, then smallest, then not', () => {
+  const down = nextSort(null, 'rhat');
+  expect(down).toEqual({ column: 'rhat', descending: true });
+  const up = nextSort(down, 'rhat');
+  expect(up).toEqual({ column: 'rhat', descending: false });
+  expect(nextSort(up, 'rhat')).toBeNull();
+  expect(nextSort(down, 'variable')).toEqual({ column: 'variable', descending: false });
 });
 
-it('copies what is shown, at full precision', () => {
-  const items = summaryItems([summaryRow('b_x', { mean: 1 / 3, rhat: Number.NaN })], view);
-  expect(summaryTsv(items, 0.95)).toBe(
-    `variable\tmean\tsd\t2.5 %\t97.5 %\trhat\tess_bulk\tess_tail\nb_x\t${1 / 3}\t1\t-2\t2\tNA\t4000\t4000\n`,
-  );
+it('leaves the order as it is for a measure that is not known', () => {
+  const some = ['b_b', 'b_a', 'b_c'].map((variable) => {
+    const { mean: _, ...others } = summaryRow(variable);
+    return others;
+  });
+  const sort = { column: 'mean', descending: true } as const;
+  expect(show(summaryItems(some, { ...view, sort })).slice(1)).toEqual(['b_b', 'b_a', 'b_c']);
 });

@@ -1,46 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { chainView, createDraws, variableView } from '../../../shared/stats/draws';
-import { essBulk } from '../../../shared/stats/ess-bulk';
-import { essTail } from '../../../shared/stats/ess-tail';
-import { mad } from '../../../shared/stats/mad';
-import { mcseMean } from '../../../shared/stats/mcse-mean';
 import { mean } from '../../../shared/stats/mean';
-import { median } from '../../../shared/stats/median';
+import { medianSorted } from '../../../shared/stats/median';
 import { normalQuantile } from '../../../shared/stats/normal-quantile';
-import { quantile } from '../../../shared/stats/quantile';
-import { rhat } from '../../../shared/stats/rhat';
+import { quantileSorted } from '../../../shared/stats/quantile';
 import { sd } from '../../../shared/stats/sd';
 import { SortOrder } from '../../../shared/stats/sort-order';
-import { fits, readFit, readJson, relativeDifference, toNumber } from './fixtures';
+import { readJson } from './fixtures';
 
 const of = (...values: number[]) => Float64Array.from(values);
 
-describe('single measures', () => {
-  it('agree with R on every variable of the fits', () => {
-    for (const fit of fits) {
-      const draws = readFit(fit);
-      const { rows } = readJson<{ rows: Record<string, number | string>[] }>(fit, 'summary.json');
-      rows.forEach((row, v) => {
-        const x = variableView(draws, v);
-        const all = {
-          mean: mean(x),
-          median: median(x),
-          sd: sd(x),
-          mad: mad(x),
-          q5: quantile(x, 0.05),
-          rhat: rhat(x, draws.chains),
-          ess_bulk: essBulk(x, draws.chains),
-          ess_tail: essTail(x, draws.chains),
-          mcse_mean: mcseMean(x, draws.chains),
-        };
-        for (const [name, value] of Object.entries(all)) {
-          expect(relativeDifference(value, toNumber(row[name])), `${row.variable} ${name}`).toBeLessThan(
-            1e-8,
-          );
-        }
-      });
-    }
-  });
+describe('mean, median, sd and quantile', () => {
   it('of a constant 0.1 the sd is exactly 0 and the mean exactly 0.1', () => {
     for (let n = 2; n < 3000; n += 7) {
       const x = new Float64Array(n).fill(0.1);
@@ -51,11 +21,11 @@ describe('single measures', () => {
   it('keep the digits of a mean near 0 and do not overflow', () => {
     expect(mean(of(1e16, 1, -1e16, 1))).toBe(0.5);
     expect(mean(of(1e308, 1e308, 1e308))).toBeCloseTo(1e308, -295);
-    expect(median(of(1.7e308, 1.7e308))).toBe(1.7e308);
+    expect(medianSorted(of(1.7e308, 1.7e308))).toBe(1.7e308);
   });
   it('are NaN of too few values', () => {
-    expect([mean(of()), median(of()), sd(of(1)), quantile(of(), 0.5), median(of(1, Number.NaN))]).toEqual(
-      Array(5).fill(Number.NaN),
+    expect([mean(of()), medianSorted(of()), sd(of(1)), quantileSorted(of(), 0.5)]).toEqual(
+      Array(4).fill(Number.NaN),
     );
   });
 });

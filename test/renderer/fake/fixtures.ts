@@ -3,7 +3,7 @@ import type { LogEntry } from '../../../shared/contract/system';
 import type { Task } from '../../../shared/contract/tasks';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { newSpec } from '../../../shared/model/spec';
-import { type MeasureId, measureIds } from '../../../shared/stats/measures/list';
+import { type MeasureId, measures } from '../../../shared/stats/measures/list';
 import type { SummaryRow } from '../../../shared/stats/summary-row';
 
 export const model: ModelDocument = {
@@ -92,10 +92,18 @@ export const task: Task = {
   outcome: null,
 };
 
+/** Of each measure a number that nothing is wrong with: within its limits, whatever the number of chains. */
+const soundMeasures = Object.fromEntries(
+  measures.map(({ id, limits }) => {
+    const { least, most } = limits?.(1000) ?? {};
+    return [id, least ?? most ?? 0.01];
+  }),
+) as Record<MeasureId, number>;
+
 /** A sound parameter, with all measures. */
 export function summaryRow(variable: string, more: Partial<SummaryRow> = {}): SummaryRow<MeasureId> {
   return {
-    ...(Object.fromEntries(measureIds.map((id) => [id, 0.01])) as Record<MeasureId, number>),
+    ...soundMeasures,
     variable,
     mean: 0,
     median: 0,

@@ -20,6 +20,10 @@ const electronFiles = /^electron\/(main|preload)\.ts$|^electron\/windows\//;
 const platformGlobals = /(?<![\w.$'"`])(process|Buffer|document|localStorage|__dirname)(?=\.)/g;
 const longest = 400;
 
+/** Verbs of the worker are called through their table, which alone knows how a call names one. */
+const verbTable = /^electron\/session\/verbs\//;
+const verbTarget = /(['"`])studio::/g;
+
 /**
  * Every breach of the layers in one source file.
  * @param {string} file its path from the project's root, with forward slashes
@@ -40,10 +44,16 @@ export function checkLayers(file, source) {
     line: lineAt(match.index),
     message: `shared is pure TypeScript and may not use ${match[1]}`,
   }));
+  const targets = layer === 'electron' && !verbTable.test(file) ? [...code.matchAll(verbTarget)] : [];
+  const verbs = targets.map((match) => ({
+    file,
+    line: lineAt(match.index),
+    message: "only electron/session/verbs may name a verb 'studio::…': call session.verb(name, input)",
+  }));
   const lines = source.trimEnd().split('\n').length;
   const long =
     lines > longest ? [{ file, line: lines, message: `has ${lines} lines, more than ${longest}` }] : [];
-  return [...imports, ...used, ...long];
+  return [...imports, ...used, ...verbs, ...long];
 }
 
 /**
@@ -71,7 +81,11 @@ function judge(file, layer, specifier) {
 function judgeRelative(file, layer, specifier) {
   const [path = specifier] = specifier.split('?');
   if (/\.(ts|tsx|js|mjs)$/.test(path)) return `imports between our files have no extension: ${specifier}`;
-  const target = posix.join(posix.dirname(file), path).split('/')[0] ?? '';
+  const whole = posix.join(posix.dirname(file), path);
+  if (whole === 'electron/session/expect' && !file.startsWith('electron/session/')) {
+    return 'only electron/session/verbs takes answers of R apart: give the verb a typed answer there';
+  }
+  const target = whole.split('/')[0] ?? '';
   return allowed[layer]?.includes(target)
     ? undefined
     : `${layer} may not import from ${target}: ${specifier}`;

@@ -1,12 +1,12 @@
 import type { ChainProgress, FitInfo, LostChain } from '../../shared/contract/project';
 import type { EnvironmentLock } from '../../shared/contract/snapshot';
-import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
+import { asStudioError, isStudioError } from '../../shared/errors/studio-error';
 import { takeLock } from '../environments/snapshots/take-lock';
-import { listOf, namedTextsOf, numbersOf, textOf, truthOf } from '../session/expect';
 import type { JobSession } from '../session/manager/job-worker';
 import type { WorkerEvent } from '../session/session';
-import { tableToR } from '../session/tables';
-import type { RInput, RValue } from '../session/values';
+import { tableToR } from '../session/table-to-r';
+import type { RValue } from '../session/values';
+import type { VerbAnswer, VerbInput } from '../session/verbs/list';
 import { ChainWords } from './chain-words';
 import type { CompileCache } from './compile-cache';
 import { chainFailure, compileFailure, startFailure } from './fit-failures';
@@ -83,27 +83,24 @@ export class FitRun {
     const data = tableToR(request.table);
     const call = { call: request.call, data, data_name: request.datasetId };
 
-    const prepared = listOf(await session.call('studio::prepare_fit', { kwargs: call }));
-    this.builtWith = namedTextsOf(prepared.built_with);
-    const { file, release } = await this.cache.hold(textOf(prepared.stan_code), this.builtWith);
+    const prepared = await session.verb('prepare_fit', call);
+    this.builtWith = prepared.builtWith;
+    const { file, release } = await this.cache.hold(prepared.stanCode, this.builtWith);
     this.release = release;
 
     report({ state: 'compiling' });
     const compileBegan = Date.now();
-    const compiled = listOf(await this.compile(session, need(prepared.fit), file));
-    const reused = truthOf(compiled.reused);
+    const { fit, reused } = await this.compile(session, prepared.fit, file);
     this.compiled = reused ? 'reused' : 'compiled';
     const sampleBegan = Date.now();
     if (!reused) this.seconds.compile = (sampleBegan - compileBegan) / 1000;
     report({ state: 'sampling', compile: reused ? 'reused' : 'compiling', chains: this.chains });
     this.sampling = true;
     try {
-      const kwargs = { ...call, fit: need(compiled.fit), file: objectFile };
-      const sampled = listOf(await this.runChains(session, kwargs));
-      this.lost = this.lostChains(numbersOf(sampled.chains));
-      const problem = textOf(sampled.problem);
+      const sampled = await this.runChains(session, { ...call, fit, file: objectFile });
+      this.lost = this.lostChains(sampled.chains);
       report({ state: 'saving' });
-      return problem === '' ? null : problem;
+      return sampled.problem;
     } finally {
       this.sampling = false;
       this.seconds.sample = (Date.now() - sampleBegan) / 1000;
@@ -173,9 +170,12 @@ export class FitRun {
     }
   }
 
-  private async runChains(session: JobSession, kwargs: Record<string, RInput>): Promise<RValue> {
+  private async runChains(
+    session: JobSession,
+    input: VerbInput<'sample_model'>,
+  ): Promise<VerbAnswer<'sample_model'>> {
     try {
-      return await session.call('studio::sample_model', { kwargs });
+      return await session.verb('sample_model', input);
     } catch (error) {
       const failure = chainFailure(error, this.chains);
       const noDraws =
@@ -185,16 +185,15 @@ export class FitRun {
     }
   }
 
-  private async compile(session: JobSession, fit: RValue, file: string): Promise<RValue> {
+  private async compile(
+    session: JobSession,
+    fit: RValue,
+    file: string,
+  ): Promise<VerbAnswer<'compile_model'>> {
     try {
-      return await session.call('studio::compile_model', { args: [fit, file] });
+      return await session.verb('compile_model', { fit, file });
     } catch (error) {
       throw compileFailure(error, this.log.last(40));
     }
   }
-}
-
-function need(value: RValue | undefined): RValue {
-  if (value) return value;
-  throw new StudioError('internal', 'R gave no fit.');
 }

@@ -1,9 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { StudioError } from '../../shared/errors/studio-error';
 import { type SamplerDraws, samplerNames } from '../../shared/stats/fit-draws';
 import { type DrawsMeta, readSampler } from '../posterior/draws-file';
-import { listOf, numberOf, textOf, textsOf } from '../session/expect';
 import type { JobSession } from '../session/manager/job-worker';
 import { NotWritten } from './fit-failures';
 import { fitFiles } from './fit-store';
@@ -23,23 +21,16 @@ export interface WrittenDraws {
  * pass through this process, so their size does not matter. Throws `NotWritten` for a disk that takes no more.
  */
 export async function writeDrawsFrom(
-  session: Pick<JobSession, 'call'>,
+  session: Pick<JobSession, 'verb'>,
   folder: string,
 ): Promise<WrittenDraws> {
-  const answer = listOf(await session.call('studio::fit_draws', { args: [folder] }));
-  const problem = textOf(answer.problem);
-  if (problem !== '') throw new NotWritten(dirname(dirname(folder)), problem);
-  const variables = textsOf(answer.variables);
-  const chains = numberOf(answer.chains);
-  const drawsPerChain = numberOf(answer.draws);
-  if (chains < 1 || drawsPerChain < 1 || variables.length === 0) {
-    throw new StudioError('internal', 'R gave a fit without draws.');
-  }
+  const written = await session.verb('fit_draws', { folder });
+  const { variables, chains, drawsPerChain, missing } = written;
+  if (written.problem !== null) throw new NotWritten(dirname(dirname(folder)), written.problem);
   const meta: DrawsMeta = { variables: [...variables], n_chains: chains, n_draws: drawsPerChain };
   await writeFile(join(folder, fitFiles.meta), `${JSON.stringify(meta)}\n`, { flush: true });
-  const found = await samplerIn(folder, chains, drawsPerChain, textsOf(answer.sampler_names));
-  const missing = textOf(answer.missing);
-  return { variables, chains, drawsPerChain, sampler: found, missing: missing === '' ? null : missing };
+  const sampler = await samplerIn(folder, chains, drawsPerChain, written.samplerNames);
+  return { variables, chains, drawsPerChain, sampler, missing };
 }
 
 async function samplerIn(

@@ -6,7 +6,6 @@ import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
 import { identityText } from '../files/process-identity';
 import type { Project } from '../projects/project';
-import { textOf } from '../session/expect';
 import type { JobSession } from '../session/manager/job-worker';
 import { asNotWritten, NotWritten } from './fit-failures';
 import type { FitFollower, SaveAnswer } from './fit-follower';
@@ -86,9 +85,8 @@ async function writeElsewhere({ folder, first }: SampledFit, file: string): Prom
 }
 
 /** Has R write the object; gives what stood against it. */
-async function writeObject(session: JobSession, file: string, isNew: boolean): Promise<string | null> {
-  const problem = textOf(await session.call('studio::save_fit', { args: [file, isNew] }));
-  return problem === '' ? null : problem;
+function writeObject(session: JobSession, file: string, isNew: boolean): Promise<string | null> {
+  return session.verb('save_fit', { file, new: isNew });
 }
 
 async function writeFit({

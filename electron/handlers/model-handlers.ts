@@ -5,7 +5,7 @@ import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
 export interface ModelServices {
-  readonly workers: Pick<SessionManager, 'call'>;
+  readonly workers: Pick<SessionManager, 'verb'>;
 }
 
 /** The models of a window's project, and what R says of them before they are fitted. */

@@ -15,7 +15,7 @@ import { openProject } from './window-state';
 export interface ProjectServices extends ShowServices {
   readonly projects: Pick<OpenProjects, 'create' | 'open' | 'release' | 'trust' | 'copy'>;
   readonly settings: Pick<Settings, 'opened' | 'closed' | 'recent' | 'forget'>;
-  readonly workers: Pick<SessionManager, 'call'>;
+  readonly workers: Pick<SessionManager, 'verb'>;
   readonly paths: { readonly projects: string };
 }
 

@@ -7,9 +7,8 @@ import type { OpenProjects } from '../projects/open-projects';
 import type { Project } from '../projects/project';
 import type { Sample } from '../projects/samples';
 import type { SessionManager } from '../session/manager/session-manager';
-import { tableFromR } from '../session/tables';
 
-type Workers = Pick<SessionManager, 'call'>;
+type Workers = Pick<SessionManager, 'verb'>;
 
 interface SampleServices extends NewProjectServices {
   readonly projects: Pick<OpenProjects, 'create' | 'release'>;
@@ -18,8 +17,8 @@ interface SampleServices extends NewProjectServices {
 
 /** A sample data set as R has it, its labels made factors. */
 export async function loadSample(workers: Workers, sample: Sample, signal?: AbortSignal): Promise<Table> {
-  const args = [sample.dataset, sample.package];
-  const table = tableFromR(await workers.call('studio::sample_data', { args, ...(signal && { signal }) }));
+  const input = { name: sample.dataset, package: sample.package };
+  const table = await workers.verb('sample_data', input, { signal });
   const columns = table.columns.map((column) => {
     const factor = sample.factors[column.name];
     return factor ? convertColumn(column, factor) : column;

@@ -11,25 +11,20 @@ import type {
   ObjectResult,
   ObjectText,
 } from '../../shared/contract/objects';
-import type { WorkerInfo } from '../../shared/contract/workers';
 import { StudioError } from '../../shared/errors/studio-error';
 import { quoteName } from '../../shared/model/r-syntax/names';
 import type { Table } from '../../shared/model/table';
-import { listOf, textsOf } from '../session/expect';
-import type { CallOptions } from '../session/session';
+import type { SessionManager } from '../session/manager/session-manager';
 import type { SexpWrapper } from '../session/sexp-wrapper';
-import { tableToR } from '../session/tables';
-import type { RInput, RValue } from '../session/values';
-import { objectsOf, pageOf, parametersOf, partsOf, resultOf, shownOf } from './object-answers';
+import { tableToR } from '../session/table-to-r';
+import type { VerbOptions } from '../session/verbs/call-verb';
+import type { MadeObject } from '../session/verbs/made-object';
+import type { CallArgument } from '../session/verbs/object-call';
+import { placeToR } from '../session/verbs/place';
 import { ObjectLists } from './object-lists';
 
 /** What is needed of the session manager. */
-export interface ObjectWorkers {
-  workers(): readonly WorkerInfo[];
-  /** In the main worker of the app's environment. */
-  call(target: string, options?: CallOptions): Promise<RValue>;
-  callIn(workerId: string, target: string, options?: CallOptions): Promise<RValue>;
-}
+export type ObjectWorkers = Pick<SessionManager, 'workers' | 'verb' | 'verbIn'>;
 
 /** Where an object comes from, with all that is needed to make it. */
 export type ObjectMaking =
@@ -62,10 +57,10 @@ export class ObjectService {
     private readonly workers: ObjectWorkers,
     warn: (error: StudioError) => void,
   ) {
-    this.#lists = new ObjectLists(
-      async (worker, epoch) => objectsOf(await workers.callIn(worker, 'studio::object_list'), worker, epoch),
-      warn,
-    );
+    this.#lists = new ObjectLists(async (worker, epoch) => {
+      const listed = await workers.verbIn(worker, 'object_list', {});
+      return listed.map(({ id, facts, ...rest }) => ({ ...facts, ...rest, ref: { worker, epoch, id } }));
+    }, warn);
   }
 
   /** The objects of every main worker, oldest first; of one that is busy those that were known last. */
@@ -75,30 +70,33 @@ export class ObjectService {
 
   /** Makes an object in the app's main worker. Throws `r-error` or `invalid-input` with what R said. */
   async add(making: ObjectMaking, signal?: AbortSignal): Promise<ObjectResult> {
-    const { verb, kwargs, origin } = await request(making);
-    const code = making.from === 'code' && { code: origin };
-    const options = { kwargs: { ...kwargs, origin }, signal, ...code };
-    return this.#keep(await this.workers.call(`studio::${verb}`, options), origin);
+    const origin = making.from === 'code' ? shortOrigin(making.code) : making.origin;
+    return this.#keep(await this.#make(making, origin, signal), origin);
   }
 
   async parts(place: ObjectPlace, offset: number, limit: number, signal?: AbortSignal): Promise<ObjectParts> {
-    return partsOf(await this.#look(place, 'object_parts', { offset, limit }, lookTimeoutMs, signal));
+    const look = this.#lookAt(place, lookTimeoutMs, signal);
+    const input = { place: placeToR(place), offset, limit };
+    return this.workers.verbIn(place.ref.worker, 'object_parts', input, look);
   }
 
   /** What `print` or `str` says, within limits. Throws `r-error` where a method fails. */
   async text(place: ObjectPlace, form: 'print' | 'str', signal?: AbortSignal): Promise<ObjectText> {
-    return shownOf(await this.#look(place, 'object_text', { form }, textTimeoutMs, signal));
+    const look = this.#lookAt(place, textTimeoutMs, signal);
+    return this.workers.verbIn(place.ref.worker, 'object_text', { place: placeToR(place), form }, look);
   }
 
   /** A window of a data frame, matrix or vector; `invalid-input` for other objects. */
   async page(place: ObjectPlace, window: PageRequest, signal?: AbortSignal): Promise<ObjectPage> {
     const { offset, limit, columnOffset, columnLimit } = window;
-    const kwargs = { offset, limit, column_offset: columnOffset, column_limit: columnLimit };
-    return pageOf(
-      await this.#look(place, 'object_page', kwargs, lookTimeoutMs, signal),
-      offset,
-      columnOffset,
+    const look = this.#lookAt(place, lookTimeoutMs, signal);
+    const { rowNames, ...page } = await this.workers.verbIn(
+      place.ref.worker,
+      'object_page',
+      { place: placeToR(place), offset, limit, column_offset: columnOffset, column_limit: columnLimit },
+      look,
     );
+    return { offset, columnOffset, ...page, ...(rowNames !== null && { rowNames }) };
   }
 
   /** Lets objects go. Those that are gone already are no error. */
@@ -107,16 +105,14 @@ export class ObjectService {
     const alive = refs.filter(({ worker, epoch }) => epochs.get(worker) === epoch);
     for (const worker of new Set(alive.map((ref) => ref.worker))) {
       const ids = alive.filter((ref) => ref.worker === worker).map(({ id }) => id);
-      await this.workers.callIn(worker, 'studio::release', { kwargs: { ids } });
+      await this.workers.verbIn(worker, 'release', { ids });
     }
     this.#lists.remove(refs);
   }
 
   /** Functions as `package::name`, the nearest to `text` first. */
   async functions(worker: string, text: string, signal?: AbortSignal): Promise<readonly string[]> {
-    const kwargs = { text, limit: functionLimit };
-    const answer = await this.workers.callIn(worker, 'studio::object_functions', { kwargs, signal });
-    return textsOf(listOf(answer).target);
+    return this.workers.verbIn(worker, 'object_functions', { text, limit: functionLimit }, { signal });
   }
 
   /** Throws `invalid-input` for a function that does not exist. */
@@ -125,8 +121,7 @@ export class ObjectService {
     target: string,
     signal?: AbortSignal,
   ): Promise<readonly ObjectParameter[]> {
-    const kwargs = { target };
-    return parametersOf(await this.workers.callIn(worker, 'studio::object_parameters', { kwargs, signal }));
+    return this.workers.verbIn(worker, 'object_parameters', { target }, { signal });
   }
 
   /** Calls a function; what it gives is kept. Throws `r-error` with R's condition. */
@@ -136,33 +131,40 @@ export class ObjectService {
     args: readonly ObjectArgument[],
     signal?: AbortSignal,
   ): Promise<ObjectResult> {
-    const encoded = args.map(({ name, value }): RInput => {
+    const encoded = args.map(({ name, value }): CallArgument => {
       if ('code' in value) return { name, code: value.code };
       if (value.ref.worker !== worker) throw elsewhere(value.ref, worker);
       this.#refuseStale(value.ref);
       return { name, place: placeToR(value), as: value.as };
     });
     const origin = shortOrigin(callText(target, args));
-    const options = { kwargs: { target, arguments: encoded, origin }, signal, code: origin };
-    return this.#keep(await this.workers.callIn(worker, 'studio::object_call', options), origin);
+    const input = { target, arguments: encoded, origin };
+    const made = await this.workers.verbIn(worker, 'object_call', input, { signal, code: origin });
+    return this.#keep(made, origin);
   }
 
-  #keep(answer: RValue, origin: string): ObjectResult {
-    const result = resultOf(answer, origin, (handle) => this.#workerOf(handle));
-    this.#lists.add(result.object);
-    return result;
+  async #make(making: ObjectMaking, origin: string, signal: AbortSignal | undefined): Promise<MadeObject> {
+    switch (making.from) {
+      case 'file':
+        await refuseMissing(making.path);
+        return this.workers.verb('object_file', { file: making.path, origin }, { signal });
+      case 'table':
+        return this.workers.verb('object_data', { data: tableToR(making.table), origin }, { signal });
+      case 'code':
+        return this.workers.verb('object_code', { code: making.code, origin }, { signal, code: origin });
+    }
   }
 
-  #look(
-    place: ObjectPlace,
-    verb: string,
-    kwargs: Readonly<Record<string, RInput>>,
-    timeoutMs: number,
-    signal: AbortSignal | undefined,
-  ): Promise<RValue> {
-    this.#refuseStale(place.ref);
-    const options = { kwargs: { place: placeToR(place), ...kwargs }, timeoutMs, signal };
-    return this.workers.callIn(place.ref.worker, `studio::${verb}`, options);
+  #keep({ handle, facts, createdAt, printed, said }: MadeObject, origin: string): ObjectResult {
+    const ref = { worker: this.#workerOf(handle), epoch: handle.epoch, id: handle.id };
+    const object = { ...facts, ref, origin, createdAt };
+    this.#lists.add(object);
+    return { object, printed, said };
+  }
+
+  #lookAt({ ref }: ObjectPlace, timeoutMs: number, signal: AbortSignal | undefined): VerbOptions {
+    this.#refuseStale(ref);
+    return { timeoutMs, signal };
   }
 
   /** A worker is not started to hear that it has no such object. */
@@ -180,26 +182,6 @@ export class ObjectService {
     throw new StudioError('stale-handle', 'The object went with its R worker, which has just ended.', {
       hint: 'Try again.',
     });
-  }
-}
-
-interface Making {
-  readonly verb: string;
-  readonly kwargs: Readonly<Record<string, RInput>>;
-  readonly origin: string;
-}
-
-async function request(making: ObjectMaking): Promise<Making> {
-  switch (making.from) {
-    case 'file':
-      await refuseMissing(making.path);
-      return { verb: 'object_file', kwargs: { file: making.path }, origin: making.origin };
-    case 'table':
-      return { verb: 'object_data', kwargs: { data: tableToR(making.table) }, origin: making.origin };
-    case 'code': {
-      const { code } = making;
-      return { verb: 'object_code', kwargs: { code }, origin: shortOrigin(code) };
-    }
   }
 }
 
@@ -228,16 +210,6 @@ async function refuseMissing(path: string): Promise<void> {
       cause,
     });
   }
-}
-
-/** A place as the worker's objects.R takes it. */
-function placeToR({ ref: { id, epoch }, path }: ObjectPlace): RInput {
-  const steps = path.map((step) =>
-    step.by === 'element'
-      ? { by: step.by, index: step.index, name: '' }
-      : { by: step.by, index: 0, name: step.name },
-  );
-  return { id, epoch, path: steps };
 }
 
 function elsewhere({ worker }: ObjectRef, wanted: string): StudioError {

@@ -1,53 +1,171 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { RValue } from './values';
 
-function unexpected(value: RValue | undefined, wanted: string): StudioError {
-  return new StudioError('internal', `R gave ${value?.type ?? 'nothing'} where ${wanted} was expected.`);
+/** The kinds of R's values in plain words. */
+const kindWords: Readonly<Partial<Record<RValue['type'], string>>> = {
+  null: 'NULL',
+  logical: 'TRUE or FALSE',
+  integer: 'numbers',
+  double: 'numbers',
+  character: 'text',
+  list: 'a list',
+  'data.frame': 'a table',
+  handle: 'an R object',
+};
+
+/** The error for a value that is not what was `wanted`. `name`: which part of an answer it is; "" for all of it. */
+export function unexpected(value: RValue | undefined, wanted: string, name: string): StudioError {
+  const what = name === '' ? 'it' : `“${name}”`;
+  if (value === undefined) return new StudioError('internal', `${what} is missing; ${wanted} was expected.`);
+  const kind = kindWords[value.type] ?? `of the kind “${value.type}”`;
+  const count = 'values' in value ? ` (${value.values.length} values)` : '';
+  return new StudioError('internal', `${what} is ${kind}${count}; ${wanted} was expected.`);
 }
 
-/** A named list as a record of its elements. Throws `internal` for anything else, as all here do. */
-export function listOf(value: RValue | undefined): Readonly<Record<string, RValue | undefined>> {
-  if (value?.type !== 'list') throw unexpected(value, 'a list');
-  const { names = [], values } = value;
-  return Object.fromEntries(values.map((element, i) => [names[i] ?? String(i + 1), element]));
-}
-
-/** A character vector; a missing value is the text NA. */
-export function textsOf(value: RValue | undefined): readonly string[] {
-  if (value?.type !== 'character') throw unexpected(value, 'text');
+/** A character vector; a missing value is the text NA. Throws `internal` for anything else, as all here do. */
+export function textsOf(value: RValue | undefined, name = ''): readonly string[] {
+  if (value?.type !== 'character') throw unexpected(value, 'text', name);
   return value.values.map((text) => text ?? 'NA');
 }
 
+/** A character vector; a missing value is null. */
+export function textsOrMissingOf(value: RValue | undefined, name = ''): readonly (string | null)[] {
+  if (value?.type !== 'character') throw unexpected(value, 'text', name);
+  return value.values;
+}
+
 /** A character vector of one. */
-export function textOf(value: RValue | undefined): string {
-  const [text] = textsOf(value);
-  if (text === undefined) throw unexpected(value, 'one text');
+export function textOf(value: RValue | undefined, name = ''): string {
+  const [text, ...others] = textsOf(value, name);
+  if (text === undefined || others.length > 0) throw unexpected(value, 'one text', name);
   return text;
 }
 
-/** A named character vector as a record. */
-export function namedTextsOf(value: RValue | undefined): Readonly<Record<string, string>> {
-  const texts = textsOf(value);
+/** A named character vector as a record; where a name is missing, the place of the text counted from 1. */
+export function namedTextsOf(value: RValue | undefined, name = ''): Readonly<Record<string, string>> {
+  const texts = textsOf(value, name);
   const names = value?.type === 'character' ? (value.names ?? []) : [];
   return Object.fromEntries(texts.map((text, i) => [names[i] ?? String(i + 1), text]));
 }
 
+/** A logical vector; a missing value is false. */
+export function truthsOf(value: RValue | undefined, name = ''): readonly boolean[] {
+  if (value?.type !== 'logical') throw unexpected(value, 'TRUE or FALSE', name);
+  return Array.from(value.values, (flag) => flag === 1);
+}
+
 /** A logical vector of one, not missing. */
-export function truthOf(value: RValue | undefined): boolean {
+export function truthOf(value: RValue | undefined, name = ''): boolean {
   const flag = value?.type === 'logical' ? value.values[0] : undefined;
-  if (flag !== 0 && flag !== 1) throw unexpected(value, 'TRUE or FALSE');
+  if (flag !== 0 && flag !== 1) throw unexpected(value, 'TRUE or FALSE', name);
   return flag === 1;
 }
 
 /** A number: a double or integer vector of one, not missing. */
-export function numberOf(value: RValue | undefined): number {
+export function numberOf(value: RValue | undefined, name = ''): number {
   const number = value?.type === 'double' || value?.type === 'integer' ? value.values[0] : undefined;
-  if (typeof number !== 'number' || Number.isNaN(number)) throw unexpected(value, 'a number');
+  if (typeof number !== 'number' || Number.isNaN(number)) throw unexpected(value, 'a number', name);
   return number;
 }
 
-/** Numbers: an integer or double vector without missing values. */
-export function numbersOf(value: RValue | undefined): readonly number[] {
-  if (value?.type !== 'double' && value?.type !== 'integer') throw unexpected(value, 'numbers');
+/** The numbers of an integer or double vector. */
+export function numbersOf(value: RValue | undefined, name = ''): readonly number[] {
+  if (value?.type !== 'double' && value?.type !== 'integer') throw unexpected(value, 'numbers', name);
   return [...value.values];
+}
+
+/** A named list. Throws `internal` for anything else. */
+export function fieldsOf(value: RValue | undefined, name = ''): Fields {
+  if (value?.type !== 'list') throw unexpected(value, 'a list', name);
+  const { names = [], values } = value;
+  return new Fields(new Map(values.map((element, i) => [names[i] ?? String(i + 1), element])), name);
+}
+
+/** The columns of a data frame. Throws `internal` for anything else. */
+export function columnsOf(value: RValue | undefined, name = ''): Fields {
+  if (value?.type !== 'data.frame') throw unexpected(value, 'a table', name);
+  return new Fields(
+    new Map(value.columns.map((column, i) => [column.name ?? String(i + 1), column.value])),
+    name,
+  );
+}
+
+/** The elements of a named list, each read as what it has to be: what is wrong is told with the element's name. */
+export class Fields {
+  constructor(
+    private readonly elements: ReadonlyMap<string, RValue>,
+    private readonly path: string,
+  ) {}
+
+  get names(): readonly string[] {
+    return [...this.elements.keys()];
+  }
+
+  /** An element as R gave it; throws where there is none. */
+  value(name: string): RValue {
+    const value = this.elements.get(name);
+    if (value) return value;
+    throw unexpected(undefined, 'an R value', this.#at(name));
+  }
+
+  text(name: string): string {
+    return textOf(this.elements.get(name), this.#at(name));
+  }
+
+  texts(name: string): readonly string[] {
+    return textsOf(this.elements.get(name), this.#at(name));
+  }
+
+  textsOrMissing(name: string): readonly (string | null)[] {
+    return textsOrMissingOf(this.elements.get(name), this.#at(name));
+  }
+
+  namedTexts(name: string): Readonly<Record<string, string>> {
+    return namedTextsOf(this.elements.get(name), this.#at(name));
+  }
+
+  truth(name: string): boolean {
+    return truthOf(this.elements.get(name), this.#at(name));
+  }
+
+  truths(name: string): readonly boolean[] {
+    return truthsOf(this.elements.get(name), this.#at(name));
+  }
+
+  number(name: string): number {
+    return numberOf(this.elements.get(name), this.#at(name));
+  }
+
+  numbers(name: string): readonly number[] {
+    return numbersOf(this.elements.get(name), this.#at(name));
+  }
+
+  fields(name: string): Fields {
+    return fieldsOf(this.elements.get(name), this.#at(name));
+  }
+
+  /** All elements, each one text. */
+  allTexts(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.names.map((name) => [name, this.text(name)]));
+  }
+
+  /** These elements, each a column of texts, as rows. All are of one length. */
+  textRows<Name extends string>(...names: readonly Name[]): readonly Readonly<Record<Name, string>>[] {
+    const columns = names.map((name) => this.texts(name));
+    const count = columns[0]?.length ?? 0;
+    for (const [i, column] of columns.entries()) {
+      if (column.length === count) continue;
+      const what = this.#at(names[i] ?? '');
+      throw new StudioError('internal', `“${what}” has ${column.length} texts; ${count} were expected.`);
+    }
+    return Array.from(
+      { length: count },
+      (_, row) =>
+        Object.fromEntries(names.map((name, i) => [name, columns[i]?.[row] ?? ''])) as Record<Name, string>,
+    );
+  }
+
+  #at(name: string): string {
+    return this.path === '' ? name : `${this.path}$${name}`;
+  }
 }

@@ -1,14 +1,14 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { CurrentCall } from './call-queue';
 import type { CallOptions, Channel } from './channel';
-import { listOf } from './expect';
-import { informingCount } from './informing';
 import type { EventListener, Outlet } from './outlet';
 import type { ExitInfo, ProcessGroup } from './process-group';
 import type { HandleCount } from './protocol';
 import { crashError } from './response-error';
 import type { SexpWrapper } from './sexp-wrapper';
-import type { RInput, RValue } from './values';
+import type { RValue } from './values';
+import { type CallVerb, callVerb } from './verbs/call-verb';
+import type { WorkerStatus } from './verbs/status';
 
 export type { CurrentCall } from './call-queue';
 export type { CallOptions } from './channel';
@@ -28,12 +28,7 @@ export interface SessionInfo {
   readonly startedAt: number;
 }
 
-export interface SessionStatus extends HandleCount {
-  readonly memoryBytes: number;
-  readonly heapBytes: number;
-  /** The loaded namespaces. */
-  readonly packages: readonly string[];
-}
+export type SessionStatus = HandleCount & WorkerStatus;
 
 export interface SessionExit extends ExitInfo {
   /** After `shutdown` or `kill`; otherwise it is a crash. */
@@ -53,10 +48,12 @@ export interface Session {
   /** What the worker keeps for handles, as of its last answer. */
   readonly kept: HandleCount;
   /**
-   * Calls `package::function` or `studio::verb`. Rejects with `r-error` (or the code that the verb gave), `cancelled`,
-   * `timeout`, `worker-crashed`, `stale-handle` or `invalid-input`.
+   * Calls `package::function`. Rejects with `r-error` (or the code that a verb gave), `cancelled`, `timeout`,
+   * `worker-crashed`, `stale-handle` or `invalid-input`.
    */
   call(target: string, options?: CallOptions): Promise<RValue>;
+  /** Calls one of the worker's own functions. */
+  readonly verb: CallVerb;
   /** Stops the running call, if there is one; its caller gets `cancelled`. What waits goes on. */
   interrupt(): void;
   /** From now on `listener` is told what the worker tells, in place of who was told before. */
@@ -155,6 +152,9 @@ export class WorkerSession implements Session {
     return this.channel.call('CALL', target, options);
   }
 
+  readonly verb: CallVerb = (name, input, options) =>
+    callVerb((target, sent) => this.call(target, sent), name, input, options);
+
   async ping(): Promise<void> {
     this.#refuseWhenStopping();
     await this.channel.call('PING', '');
@@ -166,23 +166,16 @@ export class WorkerSession implements Session {
   }
 
   async status(): Promise<SessionStatus> {
-    const fields = listOf(await this.call('studio::status'));
-    const { packages } = fields;
-    return {
-      memoryBytes: firstCount(fields.memory_bytes),
-      heapBytes: firstCount(fields.heap_bytes),
-      ...this.kept,
-      packages: packages?.type === 'character' ? packages.values.filter((name) => name !== null) : [],
-    };
+    return { ...(await this.verb('status', {})), ...this.kept };
   }
 
   async release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void> {
     const all: readonly SexpWrapper[] = 'id' in handles ? [handles] : handles;
     const kept = all.filter((handle) => handle.epoch === this.epoch && !this.released.has(handle));
     if (kept.length === 0 || this.#exit || this.#stopping) return;
-    const kwargs: Record<string, RInput> = { ids: kept.map(({ id }) => id) };
     for (const handle of kept) this.released.add(handle);
-    await this.channel.call('CALL', 'studio::release', { kwargs });
+    const send = (target: string, options: CallOptions) => this.channel.call('CALL', target, options);
+    await callVerb(send, 'release', { ids: kept.map(({ id }) => id) });
   }
 
   async shutdown(): Promise<void> {
@@ -224,7 +217,3 @@ export class WorkerSession implements Session {
 }
 
 const notKilled = 'An R worker could not be ended';
-
-function firstCount(value: RValue | undefined): number {
-  return informingCount(value?.type === 'double' || value?.type === 'integer' ? value.values[0] : 0);
-}

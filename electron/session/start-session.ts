@@ -5,7 +5,6 @@ import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { Channel } from './channel';
 import { handleCodec } from './codecs/handle';
 import { standardCodecs } from './codecs/registry';
-import { listOf, textOf } from './expect';
 import { type Accepted, WorkerListener } from './listener';
 import { type EventListener, Outlet } from './outlet';
 import { ProcessGroup } from './process-group';
@@ -14,6 +13,7 @@ import type { ResolvedEnvironment } from './resolved-environment';
 import { startError } from './response-error';
 import { type Session, WorkerSession } from './session';
 import type { SexpWrapper } from './sexp-wrapper';
+import { callVerb } from './verbs/call-verb';
 import { makeWorkerFolders, sharedMemoryRoots, temporaryRoots } from './worker-folders';
 
 export interface StartOptions {
@@ -137,17 +137,15 @@ const shellName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 /** The worker's first call; gives the versions that it found. */
 async function applyEnvironment(channel: Channel, options: StartOptions) {
   const { config, libraries, cmdstanPath } = options.environment;
-  const result = await channel.call('CALL', 'studio::start', {
-    kwargs: {
-      libraries: [...libraries],
-      cmdstan_path: cmdstanPath,
-      startup_scripts: [...config.startup_scripts],
-      environment_name: config.environment_name,
-      env: Object.fromEntries(Object.entries(config.env).filter(([name]) => !shellName.test(name))),
-      load_brms: options.loadBrms ?? false,
-    },
-  });
-  return Object.fromEntries(Object.entries(listOf(result)).map(([name, version]) => [name, textOf(version)]));
+  const input = {
+    libraries: [...libraries],
+    cmdstan_path: cmdstanPath,
+    startup_scripts: [...config.startup_scripts],
+    environment_name: config.environment_name,
+    env: Object.fromEntries(Object.entries(config.env).filter(([name]) => !shellName.test(name))),
+    load_brms: options.loadBrms ?? false,
+  };
+  return callVerb((target, sent) => channel.call('CALL', target, sent), 'start', input);
 }
 
 async function checkR(environment: ResolvedEnvironment): Promise<void> {

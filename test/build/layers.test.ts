@@ -31,6 +31,9 @@ describe('the layer rule', () => {
       'electron may not import from renderer',
     ],
     ['electron/a.ts', "import { b } from './b.ts';", 'have no extension'],
+    ['electron/a.ts', "await session.call('studio::status');", 'may name a verb'],
+    ['electron/a.ts', 'await session.call(`studio::status`);', 'may name a verb'],
+    ['electron/fits/a.ts', "import { textOf } from '../session/expect';", 'takes answers of R apart'],
     ['electron/a.ts', 'x;\n'.repeat(401), 'more than 400'],
   ])('%s: %s', (file, source, expected) => {
     expect(messages(file, source)).toEqual([expect.stringContaining(expected)]);
@@ -43,6 +46,8 @@ describe('the layer rule', () => {
     ['electron/windows/menu.ts', "import { Menu } from 'electron';"],
     ['electron/a.ts', "import { join } from 'node:path';\nimport { b } from '../shared/b';"],
     ['renderer/a.tsx', "import css from './a.module.css';\nimport raw from './x.svg?raw';"],
+    ['electron/session/verbs/a.ts', "import { textOf } from '../expect';\nconst target = 'studio::a';"],
+    ['electron/a.ts', "// A verb is studio::NAME.\nawait session.call('stats::rnorm');"],
     ['test/a.ts', "import { x } from '../electron/y';\nimport { z } from '../renderer/z';"],
   ])('lets %s have %s', (file, source) => {
     expect(messages(file, source)).toEqual([]);

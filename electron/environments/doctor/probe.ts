@@ -1,6 +1,6 @@
 import { asStudioError, isStudioError, StudioError } from '../../../shared/errors/studio-error';
-import { listOf, numberOf, textOf, truthOf } from '../../session/expect';
 import type { WorkerEvent } from '../../session/session';
+import type { Probed } from '../../session/verbs/probe-model';
 import type { TaskContext } from '../tasks/task-context';
 
 /** What in the compiler's words tells which check a failure belongs to; the first that fits counts. */
@@ -53,21 +53,20 @@ export async function probe(context: TaskContext): Promise<string> {
   context.step(1, 2, 'Starting R');
   const worker = await context.worker({ startupScripts: true, onEvent });
   context.step(2, 2, 'Compiling a test model');
-  let answer: ReturnType<typeof listOf>;
+  let probed: Probed;
   try {
-    answer = listOf(await worker.call('studio::probe_model', { signal: context.signal }));
+    probed = await worker.verb('probe_model', {}, { signal: context.signal });
   } catch (error) {
     throw probeFailure(error, tail);
   }
-  if (!truthOf(answer.finite)) {
+  if (!probed.finite) {
     throw new StudioError('stan-compile', 'The test model was compiled, but its draws are not numbers.', {
       hint: 'Look at the check “Makevars”: flags such as -ffast-math do that.',
       details: { check: 'makevars' },
     });
   }
-  const seconds = numberOf(answer.compile_seconds);
-  const [draws, took] = [numberOf(answer.draws), numberOf(answer.sample_seconds)];
-  return `${textOf(answer.backend)} ${textOf(answer.version)} compiled a test model in ${seconds.toFixed(0)} s and sampled ${draws} draws in ${took.toFixed(1)} s.`;
+  const { backend, version, compileSeconds, sampleSeconds, draws } = probed;
+  return `${backend} ${version} compiled a test model in ${compileSeconds.toFixed(0)} s and sampled ${draws} draws in ${sampleSeconds.toFixed(1)} s.`;
 }
 
 /** What a failed compilation comes down to: the line that names the fault, and the doctor's check that it points to. */

@@ -96,7 +96,7 @@ function withRepositories(context: TaskContext, repositories: Readonly<Record<st
   if (Object.keys(repositories).length === 0) return context;
   const worker: TaskContext['worker'] = async (wish) => {
     const session = await context.worker(wish);
-    await session.call('studio::package_options', { kwargs: { repositories: { ...repositories } } });
+    await session.verb('package_options', { repositories });
     return session;
   };
   return derived(context, { worker });

@@ -4,7 +4,6 @@ import { delimiter, join } from 'node:path';
 import type { PackageSource } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
-import { listOf, textsOf } from '../../session/expect';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { libraryFolder } from '../store/places';
 import { behindColon, type ProgramResult, privateFolder } from '../tasks/run-program';
@@ -45,7 +44,7 @@ export async function installPackages(
   if (folder === null) throw new StudioError('invalid-input', 'There is no folder for temporary files.');
   try {
     const session = await context.worker();
-    const { libraries } = listOf(await session.call('studio::package_loaded'));
+    const { libraries } = await session.verb('package_loaded', {});
     let asked: Promise<RepositoryIndex> | null = null;
     const index = () => {
       asked ??= services.index(context);
@@ -53,7 +52,7 @@ export async function installPackages(
     };
     const work: LocalWork = { context, session, resolved, folder, index };
     const own = libraryFolder(services.paths, context.environment);
-    const paths = [own, ...textsOf(libraries).filter((path) => path !== own)];
+    const paths = [own, ...libraries.filter((path) => path !== own)];
     const before = await installedIn(paths);
     const steps = await planned(work, before, sources);
     const known = steps.map(({ name }) => name).filter((name) => before.some((found) => found.name === name));

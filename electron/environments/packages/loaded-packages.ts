@@ -1,13 +1,9 @@
-import { listOf, textsOf } from '../../session/expect';
 import type { SessionManager } from '../../session/manager/session-manager';
+import type { LoadedByR } from '../../session/verbs/package-loaded';
 
 /** What an environment's main worker has loaded, as far as it is known. */
-export interface LoadedPackages {
+export interface LoadedPackages extends LoadedByR {
   readonly epoch: string;
-  /** As that worker sees them: its startup scripts may have changed them. */
-  readonly libraries: readonly string[];
-  /** Folders of loaded packages by name. */
-  readonly folders: ReadonlyMap<string, string>;
 }
 
 /** The worker rests, so that it answers at once. */
@@ -19,7 +15,7 @@ export class LoadedLedger {
   /** By epoch: packages that were replaced or removed after that worker had loaded them. */
   readonly #stale = new Map<string, Set<string>>();
 
-  constructor(private readonly workers: Pick<SessionManager, 'workers' | 'callIn'>) {}
+  constructor(private readonly workers: Pick<SessionManager, 'workers' | 'verbIn'>) {}
 
   /** Null where no main worker runs. One that is busy is not asked: then what it told last, or null. */
   async of(environment: string): Promise<LoadedPackages | null> {
@@ -27,15 +23,8 @@ export class LoadedLedger {
     if (!worker?.epoch) return null;
     if (worker.state === 'ready') {
       try {
-        const answer = listOf(
-          await this.workers.callIn(worker.id, 'studio::package_loaded', { timeoutMs: limitMs }),
-        );
-        const [names, folders] = [textsOf(answer.names), textsOf(answer.folders)];
-        const told: LoadedPackages = {
-          epoch: worker.epoch,
-          libraries: textsOf(answer.libraries),
-          folders: new Map(names.map((name, i) => [name, folders[i] ?? ''])),
-        };
+        const loaded = await this.workers.verbIn(worker.id, 'package_loaded', {}, { timeoutMs: limitMs });
+        const told: LoadedPackages = { epoch: worker.epoch, ...loaded };
         // It may have been restarted in between.
         if (this.#main(environment)?.epoch === told.epoch) this.#known.set(environment, told);
       } catch {

@@ -2,11 +2,10 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import type { PackageSource } from '../../../shared/contract/packages';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
-import { listOf, textOf } from '../../session/expect';
 import type { JobSession } from '../../session/manager/job-worker';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import type { TaskContext } from '../tasks/task-context';
-import { type Fields, requirementsOf } from './description';
+import { requirementsOf } from './description';
 import type { LocalPackage } from './plan-install';
 import type { RepositoryIndex } from './repository-index';
 
@@ -61,29 +60,25 @@ export async function download(
   urls: readonly string[],
   md5: string | null,
 ): Promise<string> {
-  const args = { urls: [...urls], folder, md5 };
-  const answer = session.call('studio::package_download', { kwargs: args, signal: context.signal });
-  return textOf(await answer.catch(withoutTraceback));
+  const input = { urls, folder, md5: md5 ?? undefined };
+  return session.verb('package_download', input, { signal: context.signal }).catch(withoutTraceback);
 }
 
 async function describe(work: LocalWork, path: string): Promise<LocalPackage> {
   const { signal } = work.context;
-  const answer = work.session.call('studio::package_describe', { args: [path], signal });
-  const { kind, fields: told } = listOf(await answer.catch(withoutTraceback));
-  const fields: Fields = Object.fromEntries(
-    Object.entries(listOf(told)).map(([name, value]) => [name, textOf(value)]),
-  );
+  const answer = work.session.verb('package_describe', { path }, { signal });
+  const { kind, fields } = await answer.catch(withoutTraceback);
   const found = {
     name: fields.Package ?? '',
     version: fields.Version ?? '',
     requirements: requirementsOf(fields),
   };
-  switch (textOf(kind)) {
+  switch (kind) {
     case 'folder':
       return { ...found, kind: 'folder', path: await built(work, path, found.name) };
     case 'binary':
       return { ...found, kind: 'binary', path };
-    default:
+    case 'source':
       return { ...found, kind: 'source', path };
   }
 }

@@ -3,7 +3,6 @@ import type { Task } from '../../../shared/contract/tasks';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { compareVersions } from '../../../shared/model/r-versions';
 import type { AppPaths } from '../../files/app-paths';
-import { listOf, textsOf } from '../../session/expect';
 import { awaited } from '../../session/manager/call-wait';
 import { configurationOf } from '../../session/manager/library-stamp';
 import type { SessionManager } from '../../session/manager/session-manager';
@@ -79,10 +78,10 @@ export class PackageService {
   async versions(environment: string, name: string, signal: AbortSignal): Promise<readonly string[]> {
     const { packages, sources } = refuseUnreachable(await this.#indexFor(environment, signal));
     const newest = packages.get(name)?.version;
-    const kwargs = { name, urls: sources.map(({ url }) => url) };
+    const input = { name, urls: sources.map(({ url }) => url) };
     const archived = await this.services.tasks.ask(environment, signal, async (context) => {
       const session = await context.worker();
-      return textsOf(await session.call('studio::package_versions', { kwargs, signal: context.signal }));
+      return session.verb('package_versions', input, { signal: context.signal });
     });
     const all = new Set([...(newest === undefined ? [] : [newest]), ...archived]);
     return [...all].sort((a, b) => compareVersions(b, a));
@@ -220,7 +219,7 @@ export class PackageService {
     const { signal: endless } = new AbortController();
     const asked = this.services.tasks.ask(environment, endless, async (context) => {
       const session = await context.worker();
-      return textsOf(listOf(await session.call('studio::package_loaded')).libraries);
+      return (await session.verb('package_loaded', {})).libraries;
     });
     this.#libraries.set(key, asked);
     asked.catch(() => this.#libraries.delete(key));

@@ -1,8 +1,7 @@
 import { StudioError } from '../../../shared/errors/studio-error';
 import { compareVersions, type Requirement, requirementsIn } from '../../../shared/model/r-versions';
 import { withoutPasswords } from '../../log/without-passwords';
-import { listOf, textsOf } from '../../session/expect';
-import type { RValue } from '../../session/values';
+import type { OfferedPackages } from '../../session/verbs/package-available';
 import type { TaskContext } from '../tasks/task-context';
 
 /** A package as a repository offers it. */
@@ -39,45 +38,32 @@ const certificateHint =
 /** Asks the repositories. Those that cannot be read are in `failures`; throws where none can. */
 export async function readIndex(context: TaskContext): Promise<RepositoryIndex> {
   const session = await context.worker();
-  return indexOf(await session.call('studio::package_available', { signal: context.signal }));
+  return indexOf(await session.verb('package_available', {}, { signal: context.signal }));
 }
 
-export function indexOf(value: RValue): RepositoryIndex {
-  const { offered, failed, contribs } = listOf(value);
-  const columns = listOf(offered);
-  const column = (name: string) => textsOf(columns[name]);
-  const [names, versions, urls, md5s] = [column('name'), column('version'), column('url'), column('md5')];
-  const [repositories, needs] = [column('repository'), column('needs')];
+/** The newest version of each package, and where it is. */
+export function indexOf({ offered, failed, contribs }: OfferedPackages): RepositoryIndex {
   const packages = new Map<string, OfferedPackage>();
-  for (const [i, name] of names.entries()) {
-    const version = versions[i] ?? '';
+  for (const { name, version, repository, url, md5, needs } of offered) {
     const known = packages.get(name);
     // The newest one; of the same version that of the repository that stands first, binaries before sources.
     if (known && compareVersions(known.version, version) >= 0) continue;
     packages.set(name, {
       name,
       version,
-      repository: repositories[i] ?? '',
-      url: urls[i] ?? '',
-      md5: md5s[i] || null,
-      requirements: requirementsIn(needs[i]),
+      repository,
+      url,
+      md5: md5 === '' ? null : md5,
+      requirements: requirementsIn(needs),
     });
   }
-  const failures = listOf(failed);
-  const [failedNames, reasons] = [textsOf(failures.repository), textsOf(failures.reason)];
-  const places = listOf(contribs);
-  const contribUrls = textsOf(places.url);
-  const sources = textsOf(places.repository).map((repository, i) => ({
-    repository,
-    url: contribUrls[i] ?? '',
-  }));
   return {
     packages,
-    sources,
-    failures: failedNames.map((repository, i) => ({
+    sources: contribs,
+    failures: failed.map(({ repository, reason }) => ({
       repository,
-      url: withoutPasswords(sources.find((source) => source.repository === repository)?.url ?? ''),
-      reason: withoutPasswords(reasons[i] ?? ''),
+      url: withoutPasswords(contribs.find((source) => source.repository === repository)?.url ?? ''),
+      reason: withoutPasswords(reason),
     })),
   };
 }

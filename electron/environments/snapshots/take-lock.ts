@@ -1,5 +1,4 @@
 import type { EnvironmentLock, LockedPackage } from '../../../shared/contract/snapshot';
-import { listOf, textOf, textsOf } from '../../session/expect';
 import type { JobSession } from '../../session/manager/job-worker';
 import { sourceOf } from '../packages/description';
 import { builtUnder, installedIn, visibleOf } from '../packages/installed';
@@ -9,26 +8,21 @@ import { builtUnder, installedIn, visibleOf } from '../packages/installed';
  * is its first line where it is known already. Takes a few tenths of a second; rejects as the call does.
  */
 export async function takeLock(
-  session: Pick<JobSession, 'call'>,
+  session: Pick<JobSession, 'verb'>,
   environment: string,
   options: { readonly compiler?: string; readonly signal?: AbortSignal } = {},
 ): Promise<EnvironmentLock> {
   const { compiler, signal } = options;
-  const facts = listOf(
-    await session.call('studio::lock_facts', {
-      kwargs: compiler === undefined ? {} : { compiler },
-      ...(signal && { signal }),
-    }),
-  );
+  const facts = await session.verb('lock_facts', { compiler }, { signal });
   return {
     format: 1,
     createdAt: new Date().toISOString(),
     environment,
-    r: { version: textOf(facts.version), platform: textOf(facts.platform) },
-    os: textOf(facts.os),
-    compiler: known(textOf(facts.compiler)),
-    cmdstan: known(textOf(facts.cmdstan)),
-    packages: await lockedPackages(textsOf(facts.libraries)),
+    r: { version: facts.version, platform: facts.platform },
+    os: facts.os,
+    compiler: facts.compiler,
+    cmdstan: facts.cmdstan,
+    packages: await lockedPackages(facts.libraries),
   };
 }
 
@@ -46,8 +40,4 @@ async function lockedPackages(
       return [[name, { version, source: sourceOf(fields, library), built: builtUnder(fields) }]];
     }),
   );
-}
-
-function known(text: string): string | null {
-  return text === '' || text === 'unknown' ? null : text;
 }

@@ -108,7 +108,7 @@ export class TaskRun implements TaskContext {
     if (this.signal.aborted) await session.kill();
     this.#refuseWhenStopped();
     this.signal.addEventListener('abort', () => void session.kill().catch(() => undefined));
-    await session.call('studio::package_options', { kwargs: { repositories: { ...repositories } } });
+    await session.verb('package_options', { repositories });
     return session;
   }
 

@@ -2,6 +2,7 @@ import { isStudioError, StudioError } from '../../../shared/errors/studio-error'
 import type { ResolvedEnvironment } from '../resolved-environment';
 import type { CallOptions, Session, SessionInfo, WorkerEvent } from '../session';
 import type { RValue } from '../values';
+import { type CallVerb, callVerb } from '../verbs/call-verb';
 import { lostCall } from './start-failure';
 import type { WorkerRecord } from './worker-record';
 
@@ -9,6 +10,8 @@ import type { WorkerRecord } from './worker-record';
 export interface JobSession {
   readonly info: SessionInfo;
   call(target: string, options?: CallOptions): Promise<RValue>;
+  /** Calls one of the worker's own functions. */
+  readonly verb: CallVerb;
   kill(): Promise<void>;
 }
 
@@ -94,6 +97,9 @@ export class JobWorker implements JobSession {
       this.record.changed();
     }
   }
+
+  readonly verb: CallVerb = (name, input, options) =>
+    callVerb((target, sent) => this.call(target, sent), name, input, options);
 
   interrupt(): void {
     this.#session?.interrupt();

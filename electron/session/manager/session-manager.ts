@@ -5,39 +5,16 @@ import type { ResolvedEnvironment } from '../resolved-environment';
 import type { CallOptions, Session, WorkerEvent } from '../session';
 import { startSession } from '../start-session';
 import type { RValue } from '../values';
+import { type CallVerb, callVerb, type VerbOptions } from '../verbs/call-verb';
+import type { VerbAnswer, VerbInput, VerbName } from '../verbs/list';
 import { type FitWorkerOptions, type JobSession, JobWorker, type TaskWorkerOptions } from './job-worker';
 import { JobWorkers } from './job-workers';
+import type { ManagedCallOptions, ManagedVerbOptions, SessionManagerOptions } from './manager-options';
 import { type ManagerSettings, usualSettings } from './manager-settings';
 import { Throttle } from './throttle';
 import { type GroupPlace, WorkerGroups } from './worker-groups';
 import type { WorkerName, WorkerRecord } from './worker-record';
 import { WorkerWatch } from './worker-watch';
-
-export interface SessionManagerOptions {
-  /** An environment to start a worker with, looked up anew for each. */
-  readonly resolve: (environmentName: string) => Promise<ResolvedEnvironment>;
-  /** The app's own environment at first (`useEnvironment`): that of calls which name no other. */
-  readonly environmentName: string;
-  /** The folder of worker.R. */
-  readonly workerFolder: string;
-  /** What a worker tells. */
-  readonly onEvent: (event: WorkerEvent, worker: WorkerName) => void;
-  /** All workers, whenever something about one has changed, ten times a second at most. */
-  readonly onChange: (workers: readonly WorkerInfo[]) => void;
-  /** What happens to a worker, for the log. */
-  readonly onNote?: (level: 'info' | 'error', worker: WorkerName, text: string) => void;
-  /** False while the machine is better left alone: then no spare is started. */
-  readonly maySpare?: () => boolean;
-  readonly settings?: Partial<ManagerSettings>;
-  /** For tests. */
-  readonly startSession?: typeof startSession;
-  readonly availableMemory?: () => number;
-}
-
-export interface ManagedCallOptions extends CallOptions {
-  /** The environment whose main worker is asked: the app's own unless named. */
-  readonly environment?: string;
-}
 
 /**
  * All workers of the app, by environment and role: a main one that answers questions, a spare that waits with brms loaded,
@@ -94,6 +71,20 @@ export class SessionManager {
       hint: `Call the main worker of its environment: ${place.group.mainRecord.name.id}.`,
       where: workerId,
     });
+  }
+
+  /** A verb in the main worker of an environment: see `call`. */
+  readonly verb: CallVerb<ManagedVerbOptions> = (name, input, options) =>
+    callVerb((target, sent: ManagedCallOptions) => this.call(target, sent), name, input, options);
+
+  /** A verb in the worker of that id: see `callIn`. */
+  verbIn<Name extends VerbName>(
+    workerId: string,
+    name: Name,
+    input: VerbInput<Name>,
+    options?: VerbOptions,
+  ): Promise<VerbAnswer<Name>> {
+    return callVerb((target, sent) => this.callIn(workerId, target, sent), name, input, options);
   }
 
   /** Starts the main worker of an environment where there is none. */

@@ -5,7 +5,10 @@ import { thisMachine } from '../../../electron/environments/install/machine';
 import { positRelease, setupMethods } from '../../../electron/environments/install/methods';
 import { runSetup } from '../../../electron/environments/install/run-setup';
 import { planSetup } from '../../../electron/environments/install/setup-plan';
+import type { CallOptions } from '../../../electron/session/session';
+import type { RValue } from '../../../electron/session/values';
 import { workerFolder } from '../session/real-worker';
+import { withVerbs } from '../session/with-verbs';
 import { type FakeMachine, fakeApt, fakeMachine } from './fake-machine';
 import { fakeTask } from './fake-task';
 import { temporaryHome } from './temporary-home';
@@ -147,11 +150,13 @@ describe('runSetup', () => {
     const here = await ground(['r', 'make', 'boost', 'dpkg-dev', 'compiler']);
     const plan = await planSetup({ environment, method: 'system', backend: 'cmdstanr' }, here);
     const calls: unknown[] = [];
-    const session = {
-      call: async (target: string, { kwargs }: { kwargs?: unknown } = {}) =>
-        void calls.push([target, kwargs]),
+    const session = withVerbs({
+      call: async (target: string, { kwargs }: CallOptions = {}): Promise<RValue> => {
+        calls.push([target, kwargs]);
+        return { type: 'list', names: [], values: [] };
+      },
       kill: async () => undefined,
-    };
+    });
     const task = fakeTask(environment, async () => session as never);
     const services = {
       installPackages: async (context: Parameters<typeof runSetup>[3], sources: unknown) => {

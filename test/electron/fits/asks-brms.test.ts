@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { listOf, textsOf } from '../../../electron/session/expect';
 import type { Session } from '../../../electron/session/session';
+import { toR } from '../../../electron/session/to-r';
 import { plainEnvironment, start } from '../session/real-worker';
 
 // What versions of brms and rstan say and name differently.
@@ -17,16 +17,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const about = (call: string) => ({ call, data: { y: Float64Array.of(1, 2, 4) }, data_name: 'd' });
+const about = (call: string) => ({ call, data: toR({ y: Float64Array.of(1, 2, 4) }), data_name: 'd' });
 
 it.each(['brm(formula = y ~ 1, data = d)', 'brm(y ~ 1, d)', 'brm(data = d, formula = bf(y ~ 1, sigma ~ 1))'])(
   'has the default priors of %s',
   async (call) => {
-    const table = await session.call('studio::default_priors', { kwargs: about(call) });
-    const columns = table.type === 'data.frame' ? table.columns : [];
-    const column = (name: string) => textsOf(columns.find((each) => each.name === name)?.value);
-    const intercept = column('class').indexOf('Intercept');
-    expect(column('prior')[intercept]).toMatch(/^student_t\(3, /);
+    const priors = await session.verb('default_priors', about(call));
+    const intercept = priors.find((row) => row.class === 'Intercept');
+    expect(intercept?.prior).toMatch(/^student_t\(3, /);
   },
 );
 
@@ -35,10 +33,9 @@ it.each([
   ['nomal(0, 1)', /nomal_lp(df|mf)/],
 ])('says in one line what Stan objects to in the prior %s', async (prior, words) => {
   const call = `brm(y ~ 1, data = d, prior = set_prior("${prior}", class = "Intercept"))`;
-  const prepared = listOf(await session.call('studio::prepare_fit', { kwargs: about(call) }));
-  const args = [prepared.fit ?? null, join(folder, 'model.rds')];
+  const { fit } = await session.verb('prepare_fit', about(call));
   const error: unknown = await session
-    .call('studio::compile_model', { args })
+    .verb('compile_model', { fit, file: join(folder, 'model.rds') })
     .catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: 'stan-compile', hint: expect.stringMatching(/Check the priors/) });
   const { message } = error as Error;

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compileFailure } from '../../../electron/fits/fit-failures';
-import { listOf } from '../../../electron/session/expect';
 import type { Session } from '../../../electron/session/session';
+import { toR } from '../../../electron/session/to-r';
 import type { RValue } from '../../../electron/session/values';
 import type { StudioError } from '../../../shared/errors/studio-error';
 import { plainEnvironment, start } from '../session/real-worker';
 
 let folder: string;
 let session: Session;
-let prepared: RValue | undefined;
+let prepared: RValue;
 const lines: string[] = [];
 
 beforeAll(async () => {
@@ -24,9 +24,8 @@ beforeAll(async () => {
     },
   });
   const call = 'brm(y ~ 1, data = d)';
-  const data = { y: Float64Array.of(1, 2, 4) };
-  const kwargs = { call, data, data_name: 'd' };
-  prepared = listOf(await session.call('studio::prepare_fit', { kwargs })).fit;
+  const data = toR({ y: Float64Array.of(1, 2, 4) });
+  prepared = (await session.verb('prepare_fit', { call, data, data_name: 'd' })).fit;
 });
 afterAll(async () => {
   await session.kill();
@@ -37,9 +36,8 @@ afterAll(async () => {
 async function compileWith(compiler: string): Promise<StudioError> {
   await writeFile(join(folder, 'Makevars'), `CXX14 = ${compiler}\nCXX17 = ${compiler}\n`);
   lines.length = 0;
-  const args = [prepared ?? null, join(folder, 'model.rds')];
   const failed: unknown = await session
-    .call('studio::compile_model', { args })
+    .verb('compile_model', { fit: prepared, file: join(folder, 'model.rds') })
     .catch((error) => compileFailure(error, lines.slice(-40)));
   expect(await readdir(folder)).not.toContain('model.rds');
   return failed as StudioError;

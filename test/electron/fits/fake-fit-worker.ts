@@ -5,6 +5,7 @@ import type { WorkerEvent } from '../../../electron/session/session';
 import { toR } from '../../../electron/session/to-r';
 import type { RValue } from '../../../electron/session/values';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { withVerbs } from '../session/with-verbs';
 
 /** A worker in memory: it answers the stages of a fit, and stops at the one that it is told to stop at. */
 export class FakeFitWorker {
@@ -26,14 +27,14 @@ export class FakeFitWorker {
     public failAt: 'object' | 'draws' | 'answer' | null,
   ) {}
 
-  readonly session = {
+  readonly session = withVerbs({
     info: { versions: { R: '4.2.2' }, environment: 'demo' },
     call: (target: string, options: Options) => this.call(target, options),
     kill: async () => {
       this.killed = true;
       this.fail(new StudioError('cancelled', 'The R worker was killed.'));
     },
-  } as unknown as JobSession;
+  } as unknown as JobSession);
 
   interrupt(): void {
     this.fail(new StudioError('cancelled', 'studio::sample_model was cancelled.'));
@@ -69,9 +70,9 @@ export class FakeFitWorker {
           return list({ problem: toR(problem), chains: toR(this.present) });
         });
       case 'studio::fit_draws':
-        return this.draws(String(options.args?.[0]));
+        return this.draws(String(options.kwargs?.folder));
       case 'studio::save_fit':
-        return this.write(String(options.args?.[0]), toR);
+        return this.write(String(options.kwargs?.file), toR);
       case 'studio::lock_facts':
         return list({
           libraries: { type: 'character', values: [] },
@@ -120,7 +121,6 @@ export class FakeFitWorker {
 }
 
 interface Options {
-  readonly args?: readonly unknown[];
   readonly kwargs?: Readonly<Record<string, unknown>>;
 }
 

@@ -15,8 +15,8 @@ export class RealObjects {
   readonly service = new ObjectService(
     {
       workers: () => this.infos(),
-      call: (target, options) => this.session.call(target, options),
-      callIn: (_, target, options) => this.session.call(target, options),
+      verb: (name, input, options) => this.session.verb(name, input, options),
+      verbIn: (_, name, input, options) => this.session.verb(name, input, options),
     },
     (error) => this.warnings.push(error),
   );

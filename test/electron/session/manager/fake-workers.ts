@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import type { FitWorkerOptions } from '../../../../electron/session/manager/job-worker';
-import {
-  SessionManager,
-  type SessionManagerOptions,
-} from '../../../../electron/session/manager/session-manager';
+import type { SessionManagerOptions } from '../../../../electron/session/manager/manager-options';
+import { SessionManager } from '../../../../electron/session/manager/session-manager';
 import type { ResolvedEnvironment } from '../../../../electron/session/resolved-environment';
 import type { CallOptions, Session, SessionExit, WorkerEvent } from '../../../../electron/session/session';
 import type { StartOptions } from '../../../../electron/session/start-session';

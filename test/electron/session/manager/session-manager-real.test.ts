@@ -1,9 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { fromR } from '../../../../electron/session/from-r';
-import {
-  SessionManager,
-  type SessionManagerOptions,
-} from '../../../../electron/session/manager/session-manager';
+import type { SessionManagerOptions } from '../../../../electron/session/manager/manager-options';
+import { SessionManager } from '../../../../electron/session/manager/session-manager';
 import type { WorkerInfo } from '../../../../shared/contract/workers';
 import { foldersOf, plainEnvironment, processesOf, workerFolder } from '../real-worker';
 import { fitOptions } from './fake-workers';
@@ -103,7 +101,7 @@ test('an idle worker is retired and comes back', async () => {
   const kept = await manager.call('base::new.env');
   await new Promise((resolve) => setTimeout(resolve, 1500));
   expect(info('main')).toMatchObject({ state: 'ready', handles: 1 });
-  await manager.call('studio::release', { kwargs: { ids: ['id' in kept ? kept.id : ''] } });
+  await manager.verb('release', { ids: ['id' in kept ? kept.id : ''] });
   await vi.waitFor(() => expect(info('main')?.state).toBe('stopped'), { timeout: 20_000 });
   expect(processesOf(epoch)).toEqual([]);
   await pidOf();

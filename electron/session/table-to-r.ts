@@ -1,5 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { Column, Table } from '../../shared/model/table';
+import { unexpected } from './expect';
 import type { RValue } from './values';
 
 function columnToR(column: Column): RValue {
@@ -55,9 +56,7 @@ function columnFromR(name: string, value: RValue): Column {
 
 /** The inverse of `tableToR`. Throws `invalid-input` for list and matrix columns. */
 export function tableFromR(value: RValue): Table {
-  if (value.type !== 'data.frame') {
-    throw new StudioError('internal', `R gave a ${value.type} where a data frame was expected.`);
-  }
+  if (value.type !== 'data.frame') throw unexpected(value, 'a table', '');
   return {
     columns: value.columns.map((column) => columnFromR(column.name ?? 'NA', column.value)),
     rowCount: value.rowCount,

@@ -1,0 +1,15 @@
+import { fieldsOf } from '../expect';
+import type { RValue } from '../values';
+import { verb } from './verb';
+
+/** The fit with a compiled model in it, built or taken from `file`; `reused`: it was there. */
+export const compileModel = verb<
+  { readonly fit: RValue; readonly file: string },
+  { readonly fit: RValue; readonly reused: boolean }
+>({
+  takes: { fit: 'required', file: 'required' },
+  read: (value) => {
+    const fields = fieldsOf(value);
+    return { fit: fields.value('fit'), reused: fields.truth('reused') };
+  },
+});

@@ -1,0 +1,38 @@
+import { type ObjectFacts, objectKinds } from '../../../shared/contract/objects';
+import type { Fields } from '../expect';
+import { informingCount } from '../informing';
+
+/** What `facts_columns` of the worker's objects-facts.R gives, one entry for each object. */
+export function factsOf(fields: Fields): readonly ObjectFacts[] {
+  const types = fields.texts('type');
+  const labels = fields.texts('label');
+  const lengths = fields.numbers('length').map(informingCount);
+  const sizes = fields.numbers('size').map(informingCount);
+  const expandable = fields.truths('expandable');
+  const tabular = fields.truths('tabular');
+  const classes = pieces(fields.texts('classes'), fields.numbers('class_counts'));
+  const dims = pieces(fields.numbers('dims').map(informingCount), fields.numbers('dim_counts'));
+  return fields.texts('kind').map((kind, i) => {
+    const dim = dims[i] ?? [];
+    return {
+      kind: objectKinds.find((known) => known === kind) ?? 'other',
+      classes: classes[i] ?? [],
+      type: types[i] ?? '',
+      dim: dim.length > 0 ? dim : null,
+      length: lengths[i] ?? 0,
+      size: sizes[i] ?? 0,
+      label: labels[i] ?? '',
+      expandable: expandable[i] ?? false,
+      tabular: tabular[i] ?? false,
+    };
+  });
+}
+
+/** Cuts a list into parts of these lengths. */
+function pieces<T>(all: readonly T[], counts: readonly number[]): readonly (readonly T[])[] {
+  let end = 0;
+  return counts.map((count) => {
+    end += count;
+    return all.slice(end - count, end);
+  });
+}

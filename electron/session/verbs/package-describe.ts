@@ -1,0 +1,24 @@
+import { StudioError } from '../../../shared/errors/studio-error';
+import { fieldsOf } from '../expect';
+import { verb } from './verb';
+
+const kinds = ['folder', 'source', 'binary'] as const;
+
+/** A package in a tarball, zip or folder. */
+export interface DescribedPackage {
+  readonly kind: (typeof kinds)[number];
+  /** Its DESCRIPTION. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** The package at `path`. R fails with `invalid-input` that says why it is none. */
+export const packageDescribe = verb<{ readonly path: string }, DescribedPackage>({
+  takes: { path: 'required' },
+  read: (value) => {
+    const answer = fieldsOf(value);
+    const said = answer.text('kind');
+    const kind = kinds.find((known) => known === said);
+    if (!kind) throw new StudioError('internal', `“kind” is “${said}”, which is not known.`);
+    return { kind, fields: answer.fields('fields').allTexts() };
+  },
+});

@@ -1,0 +1,25 @@
+import { fieldsOf } from '../expect';
+import type { RValue } from '../values';
+import { type ModelCall, takesModelCall } from './model-call';
+import { verb } from './verb';
+
+/** All that is decided of a fit before it is compiled. */
+export interface PreparedFit {
+  /** A fit without draws, which stays in the worker. */
+  readonly fit: RValue;
+  readonly stanCode: string;
+  /** What a compiled form of the program depends on, by name: R, packages, compiler, flags. */
+  readonly builtWith: Readonly<Record<string, string>>;
+}
+
+export const prepareFit = verb<ModelCall, PreparedFit>({
+  takes: takesModelCall,
+  read: (value) => {
+    const fields = fieldsOf(value);
+    return {
+      fit: fields.value('fit'),
+      stanCode: fields.text('stan_code'),
+      builtWith: fields.namedTexts('built_with'),
+    };
+  },
+});

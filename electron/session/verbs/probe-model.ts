@@ -1,0 +1,29 @@
+import { fieldsOf } from '../expect';
+import { verb } from './verb';
+
+/** What it took to compile a tiny model and to sample it. */
+export interface Probed {
+  readonly backend: string;
+  /** The backend's. */
+  readonly version: string;
+  readonly compileSeconds: number;
+  readonly sampleSeconds: number;
+  readonly draws: number;
+  /** All draws are finite numbers. */
+  readonly finite: boolean;
+}
+
+export const probeModel = verb<Record<never, never>, Probed>({
+  takes: {},
+  read: (value) => {
+    const fields = fieldsOf(value);
+    return {
+      backend: fields.text('backend'),
+      version: fields.text('version'),
+      compileSeconds: fields.number('compile_seconds'),
+      sampleSeconds: fields.number('sample_seconds'),
+      draws: fields.number('draws'),
+      finite: fields.truth('finite'),
+    };
+  },
+});

@@ -1,0 +1,12 @@
+import { textOf } from '../expect';
+import { problemOf } from './problem';
+import { verb } from './verb';
+
+/**
+ * Writes the sampled fit to a file. Gives why it could not be written, or null. `new`: a file that is there already is
+ * left alone.
+ */
+export const saveFit = verb<{ readonly file: string; readonly new?: boolean | undefined }, string | null>({
+  takes: { file: 'required', new: 'optional' },
+  read: (value) => problemOf(textOf(value)),
+});

@@ -1,0 +1,28 @@
+import { fieldsOf } from '../expect';
+import { verb } from './verb';
+
+/** What a worker is started with. */
+export interface StartInput {
+  /** Libraries before R's own. */
+  readonly libraries?: readonly string[] | undefined;
+  readonly cmdstan_path?: string | null | undefined;
+  /** R code. */
+  readonly startup_scripts?: readonly string[] | undefined;
+  readonly environment_name?: string | undefined;
+  /** Variables that the shell which starts R drops. */
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly load_brms?: boolean | undefined;
+}
+
+/** The first call of every worker. Gives the versions that `versions` gives. */
+export const start = verb<StartInput, Readonly<Record<string, string>>>({
+  takes: {
+    libraries: 'optional',
+    cmdstan_path: 'optional',
+    startup_scripts: 'optional',
+    environment_name: 'optional',
+    env: 'optional',
+    load_brms: 'optional',
+  },
+  read: (value) => fieldsOf(value).allTexts(),
+});

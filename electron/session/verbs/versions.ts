@@ -1,0 +1,8 @@
+import { fieldsOf } from '../expect';
+import { verb } from './verb';
+
+/** The versions of R, and of brms, rstan, cmdstanr, posterior and loo where they are installed. */
+export const versions = verb<Record<never, never>, Readonly<Record<string, string>>>({
+  takes: {},
+  read: (value) => fieldsOf(value).allTexts(),
+});

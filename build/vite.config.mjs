@@ -11,7 +11,7 @@ import { textSizes } from './text-sizes.mjs';
 const nodeEntries = {
   main: 'electron/main.ts',
   cli: 'electron/cli.ts',
-  'summary-worker': 'electron/posterior/summary-worker.ts',
+  'analysis-thread': 'electron/analyses/analysis-thread.ts',
 };
 
 /**

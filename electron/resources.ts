@@ -5,7 +5,7 @@ export interface Resources {
   /** The folder of the R worker's files. */
   readonly worker: string;
   /** The module that piscina's threads run. */
-  readonly summaryWorker: string;
+  readonly analysisThread: string;
   /** The folder of the built page. */
   readonly page: string;
   readonly preload: string;
@@ -23,7 +23,7 @@ export function resourcesBeside(mainFolder: string): Resources {
   const archive = dirname(out);
   return {
     worker: join(basename(archive) === 'app.asar' ? dirname(archive) : out, 'worker'),
-    summaryWorker: join(mainFolder, 'summary-worker.js'),
+    analysisThread: join(mainFolder, 'analysis-thread.js'),
     page: join(out, 'renderer'),
     preload: join(out, 'preload', 'preload.cjs'),
     icon: join(out, 'icon.png'),

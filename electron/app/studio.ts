@@ -8,6 +8,8 @@ import type { LogEntry } from '../../shared/contract/system';
 import { hasEnded, type Task } from '../../shared/contract/tasks';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { asStudioError } from '../../shared/errors/studio-error';
+import { type AnalysisService, createAnalyses } from '../analyses/analysis-service';
+import { forgetFits } from '../analyses/asked-fit';
 import { Examinations } from '../environments/doctor/examinations';
 import { EnvironmentService } from '../environments/environment-service';
 import { recoverLibraries } from '../environments/packages/backup';
@@ -21,11 +23,9 @@ import { EnvironmentTasks } from '../environments/tasks/environment-tasks';
 import { type AppPaths, appPaths } from '../files/app-paths';
 import { CompileCache } from '../fits/compile-cache';
 import { FitJobs } from '../fits/jobs';
-import { forgetFits } from '../fits/open-fit';
 import { isProgress } from '../fits/progress';
 import { LogBook } from '../log/log-book';
 import { ObjectService } from '../objects/object-service';
-import { createPosterior, type PosteriorService } from '../posterior/posterior-service';
 import { PreferenceService } from '../preferences/preference-service';
 import { OpenProjects } from '../projects/open-projects';
 import { Settings } from '../projects/settings';
@@ -34,8 +34,8 @@ import { logWorkerEvent } from '../session/manager/log-worker-event';
 import { SessionManager } from '../session/manager/session-manager';
 
 export interface StudioOptions {
-  /** Folders and files of the built app; without `summaryWorker`, summaries are made on the main thread. */
-  readonly resources: { readonly worker: string; readonly summaryWorker?: string };
+  /** Folders and files of the built app; without `analysisThread`, analyses are computed on the main thread. */
+  readonly resources: { readonly worker: string; readonly analysisThread?: string };
   readonly paths?: AppPaths;
   /** The environment to begin in; unless given, the active one (`environment_state.json`), else "default". */
   readonly environment?: string;
@@ -77,7 +77,7 @@ export interface Studio {
   readonly packages: PackageService;
   /** What the doctor found last. */
   readonly examinations: Examinations;
-  readonly posterior: PosteriorService;
+  readonly analyses: AnalysisService;
   readonly log: LogBook;
   /** Puts it into the log and before the user's eyes. */
   readonly warn: (text: string) => void;
@@ -123,12 +123,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       return preferences.projectsFolder;
     },
   };
-  const { summaryWorker } = options.resources;
-  const posterior = createPosterior(summaryWorker === undefined ? {} : { workerFile: summaryWorker });
+  const analyses = createAnalyses({ threadFile: options.resources.analysisThread });
   const projects = new OpenProjects(
     new TrustedProjects(paths.config),
     (project) => void project.onChange((state) => events.emit('project', state)),
-    (project) => forgetFits(posterior, project),
+    (project) => forgetFits(analyses, project),
     warnOpenly,
   );
   const resolve = async (name: string) => {
@@ -234,7 +233,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     tasks,
     packages,
     examinations: new Examinations(),
-    posterior,
+    analyses,
     log,
     warn: warnOpenly,
     events,
@@ -242,7 +241,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       environments.close();
       preferences.close();
       await Promise.all([jobs.close(), tasks.close()]);
-      const results = await Promise.allSettled([workers.close(), projects.close(), posterior.close()]);
+      const results = await Promise.allSettled([workers.close(), projects.close(), analyses.close()]);
       for (const result of results) {
         if (result.status === 'rejected') {
           log.add({ level: 'error', source: 'app', text: asStudioError(result.reason).message });

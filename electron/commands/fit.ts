@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { summary } from '../../shared/analyses/summary';
 import type { ModelSpec } from '../../shared/model/spec';
+import { askedFit } from '../analyses/asked-fit';
 import type { Studio } from '../app/studio';
 import { fitRequest } from '../fits/fit-request';
-import { fitFiles, readFitDraws } from '../fits/fit-store';
-import { summaryJson } from '../posterior/summary-json';
+import { fitFiles } from '../fits/fit-store';
 import { modelData } from '../projects/model-data';
 import { stemOf } from '../projects/names';
 import { createProject } from '../projects/new-project';
@@ -16,6 +17,7 @@ import { dataPlace } from './data-place';
 import { summaryWithWarnings } from './diagnosis-text';
 import { followFit } from './follow-fit';
 import { readSpec } from './read-spec';
+import { summaryJson } from './summary-json';
 
 async function projectFor(studio: Studio, folder: string | undefined, name: string): Promise<Project> {
   if (folder === undefined) return createProject(studio, name);
@@ -76,8 +78,7 @@ export const fitCommand: Command = {
       throw error;
     });
 
-    await studio.posterior.open(fit.id, () => readFitDraws(project, fit.id));
-    const { rows, prob } = await studio.posterior.summary(fit.id, 0.95);
+    const { rows, prob } = await studio.analyses.ask(askedFit(project, fit.id), summary, { prob: 0.95 });
     const kept = `Saved as ${fit.id} in ${project.path}`;
     return {
       json: { project: project.path, fit, remarks: place.remarks(), summary: summaryJson(rows, prob) },

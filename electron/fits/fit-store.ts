@@ -9,11 +9,11 @@ import { lockText, readLock } from '../../shared/model/lock-file';
 import { type FitDraws, samplerNames } from '../../shared/stats/fit-draws';
 import { hasCode } from '../files/file-errors';
 import { newUnfinished } from '../files/unfinished';
-import { readDraws, readSampler } from '../posterior/draws-file';
 import { found } from '../projects/items';
 import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/own-files';
 import type { Project } from '../projects/project';
 import { writeJson, writeWhole } from '../projects/whole-files';
+import { readDraws, readSampler } from './draws-file';
 
 /** The files of a saved fit; beside them one `<name>.f64` for each sampler diagnostic. */
 export const fitFiles = {
@@ -176,4 +176,9 @@ export async function readFitDraws(project: Project, fitId: string): Promise<Fit
   for (const name of [fitFiles.draws, fitFiles.meta, ...values]) await refuseForeign(join(folder, name));
   const draws = await readDraws(join(folder, fitFiles.draws), join(folder, fitFiles.meta));
   return { ...draws, sampler: await readSampler(folder, draws.chains, draws.drawsPerChain) };
+}
+
+/** The file of a fit's R object. */
+export function fitObjectPath(project: Pick<Project, 'folders'>, fitId: string): string {
+  return join(project.folders.fits, fitId, fitFiles.object);
 }

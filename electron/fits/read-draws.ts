@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type SamplerDraws, samplerNames } from '../../shared/stats/fit-draws';
-import { type DrawsMeta, readSampler } from '../posterior/draws-file';
 import type { JobSession } from '../session/manager/job-worker';
+import { type DrawsMeta, readSampler } from './draws-file';
 import { NotWritten } from './fit-failures';
 import { fitFiles } from './fit-store';
 

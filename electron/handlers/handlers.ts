@@ -1,5 +1,6 @@
 import type { SetupServices } from '../environments/doctor/examine-environment';
 import type { Handlers } from '../ipc/router';
+import { type AnalysisServices, analysisHandlers } from './analysis-handlers';
 import { type AppServices, appHandlers } from './app-handlers';
 import { dataHandlers } from './data-handlers';
 import { doctorHandlers } from './doctor-handlers';
@@ -27,6 +28,7 @@ export type HandlerServices = SetupServices &
   ProjectServices &
   ModelServices &
   FitServices &
+  AnalysisServices &
   JobServices &
   WorkerServices &
   ObjectServices &
@@ -47,6 +49,7 @@ export function createHandlers(services: HandlerServices): Handlers<WindowState>
     ...dataHandlers(),
     ...modelHandlers(services),
     ...fitHandlers(services),
+    ...analysisHandlers(services),
     ...jobHandlers(services),
     ...workerHandlers(services),
     ...objectHandlers(services),

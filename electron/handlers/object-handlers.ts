@@ -1,5 +1,5 @@
 import type { ObjectSource } from '../../shared/contract/objects';
-import { fitObjectPath } from '../fits/open-fit';
+import { fitObjectPath } from '../fits/fit-store';
 import type { ObjectMaking, ObjectService } from '../objects/object-service';
 import type { Project } from '../projects/project';
 import type { AreaHandlers } from './area';

@@ -1,29 +1,39 @@
-import { type ProcedureName, procedureNames, procedures } from '../../shared/contract/procedures';
+import { type Input, type ProcedureName, procedureNames, procedures } from '../../shared/contract/procedures';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { CallContext } from '../ipc/connection';
 import type { Handlers } from '../ipc/router';
 import type { Project } from '../projects/project';
 
+type Trust = Pick<Project, 'isTrusted'>;
+
 /**
- * Handlers that refuse with `untrusted`, before anything else is done, what the contract says runs R on a project's
- * content, where the window's project is not trusted. The one gate: no handler asks by itself.
+ * Throws `untrusted` where a call runs R on what stands in a project that is not trusted. The one gate: windows and
+ * headless commands go through it, and no handler asks by itself.
  */
-export function refuseUntrusted<S extends { readonly project: Pick<Project, 'isTrusted'> | null }>(
+export function refuseUntrustedCall<N extends ProcedureName>(
+  name: N,
+  input: Input<N>,
+  project: Trust | null,
+): void {
+  if (project?.isTrusted !== false) return;
+  const needsTrust = procedures[name].needsTrust as boolean | ((input: Input<N>) => boolean);
+  if (typeof needsTrust === 'function' ? !needsTrust(input) : !needsTrust) return;
+  throw new StudioError('untrusted', 'This project is not trusted: nothing in it runs R.', {
+    hint: 'Trust the project first, if you know where it comes from.',
+  });
+}
+
+/** Handlers that pass the gate before anything else is done, with the window's project. */
+export function refuseUntrusted<S extends { readonly project: Trust | null }>(
   handlers: Handlers<S>,
 ): Handlers<S> {
   const guarded = (name: ProcedureName) => {
     const handler = handlers[name] as (input: unknown, context: CallContext<S>) => unknown;
     return (input: unknown, context: CallContext<S>): unknown => {
-      if (context.connection.session.project?.isTrusted === false) throw untrusted();
+      refuseUntrustedCall(name, input as Input<typeof name>, context.connection.session.project);
       return handler(input, context);
     };
   };
-  const names = procedureNames.filter((name) => procedures[name].needsTrust);
+  const names = procedureNames.filter((name) => procedures[name].needsTrust !== false);
   return { ...handlers, ...Object.fromEntries(names.map((name) => [name, guarded(name)])) };
-}
-
-function untrusted(): StudioError {
-  return new StudioError('untrusted', 'This project is not trusted: nothing in it runs R.', {
-    hint: 'Trust the project first, if you know where it comes from.',
-  });
 }

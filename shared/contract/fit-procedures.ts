@@ -1,6 +1,4 @@
 import * as z from 'zod';
-import { measureIds } from '../stats/measures/list';
-import type { PosteriorSummary, VariableDraws } from './posterior';
 import { itemId, procedure, trustedProcedure } from './procedure';
 
 /** Fits of the open project: started, saved, read. */
@@ -14,15 +12,4 @@ export const fitProcedures = {
   'fit.remove': procedure<null>()(z.object({ fitId: itemId })),
   /** What the worker of a fit printed, also of one that failed; "" where that was not saved. */
   'fit.log': procedure<string>()(z.object({ fitId: itemId })),
-  'fit.summary': procedure<PosteriorSummary>()(
-    z.object({
-      fitId: itemId,
-      prob: z.number().gt(0).lt(1).default(0.95),
-      /** Those that are shown; all unless some are named. */
-      measures: z.array(z.enum(measureIds)).optional(),
-    }),
-  ),
-  'fit.variable': procedure<VariableDraws>()(
-    z.object({ fitId: itemId, variable: z.string(), maxPoints: z.int().min(100).max(100_000).default(4000) }),
-  ),
 } as const;

@@ -1,10 +1,15 @@
 import * as z from 'zod';
 
+type NeedsTrust<Input> = { with(input: Input): boolean }['with'];
+
 /** One procedure of the renderer–main boundary: the schema of its input and, as a type only, its output. */
 export interface Procedure<Input, Output> {
   readonly input: z.ZodType<Input>;
-  /** Runs R on what stands in a project: refused with `untrusted` where the window's project is not trusted. */
-  readonly needsTrust: boolean;
+  /**
+   * Runs R on what stands in a project, always or with some inputs: refused with `untrusted` where the window's project is
+   * not trusted.
+   */
+  readonly needsTrust: boolean | NeedsTrust<Input>;
   readonly output?: Output;
 }
 
@@ -16,6 +21,14 @@ export function procedure<Output>() {
 /** A procedure that runs R on what stands in a project. */
 export function trustedProcedure<Output>() {
   return <Input>(input: z.ZodType<Input>): Procedure<Input, Output> => ({ input, needsTrust: true });
+}
+
+/** A procedure that runs R on what stands in a project where `needsTrust` says so of its input. */
+export function sometimesTrustedProcedure<Output>() {
+  return <Input>(
+    input: z.ZodType<Input>,
+    needsTrust: (input: Input) => boolean,
+  ): Procedure<Input, Output> => ({ input, needsTrust });
 }
 
 export type InputOf<P> = P extends Procedure<infer Input, unknown> ? Input : never;

@@ -1,3 +1,4 @@
+import { analysisProcedures } from './analysis-procedures';
 import { type AppEvents, appProcedures } from './app-procedures';
 import { dataProcedures } from './data-procedures';
 import { doctorProcedures } from './doctor-procedures';
@@ -28,6 +29,7 @@ export const procedures = {
   ...dataProcedures,
   ...modelProcedures,
   ...fitProcedures,
+  ...analysisProcedures,
   ...jobProcedures,
   ...workerProcedures,
   ...objectProcedures,

@@ -4,11 +4,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { createPosterior } from '../../electron/posterior/posterior-service';
+import { createAnalyses } from '../../electron/analyses/analysis-service';
+import { summary } from '../../shared/analyses/summary';
 import { createDraws, type Draws } from '../../shared/stats/draws';
 import type { MeasureId } from '../../shared/stats/measures/list';
 import type { SummaryRow } from '../../shared/stats/summary-row';
-import { bundleSummaryWorker } from '../electron/posterior/bundled-worker';
+import { bundleAnalysisThread } from '../electron/analyses/bundled-thread';
 import type { BenchRow, BenchRun } from './measure';
 import script from './summary.R?raw';
 
@@ -36,14 +37,14 @@ interface Shape {
 export async function benchSummary({ quick }: Pick<BenchRun, 'quick'>): Promise<readonly BenchRow[]> {
   const shape = { variables: quick ? 20 : 1000, chains: 4, drawsPerChain: quick ? 100 : 1000 };
   const folder = await mkdtemp(join(tmpdir(), 'studio-bench-'));
-  const worker = await bundleSummaryWorker();
+  const thread = await bundleAnalysisThread();
   try {
     const draws = autoregressiveDraws(shape);
     const file = join(folder, 'draws.f64');
     await writeFile(file, draws.values);
     const threads = availableParallelism();
-    const one = await timeOurs(draws, worker.file, 1);
-    const all = await timeOurs(draws, worker.file, threads);
+    const one = await timeOurs(draws, thread.file, 1);
+    const all = await timeOurs(draws, thread.file, threads);
     const theirs = await timeR(file, shape, threads);
     const difference = largestDifference(one.rows, theirs.sums);
     if (!(difference < 1e-8)) throw new Error(`The tables differ by ${difference}: the times mean nothing.`);
@@ -54,7 +55,7 @@ export async function benchSummary({ quick }: Pick<BenchRun, 'quick'>): Promise<
       row(`summary of ${words}, ${threads} threads / .cores = ${threads}`, all.seconds, theirs.all, note),
     ];
   } finally {
-    await worker.remove();
+    await thread.remove();
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -66,18 +67,19 @@ function row(name: string, ours: number, theirs: number, note: string): BenchRow
 /** Best of three, threads started anew each time: what a user waits for who opens a fit. */
 async function timeOurs(
   draws: Draws,
-  workerFile: string,
+  threadFile: string,
   threads: number,
 ): Promise<{ readonly seconds: number; readonly rows: readonly SummaryRow[] }> {
   let seconds = Number.POSITIVE_INFINITY;
   let rows: readonly SummaryRow[] = [];
   for (let i = 0; i < 3; i++) {
-    const posterior = createPosterior({ workerFile, threads });
-    await posterior.open('bench', async () => ({ ...draws, sampler: {} }));
+    const analyses = createAnalyses({ threadFile, threads });
+    const fit = { key: 'bench', load: async () => ({ ...draws, sampler: {} }) };
+    await analyses.draws(fit);
     const began = performance.now();
-    rows = (await posterior.summary('bench', 0.95, undefined, timed)).rows;
+    rows = (await analyses.ask(fit, summary, { prob: 0.95, measures: timed })).rows;
     seconds = Math.min(seconds, (performance.now() - began) / 1000);
-    await posterior.close();
+    await analyses.close();
   }
   return { seconds, rows };
 }

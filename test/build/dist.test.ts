@@ -168,7 +168,7 @@ describe('the packed app, unpacked', { timeout: 120_000 }, () => {
   });
 
   it('starts the threads that summarise', async () => {
-    const program = threads(join(extracted, 'out', 'main', 'summary-worker.js'));
+    const program = threads(join(extracted, 'out', 'main', 'analysis-thread.js'));
     const { stdout, stderr } = await runNode(['--input-type=module', '-e', program], env(), extracted);
     expect(stdout.trim(), stderr).toBe('2');
   });

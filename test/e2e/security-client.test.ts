@@ -45,7 +45,7 @@ describe('a client of the app', () => {
     async (id) => {
       const spec = newSpec('y ~ 1');
       const calls = [
-        client.call('fit.summary', { fitId: id, prob: 0.9 }),
+        client.call('analysis.run', { fit: id, id: 'summary', query: {} }),
         client.call('fit.remove', { fitId: id }),
         client.call('snapshot.ofFit', { fitId: id }),
         client.call('data.page', { datasetId: id, offset: 0, limit: 1 }),

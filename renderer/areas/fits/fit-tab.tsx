@@ -1,8 +1,10 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { summary } from '../../../shared/analyses/summary';
 import type { FitInfo } from '../../../shared/contract/project';
 import { type MeasureId, shownAtFirst } from '../../../shared/stats/measures/list';
 import { t } from '../../../shared/texts/texts';
+import { askAnalysis } from '../../connection/ask-analysis';
 import { useStudio, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
@@ -39,7 +41,7 @@ function FitView({ fit }: { readonly fit: FitInfo }): ReactNode {
   );
   const [shown, setShown] = useKept<readonly MeasureId[]>('summary columns', shownAtFirst);
   const query = useQuery(`${fit.id} ${prob} ${[...shown].sort()}`, (signal) =>
-    connection.call('fit.summary', { fitId: fit.id, prob, measures: [...shown] }, signal),
+    askAnalysis(connection, summary, fit.id, { prob, measures: [...shown] }, signal),
   );
   const rows = query.data?.rows ?? null;
   const findings = diagnose(fit, rows);

@@ -1,5 +1,6 @@
 import type UPlot from 'uplot';
-import type { VariableDraws } from '../../../shared/contract/posterior';
+import type { Density } from '../../../shared/analyses/density';
+import type { Trace } from '../../../shared/analyses/trace';
 import { t } from '../../../shared/texts/texts';
 import { type Drawing, type PlotColors, plotAxis } from '../../ui/plot';
 
@@ -25,11 +26,7 @@ function chainSeries(
 }
 
 /** Marks along the lower edge where a transition diverged, in draws counted from 1. */
-function divergenceMarks(
-  draws: VariableDraws,
-  hidden: readonly number[],
-  color: string,
-): UPlot.Hooks.Arrays['draw'] {
+function divergenceMarks(draws: Trace, hidden: readonly number[], color: string): UPlot.Hooks.Arrays['draw'] {
   return [
     (plot) => {
       const { ctx } = plot;
@@ -55,17 +52,17 @@ function divergenceMarks(
 }
 
 /** Draws in order, one line a chain. Drag to zoom in, double-click to zoom out. */
-export function drawTrace(draws: VariableDraws, hidden: readonly number[]) {
+export function drawTrace(draws: Trace, hidden: readonly number[]) {
   return (colors: PlotColors): Drawing => {
-    const length = draws.trace[0]?.length ?? 0;
+    const length = draws.values[0]?.length ?? 0;
     const x = Float64Array.from({ length }, (_, i) => i * draws.stride + 1);
     return {
-      data: [x, ...draws.trace],
+      data: [x, ...draws.values],
       options: {
         legend: noLegend,
         cursor: { y: false, points: { show: false } },
         scales: { x: { time: false } },
-        series: [{}, ...draws.trace.map((_, chain) => chainSeries(colors, chain, hidden, 0.8))],
+        series: [{}, ...draws.values.map((_, chain) => chainSeries(colors, chain, hidden, 0.8))],
         axes: [plotAxis(colors, { size: 26 }), plotAxis(colors, { size: 52 })],
         hooks: { draw: divergenceMarks(draws, hidden, colors.error) ?? [] },
         padding: [8, 22, 0, 0],
@@ -75,14 +72,14 @@ export function drawTrace(draws: VariableDraws, hidden: readonly number[]) {
 }
 
 /** Kernel densities on one grid; the height of a density says nothing by itself, so it has no axis. */
-export function drawDensity(draws: VariableDraws, hidden: readonly number[]) {
+export function drawDensity(density: Density, hidden: readonly number[]) {
   return (colors: PlotColors): Drawing => ({
-    data: [draws.density.x, ...draws.density.y],
+    data: [density.x, ...density.y],
     options: {
       legend: noLegend,
       cursor: { y: false, points: { show: false } },
       scales: { x: { time: false }, y: { range: (_plot, _min, max) => [0, max * 1.05] } },
-      series: [{}, ...draws.density.y.map((_, chain) => chainSeries(colors, chain, hidden, 1.6))],
+      series: [{}, ...density.y.map((_, chain) => chainSeries(colors, chain, hidden, 1.6))],
       axes: [plotAxis(colors, { size: 26 }), plotAxis(colors, { show: false })],
       padding: [8, 18, 0, 18],
     },

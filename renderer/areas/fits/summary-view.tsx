@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
-import type { PosteriorSummary } from '../../../shared/contract/posterior';
+import type { Summary } from '../../../shared/analyses/summary';
 import type { FitInfo } from '../../../shared/contract/project';
 import type { Section } from '../../../shared/model/parameters';
 import type { MeasureId } from '../../../shared/stats/measures/list';
@@ -29,7 +29,7 @@ const probs = [0.5, 0.8, 0.89, 0.9, 0.95, 0.99];
 
 interface Props {
   readonly fit: FitInfo;
-  readonly summary: PosteriorSummary;
+  readonly summary: Summary;
   readonly stale: boolean;
   readonly prob: number;
   readonly onProb: (prob: number) => void;

@@ -1,9 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
-import type { VariableDraws } from '../../../shared/contract/posterior';
+import { type Density, density } from '../../../shared/analyses/density';
+import { type Trace, trace } from '../../../shared/analyses/trace';
 import type { FitInfo } from '../../../shared/contract/project';
 import { chainNumbers } from '../../../shared/model/diagnose';
 import { displayName } from '../../../shared/model/parameters';
 import { t } from '../../../shared/texts/texts';
+import { askAnalysis } from '../../connection/ask-analysis';
 import { useStudio } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';
@@ -14,8 +16,6 @@ import { Working } from '../../ui/working';
 import { ChainLegend } from './chain-legend';
 import { drawDensity, drawTrace } from './plots';
 import classes from './variable-panel.module.css';
-
-const maxPoints = 4000;
 
 interface Props {
   readonly fit: FitInfo;
@@ -29,7 +29,14 @@ export function VariablePanel({ fit, variable, height }: Props): ReactNode {
   // A moment's rest, so that holding an arrow key does not ask for every parameter on the way.
   const query = useQuery(
     `${fit.id} ${variable}`,
-    (signal) => connection.call('fit.variable', { fitId: fit.id, variable, maxPoints }, signal),
+    async (signal) => {
+      const ask = { variable };
+      const [ofTrace, ofDensity] = await Promise.all([
+        askAnalysis(connection, trace, fit.id, ask, signal),
+        askAnalysis(connection, density, fit.id, ask, signal),
+      ]);
+      return { trace: ofTrace, density: ofDensity };
+    },
     60,
   );
   const draws = query.data;
@@ -40,7 +47,13 @@ export function VariablePanel({ fit, variable, height }: Props): ReactNode {
       aria-label={t('fits.plots.drawsOf', { name: variable })}
     >
       {draws ? (
-        <Draws draws={draws} numbers={chainNumbers(fit)} stale={query.stale} error={query.error !== null} />
+        <Draws
+          {...draws}
+          fitId={fit.id}
+          numbers={chainNumbers(fit)}
+          stale={query.stale}
+          error={query.error !== null}
+        />
       ) : (
         <div className={classes.center}>
           {query.error ? (
@@ -56,26 +69,28 @@ export function VariablePanel({ fit, variable, height }: Props): ReactNode {
 }
 
 function Draws(props: {
-  readonly draws: VariableDraws;
+  readonly fitId: string;
+  readonly trace: Trace;
+  readonly density: Density;
   /** Of its chains. */
   readonly numbers: readonly number[];
   readonly stale: boolean;
   readonly error: boolean;
 }): ReactNode {
-  const { draws, numbers, stale, error } = props;
-  const [hidden, setHidden] = useKept<readonly number[]>(`hidden chains ${draws.fitId}`, []);
-  const trace = useMemo(() => drawTrace(draws, hidden), [draws, hidden]);
-  const density = useMemo(() => drawDensity(draws, hidden), [draws, hidden]);
-  const divergent = draws.divergent.reduce((sum, indices) => sum + indices.length, 0);
-  const name = displayName(draws.variable);
+  const { fitId, numbers, stale, error } = props;
+  const [hidden, setHidden] = useKept<readonly number[]>(`hidden chains ${fitId}`, []);
+  const lines = useMemo(() => drawTrace(props.trace, hidden), [props.trace, hidden]);
+  const curves = useMemo(() => drawDensity(props.density, hidden), [props.density, hidden]);
+  const divergent = props.trace.divergent.reduce((sum, indices) => sum + indices.length, 0);
+  const name = displayName(props.trace.variable);
   const toggle = (chain: number) =>
     setHidden(hidden.includes(chain) ? hidden.filter((other) => other !== chain) : [...hidden, chain]);
   return (
     <>
       <div className={classes.head}>
-        <h3 title={draws.variable}>{name}</h3>
-        {draws.stride > 1 && (
-          <span className={classes.muted}>{t('fits.plots.stride', { n: draws.stride })}</span>
+        <h3 title={props.trace.variable}>{name}</h3>
+        {props.trace.stride > 1 && (
+          <span className={classes.muted}>{t('fits.plots.stride', { n: props.trace.stride })}</span>
         )}
         {divergent > 0 && (
           <span className={classes.divergent}>
@@ -92,19 +107,19 @@ function Draws(props: {
           <div className={classes.canvas}>
             <Plot
               label={t('fits.plots.traceOf', {
-                name: draws.variable,
-                chains: draws.chains,
-                draws: draws.drawsPerChain,
+                name: props.trace.variable,
+                chains: props.trace.chains,
+                draws: props.trace.drawsPerChain,
               })}
-              draw={trace}
+              draw={lines}
             />
           </div>
         </div>
         <div className={classes.plot}>
           <h4>{t('fits.plots.density')}</h4>
           <div className={classes.canvas}>
-            {draws.density.x.length > 0 ? (
-              <Plot label={t('fits.plots.densityOf', { name: draws.variable })} draw={density} />
+            {props.density.x.length > 0 ? (
+              <Plot label={t('fits.plots.densityOf', { name: props.density.variable })} draw={curves} />
             ) : (
               <div className={classes.center}>{t('fits.plots.noDensity')}</div>
             )}

@@ -24,7 +24,7 @@ async function asked(...args: string[]): Promise<CallOptions> {
     studio: async () => ({ workers }) as unknown as Studio,
     tell: () => undefined,
     print: async () => undefined,
-    resources: { worker: '', page: '', preload: '', icon: '', summaryWorker: '' },
+    resources: { worker: '', page: '', preload: '', icon: '', analysisThread: '' },
     signal: new AbortController().signal,
     holdExit: () => undefined,
   });

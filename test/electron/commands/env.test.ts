@@ -27,7 +27,7 @@ async function env(
     studio: () => Promise.reject(new Error('the services are not needed')),
     tell: (text) => void told.push(text),
     print: () => Promise.resolve(),
-    resources: { worker: '', page: '', preload: '', icon: '', summaryWorker: '' },
+    resources: { worker: '', page: '', preload: '', icon: '', analysisThread: '' },
     signal: new AbortController().signal,
     holdExit: () => undefined,
   });

@@ -25,6 +25,7 @@ type Asked = Extract<
   | `data.${string}`
   | `model.${string}`
   | `fit.${string}`
+  | `analysis.${string}`
   | `jobs.${string}`
   | `objects.${string}`
   | 'snapshot.ofFit'
@@ -48,8 +49,7 @@ const questions: Question = {
   'fit.save': { jobId: 'job-1' },
   'fit.remove': { fitId: 'fit-1' },
   'fit.log': { fitId: 'fit-1' },
-  'fit.summary': { fitId: 'fit-1', prob: 0.9 },
-  'fit.variable': { fitId: 'fit-1', variable: 'a', maxPoints: 100 },
+  'analysis.run': { fit: 'fit-1', id: 'summary', query: {} },
   'jobs.list': undefined,
   'jobs.dismiss': { jobId: 'job-1' },
   'objects.list': undefined,
@@ -147,7 +147,11 @@ async function ask(name: Asked, project: Project): Promise<string> {
 
 describe('in a project that is not trusted', () => {
   it('the contract says of these procedures, and no others, that they run R on what stands in one', () => {
-    expect(procedureNames.filter((name) => procedures[name].needsTrust)).toEqual(needTrust);
+    const which = (needs: (of: unknown) => boolean) =>
+      procedureNames.filter((name) => needs(procedures[name].needsTrust));
+    expect(which((of) => of === true)).toEqual(needTrust);
+    // With some inputs: an analysis that asks brms.
+    expect(which((of) => typeof of === 'function')).toEqual(['analysis.run']);
   });
 
   it.each(needTrust)('%s is refused before anything is done', async (name) => {

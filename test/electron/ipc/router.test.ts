@@ -52,22 +52,23 @@ describe('router and client', () => {
   it('fills in defaults of the schema before the handler sees the input', async () => {
     const seen = vi.fn();
     const { pair } = setUp({
-      'fit.summary': (input) => {
+      'objects.page': (input) => {
         seen(input);
-        return { fitId: input.fitId, prob: input.prob, rows: [] };
+        throw new StudioError('stale-handle', 'It is gone.');
       },
     });
-    pair.renderer.send(packFrame({ type: 'call', id: 1, name: 'fit.summary', input: { fitId: 'f' } }));
-    await vi.waitFor(() => expect(seen).toHaveBeenCalledWith({ fitId: 'f', prob: 0.95 }));
+    const input = { place: { ref: { worker: 'main', epoch: 'e', id: '1' }, path: [] }, offset: 0, limit: 1 };
+    pair.renderer.send(packFrame({ type: 'call', id: 1, name: 'objects.page', input }));
+    await vi.waitFor(() => expect(seen).toHaveBeenCalledWith({ ...input, columnOffset: 0, columnLimit: 50 }));
   });
 
   it('refuses input that does not fit, and names the field', async () => {
     const { client } = setUp({});
-    const call = client.call('fit.summary', { fitId: 'f', prob: 2 });
+    const call = client.call('data.page', { datasetId: 'd', offset: 0, limit: 2001 });
     await expect(call).rejects.toMatchObject({
       code: 'invalid-input',
-      where: 'prob',
-      message: 'The call fit.summary was refused: prob must be less than 1.',
+      where: 'limit',
+      message: 'The call data.page was refused: limit must be at most 2000.',
     });
   });
 

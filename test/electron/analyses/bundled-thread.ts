@@ -3,17 +3,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build } from 'vite';
 
-const entry = 'electron/posterior/summary-worker.ts';
+const entry = 'electron/analyses/analysis-thread.ts';
 
-export interface BundledWorker {
+export interface BundledThread {
   readonly file: string;
   remove(): Promise<void>;
 }
 
-/** Bundles the summary worker, as the application's build does, into a folder of its own inside the project. */
-export async function bundleSummaryWorker(): Promise<BundledWorker> {
+/** Bundles the thread of analyses, as the application's build does, into a folder of its own inside the project. */
+export async function bundleAnalysisThread(): Promise<BundledThread> {
   const root = projectRoot(import.meta.dirname);
-  const folder = await mkdtemp(join(root, 'node_modules/.summary-worker-'));
+  const folder = await mkdtemp(join(root, 'node_modules/.analysis-thread-'));
   await build({
     configFile: false,
     logLevel: 'error',
@@ -21,11 +21,11 @@ export async function bundleSummaryWorker(): Promise<BundledWorker> {
     build: {
       ssr: join(root, entry),
       outDir: folder,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'summary-worker.mjs' } },
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'analysis-thread.mjs' } },
     },
   });
   return {
-    file: join(folder, 'summary-worker.mjs'),
+    file: join(folder, 'analysis-thread.mjs'),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

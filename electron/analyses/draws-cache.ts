@@ -2,8 +2,7 @@ import type { FitDraws } from '../../shared/stats/fit-draws';
 
 type Loader = () => Promise<FitDraws>;
 interface Entry {
-  readonly loader: Loader;
-  loaded: Promise<FitDraws> | undefined;
+  readonly loaded: Promise<FitDraws>;
   bytes: number;
 }
 
@@ -21,18 +20,13 @@ export class DrawsCache {
     return [...this.#entries.values()].reduce((sum, entry) => sum + entry.bytes, 0);
   }
 
-  /** Makes `key` known; a key that is known keeps its loader and its draws. */
-  register(key: string, loader: Loader): void {
-    if (!this.#entries.has(key)) this.#entries.set(key, { loader, loaded: undefined, bytes: 0 });
-  }
-
-  /** Reads once, however many ask. A failed read is tried anew by the next who asks. Undefined for an unknown key. */
-  async get(key: string): Promise<FitDraws | undefined> {
-    const entry = this.#entries.get(key);
-    if (!entry) return undefined;
+  /** Reads once, however many ask. A failed read is tried anew by the next who asks. */
+  get(key: string, loader: Loader): Promise<FitDraws> {
+    const known = this.#entries.get(key);
     this.#entries.delete(key);
+    const entry = known ?? { loaded: loader().then(share), bytes: 0 };
     this.#entries.set(key, entry);
-    entry.loaded ??= this.#load(key, entry);
+    if (!known) void this.#settle(key, entry);
     return entry.loaded;
   }
 
@@ -44,15 +38,13 @@ export class DrawsCache {
     this.#entries.clear();
   }
 
-  async #load(key: string, entry: Entry): Promise<FitDraws> {
+  async #settle(key: string, entry: Entry): Promise<void> {
     try {
-      const draws = share(await entry.loader());
-      entry.bytes = byteLength(draws);
+      entry.bytes = byteLength(await entry.loaded);
       this.#evict(key);
-      return draws;
-    } catch (error) {
-      entry.loaded = undefined;
-      throw error;
+    } catch {
+      // Who waits hears of it.
+      if (this.#entries.get(key) === entry) this.#entries.delete(key);
     }
   }
 
@@ -62,18 +54,22 @@ export class DrawsCache {
       if (total <= this.maxBytes) return;
       if (key === newest || entry.bytes === 0) continue;
       total -= entry.bytes;
-      entry.bytes = 0;
-      entry.loaded = undefined;
+      this.#entries.delete(key);
     }
   }
 }
 
 /** Copies the draws to shared memory unless they lie there, so that threads need no copy each. */
 function share(draws: FitDraws): FitDraws {
-  if (draws.values.buffer instanceof SharedArrayBuffer) return draws;
-  const values = new Float64Array(new SharedArrayBuffer(draws.values.byteLength));
-  values.set(draws.values);
-  return { ...draws, values };
+  const sampler = Object.entries(draws.sampler).map(([name, values]) => [name, shared(values)]);
+  return { ...draws, values: shared(draws.values), sampler: Object.fromEntries(sampler) };
+}
+
+function shared(values: Float64Array): Float64Array {
+  if (values.buffer instanceof SharedArrayBuffer) return values;
+  const copy = new Float64Array(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
 }
 
 function byteLength(draws: FitDraws): number {

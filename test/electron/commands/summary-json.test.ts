@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readDraws } from '../../../electron/posterior/draws-file';
-import { summaryJson } from '../../../electron/posterior/summary-json';
+import { summaryJson } from '../../../electron/commands/summary-json';
+import { readDraws } from '../../../electron/fits/draws-file';
 import { intervalEnds } from '../../../shared/stats/interval';
 import { columnName } from '../../../shared/stats/measures/column-name';
 import { measures } from '../../../shared/stats/measures/list';

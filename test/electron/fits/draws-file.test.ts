@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readDraws, readSampler } from '../../../electron/posterior/draws-file';
+import { readDraws, readSampler } from '../../../electron/fits/draws-file';
 import { fixtures } from '../../shared/stats/fixtures';
 
 let folder: string;

@@ -1,0 +1,56 @@
+import type { FitInfo } from '../../shared/contract/project';
+import { StudioError } from '../../shared/errors/studio-error';
+import type { AskedFit } from '../analyses/analysis-service';
+import { askedFit } from '../analyses/asked-fit';
+import { readDraws } from '../fits/draws-file';
+import { Project } from '../projects/project';
+import { projectFolderOf } from '../projects/project-place';
+import { type OptionValues, textOption } from './command';
+
+/** The options that say which draws are meant. */
+export const fitSourceOptions = {
+  project: { type: 'string' },
+  fit: { type: 'string' },
+  draws: { type: 'string' },
+  meta: { type: 'string' },
+} as const;
+export const fitSourceUsage = '(--project DIR [--fit ID] | --draws FILE.f64 --meta FILE.json)';
+
+/** What is asked, and the project and fit that it is; none where draws were given as files. */
+export interface FitSource {
+  readonly asked: AskedFit;
+  readonly project: Project | null;
+  readonly fit: FitInfo | null;
+}
+
+/**
+ * The draws that the options name: two files, or a fit of a project (its newest unless `--fit` says which). `open` opens a
+ * project. Throws `invalid-input` where the options do not say which.
+ */
+export async function fitSource(
+  options: OptionValues,
+  signal: AbortSignal,
+  open: (folder: string) => Promise<Project> = (folder) => Project.open(folder),
+): Promise<FitSource> {
+  const draws = textOption(options, 'draws');
+  const meta = textOption(options, 'meta');
+  const folder = textOption(options, 'project');
+  if (folder !== undefined && draws === undefined && meta === undefined) {
+    const project = await open(projectFolderOf(folder));
+    const id = textOption(options, 'fit') ?? project.state().fits.at(-1)?.id;
+    if (id === undefined) {
+      throw new StudioError('invalid-input', `The project ${folder} has no fits.`, {
+        where: 'project',
+        hint: 'Fit a model first: studio fit SPEC.json --project DIR.',
+      });
+    }
+    return { asked: askedFit(project, id), project, fit: project.fit(id) };
+  }
+  if (draws !== undefined && meta !== undefined && folder === undefined) {
+    const load = async () => ({ ...(await readDraws(draws, meta, signal)), sampler: {} });
+    return { asked: { key: draws, load }, project: null, fit: null };
+  }
+  throw new StudioError('invalid-input', 'It is not clear which draws are meant.', {
+    hint: 'Give --project DIR (and --fit ID), or --draws FILE.f64 with --meta FILE.json.',
+  });
+}

@@ -194,7 +194,7 @@ function threads(file: string): string {
     import { Piscina } from 'piscina';
     const pool = new Piscina({ filename: ${JSON.stringify(file)}, maxThreads: 1 });
     const values = Float64Array.from({ length: 80 }, (_, i) => Math.sin(i));
-    const task = { values, chains: 4, drawsPerChain: 10, lower: 0.025, upper: 0.975, measures: ['mean'] };
-    console.log((await pool.run(task)).length);
+    const draws = { variables: ['a', 'b'], values, chains: 4, drawsPerChain: 10, sampler: {} };
+    console.log((await pool.run({ id: 'summary', query: { prob: 0.95 }, draws })).answer.rows.length);
     await pool.destroy();`;
 }

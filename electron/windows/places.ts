@@ -13,6 +13,9 @@ const step = 28;
 /**
  * Where a window may open: as remembered, if its top edge is on one of the screens that are there now, and no larger
  * than that screen; otherwise in the middle of the first. `areas` are the screens' work areas, the main one first.
+ *
+ * The library electron-window-state has one place for all windows, in a file of its own that it writes without a lock, and
+ * gives up a place that is not wholly on one screen.
  */
 export function placeOn(areas: readonly Rectangle[], remembered: WindowPlace | null): WindowPlace {
   const main = areas[0] ?? { x: 0, y: 0, ...usual };

@@ -15,6 +15,9 @@ interface ProcessRow {
  * busy workers are told of too. On Linux pages that processes share are counted once (the proportional set size):
  * the forked chains of a fit share most of what they have. Elsewhere they are counted in each (`ps`), and on Windows,
  * which has nothing as cheap, nothing is known: a worker that is not in the answer.
+ *
+ * The libraries pidusage and systeminformation count shared pages in each process: of R with four forked chains around
+ * 320 MB of data they say 1,823 MB, where 369 MB are in use.
  */
 export async function readMemory(workers: readonly number[]): Promise<ReadonlyMap<number, number>> {
   if (process.platform === 'win32') return new Map();

@@ -88,9 +88,9 @@ register_codec("formula", "language",
   function(payload, input) {
     text <- decode_value(payload$meta$text, input)
     x <- tryCatch(str2lang(text), error = function(e) {
-      studio_stop(sprintf("'%s' is no formula: %s", text, conditionMessage(e)), parent = e)
+      stop_with(sprintf("'%s' is no formula: %s", text, conditionMessage(e)), parent = e)
     })
-    if (!is.call(x) || !identical(x[[1L]], quote(`~`))) studio_stop(sprintf("'%s' is no formula.", text))
+    if (!is.call(x) || !identical(x[[1L]], quote(`~`))) stop_with(sprintf("'%s' is no formula.", text))
     class(x) <- "formula"
     environment <- payload$meta[["environment"]]
     attr(x, ".Environment") <- if (is.null(environment)) globalenv() else decode_value(environment, input)

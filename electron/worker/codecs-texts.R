@@ -19,7 +19,7 @@ encode_texts <- function(x, output, meta = NULL) {
   if (length(missing)) text[missing] <- ""
   sizes <- nchar(text, "bytes")
   if (sum(sizes) + length(text) > .Machine$integer.max) {
-    studio_stop("More than 2 GB of text at once.", hint = "Take it in parts.")
+    stop_with("More than 2 GB of text at once.", hint = "Take it in parts.")
   }
   buffers <- list(
     put_buffer(output, writeBin(text, raw(), useBytes = TRUE)), put_buffer(output, c(0L, cumsum(sizes + 1L)))

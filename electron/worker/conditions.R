@@ -1,7 +1,7 @@
 # R's conditions as data.
 
 # An error with one of the app's own codes, a hint that says what to do, and the field or file that it is about.
-studio_stop <- function(message, code = "invalid-input", hint = NULL, where = NULL, parent = NULL, call = NULL) {
+stop_with <- function(message, code = "invalid-input", hint = NULL, where = NULL, parent = NULL, call = NULL) {
   condition <- structure(
     class = c("studio_error", "error", "condition"),
     list(message = message, call = call, code = code, hint = hint, where = where, parent = parent)
@@ -102,7 +102,7 @@ send_event <- function(event, fields) {
 }
 
 # For verbs: tells the main process something while the call goes on. `fields` is a named list of plain data.
-studio_emit <- function(kind, fields = list()) {
+tell_main <- function(kind, fields = list()) {
   send_event("verb", list(name = kind, fields = if (length(fields)) fields else mp_empty_map))
 }
 

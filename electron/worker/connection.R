@@ -73,7 +73,7 @@ read_frame <- function() {
 frame_bytes <- function(x) {
   body <- mp_pack(x)
   if (length(body) > frame_limit) {
-    studio_stop(
+    stop_with(
       sprintf("The result is too large to be sent: %.0f MB beside its vectors.", length(body) / 1e6),
       hint = "Take a part of it, or a form with fewer and longer vectors."
     )

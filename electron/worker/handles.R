@@ -33,15 +33,15 @@ are_ids <- function(ids) grepl("^[1-9][0-9]{0,15}$", ids)
 # The object behind a handle. One of another worker, or a released one, is an error, never another object.
 handle_value <- function(id, epoch) {
   if (!identical(epoch, settings$epoch)) {
-    studio_stop("The handle belongs to a worker that is gone.", "stale-handle")
+    stop_with("The handle belongs to a worker that is gone.", "stale-handle")
   }
   if (!is.character(id) || length(id) != 1L || !are_ids(id)) {
-    studio_stop(
+    stop_with(
       sprintf("No object was ever kept by the id '%s'.", one_line(one_text(id))), "stale-handle",
       hint = "Load or compute the object again."
     )
   }
-  if (!exists(id, handle_store, inherits = FALSE)) studio_stop("The handle has been released.", "stale-handle")
+  if (!exists(id, handle_store, inherits = FALSE)) stop_with("The handle has been released.", "stale-handle")
   get(id, handle_store)$object
 }
 

@@ -19,9 +19,9 @@ parse_code <- function(code) {
   tryCatch(parse(text = code, keep.source = TRUE, encoding = "UTF-8"), error = function(e) {
     said <- condition_message(e)
     found <- regmatches(said, regexec("^<text>:([0-9]+):([0-9]+): ([^\n]*)\n?(.*)$", said))[[1L]]
-    if (!length(found)) studio_stop(paste0("The R code cannot be read: ", said), parent = e)
+    if (!length(found)) stop_with(paste0("The R code cannot be read: ", said), parent = e)
     place <- sprintf("line %s, column %s", found[[2L]], found[[3L]])
-    studio_stop(
+    stop_with(
       paste0(
         "The R code cannot be read at ", place, ": ", found[[4L]], ".",
         if (nzchar(found[[5L]])) paste0("\n", found[[5L]])
@@ -54,7 +54,7 @@ user_call <- function(call, x) {
 # One expression of an argument. Several stand in braces.
 argument_code <- function(code) {
   expressions <- as.list(parse_code(code))
-  if (!length(expressions)) studio_stop("An argument has no code.", hint = "Write R code, or leave the argument out.")
+  if (!length(expressions)) stop_with("An argument has no code.", hint = "Write R code, or leave the argument out.")
   if (length(expressions) == 1L) expressions[[1L]] else as.call(c(list(quote(`{`)), expressions))
 }
 
@@ -72,7 +72,7 @@ variable_for <- function(x, name, frame, taken) {
 # that a model keeps stay short, and say what the screen said. Code stands as it is written, so that functions that look
 # at it work, and can read the objects.
 call_with_objects <- function(target, arguments) {
-  if (startsWith(target, "studio::")) studio_stop("studio is no R package.", hint = "Write package::function.")
+  if (startsWith(target, "studio::")) stop_with("studio is no R package.", hint = "Write package::function.")
   frame <- new.env(parent = globalenv())
   expression <- resolve_target(target)$expression
   is_code <- vapply(arguments, function(argument) is.null(argument$place), NA)

@@ -108,7 +108,7 @@ part_box <- function(x, by, index, name) {
   if (by == "attribute") return(list(attr(x, real, exact = TRUE)))
   mark <- binding_marks(environment, real)
   if (mark != "") {
-    studio_stop(
+    stop_with(
       sprintf("'%s' is %s, which is not evaluated by looking at it.", name,
         if (mark == "active") "an active binding" else "a promise that has not been evaluated"),
       hint = "Get its value with R code, and look at that.", where = name
@@ -118,7 +118,7 @@ part_box <- function(x, by, index, name) {
 }
 
 no_part <- function(what, x) {
-  studio_stop(
+  stop_with(
     sprintf("There is no %s in %s.", what, handle_label(x)), hint = "Load its parts again: it may have changed."
   )
 }
@@ -133,6 +133,6 @@ box_at <- function(place) {
 # The object at a place, for what needs its value.
 object_at <- function(place) {
   box <- box_at(place)
-  if (is_empty_box(box)) studio_stop("An empty argument has no value.", hint = "Choose another part of the object.")
+  if (is_empty_box(box)) stop_with("An empty argument has no value.", hint = "Choose another part of the object.")
   box[[1L]]
 }

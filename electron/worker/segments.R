@@ -94,7 +94,7 @@ close_output <- function(output) {
 
 # The same words as the main process has for it.
 segment_full <- function(needed, why) {
-  studio_stop(
+  stop_with(
     sprintf("Shared memory is full: %.0f MB did not fit into %s (%s).", ceiling(needed / 1e6), settings$segments, why),
     code = "internal", hint = "Close other fits or projects, or give shared memory more room."
   )

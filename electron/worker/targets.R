@@ -4,7 +4,7 @@
 resolve_target <- function(target) {
   cut <- regexpr("::", target, fixed = TRUE)
   if (cut < 2L || cut + 2L > nchar(target)) {
-    studio_stop(sprintf("'%s' is no target.", target), hint = "Write package::function, for example stats::rnorm.")
+    stop_with(sprintf("'%s' is no target.", target), hint = "Write package::function, for example stats::rnorm.")
   }
   package <- substr(target, 1L, cut - 1L)
   name <- substr(target, cut + 2L, nchar(target))
@@ -15,7 +15,7 @@ resolve_target <- function(target) {
 exported_function <- function(package, name, target) {
   if (!requireNamespace(package, quietly = TRUE)) {
     if (length(find.package(package, quiet = TRUE))) loadNamespace(package) # says why it does not load
-    studio_stop(
+    stop_with(
       sprintf("There is no R package '%s' in this environment.", package),
       hint = near_names(package, .packages(all.available = TRUE)), where = target
     )
@@ -25,12 +25,12 @@ exported_function <- function(package, name, target) {
   value <- withCallingHandlers(getExportedValue(package, name), error = function(e) {
     exported <- if (package == "base") ls(baseenv()) else getNamespaceExports(asNamespace(package))
     if (name %in% exported) return()
-    studio_stop(
+    stop_with(
       sprintf("The R package '%s' exports no '%s'.", package, name), hint = near_names(name, exported), where = target
     )
   })
   if (!is.function(value)) {
-    studio_stop(sprintf("%s is not a function but %s.", target, handle_label(value)), where = target)
+    stop_with(sprintf("%s is not a function but %s.", target, handle_label(value)), where = target)
   }
   value
 }
@@ -38,7 +38,7 @@ exported_function <- function(package, name, target) {
 resolve_verb <- function(name) {
   studio <- environment(resolve_verb)
   if (!name %in% studio$verbs) {
-    studio_stop(
+    stop_with(
       sprintf("The worker has no verb '%s'.", name), hint = near_names(name, studio$verbs), where = paste0("studio::", name)
     )
   }

@@ -4,21 +4,21 @@
 # The function behind "file.R::test_name". The file's functions see everything of the worker's own.
 resolve_test <- function(target) {
   if (!nzchar(settings$tests)) {
-    studio_stop(
+    stop_with(
       "This worker runs no tests: it was started without the variable BRMS_STUDIO_TESTS.", "protocol",
       hint = "Set it to the folder of the test files, and start the worker again."
     )
   }
   cut <- regexpr("::", target, fixed = TRUE)
   if (cut < 2L || cut + 2L > nchar(target)) {
-    studio_stop(sprintf("'%s' names no test.", target), hint = "Write file.R::test_name.")
+    stop_with(sprintf("'%s' names no test.", target), hint = "Write file.R::test_name.")
   }
   file <- substr(target, 1L, cut - 1L)
   name <- substr(target, cut + 2L, nchar(target))
   functions <- load_tests(file, target)
   known <- grep("^test_", ls(functions), value = TRUE)
   if (!name %in% known) {
-    studio_stop(sprintf("%s has no test '%s'.", file, name), hint = near_names(name, known), where = target)
+    stop_with(sprintf("%s has no test '%s'.", file, name), hint = near_names(name, known), where = target)
   }
   list(value = get(name, functions), expression = as.name(name))
 }
@@ -29,7 +29,7 @@ load_tests <- function(file, target) {
   path <- suppressWarnings(normalizePath(file.path(folder, file)))
   if (!startsWith(path, paste0(folder, .Platform$file.sep)) || !grepl("[.]R$", path) || !utils::file_test("-f", path)) {
     files <- list.files(folder, "[.]R$", recursive = TRUE)
-    studio_stop(sprintf("There is no test file '%s'.", file), hint = near_names(file, files), where = target)
+    stop_with(sprintf("There is no test file '%s'.", file), hint = near_names(file, files), where = target)
   }
   functions <- new.env(parent = environment(load_tests))
   for (expression in parse(path, keep.source = FALSE, encoding = "UTF-8")) eval(expression, functions)

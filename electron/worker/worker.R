@@ -12,7 +12,8 @@ base::suspendInterrupts(
       "codecs.R", "codecs-texts.R", "codecs-classes.R", "codecs-tables.R",
       "handles.R", "handle-sizes.R", "handle-labels.R", "targets.R", "conditions.R", "boost.R", "profile.R",
       "objects.R", "objects-facts.R", "objects-texts.R", "objects-page.R", "objects-said.R", "objects-made.R",
-      "compiler-words.R", "chain-processes.R", "whole-lines.R", "sampled-fit.R", "connection.R", "tests.R", "loop.R"
+      "brm-call.R", "toolchain.R", "installed-versions.R", "compiler-words.R", "chain-processes.R", "whole-lines.R",
+      "sampled-fit.R", "connection.R", "tests.R", "loop.R"
     )
     verbs <- list.files(file.path(folder, "verbs"), pattern = "[.]R$", full.names = TRUE)
     # What is called as studio::NAME, and nothing else: the files of that folder.

@@ -3,16 +3,16 @@
 
 studio_compile_model <- function(fit, file) {
   dir.create(dirname(file), recursive = TRUE, showWarnings = FALSE)
-  if (identical(fit$backend, "cmdstanr")) studio_compile_cmdstanr(fit, file) else studio_compile_rstan(fit, file)
+  if (identical(fit$backend, "cmdstanr")) compile_with_cmdstanr(fit, file) else compile_with_rstan(fit, file)
 }
 
-studio_compile_rstan <- function(fit, file) {
+compile_with_rstan <- function(fit, file) {
   # A file from another machine or a broken one does not load: then the model is built again.
-  holder <- if (file.exists(file)) tryCatch(studio_model_holder(readRDS(file), fit), error = function(e) NULL)
+  holder <- if (file.exists(file)) tryCatch(model_holder(readRDS(file), fit), error = function(e) NULL)
   reused <- !is.null(holder)
   if (!reused) {
-    program <- studio_read_program(as.character(brms::stancode(fit)))
-    studio_emit("compiling", list())
+    program <- check_program(as.character(brms::stancode(fit)))
+    tell_main("compiling", list())
     model <- with_compiler_words(rstan::stan_model(stanc_ret = program, save_dso = TRUE))
     partial <- paste0(file, ".", Sys.getpid(), ".part")
     on.exit(unlink(partial))
@@ -23,32 +23,32 @@ studio_compile_rstan <- function(fit, file) {
       file.rename(partial, file)
     }), error = function(e) FALSE)
     if (!kept) warning("The compiled model could not be kept in ", dirname(file), ".", call. = FALSE)
-    holder <- studio_model_holder(model, fit)
+    holder <- model_holder(model, fit)
   }
   fit$fit <- holder
   list(fit = fit, reused = reused)
 }
 
 # brm() writes the program into the folder that cmdstanr's own option names and finds the executable beside it.
-studio_compile_cmdstanr <- function(fit, file) {
+compile_with_cmdstanr <- function(fit, file) {
   folder <- sub("[.]rds$", "", file)
   dir.create(folder, showWarnings = FALSE)
   options(cmdstanr_write_stan_file_dir = folder)
   program <- cmdstanr::write_stan_file(as.character(brms::stancode(fit)))
   built <- cmdstanr::cmdstan_model(program, compile = FALSE)$exe_file()
   reused <- length(built) == 1L && file.exists(built) && file.mtime(built) >= file.mtime(program)
-  if (!reused) studio_emit("compiling", list())
+  if (!reused) tell_main("compiling", list())
   with_compiler_words(cmdstanr::cmdstan_model(program))
   list(fit = fit, reused = reused)
 }
 
 # A stanfit without chains: what brm(fit = ...) takes a compiled model from. Making it loads the model's shared object.
-studio_model_holder <- function(model, fit) {
+model_holder <- function(model, fit) {
   suppressMessages(rstan::sampling(model, data = brms::standata(fit), chains = 0))
 }
 
 # Stan's own reading of a program. What its parser objects to is said in the error, not only printed.
-studio_read_program <- function(code) {
+check_program <- function(code) {
   said <- character()
   tryCatch(
     withCallingHandlers(rstan::stanc(model_code = code), message = function(m) {
@@ -58,7 +58,7 @@ studio_read_program <- function(code) {
     error = function(e) {
       # Newer versions of rstan put the parser's words into the error itself.
       words <- parser_words(paste(c(said, conditionMessage(e)), collapse = "\n"))
-      studio_stop(
+      stop_with(
         paste("Stan cannot read the model:", if (nzchar(words)) words else conditionMessage(e)),
         code = "stan-compile",
         hint = "Check the priors: each must be a density that Stan knows, with as many arguments as it takes.",

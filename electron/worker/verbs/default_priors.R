@@ -1,7 +1,7 @@
 # The prior table of a brm() call before the user's own priors, every column as text ("" where there is none).
 
 studio_default_priors <- function(call, data, data_name) {
-  frame <- studio_model_frame(call, data, data_name)
+  frame <- brm_call_frame(call, data, data_name)
   given <- as.list(match.call(brms::brm, frame$expr))
   keep <- intersect(names(given), c("data", "family", "data2", "knots"))
   # default_prior() is what newer versions of brms call get_prior(); the formula is the first argument of both, but has

@@ -1,7 +1,7 @@
 # What a lock file has of R itself and of what lies around it; the packages are read from the libraries by whoever asks.
 # `compiler`: its first line, where it is known already, as asking takes a program or two.
 studio_lock_facts <- function(compiler = NULL) {
-  if (is.null(compiler)) compiler <- studio_compiler()
+  if (is.null(compiler)) compiler <- compiler_banner()
   list(
     libraries = .libPaths(),
     version = as.character(getRversion()),
@@ -18,7 +18,7 @@ lock_cmdstan <- function() {
   numbers <- numeric_version(sub("^.*cmdstan-([0-9.]+).*$", "\\1", installed), strict = FALSE)
   folders <- c(Sys.getenv("CMDSTAN"), installed[order(numbers, decreasing = TRUE)])
   for (folder in folders[nzchar(folders)]) {
-    line <- studio_first_match(file.path(folder, "makefile"), "^CMDSTAN_VERSION[[:space:]]*:?=")
+    line <- first_line_with(file.path(folder, "makefile"), "^CMDSTAN_VERSION[[:space:]]*:?=")
     if (line != "unknown") return(trimws(sub("^[^=]*=", "", line)))
   }
   ""

@@ -2,7 +2,7 @@
 studio_object_file <- function(file, origin) {
   read <- function() {
     tryCatch(suppressWarnings(readRDS(file)), error = function(e) {
-      studio_stop(
+      stop_with(
         sprintf("The file %s holds no R object that can be read: %s", file, condition_message(e)),
         hint = "Fit the model again, or put the file back from a copy.", where = file, parent = e
       )

@@ -2,7 +2,7 @@
 studio_object_page <- function(place, offset, limit, column_offset, column_limit) {
   x <- object_at(place)
   if (!is_tabular(x)) {
-    studio_stop(
+    stop_with(
       sprintf("%s has no rows and columns.", handle_label(x)), hint = "Look at its parts or its printed form."
     )
   }

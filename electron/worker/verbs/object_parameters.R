@@ -1,6 +1,6 @@
 # The parameters of a function: names, and defaults as code on one line (NA where there is none).
 studio_object_parameters <- function(target) {
-  if (startsWith(target, "studio::")) studio_stop("studio is no R package.", hint = "Write package::function.")
+  if (startsWith(target, "studio::")) stop_with("studio is no R package.", hint = "Write package::function.")
   # Primitives have none of their own; args() knows those of most, and gives NULL for others.
   signature <- args(resolve_target(target)$value)
   shown <- if (is.null(signature)) list() else as.list(formals(signature))

@@ -2,7 +2,7 @@
 # why it is none.
 studio_package_describe <- function(path) {
   if (!file.exists(path)) {
-    studio_stop(
+    stop_with(
       sprintf("There is no file or folder %s.", path),
       hint = "Look at the path. A package is a folder with DESCRIPTION, or a .tar.gz, .tgz or .zip made of one.",
       where = path
@@ -11,10 +11,10 @@ studio_package_describe <- function(path) {
   folder <- dir.exists(path)
   file <- if (folder) file.path(path, "DESCRIPTION") else packed_description(path)
   if (folder && !file.exists(file)) {
-    studio_stop(sprintf("The folder %s is no R package: it holds no file DESCRIPTION.", path), where = path)
+    stop_with(sprintf("The folder %s is no R package: it holds no file DESCRIPTION.", path), where = path)
   }
   fields <- tryCatch(as.list(read.dcf(file, all = TRUE)[1L, , drop = FALSE]), error = function(e) {
-    studio_stop(
+    stop_with(
       sprintf("%s is no R package that can be read: its DESCRIPTION is damaged: %s", path, conditionMessage(e)),
       where = path, parent = e
     )
@@ -22,11 +22,11 @@ studio_package_describe <- function(path) {
   for (field in c("Package", "Version")) {
     value <- fields[[field]]
     if (length(value) != 1L || is.na(value) || !nzchar(value)) {
-      studio_stop(sprintf("%s is no R package: its DESCRIPTION has no field %s.", path, field), where = path)
+      stop_with(sprintf("%s is no R package: its DESCRIPTION has no field %s.", path, field), where = path)
     }
   }
   if (!grepl("^[A-Za-z][A-Za-z0-9.]*[A-Za-z0-9]$", fields[["Package"]])) {
-    studio_stop(sprintf("%s is no R package: \"%s\" cannot be the name of one.", path, fields[["Package"]]), where = path)
+    stop_with(sprintf("%s is no R package: \"%s\" cannot be the name of one.", path, fields[["Package"]]), where = path)
   }
   refuse_other_build(path, fields[["Built"]])
   list(
@@ -44,11 +44,11 @@ packed_description <- function(path) {
   )
   if (!length(members)) {
     what <- if (zip) "a zip archive" else "a tar archive, packed with gzip, bzip2 or xz or not at all"
-    studio_stop(sprintf("%s is no R package: it is not %s.", path, what), where = path)
+    stop_with(sprintf("%s is no R package: it is not %s.", path, what), where = path)
   }
   found <- grep("^([.]/)?[^/]+/DESCRIPTION$", members, value = TRUE)
   if (length(found) != 1L || grepl("(^|/)[.][.](/|$)", found)) {
-    studio_stop(
+    stop_with(
       sprintf("%s is no R package: it holds no file DESCRIPTION in its one folder.", path),
       hint = "A package is a folder with DESCRIPTION, packed by \"R CMD build\".", where = path
     )
@@ -69,7 +69,7 @@ refuse_other_build <- function(path, built) {
   system <- if (length(parts) >= 4L) parts[[4L]] else .Platform$OS.type
   same_platform <- length(parts) < 2L || parts[[2L]] %in% c("", R.version$platform)
   if (same_r && same_platform && system == .Platform$OS.type) return(invisible())
-  studio_stop(
+  stop_with(
     sprintf(
       "%s was built for R %s on %s; this environment has R %s on %s.", path, version,
       if (nzchar(parts[[2L]])) parts[[2L]] else system, here, R.version$platform

@@ -24,7 +24,7 @@ studio_package_download <- function(urls, folder, md5 = NULL) {
     if (!is.null(md5) && !identical(unname(tools::md5sum(file)), md5)) {
       unlink(file)
       shown <- without_passwords(url)
-      studio_stop(
+      stop_with(
         sprintf("What came from %s is not what the repository lists: it was damaged or changed on its way.", shown),
         hint = "Try again, or choose another mirror in the network settings.", where = shown
       )
@@ -33,7 +33,7 @@ studio_package_download <- function(urls, folder, md5 = NULL) {
   }
   shown <- without_passwords(unlist(urls))
   reason <- without_passwords(paste(unique(said), collapse = " "))
-  studio_stop(
+  stop_with(
     sprintf("%s could not be downloaded: %s", paste(shown, collapse = ", "), reason),
     hint = "Look at the mirror, the proxy and the certificate in the network settings.",
     where = shown[[1L]]

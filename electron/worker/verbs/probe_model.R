@@ -3,11 +3,11 @@
 
 studio_probe_model <- function() {
   there <- Filter(function(name) requireNamespace(name, quietly = TRUE), c("rstan", "cmdstanr"))
-  if (!length(there)) studio_stop("Neither rstan nor cmdstanr can be loaded in this environment.", hint = "Install brms first.")
+  if (!length(there)) stop_with("Neither rstan nor cmdstanr can be loaded in this environment.", hint = "Install brms first.")
   backend <- there[[1L]]
   program <- "parameters { real y; } model { y ~ normal(0, 1); }"
   began <- proc.time()[["elapsed"]]
-  model <- if (identical(backend, "cmdstanr")) studio_probe_cmdstanr(program) else studio_probe_rstan(program)
+  model <- if (identical(backend, "cmdstanr")) compile_probe_cmdstanr(program) else compile_probe_rstan(program)
   compiled <- proc.time()[["elapsed"]]
   draws <- model()
   list(
@@ -16,7 +16,7 @@ studio_probe_model <- function() {
   )
 }
 
-studio_probe_rstan <- function(program) {
+compile_probe_rstan <- function(program) {
   model <- with_compiler_words(rstan::stan_model(model_code = program, auto_write = FALSE, save_dso = FALSE))
   function() {
     # So few draws are too few for what rstan wants to say of them.
@@ -25,7 +25,7 @@ studio_probe_rstan <- function(program) {
   }
 }
 
-studio_probe_cmdstanr <- function(program) {
+compile_probe_cmdstanr <- function(program) {
   folder <- tempfile("probe-")
   dir.create(folder)
   file <- cmdstanr::write_stan_file(program, dir = folder)

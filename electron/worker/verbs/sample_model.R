@@ -4,7 +4,7 @@
 # Gives what stood against writing it ("" for nothing) and the numbers of the chains that have draws.
 
 studio_sample_model <- function(call, data, data_name, fit, file) {
-  frame <- studio_model_frame(call, data, data_name)
+  frame <- brm_call_frame(call, data, data_name)
   iter <- eval(frame$expr$iter, frame$env)
   frame$expr$refresh <- max(1L, as.integer(iter) %/% 50L)
   if (identical(fit$backend, "rstan")) {
@@ -16,7 +16,7 @@ studio_sample_model <- function(call, data, data_name, fit, file) {
   # rstan gives a fit without draws where no chain could start.
   if (!has_draws(done)) stop("No chain gave any draws.", call. = FALSE)
   sampled$fit <- done
-  studio_emit("sampled")
+  tell_main("sampled")
   list(problem = write_sampled(file), chains = chains_with_draws(done))
 }
 

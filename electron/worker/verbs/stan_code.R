@@ -1,7 +1,7 @@
 # The Stan program that a brm() call stands for, without compiling it.
 
 studio_stan_code <- function(call, data, data_name) {
-  frame <- studio_model_frame(call, data, data_name)
+  frame <- brm_call_frame(call, data, data_name)
   frame$expr$empty <- TRUE
   as.character(brms::stancode(eval(frame$expr, frame$env)))
 }

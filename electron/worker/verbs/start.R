@@ -15,14 +15,14 @@ studio_start <- function(libraries = NULL, cmdstan_path = NULL, startup_scripts 
   mend_profile("A startup script")
   if (load_brms) {
     if (!length(find.package("brms", quiet = TRUE))) {
-      studio_stop(
+      stop_with(
         sprintf("The R package brms is not installed in the environment '%s'.", environment_name),
         hint = "Install brms into this environment, or choose another one."
       )
     }
     suppressPackageStartupMessages(library("brms", character.only = TRUE))
   }
-  studio_versions()
+  installed_versions()
 }
 
 run_startup_script <- function(script, index, environment_name) {
@@ -30,7 +30,7 @@ run_startup_script <- function(script, index, environment_name) {
     eval(parse(text = script, keep.source = FALSE, encoding = "UTF-8"), globalenv()),
     error = function(e) {
       first <- substr(strsplit(script, "\n", fixed = TRUE)[[1L]][1L], 1L, 60L)
-      studio_stop(
+      stop_with(
         sprintf("Startup script %d (%s) of the environment '%s' failed: %s", index, first, environment_name, conditionMessage(e)),
         hint = "Mend or remove the script in the environment's settings.",
         where = sprintf("startup_scripts[%d]", index - 1L), parent = e

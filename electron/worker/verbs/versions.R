@@ -1,10 +1,2 @@
-# R's version and those of the packages that matter here, where they are installed; a named list.
-studio_versions <- function() {
-  found <- list(R = as.character(getRversion()))
-  for (name in c("brms", "rstan", "cmdstanr", "posterior", "loo")) {
-    # A package whose version cannot be read is no reason not to start.
-    version <- function() tryCatch(as.character(utils::packageVersion(name)), error = function(e) NULL)
-    if (length(find.package(name, quiet = TRUE))) found[[name]] <- version()
-  }
-  found
-}
+# The versions of R and of the packages that matter here.
+studio_versions <- function() installed_versions()

@@ -49,7 +49,7 @@ test_methods_that_fail_are_no_failure_of_ours <- function() {
 }
 
 test_our_own_errors_keep_code_hint_and_place <- function() {
-  found <- tryCatch(studio_stop("m", "stale-handle", hint = "h", where = "w"), error = condition_data)
+  found <- tryCatch(stop_with("m", "stale-handle", hint = "h", where = "w"), error = condition_data)
   expect_identical(found[c("message", "code", "hint", "where")], list(message = "m", code = "stale-handle", hint = "h", where = "w"))
 }
 
@@ -69,7 +69,7 @@ test_only_our_own_code_may_choose_codes_hints_and_places <- function() {
   found <- tryCatch(stop(forged), error = condition_data)
   expect_identical(found[c("code", "hint", "where")], stats::setNames(vector("list", 3L), c("code", "hint", "where")))
   # Nor may one that is ours be changed on its way.
-  ours <- tryCatch(studio_stop("m", "stale-handle"), error = identity)
+  ours <- tryCatch(stop_with("m", "stale-handle"), error = identity)
   expect_identical(condition_data(ours)$code, "stale-handle")
   ours$code <- "cancelled"
   expect_identical(condition_data(ours)$code, NULL)

@@ -35,7 +35,7 @@ test_nothing_else_is_one <- function() {
   studio <- environment(resolve_verb)
   functions <- Filter(function(name) is.function(get(name, studio)), ls(studio))
   others <- setdiff(functions, paste0("studio_", verbs))
-  stopifnot(all(c("studio_stop", "studio_emit") %in% others))
+  stopifnot(all(c("stop_with", "tell_main") %in% others))
   for (name in c(others, sub("^studio_", "", others))) {
     if (!name %in% verbs) expect_error(resolve_target(paste0("studio::", name)), "has no verb", "studio_error")
   }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callVerb } from '../../../../electron/session/verbs/call-verb';
@@ -48,6 +48,35 @@ describe('the table of verbs', () => {
     for (const [name, { takes }] of Object.entries(verbs)) {
       expect([name, ...Object.entries(takes)]).toEqual([name, ...told(name)]);
     }
+  });
+});
+
+describe('the files of verbs in R', () => {
+  const functionsIn = (text: string) =>
+    [...text.matchAll(/^([\w.]+) <- function/gm)].map(([, name = '']) => name);
+  const texts = new Map(
+    readdirSync(workerFolder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.R'))
+      .map((file) => [file, readFileSync(join(workerFolder, file), 'utf8')]),
+  );
+
+  it('only verbs are named like verbs', () => {
+    const named = [...texts].flatMap(([file, text]) =>
+      functionsIn(text).flatMap((name) => (name.startsWith('studio_') ? [`${file}: ${name}`] : [])),
+    );
+    expect(named.sort()).toEqual(inR.map((name) => `verbs/${name}.R: studio_${name}`).sort());
+  });
+
+  it('have no function that another file uses: those have files of their own', () => {
+    const uses = inR.flatMap((verb) => {
+      const own = `verbs/${verb}.R`;
+      return functionsIn(texts.get(own) ?? '').flatMap((name) =>
+        [...texts].flatMap(([file, text]) =>
+          file !== own && new RegExp(`\\b${name}\\b`).test(text) ? [`${file} uses ${name} of ${own}`] : [],
+        ),
+      );
+    });
+    expect(uses).toEqual([]);
   });
 });
 

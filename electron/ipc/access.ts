@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { Logins } from './logins';
 import { sameSecret } from './same-secret';
-import { Sessions } from './sessions';
 
 /** Who may talk to the browser host: a token in the first address, a cookie from then on. */
 export interface Access {
@@ -10,12 +10,12 @@ export interface Access {
   readonly origin: string;
   /** The path of the page, "/…/": random, and the cookie's, so that no other server of this machine is sent it. */
   readonly folder: string;
-  /** Begins a session; gives the `Set-Cookie` value that stands in for the token. */
-  openSession(): string;
+  /** Begins a login; gives the `Set-Cookie` value that stands in for the token. */
+  openLogin(): string;
   acceptsToken(token: string | null): boolean;
-  /** The secret of the session that a `Cookie` header belongs to; undefined where it is over or there is none. */
-  sessionOf(cookie: string | undefined): string | undefined;
-  /** Keeps a session from being idle; returns the function that ends this. */
+  /** The secret of the login that a `Cookie` header belongs to; undefined where it is over or there is none. */
+  loginOf(cookie: string | undefined): string | undefined;
+  /** Keeps a login from being idle; returns the function that ends this. */
   hold(secret: string): () => void;
   /** Is `host` (a `Host` header) the one name under which this server answers? Stops DNS rebinding. */
   acceptsHost(host: string | undefined): boolean;
@@ -38,7 +38,7 @@ export interface AccessOptions {
 export function createAccess({ port, origin: remote, now = Date.now }: AccessOptions): Access {
   const token = randomBytes(32).toString('base64url');
   const folder = `/${randomBytes(16).toString('base64url')}/`;
-  const sessions = new Sessions(now);
+  const logins = new Logins(now);
   const origin = remote ?? `http://127.0.0.1:${port}`;
   const host = new URL(origin).host;
   // The name holds the port: two servers under one path must not clash.
@@ -48,10 +48,10 @@ export function createAccess({ port, origin: remote, now = Date.now }: AccessOpt
     token,
     origin,
     folder,
-    openSession: () => `${cookieName}=${sessions.open()}; ${attributes}`,
+    openLogin: () => `${cookieName}=${logins.open()}; ${attributes}`,
     acceptsToken: (given) => given !== null && sameSecret(given, token),
-    sessionOf: (header) => cookieValues(header, cookieName).find((value) => sessions.use(value)),
-    hold: (secret) => sessions.hold(secret),
+    loginOf: (header) => cookieValues(header, cookieName).find((value) => logins.use(value)),
+    hold: (secret) => logins.hold(secret),
     acceptsHost: (given) => given?.toLowerCase() === host,
     acceptsOrigin: (given) => given === origin,
   };

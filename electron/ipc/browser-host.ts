@@ -69,10 +69,10 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     path: `${access.folder}pipe`,
     admit({ headers, socket }) {
       const named = access.acceptsHost(headers.host) && access.acceptsOrigin(headers.origin);
-      const session = named ? access.sessionOf(headers.cookie) : undefined;
-      if (session === undefined) return refusals.add() ? 429 : 403;
+      const login = named ? access.loginOf(headers.cookie) : undefined;
+      if (login === undefined) return refusals.add() ? 429 : 403;
       strangers.know(socket as Socket);
-      return { release: access.hold(session) };
+      return { release: access.hold(login) };
     },
     connect: options.connect,
   });

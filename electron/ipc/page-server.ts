@@ -44,12 +44,12 @@ export function pageServer({ access, refusals, page, know }: PageServerOptions) 
     if (path === '/' && access.acceptsToken(new URLSearchParams(query).get('token'))) {
       know(request.socket);
       // The token leaves the address bar, the history and anything that is copied from them.
-      const headers = { location: access.folder, 'set-cookie': access.openSession(), 'content-length': 0 };
+      const headers = { location: access.folder, 'set-cookie': access.openLogin(), 'content-length': 0 };
       response.writeHead(303, headers);
       response.end();
       return;
     }
-    if (!path.startsWith(access.folder) || access.sessionOf(request.headers.cookie) === undefined) {
+    if (!path.startsWith(access.folder) || access.loginOf(request.headers.cookie) === undefined) {
       return refuse(401, 'text/html; charset=utf-8', refusalPage);
     }
     know(request.socket);

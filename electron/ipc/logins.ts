@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { sameSecret } from './same-secret';
+
+/** A browser that has shown the token. It is over when it has been idle for `idleMilliseconds`. */
+interface Login {
+  readonly secret: string;
+  lastUsed: number;
+  /** Open sockets: while there is one, the login is not idle. */
+  sockets: number;
+}
+
+const idleMilliseconds = 12 * 60 * 60 * 1000;
+/** Of more, the one that has been idle for longest goes. */
+const mostLogins = 50;
+
+/** The browsers that may use the app: each has a secret of its own, in a cookie. */
+export class Logins {
+  private logins: Login[] = [];
+
+  /** `now` is in milliseconds. */
+  constructor(private readonly now: () => number) {}
+
+  /** Begins one; gives its secret, 256 random bits. */
+  open(): string {
+    const secret = randomBytes(32).toString('base64url');
+    this.logins.push({ secret, lastUsed: this.now(), sockets: 0 });
+    if (this.logins.length > mostLogins) {
+      const idle = this.logins.filter(({ sockets }) => sockets === 0);
+      const oldest = idle.sort((a, b) => a.lastUsed - b.lastUsed)[0];
+      this.logins = this.logins.filter((login) => login !== oldest);
+    }
+    return secret;
+  }
+
+  /** Is it the secret of a login that is not over? Then it has been used now. */
+  use(secret: string): boolean {
+    return this.find(secret) !== undefined;
+  }
+
+  /** Keeps a login from being idle; returns the function that ends this. */
+  hold(secret: string): () => void {
+    const login = this.find(secret);
+    if (!login) return () => undefined;
+    login.sockets++;
+    return () => {
+      login.sockets--;
+      login.lastUsed = this.now();
+    };
+  }
+
+  private find(secret: string): Login | undefined {
+    const now = this.now();
+    this.logins = this.logins.filter((s) => s.sockets > 0 || now - s.lastUsed < idleMilliseconds);
+    const login = this.logins.find((candidate) => sameSecret(secret, candidate.secret));
+    if (login) login.lastUsed = now;
+    return login;
+  }
+}

@@ -18,7 +18,10 @@ describe('summary', () => {
       const wanted = JSON.parse(readFileSync(at('summary.json'), 'utf8')) as FitOutput['summary'];
       expect(got.rows.map((row) => row.variable)).toEqual(wanted.rows.map((row) => row.variable));
       for (const [i, row] of got.rows.entries()) {
-        for (const column of got.columns) {
+        // A measure that R's table lacks has a test of its own.
+        const compared = got.columns.filter((column) => column in (wanted.rows[i] ?? {}));
+        expect(compared.length).toBeGreaterThanOrEqual(11);
+        for (const column of compared) {
           const value = row[column];
           const reference = wanted.rows[i]?.[column];
           if (typeof value !== 'number' || typeof reference !== 'number') expect(value).toBe(reference);

@@ -10,8 +10,20 @@ import { rhat } from './rhat';
 import { sd } from './sd';
 import { upper } from './upper';
 
-/** In the order of columns. A new one goes to the end, so that scripts that read columns by place go on. */
-const listed = [mean, median, sd, mad, lower, upper, rhat, essBulk, essTail, mcseMean] as const;
+/** In the order of columns. */
+const listed = [
+  mean,
+  median,
+  sd,
+  mad,
+  lower,
+  upper,
+  rhat,
+  essBulk,
+  essTail,
+  mcseMean,
+  // A new one goes to the end, so that scripts that read columns by place go on.
+] as const;
 
 export type MeasureId = (typeof listed)[number]['id'];
 

@@ -3,6 +3,7 @@ import { essTail } from './ess-tail';
 import { lower } from './lower';
 import { mad } from './mad';
 import { mcseMean } from './mcse-mean';
+import { mcseSd } from './mcse-sd';
 import { mean } from './mean';
 import type { Measure } from './measure';
 import { median } from './median';
@@ -22,6 +23,7 @@ const listed = [
   essBulk,
   essTail,
   mcseMean,
+  mcseSd,
   // A new one goes to the end, so that scripts that read columns by place go on.
 ] as const;
 

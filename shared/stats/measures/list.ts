@@ -1,4 +1,5 @@
 import { essBulk } from './ess-bulk';
+import { essMean } from './ess-mean';
 import { essTail } from './ess-tail';
 import { lower } from './lower';
 import { mad } from './mad';
@@ -24,6 +25,7 @@ const listed = [
   essTail,
   mcseMean,
   mcseSd,
+  essMean,
   // A new one goes to the end, so that scripts that read columns by place go on.
 ] as const;
 

@@ -3,7 +3,8 @@ import { createHandlers } from '../handlers/handlers';
 import type { WindowState } from '../handlers/window-state';
 import { createRouter } from '../ipc/router';
 import type { WindowHost } from '../ipc/window-host';
-import { createStudio, type Studio, type StudioEvents, type StudioOptions } from './studio';
+import { createStudio, type Studio, type StudioOptions } from './studio';
+import { listen } from './studio-events';
 
 /** Milliseconds until the worker starts: after the first page's first word, or where no page has come. */
 const afterPage = 300;
@@ -81,14 +82,4 @@ export async function createApp(options: StudioOptions): Promise<App> {
       return studio.close();
     },
   };
-}
-
-function listen<E extends keyof StudioEvents>(
-  events: Studio['events'],
-  name: E,
-  listener: (value: StudioEvents[E][0]) => void,
-): () => void {
-  const heard = listener as never;
-  events.on(name, heard);
-  return () => events.off(name, heard);
 }

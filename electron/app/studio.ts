@@ -1,24 +1,18 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { updateAddress, version } from '../../package.json';
-import type { EnvironmentEntry } from '../../shared/contract/environments';
-import type { Preferences, UpdateAnswer } from '../../shared/contract/preferences';
-import type { Job, ProjectState, RecentProject } from '../../shared/contract/project';
-import type { LogEntry } from '../../shared/contract/system';
-import { hasEnded, type Task } from '../../shared/contract/tasks';
-import type { WorkerInfo } from '../../shared/contract/workers';
+import { hasEnded } from '../../shared/contract/tasks';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { type AnalysisService, createAnalyses } from '../analyses/analysis-service';
 import { forgetFits } from '../analyses/asked-fit';
 import { Examinations } from '../environments/doctor/examinations';
 import { EnvironmentService } from '../environments/environment-service';
-import { recoverLibraries } from '../environments/packages/backup';
-import { networkRepositories, networkVariables } from '../environments/packages/network';
+import { networkForR } from '../environments/packages/network';
 import { PackageService } from '../environments/packages/package-service';
 import { resolveEnvironment } from '../environments/resolve';
+import { resolveExisting } from '../environments/resolve-existing';
 import { sweepStaging } from '../environments/store/staging';
 import { startingEnvironment } from '../environments/store/starting';
-import { existingEnvironment } from '../environments/store/write';
 import { EnvironmentTasks } from '../environments/tasks/environment-tasks';
 import { type AppPaths, appPaths } from '../files/app-paths';
 import { CompileCache } from '../fits/compile-cache';
@@ -26,12 +20,14 @@ import { FitJobs } from '../fits/jobs';
 import { isProgress } from '../fits/progress';
 import { LogBook } from '../log/log-book';
 import { ObjectService } from '../objects/object-service';
+import { chosenPaths } from '../preferences/chosen-paths';
 import { PreferenceService } from '../preferences/preference-service';
 import { OpenProjects } from '../projects/open-projects';
 import { Settings } from '../projects/settings';
 import { TrustedProjects } from '../projects/trust';
 import { logWorkerEvent } from '../session/manager/log-worker-event';
 import { SessionManager } from '../session/manager/session-manager';
+import { type StudioEvents, studioEvents } from './studio-events';
 
 export interface StudioOptions {
   /** Folders and files of the built app; without `analysisThread`, analyses are computed on the main thread. */
@@ -41,21 +37,6 @@ export interface StudioOptions {
   readonly environment?: string;
   /** For one command: no spare worker, and none started again by itself. */
   readonly headless?: boolean;
-}
-
-export interface StudioEvents {
-  project: [ProjectState];
-  recent: [readonly RecentProject[]];
-  job: [Job];
-  task: [Task];
-  environments: [readonly EnvironmentEntry[]];
-  workers: [readonly WorkerInfo[]];
-  log: [readonly LogEntry[]];
-  preferences: [Preferences];
-  /** The look for a newer version at the start has found one. */
-  update: [UpdateAnswer];
-  /** Something beside what was asked for could not be done, such as a list that could not be saved. */
-  warning: [string];
 }
 
 /** All services, wired: what both hosts and the headless commands stand on. */
@@ -89,8 +70,7 @@ export interface Studio {
 export async function createStudio(options: StudioOptions): Promise<Studio> {
   const usual = options.paths ?? appPaths();
   const automatic = options.headless !== true;
-  const events = new EventEmitter<StudioEvents>();
-  events.setMaxListeners(0);
+  const events = studioEvents();
   const log = new LogBook(usual.config, (entries) => events.emit('log', entries));
   // An environment that does not exist is told at once, not by the first worker.
   const starting = await startingEnvironment(usual, options.environment, !automatic);
@@ -114,15 +94,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     },
     onUpdate: (answer) => events.emit('update', answer),
   });
-  const paths: AppPaths = {
-    ...usual,
-    get cache() {
-      return preferences.cachePlace.folder;
-    },
-    get projects() {
-      return preferences.projectsFolder;
-    },
-  };
+  const paths = chosenPaths(usual, preferences);
   const analyses = createAnalyses({ threadFile: options.resources.analysisThread });
   const projects = new OpenProjects(
     new TrustedProjects(paths.config),
@@ -130,16 +102,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     (project) => forgetFits(analyses, project),
     warnOpenly,
   );
-  const resolve = async (name: string) => {
-    // A library that a process left half changed is put back before anything is loaded from it.
-    for (const { environment, failure } of await recoverLibraries(paths)) {
-      const text = failure
-        ? `The library of “${environment}” could not be put back as it was before a change: ${failure.message}`
-        : `The library of “${environment}” is as it was before a change that was broken off.`;
-      log.add({ level: failure ? 'error' : 'warn', source: 'app', text });
-    }
-    return resolveEnvironment(await existingEnvironment(paths, name), paths, { onSlow: warnOpenly });
-  };
+  const resolve = (name: string) => resolveExisting(paths, name, log, { onSlow: warnOpenly });
   const workers: SessionManager = new SessionManager({
     environmentName: starting.name,
     resolve,
@@ -156,10 +119,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       resolve: (given) => (typeof given === 'string' ? resolve(given) : resolveEnvironment(given, paths)),
       startWorker: (wish) => workers.startTaskWorker(wish),
       launcher: join(options.resources.worker, 'launch.sh'),
-      network: () => ({
-        env: networkVariables(settings.network),
-        repositories: networkRepositories(settings.network),
-      }),
+      network: () => networkForR(settings.network),
       log: (entry) => log.add(entry),
     },
     (task) => {

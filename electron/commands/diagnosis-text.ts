@@ -1,7 +1,7 @@
 import type { FitInfo } from '../../shared/contract/project';
-import { type Diagnosis, diagnoseFit, ebfmiLimit } from '../../shared/model/diagnose';
 import { displayName } from '../../shared/model/parameters';
 import type { ConvergenceRow } from '../../shared/stats/convergence-row';
+import { type Diagnosis, diagnoseFit, ebfmiLimit } from '../../shared/stats/diagnose';
 import { rhatLimit } from '../../shared/stats/measures/rhat';
 import { summaryText } from './summary-text';
 

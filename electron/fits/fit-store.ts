@@ -5,7 +5,7 @@ import type { FailedFit, FitInfo } from '../../shared/contract/project';
 import type { EnvironmentLock } from '../../shared/contract/snapshot';
 import type { StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
-import { lockText, readLock } from '../../shared/model/lock-file';
+import { lockText, readLock } from '../../shared/locks/lock-file';
 import { type FitDraws, samplerNames } from '../../shared/stats/fit-draws';
 import { hasCode } from '../files/file-errors';
 import { newUnfinished } from '../files/unfinished';

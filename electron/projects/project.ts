@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import type {
-  DatasetInfo,
-  FailedFit,
-  FitInfo,
-  ModelDocument,
-  ProjectState,
-} from '../../shared/contract/project';
+import type { FailedFit, FitInfo, ModelDocument, ProjectState } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
 import { asName, withEnding } from '../../shared/model/name-text';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
@@ -14,13 +8,13 @@ import { sameTable, type Table } from '../../shared/model/table';
 import { Changes } from './changes';
 import { copyProject } from './copy-project';
 import type { ImportedTable } from './csv-read';
-import { byId, found } from './items';
+import { found } from './items';
 import { makeProject } from './make-project';
 import { refuseConflict } from './model-conflict';
-import type { ModelData } from './model-data';
 import { checkedName, firstFree, idFrom } from './names';
-import { jsonIds, type ProjectFolders, projectFolders, refuseLinks, removedIds } from './project-files';
+import { jsonIds, projectFolders, refuseLinks, removedIds } from './project-files';
 import { withProjectLock } from './project-lock';
+import { ProjectLookup } from './project-lookup';
 import { projectFileIn, refuseFile } from './project-place';
 import { ProjectStore } from './project-store';
 import type { ProjectContent } from './read-project';
@@ -30,15 +24,14 @@ import { sweepProject } from './sweep-project';
 const fitPatienceMs = 600_000;
 
 /**
- * An open project: its state in memory, every change written to its folder before it shows. Other processes may change
- * the same project: each change is made under the project's lock, on top of what is in the folder by then.
+ * An open project: every change is written to its folder before it shows. Other processes may change the same project:
+ * each change is made under the project's lock, on top of what is in the folder by then.
  */
-export class Project {
+export class Project extends ProjectLookup {
   private readonly changes = new Changes<ProjectState>(() => this.state());
-  /** What is in it may run R. Nothing trusts a project by itself: `OpenProjects` does. */
-  private trusted = false;
-
-  private constructor(private readonly store: ProjectStore) {}
+  private constructor(store: ProjectStore) {
+    super(store);
+  }
 
   /** Makes a new project in `root`, which must not hold one yet; see `makeProject` for what it throws. */
   static async create(root: string, name: string): Promise<Project> {
@@ -64,30 +57,6 @@ export class Project {
     return new Project(await ProjectStore.open(folders));
   }
 
-  get folders(): ProjectFolders {
-    return this.store.folders;
-  }
-
-  get path(): string {
-    return this.folders.root;
-  }
-
-  state(): ProjectState {
-    const { path, trusted } = this;
-    const { manifest, datasets, models, fits, failedFits, damaged } = this.content;
-    const sorted = { datasets: byId(datasets), models: byId(models) };
-    return { path, name: manifest.name, trusted, ...sorted, fits, failedFits, damaged };
-  }
-
-  /** From before there were ids: none yet. */
-  get id(): string | undefined {
-    return this.content.manifest.id;
-  }
-
-  get isTrusted(): boolean {
-    return this.trusted;
-  }
-
   /** From now on what is in it may run R. Gives it an id where it has none; else nothing is written. */
   trust(): Promise<string> {
     const mark = async (id: string) => {
@@ -111,31 +80,6 @@ export class Project {
 
   rename(name: string): Promise<void> {
     return this.change(() => this.store.writeManifest({ ...this.content.manifest, name: checkedName(name) }));
-  }
-
-  dataset(id: string): DatasetInfo {
-    return found(this.content.datasets, id, 'data set');
-  }
-  model(id: string): ModelDocument {
-    return found(this.content.models, id, 'model');
-  }
-  /** Throws `invalid-input` for one that there is not, and with its reason for one that failed. */
-  fit(id: string): FitInfo {
-    const failed = this.content.failedFits.find((fit) => fit.id === id);
-    if (failed) {
-      const { message, hint } = failed.error;
-      throw new StudioError('invalid-input', `The fit “${id}” failed: ${message}`, { hint, where: id });
-    }
-    return found(this.content.fits, id, 'fit');
-  }
-  /** A data set's values with what is known of its columns. */
-  data(datasetId: string): ModelData {
-    return { table: this.table(datasetId), columns: this.dataset(datasetId).columns };
-  }
-  table(datasetId: string): Table {
-    const table = this.content.tables.get(this.dataset(datasetId).id);
-    if (!table) throw new StudioError('internal', `The data set “${datasetId}” is not in memory.`);
-    return table;
   }
 
   /** Adds a data set; its id is a fresh R name made from `name`. One that is there already, value by value, is kept. */
@@ -251,10 +195,6 @@ export class Project {
 
   private async takenFitIds(): Promise<ReadonlySet<string>> {
     return new Set([...(await readdir(this.folders.fits)), ...(await removedIds(this.folders))]);
-  }
-
-  private get content(): ProjectContent {
-    return this.store.content;
   }
 
   /** `action` is given what this process has known, and so shown, until now. */

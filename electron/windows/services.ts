@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { StudioEvents } from '../app/studio';
+import type { StudioEvents } from '../app/studio-events';
 import type { FitJobs } from '../fits/jobs';
 import type { Settings } from '../projects/settings';
 

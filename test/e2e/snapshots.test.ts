@@ -6,7 +6,7 @@ import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findR } from '../../electron/environments/r-discovery';
 import { fingerprintOf } from '../../electron/environments/runtimes/fingerprint';
-import { readLock } from '../../shared/model/lock-file';
+import { readLock } from '../../shared/locks/lock-file';
 import { runtimeEntries } from '../electron/environments/runtimes/fake-runtime';
 import { tarGz } from '../electron/environments/runtimes/make-archives';
 import { expectSound } from './support/sound';

@@ -27,6 +27,11 @@ export async function checkedNetwork(settings: NetworkSettings): Promise<Network
   };
 }
 
+/** The settings as the workers of tasks get them. */
+export function networkForR(settings: NetworkSettings) {
+  return { env: networkVariables(settings), repositories: networkRepositories(settings) };
+}
+
 /** What the settings mean to R and to every other program: curl's variables, which both read. Empty ones leave the system's. */
 export function networkVariables({ proxy, noProxy, certificate }: NetworkSettings): Record<string, string> {
   return {
@@ -43,7 +48,7 @@ export function networkVariables({ proxy, noProxy, certificate }: NetworkSetting
 }
 
 /** By name, for `options(repos)`; the mirror is "CRAN". */
-export function networkRepositories({ mirror, repositories }: NetworkSettings): Record<string, string> {
+function networkRepositories({ mirror, repositories }: NetworkSettings): Record<string, string> {
   const further = repositories.map(({ name, url }): [string, string] => [name, url]);
   return Object.fromEntries(mirror === '' ? further : [['CRAN', mirror], ...further]);
 }

@@ -1,9 +1,7 @@
 import type { AvailablePackage, PackageList, PackageSource } from '../../../shared/contract/packages';
 import type { Task } from '../../../shared/contract/tasks';
-import { StudioError } from '../../../shared/errors/studio-error';
 import { compareVersions } from '../../../shared/model/r-versions';
 import type { AppPaths } from '../../files/app-paths';
-import { awaited } from '../../session/manager/call-wait';
 import { configurationOf } from '../../session/manager/library-stamp';
 import type { SessionManager } from '../../session/manager/session-manager';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
@@ -12,12 +10,14 @@ import { libraryFolder } from '../store/places';
 import type { EnvironmentTasks } from '../tasks/environment-tasks';
 import type { TaskContext } from '../tasks/task-context';
 import { librariesBefore } from './backup-folders';
+import { EnvironmentLibraries } from './environment-libraries';
 import { IndexCache } from './index-cache';
 import { installPackages } from './install';
-import { installedIn, realFolder, visibleOf } from './installed';
-import { LoadedLedger, type LoadedPackages } from './loaded-packages';
+import { installedIn } from './installed';
+import { LoadedLedger } from './loaded-packages';
 import { packageList } from './package-list';
 import { sourceWords, versionWords, wordsFor } from './package-words';
+import { refuseFits } from './refuse-fits';
 import { dependentsOf, removePackages } from './remove';
 import { type RepositoryIndex, readIndex, refuseUnreachable } from './repository-index';
 
@@ -37,17 +37,17 @@ export class PackageService {
   readonly #sizes = new FolderSizes();
   readonly #index = new IndexCache();
   readonly #loaded: LoadedLedger;
-  /** `.libPaths()` of an environment without its startup scripts, by all that it is started with. */
-  readonly #libraries = new Map<string, Promise<readonly string[]>>();
+  readonly #libraries: EnvironmentLibraries;
 
   constructor(private readonly services: PackageServices) {
     this.#loaded = new LoadedLedger(services.workers);
+    this.#libraries = new EnvironmentLibraries(services);
   }
 
   /** Every library with what is in it; works where brms does not load and startup scripts fail. */
   async list(environment: string, signal: AbortSignal): Promise<PackageList> {
     const loaded = await this.#loaded.of(environment);
-    const [own, libraries] = await this.#librariesOf(environment, loaded, signal);
+    const [own, libraries] = await this.#libraries.of(environment, loaded, signal);
     return packageList({
       own,
       before: (await librariesBefore(this.services.paths)).get(environment) ?? null,
@@ -144,7 +144,7 @@ export class PackageService {
         paths: this.services.paths,
         resolve: this.services.resolve,
         index: (asking) => (ownRepositories ? readIndex(asking) : this.#indexFor(environment, asking.signal)),
-        mayReplace: (names) => this.#refuseFits(environment, names),
+        mayReplace: (names) => refuseFits(this.services.workers, environment, names),
       },
       context,
       sources,
@@ -173,7 +173,7 @@ export class PackageService {
     const { environment } = context;
     const before = await this.#loaded.of(environment);
     const { removed, dependents } = await removePackages(this.services.paths, context, names, (replaced) =>
-      this.#refuseFits(environment, replaced),
+      refuseFits(this.services.workers, environment, replaced),
     );
     this.#loaded.changed(environment, before, names);
     const need =
@@ -196,48 +196,7 @@ export class PackageService {
 
   /** Versions that R would load, by name. */
   async #versions(environment: string, signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
-    const [own, libraries] = await this.#librariesOf(environment, await this.#loaded.of(environment), signal);
-    const visible = visibleOf(await installedIn([own, ...libraries.filter((library) => library !== own)]));
-    return new Map([...visible].map(([name, { version }]) => [name, version]));
-  }
-
-  /** The environment's own library, and all that R looks in. */
-  async #librariesOf(
-    environment: string,
-    loaded: LoadedPackages | null,
-    signal: AbortSignal,
-  ): Promise<readonly [string, readonly string[]]> {
-    const own = await realFolder(libraryFolder(this.services.paths, environment));
-    if (loaded) return [own, loaded.libraries];
-    const key = configurationOf(await this.services.resolve(environment));
-    const asked = this.#libraries.get(key) ?? this.#askLibraries(environment, key);
-    return [own, await awaited(asked, 'The question for libraries', { signal })];
-  }
-
-  /** Others may wait for the same answer: it ends by itself, or with the app. */
-  #askLibraries(environment: string, key: string): Promise<readonly string[]> {
-    const { signal: endless } = new AbortController();
-    const asked = this.services.tasks.ask(environment, endless, async (context) => {
-      const session = await context.worker();
-      return (await session.verb('package_loaded', {})).libraries;
-    });
-    this.#libraries.set(key, asked);
-    asked.catch(() => this.#libraries.delete(key));
-    return asked;
-  }
-
-  /** A fit may still read functions of what it has loaded from the disk: what is replaced under it breaks it. */
-  #refuseFits(environment: string, names: readonly string[]): void {
-    if (names.length === 0) return;
-    const fits = this.services.workers
-      .workers()
-      .filter((worker) => worker.role === 'fit' && worker.environment === environment);
-    if (fits.length === 0) return;
-    throw new StudioError(
-      'invalid-input',
-      `${fits.length === 1 ? 'A fit runs' : `${fits.length} fits run`} in “${environment}” and may need ${wordsFor(names)} as installed now.`,
-      { hint: 'Wait until it has ended, or cancel it.', where: fits[0]?.id },
-    );
+    return this.#libraries.versions(environment, await this.#loaded.of(environment), signal);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FitInfo } from '../../../shared/contract/project';
-import { type Diagnosis, diagnoseFit, ebfmiLimit } from '../../../shared/model/diagnose';
 import type { SamplingSpec } from '../../../shared/model/spec';
 import type { ConvergenceRow } from '../../../shared/stats/convergence-row';
+import { type Diagnosis, diagnoseFit, ebfmiLimit } from '../../../shared/stats/diagnose';
 import { rhatLimit } from '../../../shared/stats/measures/rhat';
 import { t } from '../../../shared/texts/texts';
 import { fixed, plainNumber, wholeNumber } from '../../ui/number-text';

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import { differs } from '../../../shared/model/compare-locks';
+import { differs } from '../../../shared/locks/compare-locks';
 import { t } from '../../../shared/texts/texts';
 import type { LockGroup } from './lock-groups';
 import classes from './snapshots.module.css';

@@ -1,5 +1,5 @@
 import type { EnvironmentLock, LockDifference } from '../../../shared/contract/snapshot';
-import { compareLocks, differs, lockLines } from '../../../shared/model/compare-locks';
+import { compareLocks, differs, lockLines } from '../../../shared/locks/compare-locks';
 import { t } from '../../../shared/texts/texts';
 import { wholeNumber } from '../../ui/number-text';
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { StudioEvents } from '../../../electron/app/studio';
+import type { StudioEvents } from '../../../electron/app/studio-events';
 import type { HostNews } from '../../../electron/ipc/window-host';
 import type { WindowMemory } from '../../../electron/projects/window-memory';
 import { type Desktop, openDesktop } from '../../../electron/windows/desktop';

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { NativeTheme } from 'electron';
 import { expect, it, vi } from 'vitest';
-import type { StudioEvents } from '../../../electron/app/studio';
+import type { StudioEvents } from '../../../electron/app/studio-events';
 import { followTheme } from '../../../electron/windows/follow-theme';
 import { defaultPreferences } from '../../../shared/contract/preferences';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeLock } from '../../../../electron/environments/snapshots/take-lock';
 import type { Session } from '../../../../electron/session/session';
-import { lockText, readLock } from '../../../../shared/model/lock-file';
+import { lockText, readLock } from '../../../../shared/locks/lock-file';
 import { plainEnvironment, start } from '../../session/real-worker';
 
 const r = (code: string) => execFileSync('Rscript', ['-e', code], { encoding: 'utf8' });

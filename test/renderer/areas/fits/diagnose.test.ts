@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnose } from '../../../../renderer/areas/fits/diagnose';
-import { chainNumbers } from '../../../../shared/model/diagnose';
+import { chainNumbers } from '../../../../shared/stats/diagnose';
 import { fit, summaryRow } from '../../fake/fixtures';
 
 const ids = (...args: Parameters<typeof diagnose>) => diagnose(...args).map(({ id }) => id);

@@ -1,8 +1,8 @@
 import type { FitInfo } from '../contract/project';
-import type { ConvergenceRow } from '../stats/convergence-row';
-import { essLimit } from '../stats/measures/ess-limit';
-import { rhatLimit } from '../stats/measures/rhat';
-import type { SamplingSpec } from './spec';
+import type { SamplingSpec } from '../model/spec';
+import type { ConvergenceRow } from './convergence-row';
+import { essLimit } from './measures/ess-limit';
+import { rhatLimit } from './measures/rhat';
 
 /** A change of the sampling that is the usual next step. */
 type Change = Partial<SamplingSpec>;

@@ -1,0 +1,58 @@
+import type { AppPaths } from '../../files/app-paths';
+import { awaited } from '../../session/manager/call-wait';
+import { configurationOf } from '../../session/manager/library-stamp';
+import type { ResolvedEnvironment } from '../../session/resolved-environment';
+import { libraryFolder } from '../store/places';
+import type { EnvironmentTasks } from '../tasks/environment-tasks';
+import { installedIn, realFolder, visibleOf } from './installed';
+import type { LoadedPackages } from './loaded-packages';
+
+interface LibraryServices {
+  readonly paths: AppPaths;
+  readonly tasks: Pick<EnvironmentTasks, 'ask'>;
+  readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
+}
+
+/** In which libraries R looks, environment by environment, and what it finds in them. */
+export class EnvironmentLibraries {
+  /** `.libPaths()` of an environment without its startup scripts, by all that it is started with. */
+  readonly #asked = new Map<string, Promise<readonly string[]>>();
+
+  constructor(private readonly services: LibraryServices) {}
+
+  /** Versions that R would load, by name. `loaded`: what the environment's worker has loaded, where there is one. */
+  async versions(
+    environment: string,
+    loaded: LoadedPackages | null,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, string>> {
+    const [own, libraries] = await this.of(environment, loaded, signal);
+    const visible = visibleOf(await installedIn([own, ...libraries.filter((library) => library !== own)]));
+    return new Map([...visible].map(([name, { version }]) => [name, version]));
+  }
+
+  /** The environment's own library, and all that R looks in. */
+  async of(
+    environment: string,
+    loaded: LoadedPackages | null,
+    signal: AbortSignal,
+  ): Promise<readonly [string, readonly string[]]> {
+    const own = await realFolder(libraryFolder(this.services.paths, environment));
+    if (loaded) return [own, loaded.libraries];
+    const key = configurationOf(await this.services.resolve(environment));
+    const asked = this.#asked.get(key) ?? this.#ask(environment, key);
+    return [own, await awaited(asked, 'The question for libraries', { signal })];
+  }
+
+  /** Others may wait for the same answer: it ends by itself, or with the app. */
+  #ask(environment: string, key: string): Promise<readonly string[]> {
+    const { signal: endless } = new AbortController();
+    const asked = this.services.tasks.ask(environment, endless, async (context) => {
+      const session = await context.worker();
+      return (await session.verb('package_loaded', {})).libraries;
+    });
+    this.#asked.set(key, asked);
+    asked.catch(() => this.#asked.delete(key));
+    return asked;
+  }
+}

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
+import { nearNames, orList } from '../shared/errors/near-names';
 import { asStudioError, StudioError } from '../shared/errors/studio-error';
 import { toWire } from '../shared/errors/wire';
-import { nearNames, orList } from '../shared/model/near';
 import { createStudio, type Studio } from './app/studio';
 import { callCommand } from './commands/call';
 import { codeCommand } from './commands/code';

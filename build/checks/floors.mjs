@@ -4,7 +4,7 @@
  * @type {Readonly<Record<string, readonly (string | readonly string[])[]>>}
  */
 export const floors = {
-  shared: ['errors', 'model', 'contract', 'stats', 'locks', 'analyses', 'plots', 'texts'],
+  shared: ['errors', 'model', 'stats', 'locks', 'analyses', 'plots', 'texts', 'contract'],
   electron: [
     'resources.ts',
     // Files and folders, and what is told: both know nothing of what the app is for.

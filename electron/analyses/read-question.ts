@@ -1,6 +1,6 @@
 import type { AnyAnalysis } from '../../shared/analyses/analysis';
 import { findAnalysis } from '../../shared/analyses/list';
-import { invalidInput } from '../ipc/describe-issues';
+import { invalidInput } from '../../shared/errors/describe-issues';
 
 export interface Question {
   readonly analysis: AnyAnalysis;

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { EnvironmentEntry } from '../../shared/contract/environments';
 import type { Preferences, UpdateAnswer } from '../../shared/contract/preferences';
-import type { Job, ProjectState, RecentProject } from '../../shared/contract/project';
 import type { LogEntry } from '../../shared/contract/system';
 import type { Task } from '../../shared/contract/tasks';
 import type { WorkerInfo } from '../../shared/contract/workers';
+import type { Job, ProjectState, RecentProject } from '../../shared/model/project';
 
 /** What the services tell whoever listens: windows, menus, commands. */
 export interface StudioEvents {

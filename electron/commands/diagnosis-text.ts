@@ -1,5 +1,5 @@
-import type { FitInfo } from '../../shared/contract/project';
 import { displayName } from '../../shared/model/parameters';
+import type { FitInfo } from '../../shared/model/project';
 import type { ConvergenceRow } from '../../shared/stats/convergence-row';
 import { type Diagnosis, diagnoseFit, ebfmiLimit } from '../../shared/stats/diagnose';
 import { rhatLimit } from '../../shared/stats/measures/rhat';

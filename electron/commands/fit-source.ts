@@ -1,5 +1,5 @@
-import type { FitInfo } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
+import type { FitInfo } from '../../shared/model/project';
 import type { AskedFit } from '../analyses/analysis-service';
 import { askedFit } from '../analyses/asked-fit';
 import { readDraws } from '../fits/draws-file';

@@ -1,8 +1,8 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import type { FitInfo, Job } from '../../shared/contract/project';
 import { isStudioError, type WireError } from '../../shared/errors/studio-error';
 import { fromWire } from '../../shared/errors/wire';
+import type { FitInfo, Job } from '../../shared/model/project';
 import type { Studio } from '../app/studio';
 import type { Project } from '../projects/project';
 import type { CommandInput } from './command';

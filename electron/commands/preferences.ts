@@ -6,9 +6,9 @@ import {
   preferenceNames,
   preferencesPatch,
 } from '../../shared/contract/preferences';
+import { invalidInput } from '../../shared/errors/describe-issues';
+import { nearNames, orList } from '../../shared/errors/near-names';
 import { StudioError } from '../../shared/errors/studio-error';
-import { nearNames, orList } from '../../shared/model/near';
-import { invalidInput } from '../ipc/describe-issues';
 import type { Command } from './command';
 
 export const preferencesCommand: Command = {

@@ -1,7 +1,7 @@
+import { invalidInput } from '../../shared/errors/describe-issues';
 import { StudioError } from '../../shared/errors/studio-error';
 import { type ModelSpec, modelSpec } from '../../shared/model/spec';
 import { inputLimits, readInput } from '../files/read-input';
-import { invalidInput } from '../ipc/describe-issues';
 import { parseExactJson } from './exact-json';
 
 /** A JSON file's value. Throws `invalid-input` that names the file and the place of the fault. */

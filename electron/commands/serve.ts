@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Job } from '../../shared/contract/project';
+import type { Job } from '../../shared/model/project';
 import { parseOrigin } from '../ipc/remote-origin';
 import { parsePort, serve } from '../serve';
 import { type Command, textOption } from './command';

@@ -1,5 +1,5 @@
 import type { EnvironmentEntry } from '../../shared/contract/environments';
-import type { Job } from '../../shared/contract/project';
+import type { Job } from '../../shared/model/project';
 import type { AppPaths } from '../files/app-paths';
 import type { SessionManager } from '../session/manager/session-manager';
 import type { EnvironmentTasks } from './tasks/environment-tasks';

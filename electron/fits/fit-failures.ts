@@ -1,5 +1,5 @@
-import type { ChainProgress, LostChain } from '../../shared/contract/project';
 import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { ChainProgress, LostChain } from '../../shared/model/project';
 import { compilerFault } from '../environments/doctor/probe';
 
 const memoryHint =

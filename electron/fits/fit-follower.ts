@@ -1,5 +1,5 @@
-import type { ChainProgress, JobState } from '../../shared/contract/project';
 import type { WireError } from '../../shared/errors/studio-error';
+import type { ChainProgress, JobState } from '../../shared/model/project';
 
 /** What a running fit tells of itself. */
 export interface FitReport {

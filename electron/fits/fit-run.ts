@@ -1,6 +1,6 @@
-import type { ChainProgress, FitInfo, LostChain } from '../../shared/contract/project';
-import type { EnvironmentLock } from '../../shared/contract/snapshot';
 import { asStudioError, isStudioError } from '../../shared/errors/studio-error';
+import type { EnvironmentLock } from '../../shared/locks/snapshot';
+import type { ChainProgress, FitInfo, LostChain } from '../../shared/model/project';
 import { takeLock } from '../environments/snapshots/take-lock';
 import type { JobSession } from '../session/manager/job-worker';
 import type { WorkerEvent } from '../session/session';

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FailedFit, FitInfo } from '../../shared/contract/project';
-import type { EnvironmentLock } from '../../shared/contract/snapshot';
 import type { StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
 import { lockText, readLock } from '../../shared/locks/lock-file';
+import type { EnvironmentLock } from '../../shared/locks/snapshot';
+import type { FailedFit, FitInfo } from '../../shared/model/project';
 import { type FitDraws, samplerNames } from '../../shared/stats/fit-draws';
 import { hasCode } from '../files/file-errors';
 import { newUnfinished } from '../files/unfinished';

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
-import type { FitInfo, Job, JobState } from '../../shared/contract/project';
-import { isFinished } from '../../shared/contract/project';
 import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
+import type { FitInfo, Job, JobState } from '../../shared/model/project';
+import { isFinished } from '../../shared/model/project';
 import type { Project } from '../projects/project';
 import type { SaveAnswer } from './fit-follower';
 import { type FitRequest, fitRequest } from './fit-request';

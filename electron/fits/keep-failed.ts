@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FailedFit } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { FailedFit } from '../../shared/model/project';
 import type { Project } from '../projects/project';
 import { moveToTrash } from '../projects/project-files';
 import { NotWritten } from './fit-failures';

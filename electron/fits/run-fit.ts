@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FitInfo, Job } from '../../shared/contract/project';
 import { isStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { FitInfo, Job } from '../../shared/model/project';
 import type { Project } from '../projects/project';
 import type { JobSession } from '../session/manager/job-worker';
 import type { WorkerEvent } from '../session/session';

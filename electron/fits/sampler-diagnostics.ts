@@ -1,4 +1,4 @@
-import type { FitInfo } from '../../shared/contract/project';
+import type { FitInfo } from '../../shared/model/project';
 import type { FitDraws } from '../../shared/stats/fit-draws';
 import { divergenceCounts, ebfmiByChain, treedepthHits } from '../../shared/stats/sampler-counts';
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FitInfo } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
+import type { FitInfo } from '../../shared/model/project';
 import { identityText } from '../files/process-identity';
 import type { Project } from '../projects/project';
 import type { JobSession } from '../session/manager/job-worker';

@@ -1,5 +1,5 @@
-import type { ProjectState, RecentProject } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
+import type { ProjectState, RecentProject } from '../../shared/model/project';
 import type { OpenProjects } from '../projects/open-projects';
 import type { Project } from '../projects/project';
 import type { Settings } from '../projects/settings';

@@ -1,9 +1,9 @@
 import { type BytePipe, type HostFrame, packFrame } from '../../shared/contract/frames';
 import { type Input, type Output, type ProcedureName, procedures } from '../../shared/contract/procedures';
+import { invalidInput } from '../../shared/errors/describe-issues';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
 import type { CallContext, Connection } from './connection';
-import { invalidInput } from './describe-issues';
 import { idOfError, readClientFrame } from './read-client-frame';
 
 /** What main does for each procedure of the contract. `S` is a connection's session. */

@@ -1,5 +1,5 @@
-import type { ModelDocument } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
+import type { ModelDocument } from '../../shared/model/project';
 
 type Content = Pick<ModelDocument, 'name' | 'datasetId' | 'spec'>;
 

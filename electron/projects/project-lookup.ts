@@ -1,5 +1,5 @@
-import type { DatasetInfo, FitInfo, ModelDocument, ProjectState } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
+import type { DatasetInfo, FitInfo, ModelDocument, ProjectState } from '../../shared/model/project';
 import type { Table } from '../../shared/model/table';
 import { byId, found } from './items';
 import type { ModelData } from './model-data';

@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FailedFit, FitInfo, ModelDocument } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
+import type { FailedFit, FitInfo, ModelDocument } from '../../shared/model/project';
 import type { ColumnTypeSpec } from '../../shared/model/spec';
 import type { Column, Table } from '../../shared/model/table';
 import { convertColumn } from './column-types';

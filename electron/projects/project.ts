@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import type { FailedFit, FitInfo, ModelDocument, ProjectState } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
 import { asName, withEnding } from '../../shared/model/name-text';
+import type { FailedFit, FitInfo, ModelDocument, ProjectState } from '../../shared/model/project';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
 import { sameTable, type Table } from '../../shared/model/table';
 import { Changes } from './changes';

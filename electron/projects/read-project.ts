@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { asStudioError } from '../../shared/errors/studio-error';
+import { type ColumnInfo, describeColumn } from '../../shared/model/column-info';
 import type {
   DamagedEntry,
   DatasetInfo,
   FailedFit,
   FitInfo,
   ModelDocument,
-} from '../../shared/contract/project';
-import { asStudioError } from '../../shared/errors/studio-error';
-import { type ColumnInfo, describeColumn } from '../../shared/model/column-info';
+} from '../../shared/model/project';
 import type { Table } from '../../shared/model/table';
 import { breather } from './breather';
 import type { DatasetFile } from './dataset-file';

@@ -1,5 +1,5 @@
-import type { SampleInfo } from '../../shared/contract/project';
 import { StudioError } from '../../shared/errors/studio-error';
+import type { SampleInfo } from '../../shared/model/project';
 
 /** A sample and where R has it. `factors` are columns that hold labels, as its help page says, though as numbers. */
 export interface Sample extends SampleInfo {

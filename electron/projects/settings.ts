@@ -8,7 +8,7 @@ import {
   type PreferencesPatch,
   preferences,
 } from '../../shared/contract/preferences';
-import type { RecentProject } from '../../shared/contract/project';
+import type { RecentProject } from '../../shared/model/project';
 import { changeConfigFile, readConfigFile } from './config-file';
 import { projectFileIn } from './project-place';
 import { readJson } from './whole-files';

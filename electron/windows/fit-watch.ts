@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import { isFinished, type Job } from '../../shared/contract/project';
+import { isFinished, type Job } from '../../shared/model/project';
 import type { ShellServices } from './services';
 import type { Windows } from './windows';
 

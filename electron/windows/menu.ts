@@ -1,5 +1,4 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { RecentProject } from '../../shared/contract/project';
 import {
   keysOf,
   type MenuName,
@@ -7,6 +6,7 @@ import {
   shellCommand,
   shellCommandIds,
 } from '../../shared/contract/shell';
+import type { RecentProject } from '../../shared/model/project';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import type { Job } from '../../shared/contract/project';
+import type { Job } from '../../shared/model/project';
 import type { ShellServices } from './services';
 import type { Windows } from './windows';
 

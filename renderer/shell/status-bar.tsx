@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { isFinished } from '../../shared/contract/project';
 import { hasEnded } from '../../shared/contract/tasks';
+import { isFinished } from '../../shared/model/project';
 import { t } from '../../shared/texts/texts';
 import { activeEnvironment } from '../store/environments-slice';
 import { mainWorker } from '../store/sessions-slice';

@@ -1,6 +1,6 @@
-import { isFinished, type Job } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { checkSpec } from '../../shared/model/check';
+import { isFinished, type Job } from '../../shared/model/project';
 import { t } from '../../shared/texts/texts';
 import { withDraft } from './models-slice';
 import type { SliceContext } from './slice-context';

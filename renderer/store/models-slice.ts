@@ -1,6 +1,6 @@
-import type { ModelDocument } from '../../shared/contract/project';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { nameFault } from '../../shared/model/name-text';
+import type { ModelDocument } from '../../shared/model/project';
 import { modelSpec } from '../../shared/model/spec';
 import { t } from '../../shared/texts/texts';
 import type { SliceContext } from './slice-context';

@@ -1,5 +1,5 @@
-import type { ProjectState } from '../../shared/contract/project';
 import type { AppInfo } from '../../shared/contract/system';
+import type { ProjectState } from '../../shared/model/project';
 import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
 import type { SliceContext } from './slice-context';

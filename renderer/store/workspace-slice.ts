@@ -1,4 +1,4 @@
-import type { ProjectState } from '../../shared/contract/project';
+import type { ProjectState } from '../../shared/model/project';
 import type { SliceContext } from './slice-context';
 import type { Tab, WorkspaceSlice } from './state/workspace';
 import { readStored, writeStored } from './stored';

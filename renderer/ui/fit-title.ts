@@ -1,4 +1,4 @@
-import type { FitInfo } from '../../shared/contract/project';
+import type { FitInfo } from '../../shared/model/project';
 import { shortTime } from './number-text';
 
 type Titled = Pick<FitInfo, 'id' | 'modelName' | 'createdAt'>;

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { FitInfo } from '../contract/project';
+import type { FitInfo } from '../model/project';
 import type { FitDraws } from '../stats/fit-draws';
 
 /** What a kind is called and what it tells, in English; the catalogue takes its texts from here. */

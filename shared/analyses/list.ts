@@ -1,5 +1,5 @@
+import { nearNames, orList } from '../errors/near-names';
 import { StudioError } from '../errors/studio-error';
-import { nearNames, orList } from '../model/near';
 import type { AnyAnalysis } from './analysis';
 import { density } from './density';
 import { summary } from './summary';

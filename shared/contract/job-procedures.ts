@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { Job } from '../model/project';
 import { itemId, nothing, procedure } from './procedure';
-import type { Job } from './project';
 
 /** Fits on their way. */
 export const jobProcedures = {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { nameText } from '../model/name-text';
+import type { ProjectState, RecentProject, SampleInfo } from '../model/project';
 import { itemId, nothing, procedure } from './procedure';
-import type { ProjectState, RecentProject, SampleInfo } from './project';
 
 /** Projects: made, opened, closed, found again. What names no project means the one that the window has open. */
 export const projectProcedures = {

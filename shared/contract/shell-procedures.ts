@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { ProjectState } from '../model/project';
 import { nothing, procedure } from './procedure';
-import type { ProjectState } from './project';
 import { type ShellCommandId, shellCommandId } from './shell';
 
 /** What came of an import that main did by itself: the page learns no path. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { EnvironmentLock } from '../locks/snapshot';
 import { environmentName } from './environments';
 import { procedure } from './procedure';
-import type { EnvironmentLock } from './snapshot';
 
 /** What a result depends on: every version in an environment, now or when a fit was made. */
 export const snapshotProcedures = {

@@ -1,4 +1,4 @@
-import type { EnvironmentLock, LockDifference, LockedPackage } from '../contract/snapshot';
+import type { EnvironmentLock, LockDifference, LockedPackage } from './snapshot';
 
 /**
  * Two environments side by side: R, system, compiler, CmdStan, then every package that one of them has, in the order of

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { EnvironmentLock } from '../contract/snapshot';
 import { StudioError } from '../errors/studio-error';
+import type { EnvironmentLock } from './snapshot';
 
 const text = z.string().max(2000);
 const lockedPackage = z.object({ version: text, source: text, built: text });

@@ -1,9 +1,9 @@
+import { nearNames, orList } from '../errors/near-names';
 import type { ColumnInfo } from './column-info';
 import { findFamily } from './families';
 import { formulaVariables } from './formula';
 import { checkDpars, checkFormula } from './formula-check';
 import { checkLogs } from './log-check';
-import { nearNames, orList } from './near';
 import { caution, type Problem, problem, unreadable } from './problem';
 import { warmupOf } from './r-code';
 import { parseExpression } from './r-syntax/parse';

@@ -1,7 +1,7 @@
+import { nearNames, orList } from '../errors/near-names';
 import type { ColumnInfo } from './column-info';
 import { findFamily } from './families';
 import { formulaVariables, type ParsedFormula, parseFormula, parsePredictor, plainResponse } from './formula';
-import { nearNames, orList } from './near';
 import { caution, type Problem, problem, unreadable } from './problem';
 import { isSyntactic } from './r-syntax/names';
 import type { ModelSpec } from './spec';

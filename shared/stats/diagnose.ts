@@ -1,4 +1,4 @@
-import type { FitInfo } from '../contract/project';
+import type { FitInfo } from '../model/project';
 import type { SamplingSpec } from '../model/spec';
 import type { ConvergenceRow } from './convergence-row';
 import { essLimit } from './measures/ess-limit';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import type { Job } from '../../shared/contract/project';
+import type { Job } from '../../shared/model/project';
 import { newSpec } from '../../shared/model/spec';
 import { type AppProcess, startApp } from './support/app-process';
 import { type AppClient, connectTo } from './support/client';

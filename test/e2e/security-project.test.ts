@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ProjectState } from '../../shared/contract/project';
+import type { ProjectState } from '../../shared/model/project';
 import { quoteName } from '../../shared/model/r-syntax/names';
 import { newSpec } from '../../shared/model/spec';
 import { type AppClient, connectTo } from './support/client';

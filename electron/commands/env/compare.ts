@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { EnvironmentLock, LockDifference } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { compareLocks, differs } from '../../../shared/locks/compare-locks';
 import { readLock } from '../../../shared/locks/lock-file';
+import type { EnvironmentLock, LockDifference } from '../../../shared/locks/snapshot';
 import type { Studio } from '../../app/studio';
 import { takeSnapshot } from '../../environments/snapshots/take-snapshot';
 import { listEnvironments } from '../../environments/store/read';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { lockText } from '../../../shared/locks/lock-file';
+import type { EnvironmentLock } from '../../../shared/locks/snapshot';
 import { takeSnapshot } from '../../environments/snapshots/take-snapshot';
 import { writeWhole } from '../../projects/whole-files';
 import { type Command, textOption } from '../command';

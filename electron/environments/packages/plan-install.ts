@@ -1,5 +1,5 @@
+import { nearNames, orList } from '../../../shared/errors/near-names';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { nearNames, orList } from '../../../shared/model/near';
 import { type Requirement, requirementText, satisfies } from '../../../shared/model/r-versions';
 import { type OfferedPackage, type RepositoryIndex, refuseUnreachable } from './repository-index';
 

@@ -1,4 +1,4 @@
-import type { EnvironmentLock, LockedPackage } from '../../../shared/contract/snapshot';
+import type { EnvironmentLock, LockedPackage } from '../../../shared/locks/snapshot';
 import type { JobSession } from '../../session/manager/job-worker';
 import { sourceOf } from '../packages/description';
 import { builtUnder, installedIn, visibleOf } from '../packages/installed';

@@ -1,4 +1,4 @@
-import type { EnvironmentLock } from '../../../shared/contract/snapshot';
+import type { EnvironmentLock } from '../../../shared/locks/snapshot';
 import type { EnvironmentTasks } from '../tasks/environment-tasks';
 import { takeLock } from './take-lock';
 

@@ -1,4 +1,4 @@
-import type { DatasetInfo } from '../../../shared/contract/project';
+import type { DatasetInfo } from '../../../shared/model/project';
 import { cellText } from '../../../shared/model/table';
 import type { Connection } from '../../connection/connection';
 

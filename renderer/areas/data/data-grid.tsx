@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import type { DatasetInfo } from '../../../shared/contract/project';
+import type { DatasetInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio } from '../../store/use-store';
 import { cellLook } from '../../ui/cell-look';

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, Switch, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { DatasetInfo } from '../../../shared/contract/project';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { ColumnInfo } from '../../../shared/model/column-info';
+import type { DatasetInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';

@@ -1,4 +1,4 @@
-import type { FitInfo } from '../../../shared/contract/project';
+import type { FitInfo } from '../../../shared/model/project';
 import type { SamplingSpec } from '../../../shared/model/spec';
 import type { ConvergenceRow } from '../../../shared/stats/convergence-row';
 import { type Diagnosis, diagnoseFit, ebfmiLimit } from '../../../shared/stats/diagnose';

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { FailedFit } from '../../../shared/contract/project';
+import type { FailedFit } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { useTrusted } from '../../store/use-trusted';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { FitInfo } from '../../../shared/contract/project';
 import { displayName } from '../../../shared/model/parameters';
+import type { FitInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { withDraft } from '../../store/models-slice';
 import { useStudio, useStudioState } from '../../store/use-store';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { FitInfo } from '../../../shared/contract/project';
+import type { FitInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { FitInfo } from '../../../shared/contract/project';
 import { findFamily } from '../../../shared/model/families';
+import type { FitInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
 import { Icon } from '../../ui/icons';

@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { summary } from '../../../shared/analyses/summary';
-import type { FitInfo } from '../../../shared/contract/project';
+import type { FitInfo } from '../../../shared/model/project';
 import { type MeasureId, shownAtFirst } from '../../../shared/stats/measures/list';
 import { t } from '../../../shared/texts/texts';
 import { askAnalysis } from '../../connection/ask-analysis';

@@ -1,8 +1,8 @@
 import { Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { Summary } from '../../../shared/analyses/summary';
-import type { FitInfo } from '../../../shared/contract/project';
 import type { Section } from '../../../shared/model/parameters';
+import type { FitInfo } from '../../../shared/model/project';
 import type { MeasureId } from '../../../shared/stats/measures/list';
 import { measureTerm } from '../../../shared/stats/measures/words';
 import { t } from '../../../shared/texts/texts';

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react';
 import { type Density, density } from '../../../shared/analyses/density';
 import { type Trace, trace } from '../../../shared/analyses/trace';
-import type { FitInfo } from '../../../shared/contract/project';
 import { displayName } from '../../../shared/model/parameters';
+import type { FitInfo } from '../../../shared/model/project';
 import { chainNumbers } from '../../../shared/stats/diagnose';
 import { t } from '../../../shared/texts/texts';
 import { askAnalysis } from '../../connection/ask-analysis';

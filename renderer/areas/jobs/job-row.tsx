@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { type ChainProgress, isFinished, type Job, type JobState } from '../../../shared/contract/project';
+import { type ChainProgress, isFinished, type Job, type JobState } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
 import { wholeNumber } from '../../ui/number-text';

@@ -1,4 +1,4 @@
-import type { Job } from '../../../shared/contract/project';
+import type { Job } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { duration, elapsed as elapsedText } from '../../ui/number-text';
 

@@ -1,5 +1,5 @@
-import { isFinished, type Job } from '../../../shared/contract/project';
 import { hasEnded, type Task } from '../../../shared/contract/tasks';
+import { isFinished, type Job } from '../../../shared/model/project';
 
 /** Something long: a fit, or a task that changes an environment. */
 export type Work =

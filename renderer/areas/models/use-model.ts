@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { DatasetInfo, ModelDocument } from '../../../shared/contract/project';
 import { checkSpec } from '../../../shared/model/check';
 import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
 import type { Problem } from '../../../shared/model/problem';
+import type { DatasetInfo, ModelDocument } from '../../../shared/model/project';
 import type { ModelSpec } from '../../../shared/model/spec';
 import { withDraft } from '../../store/models-slice';
 import type { Draft } from '../../store/state/models';

@@ -1,5 +1,5 @@
-import type { Job } from '../../../shared/contract/project';
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import type { Job } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 
 /** What a worker is for, in a few words. */

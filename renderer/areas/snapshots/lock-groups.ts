@@ -1,5 +1,5 @@
-import type { EnvironmentLock, LockDifference } from '../../../shared/contract/snapshot';
 import { compareLocks, differs, lockLines } from '../../../shared/locks/compare-locks';
+import type { EnvironmentLock, LockDifference } from '../../../shared/locks/snapshot';
 import { t } from '../../../shared/texts/texts';
 import { wholeNumber } from '../../ui/number-text';
 

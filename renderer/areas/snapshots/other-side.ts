@@ -1,5 +1,5 @@
-import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
+import type { EnvironmentLock } from '../../../shared/locks/snapshot';
 import { t } from '../../../shared/texts/texts';
 import type { Connection } from '../../connection/connection';
 import { dateTime } from '../../ui/number-text';

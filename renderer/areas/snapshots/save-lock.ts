@@ -1,6 +1,6 @@
-import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { lockText, readLock } from '../../../shared/locks/lock-file';
+import type { EnvironmentLock } from '../../../shared/locks/snapshot';
 import { t } from '../../../shared/texts/texts';
 import { pickFiles } from '../../ui/pick-files';
 

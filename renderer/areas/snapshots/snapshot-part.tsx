@@ -1,8 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { hasEnded } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import type { EnvironmentLock } from '../../../shared/locks/snapshot';
 import { t } from '../../../shared/texts/texts';
 import { useStudio, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';

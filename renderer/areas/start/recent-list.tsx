@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { RecentProject } from '../../../shared/contract/project';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import type { RecentProject } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';

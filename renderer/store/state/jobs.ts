@@ -1,4 +1,4 @@
-import type { Job } from '../../../shared/contract/project';
+import type { Job } from '../../../shared/model/project';
 
 export interface JobsSlice {
   /** Newest last. */

@@ -1,5 +1,5 @@
-import type { ProjectState } from '../../../shared/contract/project';
 import type { StudioError } from '../../../shared/errors/studio-error';
+import type { ProjectState } from '../../../shared/model/project';
 import type { ModelSpec } from '../../../shared/model/spec';
 
 /** A model as it stands on the screen, ahead of what is saved. */

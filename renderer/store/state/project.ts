@@ -1,5 +1,5 @@
-import type { ProjectState } from '../../../shared/contract/project';
 import type { AppInfo } from '../../../shared/contract/system';
+import type { ProjectState } from '../../../shared/model/project';
 import type { ColumnKind } from '../../../shared/model/table';
 
 /** A file that was picked or dropped. */

@@ -1,4 +1,4 @@
-import type { ProjectState } from '../../../shared/contract/project';
+import type { ProjectState } from '../../../shared/model/project';
 
 /** One open tab of the workspace. */
 export type Tab =

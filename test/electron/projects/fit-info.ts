@@ -1,4 +1,4 @@
-import type { FitInfo } from '../../../shared/contract/project';
+import type { FitInfo } from '../../../shared/model/project';
 import { newSpec } from '../../../shared/model/spec';
 
 /** A fit as its file describes it, of a project with a data set and a model. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Project } from '../../../electron/projects/project';
 import { Settings } from '../../../electron/projects/settings';
 import { TrustedProjects } from '../../../electron/projects/trust';
-import type { ProjectState } from '../../../shared/contract/project';
+import type { ProjectState } from '../../../shared/model/project';
 import { buildMain } from '../session/main-build';
 import { prepare, projectsIn, projectWrites } from './project-writes';
 

@@ -6,7 +6,7 @@ import type { HostNews } from '../../../electron/ipc/window-host';
 import type { WindowMemory } from '../../../electron/projects/window-memory';
 import { type Desktop, openDesktop } from '../../../electron/windows/desktop';
 import { defaultPreferences } from '../../../shared/contract/preferences';
-import type { Job, RecentProject } from '../../../shared/contract/project';
+import type { Job, RecentProject } from '../../../shared/model/project';
 import { job as someJob } from '../../renderer/fake/fixtures';
 import { type FakeWindow, seen } from './fake-electron';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isWorthTelling, shareDone } from '../../../electron/windows/fit-watch';
-import type { ChainProgress } from '../../../shared/contract/project';
+import type { ChainProgress } from '../../../shared/model/project';
 import { job } from '../../renderer/fake/fixtures';
 import { makeProject, setUpDesktop, windowAt } from './desktop-setup';
 import { FakeWindow, reset, seen } from './fake-electron';

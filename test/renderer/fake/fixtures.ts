@@ -1,7 +1,7 @@
-import type { FitInfo, Job, ModelDocument, ProjectState } from '../../../shared/contract/project';
 import type { LogEntry } from '../../../shared/contract/system';
 import type { Task } from '../../../shared/contract/tasks';
 import type { WorkerInfo } from '../../../shared/contract/workers';
+import type { FitInfo, Job, ModelDocument, ProjectState } from '../../../shared/model/project';
 import { newSpec } from '../../../shared/model/spec';
 import { type MeasureId, measures } from '../../../shared/stats/measures/list';
 import type { SummaryRow } from '../../../shared/stats/summary-row';

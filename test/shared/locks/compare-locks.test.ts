@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EnvironmentLock } from '../../../shared/contract/snapshot';
 import { compareLocks, differs, lockLines } from '../../../shared/locks/compare-locks';
 import { lockText, readLock } from '../../../shared/locks/lock-file';
+import type { EnvironmentLock } from '../../../shared/locks/snapshot';
 
 const base: EnvironmentLock = {
   format: 1,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { inOrder, isAlive } from '../../../../renderer/areas/jobs/work-order';
-import type { Job } from '../../../../shared/contract/project';
 import type { Task } from '../../../../shared/contract/tasks';
+import type { Job } from '../../../../shared/model/project';
 import { job, task } from '../../fake/fixtures';
 
 it('shows what runs first, then the queue in its turn, then what ended, newest first', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { differenceCount, lockGroups, sourceCounts } from '../../../../renderer/areas/snapshots/lock-groups';
-import type { EnvironmentLock } from '../../../../shared/contract/snapshot';
+import type { EnvironmentLock } from '../../../../shared/locks/snapshot';
 
 const lock: EnvironmentLock = {
   format: 1,

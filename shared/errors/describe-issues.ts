@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { StudioError } from '../../shared/errors/studio-error';
 import { issueHint } from './issue-hint';
+import { StudioError } from './studio-error';
 
 type Issue = z.core.$ZodIssue;
 

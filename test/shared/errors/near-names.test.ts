@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearNames, orList } from '../../../shared/model/near';
+import { nearNames, orList } from '../../../shared/errors/near-names';
 
 const columns = ['reaction', 'subject', 'days', 'count', 'zAge', 'participant_id', 'x'];
 

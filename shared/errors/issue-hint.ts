@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearNames, orList } from '../../shared/model/near';
+import { nearNames, orList } from './near-names';
 
 /** What to do about an issue: which field was meant, or what may stand in the field that is wrong. */
 export function issueHint(issue: z.core.$ZodIssue, schema?: z.ZodType): string {

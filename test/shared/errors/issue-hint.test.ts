@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { invalidInput } from '../../../electron/ipc/describe-issues';
 import { preferencesPatch } from '../../../shared/contract/preferences';
+import { invalidInput } from '../../../shared/errors/describe-issues';
 import { modelSpec } from '../../../shared/model/spec';
 
 function hintFor(

@@ -1,6 +1,6 @@
 import type { WireError } from '../errors/studio-error';
-import type { ColumnInfo } from '../model/column-info';
-import type { ModelSpec } from '../model/spec';
+import type { ColumnInfo } from './column-info';
+import type { ModelSpec } from './spec';
 
 /** A data set of a project. `id` is a file name and the R name that formulas' code uses for it. */
 export interface DatasetInfo {

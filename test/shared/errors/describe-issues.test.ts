@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { invalidInput } from '../../../electron/ipc/describe-issues';
+import { invalidInput } from '../../../shared/errors/describe-issues';
 import { modelSpec } from '../../../shared/model/spec';
 
 function messageFor(input: unknown): string {

@@ -5,8 +5,18 @@ import { SetupProblem } from '../setup/problem.mjs';
 
 /** @typedef {import('./packages.mjs').Package} Package */
 
-/** Licences that ask for no more than their text to be passed on; any other is for a person to look at. */
-const allowed = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT'];
+/**
+ * Licences that ask for no more than their text to be passed on; any other is for a person to look at. That of fonts,
+ * OFL, asks besides that a changed font gets another name: ours are packed as they are. MPL asks besides that everybody
+ * is told where the code of what it covers is, which its notice does.
+ */
+const allowed = [
+  ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT'],
+  ...['MIT AND OFL-1.1', 'MPL-2.0'],
+];
+
+/** Packages that name no licence in their manifest, but have the text of this one beside it. */
+const inFileOnly = new Map([['png-js', 'MIT']]);
 
 const introduction = `Brms Studio has code of the packages below, each under its own licence. The licences of Electron and of
 Chromium, which it runs in, are in LICENSE.electron.txt and LICENSES.chromium.html. R, brms and Stan are no part of it.
@@ -33,7 +43,7 @@ function licenceOf({ name, version, folder }) {
   if (manifest.name !== name || manifest.version !== version) {
     throw new SetupProblem(`${folder} is ${manifest.name} ${manifest.version}, not ${name} ${version}.`);
   }
-  const licence = String(manifest.license);
+  const licence = String(manifest.license ?? inFileOnly.get(name));
   if (!allowed.includes(licence)) {
     throw new SetupProblem(
       `${name} has the licence ${licence}. May it be packed? Then add it in build/pack/notices.mjs.`,
@@ -45,7 +55,10 @@ function licenceOf({ name, version, folder }) {
   if (texts.length > 0) return { licence, text: texts.join('\n\n') };
   const readme = names.find((file) => /^readme/i.test(file));
   const said = readme === undefined ? '' : readFileSync(join(root, folder, readme), 'utf8');
-  return { licence, text: licenceInReadme(said) ?? mitOf(name, licence, manifest.author) };
+  return {
+    licence,
+    text: licenceInReadme(said) ?? mplOf(licence, manifest) ?? mitOf(name, licence, manifest.author),
+  };
 }
 
 /**
@@ -55,6 +68,20 @@ function licenceOf({ name, version, folder }) {
 function licenceInReadme(readme) {
   const [, part = ''] = /^#+ *licen[cs]e *$([^#]*)/im.exec(readme) ?? [];
   return part.includes('Permission is hereby granted') ? part : undefined;
+}
+
+/**
+ * The notice that the Mozilla Public License itself words, and where the code is; undefined for another licence.
+ * @param {string} licence
+ * @param {{ repository?: string | { url?: string } }} manifest
+ */
+function mplOf(licence, { repository }) {
+  const url = typeof repository === 'object' ? repository.url : repository;
+  if (licence !== 'MPL-2.0' || url === undefined) return undefined;
+  return `This Source Code Form is subject to the terms of the Mozilla Public License, v. 2.0. If a copy of the MPL was
+not distributed with this file, You can obtain one at https://mozilla.org/MPL/2.0/.
+
+It is packed unchanged. Its source code is at ${url}`;
 }
 
 /**

@@ -47,6 +47,16 @@ describe('the notices', () => {
     expect(text).toMatch(/Copyright \(c\) Bob\n\nPermission is hereby granted, free of charge/);
   });
 
+  it('say where the code is that is under the Mozilla Public License', () => {
+    const repository = { type: 'git', url: 'https://example.org/mpl.git' };
+    const mpl = makePackage({ name: 'mpl', license: 'MPL-2.0', repository });
+    expect(noticesOf([mpl])).toMatch(
+      /https:\/\/mozilla\.org\/MPL\/2\.0\/[\s\S]*https:\/\/example\.org\/mpl\.git/,
+    );
+    const homeless = makePackage({ name: 'homeless', license: 'MPL-2.0' });
+    expect(() => noticesOf([homeless])).toThrow(/homeless has no file with its licence/);
+  });
+
   it('are refused for a licence that asks for more, and for none at all', () => {
     const gpl = makePackage({ name: 'gpl', license: 'GPL-3.0' }, { LICENSE: 'x' });
     expect(() => noticesOf([gpl])).toThrow(/gpl has the licence GPL-3.0. May it be packed\?/);

@@ -1,0 +1,6 @@
+import { densityPlot } from './density';
+import { type AnyPlot, anyPlot } from './plot-kind';
+import { tracePlot } from './trace';
+
+/** Every plot, in the order in which they are offered. */
+export const plots: readonly AnyPlot[] = [anyPlot(tracePlot), anyPlot(densityPlot)];

@@ -1,0 +1,17 @@
+/** A number in a sentence: three significant digits, thousands with commas, R's words where it is none. */
+export function numberWord(value: number): string {
+  if (Number.isNaN(value)) return 'NA';
+  if (!Number.isFinite(value)) return value > 0 ? 'infinity' : 'minus infinity';
+  const rounded = Number.isInteger(value) ? value : Number(value.toPrecision(3));
+  const size = Math.abs(rounded);
+  const text =
+    size !== 0 && (size < 1e-4 || size >= 1e9)
+      ? String(rounded)
+      : rounded.toLocaleString('en-US', { maximumSignificantDigits: 15 });
+  return text.replace('-', '−');
+}
+
+/** "1 chain", "4 chains", "1,000 draws". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${numberWord(count)} ${count === 1 ? one : many}`;
+}

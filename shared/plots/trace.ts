@@ -1,0 +1,120 @@
+import { displayName } from '../model/parameters';
+import {
+  type ChainOptions,
+  chainLegend,
+  chainOptions,
+  nothingShown,
+  ofChains,
+  shownChains,
+} from './chain-options';
+import { isTooWide, problemWords } from './draws-problem';
+import { extent, roomy } from './extent';
+import { chainStyle, type Look } from './look';
+import { counted, numberWord } from './plain-words';
+import type { PlotKind } from './plot-kind';
+import type { Mark, RuleMark } from './scene';
+import { thinLine } from './thin-line';
+import { type TraceAnswer, type TraceQuery, traceAnalysis } from './trace-analysis';
+
+/** How long the marks of divergent transitions are, as a share of the values' range. */
+const markHeight = 0.06;
+
+/** Draws in their order, one line a chain, with marks along the lower edge where a transition diverged. */
+export const tracePlot: PlotKind<TraceQuery, ChainOptions, TraceAnswer> = {
+  id: 'trace',
+  words: {
+    title: 'Trace',
+    about: 'The draws in their order. Chains that agree look like one band without drifts or steps.',
+  },
+  analysis: traceAnalysis,
+  options: chainOptions,
+  suits: () => true,
+  scene(answer, options, look) {
+    const shown = shownChains(answer.values.length, options);
+    const range = extent(ofChains(answer.values, shown));
+    const problem = range === null ? 'all-missing' : isTooWide(range) ? 'too-wide' : null;
+    const [low, high] = roomy(range && !problem ? range : [0, 1]);
+    const bottom = low - (high - low) * markHeight;
+    const rules = divergenceRules(answer, shown, look, [bottom, low]);
+    const last = answer.drawsPerChain;
+    return {
+      panels: [
+        {
+          title: displayName(answer.variable),
+          // One draw alone stands in the middle.
+          x: { label: 'Draw after warmup', domain: last > 1 ? [1, last] : [0, 2], ticks: true },
+          y: { label: 'Value', domain: [rules.length > 0 ? bottom : low, high], ticks: true },
+          marks: [...shown.map((chain) => chainMark(answer, chain, look)), ...rules],
+          empty: nothingShown(shown) ?? (problem && problemWords(problem)),
+        },
+      ],
+      legend: chainLegend(shown, options, look),
+      look,
+    };
+  },
+  describe({ variable, drawsPerChain, values, divergent }) {
+    const range = extent(values);
+    const count = divergent.reduce((sum, { length }) => sum + length, 0);
+    const what = `${counted(values.length, 'chain')} of ${counted(drawsPerChain, 'draw')} after warmup`;
+    const where = range
+      ? `between ${numberWord(range[0])} and ${numberWord(range[1])}`
+      : 'none of them a finite number';
+    const marked =
+      count > 0 ? ` ${counted(count, 'divergent transition is', 'divergent transitions are')} marked.` : '';
+    return `Trace of ${variable}: ${what}, ${where}.${marked}`;
+  },
+  table({ draws, values, divergent }) {
+    const length = draws.reduce((sum, list) => sum + list.length, 0);
+    const chainColumn = new Int32Array(length);
+    const drawColumn = new Int32Array(length);
+    const valueColumn = new Float64Array(length);
+    const divergentColumn = new Int32Array(length);
+    let row = 0;
+    draws.forEach((list, chain) => {
+      const diverged = new Set(divergent[chain]);
+      list.forEach((draw, i) => {
+        chainColumn[row] = chain + 1;
+        drawColumn[row] = draw + 1;
+        valueColumn[row] = values[chain]?.[i] as number;
+        divergentColumn[row] = diverged.has(draw) ? 1 : 0;
+        row++;
+      });
+    });
+    return {
+      columns: [
+        { name: 'chain', values: chainColumn },
+        { name: 'draw', values: drawColumn },
+        { name: 'value', values: valueColumn },
+        { name: 'divergent', values: divergentColumn },
+      ],
+    };
+  },
+};
+
+/** A line with no more points than its pixels can show; a dot, where there is one draw. */
+function chainMark(answer: TraceAnswer, chain: number, look: Look): Mark {
+  const draws = answer.draws[chain] ?? new Int32Array();
+  const values = answer.values[chain] ?? new Float64Array();
+  const kept = thinLine(values, look.width * look.pixels, draws, answer.drawsPerChain);
+  const x = Int32Array.from(kept, (i) => (draws[i] as number) + 1);
+  const y = Float64Array.from(kept, (i) => (Number.isFinite(values[i]) ? (values[i] as number) : Number.NaN));
+  const style = chainStyle(look.colors, chain);
+  return answer.drawsPerChain === 1
+    ? { kind: 'dot', x, y, color: style.color, radius: 3 }
+    : { kind: 'line', x, y, width: 0.7, ...style };
+}
+
+/** A mark for every divergent transition of these chains; no rule where there is none. */
+function divergenceRules(
+  { divergent }: TraceAnswer,
+  shown: readonly number[],
+  { colors }: Look,
+  part: readonly [number, number],
+): readonly RuleMark[] {
+  const values = Int32Array.from(
+    ofChains(divergent, shown).flatMap((draws) => Array.from(draws, (i) => i + 1)),
+  );
+  return values.length === 0
+    ? []
+    : [{ kind: 'rule', axis: 'x', values, color: colors.error, width: 1.2, part }];
+}

@@ -11,6 +11,7 @@ import { envCommands } from './commands/env/commands';
 import { fitCommand } from './commands/fit';
 import { networkCommand } from './commands/network';
 import { packageCommands } from './commands/package/commands';
+import { plotCommand } from './commands/plot';
 import { preferencesCommand } from './commands/preferences';
 import { runtimeCommands } from './commands/runtime/commands';
 import { serveCommand } from './commands/serve';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   setupCommand,
   fitCommand,
   summaryCommand,
+  plotCommand,
   codeCommand,
   callCommand,
   ...envCommands,

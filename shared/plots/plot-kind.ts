@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Analysis, KindWords } from '../analyses/analysis';
-import type { FitInfo } from '../contract/project';
+import type { FitInfo } from '../model/project';
 import type { DataTable } from './data-table';
 import type { Look } from './look';
 import type { Scene } from './scene';

@@ -1,0 +1,114 @@
+import { extname, resolve } from 'node:path';
+import { StudioError } from '../../shared/errors/studio-error';
+import { chainNumbers } from '../../shared/stats/diagnose';
+import { findPlot } from '../../shared/plots/find-plot';
+import { plots } from '../../shared/plots/list';
+import { inputLimits, readInput } from '../files/read-input';
+import { type PaperSize, usualSize } from '../plots/paper-size';
+import { plotAnswer, plotOptions } from '../plots/plot-answer';
+import { type PlotFormat, plotFile, plotFormats } from '../plots/plot-file';
+import { writeNewFile } from '../plots/write-plot';
+import { type Command, type CommandResult, type OptionValues, textOption } from './command';
+import { fitSource, fitSourceOptions, fitSourceUsage } from './fit-source';
+
+function list(): CommandResult {
+  const known = plots.map(({ id, words }) => ({ id, ...words }));
+  return { json: known, text: known.map(({ id, about }) => `${id.padEnd(14)}${about}`).join('\n') };
+}
+
+function formatOf(path: string): PlotFormat {
+  const ending = extname(path).slice(1).toLowerCase();
+  const format = plotFormats.find((known) => known === ending);
+  if (format) return format;
+  throw new StudioError('invalid-input', `${path} does not say what kind of file is to be made.`, {
+    where: 'out',
+    hint: 'Let its name end in .svg, .png or .pdf.',
+  });
+}
+
+function sizeOf(options: OptionValues): PaperSize {
+  const number = (key: keyof PaperSize): number => {
+    const text = textOption(options, key);
+    if (text === undefined) return usualSize[key];
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    if (Number.isFinite(value)) return value;
+    throw new StudioError('invalid-input', `--${key} must be a number, not “${text}”.`, { where: key });
+  };
+  return { width: number('width'), height: number('height'), dpi: number('dpi') };
+}
+
+/** The options in a JSON file; none without a file. */
+async function optionsIn(path: string | undefined, signal: AbortSignal): Promise<Record<string, unknown>> {
+  if (path === undefined) return {};
+  const bytes = await readInput(path, { what: 'options file', most: inputLimits.json, signal });
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch (cause) {
+    throw new StudioError('invalid-input', `${path} is not JSON.`, { where: path, cause });
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new StudioError('invalid-input', `${path} does not hold options.`, {
+    where: path,
+    hint: 'Write them as {"hide": [2]}.',
+  });
+}
+
+/** `--variable` as often as it is given; the words of an option that may come more than once. */
+function namesOf(options: OptionValues): readonly string[] {
+  const { variable } = options as Readonly<Record<string, unknown>>;
+  return Array.isArray(variable) ? variable.map(String) : [];
+}
+
+export const plotCommand: Command = {
+  name: 'plot',
+  usage: `plot ID [OPTIONS.json] ${fitSourceUsage} [--variable NAME]… --out FILE.svg|png|pdf [--width MM] [--height MM] [--dpi N] | plot --list`,
+  about:
+    'Draws a plot of saved draws into a file, 150 × 90 mm unless told: each named variable in a part of its own, the first one unless any is named.',
+  options: {
+    ...fitSourceOptions,
+    list: { type: 'boolean' },
+    variable: { type: 'string', multiple: true },
+    out: { type: 'string' },
+    width: { type: 'string' },
+    height: { type: 'string' },
+    dpi: { type: 'string' },
+  },
+  positionals: [0, 2],
+  async run({ args: [id, optionsFile], options, signal }) {
+    if (options.list === true) return list();
+    if (id === undefined) {
+      throw new StudioError('invalid-input', 'Which plot?', {
+        where: 'command line',
+        hint: `There are ${plots.map((plot) => plot.id).join(', ')}.`,
+      });
+    }
+    const plot = findPlot(id);
+    const out = textOption(options, 'out');
+    if (out === undefined) {
+      throw new StudioError('invalid-input', 'There is no name for the file.', {
+        where: 'command line',
+        hint: 'Give --out FILE.svg, FILE.png or FILE.pdf.',
+      });
+    }
+    const format = formatOf(out);
+    const size = sizeOf(options);
+    const { asked, fit } = await fitSource(options, signal);
+    const given = await optionsIn(optionsFile, signal);
+    const numbers = fit ? { chainNumbers: chainNumbers(fit) } : {};
+    const chosen = plotOptions(plot, { ...numbers, ...given });
+    const draws = await asked.load();
+    const named = namesOf(options);
+    const variables = named.length > 0 ? named : draws.variables.slice(0, 1);
+    const answers = variables.map((variable) => plotAnswer(plot, draws, { variable }, signal));
+    const bytes = await plotFile(plot, answers, chosen, format, size);
+    const path = resolve(out);
+    await writeNewFile(path, bytes);
+    const description = answers.map((answer) => plot.describe(answer));
+    return {
+      json: { plot: id, file: path, bytes: bytes.length, variables, ...size, description },
+      text: `Saved ${path}\n${description.join('\n')}`,
+      kept: `Saved ${path}`,
+    };
+  },
+};

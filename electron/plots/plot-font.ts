@@ -1,0 +1,19 @@
+import font from '@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf?inline';
+
+/**
+ * Arimo (SIL Open Font License 1.1), which is as wide as Arial: PNG and PDF look alike on machines without any font.
+ * It has Latin, Greek, Cyrillic and Hebrew letters.
+ */
+export const plotFontName = 'Arimo';
+
+let bytes: Uint8Array | undefined;
+
+export function plotFont(): Uint8Array {
+  bytes ??= bytesOfData(font);
+  return bytes;
+}
+
+/** The bytes of a `data:` address, as which the bundler puts a file into the code. */
+export function bytesOfData(address: string): Uint8Array {
+  return Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
+}

@@ -1,0 +1,28 @@
+import { dirname } from 'node:path';
+import { StudioError } from '../../shared/errors/studio-error';
+import { writeWhole } from '../projects/whole-files';
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'this folder or file may not be written',
+  EPERM: 'this folder or file may not be written',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EISDIR: 'it is a folder',
+};
+
+/** Writes a whole file or none: one that was there stays until the new one is complete. Throws `invalid-input`. */
+export async function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeWhole(path, bytes);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const missing = code === 'ENOENT' || code === 'ENOTDIR';
+    const why = missing ? `there is no folder ${dirname(path)}` : (reasons[code] ?? String(cause));
+    throw new StudioError('invalid-input', `${path} could not be written: ${why}.`, {
+      where: path,
+      hint: missing ? 'Make the folder first, or choose another.' : 'Choose another place.',
+      cause,
+    });
+  }
+}

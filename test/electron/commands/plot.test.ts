@@ -1,0 +1,92 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CommandInput, CommandResult, OptionValues } from '../../../electron/commands/command';
+import { plotCommand } from '../../../electron/commands/plot';
+import { StudioError } from '../../../shared/errors/studio-error';
+import { fixtures } from '../../shared/stats/fixtures';
+import { readPng } from '../plots/read-png';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'brms-studio-plot-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const fixture = join(fixtures, '01_epilepsy_poisson');
+const draws = ['--draws', join(fixture, 'draws.f64'), '--meta', join(fixture, 'meta.json')];
+
+/** Runs the command as the command line does. */
+function run(...argv: readonly string[]): Promise<CommandResult | null> {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: plotCommand.options,
+    allowPositionals: true,
+  });
+  const { signal } = new AbortController();
+  const input: Partial<CommandInput> = { args: positionals, options: values as OptionValues, signal };
+  return plotCommand.run(input as CommandInput);
+}
+
+const failure = async (...argv: readonly string[]) => {
+  const error: unknown = await run(...argv).catch((thrown: unknown) => thrown);
+  if (!(error instanceof StudioError)) throw new Error('It should have failed with words.');
+  return error;
+};
+
+it('lists the plots', async () => {
+  const listed = await run('--list');
+  expect(listed?.json).toContainEqual(expect.objectContaining({ id: 'trace', title: 'Trace' }));
+  expect(listed?.text).toMatch(/^trace +The draws in their order/m);
+});
+
+it('draws named variables with options, in the size that is asked for', async () => {
+  const out = join(folder, 'both.png');
+  const options = join(folder, 'options.json');
+  writeFileSync(options, '{"hide": [2, 3, 4]}');
+  const names = ['--variable', 'b_zBase', '--variable', 'b_Trt1'];
+  const size = ['--width', '80', '--height', '60', '--dpi', '254'];
+  const result = await run('density', options, ...draws, ...names, '--out', out, ...size);
+  expect(result?.json).toMatchObject({ plot: 'density', file: out, variables: ['b_zBase', 'b_Trt1'] });
+  const png = readPng(readFileSync(out));
+  expect([png.width, png.height, png.perMetre]).toEqual([800, 600, 10_000]);
+  expect(png.colors.get('1971c2ff')).toBeGreaterThan(500);
+  expect(png.colors.get('d9480fff')).toBeUndefined();
+});
+
+it('replaces a file as a whole, and leaves nothing beside it', async () => {
+  const out = join(folder, 'plot.svg');
+  writeFileSync(out, 'old');
+  await run('trace', ...draws, '--out', out);
+  expect(readFileSync(out, 'utf8')).toMatch(/<\/svg>\n$/);
+  expect(readdirSync(folder)).toEqual(['plot.svg']);
+});
+
+it('says why a file cannot be written, and leaves what was there', async () => {
+  const missing = await failure('trace', ...draws, '--out', join(folder, 'no', 'plot.svg'));
+  expect(missing.message).toContain(`there is no folder ${join(folder, 'no')}`);
+  mkdirSync(join(folder, 'taken.svg'));
+  const taken = await failure('trace', ...draws, '--out', join(folder, 'taken.svg'));
+  expect(taken.message).toContain('it is a folder');
+  const unwritable = await failure('trace', ...draws, '--out', '/proc/plot.svg');
+  expect(unwritable).toMatchObject({ code: 'invalid-input', where: '/proc/plot.svg' });
+  expect(readdirSync(folder)).toEqual(['taken.svg']);
+});
+
+it.each([
+  [['tracee', ...draws, '--out', 'x.svg'], 'There is no plot “tracee”.'],
+  [[], 'Which plot?'],
+  [['trace', ...draws], 'There is no name for the file.'],
+  [['trace', ...draws, '--out', 'x.gif'], 'x.gif does not say what kind of file'],
+  [['trace', ...draws, '--out', 'x.svg', '--width', 'wide'], '--width must be a number, not “wide”.'],
+  [
+    ['trace', ...draws, '--out', 'x.svg', '--width', '2000'],
+    '--width must be between 20 and 1000 mm, not 2000.',
+  ],
+  [['trace', '--out', 'x.svg'], 'It is not clear which draws to draw.'],
+  [['trace', ...draws, '--variable', 'b_y', '--out', 'x.svg'], 'The fit has no variable "b_y".'],
+])('refuses %j', async (argv, message) => {
+  expect((await failure(...argv)).message).toContain(message);
+});

@@ -5,7 +5,7 @@ import { findPlot } from '../../shared/plots/find-plot';
 import { plots } from '../../shared/plots/list';
 import { inputLimits, readInput } from '../files/read-input';
 import { type PaperSize, usualSize } from '../plots/paper-size';
-import { plotAnswer, plotOptions } from '../plots/plot-answer';
+import { plotAnswer, plotOptions, splitChoices } from '../plots/plot-answer';
 import { type PlotFormat, plotFile, plotFormats } from '../plots/plot-file';
 import { writeNewFile } from '../plots/write-plot';
 import { type Command, type CommandResult, type OptionValues, textOption } from './command';
@@ -50,7 +50,7 @@ async function optionsIn(path: string | undefined, signal: AbortSignal): Promise
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   throw new StudioError('invalid-input', `${path} does not hold options.`, {
     where: path,
-    hint: 'Write them as {"hide": [2]}.',
+    hint: 'Write them as {"variable": "b_Intercept", "hide": [2]}.',
   });
 }
 
@@ -94,13 +94,16 @@ export const plotCommand: Command = {
     const format = formatOf(out);
     const size = sizeOf(options);
     const { asked, fit } = await fitSource(options, signal);
-    const given = await optionsIn(optionsFile, signal);
+    const given = splitChoices(plot, await optionsIn(optionsFile, signal));
     const numbers = fit ? { chainNumbers: chainNumbers(fit) } : {};
-    const chosen = plotOptions(plot, { ...numbers, ...given });
+    const chosen = plotOptions(plot, { ...numbers, ...given.options });
     const draws = await asked.load();
     const named = namesOf(options);
-    const variables = named.length > 0 ? named : draws.variables.slice(0, 1);
-    const answers = variables.map((variable) => plotAnswer(plot, draws, { variable }, signal));
+    const { variable = draws.variables[0] } = given.query;
+    const variables = named.length > 0 ? named : [String(variable)];
+    const answers = variables.map((variable) =>
+      plotAnswer(plot, draws, { ...given.query, variable }, signal),
+    );
     const bytes = await plotFile(plot, answers, chosen, format, size);
     const path = resolve(out);
     await writeNewFile(path, bytes);

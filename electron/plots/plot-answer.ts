@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { AnyPlot } from '../../shared/plots/plot-kind';
 import type { FitDraws } from '../../shared/stats/fit-draws';
@@ -16,7 +17,20 @@ export function plotOptions(plot: AnyPlot, options: unknown): unknown {
   return checked(plot.options, options, `the options of the plot “${plot.id}”`);
 }
 
-function checked<T>(schema: AnyPlot['options'], value: T, what: string): unknown {
+/** What was chosen in one list, as what belongs to the question and what to the drawing. */
+export function splitChoices(
+  plot: AnyPlot,
+  choices: Readonly<Record<string, unknown>>,
+): { readonly query: Record<string, unknown>; readonly options: Record<string, unknown> } {
+  const isOption = ([key]: readonly [string, unknown]) => key in plot.options.shape;
+  const entries = Object.entries(choices);
+  return {
+    query: Object.fromEntries(entries.filter((entry) => !isOption(entry))),
+    options: Object.fromEntries(entries.filter(isOption)),
+  };
+}
+
+function checked<T>(schema: z.ZodType<unknown>, value: T, what: string): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -13,7 +13,7 @@ export interface Cell {
 }
 
 /** One panel as Observable Plot draws it. */
-export function drawPanel(panel: Panel, look: Look, cell: Cell, doc: Document): SVGSVGElement | HTMLElement {
+export function drawPanel(panel: Panel, look: Look, cell: Cell, doc: Document): SVGSVGElement {
   const { text, colors, alone } = look;
   const y = tickedAxis(panel.y, cell.height / (text * 4), look);
   const widest = Math.max(0, ...y.texts.map((label) => textWidth(label, text)));
@@ -25,15 +25,17 @@ export function drawPanel(panel: Panel, look: Look, cell: Cell, doc: Document): 
     marginLeft: Math.max(text, widest + text * 0.9 + (panel.y.label === '' ? 0 : name)),
   };
   const plotWidth = cell.width - margins.marginLeft - margins.marginRight;
-  const x = tickedAxis(panel.x, plotWidth / (text * 6), look);
+  const domain = look.view ?? panel.x.domain;
+  const x = tickedAxis({ ...panel.x, domain }, plotWidth / (text * 6), look);
   const axisOptions = { color: colors.muted, tickSize: text * 0.35, tickPadding: text * 0.25, label: null };
-  return Plot.plot({
+  const drawn = Plot.plot({
     document: doc,
     width: cell.width,
     height: cell.height,
     ...margins,
-    x: { type: 'linear', domain: [...panel.x.domain], axis: null },
+    x: { type: 'linear', domain: [...domain], axis: null },
     y: { type: 'linear', domain: [...panel.y.domain], axis: null },
+    ...(look.view && { clip: true }),
     marks: [
       ...(y.values.length > 0
         ? [Plot.gridY(y.values, { stroke: colors.line, strokeOpacity: 1, strokeWidth: 0.75 })]
@@ -47,6 +49,7 @@ export function drawPanel(panel: Panel, look: Look, cell: Cell, doc: Document): 
       ...(alone ? names(panel, look, plotWidth, margins) : []),
     ],
   });
+  return tidy(drawn, cell, margins);
 }
 
 interface Ticks {
@@ -137,13 +140,21 @@ function drawRules({ axis, values, color, width, dash, part }: RuleMark, panel: 
   return Plot.line(x, { x, y, stroke: color, strokeWidth: width, ...(dash && { strokeDasharray: dash }) });
 }
 
-/** Puts what Plot has drawn into its place: fonts and colours come from around it, and it has no style sheet. */
-export function tidyPanel(drawn: SVGSVGElement | HTMLElement, { x, y }: Cell): SVGSVGElement {
+/**
+ * Puts what Plot has drawn into its place: fonts and colours come from around it, and it has no style sheet. What stands
+ * in its attribute `data-inner` is where its scales begin and end, in px of the drawing.
+ */
+function tidy(
+  drawn: SVGSVGElement | HTMLElement,
+  { x, y, width }: Cell,
+  { marginLeft, marginRight }: { readonly marginLeft: number; readonly marginRight: number },
+): SVGSVGElement {
   const svg = drawn as SVGSVGElement;
   for (const sheet of svg.querySelectorAll('style')) sheet.remove();
   for (const name of ['class', 'fill', 'font-family', 'font-size']) svg.removeAttribute(name);
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('x', String(x));
   svg.setAttribute('y', String(y));
+  svg.setAttribute('data-inner', `${x + marginLeft} ${x + width - marginRight}`);
   return svg;
 }

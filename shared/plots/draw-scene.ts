@@ -1,4 +1,4 @@
-import { drawPanel, tidyPanel } from './draw-panel';
+import { drawPanel } from './draw-panel';
 import type { Scene } from './scene';
 import { svgElement } from './svg-element';
 import { cutToWidth } from './text-width';
@@ -44,7 +44,7 @@ export function drawScene(scene: Scene, doc: Document, alt: AltText): SVGSVGElem
     if (panel.empty !== null || cell.width < 40 || cell.height < 30) {
       drawWords(svg, panel.empty ?? '', cell, look.text, colors.muted, doc);
     } else {
-      svg.append(tidyPanel(drawPanel(panel, look, cell, doc), cell));
+      svg.append(drawPanel(panel, look, cell, doc));
     }
   });
   return svg;

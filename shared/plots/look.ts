@@ -26,6 +26,8 @@ export interface Look {
   readonly colors: LookColors;
   /** Does it stand alone, so that it needs titles, names of axes and a legend? */
   readonly alone: boolean;
+  /** The part of the horizontal axis that is shown; all of it, where it is null. */
+  readonly view: readonly [number, number] | null;
   /** Between a number and its decimals, and between thousands ('' for nothing). */
   readonly decimal: string;
   readonly group: string;
@@ -57,6 +59,7 @@ export function paperLook(width: number, height: number, dpi: number): Look {
     pixels: dpi / 96,
     colors: paperColors,
     alone: true,
+    view: null,
     decimal: '.',
     group: ',',
   };

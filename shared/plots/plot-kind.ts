@@ -13,7 +13,9 @@ export interface PlotKind<Query, Options, Answer> {
   /** What it draws. */
   readonly analysis: Analysis<Query, Answer>;
   /** What can be chosen of the drawing, beside the question. */
-  readonly options: z.ZodType<Options>;
+  readonly options: z.ZodObject<z.ZodRawShape> & z.ZodType<Options>;
+  /** How wide it is drawn beside others: 2 is twice as wide as what says nothing. */
+  readonly share?: number;
   /** Does it make sense for this fit? `null`: draws of which nothing else is known. */
   readonly suits: (fit: FitInfo | null) => boolean;
   readonly scene: (answer: Answer, options: Options, look: Look) => Scene;
@@ -24,9 +26,9 @@ export interface PlotKind<Query, Options, Answer> {
 }
 
 /** A kind as the list holds it, whose types only its own functions know. */
-export interface AnyPlot extends Pick<PlotKind<never, never, never>, 'id' | 'words' | 'suits'> {
+export interface AnyPlot extends Pick<PlotKind<never, never, never>, 'id' | 'words' | 'suits' | 'share'> {
   readonly analysis: Analysis<unknown, unknown>;
-  readonly options: z.ZodType<unknown>;
+  readonly options: z.ZodObject<z.ZodRawShape>;
   readonly scene: (answer: unknown, options: unknown, look: Look) => Scene;
   readonly describe: (answer: unknown) => string;
   readonly table: (answer: unknown) => DataTable;

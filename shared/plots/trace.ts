@@ -28,6 +28,7 @@ export const tracePlot: PlotKind<TraceQuery, ChainOptions, TraceAnswer> = {
   },
   analysis: traceAnalysis,
   options: chainOptions,
+  share: 1.7,
   suits: () => true,
   scene(answer, options, look) {
     const shown = shownChains(answer.values.length, options);
@@ -95,7 +96,10 @@ export const tracePlot: PlotKind<TraceQuery, ChainOptions, TraceAnswer> = {
 function chainMark(answer: TraceAnswer, chain: number, look: Look): Mark {
   const draws = answer.draws[chain] ?? new Int32Array();
   const values = answer.values[chain] ?? new Float64Array();
-  const kept = thinLine(values, look.width * look.pixels, draws, answer.drawsPerChain);
+  const [from, to] = look.view ?? [1, answer.drawsPerChain];
+  const zoom = Math.max(1, (answer.drawsPerChain - 1) / Math.max(1, to - from));
+  const columns = look.width * look.pixels * zoom;
+  const kept = thinLine(values, columns, draws, answer.drawsPerChain);
   const x = Int32Array.from(kept, (i) => (draws[i] as number) + 1);
   const y = Float64Array.from(kept, (i) => (Number.isFinite(values[i]) ? (values[i] as number) : Number.NaN));
   const style = chainStyle(look.colors, chain);

@@ -56,6 +56,16 @@ it('draws named variables with options, in the size that is asked for', async ()
   expect(png.colors.get('d9480fff')).toBeUndefined();
 });
 
+it('asks and draws what stands in the options', async () => {
+  const out = join(folder, 'ranks.svg');
+  const options = join(folder, 'options.json');
+  writeFileSync(options, '{"variable": "b_zAge", "bins": 7, "hide": [4]}');
+  const result = await run('rank-overlay', options, ...draws, '--out', out);
+  expect(result?.text).toContain('Rank overlay of b_zAge: 4 chains of 1,000 draws in 7 bins');
+  writeFileSync(options, '{"binss": 7}');
+  expect((await failure('rank-overlay', options, ...draws, '--out', out)).message).toContain('binss');
+});
+
 it('replaces a file as a whole, and leaves nothing beside it', async () => {
   const out = join(folder, 'plot.svg');
   writeFileSync(out, 'old');

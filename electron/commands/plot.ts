@@ -1,12 +1,14 @@
 import { extname, resolve } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
-import { chainNumbers } from '../../shared/stats/diagnose';
 import { findPlot } from '../../shared/plots/find-plot';
 import { plots } from '../../shared/plots/list';
+import { chainNumbers } from '../../shared/stats/diagnose';
+import { createAnalyses } from '../analyses/analysis-service';
+import { readQuestion } from '../analyses/read-question';
 import { inputLimits, readInput } from '../files/read-input';
 import { type PaperSize, usualSize } from '../plots/paper-size';
-import { plotAnswer, plotOptions, splitChoices } from '../plots/plot-answer';
 import { type PlotFormat, plotFile, plotFormats } from '../plots/plot-file';
+import { plotOptions, splitChoices } from '../plots/plot-options';
 import { writeNewFile } from '../plots/write-plot';
 import { type Command, type CommandResult, type OptionValues, textOption } from './command';
 import { fitSource, fitSourceOptions, fitSourceUsage } from './fit-source';
@@ -75,7 +77,7 @@ export const plotCommand: Command = {
     dpi: { type: 'string' },
   },
   positionals: [0, 2],
-  async run({ args: [id, optionsFile], options, signal }) {
+  async run({ args: [id, optionsFile], options, resources, signal }) {
     if (options.list === true) return list();
     if (id === undefined) {
       throw new StudioError('invalid-input', 'Which plot?', {
@@ -97,21 +99,30 @@ export const plotCommand: Command = {
     const given = splitChoices(plot, await optionsIn(optionsFile, signal));
     const numbers = fit ? { chainNumbers: chainNumbers(fit) } : {};
     const chosen = plotOptions(plot, { ...numbers, ...given.options });
-    const draws = await asked.load();
     const named = namesOf(options);
-    const { variable = draws.variables[0] } = given.query;
-    const variables = named.length > 0 ? named : [String(variable)];
-    const answers = variables.map((variable) =>
-      plotAnswer(plot, draws, { ...given.query, variable }, signal),
-    );
-    const bytes = await plotFile(plot, answers, chosen, format, size);
-    const path = resolve(out);
-    await writeNewFile(path, bytes);
-    const description = answers.map((answer) => plot.describe(answer));
-    return {
-      json: { plot: id, file: path, bytes: bytes.length, variables, ...size, description },
-      text: `Saved ${path}\n${description.join('\n')}`,
-      kept: `Saved ${path}`,
-    };
+    // Nothing but the draws is needed: no R, no settings, no log.
+    const analyses = createAnalyses({ threadFile: resources.analysisThread });
+    try {
+      const { variables: all } = await analyses.draws(asked);
+      const { variable = all[0] } = given.query;
+      const variables = named.length > 0 ? named : [String(variable)];
+      const questions = variables.map((variable) =>
+        readQuestion(plot.analysis.id, { ...given.query, variable }),
+      );
+      const answers = await Promise.all(
+        questions.map(({ analysis, query }) => analyses.ask(asked, analysis, query, { signal })),
+      );
+      const bytes = await plotFile(plot, answers, chosen, format, size);
+      const path = resolve(out);
+      await writeNewFile(path, bytes);
+      const description = answers.map((answer) => plot.describe(answer));
+      return {
+        json: { plot: id, file: path, bytes: bytes.length, variables, ...size, description },
+        text: `Saved ${path}\n${description.join('\n')}`,
+        kept: `Saved ${path}`,
+      };
+    } finally {
+      await analyses.close();
+    }
   },
 };

@@ -10,6 +10,7 @@ import { type JobServices, jobHandlers } from './job-handlers';
 import { type ModelServices, modelHandlers } from './model-handlers';
 import { type ObjectServices, objectHandlers } from './object-handlers';
 import { type PackageServices, packageHandlers } from './package-handlers';
+import { type PlotServices, plotHandlers } from './plot-handlers';
 import { type PreferenceServices, preferenceHandlers } from './preference-handlers';
 import { type ProjectServices, projectHandlers } from './project-handlers';
 import { refuseUntrusted } from './refuse-untrusted';
@@ -29,6 +30,7 @@ export type HandlerServices = SetupServices &
   ModelServices &
   FitServices &
   AnalysisServices &
+  PlotServices &
   JobServices &
   WorkerServices &
   ObjectServices &
@@ -50,6 +52,7 @@ export function createHandlers(services: HandlerServices): Handlers<WindowState>
     ...modelHandlers(services),
     ...fitHandlers(services),
     ...analysisHandlers(services),
+    ...plotHandlers(services),
     ...jobHandlers(services),
     ...workerHandlers(services),
     ...objectHandlers(services),

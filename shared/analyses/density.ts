@@ -1,43 +1,41 @@
 import * as z from 'zod';
 import { quoteString } from '../model/r-syntax/names';
 import { densities } from '../stats/density';
-import { chainView } from '../stats/draws';
-import { pickVariables } from '../stats/pick-variables';
 import type { Analysis } from './analysis';
+import { drawsProblem, problemOf } from './draws-problem';
+import { chainsOf, type OneVariable, oneVariable } from './one-variable';
 import { doubles } from './plain-answer';
-
-const query = z.strictObject({
-  variable: z.string().describe('the name of a variable of the fit, such as "b_Intercept"'),
-});
 
 const answer = z.object({
   variable: z.string(),
-  /** The grid that all chains share; empty where the variable is constant or not finite. */
+  chains: z.int(),
+  drawsPerChain: z.int(),
+  /** The grid that all chains share, and the density of each over it; empty where there is a problem. */
   x: doubles,
-  /** By chain, the density at each point of the grid; no chains where there is no grid. */
   y: z.array(doubles).readonly(),
+  problem: drawsProblem,
 });
 
-export type DensityQuery = z.output<typeof query>;
 export type Density = Readonly<z.output<typeof answer>>;
 
 /** A variable's kernel density by chain, from every draw (`shared/stats/density.ts`). */
-export const density: Analysis<DensityQuery, Density> = {
+export const density: Analysis<OneVariable, Density> = {
   id: 'density',
   version: 1,
   words: {
     title: 'Density',
     about: 'How the draws of one parameter are spread, one smooth curve for each chain.',
   },
-  query,
+  query: oneVariable,
   answer,
   source: {
     from: 'draws',
     variables: ({ variable }) => [variable],
     compute(draws, { variable }) {
-      const picked = pickVariables(draws, [variable]);
-      const chains = Array.from({ length: picked.chains }, (_, c) => chainView(picked, 0, c));
-      return { variable, ...densities(chains) };
+      const chains = chainsOf(draws, variable);
+      const { x, y } = densities(chains);
+      const problem = x.length > 0 ? null : (problemOf(chains) ?? 'constant-chain');
+      return { variable, chains: chains.length, drawsPerChain: draws.drawsPerChain, x, y, problem };
     },
   },
   code: (_, { variable }) =>

@@ -2,11 +2,12 @@ import { nearNames, orList } from '../errors/near-names';
 import { StudioError } from '../errors/studio-error';
 import type { AnyAnalysis } from './analysis';
 import { density } from './density';
+import { rankOverlay } from './rank-overlay';
 import { summary } from './summary';
 import { trace } from './trace';
 
 /** Every question that a fit can be asked. */
-export const analyses: readonly AnyAnalysis[] = [summary, trace, density];
+export const analyses: readonly AnyAnalysis[] = [summary, trace, density, rankOverlay];
 
 /** The analysis of that id. Throws `invalid-input` with the ids that are near it. */
 export function findAnalysis(id: string): AnyAnalysis {

@@ -1,12 +1,21 @@
 import * as z from 'zod';
 import { quoteString } from '../model/r-syntax/names';
-import { drawsProblem, problemOf } from '../plots/draws-problem';
-import { chainsOf, doubles, wholeNumbers } from '../plots/one-variable';
 import { SortOrder } from '../stats/sort-order';
 import type { Analysis } from './analysis';
+import { drawsProblem, problemOf } from './draws-problem';
+import { chainsOf, variableName } from './one-variable';
+import { doubles, integers } from './plain-answer';
 
-const rankQuery = z.strictObject({ variable: z.string(), bins: z.int().min(2).max(200).default(20) });
-export type RankQuery = z.infer<typeof rankQuery>;
+const rankQuery = z.strictObject({
+  variable: variableName,
+  bins: z
+    .int()
+    .min(2)
+    .max(200)
+    .default(20)
+    .describe('into how many bins the ranks are counted, from 2 to 200'),
+});
+export type RankQuery = z.output<typeof rankQuery>;
 
 const rankAnswer = z.object({
   variable: z.string(),
@@ -14,12 +23,12 @@ const rankAnswer = z.object({
   /** Of the bins, one more than there are. */
   borders: doubles,
   /** How many ranks of each chain are in each bin; no bins where there is a problem. */
-  counts: z.array(wholeNumbers),
+  counts: z.array(integers).readonly(),
   /** In each bin, if the chains had the same distribution. */
   expected: z.number(),
   problem: drawsProblem,
 });
-export type RankAnswer = z.infer<typeof rankAnswer>;
+export type RankAnswer = Readonly<z.output<typeof rankAnswer>>;
 
 /**
  * Ranks of all draws together, counted chain by chain in bins of equal width (Vehtari, Gelman, Simpson, Carpenter and
@@ -36,6 +45,7 @@ export const rankOverlay: Analysis<RankQuery, RankAnswer> = {
   answer: rankAnswer,
   source: {
     from: 'draws',
+    variables: ({ variable }) => [variable],
     compute(draws, { variable, bins }) {
       const chains = chainsOf(draws, variable);
       const { drawsPerChain } = draws;

@@ -8,6 +8,7 @@ import { type JobEvents, jobProcedures } from './job-procedures';
 import { modelProcedures } from './model-procedures';
 import { objectProcedures } from './object-procedures';
 import { packageProcedures } from './package-procedures';
+import { plotProcedures } from './plot-procedures';
 import { type PreferenceEvents, preferenceProcedures } from './preference-procedures';
 import type { InputOf, OutputOf } from './procedure';
 import { type ProjectEvents, projectProcedures } from './project-procedures';
@@ -30,6 +31,7 @@ export const procedures = {
   ...modelProcedures,
   ...fitProcedures,
   ...analysisProcedures,
+  ...plotProcedures,
   ...jobProcedures,
   ...workerProcedures,
   ...objectProcedures,

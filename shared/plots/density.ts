@@ -1,4 +1,8 @@
+import { type Density, density } from '../analyses/density';
+import { problemWords } from '../analyses/draws-problem';
+import type { OneVariable } from '../analyses/one-variable';
 import { displayName } from '../model/parameters';
+import { extent } from '../stats/extent';
 import {
   type ChainOptions,
   chainLegend,
@@ -7,22 +11,19 @@ import {
   ofChains,
   shownChains,
 } from './chain-options';
-import { type DensityAnswer, densityAnalysis } from './density-analysis';
-import { problemWords } from './draws-problem';
-import { extent } from './extent';
 import { chainStyle } from './look';
 import { counted, numberWord } from './plain-words';
 import type { PlotKind } from './plot-kind';
 
 /** Kernel densities by chain over one grid. */
-export const densityPlot: PlotKind<{ variable: string }, ChainOptions, DensityAnswer> = {
+export const densityPlot: PlotKind<OneVariable, ChainOptions, Density> = {
   id: 'density',
   words: {
     title: 'Density',
     about:
       'How the draws are spread, one curve for each chain. Chains that agree have nearly the same curve.',
   },
-  analysis: densityAnalysis,
+  analysis: density,
   options: chainOptions,
   suits: () => true,
   scene({ variable, chains, x, y, problem }, options, look) {

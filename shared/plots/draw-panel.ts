@@ -49,7 +49,9 @@ export function drawPanel(panel: Panel, look: Look, cell: Cell, doc: Document): 
       ...(alone ? names(panel, look, plotWidth, margins) : []),
     ],
   });
-  return tidy(drawn, cell, margins);
+  const svg = tidy(drawn, cell, margins);
+  svg.setAttribute('data-domain', domain.join(' '));
+  return svg;
 }
 
 interface Ticks {

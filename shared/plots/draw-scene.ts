@@ -22,12 +22,15 @@ export function drawScene(scene: Scene, doc: Document, alt: AltText): SVGSVGElem
     height,
     viewBox: `0 0 ${width} ${height}`,
     role: 'img',
-    'aria-label': `${alt.title}: ${alt.description}`,
+    // In a page a title would stand over the plot wherever the pointer rests.
+    'aria-label': look.alone ? null : `${alt.title}: ${alt.description}`,
     'font-family': look.font,
     'font-size': look.text,
     fill: colors.text,
   });
-  svg.append(svgElement(doc, 'title', {}, alt.title), svgElement(doc, 'desc', {}, alt.description));
+  if (look.alone) {
+    svg.append(svgElement(doc, 'title', {}, alt.title), svgElement(doc, 'desc', {}, alt.description));
+  }
   if (colors.background !== null) {
     svg.append(svgElement(doc, 'rect', { width, height, fill: colors.background }));
   }

@@ -1,5 +1,5 @@
-import { StudioError } from '../errors/studio-error';
 import { nearNames, orList } from '../errors/near-names';
+import { StudioError } from '../errors/studio-error';
 import { plots } from './list';
 import type { AnyPlot } from './plot-kind';
 

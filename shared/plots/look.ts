@@ -69,7 +69,7 @@ const dashes = [undefined, '5 2', '1.5 1.5', '7 2 1.5 2'] as const;
 
 /** How a chain (counted from 0) is drawn: there are few colours, so that later chains take them again with dashes. */
 export function chainStyle(
-  { chains }: LookColors,
+  { chains }: Pick<LookColors, 'chains'>,
   chain: number,
 ): { readonly color: string; readonly dash: string | undefined } {
   const color = chains[chain % chains.length] ?? 'gray';

@@ -1,5 +1,7 @@
+import { problemWords } from '../analyses/draws-problem';
 import { type RankAnswer, type RankQuery, rankOverlay } from '../analyses/rank-overlay';
 import { displayName } from '../model/parameters';
+import { extent } from '../stats/extent';
 import {
   type ChainOptions,
   chainLegend,
@@ -8,8 +10,6 @@ import {
   ofChains,
   shownChains,
 } from './chain-options';
-import { problemWords } from './draws-problem';
-import { extent } from './extent';
 import { chainStyle } from './look';
 import { counted, numberWord } from './plain-words';
 import type { PlotKind } from './plot-kind';

@@ -1,4 +1,8 @@
+import { isTooWide, problemWords } from '../analyses/draws-problem';
+import { type Trace, type TraceQuery, trace } from '../analyses/trace';
 import { displayName } from '../model/parameters';
+import { extent, roomy } from '../stats/extent';
+import { thinLine } from '../stats/thin-line';
 import {
   type ChainOptions,
   chainLegend,
@@ -7,26 +11,22 @@ import {
   ofChains,
   shownChains,
 } from './chain-options';
-import { isTooWide, problemWords } from './draws-problem';
-import { extent, roomy } from './extent';
 import { chainStyle, type Look } from './look';
 import { counted, numberWord } from './plain-words';
 import type { PlotKind } from './plot-kind';
 import type { Mark, RuleMark } from './scene';
-import { thinLine } from './thin-line';
-import { type TraceAnswer, type TraceQuery, traceAnalysis } from './trace-analysis';
 
 /** How long the marks of divergent transitions are, as a share of the values' range. */
 const markHeight = 0.06;
 
 /** Draws in their order, one line a chain, with marks along the lower edge where a transition diverged. */
-export const tracePlot: PlotKind<TraceQuery, ChainOptions, TraceAnswer> = {
+export const tracePlot: PlotKind<TraceQuery, ChainOptions, Trace> = {
   id: 'trace',
   words: {
     title: 'Trace',
     about: 'The draws in their order. Chains that agree look like one band without drifts or steps.',
   },
-  analysis: traceAnalysis,
+  analysis: trace,
   options: chainOptions,
   share: 1.7,
   suits: () => true,
@@ -93,7 +93,7 @@ export const tracePlot: PlotKind<TraceQuery, ChainOptions, TraceAnswer> = {
 };
 
 /** A line with no more points than its pixels can show; a dot, where there is one draw. */
-function chainMark(answer: TraceAnswer, chain: number, look: Look): Mark {
+function chainMark(answer: Trace, chain: number, look: Look): Mark {
   const draws = answer.draws[chain] ?? new Int32Array();
   const values = answer.values[chain] ?? new Float64Array();
   const [from, to] = look.view ?? [1, answer.drawsPerChain];
@@ -110,7 +110,7 @@ function chainMark(answer: TraceAnswer, chain: number, look: Look): Mark {
 
 /** A mark for every divergent transition of these chains; no rule where there is none. */
 function divergenceRules(
-  { divergent }: TraceAnswer,
+  { divergent }: Trace,
   shown: readonly number[],
   { colors }: Look,
   part: readonly [number, number],

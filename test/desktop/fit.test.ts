@@ -43,7 +43,7 @@ it(
     expect(Number(mean)).toBeCloseTo(0.7, 1);
     expect(Number(sd)).toBeCloseTo(0.12, 1);
     expect(Number(rhat)).toBeLessThan(1.05);
-    await page.waitFor({ css: '.uplot canvas' });
+    await page.waitFor({ css: 'svg[role=img]' });
     expect(page.errors).toEqual([]);
     expect(rProcessesBelow(app.pid).length).toBeGreaterThan(0);
     const picture = join(out, 'look', 'electron.png');

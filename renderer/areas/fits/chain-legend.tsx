@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react';
+import { chainStyle } from '../../../shared/plots/look';
 import { t } from '../../../shared/texts/texts';
-import { dashedFrom } from './plots';
 import classes from './variable-panel.module.css';
+
+/** The page's own colours, in the order in which plots take them. */
+const pageColors = { chains: [1, 2, 3, 4, 5, 6].map((n) => `var(--bs-chain-${n})`) };
+const style = (chain: number) => chainStyle(pageColors, chain);
 
 /** With more chains than this only their numbers are written, so that the plots keep their room. */
 const mostInWords = 8;
@@ -33,11 +37,15 @@ export function ChainLegend(props: {
             aria-pressed={!hidden.includes(chain)}
             onClick={() => onToggle(chain)}
           >
-            <span
+            <svg
               className={classes.swatch}
-              data-dashed={chain >= dashedFrom}
-              style={{ color: `var(--bs-chain-${(chain % dashedFrom) + 1})` }}
-            />
+              width={22}
+              height={6}
+              aria-hidden="true"
+              style={{ color: style(chain).color }}
+            >
+              <line x1={0} x2={22} y1={3} y2={3} strokeDasharray={style(chain).dash} />
+            </svg>
             {inWords ? name : number}
           </button>
         );

@@ -1,21 +1,16 @@
+import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
-import { type Density, density } from '../../../shared/analyses/density';
-import { type Trace, trace } from '../../../shared/analyses/trace';
 import { displayName } from '../../../shared/model/parameters';
 import type { FitInfo } from '../../../shared/model/project';
+import { plots } from '../../../shared/plots/list';
 import { chainNumbers } from '../../../shared/stats/diagnose';
 import { t } from '../../../shared/texts/texts';
-import { askAnalysis } from '../../connection/ask-analysis';
-import { useStudio } from '../../store/use-store';
-import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';
-import { Plot } from '../../ui/plot';
 import { useKept } from '../../ui/use-kept';
-import { useQuery } from '../../ui/use-query';
-import { Working } from '../../ui/working';
 import { ChainLegend } from './chain-legend';
-import { drawDensity, drawTrace } from './plots';
 import classes from './variable-panel.module.css';
+import { VariablePlot } from './variable-plot';
+import { chosenFirst, togglePlot, visiblePlots } from './visible-plots';
 
 interface Props {
   readonly fit: FitInfo;
@@ -23,109 +18,59 @@ interface Props {
   readonly height: number;
 }
 
-/** Trace and density of one parameter, by chain. */
+/** Plots of one parameter's draws, beside each other, chain by chain. */
 export function VariablePanel({ fit, variable, height }: Props): ReactNode {
-  const { connection } = useStudio();
-  // A moment's rest, so that holding an arrow key does not ask for every parameter on the way.
-  const query = useQuery(
-    `${fit.id} ${variable}`,
-    async (signal) => {
-      const ask = { variable };
-      const [ofTrace, ofDensity] = await Promise.all([
-        askAnalysis(connection, trace, fit.id, ask, signal),
-        askAnalysis(connection, density, fit.id, ask, signal),
-      ]);
-      return { trace: ofTrace, density: ofDensity };
-    },
-    60,
+  const { ref, width } = useElementSize();
+  const [chosen, setChosen] = useKept<readonly string[]>('plots', chosenFirst);
+  const [hidden, setHidden] = useKept<readonly number[]>(`hidden chains ${fit.id}`, []);
+  const numbers = chainNumbers(fit);
+  const numbersKey = numbers.join(' ');
+  const options = useMemo(
+    () => ({ hide: hidden.map((chain) => chain + 1), chainNumbers: numbersKey.split(' ').map(Number) }),
+    [hidden, numbersKey],
   );
-  const draws = query.data;
+  const visible = visiblePlots(chosen, width);
+  const toggle = (chain: number) =>
+    setHidden(hidden.includes(chain) ? hidden.filter((other) => other !== chain) : [...hidden, chain]);
+  const offered = plots.filter((plot) => plot.suits(fit));
+  const { divergences } = fit;
   return (
     <section
       className={classes.panel}
       style={{ height }}
       aria-label={t('fits.plots.drawsOf', { name: variable })}
     >
-      {draws ? (
-        <Draws
-          {...draws}
-          fitId={fit.id}
-          numbers={chainNumbers(fit)}
-          stale={query.stale}
-          error={query.error !== null}
-        />
-      ) : (
-        <div className={classes.center}>
-          {query.error ? (
-            <ErrorBox error={query.error} retry={query.reload} />
-          ) : (
-            <Working label={t('fits.plots.loading')} />
-          )}
-        </div>
-      )}
-      {draws && query.error && <ErrorBox error={query.error} retry={query.reload} />}
-    </section>
-  );
-}
-
-function Draws(props: {
-  readonly fitId: string;
-  readonly trace: Trace;
-  readonly density: Density;
-  /** Of its chains. */
-  readonly numbers: readonly number[];
-  readonly stale: boolean;
-  readonly error: boolean;
-}): ReactNode {
-  const { fitId, numbers, stale, error } = props;
-  const [hidden, setHidden] = useKept<readonly number[]>(`hidden chains ${fitId}`, []);
-  const lines = useMemo(() => drawTrace(props.trace, hidden), [props.trace, hidden]);
-  const curves = useMemo(() => drawDensity(props.density, hidden), [props.density, hidden]);
-  const divergent = props.trace.divergent.reduce((sum, indices) => sum + indices.length, 0);
-  const name = displayName(props.trace.variable);
-  const toggle = (chain: number) =>
-    setHidden(hidden.includes(chain) ? hidden.filter((other) => other !== chain) : [...hidden, chain]);
-  return (
-    <>
       <div className={classes.head}>
-        <h3 title={props.trace.variable}>{name}</h3>
-        {props.trace.stride > 1 && (
-          <span className={classes.muted}>{t('fits.plots.stride', { n: props.trace.stride })}</span>
-        )}
-        {divergent > 0 && (
+        <h3 title={variable}>{displayName(variable)}</h3>
+        <fieldset className={classes.choice} aria-label={t('fits.plots.choice')}>
+          {offered.map(({ id, words }) => (
+            <button
+              key={id}
+              type="button"
+              title={words.about}
+              aria-pressed={visible.includes(id)}
+              onClick={() => setChosen(togglePlot(visible, id))}
+            >
+              {words.title}
+            </button>
+          ))}
+        </fieldset>
+        {divergences > 0 && (
           <span className={classes.divergent}>
             <span className={classes.mark} />
-            {t('fits.plots.divergent', { count: divergent, n: wholeNumber(divergent) })}
+            {t('fits.plots.divergent', { count: divergences, n: wholeNumber(divergences) })}
           </span>
         )}
         <span className={classes.space} />
         <ChainLegend numbers={numbers} hidden={hidden} onToggle={toggle} />
       </div>
-      <div className={classes.plots} data-stale={stale && !error}>
-        <div className={classes.plot}>
-          <h4>{t('fits.plots.trace')}</h4>
-          <div className={classes.canvas}>
-            <Plot
-              label={t('fits.plots.traceOf', {
-                name: props.trace.variable,
-                chains: props.trace.chains,
-                draws: props.trace.drawsPerChain,
-              })}
-              draw={lines}
-            />
-          </div>
-        </div>
-        <div className={classes.plot}>
-          <h4>{t('fits.plots.density')}</h4>
-          <div className={classes.canvas}>
-            {props.density.x.length > 0 ? (
-              <Plot label={t('fits.plots.densityOf', { name: props.density.variable })} draw={curves} />
-            ) : (
-              <div className={classes.center}>{t('fits.plots.noDensity')}</div>
-            )}
-          </div>
-        </div>
+      <div className={classes.plots} ref={ref}>
+        {offered
+          .filter(({ id }) => visible.includes(id))
+          .map((plot) => (
+            <VariablePlot key={plot.id} fit={fit} variable={variable} plot={plot} options={options} />
+          ))}
       </div>
-    </>
+    </section>
   );
 }

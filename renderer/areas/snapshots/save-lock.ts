@@ -3,18 +3,18 @@ import { lockText, readLock } from '../../../shared/locks/lock-file';
 import type { EnvironmentLock } from '../../../shared/locks/snapshot';
 import { t } from '../../../shared/texts/texts';
 import { pickFiles } from '../../ui/pick-files';
+import { saveFile } from '../../ui/save-file';
 
 /** Larger than the lock file of any environment, in bytes. */
 const largestFile = 20 * 2 ** 20;
 
 /** Gives the lock to the person as a file. */
 export function saveLock(lock: EnvironmentLock): void {
-  const url = URL.createObjectURL(new Blob([lockText(lock)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${lock.environment}-${lock.createdAt.slice(0, 10)}.lock.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(
+    `${lock.environment}-${lock.createdAt.slice(0, 10)}.lock.json`,
+    lockText(lock),
+    'application/json',
+  );
 }
 
 /** A lock file that the person chooses; null where none was chosen. Throws `invalid-input` for another file. */

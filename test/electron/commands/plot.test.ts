@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CommandInput, CommandResult, OptionValues } from '../../../electron/commands/command';
 import { plotCommand } from '../../../electron/commands/plot';
+import type { Resources } from '../../../electron/resources';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { fixtures } from '../../shared/stats/fixtures';
 import { readPng } from '../plots/read-png';
@@ -26,7 +27,10 @@ function run(...argv: readonly string[]): Promise<CommandResult | null> {
     allowPositionals: true,
   });
   const { signal } = new AbortController();
-  const input: Partial<CommandInput> = { args: positionals, options: values as OptionValues, signal };
+  const options = values as OptionValues;
+  // So few draws are worked on here, not on threads.
+  const resources = { analysisThread: 'none' } as Resources;
+  const input: Partial<CommandInput> = { args: positionals, options, resources, signal };
   return plotCommand.run(input as CommandInput);
 }
 
@@ -95,7 +99,7 @@ it.each([
     ['trace', ...draws, '--out', 'x.svg', '--width', '2000'],
     '--width must be between 20 and 1000 mm, not 2000.',
   ],
-  [['trace', '--out', 'x.svg'], 'It is not clear which draws to draw.'],
+  [['trace', '--out', 'x.svg'], 'It is not clear which draws are meant.'],
   [['trace', ...draws, '--variable', 'b_y', '--out', 'x.svg'], 'The fit has no variable "b_y".'],
 ])('refuses %j', async (argv, message) => {
   expect((await failure(...argv)).message).toContain(message);

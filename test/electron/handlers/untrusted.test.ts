@@ -28,6 +28,7 @@ type Asked = Extract<
   | `analysis.${string}`
   | `jobs.${string}`
   | `objects.${string}`
+  | `plot.${string}`
   | 'snapshot.ofFit'
 >;
 type Question = { readonly [N in Asked]: Input<N> };
@@ -50,6 +51,10 @@ const questions: Question = {
   'fit.remove': { fitId: 'fit-1' },
   'fit.log': { fitId: 'fit-1' },
   'analysis.run': { fit: 'fit-1', id: 'summary', query: {} },
+  'plot.file': {
+    ...{ fit: 'fit-1', plot: 'trace', query: { variable: 'a' }, options: {}, format: 'svg' },
+    ...{ width: 100, height: 60, dpi: 100 },
+  },
   'jobs.list': undefined,
   'jobs.dismiss': { jobId: 'job-1' },
   'objects.list': undefined,
@@ -151,7 +156,7 @@ describe('in a project that is not trusted', () => {
       procedureNames.filter((name) => needs(procedures[name].needsTrust));
     expect(which((of) => of === true)).toEqual(needTrust);
     // With some inputs: an analysis that asks brms.
-    expect(which((of) => typeof of === 'function')).toEqual(['analysis.run']);
+    expect(which((of) => typeof of === 'function')).toEqual(['analysis.run', 'plot.file']);
   });
 
   it.each(needTrust)('%s is refused before anything is done', async (name) => {

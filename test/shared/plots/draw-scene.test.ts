@@ -48,6 +48,10 @@ describe('a drawing', () => {
     expect(svg.querySelector('title')?.textContent).toBe('A title');
     expect(svg.querySelector('desc')?.textContent).toBe('Of <b>&b.');
     expect(svg.outerHTML).toContain('Of &lt;b&gt;&amp;b.');
+    const scene = sceneWith(marks[0] as Mark);
+    const inPage = draw({ ...scene, look: { ...look, alone: false } });
+    expect(inPage.getAttribute('aria-label')).toBe('A title: Of <b>&b.');
+    expect(inPage.querySelector('title')).toBeNull();
   });
 
   it('puts points where the scales say', () => {

@@ -27,7 +27,7 @@ export function drawsOf(...chains: readonly (readonly number[])[]): FitDraws {
 export function answerOf(plot: AnyPlot, draws: FitDraws, query: object = { variable: draws.variables[0] }) {
   const { source, query: schema } = plot.analysis;
   if (source.from !== 'draws') throw new Error('Only draws are here.');
-  return source.compute(draws, schema.parse(query), new AbortController().signal);
+  return source.compute(draws, schema.parse(query));
 }
 
 export function sceneOf(plot: AnyPlot, draws: FitDraws, options: object = {}): Scene {

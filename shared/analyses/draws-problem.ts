@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { extent } from './extent';
+import { extent } from '../stats/extent';
 
 /** Why draws of one variable cannot be drawn. */
 export const drawsProblem = z

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { thinLine } from '../../../shared/plots/thin-line';
+import { thinLine } from '../../../shared/stats/thin-line';
 
 const series = fc.array(fc.oneof(fc.double(), fc.constant(Number.NaN)), { maxLength: 400 });
 const finite = (values: readonly number[]) => values.filter(Number.isFinite);

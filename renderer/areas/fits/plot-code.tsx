@@ -1,0 +1,35 @@
+import { Group, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { FitInfo } from '../../../shared/model/project';
+import type { AnyPlot } from '../../../shared/plots/plot-kind';
+import { t } from '../../../shared/texts/texts';
+import { CodeView } from '../../ui/code-view';
+import { CopyButton } from '../../ui/copy-button';
+
+/** R code that draws the same of the fit's R object. */
+export function PlotCode(props: {
+  readonly plot: AnyPlot;
+  readonly fit: FitInfo;
+  readonly variable: string;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { plot, fit, variable, onClose } = props;
+  const code = plot.analysis.code(fit, plot.analysis.query.parse({ variable }));
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('fits.plots.codeTitle', { plot: plot.words.title })}
+      centered
+      closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
+    >
+      <p style={{ margin: '0 0 8px' }}>{t('fits.plots.codeAbout')}</p>
+      <div style={{ height: 66, border: '1px solid var(--bs-line)', borderRadius: 4 }}>
+        <CodeView code={code} language="r" label={t('fits.plots.code')} />
+      </div>
+      <Group justify="flex-end" mt={12}>
+        <CopyButton label={t('fits.details.copyCode')} text={() => code} />
+      </Group>
+    </Modal>
+  );
+}

@@ -1,0 +1,72 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { AltText } from '../../shared/plots/draw-scene';
+import type { Look } from '../../shared/plots/look';
+import type { Scene } from '../../shared/plots/scene';
+import { useStudioState } from '../store/use-store';
+import { useNumberStyle } from './number-style';
+import { pageLook } from './plot-look';
+import { usePlotZoom } from './use-plot-zoom';
+
+type DrawScene = typeof import('../../shared/plots/draw-scene')['drawScene'];
+
+/** What draws is large, and loaded with the first plot. */
+function useDrawScene(): DrawScene | null {
+  const [draw, setDraw] = useState<DrawScene | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void import('../../shared/plots/draw-scene').then(({ drawScene }) => wanted && setDraw(() => drawScene));
+    return () => {
+      wanted = false;
+    };
+  }, []);
+  return draw;
+}
+
+/**
+ * A plot that fills its place and follows its size. `scene` must be the same function as long as it draws the same. Drag
+ * to show a part of the horizontal axis, double-click to show all of it.
+ */
+export function PlotView(props: {
+  readonly scene: (look: Look) => Scene;
+  readonly title: string;
+  readonly description: string;
+}): ReactNode {
+  const { scene, title, description } = props;
+  const host = useRef<HTMLDivElement>(null);
+  const drawScene = useDrawScene();
+  const scheme = useComputedColorScheme();
+  const style = useNumberStyle();
+  const textSize = useStudioState((state) => state.preferences.textSize);
+  const { view, handlers, shade } = usePlotZoom(host, scene);
+
+  useEffect(() => {
+    const element = host.current;
+    if (!element || !drawScene || scheme === undefined || textSize === 0) return;
+    const alt: AltText = { title, description };
+    let frame = 0;
+    const draw = () => {
+      const size = { width: element.clientWidth, height: element.clientHeight };
+      if (size.width === 0 || size.height === 0) return;
+      element.replaceChildren(drawScene(scene(pageLook(size, style, view)), document, alt));
+    };
+    draw();
+    // At most one drawing a frame while a border is dragged.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(draw);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    };
+  }, [drawScene, scene, title, description, scheme, style, textSize, view]);
+
+  return (
+    <div style={{ position: 'relative', width: '100%', height: '100%', overflow: 'hidden' }} {...handlers}>
+      <div ref={host} style={{ position: 'absolute', inset: 0, overflow: 'hidden' }} />
+      {shade}
+    </div>
+  );
+}

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import type { Connection } from '../connection/connection';
 import { showNotice } from '../shell/notices';
 import { Shell } from '../shell/shell';
+import { createKept } from '../store/kept';
 import { createStudioStore } from '../store/store';
 import { takeStartHash } from '../store/tab-project';
 import { type Studio, StudioContext } from '../store/use-store';
@@ -19,8 +20,8 @@ import { cssVariables, theme } from './theme';
 
 /** Draws Brms Studio into `element`, on any connection to a main process. */
 export function mountStudio(element: HTMLElement, connection: Connection): void {
-  takeStartHash();
   const { localStorage: storage, sessionStorage: tabStorage } = window;
+  takeStartHash(createKept({ machine: storage, tab: tabStorage }).tab);
   const store = createStudioStore({ connection, notify: showNotice, storage, tabStorage });
   // What was typed in the last moment is saved before the page goes.
   window.addEventListener('beforeunload', () => void store.getState().flushDrafts());

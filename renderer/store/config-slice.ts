@@ -18,17 +18,11 @@ function moved<T>(all: ByName<T>, name: string, to: string): ByName<T> {
   return value === undefined ? without(all, to) : { ...without(all, name), [to]: value };
 }
 
-export function configSlice({
-  set,
-  get,
-  connection,
-  notify,
-  tabStorage,
-}: SliceContext<ConfigSlice>): ConfigSlice {
+export function configSlice({ set, get, connection, notify, kept }: SliceContext<ConfigSlice>): ConfigSlice {
   // Kept though it may equal what is saved: its lines are those that are being typed into.
   function put(name: string, edit: ConfigEdit, conflicts: readonly ConfigConflict[]) {
     set({ configDrafts: { ...get().configDrafts, [name]: { edit, conflicts } } });
-    keepConfigs(get(), tabStorage);
+    keepConfigs(get(), kept.tab);
   }
 
   /** Takes what the file holds now; edits that were begun on something else are put onto it. */
@@ -41,7 +35,7 @@ export function configSlice({
       configErrors: without(get().configErrors, name),
     });
     if (!before && !draft) {
-      const left = keptConfig(name, details.config, tabStorage);
+      const left = keptConfig(name, details.config, kept.tab);
       if (left) put(name, left.edit, left.conflicts);
     }
     if (!before || !draft || same) return;
@@ -82,7 +76,7 @@ export function configSlice({
     },
     discardConfig(name) {
       set({ configDrafts: without(get().configDrafts, name) });
-      keepConfigs(get(), tabStorage);
+      keepConfigs(get(), kept.tab);
     },
     async saveConfig(name) {
       const { savingConfig, configDrafts, configs } = get();
@@ -141,7 +135,7 @@ export function configSlice({
         configDrafts: moved(configDrafts, name, to),
         trials: moved(trials, name, to),
       });
-      keepConfigs(get(), tabStorage);
+      keepConfigs(get(), kept.tab);
     },
     forgetConfig(name) {
       const { configs, configErrors, configDrafts, trials } = get();
@@ -151,7 +145,7 @@ export function configSlice({
         configDrafts: without(configDrafts, name),
         trials: without(trials, name),
       });
-      keepConfigs(get(), tabStorage);
+      keepConfigs(get(), kept.tab);
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { SliceContext } from './slice-context';
 import type { Layout, LayoutSlice } from './state/layout';
-import { readStored, writeStored } from './stored';
 
 const defaults: Layout = {
   navWidth: 216,
@@ -12,9 +11,9 @@ const defaults: Layout = {
   jobsOpenedByFit: false,
 };
 
-export function layoutSlice({ set, get, storage }: SliceContext<LayoutSlice>): LayoutSlice {
+export function layoutSlice({ set, get, kept }: SliceContext<LayoutSlice>): LayoutSlice {
   return {
-    layout: { ...defaults, ...readStored<Partial<Layout>>(storage, 'layout') },
+    layout: { ...defaults, ...kept.machine.read<Partial<Layout>>('layout') },
     topic: null,
     question: null,
     newProjectOpen: false,
@@ -25,7 +24,7 @@ export function layoutSlice({ set, get, storage }: SliceContext<LayoutSlice>): L
       const byHand = patch.jobsOpen === undefined ? {} : { jobsOpenedByFit: false };
       const layout = { ...get().layout, ...byHand, ...patch };
       set({ layout });
-      writeStored(storage, 'layout', layout);
+      kept.machine.write('layout', layout);
     },
     inspect: (topic) => set({ topic }),
     clearTopic: () => set({ topic: null }),

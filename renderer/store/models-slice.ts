@@ -5,7 +5,6 @@ import { modelSpec } from '../../shared/model/spec';
 import { t } from '../../shared/texts/texts';
 import type { SliceContext } from './slice-context';
 import type { Draft, ModelsSlice } from './state/models';
-import { readStored, writeStored } from './stored';
 
 const saveDelay = 400;
 
@@ -40,7 +39,7 @@ export function withDraft(model: ModelDocument, draft: Draft | undefined): Model
 /** What of a draft is kept beside the project until it is saved there. */
 type KeptDraft = Pick<Draft, 'name' | 'datasetId' | 'spec'>;
 
-export function modelsSlice({ set, get, connection, storage }: SliceContext<ModelsSlice>): ModelsSlice {
+export function modelsSlice({ set, get, connection, kept }: SliceContext<ModelsSlice>): ModelsSlice {
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const running = new Map<string, Promise<void>>();
 
@@ -55,11 +54,11 @@ export function modelsSlice({ set, get, connection, storage }: SliceContext<Mode
     const { project, drafts } = get();
     if (!project) return;
     const unsaved = Object.entries(drafts).filter(([, { state }]) => state !== 'saved');
-    const kept = unsaved.map(([id, { name, datasetId, spec }]): [string, KeptDraft] => [
+    const drafted = unsaved.map(([id, { name, datasetId, spec }]): [string, KeptDraft] => [
       id,
       { name, datasetId, spec },
     ]);
-    writeStored(storage, `drafts:${project.path}`, Object.fromEntries(kept));
+    kept.project(project.path).write('drafts', Object.fromEntries(drafted));
   }
 
   function saveSoon(modelId: string) {
@@ -109,10 +108,10 @@ export function modelsSlice({ set, get, connection, storage }: SliceContext<Mode
     },
     flushDraft: save,
     restoreDrafts(project) {
-      const kept = readStored<Record<string, KeptDraft>>(storage, `drafts:${project.path}`) ?? {};
+      const stored = kept.project(project.path).read<Record<string, KeptDraft>>('drafts') ?? {};
       const drafts: Record<string, Draft> = {};
       for (const model of project.models) {
-        const left = kept[model.id];
+        const left = stored[model.id];
         if (!left || !differs(left, model)) continue;
         const { name, datasetId } = left;
         // What an earlier version kept may lack what a spec has by now.

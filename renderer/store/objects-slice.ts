@@ -5,7 +5,6 @@ import { t } from '../../shared/texts/texts';
 import { refKey } from './object-keys';
 import type { SliceContext } from './slice-context';
 import type { ObjectsSlice } from './state/objects';
-import { readStored, writeStored } from './stored';
 
 const maxCode = 100;
 
@@ -22,7 +21,7 @@ export function objectsSlice({
   get,
   connection,
   notify,
-  storage,
+  kept,
 }: SliceContext<ObjectsSlice>): ObjectsSlice {
   const sources = new Map<string, ObjectSource>();
   let asking: Promise<void> | null = null;
@@ -71,7 +70,7 @@ export function objectsSlice({
     set({ objectsLost: { worker, at: Date.now(), count: gone.length, again } });
   }
 
-  const codeKey = () => `object code:${get().project?.path ?? ''}`;
+  const keptCode = () => kept.project(get().project?.path ?? '');
 
   return {
     objects: null,
@@ -104,9 +103,8 @@ export function objectsSlice({
     async addObject(source, what) {
       if ('code' in source) {
         const code = get().objectCode();
-        writeStored(
-          storage,
-          codeKey(),
+        keptCode().write(
+          'object code',
           [...code.filter((c) => c !== source.code), source.code].slice(-maxCode),
         );
       }
@@ -138,6 +136,6 @@ export function objectsSlice({
       }
     },
     forgetLost: () => set({ objectsLost: null }),
-    objectCode: () => readStored<readonly string[]>(storage, codeKey()) ?? [],
+    objectCode: () => keptCode().read<readonly string[]>('object code') ?? [],
   };
 }

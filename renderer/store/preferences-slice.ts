@@ -4,7 +4,6 @@ import { t } from '../../shared/texts/texts';
 import { setNumberStyle } from '../ui/number-style';
 import type { SliceContext } from './slice-context';
 import type { PreferencePart, PreferencesSlice } from './state/preferences';
-import { readStored, writeStored } from './stored';
 
 export const preferenceParts = ['appearance', 'numbers', 'fits', 'storage', 'network', 'updates'] as const;
 
@@ -14,10 +13,10 @@ export function preferencesSlice({
   set,
   get,
   connection,
-  storage,
+  kept,
   notify,
 }: SliceContext<PreferencesSlice>): PreferencesSlice {
-  const stored = preferencesSchema.safeParse(readStored(storage, 'preferences'));
+  const stored = preferencesSchema.safeParse(kept.machine.read('preferences'));
   const first = stored.success ? stored.data : defaultPreferences;
   setNumberStyle(first);
   let lastPart: PreferencePart = 'appearance';
@@ -47,7 +46,7 @@ export function preferencesSlice({
       setNumberStyle(preferences);
       set({ preferences });
       // So that the next page begins as this one looks.
-      writeStored(storage, 'preferences', preferences);
+      kept.machine.write('preferences', preferences);
       if (preferences.projectsFolder === before.projectsFolder) return;
       get()
         .refreshInfo()

@@ -11,7 +11,7 @@ export function projectSlice({
   get,
   connection,
   notify,
-  tabStorage,
+  kept,
 }: SliceContext<ProjectSlice>): ProjectSlice {
   const attempt = attempts(notify, ({ code }) => code !== 'cancelled');
 
@@ -29,7 +29,7 @@ export function projectSlice({
   /** The project to begin with. Main knows its own windows; a browser's tab knows itself, when it is loaded again. */
   function first({ abilities, lastProject }: AppInfo): string | null {
     if (abilities.windows) return lastProject;
-    const shown = readTabProject(tabStorage);
+    const shown = readTabProject(kept.tab);
     return shown ? shown.path : lastProject;
   }
 
@@ -69,7 +69,7 @@ export function projectSlice({
       set({ project, phase: 'open' });
       get().forgetDrafts();
       get().clearTopic();
-      writeTabProject(tabStorage, project.path);
+      writeTabProject(kept.tab, project.path);
       get().restoreTabs(project);
       get().restoreDrafts(project);
       await get().refreshJobs();
@@ -85,7 +85,7 @@ export function projectSlice({
       change(t('store.project.notClosed'), async () => {
         await get().flushDrafts();
         await connection.call('project.close', undefined);
-        writeTabProject(tabStorage, null);
+        writeTabProject(kept.tab, null);
         set({ project: null, phase: 'start' });
         // Without a project nothing remembers that its tabs are closed.
         get().closeTabs();

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection/connection';
+import type { Kept } from './kept';
 import type { Notice } from './notice';
 import type { StudioState } from './state';
 
@@ -15,7 +16,8 @@ export interface StoreDeps {
  * What a slice works with. It reads all of the state, and sets nothing but `Own`: what is another slice's changes by an
  * action of that slice.
  */
-export interface SliceContext<Own> extends StoreDeps {
+export interface SliceContext<Own> extends Pick<StoreDeps, 'connection' | 'notify'> {
+  readonly kept: Kept;
   readonly set: (patch: Partial<Own>) => void;
   readonly get: () => StudioState;
 }

@@ -4,6 +4,7 @@ import type { DoctorSlice } from './state/doctor';
 import type { EnvironmentLifeSlice } from './state/environment-life';
 import type { EnvironmentsSlice } from './state/environments';
 import type { JobsSlice } from './state/jobs';
+import type { KeptSlice } from './state/kept';
 import type { LayoutSlice } from './state/layout';
 import type { ModelsSlice } from './state/models';
 import type { ObjectTreeSlice } from './state/object-tree';
@@ -30,6 +31,7 @@ export interface StudioState
     ConfigSlice,
     ObjectsSlice,
     ObjectTreeSlice,
+    KeptSlice,
     LayoutSlice,
     PreferencesSlice,
     ShellSlice {}

@@ -7,6 +7,8 @@ import { changes, doctorSlice } from './doctor-slice';
 import { environmentLifeSlice } from './environment-life-slice';
 import { environmentsSlice } from './environments-slice';
 import { jobsSlice } from './jobs-slice';
+import { createKept } from './kept';
+import { keptSlice } from './kept-slice';
 import { layoutSlice } from './layout-slice';
 import { modelsSlice } from './models-slice';
 import type { Notice } from './notice';
@@ -30,7 +32,13 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       // While the connection is lost every call fails, and one overlay says why.
       if (notice.kind !== 'error' || get().connectionStatus === 'open') deps.notify(notice);
     };
-    const context = { ...deps, notify, set, get };
+    const context = {
+      connection: deps.connection,
+      notify,
+      kept: createKept({ machine: deps.storage, tab: deps.tabStorage }),
+      set,
+      get,
+    };
     return {
       ...connectionSlice(context),
       ...projectSlice(context),
@@ -45,6 +53,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       ...configSlice(context),
       ...objectsSlice(context),
       ...objectTreeSlice(context),
+      ...keptSlice(context),
       ...layoutSlice(context),
       ...preferencesSlice(context),
       ...shellSlice(context),

@@ -1,7 +1,6 @@
 import type { ProjectState } from '../../shared/model/project';
 import type { SliceContext } from './slice-context';
 import type { Tab, WorkspaceSlice } from './state/workspace';
-import { readStored, writeStored } from './stored';
 
 interface StoredTabs {
   readonly tabs: readonly Tab[];
@@ -40,7 +39,7 @@ function firstTabs(project: ProjectState): StoredTabs {
   return { tabs, activeTab: front ? tabKey(front) : null };
 }
 
-export function workspaceSlice({ set, get, storage }: SliceContext<WorkspaceSlice>): WorkspaceSlice {
+export function workspaceSlice({ set, get, kept }: SliceContext<WorkspaceSlice>): WorkspaceSlice {
   function change(tabs: readonly Tab[], activeTab: string | null) {
     if (activeTab !== get().activeTab) get().leaveTab();
     set({ tabs, activeTab });
@@ -49,7 +48,7 @@ export function workspaceSlice({ set, get, storage }: SliceContext<WorkspaceSlic
   function remember() {
     const { project, tabs, activeTab, parts } = get();
     const stored: StoredTabs = { tabs, activeTab, parts };
-    if (project) writeStored(storage, `tabs:${project.path}`, stored);
+    if (project) kept.project(project.path).write('tabs', stored);
   }
 
   return {
@@ -78,7 +77,7 @@ export function workspaceSlice({ set, get, storage }: SliceContext<WorkspaceSlic
       remember();
     },
     restoreTabs(project) {
-      const stored = readStored<StoredTabs>(storage, `tabs:${project.path}`);
+      const stored = kept.project(project.path).read<StoredTabs>('tabs');
       set({ parts: stored?.parts ?? {} });
       const tabs = (stored?.tabs ?? []).filter((tab) => exists(project, tab));
       if (tabs.length === 0) {

@@ -1,12 +1,12 @@
 import { type ReactNode, useMemo } from 'react';
 import type { DatasetInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
+import { useKept } from '../../store/use-kept';
 import { useActions, useStudio } from '../../store/use-store';
 import { cellLook } from '../../ui/cell-look';
 import { ErrorBox } from '../../ui/error-box';
 import { wholeNumber } from '../../ui/number-text';
 import { maxRows, pagesOf, useGridView } from '../../ui/use-grid-view';
-import { useKept } from '../../ui/use-kept';
 import { usePages } from '../../ui/use-pages';
 import { VirtualGrid } from '../../ui/virtual-grid';
 import { ColumnHeader, type Sort } from './column-header';

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
 import { t } from '../../../shared/texts/texts';
 import { shownEnvironment } from '../../store/environments-slice';
+import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
-import { useKept } from '../../ui/use-kept';
 import { SkeletonRows } from '../../ui/working';
 import { EnvironmentDetails } from './environment-details';
 import { EnvironmentList } from './environment-list';
@@ -20,7 +20,7 @@ export function EnvironmentsTab(): ReactNode {
   const dialog = useStudioState((state) => state.environmentDialog);
   const connected = useStudioState((state) => state.connectionStatus === 'open');
   const { refreshEnvironments } = useActions();
-  const [width, setWidth] = useKept('environment list width', 250);
+  const [width, setWidth] = useKept('environment list width', 250, 'machine');
 
   useEffect(() => {
     if (connected) void refreshEnvironments();

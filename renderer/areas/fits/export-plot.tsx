@@ -8,7 +8,7 @@ import { useStudio } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { NumberField } from '../../ui/number-field';
 import { saveFile } from '../../ui/save-file';
-import { useKept } from '../../ui/use-kept';
+import { useKept } from '../../store/use-kept';
 
 type Format = Input<'plot.file'>['format'];
 interface Choice {

@@ -5,11 +5,11 @@ import type { FitInfo } from '../../../shared/model/project';
 import { type MeasureId, shownAtFirst } from '../../../shared/stats/measures/list';
 import { t } from '../../../shared/texts/texts';
 import { askAnalysis } from '../../connection/ask-analysis';
+import { useKept } from '../../store/use-kept';
 import { useStudio, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
-import { useKept } from '../../ui/use-kept';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
 import { diagnose } from './diagnose';
@@ -38,6 +38,7 @@ function FitView({ fit }: { readonly fit: FitInfo }): ReactNode {
   const [height, setHeight] = useKept(
     'variable panel height',
     Math.min(250, Math.round(window.innerHeight * 0.28)),
+    'machine',
   );
   const [shown, setShown] = useKept<readonly MeasureId[]>('summary columns', shownAtFirst);
   const query = useQuery(`${fit.id} ${prob} ${[...shown].sort()}`, (signal) =>

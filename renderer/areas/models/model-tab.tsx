@@ -1,12 +1,12 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { t } from '../../../shared/texts/texts';
+import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
 import { tabKey } from '../../store/workspace-slice';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
-import { useKept } from '../../ui/use-kept';
 import { CodeDrawer } from './code-drawer';
 import { FormulaBar } from './formula-bar';
 import { ModelHeader } from './model-header';
@@ -28,8 +28,8 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
   const key = tabKey({ kind: 'model', id: modelId });
   const part = useStudioState((state) => state.parts[key]);
   const section = sections.find(([value]) => value === part)?.[0] ?? 'terms';
-  const [codeOpen, setCodeOpen] = useKept('code open', false);
-  const [codeWidth, setCodeWidth] = useKept('code width', 400);
+  const [codeOpen, setCodeOpen] = useKept('code open', false, 'machine');
+  const [codeWidth, setCodeWidth] = useKept('code width', 400, 'machine');
   const saveFault = useStudioState((state) => state.drafts[modelId]?.error);
   const { flushDraft, showPart } = useActions();
 

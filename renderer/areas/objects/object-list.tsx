@@ -3,13 +3,13 @@ import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { ObjectInfo } from '../../../shared/contract/objects';
 import { t } from '../../../shared/texts/texts';
 import { placeKey, refKey } from '../../store/object-keys';
+import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Empty } from '../../ui/empty';
 import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { byteSize, wholeNumber } from '../../ui/number-text';
-import { useKept } from '../../ui/use-kept';
 import { useNow } from '../../ui/use-now';
 import {
   type Arrangement,

@@ -4,12 +4,12 @@ import type { ObjectFacts, ObjectInfo, ObjectPart, ObjectPlace } from '../../../
 import { t } from '../../../shared/texts/texts';
 import { placeKey } from '../../store/object-keys';
 import { factsAt } from '../../store/object-tree-slice';
+import { useKept } from '../../store/use-kept';
 import { useStudioState } from '../../store/use-store';
 import { useTrusted } from '../../store/use-trusted';
 import { CopyButton } from '../../ui/copy-button';
 import { Empty } from '../../ui/empty';
 import { byteSize } from '../../ui/number-text';
-import { useKept } from '../../ui/use-kept';
 import { ObjectGrid } from './object-grid';
 import { placeCode } from './object-path';
 import { ObjectTextView } from './object-text-view';

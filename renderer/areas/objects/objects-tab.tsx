@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ObjectPlace } from '../../../shared/contract/objects';
 import { t } from '../../../shared/texts/texts';
+import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
 import { useTrusted } from '../../store/use-trusted';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';
-import { useKept } from '../../ui/use-kept';
 import { SkeletonRows } from '../../ui/working';
 import { AddBar } from './add-bar';
 import { CallDialog } from './call-dialog';
@@ -22,7 +22,7 @@ export function ObjectsTab(): ReactNode {
   const trusted = useTrusted();
   const connected = useStudioState((state) => state.connectionStatus === 'open');
   const { refreshObjects } = useActions();
-  const [width, setWidth] = useKept('object list width', 400);
+  const [width, setWidth] = useKept('object list width', 400, 'machine');
   const [calling, setCalling] = useState<ObjectPlace | null>(null);
 
   useEffect(() => {

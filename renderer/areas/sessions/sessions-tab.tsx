@@ -1,8 +1,8 @@
 import { type ReactNode, useRef } from 'react';
 import { t } from '../../../shared/texts/texts';
+import { useKept } from '../../store/use-kept';
 import { useStudioState } from '../../store/use-store';
 import { ResizeHandle } from '../../ui/resize-handle';
-import { useKept } from '../../ui/use-kept';
 import { SkeletonRows } from '../../ui/working';
 import { everything } from './log-filter';
 import { LogView } from './log-view';

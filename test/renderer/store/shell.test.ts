@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createKept } from '../../../renderer/store/kept';
 import { createStudioStore } from '../../../renderer/store/store';
 import { writeTabProject } from '../../../renderer/store/tab-project';
 import { StudioError } from '../../../shared/errors/studio-error';
@@ -56,7 +57,7 @@ describe('a tab of a browser', () => {
     store.setState({ phase: 'start' });
     const start = async (shows: string | null) => {
       const tabStorage = memoryStorage();
-      writeTabProject(tabStorage, shows);
+      writeTabProject(createKept({ machine: memoryStorage(), tab: tabStorage }).tab, shows);
       const again = createStudioStore({
         connection,
         notify: () => undefined,

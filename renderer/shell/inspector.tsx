@@ -3,20 +3,22 @@ import type { ReactNode } from 'react';
 import { t } from '../../shared/texts/texts';
 import { ColumnFacts } from '../areas/data/column-facts';
 import { FamilyFacts } from '../areas/models/family-facts';
+import { frontTab } from '../store/tabs';
 import { useStudioState } from '../store/use-store';
-import { tabKey } from '../store/workspace-slice';
+import { useStudioData } from '../store/use-studio-data';
 import { Facts } from '../ui/facts';
 import { Icon } from '../ui/icons';
-import { glossary } from './glossary';
+import { type Entry, glossary } from './glossary';
 import classes from './inspector.module.css';
+import type { TabHelp } from './tabs/tab-kind';
+import { tabKinds } from './tabs/tab-kinds';
 
 /** Facts and help on what was last selected; on the tab in front when nothing is. */
 export function Inspector({ onClose }: { readonly onClose?: () => void }): ReactNode {
   const topic = useStudioState((state) => state.topic);
-  const kind = useStudioState((state) => {
-    const tab = state.tabs.find((other) => tabKey(other) === state.activeTab);
-    const failed = tab?.kind === 'fit' && state.project?.failedFits.some(({ id }) => id === tab.id);
-    return failed ? 'failedFit' : tab?.kind;
+  const help = useStudioData((state) => {
+    const tab = frontTab(state);
+    return tab && tabKinds[tab.kind].help(state, tab.id);
   });
   return (
     <div className={classes.inspector}>
@@ -30,14 +32,21 @@ export function Inspector({ onClose }: { readonly onClose?: () => void }): React
       )}
       {topic?.kind === 'column' && <ColumnFacts datasetId={topic.datasetId} column={topic.column} />}
       {topic?.kind === 'family' && <FamilyFacts name={topic.name} />}
-      {topic?.kind === 'term' && <Explained term={topic.term} />}
-      {topic === null && <Explained term={kind ? `tab:${kind}` : 'start'} />}
+      {topic?.kind === 'term' && <Explained entry={glossary[topic.term]} />}
+      {topic === null && <Explained entry={help ? helpEntry(help) : glossary.start} />}
     </div>
   );
 }
 
-function Explained({ term }: { readonly term: string }): ReactNode {
-  const entry = glossary[term];
+function helpEntry({ title, text, facts }: TabHelp): Entry {
+  return {
+    title: t(title),
+    text: text.map((key) => t(key)),
+    ...(facts && { facts: facts.map(([name, key]) => [name, t(key)] as const) }),
+  };
+}
+
+function Explained({ entry }: { readonly entry: Entry | undefined }): ReactNode {
   if (!entry) return null;
   return (
     <>

@@ -4,7 +4,7 @@ import { type MenuName, type ShellCommandId, shellCommand } from '../../shared/c
 import { t } from '../../shared/texts/texts';
 import { useStudioState } from '../store/use-store';
 import { Icon } from '../ui/icons';
-import { useCommands } from './use-commands';
+import { useCommands } from './commands/use-commands';
 
 /** The menus that have no place of their own on the page; the rest is in the palette. */
 const shown: readonly MenuName[] = ['file', 'go', 'view'];

@@ -10,16 +10,17 @@ import { StartPage } from '../areas/start/start-page';
 import { useActions, useStudioState } from '../store/use-store';
 import { FaultBoundary } from '../ui/fault-boundary';
 import { Working } from '../ui/working';
-import { CommandPalette } from './commands';
+import { CommandPalette } from './commands/palette';
+import { useShortcuts } from './commands/use-commands';
 import { ConfirmDialog } from './confirm-dialog';
 import { ConnectionLost } from './connection-lost';
 import { PathDialog } from './path-dialog';
 import classes from './shell.module.css';
 import { StatusBar } from './status-bar';
+import { loadTabs } from './tabs/tab-kinds';
 import { TopBar } from './top-bar';
-import { useShortcuts } from './use-commands';
 
-// Editors and plots are in a file of their own, which the start page does not wait for.
+// The project's screen is in a file of its own, which the start page does not wait for.
 const loadScreens = () => import('./screens');
 const ProjectScreen = lazy(() => loadScreens().then((screens) => ({ default: screens.ProjectScreen })));
 const Workspace = lazy(() => loadScreens().then((screens) => ({ default: screens.Workspace })));
@@ -43,10 +44,11 @@ export function Shell(): ReactNode {
   const zoom = useStudioState(({ info, preferences }) => (info?.abilities.zoom ? 1 : preferences.zoom));
   const query = `(max-width: ${Math.round(1200 * zoom) - 1}px)`;
   const narrow = useMediaQuery(query, undefined, { getInitialValueInEffect: false }) ?? false;
-  // They are at hand by the time that a project is.
+  // They are at hand by the time that they are wanted.
   useEffect(() => {
-    if (phase !== 'start') return;
-    const idle = requestIdleCallback(() => void loadScreens().catch(() => undefined), { timeout: 2000 });
+    if (phase !== 'start' && phase !== 'open') return;
+    const load = () => void Promise.all([loadScreens(), loadTabs()]).catch(() => undefined);
+    const idle = requestIdleCallback(load, { timeout: 2000 });
     return () => cancelIdleCallback(idle);
   }, [phase]);
   const { setNarrow } = useActions();

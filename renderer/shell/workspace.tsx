@@ -1,27 +1,22 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { t } from '../../shared/texts/texts';
 import { chooseImport } from '../areas/data/choose-import';
-import { DataTab } from '../areas/data/data-tab';
-import { EnvironmentsTab } from '../areas/environments/environments-tab';
-import { FitTab } from '../areas/fits/fit-tab';
-import { ModelTab } from '../areas/models/model-tab';
-import { ObjectsTab } from '../areas/objects/objects-tab';
-import { SessionsTab } from '../areas/sessions/sessions-tab';
 import type { Tab } from '../store/state/workspace';
+import { frontTab, tabKey } from '../store/tabs';
 import { useActions, useStudio, useStudioState } from '../store/use-store';
-import { tabKey } from '../store/workspace-slice';
+import { useStudioData } from '../store/use-studio-data';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icons';
 import { MiddleText } from '../ui/middle-text';
-import { useTitles } from './use-titles';
+import { tabKinds, tabTitle } from './tabs/tab-kinds';
 import classes from './workspace.module.css';
 
 /** The open tabs, and the one in front. */
 export function Workspace(): ReactNode {
   const tabs = useStudioState((state) => state.tabs);
   const activeTab = useStudioState((state) => state.activeTab);
-  const active = tabs.find((tab) => tabKey(tab) === activeTab);
+  const active = useStudioState(frontTab);
   const noProject = useStudioState((state) => state.project === null);
   const { closeTabs } = useActions();
   return (
@@ -53,20 +48,12 @@ export function Workspace(): ReactNode {
 }
 
 function TabBody({ tab }: { readonly tab: Tab }): ReactNode {
-  switch (tab.kind) {
-    case 'data':
-      return <DataTab datasetId={tab.id} />;
-    case 'model':
-      return <ModelTab modelId={tab.id} />;
-    case 'fit':
-      return <FitTab fitId={tab.id} />;
-    case 'objects':
-      return <ObjectsTab />;
-    case 'sessions':
-      return <SessionsTab />;
-    case 'environment':
-      return <EnvironmentsTab />;
-  }
+  const { Body } = tabKinds[tab.kind];
+  return (
+    <Suspense fallback={null}>
+      <Body id={tab.id} />
+    </Suspense>
+  );
 }
 
 function NothingOpen(): ReactNode {
@@ -85,7 +72,7 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
   const { tabs, activeTab } = props;
   const count = tabs.length;
   const { activateTab, closeTab } = useActions();
-  const titles = useTitles();
+  const titles = useStudioData((state) => tabs.map((tab) => tabTitle(state, tab)));
   const strip = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -126,7 +113,7 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
     >
       {tabs.map((tab, index) => {
         const key = tabKey(tab);
-        const title = titles(tab);
+        const title = titles[index] ?? '';
         return (
           <button
             key={key}
@@ -142,7 +129,7 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
             onAuxClick={(event) => event.button === 1 && closeTab(key)}
             onKeyDown={(event) => onKeyDown(event, index)}
           >
-            <Icon name={tab.kind} size={14} />
+            <Icon name={tabKinds[tab.kind].icon} size={14} />
             <MiddleText text={title} />
             <span className={classes.close} data-close aria-hidden="true">
               <Icon name="close" size={12} />

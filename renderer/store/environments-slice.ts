@@ -3,10 +3,7 @@ import { asStudioError } from '../../shared/errors/studio-error';
 import { mainWorker } from './sessions-slice';
 import type { SliceContext } from './slice-context';
 import type { EnvironmentsSlice } from './state/environments';
-import type { Tab } from './state/workspace';
-import { tabKey } from './workspace-slice';
-
-export const environmentTab: Tab = { kind: 'environment', id: 'environment' };
+import { environmentTab, tabKey } from './tabs';
 
 type Known = Pick<EnvironmentsSlice, 'environments' | 'chosenEnvironment'>;
 

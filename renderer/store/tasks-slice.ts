@@ -2,10 +2,10 @@ import { hasEnded, type Task } from '../../shared/contract/tasks';
 import { fromWire } from '../../shared/errors/wire';
 import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
-import { environmentTab, shownEnvironment } from './environments-slice';
+import { shownEnvironment } from './environments-slice';
 import type { SliceContext } from './slice-context';
 import type { TasksSlice } from './state/tasks';
-import { tabKey } from './workspace-slice';
+import { environmentTab, tabKey } from './tabs';
 
 export function tasksSlice({ set, get, connection, notify }: SliceContext<TasksSlice>): TasksSlice {
   const attempt = attempts(notify);

@@ -1,30 +1,12 @@
 import type { ProjectState } from '../../shared/model/project';
 import type { SliceContext } from './slice-context';
 import type { Tab, WorkspaceSlice } from './state/workspace';
+import { exists, tabKey } from './tabs';
 
 interface StoredTabs {
   readonly tabs: readonly Tab[];
   readonly activeTab: string | null;
   readonly parts?: Readonly<Record<string, string>>;
-}
-
-export function tabKey(tab: Tab): string {
-  return `${tab.kind}:${tab.id}`;
-}
-
-function exists(project: ProjectState, { kind, id }: Tab): boolean {
-  switch (kind) {
-    case 'data':
-      return project.datasets.some((dataset) => dataset.id === id);
-    case 'model':
-      return project.models.some((model) => model.id === id);
-    case 'fit':
-      return [...project.fits, ...project.failedFits].some((fit) => fit.id === id);
-    case 'objects':
-    case 'sessions':
-    case 'environment':
-      return true;
-  }
 }
 
 /** What a project shows when nothing is remembered: its data and its models; its newest fit in front where there is one. */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openScreen } from './support/open-screen';
 import { expectSound } from './support/sound';
 import { testStudio } from './support/test-studio';
 
@@ -28,7 +29,7 @@ describe('an environment whose R is not there', () => {
     const strip = page.getByRole('alert').filter({ hasText: /R does not run: There is no R at .*no-such-r/ });
     await strip.waitFor();
     await expectSound(page);
-    await page.getByRole('navigation').getByText('Objects', { exact: true }).click();
+    await openScreen(page, 'Objects');
     await strip.waitFor();
   });
 
@@ -42,7 +43,7 @@ describe('an environment whose R is not there', () => {
     configure(home, {});
     await details.getByRole('button', { name: 'Start now' }).click();
     await page.getByText('R ready').waitFor({ timeout: 60_000 });
-    await page.getByRole('navigation').getByText('Objects', { exact: true }).click();
+    await openScreen(page, 'Objects');
     await page.getByText('No objects yet').waitFor();
     expect(await page.getByText('R does not run').count()).toBe(0);
   });

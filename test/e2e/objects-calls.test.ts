@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isStudioError } from '../../shared/errors/studio-error';
 import { axeFaults } from './support/axe';
+import { openScreen } from './support/open-screen';
 import { testStudio } from './support/test-studio';
 
 const minute = 60_000;
@@ -10,7 +11,7 @@ const { page, client } = await testStudio();
 beforeAll(async () => {
   await button(/Epilepsy seizures/).click();
   await page.getByText('R ready').waitFor({ timeout: minute });
-  await page.getByRole('navigation').getByText('Objects', { exact: true }).click();
+  await openScreen(page, 'Objects');
   await button('Add data…').first().click();
   await page.getByRole('menuitem', { name: /epilepsy/ }).click();
   await row(/^Data epilepsy/).waitFor();

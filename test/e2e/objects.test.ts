@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openScreen } from './support/open-screen';
 import { expectSound } from './support/sound';
 import { testStudio } from './support/test-studio';
 
@@ -10,7 +11,7 @@ beforeAll(async () => {
   await page.getByRole('button', { name: /Epilepsy seizures/ }).click();
   await page.getByRole('tab', { name: /epilepsy/ }).waitFor({ timeout: minute });
   await page.getByText('R ready').waitFor({ timeout: minute });
-  await page.getByRole('navigation').getByText('Objects', { exact: true }).click();
+  await openScreen(page, 'Objects');
 });
 
 const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });

@@ -8,6 +8,7 @@ import { newSpec } from '../../shared/model/spec';
 import { type AppClient, connectTo } from './support/client';
 import { type ForeignProject, foreignProject } from './support/foreign-project';
 import { studio as headless } from './support/headless';
+import { openScreen } from './support/open-screen';
 import { expectSound } from './support/sound';
 import { openStudio, type Studio } from './support/studio';
 
@@ -86,7 +87,7 @@ describe('a project from a stranger', () => {
 
   it('has no objects made of it', async () => {
     const { page } = studio;
-    await page.getByRole('navigation', { name: 'Project' }).getByText('Objects').click();
+    await openScreen(page, 'Objects');
     await page.getByText('R objects are made from what is in a project').waitFor();
     expect(await page.getByRole('button', { name: 'Run' }).count()).toBe(0);
     await expectNoHarm();

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from './support/axe';
+import { openScreen } from './support/open-screen';
 import { expectSound } from './support/sound';
 import { testStudio } from './support/test-studio';
 
@@ -43,7 +44,7 @@ describe('the workers', () => {
 
   it('are shown with what they are and hold', async () => {
     await button(/Epilepsy seizures/).click();
-    await page.getByRole('navigation', { name: 'Project' }).getByText('Sessions').click();
+    await openScreen(page, 'Sessions');
     await main().getByText('Ready').waitFor(soon);
     await main()
       .getByText(`pid ${await mainPid()}`)

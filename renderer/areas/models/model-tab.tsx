@@ -1,9 +1,9 @@
 import { Tabs } from '@mantine/core';
 import { type ReactNode, useEffect } from 'react';
 import { t } from '../../../shared/texts/texts';
+import { tabKey } from '../../store/tabs';
 import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
-import { tabKey } from '../../store/workspace-slice';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { ResizeHandle } from '../../ui/resize-handle';

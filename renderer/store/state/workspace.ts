@@ -1,13 +1,17 @@
 import type { ProjectState } from '../../../shared/model/project';
 
+/** What a project has several of. */
+export type ThingKind = 'data' | 'model' | 'fit';
+/** Screens, of which there is one each; their tab's id is their kind. */
+export type ScreenKind = 'objects' | 'sessions' | 'environment';
+/** Each has a file in `shell/tabs`. */
+export type TabKindId = ThingKind | ScreenKind;
+
 /** One open tab of the workspace. */
-export type Tab =
-  | { readonly kind: 'data'; readonly id: string }
-  | { readonly kind: 'model'; readonly id: string }
-  | { readonly kind: 'fit'; readonly id: string }
-  | { readonly kind: 'objects'; readonly id: 'objects' }
-  | { readonly kind: 'sessions'; readonly id: 'sessions' }
-  | { readonly kind: 'environment'; readonly id: 'environment' };
+export interface Tab {
+  readonly kind: TabKindId;
+  readonly id: string;
+}
 
 export interface WorkspaceSlice {
   readonly tabs: readonly Tab[];

@@ -1,25 +1,13 @@
 import { spotlight } from '@mantine/spotlight';
-import { zoomBounds } from '../../shared/contract/preferences';
-import type { ShellCommandId } from '../../shared/contract/shell';
-import { chooseImport } from '../areas/data/choose-import';
-import { activeEnvironment, environmentTab } from '../store/environments-slice';
-import type { Tab } from '../store/state/workspace';
-import type { StudioStore } from '../store/store';
-import { startHash } from '../store/tab-project';
-import { tabKey } from '../store/workspace-slice';
+import { zoomBounds } from '../../../shared/contract/preferences';
+import type { ShellCommandId } from '../../../shared/contract/shell';
+import { chooseImport } from '../../areas/data/choose-import';
+import { activeEnvironment } from '../../store/environments-slice';
+import type { StudioStore } from '../../store/store';
+import { startHash } from '../../store/tab-project';
+import { frontTab, screenTab, tabKey } from '../../store/tabs';
 
 const zoomStep = 0.1;
-
-/** The tab in front. */
-export function frontTab({
-  tabs,
-  activeTab,
-}: {
-  readonly tabs: readonly Tab[];
-  readonly activeTab: string | null;
-}): Tab | null {
-  return tabs.find((tab) => tabKey(tab) === activeTab) ?? null;
-}
 
 /** What each command of the one list does; whoever runs one has looked whether it can be done. */
 export function commandRuns(store: StudioStore): Readonly<Record<ShellCommandId, () => unknown>> {
@@ -68,9 +56,9 @@ export function commandRuns(store: StudioStore): Readonly<Record<ShellCommandId,
     'inspector.toggle': () => now().toggleInspector(),
     'tab.next': step(1),
     'tab.previous': step(-1),
-    'go.objects': () => now().openTab({ kind: 'objects', id: 'objects' }),
-    'go.sessions': () => now().openTab({ kind: 'sessions', id: 'sessions' }),
-    'go.environments': () => now().openTab(environmentTab),
+    'go.objects': () => now().openTab(screenTab('objects')),
+    'go.sessions': () => now().openTab(screenTab('sessions')),
+    'go.environments': () => now().openTab(screenTab('environment')),
     'environment.check': () => {
       const name = activeEnvironment(now());
       now().showEnvironment({ name, part: 'checks' });

@@ -6,10 +6,11 @@ import {
   keysText,
   type ShellCommandId,
   shellCommand,
-} from '../../shared/contract/shell';
-import { useAbilities } from '../store/use-keys';
-import { useStudio, useStudioState } from '../store/use-store';
-import { commandRuns, frontTab } from './command-runs';
+} from '../../../shared/contract/shell';
+import { frontTab } from '../../store/tabs';
+import { useAbilities } from '../../store/use-keys';
+import { useStudio, useStudioState } from '../../store/use-store';
+import { commandRuns } from './command-runs';
 
 /** A command that can be done now, as menus and palette show it. */
 export interface OfferedCommand {

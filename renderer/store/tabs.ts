@@ -1,4 +1,4 @@
-import type { ProjectState } from '../../shared/contract/project';
+import type { ProjectState } from '../../shared/model/project';
 import type { ScreenKind, Tab, ThingKind } from './state/workspace';
 
 /** Names a tab among the open ones. */

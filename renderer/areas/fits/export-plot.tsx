@@ -4,11 +4,11 @@ import type { Input } from '../../../shared/contract/procedures';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { AnyPlot } from '../../../shared/plots/plot-kind';
 import { t } from '../../../shared/texts/texts';
+import { useKept } from '../../store/use-kept';
 import { useStudio } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { NumberField } from '../../ui/number-field';
 import { saveFile } from '../../ui/save-file';
-import { useKept } from '../../store/use-kept';
 
 type Format = Input<'plot.file'>['format'];
 interface Choice {

@@ -12,10 +12,9 @@ interface Props {
   readonly fit: FitInfo;
   /** No check found anything. */
   readonly sound: boolean;
-  readonly switcher: ReactNode;
 }
 
-export function FitHeader({ fit, sound, switcher }: Props): ReactNode {
+export function FitHeader({ fit, sound }: Props): ReactNode {
   const project = useStudioState((state) => state.project);
   const { openTab, removeFit, ask } = useActions();
   const dataset = project?.datasets.find(({ id }) => id === fit.datasetId);
@@ -43,7 +42,6 @@ export function FitHeader({ fit, sound, switcher }: Props): ReactNode {
         <h2 className={classes.formula} title={fit.spec.formula}>
           {fit.spec.formula}
         </h2>
-        {switcher}
         <Menu position="bottom-end">
           <Menu.Target>
             <ActionIcon aria-label={t('fits.more')}>

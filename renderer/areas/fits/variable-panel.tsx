@@ -15,7 +15,8 @@ import { chosenFirst, togglePlot, visiblePlots } from './visible-plots';
 interface Props {
   readonly fit: FitInfo;
   readonly variable: string;
-  readonly height: number;
+  /** In pixels, or as high as there is room. */
+  readonly height: number | '100%';
 }
 
 /** Plots of one parameter's draws, beside each other, chain by chain. */

@@ -1,4 +1,4 @@
-import type { ProjectState } from '../../../shared/contract/project';
+import type { ProjectState } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { fitTitle } from '../../ui/fit-title';
 import { lazyBody, type TabKind } from './tab-kind';

@@ -1,0 +1,4 @@
+import { partOfSections } from './part-of-sections';
+
+/** What the model says of its predictors. */
+export const effectsPart = partOfSections('effects', 'fits.parts.effects', []);

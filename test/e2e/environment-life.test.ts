@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packPackage, tinyOf } from '../electron/environments/tiny-packages';
 import { temporaryHome } from './support/app-process';
+import { openAdvanced } from './support/open-advanced';
 import { rProcessesWith, waitUntilGone } from './support/processes';
 import { expectSound } from './support/sound';
 import { openStudio, type Studio } from './support/studio';
@@ -94,6 +95,7 @@ it('gets a package from a tarball, and shows it', async () => {
 
 it('attaches it in a startup script', async () => {
   await part('Configuration');
+  await openAdvanced(page);
   await button('Add script').click();
   await page.keyboard.type('library(tinytwice)');
   await ready();

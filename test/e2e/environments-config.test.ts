@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { EnvironmentConfigData } from '../../shared/contract/system';
+import { openAdvanced } from './support/open-advanced';
 import { expectSound } from './support/sound';
 import { testStudio } from './support/test-studio';
 
@@ -41,6 +42,7 @@ const saved = (name: string): EnvironmentConfigData => JSON.parse(readFileSync(f
 
 describe('the configuration of an environment', () => {
   it('has variables: bad and doubled names are told in place, secrets are not shown', async () => {
+    await openAdvanced(page);
     await button('Add variable').click();
     await page.keyboard.type('MY_GREETING');
     await page.getByLabel('Value of MY_GREETING').fill('good morning');

@@ -9,6 +9,7 @@ import { fingerprintOf } from '../../electron/environments/runtimes/fingerprint'
 import { readLock } from '../../shared/locks/lock-file';
 import { runtimeEntries } from '../electron/environments/runtimes/fake-runtime';
 import { tarGz } from '../electron/environments/runtimes/make-archives';
+import { openAdvanced } from './support/open-advanced';
 import { expectSound } from './support/sound';
 import { testStudio } from './support/test-studio';
 
@@ -43,6 +44,7 @@ describe('runtimes on the screen', () => {
     await button('Main menu').click();
     await page.getByRole('menuitem', { name: 'Environments' }).click();
     await page.getByRole('option', { name: /^lab/ }).click();
+    await openAdvanced(page);
     await part('Runtimes');
     await importArchive('nowhere.tar.gz');
     await page.getByRole('alert').getByText('does not exist').waitFor();

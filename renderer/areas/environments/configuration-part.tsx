@@ -6,6 +6,7 @@ import { useActions, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Facts } from '../../ui/facts';
 import { SkeletonRows } from '../../ui/working';
+import { AdvancedSummary } from './advanced-summary';
 import { ConfigConflicts } from './config-conflicts';
 import { ConfigFoot } from './config-foot';
 import classes from './configuration.module.css';
@@ -13,6 +14,7 @@ import { RHomeField } from './r-home-field';
 import { RuntimeField } from './runtime-field';
 import { StartupScripts } from './startup-scripts';
 import { TrialResult } from './trial-result';
+import { useAdvanced } from './use-advanced';
 import { VariableTable } from './variable-table';
 
 /** How the workers of an environment are set up: edited here, tried, and saved. */
@@ -21,6 +23,7 @@ export function ConfigurationPart({ environment }: { readonly environment: strin
   const details = useStudioState((state) => state.configs[environment]);
   const error = useStudioState((state) => state.configErrors[environment]);
   const edit = useStudioState((state) => shownEdit(state, environment));
+  const [advanced, setAdvanced] = useAdvanced(environment);
   const connected = useStudioState((state) => state.connectionStatus === 'open');
   const { loadConfig, editConfig, saveConfig } = useActions();
   // Written by another program too, so it is read again when its file has changed.
@@ -60,21 +63,29 @@ export function ConfigurationPart({ environment }: { readonly environment: strin
               rHome={edit.rHome}
               onChange={(rHome) => editConfig(environment, { rHome })}
             />
-            <RuntimeField
-              environment={environment}
-              runtimePath={edit.runtimePath}
-              onChange={(runtimePath) => editConfig(environment, { runtimePath })}
-            />
+            {advanced && (
+              <RuntimeField
+                environment={environment}
+                runtimePath={edit.runtimePath}
+                onChange={(runtimePath) => editConfig(environment, { runtimePath })}
+              />
+            )}
           </div>
-          <VariableTable
-            rows={edit.variables}
-            onChange={(variables) => editConfig(environment, { variables })}
-          />
-          <StartupScripts
-            environment={environment}
-            scripts={edit.scripts}
-            onChange={(scripts) => editConfig(environment, { scripts })}
-          />
+          {advanced ? (
+            <>
+              <VariableTable
+                rows={edit.variables}
+                onChange={(variables) => editConfig(environment, { variables })}
+              />
+              <StartupScripts
+                environment={environment}
+                scripts={edit.scripts}
+                onChange={(scripts) => editConfig(environment, { scripts })}
+              />
+            </>
+          ) : (
+            <AdvancedSummary edit={edit} onShow={() => setAdvanced(true)} />
+          )}
           <Facts
             facts={[
               [t('environments.ownPackages'), libraryPath],

@@ -1,15 +1,17 @@
-import { SegmentedControl } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, SegmentedControl } from '@mantine/core';
+import { type ReactNode, useEffect } from 'react';
 import type { EnvironmentEntry } from '../../../shared/contract/environments';
 import { t } from '../../../shared/texts/texts';
 import { isEdited } from '../../store/shown-config';
 import { environmentTab, tabKey } from '../../store/tabs';
 import { useActions, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
+import { Icon } from '../../ui/icons';
 import { TaskStrip } from '../tasks/task-strip';
 import { EnvironmentHead } from './environment-head';
 import { environmentParts } from './environment-parts';
 import classes from './environments-tab.module.css';
+import { useAdvanced } from './use-advanced';
 
 /** One environment: what it is, what can be done to it, and one of its parts at a time. */
 export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry }): ReactNode {
@@ -19,7 +21,20 @@ export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry
   const { showPart, setConfigAside } = useActions();
   const [first] = environmentParts;
   const part = environmentParts.find(({ id }) => id === wanted) ?? first;
+  const [open, setOpen] = useAdvanced(name);
+  // Whoever was led to a part that is folded away sees where it belongs.
+  const inAdvanced = part?.advanced === true;
+  useEffect(() => {
+    if (inAdvanced) setOpen(true);
+  }, [inAdvanced, setOpen]);
   if (!part) return null;
+
+  function fold() {
+    if (open && inAdvanced && first) showPart(tabKey(environmentTab), first.id);
+    setOpen(!open);
+  }
+
+  const listed = environmentParts.filter(({ advanced }) => open || !advanced || part.advanced);
   return (
     <section className={classes.details} aria-label={t('environments.environment', { name })}>
       <EnvironmentHead entry={entry} />
@@ -27,20 +42,29 @@ export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry
         <SegmentedControl
           aria-label={t('environments.view')}
           value={part.id}
-          data={environmentParts.map(({ id, title }) => ({
+          data={listed.map(({ id, title }) => ({
             value: id,
             label:
               id === 'configuration' && edited ? (
                 <span className={classes.dotted}>
-                  {title}
+                  {t(title)}
                   <span className={classes.edited} role="img" aria-label={t('environments.unsavedMark')} />
                 </span>
               ) : (
-                title
+                t(title)
               ),
           }))}
           onChange={(id) => showPart(tabKey(environmentTab), id)}
         />
+        <Button
+          variant="subtle"
+          aria-expanded={open}
+          title={t('environments.advanced.about')}
+          leftSection={<Icon name={open ? 'down' : 'chevron'} size={12} />}
+          onClick={fold}
+        >
+          {t('environments.advanced.label')}
+        </Button>
       </div>
       {damaged && (
         <div className={classes.notice}>

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { t } from '../../../shared/texts/texts';
+import type { TextKey } from '../../../shared/texts/texts';
 import { ChecksPart } from '../doctor/checks-part';
 import { PackagesPart } from '../packages/packages-part';
 import { RuntimesPart } from '../runtimes/runtimes-part';
@@ -9,14 +9,16 @@ import { ConfigurationPart } from './configuration-part';
 /** One of the views of an environment; `Part` fills the height that it is given and scrolls by itself. */
 interface EnvironmentPart {
   readonly id: string;
-  readonly title: string;
+  readonly title: TextKey;
+  /** Few people need it: it stands behind “Advanced”. */
+  readonly advanced?: true;
   readonly Part: ComponentType<{ readonly environment: string }>;
 }
 
 export const environmentParts: readonly EnvironmentPart[] = [
-  { id: 'configuration', title: t('environments.parts.configuration'), Part: ConfigurationPart },
-  { id: 'packages', title: t('environments.parts.packages'), Part: PackagesPart },
-  { id: 'checks', title: t('environments.parts.checks'), Part: ChecksPart },
-  { id: 'runtimes', title: t('environments.parts.runtimes'), Part: RuntimesPart },
-  { id: 'snapshot', title: t('environments.parts.snapshot'), Part: SnapshotPart },
+  { id: 'configuration', title: 'environments.parts.configuration', Part: ConfigurationPart },
+  { id: 'packages', title: 'environments.parts.packages', Part: PackagesPart },
+  { id: 'checks', title: 'environments.parts.checks', Part: ChecksPart },
+  { id: 'runtimes', title: 'environments.parts.runtimes', Part: RuntimesPart, advanced: true },
+  { id: 'snapshot', title: 'environments.parts.snapshot', Part: SnapshotPart, advanced: true },
 ];

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { ConfigTrial } from '../../../shared/contract/environments';
 import { t } from '../../../shared/texts/texts';
 import { isTrialOld } from '../../store/shown-config';
@@ -12,6 +13,7 @@ import { StatusIcon } from '../../ui/status-icon';
 import { Working } from '../../ui/working';
 import classes from './configuration.module.css';
 import { failedScript } from './script-order';
+import { useAdvanced } from './use-advanced';
 
 /** What the configuration did when it was tried: whether R ran, and all that it said. */
 export function TrialResult({ environment }: { readonly environment: string }): ReactNode {
@@ -29,7 +31,9 @@ export function TrialResult({ environment }: { readonly environment: string }): 
   return (
     <section className={classes.trial} aria-label={t('environments.trial.label')}>
       <div className={classes.verdict}>
-        {trial.state === 'done' && <Verdict trial={trial.trial} scripts={trial.scripts} old={old} />}
+        {trial.state === 'done' && (
+          <Verdict environment={environment} trial={trial.trial} scripts={trial.scripts} old={old} />
+        )}
         {trial.state === 'failed' && (
           <div style={{ flex: 1 }}>
             <ErrorBox error={trial.error} />
@@ -52,12 +56,14 @@ export function TrialResult({ environment }: { readonly environment: string }): 
 const shownVersions = ['R', 'brms', 'rstan', 'cmdstanr'];
 
 function Verdict(props: {
+  readonly environment: string;
   readonly trial: ConfigTrial;
   readonly scripts: readonly number[];
   /** It has been changed since. */
   readonly old: boolean;
 }): ReactNode {
-  const { trial, scripts, old } = props;
+  const { environment, trial, scripts, old } = props;
+  const [, setAdvanced] = useAdvanced(environment);
   const failed = failedScript(trial, scripts);
   const versions = shownVersions.flatMap((name) => {
     const version = trial.versions[name];
@@ -83,7 +89,10 @@ function Verdict(props: {
       {failed !== null && (
         <Button
           variant="default"
-          onClick={() => document.querySelector('[data-failed="true"]')?.scrollIntoView({ block: 'center' })}
+          onClick={() => {
+            flushSync(() => setAdvanced(true));
+            document.querySelector('[data-failed="true"]')?.scrollIntoView({ block: 'center' });
+          }}
         >
           {t('environments.trial.show')}
         </Button>

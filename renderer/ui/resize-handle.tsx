@@ -14,7 +14,10 @@ interface Props {
 
 const step = 16;
 
-/** The line between two panels: drag it, or move it by the arrow keys. */
+/**
+ * The line between two panels: drag it, or move it by the arrow keys. Mantine's Splitter would do so too, but its lines
+ * have no names of their own for a screen reader, and it wants both panels as its children.
+ */
 export function ResizeHandle(props: Props): ReactNode {
   const { label, axis, size, min, max, side, onSize } = props;
   const clamp = (value: number) => Math.round(Math.min(max, Math.max(min, value)));

@@ -6,13 +6,21 @@ import type { StudioStore } from '../../../renderer/store/store';
 import { StudioContext } from '../../../renderer/store/use-store';
 import { completeBrowser } from './browser';
 
+/** Does something that changes what is drawn; what a fake connection answers to it at once is drawn too. */
+function settled(deed: () => unknown): Promise<void> {
+  return act(async () => {
+    await deed();
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  });
+}
+
 /** Draws `element` on `store` into a document of jsdom. */
 export async function render(element: ReactNode, studio: { store: StudioStore; connection: Connection }) {
   completeBrowser();
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   const host = document.body.appendChild(document.createElement('div'));
   const root = createRoot(host);
-  await act(() =>
+  await settled(() =>
     root.render(
       <MantineProvider env="test">
         <StudioContext value={studio}>{element}</StudioContext>
@@ -26,7 +34,7 @@ export async function render(element: ReactNode, studio: { store: StudioStore; c
     /** What stands in each element that `selector` finds. */
     texts: (selector: string) => all(selector).map(({ textContent }) => textContent),
     /** Does something that changes what is drawn. */
-    act: (deed: () => unknown) => act(async () => void (await deed())),
+    act: settled,
     async unmount() {
       await act(() => root.unmount());
       host.remove();

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { type MeasureId, shownAtFirst } from '../../../shared/stats/measures/list';
 import { t } from '../../../shared/texts/texts';
+import { Icon } from '../../ui/icons';
 import { columnChoices } from './summary-columns';
 
 interface Props {
@@ -17,7 +18,9 @@ export function ColumnsMenu({ prob, shown, onShown }: Props): ReactNode {
   return (
     <Menu position="bottom-end" closeOnItemClick={false}>
       <Menu.Target>
-        <Button variant="default">{t('fits.summary.columns')}</Button>
+        <Button size="compact-sm" variant="default" rightSection={<Icon name="down" size={12} />}>
+          {t('fits.summary.columns')}
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {columnChoices(prob).map(({ id, label }) => (

@@ -67,10 +67,10 @@ function decimalsOf({ decimals }: Measure, digits: number): number {
   return decimals === 'error' ? digits + 2 : decimals;
 }
 
-/** Room for an estimate with its decimals, such as −1,234.56, and for the title. */
+/** Room for an estimate with its decimals, such as −1,234.56, and for the title with the arrow of a sort. */
 function columnWidth({ decimals }: Measure, shown: number, title: string): number {
   const number = typeof decimals === 'number' ? 0 : 38 + 8 * (shown + 3);
-  return Math.max(86, number, 26 + 7 * title.length);
+  return Math.max(86, number, 30 + 8 * title.length);
 }
 
 function faultOf({ limits }: Measure, value: number | undefined, chains: number): string | undefined {

@@ -1,14 +1,11 @@
-import { EffectiveSampleSize } from './ess';
 import { foldSorted } from './folded-order';
 import { mean } from './mean';
 import { medianSorted } from './median';
 import { findUnusual, type Unusual } from './missing';
-import { NormalScores } from './normal-scores';
 import { quantileSorted } from './quantile';
-import { rhatOfMatrix } from './rhat-matrix';
 import { sd } from './sd';
 import { SortOrder } from './sort-order';
-import { quantileSplitPlan, type SplitPlan, splitInto, splitPlan } from './split-chains';
+import { SplitStatistics } from './split-statistics';
 
 /** What was made for the variable that is loaded. */
 interface Made {
@@ -19,7 +16,7 @@ interface Made {
   order?: SortOrder;
   folded?: Float64Array;
   scores?: Float64Array | null;
-  essMean?: number;
+  essOfMean?: number;
 }
 
 /**
@@ -32,24 +29,16 @@ export class PreparedDraws {
   readonly size: number;
   /** Chain-major. */
   values: Float64Array = new Float64Array();
+  readonly #split: SplitStatistics;
   #made: Made = {};
-  #splitPlan: SplitPlan | undefined;
-  #quantilePlan: SplitPlan | undefined;
-  #ess: EffectiveSampleSize | undefined;
-  #quantileEss: EffectiveSampleSize | undefined;
-  #normalScores: NormalScores | undefined;
   #sort: SortOrder | undefined;
   #foldedOrder: Int32Array | undefined;
   #folded: Float64Array | undefined;
   #scores: Float64Array | undefined;
-  #scratch: Float64Array | undefined;
-  #means: Float64Array | undefined;
 
-  constructor(
-    readonly chains: number,
-    readonly drawsPerChain: number,
-  ) {
+  constructor(chains: number, drawsPerChain: number) {
     this.size = chains * drawsPerChain;
+    this.#split = new SplitStatistics(chains, drawsPerChain);
   }
 
   /** A single chain-major sample. */
@@ -98,58 +87,39 @@ export class PreparedDraws {
     return this.#made.folded;
   }
 
-  /** The split chains' normal scores of ranks; null where all draws are equal or one of them is NaN. */
-  get scores(): Float64Array | null {
-    if (this.#made.scores === undefined) this.#made.scores = this.#scatterScores();
-    return this.#made.scores;
-  }
-
-  /** R-hat of `scores`; NaN where there are none. */
+  /** R-hat of the ranks' normal scores; NaN where all draws are equal or one of them is NaN. */
   get rhatOfScores(): number {
-    return this.scores ? this.#rhat(this.scores) : Number.NaN;
+    const scores = this.#rankScores();
+    return scores ? this.#split.rhat(scores) : Number.NaN;
   }
 
-  /** R-hat of the scores of `folded`; NaN where there are none. */
+  /** The same of the folded draws: it tells of chains that differ in their spread. */
   get rhatOfFoldedScores(): number {
     const { folded } = this;
-    const scores = this.#splitSpace();
-    const varies =
-      folded && this.#rankScores().scatter(this.#foldedPlaces(), folded, this.#plan().target, scores);
-    return varies ? this.#rhat(scores) : Number.NaN;
+    const scores = folded && this.#split.scores(this.#foldedPlaces(), folded);
+    return scores ? this.#split.rhat(scores) : Number.NaN;
   }
 
-  /** ESS of `scores`; NaN where there are none. */
+  /** ESS of the ranks' normal scores; NaN where all draws are equal or one of them is NaN. */
   get essOfScores(): number {
-    return this.scores ? this.#splitEss().of(this.scores) : Number.NaN;
+    const scores = this.#rankScores();
+    return scores ? this.#split.essOfMatrix(scores) : Number.NaN;
   }
 
   /** ESS of the draws as they are: that of their mean. */
   get essOfMean(): number {
-    this.#made.essMean ??= this.essOf(this.values);
-    return this.#made.essMean;
+    this.#made.essOfMean ??= this.essOf(this.values);
+    return this.#made.essOfMean;
   }
 
   /** ESS of the mean of `values`, which are of the same shape as the draws: a function of each draw. */
   essOf(values: Float64Array): number {
-    const split = this.#splitSpace();
-    splitInto(this.#plan(), values, split);
-    return this.#splitEss().of(split);
+    return this.#split.ess(values);
   }
 
   /** ESS of a quantile: that of the draws' being at or below it. Finite draws only. */
   essOfQuantile(prob: number): number {
-    const limit = quantileSorted(this.sorted, prob);
-    this.#quantilePlan ??= quantileSplitPlan(this.chains, this.drawsPerChain);
-    const { rows, columns, target } = this.#quantilePlan;
-    const split = this.#splitSpace();
-    const { values } = this;
-    for (let i = 0; i < target.length; i++) {
-      const at = target[i] as number;
-      if (at >= 0) split[at] = (values[i] as number) <= limit ? 1 : 0;
-    }
-    this.#quantileEss ??=
-      rows === this.#plan().rows ? this.#splitEss() : new EffectiveSampleSize(rows, columns);
-    return this.#quantileEss.of(split);
+    return this.#split.essAtOrBelow(this.values, quantileSorted(this.sorted, prob));
   }
 
   /** Of draws without NaN. */
@@ -162,63 +132,31 @@ export class PreparedDraws {
   }
 
   #fold(): Float64Array {
-    const { sorted, median } = this;
+    const { order, sorted } = this.#order();
     this.#folded ??= new Float64Array(this.size);
-    foldSorted(this.#order().order, sorted, median, this.#foldedPlaces(), this.#folded);
+    foldSorted(order, sorted, this.median, this.#foldedPlaces(), this.#folded);
     return this.#folded;
   }
 
-  #scatterScores(): Float64Array | null {
-    const { target } = this.#plan();
-    this.#scores ??= new Float64Array(this.#kept());
-    const sort = this.unusual.nan ? this.#sortWithoutMiddle(target) : this.#order();
-    if (!sort) return null;
-    const varies = this.#rankScores().scatter(sort.order, sort.sorted, target, this.#scores);
-    return varies ? this.#scores : null;
-  }
-
-  /** Splitting leaves out the middle one of an odd number of draws: where only such are NaN, the others have ranks. */
-  #sortWithoutMiddle(target: Int32Array): SortOrder | null {
-    if (this.values.some((x, i) => Number.isNaN(x) && (target[i] as number) >= 0)) return null;
-    const sort = new SortOrder(this.size);
-    sort.sort(this.values.map((x) => (Number.isNaN(x) ? 0 : x)));
-    return sort;
-  }
-
-  #rhat(matrix: Float64Array): number {
-    const { rows, columns } = this.#plan();
-    this.#means ??= new Float64Array(columns);
-    return rhatOfMatrix(matrix, rows, columns, this.#means);
-  }
-
-  #plan(): SplitPlan {
-    this.#splitPlan ??= splitPlan(this.chains, this.drawsPerChain);
-    return this.#splitPlan;
-  }
-
-  /** Draws that remain when every chain is split in two. */
-  #kept(): number {
-    return this.#plan().rows * this.#plan().columns;
-  }
-
-  #splitEss(): EffectiveSampleSize {
-    this.#ess ??= new EffectiveSampleSize(this.#plan().rows, this.#plan().columns);
-    return this.#ess;
-  }
-
-  /** Space for a matrix of split chains, used anew by each question. */
-  #splitSpace(): Float64Array {
-    this.#scratch ??= new Float64Array(this.#kept());
-    return this.#scratch;
-  }
-
-  #rankScores(): NormalScores {
-    this.#normalScores ??= new NormalScores(this.#kept());
-    return this.#normalScores;
-  }
-
+  /** Where the folded draws stand in the sample. */
   #foldedPlaces(): Int32Array {
     this.#foldedOrder ??= new Int32Array(this.size);
     return this.#foldedOrder;
+  }
+
+  #rankScores(): Float64Array | null {
+    if (this.#made.scores !== undefined) return this.#made.scores;
+    const sort = this.unusual.nan ? this.#orderWithoutMiddle() : this.#order();
+    this.#scores ??= new Float64Array(this.#split.kept);
+    this.#made.scores = sort && this.#split.scores(sort.order, sort.sorted, this.#scores);
+    return this.#made.scores;
+  }
+
+  /** Of an odd number of draws splitting leaves out the middle one: where only such are NaN, the others have ranks. */
+  #orderWithoutMiddle(): SortOrder | null {
+    if (this.values.some((x, i) => Number.isNaN(x) && this.#split.keeps(i))) return null;
+    const sort = new SortOrder(this.size);
+    sort.sort(this.values.map((x) => (Number.isNaN(x) ? 0 : x)));
+    return sort;
   }
 }

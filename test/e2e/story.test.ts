@@ -122,6 +122,27 @@ describe('from the sample to its posterior', () => {
     expect(Math.abs(number(cells[5]) - (row?.ess_bulk ?? 0))).toBeLessThan(0.51);
   });
 
+  it('shows the columns that are chosen, and explains the one whose head is clicked', async () => {
+    const before = (await summaryRow('zBase:Trt1')).length;
+    await button('Columns').click();
+    const choice = page.getByRole('menuitemcheckbox', { name: 'MCSE of mean', exact: true });
+    await choice.press('Space');
+    expect(await choice.getAttribute('aria-checked')).toBe('true');
+    await expectSound(page, 'wide');
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => number((await summaryRow('zBase:Trt1'))[before])).toBeGreaterThan(0);
+    const cells = await summaryRow('zBase:Trt1');
+    expect(cells.length).toBe(before + 1);
+    // With 4,000 draws the mean is known better than to a tenth of the SD.
+    expect(number(cells[before])).toBeLessThan(number(cells[1]) / 10);
+    await button('MCSE of mean').click();
+    await page.getByText('The Monte Carlo standard error of the mean').waitFor();
+    await button('Columns').click();
+    await page.getByRole('menuitem', { name: 'The usual columns' }).click();
+    await expect.poll(async () => (await summaryRow('zBase:Trt1')).length).toBe(before);
+    await page.keyboard.press('Escape');
+  });
+
   it('draws trace and density of the chosen parameter, by keyboard too', async () => {
     await rowHeader('zAge').click();
     await page.getByRole('region', { name: 'Draws of b_zAge' }).waitFor();

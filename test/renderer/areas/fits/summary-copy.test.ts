@@ -11,7 +11,7 @@ const items = summaryItems([summaryRow('b_x', { mean: 1 / 3, rhat: Number.NaN })
 });
 
 it('copies what is shown, at full precision', () => {
-  expect(summaryTsv(items, shownAtFirst, 0.95)).toBe(
+  expect(summaryTsv(items, shownAtFirst.slice(0, 7), 0.95)).toBe(
     `variable\tmean\tsd\t2.5 %\t97.5 %\trhat\tess_bulk\tess_tail\nb_x\t${1 / 3}\t1\t-2\t2\tNA\t4000\t4000\n`,
   );
 });

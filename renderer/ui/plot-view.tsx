@@ -10,6 +10,9 @@ import { usePlotZoom } from './use-plot-zoom';
 
 type DrawScene = typeof import('../../shared/plots/draw-scene')['drawScene'];
 
+/** So long after the last change of its size a plot is drawn anew. */
+const restMilliseconds = 80;
+
 /** What draws is large, and loaded with the first plot. */
 function useDrawScene(): DrawScene | null {
   const [draw, setDraw] = useState<DrawScene | null>(null);
@@ -44,22 +47,31 @@ export function PlotView(props: {
     const element = host.current;
     if (!element || !drawScene || scheme === undefined || textSize === 0) return;
     const alt: AltText = { title, description };
-    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let drawn = { width: 0, height: 0 };
     const draw = () => {
       const size = { width: element.clientWidth, height: element.clientHeight };
       if (size.width === 0 || size.height === 0) return;
+      drawn = size;
       element.replaceChildren(drawScene(scene(pageLook(size, style, view)), document, alt));
     };
     draw();
-    // At most one drawing a frame while a border is dragged.
+    // While a border is dragged the last drawing is stretched, which costs nothing; it is drawn anew at rest.
     const observer = new ResizeObserver(() => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(draw);
+      const svg = element.firstElementChild;
+      const { clientWidth: width, clientHeight: height } = element;
+      if (width === drawn.width && height === drawn.height) return;
+      if (drawn.width === 0 || !(svg instanceof SVGElement)) return draw();
+      svg.style.transformOrigin = '0 0';
+      svg.style.willChange = 'transform';
+      svg.style.transform = `scale(${width / drawn.width}, ${height / drawn.height})`;
+      clearTimeout(timer);
+      timer = setTimeout(draw, restMilliseconds);
     });
     observer.observe(element);
     return () => {
       observer.disconnect();
-      cancelAnimationFrame(frame);
+      clearTimeout(timer);
     };
   }, [drawScene, scene, title, description, scheme, style, textSize, view]);
 

@@ -12,6 +12,8 @@ export interface PlotKind<Query, Options, Answer> {
   readonly words: KindWords;
   /** What it draws. */
   readonly analysis: Analysis<Query, Answer>;
+  /** What a page asks besides, as it has fewer pixels than paper. */
+  readonly pageQuery?: Partial<Query>;
   /** What can be chosen of the drawing, beside the question. */
   readonly options: z.ZodObject<z.ZodRawShape> & z.ZodType<Options>;
   /** How wide it is drawn beside others: 2 is twice as wide as what says nothing. */
@@ -28,6 +30,7 @@ export interface PlotKind<Query, Options, Answer> {
 /** A kind as the list holds it, whose types only its own functions know. */
 export interface AnyPlot extends Pick<PlotKind<never, never, never>, 'id' | 'words' | 'suits' | 'share'> {
   readonly analysis: Analysis<unknown, unknown>;
+  readonly pageQuery?: object;
   readonly options: z.ZodObject<z.ZodRawShape>;
   readonly scene: (answer: unknown, options: unknown, look: Look) => Scene;
   readonly describe: (answer: unknown) => string;

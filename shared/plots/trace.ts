@@ -27,6 +27,8 @@ export const tracePlot: PlotKind<TraceQuery, ChainOptions, Trace> = {
     about: 'The draws in their order. Chains that agree look like one band without drifts or steps.',
   },
   analysis: trace,
+  // More than a panel has pixels, less than takes long to send.
+  pageQuery: { parts: 1000 },
   options: chainOptions,
   share: 1.7,
   suits: () => true,

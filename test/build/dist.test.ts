@@ -115,7 +115,7 @@ describe('npm run dist -- --dir', () => {
     const notices = readFileSync(join(resources, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     const names = bundledPackages().map(({ name, version }) => `${name} ${version} (`);
     expect(names.length).toBeGreaterThan(40);
-    for (const part of ['react ', 'zod ', 'ws ', '@mantine/core ', 'uplot ']) {
+    for (const part of ['react ', 'zod ', 'ws ', '@mantine/core ', '@observablehq/plot ', 'pdfkit ']) {
       expect(names.some((name) => name.startsWith(part))).toBe(true);
     }
     for (const name of [...names, 'piscina ']) expect(notices).toContain(`\n${name}`);

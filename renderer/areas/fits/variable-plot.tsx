@@ -33,7 +33,7 @@ export function VariablePlot({ fit, variable, plot, options }: Props): ReactNode
   const asked = { fit: fit.id, plot: plot.id, query: { variable } };
   const query = useQuery(
     `${fit.id} ${plot.id} ${variable}`,
-    (signal) => askAnalysis(connection, plot.analysis, fit.id, asked.query, signal),
+    (signal) => askAnalysis(connection, plot.analysis, fit.id, { variable, ...plot.pageQuery }, signal),
     60,
   );
   const answer = query.data;

@@ -8,7 +8,7 @@ const finite = (values: readonly number[]) => values.filter(Number.isFinite);
 /** The values of each column of pixels. */
 function byColumn(values: readonly number[], places: readonly number[], n: number, columns: number) {
   const found = Array.from({ length: columns }, (): number[] => []);
-  for (const place of places) found[Math.floor((place * columns) / n)]?.push(values[place] as number);
+  for (const place of places) found[Math.floor(place * (columns / n))]?.push(values[place] as number);
   return found;
 }
 

@@ -4,6 +4,7 @@ import type { AltText } from '../../shared/plots/draw-scene';
 import type { Look } from '../../shared/plots/look';
 import type { Scene } from '../../shared/plots/scene';
 import { useStudioState } from '../store/use-store';
+import { lineCanvas, splitLines } from './line-canvas';
 import { useNumberStyle } from './number-style';
 import { pageLook } from './plot-look';
 import { usePlotZoom } from './use-plot-zoom';
@@ -50,25 +51,29 @@ export function PlotView(props: {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let drawn = { width: 0, height: 0 };
     const draw = () => {
-      const size = { width: element.clientWidth, height: element.clientHeight };
+      const place = element.parentElement ?? element;
+      const size = { width: place.clientWidth, height: place.clientHeight };
       if (size.width === 0 || size.height === 0) return;
       drawn = size;
-      element.replaceChildren(drawScene(scene(pageLook(size, style, view)), document, alt));
+      const look = pageLook(size, style, view);
+      const { rest, lines } = splitLines(scene(look));
+      const svg = drawScene(rest, document, alt);
+      svg.style.position = 'absolute';
+      const painted = lineCanvas(svg, lines, look);
+      element.replaceChildren(...(painted ? [svg, painted] : [svg]));
+      element.style.transform = '';
     };
     draw();
     // While a border is dragged the last drawing is stretched, which costs nothing; it is drawn anew at rest.
     const observer = new ResizeObserver(() => {
-      const svg = element.firstElementChild;
-      const { clientWidth: width, clientHeight: height } = element;
+      const { clientWidth: width, clientHeight: height } = element.parentElement ?? element;
       if (width === drawn.width && height === drawn.height) return;
-      if (drawn.width === 0 || !(svg instanceof SVGElement)) return draw();
-      svg.style.transformOrigin = '0 0';
-      svg.style.willChange = 'transform';
-      svg.style.transform = `scale(${width / drawn.width}, ${height / drawn.height})`;
+      if (drawn.width === 0) return draw();
+      element.style.transform = `scale(${width / drawn.width}, ${height / drawn.height})`;
       clearTimeout(timer);
       timer = setTimeout(draw, restMilliseconds);
     });
-    observer.observe(element);
+    observer.observe(element.parentElement ?? element);
     return () => {
       observer.disconnect();
       clearTimeout(timer);
@@ -77,7 +82,10 @@ export function PlotView(props: {
 
   return (
     <div style={{ position: 'relative', width: '100%', height: '100%', overflow: 'hidden' }} {...handlers}>
-      <div ref={host} style={{ position: 'absolute', inset: 0, overflow: 'hidden' }} />
+      <div
+        ref={host}
+        style={{ position: 'absolute', top: 0, left: 0, transformOrigin: '0 0', willChange: 'transform' }}
+      />
       {shade}
     </div>
   );

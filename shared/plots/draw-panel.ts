@@ -50,8 +50,15 @@ export function drawPanel(panel: Panel, look: Look, cell: Cell, doc: Document): 
     ],
   });
   const svg = tidy(drawn, cell, margins);
-  svg.setAttribute('data-domain', domain.join(' '));
+  svg.setAttribute('data-domain', [...domain, ...panel.y.domain].join(' '));
   return svg;
+}
+
+interface Margins {
+  readonly marginTop: number;
+  readonly marginRight: number;
+  readonly marginBottom: number;
+  readonly marginLeft: number;
 }
 
 interface Ticks {
@@ -144,12 +151,12 @@ function drawRules({ axis, values, color, width, dash, part }: RuleMark, panel: 
 
 /**
  * Puts what Plot has drawn into its place: fonts and colours come from around it, and it has no style sheet. What stands
- * in its attribute `data-inner` is where its scales begin and end, in px of the drawing.
+ * in `data-inner` is where its scales lie in the drawing: left, right, top and bottom, in px.
  */
 function tidy(
   drawn: SVGSVGElement | HTMLElement,
-  { x, y, width }: Cell,
-  { marginLeft, marginRight }: { readonly marginLeft: number; readonly marginRight: number },
+  { x, y, width, height }: Cell,
+  margins: Margins,
 ): SVGSVGElement {
   const svg = drawn as SVGSVGElement;
   for (const sheet of svg.querySelectorAll('style')) sheet.remove();
@@ -157,6 +164,8 @@ function tidy(
   for (const part of svg.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   svg.setAttribute('x', String(x));
   svg.setAttribute('y', String(y));
-  svg.setAttribute('data-inner', `${x + marginLeft} ${x + width - marginRight}`);
+  const { marginLeft, marginRight, marginTop, marginBottom } = margins;
+  const inner = [x + marginLeft, x + width - marginRight, y + marginTop, y + height - marginBottom];
+  svg.setAttribute('data-inner', inner.join(' '));
   return svg;
 }

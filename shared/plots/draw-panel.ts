@@ -17,15 +17,18 @@ export function drawPanel(panel: Panel, look: Look, cell: Cell, doc: Document): 
   const { text, colors, alone } = look;
   const y = tickedAxis(panel.y, cell.height / (text * 4), look);
   const widest = Math.max(0, ...y.texts.map((label) => textWidth(label, text)));
+  const domain = look.view ?? panel.x.domain;
+  const lastText = tickedAxis({ ...panel.x, domain }, cell.width / (text * 6), look).texts.at(-1) ?? '';
+  const lastWidth = textWidth(lastText, text);
   const name = alone ? text * 1.5 : 0;
   const margins = {
     marginTop: alone ? text * 2 : text * 0.7,
-    marginRight: text * 1.4,
+    // The last number of the horizontal axis may stand at its end.
+    marginRight: Math.max(text * 1.4, lastWidth / 2 + text * 0.3),
     marginBottom: text * 1.7 + name,
     marginLeft: Math.max(text, widest + text * 0.9 + (panel.y.label === '' ? 0 : name)),
   };
   const plotWidth = cell.width - margins.marginLeft - margins.marginRight;
-  const domain = look.view ?? panel.x.domain;
   const x = tickedAxis({ ...panel.x, domain }, plotWidth / (text * 6), look);
   const axisOptions = { color: colors.muted, tickSize: text * 0.35, tickPadding: text * 0.25, label: null };
   const drawn = Plot.plot({

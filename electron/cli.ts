@@ -3,6 +3,7 @@ import { nearNames, orList } from '../shared/errors/near-names';
 import { asStudioError, StudioError } from '../shared/errors/studio-error';
 import { toWire } from '../shared/errors/wire';
 import { createStudio, type Studio } from './app/studio';
+import { analyseCommand } from './commands/analyse';
 import { callCommand } from './commands/call';
 import { codeCommand } from './commands/code';
 import type { Command, CommandResult, OptionValues } from './commands/command';
@@ -27,6 +28,7 @@ const commands: readonly Command[] = [
   fitCommand,
   summaryCommand,
   plotCommand,
+  analyseCommand,
   codeCommand,
   callCommand,
   ...envCommands,

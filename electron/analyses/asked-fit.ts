@@ -11,7 +11,11 @@ export function fitKey(project: Pick<Project, 'path'>, fitId: string): string {
 /** A project's fit, to be asked. Throws `invalid-input` where the project has none of that id. */
 export function askedFit(project: Project, fitId: string): AskedFit {
   const { id } = project.fit(fitId);
-  return { key: fitKey(project, id), load: () => readFitDraws(project, id) };
+  return {
+    key: fitKey(project, id),
+    load: () => readFitDraws(project, id),
+    folder: join(project.folders.fits, id),
+  };
 }
 
 /** Lets go of what is in memory of a project's fits. */

@@ -5,6 +5,7 @@ import { hasEnded } from '../../shared/contract/tasks';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { type AnalysisService, createAnalyses } from '../analyses/analysis-service';
 import { forgetFits } from '../analyses/asked-fit';
+import { brmsOf } from '../environments/brms-of';
 import { Examinations } from '../environments/doctor/examinations';
 import { EnvironmentService } from '../environments/environment-service';
 import { networkForR } from '../environments/packages/network';
@@ -95,7 +96,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onUpdate: (answer) => events.emit('update', answer),
   });
   const paths = chosenPaths(usual, preferences);
-  const analyses = createAnalyses({ threadFile: options.resources.analysisThread });
   const projects = new OpenProjects(
     new TrustedProjects(paths.config),
     (project) => void project.onChange((state) => events.emit('project', state)),
@@ -155,6 +155,23 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       events.emit('job', job);
     },
   );
+
+  const analyses: AnalysisService = createAnalyses({
+    threadFile: options.resources.analysisThread,
+    brms: {
+      version: async () => brmsOf(paths, await resolve(environments.active)),
+      startWorker: async (onEvent, onStop, signal) => {
+        const environment = environments.active;
+        await tasks.settled(environment, signal, ({ title }) =>
+          log.add({ level: 'info', source: 'app', text: `A question waits until this has ended: ${title}.` }),
+        );
+        const resolved = await resolve(environment);
+        const wish = { taskId: null, environment: resolved, loadBrms: true };
+        return workers.startTaskWorker({ ...wish, onEvent, onStop, signal });
+      },
+      warn,
+    },
+  });
 
   const environments: EnvironmentService = new EnvironmentService(
     {

@@ -14,7 +14,8 @@ export function analysisHandlers({ analyses }: AnalysisServices): AreaHandlers<'
     'analysis.run': ({ fit, id, query }, { connection, signal }) => {
       const asked = askedFit(openProject(connection), fit);
       const question = readQuestion(id, query);
-      return analyses.ask(asked, question.analysis, question.query, { signal });
+      const report = (doing: string) => connection.emit('analysis.progress', { fit, id, doing });
+      return analyses.ask(asked, question.analysis, question.query, { signal, report });
     },
   };
 }

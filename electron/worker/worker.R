@@ -13,7 +13,7 @@ base::suspendInterrupts(
       "handles.R", "handle-sizes.R", "handle-labels.R", "targets.R", "conditions.R", "boost.R", "profile.R",
       "objects.R", "objects-facts.R", "objects-texts.R", "objects-page.R", "objects-said.R", "objects-made.R",
       "brm-call.R", "toolchain.R", "installed-versions.R", "compiler-words.R", "chain-processes.R", "whole-lines.R",
-      "sampled-fit.R", "connection.R", "tests.R", "loop.R"
+      "sampled-fit.R", "saved-fit.R", "connection.R", "tests.R", "loop.R"
     )
     verbs <- list.files(file.path(folder, "verbs"), pattern = "[.]R$", full.names = TRUE)
     # What is called as studio::NAME, and nothing else: the files of that folder.

@@ -26,14 +26,17 @@ export interface FromDraws<Query, Answer> {
 
 /**
  * Asked of brms in a worker of its own; the answer is kept beside the fit. The verb is `studio::NAME` in
- * `electron/worker/verbs/NAME.R`: it is given the path of the saved fit and what `input` gives. What it answers becomes
- * plain data (`electron/analyses/plain-value.ts`) that has the form of the answer's schema.
+ * `electron/worker/verbs/NAME.R`, listed in `electron/session/verbs`: it is given the path of the saved fit and the R code
+ * that it evaluates. What it answers becomes plain data (`electron/session/plain-value.ts`) that has the form of the
+ * answer's schema.
  */
 export interface FromBrms<Query> {
   readonly from: 'brms';
   readonly verb: string;
-  /** What the verb is given beside the fit. */
-  input(query: Query): Readonly<Record<string, boolean | number | string>>;
+  /** The R code that the verb evaluates with the fit called `fit`. */
+  call(query: Query): string;
+  /** What it takes, in a sentence or two: the hint where R refuses. */
+  readonly takes: string;
 }
 
 /**

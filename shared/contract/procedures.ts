@@ -1,4 +1,4 @@
-import { analysisProcedures } from './analysis-procedures';
+import { type AnalysisEvents, analysisProcedures } from './analysis-procedures';
 import { type AppEvents, appProcedures } from './app-procedures';
 import { dataProcedures } from './data-procedures';
 import { doctorProcedures } from './doctor-procedures';
@@ -55,7 +55,8 @@ export const procedureNames = Object.keys(procedures) as readonly ProcedureName[
 
 /** What main tells the renderer unasked; a part for each area. */
 export interface Events
-  extends AppEvents,
+  extends AnalysisEvents,
+    AppEvents,
     EnvironmentEvents,
     JobEvents,
     PreferenceEvents,

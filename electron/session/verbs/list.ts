@@ -2,6 +2,7 @@ import { compileModel } from './compile-model';
 import { defaultPriors } from './default-priors';
 import { fitDraws } from './fit-draws';
 import { lockFacts } from './lock-facts';
+import { loo } from './loo';
 import { objectCall } from './object-call';
 import { objectCode } from './object-code';
 import { objectData } from './object-data';
@@ -24,6 +25,7 @@ import { release } from './release';
 import { sampleData } from './sample-data';
 import { sampleModel } from './sample-model';
 import { saveFit } from './save-fit';
+import { type SavedFitCall, savedFitVerb } from './saved-fit';
 import { stanCode } from './stan-code';
 import { start } from './start';
 import { status } from './status';
@@ -36,6 +38,7 @@ export const verbs = {
   default_priors: defaultPriors,
   fit_draws: fitDraws,
   lock_facts: lockFacts,
+  loo,
   object_call: objectCall,
   object_code: objectCode,
   object_data: objectData,
@@ -72,3 +75,13 @@ export type VerbInput<Name extends VerbName> =
 
 /** What a verb's answer is on this side. */
 export type VerbAnswer<Name extends VerbName> = ReturnType<(typeof verbs)[Name]['read']>;
+
+/** The verbs that ask a saved fit. */
+export type SavedFitVerb = {
+  [Name in VerbName]: (typeof verbs)[Name] extends Verb<SavedFitCall, unknown> ? Name : never;
+}[VerbName];
+
+/** Is it one that asks a saved fit? */
+export function isSavedFitVerb(name: string): name is SavedFitVerb {
+  return Object.entries(verbs).some(([known, entry]) => known === name && entry === savedFitVerb);
+}

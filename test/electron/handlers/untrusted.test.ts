@@ -9,6 +9,7 @@ import type { CallContext } from '../../../electron/ipc/connection';
 import { browserWindow } from '../../../electron/ipc/window-host';
 import type { Project } from '../../../electron/projects/project';
 import { writeJson } from '../../../electron/projects/whole-files';
+import { analyses } from '../../../shared/analyses/list';
 import {
   type Input,
   type ProcedureName,
@@ -134,13 +135,17 @@ function watched<T extends object>(name: string, service: T): T {
   });
 }
 
-async function ask(name: Asked, project: Project): Promise<string> {
+async function ask<N extends Asked>(
+  name: N,
+  project: Project,
+  question: Input<N> = questions[name],
+): Promise<string> {
   reached.length = 0;
   const handler = handlers[name] as (input: unknown, context: CallContext<WindowState>) => unknown;
   const signal = new AbortController().signal;
   const session = { project, host: browserWindow() };
   try {
-    await handler(questions[name], {
+    await handler(question, {
       signal,
       connection: { session, closed: signal, emit: () => undefined },
     });
@@ -172,6 +177,15 @@ describe('in a project that is not trusted', () => {
       if (!ofObjects.includes(name)) expect(harmless).toEqual(expect.arrayContaining(reached));
     },
   );
+
+  it('of the analyses those that ask brms are refused, and no others', async () => {
+    for (const { id, source } of analyses) {
+      const answer = await ask('analysis.run', foreign, { fit: 'fit-1', id, query: {} });
+      expect([id, answer === 'untrusted']).toEqual([id, source.from === 'brms']);
+      expect(reached).toEqual([]);
+    }
+    expect(analyses.some(({ source }) => source.from === 'brms')).toBe(true);
+  });
 
   it.each([{ fitId: 'fit-1' }, { datasetId: 'd' }, { code: '1' }])(
     'no object is made of %o',

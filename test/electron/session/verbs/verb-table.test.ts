@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { callVerb } from '../../../../electron/session/verbs/call-verb';
-import { type VerbName, verbs } from '../../../../electron/session/verbs/list';
+import { isSavedFitVerb, type VerbName, verbs } from '../../../../electron/session/verbs/list';
+import { analyses } from '../../../../shared/analyses/list';
 import { workerFolder } from '../real-worker';
 
 const folder = join(workerFolder, 'verbs');
@@ -35,6 +36,11 @@ function argumentsInR(): ReadonlyMap<string, Readonly<Record<string, string>>> {
 describe('the table of verbs', () => {
   it('has every verb of the worker, and no other', () => {
     expect(Object.keys(verbs)).toEqual(inR.sort());
+  });
+
+  it('has the verb of every analysis that asks a saved fit', () => {
+    const asked = analyses.flatMap(({ source }) => (source.from === 'brms' ? [source.verb] : []));
+    expect(asked.filter((name) => !isSavedFitVerb(name))).toEqual([]);
   });
 
   it('has a file for each of the same name', () => {

@@ -1,0 +1,12 @@
+import type { AppPaths } from '../files/app-paths';
+import type { ResolvedEnvironment } from '../session/resolved-environment';
+import { rAt } from './r-home';
+import { brmsVersion } from './store/brms-version';
+import { libraryFolder } from './store/places';
+
+/** The version of the brms that a worker of this environment would load, found without R; null where it is not known. */
+export async function brmsOf(paths: AppPaths, environment: ResolvedEnvironment): Promise<string | null> {
+  const { config, env, rHome } = environment;
+  const own = libraryFolder(paths, config.environment_name);
+  return brmsVersion(own, config, await rAt(rHome, process.platform), env);
+}

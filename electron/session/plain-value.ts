@@ -1,4 +1,4 @@
-import { StudioError } from '../../shared/errors/studio-error';
+import { unexpected } from './expect';
 import { isNaReal, naInteger } from './na';
 import type { RValue } from './values';
 
@@ -39,7 +39,7 @@ function allOf(value: RValue): Values {
     case 'factor':
       return Array.from(value.codes, (code) => value.levels[code - 1] ?? null);
     default:
-      throw new StudioError('internal', `R gave ${value.type} where plain data was expected.`);
+      throw unexpected(value, 'plain data', '');
   }
 }
 

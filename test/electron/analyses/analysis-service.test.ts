@@ -7,6 +7,7 @@ import { summary } from '../../../shared/analyses/summary';
 import { trace } from '../../../shared/analyses/trace';
 import { createDraws } from '../../../shared/stats/draws';
 import type { FitDraws } from '../../../shared/stats/fit-draws';
+import { measureIds } from '../../../shared/stats/measures/list';
 import { summarise } from '../../../shared/stats/summarise';
 import { fixtures, readJson } from '../../shared/stats/fixtures';
 import { type BundledThread, bundleAnalysisThread } from './bundled-thread';
@@ -175,11 +176,10 @@ describe('on worker threads', () => {
     expect(draws.values.buffer).toBeInstanceOf(SharedArrayBuffer);
     const { rows } = await analyses.ask(fit, summary, { prob: 0.95 });
     expect(rows).toEqual(summarise(draws, { prob: 0.95 }));
-    expect([rows[50]?.notANumber, rows[51]?.notANumber, rows[52]?.sd]).toEqual([
-      ['mean'],
-      ['sd', 'mcse_mean'],
-      0,
-    ]);
+    // A measure that comes after these has a rule, and a test, of its own.
+    const ten = measureIds.slice(0, 10);
+    const notNumbers = (row: number) => rows[row]?.notANumber?.filter((id) => ten.includes(id));
+    expect([notNumbers(50), notNumbers(51), rows[52]?.sd]).toEqual([['mean'], ['sd', 'mcse_mean'], 0]);
     await analyses.close();
   });
 

@@ -30,7 +30,7 @@ describe('the parts of a fit’s tab', () => {
     expect(page.all('[role="tablist"]').map((list) => list.getAttribute('aria-label'))).toEqual([
       'Parts of the fit',
     ]);
-    expect(page.texts('[role="tab"]')).toEqual(['Summary', 'Convergence', 'Details']);
+    expect(page.texts('[role="tab"]')).toEqual(['Summary', 'Convergence', 'Compare', 'Details']);
     expect(page.texts(front)).toEqual(['Summary']);
     const [tab] = page.all(front);
     const panel = page.all('[role="tabpanel"]')[0];
@@ -48,7 +48,7 @@ describe('the parts of a fit’s tab', () => {
     await press('ArrowRight');
     expect(page.texts(front)).toEqual(['Convergence']);
     await press('ArrowRight');
-    expect(page.texts(front)).toEqual(['Details']);
+    expect(page.texts(front)).toEqual(['Compare']);
     await press('ArrowLeft');
     expect(page.texts(front)).toEqual(['Convergence']);
   });
@@ -66,7 +66,7 @@ describe('the parts of a fit’s tab', () => {
 
   it('begin with the first where the one in front has nothing to show any more', async () => {
     const { page, state } = await shown();
-    await page.act(() => state().showPart(`fit:${fit.id}`, 'compare'));
+    await page.act(() => state().showPart(`fit:${fit.id}`, 'effects'));
     expect(page.texts(front)).toEqual(['Summary']);
   });
 });

@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { type Loo, loo } from '../../../shared/analyses/loo';
+import type { FitInfo } from '../../../shared/model/project';
+import { t } from '../../../shared/texts/texts';
+import { useKept } from '../../store/use-kept';
+import { CodeView } from '../../ui/code-view';
+import { CopyButton } from '../../ui/copy-button';
+import { ErrorBox } from '../../ui/error-box';
+import { fixed, wholeNumber } from '../../ui/number-text';
+import { Working } from '../../ui/working';
+import { DoubtfulPoints } from './doubtful-points';
+import { looTsv } from './loo-items';
+import classes from './loo-view.module.css';
+import { ParetoK } from './pareto-k';
+import { useAnalysis } from './use-analysis';
+
+const query = {};
+const estimates = ['elpd_loo', 'p_loo', 'looic'] as const;
+
+/** How well a fit predicts what it has not seen: asked for by a button, as it takes R and some time. */
+export function LooView({ fit }: { readonly fit: FitInfo }): ReactNode {
+  const [asked, setAsked] = useKept(`loo ${fit.id}`, false);
+  const { data, loading, error, reload, doing } = useAnalysis(loo, fit.id, query, asked);
+  const code = loo.code(fit, query);
+  return (
+    <div className={classes.view}>
+      <section aria-label={t('fits.loo.title')}>
+        <div className={classes.head}>
+          <h3>{t('fits.loo.title')}</h3>
+          {data && <CopyButton label={t('fits.loo.copy')} text={() => looTsv(data)} />}
+        </div>
+        <p className={classes.about}>{t('fits.loo.about')}</p>
+        {!asked && <Button onClick={() => setAsked(true)}>{t('fits.loo.compute')}</Button>}
+        {loading && <Working label={doing ?? t('fits.loo.loading')} stop={() => setAsked(false)} />}
+        {asked && error && !loading && <ErrorBox error={error} retry={reload} />}
+        {asked && data && <Answer fit={fit} answer={data} />}
+      </section>
+      <section aria-label={t('fits.loo.code')}>
+        <div className={classes.head}>
+          <h3>{t('fits.loo.code')}</h3>
+          <CopyButton label={t('fits.details.copyCode')} text={() => code} />
+        </div>
+        <div className={classes.code}>
+          <CodeView code={code} language="r" label={t('fits.loo.code')} />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function Answer({ fit, answer }: { readonly fit: FitInfo; readonly answer: Loo }): ReactNode {
+  const { draws, observations, versions, warnings } = answer;
+  return (
+    <div className={classes.answer}>
+      <table className={classes.estimates} aria-label={t('fits.loo.estimates')}>
+        <thead>
+          <tr>
+            <th scope="col">{t('fits.loo.quantity')}</th>
+            <th scope="col">{t('fits.loo.estimate')}</th>
+            <th scope="col">{t('fits.loo.se')}</th>
+            <th scope="col">{t('fits.loo.meaning')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {estimates.map((name) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{fixed(answer.estimates[name].estimate, 1)}</td>
+              <td>{fixed(answer.estimates[name].se, 1)}</td>
+              <td>{t(`fits.loo.is.${name}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={classes.about}>
+        {t('fits.loo.facts', {
+          observations: wholeNumber(observations),
+          draws: wholeNumber(draws),
+          ...versions,
+        })}
+      </p>
+      <ParetoK answer={answer} />
+      <DoubtfulPoints fit={fit} answer={answer} />
+      {warnings.length > 0 && (
+        <details>
+          <summary>{t('fits.loo.warnings')}</summary>
+          <pre className={classes.warnings}>{warnings.join('\n\n')}</pre>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { AnyAnalysis } from '../../shared/analyses/analysis';
 import { findAnalysis } from '../../shared/analyses/list';
 import { invalidInput } from '../../shared/errors/describe-issues';
@@ -16,5 +17,9 @@ export function readQuestion(id: string, query: unknown = {}): Question {
   const analysis = findAnalysis(id);
   const parsed = analysis.query.safeParse(query);
   if (parsed.success) return { analysis, query: parsed.data };
-  throw invalidInput(`The query of ${id}`, parsed.error, { schema: analysis.query });
+  // A name that is not known comes first: it explains the one that is missing.
+  const { issues } = parsed.error;
+  const unknown = issues.filter(({ code }) => code === 'unrecognized_keys');
+  const sorted = new z.ZodError([...unknown, ...issues.filter((issue) => !unknown.includes(issue))]);
+  throw invalidInput(`The query of ${id}`, sorted, { schema: analysis.query });
 }

@@ -14,5 +14,6 @@ export function DataRow({ datasetId, row }: { readonly datasetId: string; readon
   );
   if (error) return <ErrorBox error={error} retry={reload} />;
   if (!data) return <Working label={t('fits.loo.readingRow')} />;
-  return data.columns.map((column) => `${column.name} ${cellLook(column, 0).text}`).join(' · ');
+  // A name and its value stay on one line.
+  return data.columns.map((column) => `${column.name}\u00a0${cellLook(column, 0).text}`).join(' · ');
 }

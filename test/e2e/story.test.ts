@@ -153,6 +153,40 @@ describe('from the sample to its posterior', () => {
     // They are drawn when their answers have come.
     await panel.locator('svg[role=img]').nth(1).waitFor();
   });
+
+  it('computes LOO in a worker that ends, and tells what the headless analysis tells', async () => {
+    const workers = () => rProcessesBelow(app.app.pid).length;
+    await waitForWorker();
+    const before = workers();
+    await page.getByText('Compare', { exact: true }).click();
+    await button('Compute LOO').click();
+    const table = page.getByRole('table', { name: 'LOO estimates' });
+    await table.waitFor({ timeout: 2 * minute });
+    expect(workers()).toBeLessThanOrEqual(before);
+    await expectSound(page, 'wide');
+    const project = join(home, 'Brms Studio', 'Epilepsy seizures');
+    expect(readdirSync(join(project, 'fits', 'fit-1', 'analyses'))).toHaveLength(1);
+    const said = jsonOf(await headless(['analyse', 'loo', '--project', project, '--json'], { home })) as {
+      answer: {
+        estimates: { elpd_loo: { estimate: number } };
+        threshold: { k: number };
+        pointwise: { k: number[]; row: number[] };
+      };
+    };
+    const { estimates, pointwise, threshold } = said.answer;
+    const cells = await table
+      .getByRole('row', { name: /^elpd_loo/ })
+      .getByRole('cell')
+      .allInnerTexts();
+    expect(Math.abs(number(cells[0]) - estimates.elpd_loo.estimate)).toBeLessThan(0.051);
+    const doubtful = pointwise.row.filter((_, i) => !((pointwise.k[i] ?? Number.NaN) <= threshold.k));
+    const listed = page.getByRole('table', { name: 'Observations with a high Pareto k' });
+    const rows = await listed.locator('th[scope=row]').allInnerTexts();
+    expect(rows.map(Number).sort((a, b) => a - b)).toEqual(doubtful);
+    await button(`Show the values of row ${rows[0]}`).click();
+    await listed.getByText(new RegExp(`obs\\s${rows[0]} `)).waitFor();
+    await page.getByRole('radiogroup', { name: 'View of the fit' }).getByText('Summary').click();
+  });
 });
 
 describe('what goes wrong', () => {

@@ -1,5 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import { checkText } from '../../shared/model/check';
+import { parseSpec } from '../../shared/model/parsed-spec';
 import { refuseErrors } from '../../shared/model/problem';
 import { brmScript } from '../../shared/model/r-code';
 import { stanCode } from '../models/model-questions';
@@ -25,7 +26,7 @@ export const codeCommand: Command = {
     const spec = await readSpec(specPath, signal);
     const place = dataPlace(spec, specPath, textOption(options, 'data'), tell);
     if (lang === 'r') {
-      refuseErrors(checkText(spec));
+      refuseErrors(checkText(parseSpec(spec)));
       const code = brmScript(spec, place.rName, await place.code(signal));
       return { json: { lang, code, remarks: place.remarks() }, text: code.trimEnd() };
     }

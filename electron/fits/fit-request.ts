@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { checkSpec } from '../../shared/model/check';
+import { parseSpec } from '../../shared/model/parsed-spec';
 import { refuseErrors } from '../../shared/model/problem';
 import { brmCall } from '../../shared/model/r-code';
 import type { ModelSpec } from '../../shared/model/spec';
@@ -29,7 +30,7 @@ export function fitRequest(
   data: ModelData,
   coreLimit: number | null = null,
 ): FitRequest {
-  refuseErrors(checkSpec(model.spec, data.columns, data.table.rowCount));
+  refuseErrors(checkSpec(parseSpec(model.spec), data.columns, data.table.rowCount));
   const { sampling } = model.spec;
   const spec: ModelSpec = {
     ...model.spec,

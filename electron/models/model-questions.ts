@@ -1,5 +1,6 @@
 import type { PriorRow } from '../../shared/contract/models';
 import { checkSpec } from '../../shared/model/check';
+import { parseSpec } from '../../shared/model/parsed-spec';
 import { refuseErrors } from '../../shared/model/problem';
 import { brmCall } from '../../shared/model/r-code';
 import type { ModelSpec } from '../../shared/model/spec';
@@ -10,7 +11,7 @@ import type { ModelCall } from '../session/verbs/model-call';
 
 /** The arguments of a question about a model. Throws `invalid-input` where it is not written well enough to ask R. */
 function callArguments(spec: ModelSpec, datasetId: string, data: ModelData): ModelCall {
-  refuseErrors(checkSpec(spec, data.columns, data.table.rowCount));
+  refuseErrors(checkSpec(parseSpec(spec), data.columns, data.table.rowCount));
   return { call: brmCall(spec, datasetId), data: tableToR(data.table), data_name: datasetId };
 }
 

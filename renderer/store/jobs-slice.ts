@@ -1,5 +1,6 @@
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { checkSpec } from '../../shared/model/check';
+import { parseSpec } from '../../shared/model/parsed-spec';
 import { isFinished, type Job } from '../../shared/model/project';
 import { t } from '../../shared/texts/texts';
 import { withDraft } from './models-slice';
@@ -21,7 +22,7 @@ export function jobsSlice({ set, get, connection, notify }: SliceContext<JobsSli
     const { spec, datasetId } = withDraft(saved, drafts[modelId]);
     const dataset = project?.datasets.find(({ id }) => id === datasetId);
     if (!dataset) throw new StudioError('invalid-input', t('store.jobs.noDataset'));
-    const fault = checkSpec(spec, dataset.columns, dataset.rowCount).find(
+    const fault = checkSpec(parseSpec(spec), dataset.columns, dataset.rowCount).find(
       ({ severity }) => severity === 'error',
     );
     if (fault) throw new StudioError('invalid-input', fault.message, { hint: fault.hint });

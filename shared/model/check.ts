@@ -1,12 +1,11 @@
 import { nearNames, orList } from '../errors/near-names';
 import type { ColumnInfo } from './column-info';
 import { findFamily } from './families';
-import { formulaVariables } from './formula';
 import { checkDpars, checkFormula } from './formula-check';
 import { checkLogs } from './log-check';
+import { isDensity, type ParsedSpec, type ReadFormula } from './parsed-spec';
 import { caution, type Problem, problem, unreadable } from './problem';
 import { warmupOf } from './r-code';
-import { parseExpression } from './r-syntax/parse';
 import { checkResponse } from './response-check';
 import type { ModelSpec } from './spec';
 
@@ -46,21 +45,13 @@ function checkFamily(spec: ModelSpec): readonly Problem[] {
   return [];
 }
 
-function checkPriors(spec: ModelSpec): readonly Problem[] {
-  return spec.priors.flatMap((prior) => {
-    try {
-      const node = parseExpression(prior.prior);
-      if (node.kind === 'call') return [];
-      return [
-        problem(
-          'priors',
-          `“${prior.prior}” is not a density.`,
-          'Write one as Stan does, such as normal(0, 1).',
-        ),
-      ];
-    } catch (error) {
-      return [unreadable(error, 'priors', `The prior “${prior.prior}” cannot be read. `)];
-    }
+function checkPriors({ priors }: ParsedSpec): readonly Problem[] {
+  return [...priors.values()].flatMap((reading) => {
+    const { text } = reading;
+    if (!reading.ok) return [unreadable(reading.error, 'priors', `The prior “${text}” cannot be read. `)];
+    if (isDensity(reading)) return [];
+    const hint = 'Write one as Stan does, such as normal(0, 1).';
+    return [problem('priors', `“${text}” is not a density.`, hint)];
   });
 }
 
@@ -93,13 +84,16 @@ function checkSampling(spec: ModelSpec): readonly Problem[] {
   return problems;
 }
 
-function checkMissing(spec: ModelSpec, columns: readonly ColumnInfo[], rowCount: number): readonly Problem[] {
+function checkMissing(
+  { text, variables }: ReadFormula,
+  columns: readonly ColumnInfo[],
+  rowCount: number,
+): readonly Problem[] {
   if (rowCount === 0) return [problem('data', 'The data set has no rows.', 'Choose a data set with rows.')];
-  const used = formulaVariables(spec.formula);
   // mi() models missing values instead of dropping their rows.
-  if (/\bmi\s*\(/.test(spec.formula)) return [];
+  if (/\bmi\s*\(/.test(text)) return [];
   return columns
-    .filter((column) => used.includes(column.name) && column.missing > 0)
+    .filter((column) => variables.includes(column.name) && column.missing > 0)
     .map((column) =>
       column.missing === rowCount
         ? problem('data', `All values of “${column.name}” are missing.`, 'Leave it out of the model.')
@@ -112,8 +106,8 @@ function checkMissing(spec: ModelSpec, columns: readonly ColumnInfo[], rowCount:
 }
 
 /** Columns of the model that were not simply read as they look; see `ColumnRemark`. */
-function checkRemarks(spec: ModelSpec, columns: readonly ColumnInfo[]): readonly Problem[] {
-  const used = [spec.formula, ...Object.values(spec.dpars ?? {})].flatMap(formulaVariables);
+function checkRemarks(parsed: ParsedSpec, columns: readonly ColumnInfo[]): readonly Problem[] {
+  const used = [parsed.formula, ...parsed.dpars.values()].flatMap((text) => (text.ok ? text.variables : []));
   return columns.flatMap(({ name, remark }) =>
     remark && used.includes(name) ? [caution('data', remark.message, remark.hint)] : [],
   );
@@ -121,35 +115,36 @@ function checkRemarks(spec: ModelSpec, columns: readonly ColumnInfo[]): readonly
 
 /** All that can be said of a spec and its data without R, errors first. Empty where nothing stands against fitting. */
 export function checkSpec(
-  spec: ModelSpec,
+  parsed: ParsedSpec,
   columns: readonly ColumnInfo[],
   rowCount: number,
 ): readonly Problem[] {
-  const formula = checkFormula(spec, columns);
+  const { spec } = parsed;
+  const formula = checkFormula(parsed.formula, columns);
   const family = checkFamily(spec);
-  const dpars = checkDpars(spec, columns);
+  const dpars = checkDpars(parsed, columns);
   const isError = ({ severity }: Problem) => severity === 'error';
-  const sound = !formula.some(isError);
+  const sound = parsed.formula.ok && !formula.some(isError) ? parsed.formula : null;
   const problems = [
     ...formula,
     ...family,
     ...dpars,
-    ...(sound && family.length === 0 ? checkResponse(spec, columns) : []),
-    ...checkPriors(spec),
+    ...(sound && family.length === 0 ? checkResponse(sound, spec, columns) : []),
+    ...checkPriors(parsed),
     ...checkSampling(spec),
-    ...(sound ? [...checkMissing(spec, columns, rowCount), ...checkLogs(spec, columns)] : []),
-    ...(sound && !dpars.some(isError) ? checkRemarks(spec, columns) : []),
+    ...(sound ? [...checkMissing(sound, columns, rowCount), ...checkLogs(parsed, columns)] : []),
+    ...(sound && !dpars.some(isError) ? checkRemarks(parsed, columns) : []),
   ];
   return [...problems].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }
 
 /** All that can be said of a spec without its data: can it be written as R code at all? */
-export function checkText(spec: ModelSpec): readonly Problem[] {
+export function checkText(parsed: ParsedSpec): readonly Problem[] {
   return [
-    ...checkFormula(spec, null),
-    ...checkFamily(spec),
-    ...checkDpars(spec, null),
-    ...checkPriors(spec),
-    ...checkSampling(spec),
+    ...checkFormula(parsed.formula, null),
+    ...checkFamily(parsed.spec),
+    ...checkDpars(parsed, null),
+    ...checkPriors(parsed),
+    ...checkSampling(parsed.spec),
   ];
 }

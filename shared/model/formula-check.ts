@@ -1,10 +1,9 @@
 import { nearNames, orList } from '../errors/near-names';
 import type { ColumnInfo } from './column-info';
 import { findFamily } from './families';
-import { formulaVariables, type ParsedFormula, parseFormula, parsePredictor, plainResponse } from './formula';
+import type { FormulaReading, ParsedSpec } from './parsed-spec';
 import { caution, type Problem, problem, unreadable } from './problem';
 import { isSyntactic } from './r-syntax/names';
-import type { ModelSpec } from './spec';
 
 /** Names that brms itself gives a meaning in formulas. */
 const brmsNames = new Set(['Intercept', 'intercept', 'trait', 'main', 'spec', 'resp_subset']);
@@ -14,12 +13,11 @@ const brmsNames = new Set(['Intercept', 'intercept', 'trait', 'main', 'spec', 'r
  * left as code, so that it refuses most of them, and would run a name that is a call.
  */
 function unusableVariables(
-  text: string,
+  variables: readonly string[],
   columns: readonly ColumnInfo[],
   label: (variable: string) => string,
 ): readonly Problem[] {
   const names = columns.map((column) => column.name);
-  const variables = formulaVariables(text);
   const odd = variables.filter((variable) => names.includes(variable) && !isSyntactic(variable));
   return [
     ...odd.map((variable) =>
@@ -51,20 +49,18 @@ function missingVariables(
 }
 
 /** The model's formula against the data's columns; without `columns`, only how it is written. */
-export function checkFormula(spec: ModelSpec, columns: readonly ColumnInfo[] | null): readonly Problem[] {
-  let parsed: ParsedFormula;
-  try {
-    parsed = parseFormula(spec.formula);
-  } catch (error) {
-    return [unreadable(error, 'formula', 'The formula cannot be read. ')];
-  }
+export function checkFormula(
+  reading: FormulaReading,
+  columns: readonly ColumnInfo[] | null,
+): readonly Problem[] {
+  if (!reading.ok) return [unreadable(reading.error, 'formula', 'The formula cannot be read. ')];
   if (columns === null) return [];
-  const response = plainResponse(parsed);
+  const { formula, response, variables } = reading;
   const label = (variable: string) => (variable === response ? 'The response' : 'The variable');
-  const problems = [...unusableVariables(spec.formula, columns, label)];
+  const problems = [...unusableVariables(variables, columns, label)];
   if (
     response !== null &&
-    parsed.terms.some((t) => t.kind === 'variables' && t.variables.includes(response))
+    formula.terms.some((t) => t.kind === 'variables' && t.variables.includes(response))
   ) {
     problems.push(
       problem(
@@ -74,7 +70,7 @@ export function checkFormula(spec: ModelSpec, columns: readonly ColumnInfo[] | n
       ),
     );
   }
-  for (const group of parsed.groups) problems.push(...checkGroup(group.group, columns));
+  for (const group of formula.groups) problems.push(...checkGroup(group.group, columns));
   return problems;
 }
 
@@ -112,20 +108,20 @@ function checkGroup(name: string, columns: readonly ColumnInfo[]): readonly Prob
 }
 
 /** The formulas of further distributional parameters; without `columns`, only how they are written. */
-export function checkDpars(spec: ModelSpec, columns: readonly ColumnInfo[] | null): readonly Problem[] {
+export function checkDpars(
+  { spec, dpars }: ParsedSpec,
+  columns: readonly ColumnInfo[] | null,
+): readonly Problem[] {
   const family = findFamily(spec.family.name);
-  return Object.entries(spec.dpars ?? {}).flatMap(([dpar, text]) => {
-    if (text.trim() === '') return [];
+  return [...dpars].flatMap(([dpar, reading]) => {
+    if (reading.text.trim() === '') return [];
     if (family && family.kind !== 'special' && !family.dpars.includes(dpar)) {
       const known =
         family.dpars.length > 0 ? `It has ${orList(family.dpars)}.` : 'It has none beside the mean.';
       return [problem('formula', `The family ${family.name} has no parameter “${dpar}”.`, known)];
     }
-    try {
-      parsePredictor(text);
-      return columns === null ? [] : unusableVariables(text, columns, () => `In the formula of ${dpar},`);
-    } catch (error) {
-      return [unreadable(error, 'formula', `The formula of ${dpar} cannot be read. `)];
-    }
+    if (!reading.ok) return [unreadable(reading.error, 'formula', `The formula of ${dpar} cannot be read. `)];
+    if (columns === null) return [];
+    return unusableVariables(reading.variables, columns, () => `In the formula of ${dpar},`);
   });
 }

@@ -1,5 +1,4 @@
-import { StudioError } from '../errors/studio-error';
-import { quoteName, variablesOf } from './r-syntax/names';
+import { quoteName } from './r-syntax/names';
 import { type Expression, parseExpression } from './r-syntax/parse';
 import { syntaxError } from './r-syntax/tokens';
 
@@ -111,8 +110,16 @@ function toPredictor(node: Expression, source: string): Predictor {
  * where the tilde is missing, or where nothing stands left of it.
  */
 export function parseFormula(source: string): ParsedFormula {
+  refuseEmptyFormula(source);
+  return formulaOf(parseExpression(source), source);
+}
+
+export function refuseEmptyFormula(source: string): void {
   if (source.trim() === '') throw syntaxError('The formula is empty.', 0, 'Write response ~ predictors.');
-  const root = parseExpression(source);
+}
+
+/** `parseFormula` for a text that has been read: `root` is all of `source`. */
+export function formulaOf(root: Expression, source: string): ParsedFormula {
   if (root.kind === 'unary' && root.op === '~') {
     throw syntaxError('The response is missing.', 0, 'Name the variable to be predicted left of “~”.');
   }
@@ -136,9 +143,21 @@ export function parseFormula(source: string): ParsedFormula {
   };
 }
 
+/** The response of a formula that has been read, where it is one plain variable; else null. */
+export function responseName(root: Expression): string | null {
+  if (root.kind !== 'binary' || root.op !== '~') return null;
+  const { left } = root;
+  const response = left.kind === 'binary' && left.op === '|' ? left.left : left;
+  return response.kind === 'name' ? response.text : null;
+}
+
 /** The right side of a distributional parameter's formula, given as "~ x" or "x". */
 export function parsePredictor(source: string): Predictor {
-  const root = parseExpression(source);
+  return predictorOf(parseExpression(source), source);
+}
+
+/** `parsePredictor` for a text that has been read. */
+export function predictorOf(root: Expression, source: string): Predictor {
   const right = root.kind === 'unary' && root.op === '~' ? root.operand : root;
   if (right.kind === 'binary' && right.op === '~') {
     throw syntaxError('Only the right side belongs here.', right.start, 'Write ~ predictors.');
@@ -172,20 +191,4 @@ export function printPredictor({ intercept, terms, groups }: Predictor): string 
 export function printFormula(formula: ParsedFormula): string {
   const left = formula.addition === null ? formula.response : `${formula.response} | ${formula.addition}`;
   return `${left} ~ ${printPredictor(formula)}`;
-}
-
-/** Every variable of a formula (or of a right side alone), responses first. */
-export function formulaVariables(source: string): readonly string[] {
-  return variablesOf(parseExpression(source));
-}
-
-/** The response where it is one plain variable; null for `log(y)`, `mvbind(a, b)` and the like. */
-export function plainResponse(formula: ParsedFormula): string | null {
-  try {
-    const node = parseExpression(formula.response);
-    return node.kind === 'name' ? node.text : null;
-  } catch (error) {
-    if (error instanceof StudioError) return null;
-    throw error;
-  }
 }

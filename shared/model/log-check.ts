@@ -1,9 +1,7 @@
-import { isStudioError } from '../errors/studio-error';
 import type { ColumnInfo } from './column-info';
-import { formulaVariables } from './formula';
+import type { ParsedSpec } from './parsed-spec';
 import { caution, type Problem, problem } from './problem';
-import { type Expression, parseExpression } from './r-syntax/parse';
-import type { ModelSpec } from './spec';
+import type { Expression } from './r-syntax/parse';
 
 const logs: ReadonlySet<string> = new Set(['log', 'log2', 'log10']);
 /** What gives on a value that is not finite. Of others (`ifelse`, a division) it may not be left. */
@@ -36,27 +34,22 @@ function logsIn(expression: Expression, source: string): readonly { column: stri
   }
 }
 
-function readLogs(source: string): readonly { column: string; text: string }[] {
-  try {
-    return logsIn(parseExpression(source), source);
-  } catch (error) {
-    // What cannot be read is told of elsewhere.
-    if (isStudioError(error)) return [];
-    throw error;
-  }
-}
-
 /**
  * Logarithms of zero and of less: no chain of such a model could start. A caution where the row may be left out, by a
  * missing value in another column or by `subset()`.
  */
-export function checkLogs(spec: ModelSpec, columns: readonly ColumnInfo[]): readonly Problem[] {
-  const sources = [spec.formula, ...Object.values(spec.dpars ?? {})].filter((text) => text.trim() !== '');
-  const found = new Map(sources.flatMap(readLogs).map((each) => [each.text, each.column]));
+export function checkLogs(
+  { formula, dpars }: ParsedSpec,
+  columns: readonly ColumnInfo[],
+): readonly Problem[] {
+  // What cannot be read is told of elsewhere.
+  const texts = [formula, ...dpars.values()].filter((reading) => reading.ok);
+  const logs = texts.flatMap(({ expression, text }) => logsIn(expression, text));
+  const found = new Map(logs.map((each) => [each.text, each.column]));
   if (found.size === 0) return [];
-  const used = new Set(sources.flatMap((source) => formulaVariables(source)));
+  const used = new Set(texts.flatMap(({ variables }) => variables));
   const rowsMayGo =
-    sources.some((source) => /\bsubset\s*\(/.test(source)) ||
+    texts.some(({ text }) => /\bsubset\s*\(/.test(text)) ||
     columns.some(({ name, missing }) => used.has(name) && missing > 0);
   return [...found].flatMap(([text, name]) => {
     const column = columns.find((each) => each.name === name);

@@ -1,6 +1,6 @@
 import type { ColumnInfo } from './column-info';
 import { type Family, findFamily, type ResponseKind, responseWords } from './families';
-import { parseFormula, plainResponse } from './formula';
+import type { ReadFormula } from './parsed-spec';
 import { type Problem, problem } from './problem';
 import type { ModelSpec } from './spec';
 
@@ -70,10 +70,12 @@ function misfitProblem(family: Family, column: ColumnInfo, reason: string): Prob
 }
 
 /** Does the family fit the response? Only asked of a response that is one plain column of the data. */
-export function checkResponse(spec: ModelSpec, columns: readonly ColumnInfo[]): readonly Problem[] {
+export function checkResponse(
+  { formula, response }: ReadFormula,
+  spec: Pick<ModelSpec, 'family'>,
+  columns: readonly ColumnInfo[],
+): readonly Problem[] {
   const family = findFamily(spec.family.name);
-  const formula = parseFormula(spec.formula);
-  const response = plainResponse(formula);
   const column = columns.find((candidate) => candidate.name === response);
   if (!family || !column) return [];
   const problems: Problem[] = [];

@@ -1,26 +1,15 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { asStudioError } from '../../../shared/errors/studio-error';
 import { findFamily } from '../../../shared/model/families';
-import { parsePredictor } from '../../../shared/model/formula';
 import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import { Block } from './block';
 import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';
 
-function faultOf(formula: string): string | null {
-  try {
-    parsePredictor(formula);
-    return null;
-  } catch (error) {
-    return asStudioError(error).message;
-  }
-}
-
 /** Formulas of the family's further parameters: sigma, shape, zi, … */
 export function DparsBlock({ view }: { readonly view: ModelView }): ReactNode {
-  const { model, setSpec } = view;
+  const { model, parsed, setSpec } = view;
   const dpars = model.spec.dpars ?? {};
   const known = findFamily(model.spec.family.name)?.dpars ?? [];
   const free = known.filter((name) => dpars[name] === undefined);
@@ -55,7 +44,7 @@ export function DparsBlock({ view }: { readonly view: ModelView }): ReactNode {
           <TextInput
             aria-label={t('models.dpars.formulaOf', { name })}
             value={formula}
-            error={faultOf(formula)}
+            error={faultOf(parsed, name)}
             spellCheck={false}
             onChange={(event) => setSpec({ dpars: { ...dpars, [name]: event.currentTarget.value } })}
           />
@@ -66,4 +55,9 @@ export function DparsBlock({ view }: { readonly view: ModelView }): ReactNode {
       ))}
     </Block>
   );
+}
+
+function faultOf({ dpars }: ModelView['parsed'], name: string): string | null {
+  const reading = dpars.get(name);
+  return reading && !reading.ok ? reading.error.message : null;
 }

@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Unread } from '../../../shared/model/parsed-spec';
 import { t } from '../../../shared/texts/texts';
 import { ErrorBox } from '../../ui/error-box';
 import classes from './formula-bar.module.css';
-import type { Reading } from './formula-edit';
 import { ProblemList } from './problem-list';
 import type { ModelView } from './use-model';
 
@@ -50,10 +50,7 @@ export function FormulaBar({ view }: { readonly view: ModelView }): ReactNode {
 }
 
 /** The text again with the place marked at which reading it stopped. */
-function Place(props: {
-  readonly text: string;
-  readonly reading: Extract<Reading, { ok: false }>;
-}): ReactNode {
+function Place(props: { readonly text: string; readonly reading: Unread }): ReactNode {
   const { text, reading } = props;
   const at = reading.position;
   if (at === null || text.trim() === '') return null;

@@ -1,26 +1,4 @@
-import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
-import {
-  type GroupTerm,
-  type ParsedFormula,
-  parseFormula,
-  printTerm,
-  type Term,
-} from '../../../shared/model/formula';
-
-/** A formula as far as it can be taken apart. */
-export type Reading =
-  | { readonly ok: true; readonly formula: ParsedFormula }
-  | { readonly ok: false; readonly error: StudioError; readonly position: number | null };
-
-export function readFormula(text: string): Reading {
-  try {
-    return { ok: true, formula: parseFormula(text) };
-  } catch (thrown) {
-    const error = asStudioError(thrown);
-    const position = error.details?.position;
-    return { ok: false, error, position: typeof position === 'number' ? position : null };
-  }
-}
+import { type GroupTerm, type ParsedFormula, printTerm, type Term } from '../../../shared/model/formula';
 
 export function isMain(term: Term, variable: string): boolean {
   return term.kind === 'variables' && term.crossing === 'main' && term.variables[0] === variable;

@@ -1,5 +1,5 @@
 import type { PriorRow } from '../../../shared/contract/models';
-import { parseExpression } from '../../../shared/model/r-syntax/parse';
+import { isDensity, type ParsedSpec } from '../../../shared/model/parsed-spec';
 import type { PriorSpec } from '../../../shared/model/spec';
 import { t } from '../../../shared/texts/texts';
 
@@ -60,12 +60,8 @@ export function boundsText({ lb, ub }: PriorRow): string {
   return ub !== '' ? t('models.priors.atMost', { upper: ub }) : '';
 }
 
-/** Can `text` not be a density, such as `normal(0, 1`? Empty is no fault: it leaves the default. */
-export function isFaulty(text: string): boolean {
-  if (text.trim() === '') return false;
-  try {
-    return parseExpression(text).kind !== 'call';
-  } catch {
-    return true;
-  }
+/** Is a prior no density, such as `normal(0, 1`? Where a row has none of its own, its default is no fault. */
+export function isFaulty({ priors }: Pick<ParsedSpec, 'priors'>, prior: PriorSpec | undefined): boolean {
+  const reading = prior && priors.get(prior);
+  return reading !== undefined && !isDensity(reading);
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PriorRow } from '../../../shared/contract/models';
+import type { ParsedSpec } from '../../../shared/model/parsed-spec';
 import type { PriorSpec } from '../../../shared/model/spec';
 import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
@@ -61,6 +62,7 @@ export function PriorsSection({ view }: { readonly view: ModelView }): ReactNode
             rows={query.data}
             stale={query.stale || key === null}
             priors={priors}
+            parsed={view.parsed}
             onChange={setPriors}
           />
           <Orphans priors={priors} rows={query.data} onChange={setPriors} />
@@ -85,7 +87,13 @@ interface TableProps {
   readonly onChange: (priors: PriorSpec[]) => void;
 }
 
-function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly stale: boolean }): ReactNode {
+function PriorTable({
+  rows,
+  priors,
+  parsed,
+  stale,
+  onChange,
+}: TableProps & { readonly parsed: ParsedSpec; readonly stale: boolean }): ReactNode {
   const extra = optionalColumns.filter(([field]) => rows.some((row) => row[field] !== ''));
   return (
     <div className={classes.sideways}>
@@ -109,7 +117,7 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
         <tbody>
           {rows.map((row) => {
             const name = [row.class, row.coef, row.group, row.dpar].filter((part) => part !== '').join(' ');
-            const own = ownPrior(priors, row)?.prior ?? '';
+            const own = ownPrior(priors, row);
             return (
               <tr key={placeKey(row)}>
                 <td>{row.class}</td>
@@ -130,8 +138,8 @@ function PriorTable({ rows, priors, stale, onChange }: TableProps & { readonly s
                   <TextInput
                     aria-label={t('models.priors.priorOf', { name })}
                     placeholder={t('models.priors.keepsDefault')}
-                    value={own}
-                    error={isFaulty(own)}
+                    value={own?.prior ?? ''}
+                    error={isFaulty(parsed, own)}
                     spellCheck={false}
                     onChange={(event) => onChange(withPrior(priors, row, event.currentTarget.value))}
                   />

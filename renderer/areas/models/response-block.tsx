@@ -2,11 +2,11 @@ import { Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { families, findFamily, responseWords } from '../../../shared/model/families';
 import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
+import { readFormula } from '../../../shared/model/parsed-spec';
 import { quoteName } from '../../../shared/model/r-syntax/names';
 import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
 import { Block } from './block';
-import { readFormula } from './formula-edit';
 import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';
 

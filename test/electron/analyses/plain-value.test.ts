@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { plainValue } from '../../../electron/analyses/plain-value';
 import { isNaReal, naInteger, setNaReal } from '../../../electron/session/na';
+import { plainValue } from '../../../electron/session/plain-value';
 import type { RValue } from '../../../electron/session/values';
 import { answerJson, doubles, integers } from '../../../shared/analyses/plain-answer';
 

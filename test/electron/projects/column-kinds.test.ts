@@ -8,6 +8,7 @@ import { Project } from '../../../electron/projects/project';
 import { projectFolders } from '../../../electron/projects/project-files';
 import { readTable, writeTable } from '../../../electron/projects/table-files';
 import { checkSpec } from '../../../shared/model/check';
+import { parseSpec } from '../../../shared/model/parsed-spec';
 import { newSpec } from '../../../shared/model/spec';
 import { cellText, sameTable } from '../../../shared/model/table';
 
@@ -94,7 +95,8 @@ describe('another kind of a column of an imported data set', () => {
 it('tells a remark where the column is used in a model, and keeps it with the data', async () => {
   const id = await imported('x;y;z\n5.298;0,5;1\n9.166;1,5;2');
   const { columns } = (await Project.open(project.path)).dataset(id);
-  const messages = (formula: string) => checkSpec(newSpec(formula), columns, 2).map(({ message }) => message);
+  const messages = (formula: string) =>
+    checkSpec(parseSpec(newSpec(formula)), columns, 2).map(({ message }) => message);
   expect(messages('y ~ x')).toEqual(['“x” was read with points between thousands: “5.298” is 5298.']);
   expect(messages('y ~ z')).toEqual([]);
 });

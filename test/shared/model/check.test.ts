@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkSpec } from '../../../shared/model/check';
 import { describeTable } from '../../../shared/model/column-info';
+import { parseSpec } from '../../../shared/model/parsed-spec';
 import { quoteName } from '../../../shared/model/r-syntax/names';
 import { newSpec } from '../../../shared/model/spec';
 import type { Table } from '../../../shared/model/table';
@@ -24,7 +25,7 @@ const table: Table = {
 const columns = describeTable(table);
 
 function problems(formula: string, family = 'poisson') {
-  return checkSpec(newSpec(formula, family), columns, table.rowCount);
+  return checkSpec(parseSpec(newSpec(formula, family)), columns, table.rowCount);
 }
 function errors(formula: string, family?: string) {
   return problems(formula, family).filter((p) => p.severity === 'error');
@@ -60,14 +61,14 @@ describe('checkSpec', () => {
         'count | weights(@) ~ 1',
       ]) {
         const spec = newSpec(formula.replace('@', quoteName(name)));
-        expect(checkSpec(spec, odd, 6).map((p) => p.message)).toContain(
+        expect(checkSpec(parseSpec(spec), odd, 6).map((p) => p.message)).toContain(
           `brms cannot use the column “${name}”: its name is no name in R.`,
         );
       }
       const dpars = { ...newSpec('count ~ 1'), dpars: { sigma: `~ ${quoteName(name)}` } };
-      expect(checkSpec(dpars, odd, 6)[0]?.message).toContain('its name is no name in R');
+      expect(checkSpec(parseSpec(dpars), odd, 6)[0]?.message).toContain('its name is no name in R');
       // Not used, it harms nobody.
-      expect(checkSpec(newSpec('count ~ 1'), odd, 6)).toEqual([]);
+      expect(checkSpec(parseSpec(newSpec('count ~ 1')), odd, 6)).toEqual([]);
     },
   );
 
@@ -103,7 +104,7 @@ describe('checkSpec', () => {
   it('knows families and links', () => {
     expect(errors('count ~ Trt', 'poison')[0]?.hint).toBe('Did you mean poisson?');
     const spec = { ...newSpec('count ~ Trt'), family: { name: 'poisson', link: 'logit' } };
-    expect(checkSpec(spec, columns, 6)[0]?.message).toMatch(/no link “logit”/);
+    expect(checkSpec(parseSpec(spec), columns, 6)[0]?.message).toMatch(/no link “logit”/);
   });
 
   it('warns of rows that brms will drop, and of few groups', () => {
@@ -121,7 +122,7 @@ describe('checkSpec', () => {
       sampling: { ...spec.sampling, iter: 100, warmup: 100 },
       dpars: { shape: '~ Trt', sigma: '~ Trtt' },
     };
-    const messages = checkSpec(bad, columns, 6).map((p) => p.message);
+    const messages = checkSpec(parseSpec(bad), columns, 6).map((p) => p.message);
     expect(messages).toEqual([
       'The family gaussian has no parameter “shape”.',
       'In the formula of sigma, “Trtt” is not a column of the data.',

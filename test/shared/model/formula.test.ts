@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isStudioError } from '../../../shared/errors/studio-error';
-import { formulaVariables, parseFormula, parsePredictor, printFormula } from '../../../shared/model/formula';
+import { parseFormula, parsePredictor, printFormula } from '../../../shared/model/formula';
 
 function failure(source: string): { message: string; position: unknown } {
   try {
@@ -72,16 +72,5 @@ describe('parseFormula', () => {
     const error = failure(source);
     expect(error.message).toMatch(message);
     expect(error.position).toBe(position);
-  });
-});
-
-describe('formulaVariables', () => {
-  it('finds variables but not functions, constants or parts', () => {
-    expect(formulaVariables('log(y) ~ s(x, k = 5) + offset(log(n)) + brms::mo(d$a) + T + pi')).toEqual([
-      'y',
-      'x',
-      'n',
-      'd',
-    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkSpec } from '../../../shared/model/check';
 import { describeTable } from '../../../shared/model/column-info';
+import { parseSpec } from '../../../shared/model/parsed-spec';
 import { newSpec } from '../../../shared/model/spec';
 import type { Table } from '../../../shared/model/table';
 
@@ -20,7 +21,7 @@ const table: Table = {
   ],
 };
 const found = (formula: string, dpars?: Record<string, string>) =>
-  checkSpec({ ...newSpec(formula), ...(dpars && { dpars }) }, describeTable(table), 4)
+  checkSpec(parseSpec({ ...newSpec(formula), ...(dpars && { dpars }) }), describeTable(table), 4)
     .filter(({ message }) => message.includes('log'))
     .map(({ severity, message }) => `${severity}: ${message}`);
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { columnToOrder } from '../../../../renderer/areas/models/column-to-order';
-import { readFormula } from '../../../../renderer/areas/models/formula-edit';
 import { checkSpec } from '../../../../shared/model/check';
 import type { ColumnInfo } from '../../../../shared/model/column-info';
+import { parseSpec, readFormula } from '../../../../shared/model/parsed-spec';
 import { newSpec } from '../../../../shared/model/spec';
 
 const answer: ColumnInfo = {
@@ -18,7 +18,7 @@ const x: ColumnInfo = { name: 'x', kind: 'double', missing: 0, distinct: 9, whol
 /** What the problems of a model, as they are really put, ask to be made an ordered factor. */
 function asked(column: ColumnInfo, family: string, formula = 'answer ~ x'): readonly (string | null)[] {
   const columns = [column, x];
-  return checkSpec(newSpec(formula, family), columns, 30).map((problem) =>
+  return checkSpec(parseSpec(newSpec(formula, family)), columns, 30).map((problem) =>
     columnToOrder(problem, readFormula(formula), columns),
   );
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   addInteraction,
   addTerm,
-  readFormula,
   removeGroup,
   removeTerm,
   setGroup,
@@ -12,6 +11,7 @@ import {
   withSlopes,
 } from '../../../../renderer/areas/models/formula-edit';
 import { type ParsedFormula, parseFormula, printFormula } from '../../../../shared/model/formula';
+import { readFormula } from '../../../../shared/model/parsed-spec';
 
 const after = (text: string, change: (formula: ParsedFormula) => ParsedFormula) =>
   printFormula(change(parseFormula(text)));

@@ -8,6 +8,8 @@ import {
   withPrior,
 } from '../../../../renderer/areas/models/prior-rows';
 import type { PriorRow } from '../../../../shared/contract/models';
+import { parseSpec } from '../../../../shared/model/parsed-spec';
+import { newSpec } from '../../../../shared/model/spec';
 
 const row = (more: Partial<PriorRow>): PriorRow => ({
   prior: '',
@@ -71,11 +73,11 @@ describe('what an empty default means', () => {
 });
 
 it('knows a text that cannot be a density from one that can, and from none', () => {
-  expect(['normal(0, 1', '3', 'x ~', 'normal'].map(isFaulty)).toEqual([true, true, true, true]);
-  expect(['normal(0, 1)', 'student_t(3, 0, 2.5)', '', '  '].map(isFaulty)).toEqual([
-    false,
-    false,
-    false,
-    false,
-  ]);
+  const faulty = (text: string) => {
+    const prior = { prior: text, class: 'b' };
+    return isFaulty(parseSpec({ ...newSpec('y ~ x'), priors: [prior] }), prior);
+  };
+  expect(['normal(0, 1', '3', 'x ~', 'normal'].map(faulty)).toEqual([true, true, true, true]);
+  expect(['normal(0, 1)', 'student_t(3, 0, 2.5)'].map(faulty)).toEqual([false, false]);
+  expect(isFaulty(parseSpec(newSpec('y ~ x')), undefined)).toBe(false);
 });

@@ -7,7 +7,7 @@ import { identityText, isAbandoned, readIdentity } from '../../electron/files/pr
 import { root } from './paths.mjs';
 
 const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
-const file = join(tmpdir(), `brms-studio-setup-${userInfo().username}-${name}.lock`);
+const ours = join(tmpdir(), `brms-studio-setup-${userInfo().username}-${name}.lock`);
 
 /** So often the lock is touched, for those in other containers; after so long without, its process has died. */
 const touchMs = 10_000;
@@ -18,11 +18,12 @@ const silentMs = 120_000;
  * @template T
  * @param {import('./say.mjs').Say} say
  * @param {() => Promise<T>} work
+ * @param {string} [file] the lock
  * @returns {Promise<T>}
  */
-export async function withSetupLock(say, work) {
+export async function withSetupLock(say, work, file = ours) {
   let waiting = false;
-  while (!take()) {
+  while (!take(file)) {
     if (!waiting) say.line('Another command of this project is setting up; waiting for it …');
     waiting = true;
     await sleep(300);
@@ -39,22 +40,36 @@ export async function withSetupLock(say, work) {
     return await work();
   } finally {
     clearInterval(touch);
-    rmSync(file, { force: true });
+    if (isOwn(file)) rmSync(file, { force: true });
   }
 }
 
-function take() {
+/** Another process may have taken it away, while this one was halted for long, and hold it now.
+ * @param {string} file
+ */
+function isOwn(file) {
   try {
-    writeFileSync(file, identityText(), { flag: 'wx' });
-    return true;
+    return readFileSync(file, 'utf8') === identityText();
   } catch {
-    if (!isHeld()) rmSync(file, { force: true });
     return false;
   }
 }
 
-/** An empty file is a lock that is being written this very moment; one that says no process is an earlier version's. */
-function isHeld() {
+/** @param {string} file */
+function take(file) {
+  try {
+    writeFileSync(file, identityText(), { flag: 'wx' });
+    return true;
+  } catch {
+    if (!isHeld(file)) rmSync(file, { force: true });
+    return false;
+  }
+}
+
+/** An empty file is a lock that is being written this very moment; one that says no process is an earlier version's.
+ * @param {string} file
+ */
+function isHeld(file) {
   try {
     const text = readFileSync(file, 'utf8');
     return text === '' || !isAbandoned(readIdentity(text), statSync(file).mtimeMs, silentMs);

@@ -12,20 +12,19 @@ import { newUnfinished } from '../files/unfinished';
 import { found } from '../projects/items';
 import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/own-files';
 import type { Project } from '../projects/project';
+import { fitInfoFiles } from '../projects/project-files';
 import { writeJson, writeWhole } from '../projects/whole-files';
 import { readDraws, readSampler } from './draws-file';
 
 /** The files of a saved fit; beside them one `<name>.f64` for each sampler diagnostic. */
 export const fitFiles = {
-  info: 'fit.json',
+  ...fitInfoFiles,
   draws: 'draws.f64',
   meta: 'meta.json',
   object: 'fit.rds',
   /** What it depended on; fits from before these were recorded have none. */
   lock: 'lock.json',
   log: 'log.txt',
-  /** In place of fit.json, of one that failed: why. */
-  failed: 'failed.json',
 } as const;
 
 const mostLockBytes = 16 * 2 ** 20;

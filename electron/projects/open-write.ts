@@ -34,9 +34,12 @@ export async function withOpenWrite(
   await writeJson(noteIn(folders), open);
   try {
     await write();
-  } finally {
-    await settleOpenWrite(folders);
+  } catch (error) {
+    // Why nothing was written is what counts; what cannot be put away now is put away by the next who opens the project.
+    await settleOpenWrite(folders).catch(() => undefined);
+    throw error;
   }
+  await settleOpenWrite(folders);
 }
 
 /** Is there a note of a write that goes on, or was broken off? */

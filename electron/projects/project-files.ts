@@ -33,6 +33,9 @@ export function projectFolders(root: string): ProjectFolders {
   };
 }
 
+/** The file in a fit's folder that says what is known of it; of one that failed, why it did. */
+export const fitInfoFiles = { info: 'fit.json', failed: 'failed.json' } as const;
+
 export const manifestFile = z.object({
   format: z.literal('brms-studio-project'),
   version: z.literal(1),
@@ -98,7 +101,7 @@ export const failedFitFile: z.ZodType<FailedFit> = z.object({
   modelId: z.string(),
   modelName: z.string(),
   datasetId: z.string(),
-  spec: modelSpec,
+  spec: storedSpec,
   createdAt: z.string(),
   environment: z.string(),
   error: z

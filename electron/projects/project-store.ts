@@ -9,7 +9,7 @@ import type { ImportedTable } from './csv-read';
 import { type DatasetFile, readDatasetFile } from './dataset-file';
 import { withItem } from './items';
 import { withOpenWrite } from './open-write';
-import { type Manifest, moveToTrash, type ProjectFolders } from './project-files';
+import { fitInfoFiles, type Manifest, moveToTrash, type ProjectFolders } from './project-files';
 import { projectFileIn } from './project-place';
 import { ReadMemory } from './read-memory';
 import { type DatasetContent, datasetInfo, type ProjectContent, readProject } from './read-project';
@@ -112,12 +112,12 @@ export class ProjectStore {
 
   /** A fit whose folder is in its place. */
   async takeFit(fit: FitInfo): Promise<void> {
-    await this.memory.put(join(this.folders.fits, fit.id, 'fit.json'), { item: fit });
+    await this.memory.put(join(this.folders.fits, fit.id, fitInfoFiles.info), { item: fit });
     this.put({ fits: [...this.current.fits, fit] });
   }
 
   async takeFailedFit(fit: FailedFit): Promise<void> {
-    await this.memory.put(join(this.folders.fits, fit.id, 'failed.json'), { item: fit });
+    await this.memory.put(join(this.folders.fits, fit.id, fitInfoFiles.failed), { item: fit });
     this.put({ failedFits: [...this.current.failedFits, fit] });
   }
 

@@ -17,6 +17,7 @@ import { readOwnJson } from './own-files';
 import {
   failedFitFile,
   fitFile,
+  fitInfoFiles,
   jsonIds,
   type Manifest,
   manifestFile,
@@ -57,15 +58,18 @@ export async function readProject(folders: ProjectFolders, memory: ReadMemory): 
   );
   const fitIds = (await readdir(folders.fits).catch(() => [])).filter((name) => !name.startsWith('.'));
   const isFailed = (id: string) =>
-    existsSync(join(folders.fits, id, 'failed.json')) && !existsSync(join(folders.fits, id, 'fit.json'));
+    existsSync(join(folders.fits, id, fitInfoFiles.failed)) &&
+    !existsSync(join(folders.fits, id, fitInfoFiles.info));
   const failed = await readAll(
     memory,
-    fitIds.filter(isFailed).map((id) => ({ id, path: join(folders.fits, id, 'failed.json') })),
+    fitIds.filter(isFailed).map((id) => ({ id, path: join(folders.fits, id, fitInfoFiles.failed) })),
     failedFitFile,
   );
   const fits = await readAll(
     memory,
-    fitIds.filter((id) => !isFailed(id)).map((id) => ({ id, path: join(folders.fits, id, 'fit.json') })),
+    fitIds
+      .filter((id) => !isFailed(id))
+      .map((id) => ({ id, path: join(folders.fits, id, fitInfoFiles.info) })),
     fitFile,
   );
   const damaged = [...models.damaged, ...fits.damaged, ...failed.damaged];

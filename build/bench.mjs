@@ -9,6 +9,7 @@ import { ensureBuilt, setUp } from './setup.mjs';
 
 /** The benches by name: the exported function of test/bench/<name>.ts. */
 const benches = /** @type {Record<string, string>} */ ({
+  draws: 'benchDraws',
   session: 'benchSession',
   start: 'benchStart',
   summary: 'benchSummary',

@@ -46,17 +46,21 @@ is_whole_gzip <- function(file) {
 }
 
 # Writes doubles as they lie in memory, little-endian: an array of draws, chains and variables is then ordered by
-# variable, chain, draw. By variable: R writes at most 2 GB at once.
+# variable, chain, draw. In pieces of 1 MB: R copies what it writes, so no more than a piece is ever copied, and it writes
+# at most 2 GB at once.
 write_doubles <- function(values, file) {
-  columns <- matrix(values, ncol = if (length(dim(values)) == 3L) dim(values)[[3L]] else 1L)
+  count <- length(values)
+  piece <- 131072
   write_whole(file, function(partial) {
     out <- file(partial, "wb")
-    tryCatch(
-      for (column in seq_len(ncol(columns))) writeBin(as.double(columns[, column]), out, endian = "little"),
-      finally = close(out)
-    )
-    if (file.size(partial) != 8 * length(columns)) {
-      stop("not all of it was written; the disk may be full", call. = FALSE)
-    }
+    tryCatch({
+      written <- 0
+      while (written < count) {
+        end <- min(written + piece, count)
+        writeBin(as.double(.subset(values, (written + 1):end)), out, endian = "little")
+        written <- end
+      }
+    }, finally = close(out))
+    if (file.size(partial) != 8 * count) stop("not all of it was written; the disk may be full", call. = FALSE)
   })
 }

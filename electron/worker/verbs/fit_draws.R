@@ -4,7 +4,8 @@
 
 studio_fit_draws <- function(folder) {
   if (is.null(sampled$fit)) sampled$fit <- readRDS(file.path(folder, "fit.rds"))
-  draws <- unclass(posterior::as_draws_array(sampled$fit))
+  # Without unclass(), which would copy them: .subset() knows no classes.
+  draws <- posterior::as_draws_array(sampled$fit)
   # A fit with draws has three dimensions whatever their length.
   shape <- dim(draws)
   variables <- dimnames(draws)[[3L]]
@@ -34,6 +35,10 @@ sampler_arrays <- function(fit, draws) {
   arrays <- lapply(names, function(name) vapply(parameters, function(one) as.double(one[, name]), numeric(shape[[1L]])))
   arrays <- lapply(arrays, matrix, nrow = shape[[1L]], ncol = shape[[2L]])
   names(arrays) <- names
-  if (is.null(arrays[["lp__"]]) && "lp__" %in% dimnames(draws)[[3L]]) arrays[["lp__"]] <- matrix(draws[, , "lp__"], shape[[1L]], shape[[2L]])
+  place <- match("lp__", dimnames(draws)[[3L]])
+  if (is.null(arrays[["lp__"]]) && !is.na(place)) {
+    count <- shape[[1L]] * shape[[2L]]
+    arrays[["lp__"]] <- matrix(.subset(draws, (place - 1) * count + seq_len(count)), shape[[1L]], shape[[2L]])
+  }
   arrays
 }

@@ -3,7 +3,6 @@ import { CallQueue, type CurrentCall, type Prepared } from './call-queue';
 import { refuseUnstorable } from './codecs/character';
 import { handlesIn } from './codecs/handles-in';
 import type { CodecRegistry } from './codecs/registry';
-import { EarlyReader } from './early-read';
 import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
 import { MessageSegments } from './message-segments';
 import type { EventListener, Outlet } from './outlet';
@@ -52,14 +51,12 @@ const lostAfterMs = 1000;
 /** Calls over a transport: values in, values out. It knows nothing of processes. */
 export class Channel {
   readonly #queue: CallQueue;
-  readonly #early: EarlyReader;
   readonly #segments: MessageSegments;
   #kept: HandleCount = { handles: 0, handleBytes: 0 };
   #closed = false;
   #lost: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: ChannelOptions) {
-    this.#early = new EarlyReader(options.folder);
     this.#segments = new MessageSegments(options.folder);
     const { transport, interrupt, kill } = options;
     const send = (request: Request) => {
@@ -141,20 +138,14 @@ export class Channel {
   close(error: StudioError): void {
     this.#closed = true;
     clearTimeout(this.#lost);
-    this.#early.stop();
     this.#segments.close();
     this.#queue.close(error);
   }
 
   #receive(frame: unknown): void {
     const incoming = parseFrame(frame);
-    if (incoming.type === 'segment') {
-      if (incoming.ref) this.#early.begin(incoming.ref);
-      return;
-    }
     if (incoming.type !== 'event') {
       const { response } = incoming;
-      this.#early.answered(response.ok ? response.segments : []);
       const settle = () =>
         this.#guard(() => {
           this.options.onAnswer();
@@ -210,9 +201,7 @@ export class Channel {
     const { result, segments } = response;
     try {
       const buffers =
-        segments.length > 0
-          ? await this.#segments.read(segments, result, (ref) => this.#early.take(ref))
-          : new Map<string, never>();
+        segments.length > 0 ? await this.#segments.read(segments, result) : new Map<string, never>();
       return this.options.codecs.decode(result, buffers);
     } catch (error) {
       this.#orphan(response);
@@ -220,8 +209,6 @@ export class Channel {
       // A segment that is not there, a length that cannot be.
       const why = error instanceof Error ? error.message : String(error);
       throw protocolError(`an answer cannot be read (${why})`);
-    } finally {
-      this.#early.stop(segments);
     }
   }
 
@@ -231,7 +218,6 @@ export class Channel {
   }
 
   #letGo(segments: readonly string[], result: unknown): void {
-    this.#early.stop(segments);
     this.#segments.remove(segments);
     const handles = handlesIn(result, this.options.codecs);
     if (handles.length > 0) this.options.onOrphans(handles);

@@ -2,7 +2,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { availableMemory } from 'node:process';
 import { KeptSegment } from './kept-segment';
-import type { PayloadRef, ShmRef } from './protocol';
+import type { PayloadRef } from './protocol';
 import { argumentLimit, readSegments, removeSegments, SegmentWriter } from './shared-memory';
 
 /** No answer's segment is kept that is larger. */
@@ -57,12 +57,8 @@ export class MessageSegments {
   }
 
   /** What an answer's buffers hold. Rejects with `protocol` where they are not in its segments. */
-  read(
-    segments: readonly string[],
-    payload: PayloadRef,
-    early: (ref: ShmRef) => Promise<Uint8Array | null>,
-  ): Promise<ReadonlyMap<string, Uint8Array>> {
-    return readSegments(this.folder, segments, payload, early, (name, size) => this.#theirs.give(name, size));
+  read(segments: readonly string[], payload: PayloadRef): Promise<ReadonlyMap<string, Uint8Array>> {
+    return readSegments(this.folder, segments, payload, (name, size) => this.#theirs.give(name, size));
   }
 
   /** Removes the segments of an answer that nobody reads. */

@@ -23,9 +23,7 @@ export type Incoming =
       readonly response: Response & { readonly ok: false };
       readonly segments: readonly string[];
       readonly result: unknown;
-    }
-  /** A large buffer that the worker is about to write; null where it is not told which. */
-  | { readonly type: 'segment'; readonly ref: ShmRef | null };
+    };
 
 /**
  * What a frame is. Throws `protocol` where it is none of ours. What only informs (counts, sizes, labels, events) is never
@@ -33,7 +31,6 @@ export type Incoming =
  */
 export function parseFrame(frame: unknown): Incoming {
   const fields = record(frame, 'a frame');
-  if (fields.event === 'segment') return { type: 'segment', ref: attempt(() => parseRef(fields.ref)) };
   if ('event' in fields) return { type: 'event', event: parseEvent(fields) };
   const id = text(fields.id, 'id');
   if (fields.ok !== true && fields.ok !== false) {
@@ -174,14 +171,6 @@ export function list(value: unknown): readonly unknown[] {
 export function text(value: unknown, what: string): string {
   if (typeof value !== 'string') throw protocolError(`${what} is no string`);
   return value;
-}
-
-function attempt<T>(step: () => T): T | null {
-  try {
-    return step();
-  } catch {
-    return null;
-  }
 }
 
 function optionalText(value: unknown): string | null {

@@ -117,14 +117,12 @@ function fullError(folder: string, needed: number, free: number): StudioError {
 
 /**
  * Reads every buffer of `payload` that lies in `segments`, then hands these to `retire` with their sizes, also after a
- * failure: nobody else would remove them. A segment is opened once, however many buffers it has. `early`: what has been
- * read before.
+ * failure: nobody else would remove them. A segment is opened once, however many buffers it has.
  */
 export async function readSegments(
   folder: string,
   segments: readonly string[],
   payload: PayloadRef,
-  early: (ref: ShmRef) => Promise<Uint8Array | null>,
   retire: (segment: string, size: number) => void,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const refs: ShmRef[] = [];
@@ -142,7 +140,7 @@ export async function readSegments(
       if (ref.offset + ref.content_size > segment.size) {
         throw protocolError('a buffer reaches beyond its segment');
       }
-      found.set(refKey(ref), (await early(ref)) ?? (await readAll(segment.file, ref)));
+      found.set(refKey(ref), await readAll(segment.file, ref));
     }
     return found;
   } finally {

@@ -4,8 +4,6 @@ inline_limit <- 65536
 # All the inline buffers of a message together: many small ones make a segment worth while too.
 inline_total <- 1048576
 alignment <- 64
-# Buffers of this size are announced before they are written.
-early_limit <- 8388608
 # An answer whose first buffer is larger takes a new segment: the main process keeps none of this size.
 reuse_limit <- 536870912
 
@@ -29,8 +27,8 @@ open_segment <- function(output, content) {
   segment_count <<- segment_count + 1
   output$name <- sprintf("w%.0f", segment_count)
   output$path <- file.path(settings$segments, output$name)
-  output$fresh <- !(length(output$reusable) && content <= reuse_limit && take_segment(output$reusable[[1L]], output$path))
-  output$connection <- file(output$path, if (output$fresh) "wb" else "r+b")
+  reused <- length(output$reusable) && content <= reuse_limit && take_segment(output$reusable[[1L]], output$path)
+  output$connection <- file(output$path, if (reused) "r+b" else "wb")
 }
 
 # The main process removes a segment that nobody takes in time. Who has renamed it has it alone.
@@ -70,8 +68,6 @@ put_buffer <- function(output, x) {
   # It would write whatever hangs on the vector too, environments whole. (Where there is nothing, taking nothing off
   # makes it twice as fast.)
   if (!all(vapply(attributes(x)[names(attributes(x)) != "dimnames"], plain_attribute, NA))) attributes(x) <- NULL
-  # So that the main process reads while this is being written, as far as the file has grown.
-  if (content >= early_limit && output$fresh) send_event("segment", list(ref = ref))
   tryCatch(
     serialize(x, connection, xdr = FALSE, version = 2L),
     error = function(e) segment_full(offset + content, conditionMessage(e))

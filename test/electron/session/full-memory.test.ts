@@ -73,7 +73,7 @@ test.each([
 // A limit on the size of files fails R's writes as a full file system does, in the middle, and without privileges.
 test.each([
   ['a large one', 'numeric(1e6)'],
-  ['one that is announced first', 'numeric(3e6)'],
+  ['a larger one', 'numeric(3e6)'],
   ['the second of two', 'list(Sys.Date(), numeric(1e5), numeric(1e6))'],
   ['many that R has buffered', 'rep(list(numeric(9000)), 15)'],
 ])('from R, %s: a clear error, the worker lives, nothing is left', async (_, code) => {

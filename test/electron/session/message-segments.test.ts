@@ -31,12 +31,11 @@ afterEach(() => {
 });
 
 const nothing = { codec: 'null', meta: {}, buffers: [] };
-const notEarly = () => Promise.resolve(null);
 /** An answer in a segment of this size, without contents: it takes no room. */
 async function answer(name: string, size: number): Promise<void> {
   writeFileSync(join(folder, name), '');
   truncateSync(join(folder, name), size);
-  await segments.read([name], nothing, notEarly);
+  await segments.read([name], nothing);
 }
 
 describe('the segment of an answer', () => {
@@ -83,7 +82,7 @@ describe('a buffer is read in parts at once, and whole', () => {
     writeFileSync(join(folder, 'w1'), all);
     const ref = { name: 'w1', offset, size, content_size: size, temporary: true };
     const payload = { codec: 'raw', meta: {}, buffers: [ref] };
-    const found = await readSegments(folder, ['w1'], payload, notEarly, () => {});
+    const found = await readSegments(folder, ['w1'], payload, () => {});
     const expected = Buffer.from(all.buffer, offset, size);
     expect([...found.values()].map((bytes) => expected.equals(bytes))).toEqual([true]);
   });

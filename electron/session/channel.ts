@@ -5,7 +5,6 @@ import { handlesIn } from './codecs/handles-in';
 import type { CodecRegistry } from './codecs/registry';
 import { decodeBody, encodeFrame, FrameReader } from './frame-codec';
 import { MessageSegments } from './message-segments';
-import type { EventListener, Outlet } from './outlet';
 import { parseFrame } from './parse-frame';
 import { type Command, type HandleCount, protocolError, type Request, type Response } from './protocol';
 import { responseError } from './response-error';
@@ -13,6 +12,7 @@ import type { SexpWrapper } from './sexp-wrapper';
 import { toR } from './to-r';
 import type { Transport } from './transport';
 import type { RInput, RValue } from './values';
+import type { EventListener, WorkerEvents } from './worker-events';
 
 export interface ChannelOptions {
   readonly transport: Transport;
@@ -25,7 +25,7 @@ export interface ChannelOptions {
   readonly interrupt: () => void;
   /** The worker has to go: it does not stop, or it does not keep to the protocol. */
   readonly kill: (reason: StudioError) => void;
-  readonly outlet: Outlet;
+  readonly events: WorkerEvents;
   /** An answer has come, and with it everything that R wrote before. */
   readonly onAnswer: () => void;
   /** Handles in answers that nobody waits for any more. */
@@ -115,13 +115,13 @@ export class Channel {
         timeoutMs: options.timeoutMs,
         onStart: (id) => {
           callId = id;
-          if (options.onEvent) this.options.outlet.follow(id, options.onEvent);
+          if (options.onEvent) this.options.events.follow(id, options.onEvent);
         },
       });
       if (!response.ok) throw responseError(response);
       return await this.#decode(response);
     } finally {
-      if (callId !== null) this.options.outlet.unfollow(callId);
+      if (callId !== null) this.options.events.unfollow(callId);
     }
   }
 
@@ -160,7 +160,7 @@ export class Channel {
       setImmediate(() => setImmediate(settle));
       return;
     }
-    this.options.outlet.tell(incoming.event);
+    this.options.events.tell(incoming.event);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { depthLimit, tooDeep } from './depth';
+import { depthLimit, tooDeep } from './depth-limit';
 import { SexpWrapper } from './sexp-wrapper';
 import type { RValue } from './values';
 

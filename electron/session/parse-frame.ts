@@ -1,5 +1,5 @@
 import { StudioError } from '../../shared/errors/studio-error';
-import { informingCount, informingText, informingTexts } from './informing';
+import { lenientCount, lenientText, lenientTexts } from './lenient';
 import type {
   HandleCount,
   Hello,
@@ -38,7 +38,7 @@ export function parseFrame(frame: unknown): Incoming {
   }
   const kept = parseKept(fields.kept);
   if (!fields.ok) {
-    const traceback = informingTexts(fields.traceback);
+    const traceback = lenientTexts(fields.traceback);
     return {
       type: 'response',
       response: { id, ok: false, error: parseError(fields.error), traceback, kept },
@@ -51,7 +51,7 @@ export function parseFrame(frame: unknown): Incoming {
   } catch (error) {
     if (!(error instanceof StudioError)) throw error;
     const response = { id, ok: false, error: ownError(error), traceback: [], kept } as const;
-    const segments = informingTexts(fields.segments).filter(isSegmentName);
+    const segments = lenientTexts(fields.segments).filter(isSegmentName);
     return { type: 'unreadable', response, segments, result: fields.result };
   }
 }
@@ -61,7 +61,7 @@ export function parseHello(frame: unknown): Hello | null {
   if (!isRecord(frame) || !isRecord(frame.hello)) return null;
   const { protocol, token, pid, r } = frame.hello;
   if (typeof protocol !== 'number' || typeof token !== 'string') return null;
-  return { protocol, token, pid: informingCount(pid), r: informingText(r) };
+  return { protocol, token, pid: lenientCount(pid), r: lenientText(r) };
 }
 
 /** Checks one payload, not those inside its meta: their codecs do. */
@@ -103,8 +103,8 @@ function isSegmentName(name: string): boolean {
 function parseError(value: unknown): WorkerError {
   const fields = isRecord(value) ? value : {};
   return {
-    message: informingText(fields.message),
-    classes: informingTexts(fields.classes),
+    message: lenientText(fields.message),
+    classes: lenientTexts(fields.classes),
     call: optionalText(fields.call),
     parents: Array.isArray(fields.parents) ? fields.parents.map(parseError) : [],
     code: optionalText(fields.code),
@@ -124,7 +124,7 @@ function ownError({ code, message, hint, where }: StudioError): WorkerError {
 
 function parseKept(value: unknown): HandleCount | null {
   if (!isRecord(value)) return null;
-  return { handles: informingCount(value.handles), handleBytes: informingCount(value.bytes) };
+  return { handles: lenientCount(value.handles), handleBytes: lenientCount(value.bytes) };
 }
 
 function parseEvent(fields: Meta): ProtocolEvent {
@@ -132,18 +132,18 @@ function parseEvent(fields: Meta): ProtocolEvent {
   switch (fields.event) {
     case 'condition': {
       const level = fields.level === 'warning' ? 'warning' : 'message';
-      const classes = informingTexts(fields.classes);
-      const message = informingText(fields.message);
+      const classes = lenientTexts(fields.classes);
+      const message = lenientText(fields.message);
       return { kind: 'condition', level, message, classes, call: optionalText(fields.call), callId };
     }
     case 'log': {
       const level = (['debug', 'info', 'warn', 'error'] as const).find((known) => known === fields.level);
-      return { kind: 'log', level: level ?? 'info', message: informingText(fields.message), callId };
+      return { kind: 'log', level: level ?? 'info', message: lenientText(fields.message), callId };
     }
     case 'verb':
       return {
         kind: 'verb',
-        name: informingText(fields.name),
+        name: lenientText(fields.name),
         fields: isRecord(fields.fields) ? fields.fields : {},
         callId,
       };

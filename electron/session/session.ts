@@ -1,7 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { CurrentCall } from './call-queue';
 import type { CallOptions, Channel } from './channel';
-import type { EventListener, Outlet } from './outlet';
 import type { ExitInfo, ProcessGroup } from './process-group';
 import type { HandleCount } from './protocol';
 import { crashError } from './response-error';
@@ -9,11 +8,12 @@ import type { SexpWrapper } from './sexp-wrapper';
 import type { RValue } from './values';
 import { type CallVerb, callVerb } from './verbs/call-verb';
 import type { WorkerStatus } from './verbs/status';
+import type { EventListener, WorkerEvents } from './worker-events';
 
 export type { CurrentCall } from './call-queue';
 export type { CallOptions } from './channel';
-export type { EventListener, WorkerEvent } from './outlet';
 export type { HandleCount } from './protocol';
+export type { EventListener, WorkerEvent } from './worker-events';
 
 export type SessionState = 'ready' | 'busy' | 'stopping' | 'exited';
 
@@ -94,7 +94,7 @@ export class WorkerSession implements Session {
     private readonly channel: Channel,
     private readonly worker: Pick<ProcessGroup, 'exited' | 'sweep' | 'kill'>,
     private readonly released: WeakSet<SexpWrapper>,
-    private readonly outlet: Outlet,
+    private readonly events: WorkerEvents,
     dispose: () => Promise<void>,
   ) {
     this.#gone = worker.exited.then(async (exit) => {
@@ -104,10 +104,10 @@ export class WorkerSession implements Session {
       const exitInfo = { ...exit, expected };
       this.#exit = exitInfo;
       // Listeners wait for the exit, not for the cleaning: they are told whatever becomes of it.
-      await outlet.attempt('What R had started could not be ended', () => worker.sweep());
-      await outlet.attempt('The folders of an R worker could not be removed', dispose);
+      await events.attempt('What R had started could not be ended', () => worker.sweep());
+      await events.attempt('The folders of an R worker could not be removed', dispose);
       for (const listener of this.#listeners) {
-        await outlet.attempt('A listener to the end of an R worker failed', () => listener(exitInfo));
+        await events.attempt('A listener to the end of an R worker failed', () => listener(exitInfo));
       }
       this.#listeners.clear();
     });
@@ -144,7 +144,7 @@ export class WorkerSession implements Session {
   }
 
   listen(listener: EventListener): void {
-    this.outlet.listen(listener);
+    this.events.listen(listener);
   }
 
   async call(target: string, options: CallOptions = {}): Promise<RValue> {
@@ -186,7 +186,7 @@ export class WorkerSession implements Session {
       this.channel.call('SHUTDOWN', '').catch(() => {});
     }
     const late = setTimeout(
-      () => void this.outlet.attempt(notKilled, () => this.worker.kill()),
+      () => void this.events.attempt(notKilled, () => this.worker.kill()),
       shutdownGraceMs,
     );
     await this.#gone;
@@ -202,7 +202,7 @@ export class WorkerSession implements Session {
   /** The worker has to go for a reason of its own, which pending calls are told. */
   fail(reason: StudioError): void {
     this.#reason ??= reason;
-    void this.outlet.attempt(notKilled, () => this.worker.kill());
+    void this.events.attempt(notKilled, () => this.worker.kill());
   }
 
   onExit(listener: (exit: SessionExit) => void): () => void {

@@ -6,7 +6,6 @@ import { Channel } from './channel';
 import { handleCodec } from './codecs/handle';
 import { standardCodecs } from './codecs/registry';
 import { type Accepted, WorkerListener } from './listener';
-import { type EventListener, Outlet } from './outlet';
 import { ProcessGroup } from './process-group';
 import { protocolVersion } from './protocol';
 import type { ResolvedEnvironment } from './resolved-environment';
@@ -14,6 +13,7 @@ import { startError } from './response-error';
 import { type Session, WorkerSession } from './session';
 import type { SexpWrapper } from './sexp-wrapper';
 import { callVerb } from './verbs/call-verb';
+import { type EventListener, WorkerEvents } from './worker-events';
 import { makeWorkerFolders, sharedMemoryRoots, temporaryRoots } from './worker-folders';
 
 export interface StartOptions {
@@ -55,7 +55,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
     const released = new WeakSet<SexpWrapper>();
     let session: WorkerSession | null = null;
     let channel: Channel | null = null;
-    const outlet = new Outlet(options.onEvent ?? (() => {}));
+    const events = new WorkerEvents(options.onEvent ?? (() => {}));
     // R's front end splits its arguments at spaces again; "~+~" is what R itself reads as one.
     const file = join(options.workerFolder, 'worker.R').replaceAll(' ', '~+~');
     const worker = new ProcessGroup({
@@ -70,7 +70,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
         BRMS_STUDIO_SHM: folders.shared,
       },
       epoch,
-      onLine: (kind, line) => outlet.tell({ kind, line, callId: channel?.current?.callId ?? null }),
+      onLine: (kind, line) => events.tell({ kind, line, callId: channel?.current?.callId ?? null }),
     });
     undo.unshift(() => worker.kill());
     const crashed = worker.exited.then((exit) => {
@@ -98,7 +98,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
       graceMs: options.graceMs ?? 3000,
       interrupt: () => worker.interrupt(),
       kill: (reason) => (session ? session.fail(reason) : void worker.kill().catch(() => {})),
-      outlet,
+      events,
       onAnswer: () => worker.endLines(),
       onOrphans: (handles) => void session?.release(handles).catch(() => {}),
     });
@@ -114,7 +114,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
       channel,
       worker,
       released,
-      outlet,
+      events,
       async () => {
         transport.close();
         await folders.remove();

@@ -1,5 +1,5 @@
 import { StudioError } from '../../shared/errors/studio-error';
-import { depthLimit, tooDeep } from './depth';
+import { depthLimit, tooDeep } from './depth-limit';
 import { isStringOrNull, isValue } from './is-value';
 import { naInteger, naInteger64, setNaReal } from './na';
 import type { RInput, RValue } from './values';

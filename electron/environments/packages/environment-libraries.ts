@@ -41,7 +41,7 @@ export class EnvironmentLibraries {
     if (loaded) return [own, loaded.libraries];
     const key = configurationOf(await this.services.resolve(environment));
     const asked = this.#asked.get(key) ?? this.#ask(environment, key);
-    return [own, await awaited(asked, 'The question for libraries', { signal })];
+    return [own, await awaited(asked, 'Asking R for its libraries', { signal })];
   }
 
   /** Others may wait for the same answer: it ends by itself, or with the app. */

@@ -1,5 +1,5 @@
 import { StudioError } from '../../../shared/errors/studio-error';
-import { informingCount, informingText, informingTexts } from '../informing';
+import { lenientCount, lenientText, lenientTexts } from '../lenient';
 import { text } from '../parse-frame';
 import type { Encoder } from '../protocol';
 import { SexpWrapper } from '../sexp-wrapper';
@@ -21,10 +21,10 @@ export function handleCodec(epoch: string, released: WeakSet<SexpWrapper>): Enco
       new SexpWrapper({
         id: text(meta.id, 'id'),
         epoch: text(meta.epoch, 'epoch'),
-        classes: informingTexts(meta.classes),
-        dim: Array.isArray(meta.dim) ? meta.dim.map(informingCount) : null,
-        size: informingCount(meta.size),
-        label: informingText(meta.label),
+        classes: lenientTexts(meta.classes),
+        dim: Array.isArray(meta.dim) ? meta.dim.map(lenientCount) : null,
+        size: lenientCount(meta.size),
+        label: lenientText(meta.label),
       }),
   };
 }

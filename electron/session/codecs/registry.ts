@@ -1,4 +1,4 @@
-import { depthLimit, tooDeep } from '../depth';
+import { depthLimit, tooDeep } from '../depth-limit';
 import { parsePayload } from '../parse-frame';
 import type { DecodeContext, EncodeContext, Encoder, PayloadRef, WireBuffer } from '../protocol';
 import { protocolError } from '../protocol';

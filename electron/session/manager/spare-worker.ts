@@ -3,7 +3,7 @@ import type { ResolvedEnvironment } from '../resolved-environment';
 import type { Session, WorkerEvent } from '../session';
 import { BackOff, type BackOffSettings } from './back-off';
 import { awaited } from './call-wait';
-import { Leaving } from './leaving';
+import { EndingWorkers } from './ending-workers';
 import { configurationOf, libraryFolders, stampOf } from './library-stamp';
 import type { WorkerRecord } from './worker-record';
 
@@ -47,11 +47,11 @@ export class SpareWorker {
   #held = false;
   #closed = false;
   readonly #backOff: BackOff;
-  readonly #leaving: Leaving;
+  readonly #ending: EndingWorkers;
 
   constructor(private readonly options: SpareWorkerOptions) {
     this.#backOff = new BackOff(options.backOff);
-    this.#leaving = new Leaving(options.note);
+    this.#ending = new EndingWorkers(options.note);
   }
 
   get starting(): boolean {
@@ -96,7 +96,7 @@ export class SpareWorker {
       warm.configuration === configurationOf(environment) && warm.stamp === (await stampOf(warm.folders));
     const usable = isCurrent && (await answers(warm.session));
     if (usable && !signal.aborted) return warm.session;
-    this.#leaving.add(warm.session.kill());
+    this.#ending.add(warm.session.kill());
     return null;
   }
 
@@ -109,9 +109,9 @@ export class SpareWorker {
     this.#warm = null;
     attempt?.abort.abort();
     if (attempt || warm) this.options.record.stopping();
-    if (attempt) this.#leaving.add(attempt.warm);
-    if (warm) this.#leaving.add(warm.session.shutdown());
-    await this.#leaving.done();
+    if (attempt) this.#ending.add(attempt.warm);
+    if (warm) this.#ending.add(warm.session.shutdown());
+    await this.#ending.done();
     if (!this.#attempt && !this.#warm) this.options.record.stopped();
   }
 
@@ -155,7 +155,7 @@ export class SpareWorker {
       return warm;
     } catch (error) {
       // Nobody else knows of it.
-      if (opened) this.#leaving.add(opened.kill());
+      if (opened) this.#ending.add(opened.kill());
       if (signal.aborted) return null;
       this.#attempt = null;
       const { message } = asStudioError(error);

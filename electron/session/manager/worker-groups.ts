@@ -10,7 +10,7 @@ export interface GroupPlace {
 export class WorkerGroups {
   readonly #groups = new Map<string, WorkerGroup>();
   /** Of environments that were left: on their way out. */
-  readonly #leaving = new Set<WorkerGroup>();
+  readonly #ending = new Set<WorkerGroup>();
   #own: string;
 
   constructor(
@@ -69,10 +69,10 @@ export class WorkerGroups {
     const group = this.#groups.get(environment);
     if (!group) return;
     this.#groups.delete(environment);
-    this.#leaving.add(group);
+    this.#ending.add(group);
     this.services.onChange();
     await group.stop();
-    this.#leaving.delete(group);
+    this.#ending.delete(group);
   }
 
   /** Another process for every worker of the environment that runs, starts, or could not; objects in them are lost. */
@@ -107,12 +107,12 @@ export class WorkerGroups {
   }
 
   async close(): Promise<void> {
-    const groups = [...this.#groups.values(), ...this.#leaving];
+    const groups = [...this.#groups.values(), ...this.#ending];
     await Promise.all(groups.map((group) => group.close()));
   }
 
   /** A spare that was given away just when all were closed, and came back. */
   async closeSpares(): Promise<void> {
-    await Promise.all([...this.#groups.values(), ...this.#leaving].map((group) => group.spare.close()));
+    await Promise.all([...this.#groups.values(), ...this.#ending].map((group) => group.spare.close()));
   }
 }

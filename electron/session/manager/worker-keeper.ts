@@ -2,7 +2,7 @@ import { asStudioError, StudioError } from '../../../shared/errors/studio-error'
 import { crashError } from '../response-error';
 import type { Session, SessionExit, WorkerEvent } from '../session';
 import { BackOff, type BackOffSettings } from './back-off';
-import { Leaving } from './leaving';
+import { EndingWorkers } from './ending-workers';
 import { startFailure } from './start-failure';
 import { TailReader } from './tail-reader';
 import type { WorkerRecord } from './worker-record';
@@ -47,7 +47,7 @@ export class WorkerKeeper {
   #closed = false;
   readonly #backOff: BackOff;
   readonly #tail = new TailReader();
-  readonly #leaving: Leaving;
+  readonly #ending: EndingWorkers;
 
   constructor(
     private readonly options: KeeperOptions,
@@ -55,7 +55,7 @@ export class WorkerKeeper {
     private readonly isCalled: () => boolean,
   ) {
     this.#backOff = new BackOff(options.backOff);
-    this.#leaving = new Leaving(options.note);
+    this.#ending = new EndingWorkers(options.note);
   }
 
   get starting(): boolean {
@@ -108,7 +108,7 @@ export class WorkerKeeper {
     this.#backOff.reset();
     const old = this.#detach(true);
     this.#begin();
-    if (old) this.#leaving.add(old.shutdown());
+    if (old) this.#ending.add(old.shutdown());
     await this.session();
   }
 
@@ -118,16 +118,16 @@ export class WorkerKeeper {
     const { record } = this.options;
     if (this.#session || this.#attempt) record.stopping();
     const old = this.#detach(false);
-    if (old) this.#leaving.add(old.shutdown());
-    await this.#leaving.done();
+    if (old) this.#ending.add(old.shutdown());
+    await this.#ending.done();
     if (!this.#session && !this.#attempt) record.stopped();
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     const old = this.#detach(false);
-    if (old) this.#leaving.add(old.shutdown());
-    await this.#leaving.done();
+    if (old) this.#ending.add(old.shutdown());
+    await this.#ending.done();
   }
 
   #begin(after?: string): Attempt {
@@ -151,7 +151,7 @@ export class WorkerKeeper {
     try {
       const session = await supply(hear, signal);
       if (signal.aborted) {
-        this.#leaving.add(session.kill());
+        this.#ending.add(session.kill());
         throw new StudioError('cancelled', 'Starting the R worker was cancelled.');
       }
       this.#attempt = null;
@@ -224,7 +224,7 @@ export class WorkerKeeper {
     if (attempt) {
       attempt.replaced = replaced;
       attempt.abort.abort();
-      this.#leaving.add(attempt.session.catch(() => undefined));
+      this.#ending.add(attempt.session.catch(() => undefined));
     }
     const session = this.#session;
     this.#session = null;

@@ -1,7 +1,7 @@
 import type { ObjectFacts, ObjectResult, ObjectText } from '../../../shared/contract/objects';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { type Fields, fieldsOf } from '../expect';
-import { informingCount } from '../informing';
+import { lenientCount } from '../lenient';
 import type { SexpWrapper } from '../sexp-wrapper';
 import type { RValue } from '../values';
 import { factsOf } from './object-facts';
@@ -27,7 +27,7 @@ export function madeObjectOf(value: RValue): MadeObject {
   return {
     handle,
     facts,
-    createdAt: informingCount(fields.number('created')),
+    createdAt: lenientCount(fields.number('created')),
     printed: printedOf(fields.fields('printed')),
     said: said.texts('level').map((level, i) => ({ level: levelOf(level), text: texts[i] ?? '' })),
   };

@@ -1,17 +1,17 @@
 import { type ObjectFacts, objectKinds } from '../../../shared/contract/objects';
 import type { Fields } from '../expect';
-import { informingCount } from '../informing';
+import { lenientCount } from '../lenient';
 
 /** What `facts_columns` of the worker's objects-facts.R gives, one entry for each object. */
 export function factsOf(fields: Fields): readonly ObjectFacts[] {
   const types = fields.texts('type');
   const labels = fields.texts('label');
-  const lengths = fields.numbers('length').map(informingCount);
-  const sizes = fields.numbers('size').map(informingCount);
+  const lengths = fields.numbers('length').map(lenientCount);
+  const sizes = fields.numbers('size').map(lenientCount);
   const expandable = fields.truths('expandable');
   const tabular = fields.truths('tabular');
   const classes = pieces(fields.texts('classes'), fields.numbers('class_counts'));
-  const dims = pieces(fields.numbers('dims').map(informingCount), fields.numbers('dim_counts'));
+  const dims = pieces(fields.numbers('dims').map(lenientCount), fields.numbers('dim_counts'));
   return fields.texts('kind').map((kind, i) => {
     const dim = dims[i] ?? [];
     return {

@@ -1,6 +1,6 @@
 import type { ObjectFacts } from '../../../shared/contract/objects';
 import { fieldsOf } from '../expect';
-import { informingCount } from '../informing';
+import { lenientCount } from '../lenient';
 import { factsOf } from './object-facts';
 import { verb } from './verb';
 
@@ -24,7 +24,7 @@ export const objectList = verb<Record<never, never>, readonly ListedObject[]>({
     return fields.texts('id').flatMap((id, i) => {
       const known = facts[i];
       if (!known) return [];
-      return [{ id, origin: origins[i] ?? '', createdAt: informingCount(created[i]), facts: known }];
+      return [{ id, origin: origins[i] ?? '', createdAt: lenientCount(created[i]), facts: known }];
     });
   },
 });

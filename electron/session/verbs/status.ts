@@ -1,5 +1,5 @@
 import { fieldsOf } from '../expect';
-import { informingCount } from '../informing';
+import { lenientCount } from '../lenient';
 import { verb } from './verb';
 
 /** What the worker holds. */
@@ -17,8 +17,8 @@ export const status = verb<Record<never, never>, WorkerStatus>({
   read: (value) => {
     const fields = fieldsOf(value);
     return {
-      memoryBytes: informingCount(fields.number('memory_bytes')),
-      heapBytes: informingCount(fields.number('heap_bytes')),
+      memoryBytes: lenientCount(fields.number('memory_bytes')),
+      heapBytes: lenientCount(fields.number('heap_bytes')),
       packages: fields.texts('packages'),
     };
   },

@@ -2,9 +2,9 @@ import { Channel } from '../../../electron/session/channel';
 import { handleCodec } from '../../../electron/session/codecs/handle';
 import { standardCodecs } from '../../../electron/session/codecs/registry';
 import { decodeBody, encodeFrame, FrameReader } from '../../../electron/session/frame-codec';
-import { Outlet, type WorkerEvent } from '../../../electron/session/outlet';
 import type { SexpWrapper } from '../../../electron/session/sexp-wrapper';
 import { memoryPair, type Transport } from '../../../electron/session/transport';
+import { type WorkerEvent, WorkerEvents } from '../../../electron/session/worker-events';
 import type { StudioError } from '../../../shared/errors/studio-error';
 
 interface SeenRequest {
@@ -62,7 +62,7 @@ export function fakeEngine(options: FakeOptions = {}) {
       killed.push(reason);
       channel.close(reason);
     },
-    outlet: new Outlet((event) => events.push(event)),
+    events: new WorkerEvents((event) => events.push(event)),
     onAnswer: () => {},
     onOrphans: (handles) => orphans.push(...handles),
   });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Outlet, type WorkerEvent } from '../../../electron/session/outlet';
 import type { ExitInfo } from '../../../electron/session/process-group';
 import { type SessionExit, WorkerSession } from '../../../electron/session/session';
+import { type WorkerEvent, WorkerEvents } from '../../../electron/session/worker-events';
 import { fakeEngine, settle } from './fake-engine';
 
 const warnings: Error[] = [];
@@ -22,8 +22,12 @@ function sessionOf(sweep: () => Promise<void>, dispose: () => Promise<void>) {
   const info = { epoch: 'now', pid: 1, role: 'test', environment: 'default', versions: {}, startedAt: 0 };
   const { channel } = fakeEngine();
   const events: WorkerEvent[] = [];
-  const outlet = new Outlet((event) => events.push(event));
-  return { session: new WorkerSession(info, channel, worker, new WeakSet(), outlet, dispose), die, events };
+  const workerEvents = new WorkerEvents((event) => events.push(event));
+  return {
+    session: new WorkerSession(info, channel, worker, new WeakSet(), workerEvents, dispose),
+    die,
+    events,
+  };
 }
 
 const refuse = (code: string) => async () => {

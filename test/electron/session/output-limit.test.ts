@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { FloodGate } from '../../../electron/session/flood-gate';
+import { OutputLimit } from '../../../electron/session/output-limit';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function gate() {
   const leftOut: number[] = [];
-  return { gate: new FloodGate((count) => leftOut.push(count)), leftOut };
+  return { gate: new OutputLimit((count) => leftOut.push(count)), leftOut };
 }
-const passed = (it: FloodGate, count: number, line = 'line') => {
+const passed = (it: OutputLimit, count: number, line = 'line') => {
   let through = 0;
   for (let i = 0; i < count; i += 1) if (it.pass(line)) through += 1;
   return through;

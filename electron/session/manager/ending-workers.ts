@@ -1,7 +1,7 @@
 import { asStudioError } from '../../../shared/errors/studio-error';
 
-/** Workers that are on their way out: whoever closes waits for them, nobody else has to. */
-export class Leaving {
+/** Workers that are being ended in the background. Only closing the app waits for them (`done`). */
+export class EndingWorkers {
   readonly #ending = new Set<Promise<void>>();
 
   constructor(private readonly note: (level: 'error', text: string) => void) {}
@@ -16,7 +16,7 @@ export class Leaving {
     void settled.then(() => this.#ending.delete(settled));
   }
 
-  /** All have left, those that began to leave meanwhile too. */
+  /** Resolves when all have ended, also those that were added meanwhile. */
   async done(): Promise<void> {
     while (this.#ending.size > 0) await Promise.all(this.#ending);
   }

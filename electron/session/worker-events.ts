@@ -1,4 +1,4 @@
-import { FloodGate } from './flood-gate';
+import { OutputLimit } from './output-limit';
 import type { ProtocolEvent } from './protocol';
 
 /** What a worker tells: lines of its output, R's warnings and messages, and what verbs emit. */
@@ -12,9 +12,9 @@ export type EventListener = (event: WorkerEvent) => void;
  * Where a worker's events go: to one listener, which is replaced when the worker gets another purpose, and to whoever
  * follows the call that they belong to.
  */
-export class Outlet {
+export class WorkerEvents {
   readonly #followers = new Map<string, EventListener>();
-  readonly #gate = new FloodGate((count) => {
+  readonly #limit = new OutputLimit((count) => {
     const message = `${count} lines of R's output were left out: more came than can be shown.`;
     this.tell({ kind: 'log', level: 'warn', message, callId: null });
   });
@@ -34,10 +34,10 @@ export class Outlet {
     this.#followers.delete(callId);
   }
 
-  /** Throws never: an event is nobody's call, and a listener that fails must not end the worker. */
+  /** Never throws: a listener that fails must not end the worker. */
   tell(event: WorkerEvent): void {
     const said = saidIn(event);
-    if (said !== null && !this.#gate.pass(said)) return;
+    if (said !== null && !this.#limit.pass(said)) return;
     const follower = event.callId === null ? undefined : this.#followers.get(event.callId);
     if (follower) this.#tellOne(follower, event);
     this.#tellOne(this.listener, event);
@@ -52,7 +52,7 @@ export class Outlet {
     }
   }
 
-  /** A failure that concerns nobody's call goes into the log and stops nothing. */
+  /** Does `step`. A failure goes into the log and stops nothing: no call waits for it. */
   async attempt(what: string, step: () => void | Promise<void>): Promise<void> {
     try {
       await step();

@@ -1,4 +1,4 @@
-/** What may come at once, and what may come in a second after that; in lines of up to `lineSize` characters. */
+/** Lines that may come at once, and in each second after that. A line counts as several for every `lineSize` characters. */
 const burst = 20_000;
 const perSecond = 4_000;
 const lineSize = 256;
@@ -6,10 +6,10 @@ const lineSize = 256;
 const noticeAfterMs = 1000;
 
 /**
- * Lets as much output through as people and logs can take. A worker can say a million lines in a second; those beyond
- * the limit are counted and left out, and a second later their number is told.
+ * Limits the output of a worker to what people can read and logs can hold: a worker can print a million lines in a
+ * second. Lines beyond the limit are left out; a second later it is told how many.
  */
-export class FloodGate {
+export class OutputLimit {
   #allowance = burst;
   #last: number;
   #leftOut = 0;
@@ -21,7 +21,7 @@ export class FloodGate {
     this.#last = now();
   }
 
-  /** May `text` go on? */
+  /** Is `text` within the limit? */
   pass(text: string): boolean {
     const now = this.now();
     this.#allowance = Math.min(burst, this.#allowance + ((now - this.#last) / 1000) * perSecond);

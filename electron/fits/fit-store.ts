@@ -9,7 +9,7 @@ import type { FailedFit, FitInfo } from '../../shared/model/project';
 import { type FitDraws, samplerNames } from '../../shared/stats/fit-draws';
 import { hasCode } from '../files/file-errors';
 import { newUnfinished } from '../files/unfinished';
-import { found } from '../projects/items';
+import { itemWithId } from '../projects/items-by-id';
 import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/own-files';
 import type { Project } from '../projects/project';
 import { fitInfoFiles } from '../projects/project-files';
@@ -154,7 +154,7 @@ const mostLogBytes = 8 * 2 ** 20;
 /** What a fit's worker printed, also of one that failed; "" where that was not saved. */
 export async function readFitLog(project: Project, fitId: string): Promise<string> {
   const { fits, failedFits } = project.state();
-  const fit = found<{ readonly id: string }>([...fits, ...failedFits], fitId, 'fit');
+  const fit = itemWithId<{ readonly id: string }>([...fits, ...failedFits], fitId, 'fit');
   const file = join(project.folders.fits, fit.id, fitFiles.log);
   if (!existsSync(file)) return '';
   return (await readOwn(file, mostLogBytes)).toString('utf8');

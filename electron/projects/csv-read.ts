@@ -1,9 +1,9 @@
 import type { ColumnRemark } from '../../shared/model/column-info';
 import type { ColumnTypeSpec } from '../../shared/model/spec';
 import type { Table } from '../../shared/model/table';
-import { breather } from './breather';
 import { type CsvRecords, csvRecords, refuseFile } from './csv-records';
 import { type NumberMarks, shownDecimals } from './number-marks';
+import { pausesForOthers } from './pause-for-others';
 import {
   declareColumn,
   guessColumn,
@@ -57,10 +57,10 @@ export async function tableOf(
       refuseFile(fileName, `has no column called “${wanted}”.`, `It has ${names.join(', ')}.`);
     }
   }
-  const breathe = breather(signal);
+  const pause = pausesForOthers(signal);
   const texts: TextColumn[] = [];
   for (const [j, name] of names.entries()) {
-    await breathe();
+    await pause();
     const cells = rows.map((row) => row[j] ?? '');
     texts.push(textColumn(name, cells, types.get(name)));
   }
@@ -70,7 +70,7 @@ export async function tableOf(
   };
   const read: ReadColumn[] = [];
   for (const text of texts) {
-    await breathe();
+    await pause();
     const type = types.get(text.name);
     read.push(type ? declareColumn(text, type, hints) : guessColumn(text, hints));
   }

@@ -4,7 +4,7 @@ import type { ColumnTypeSpec } from '../../shared/model/spec';
 import type { DeclaredColumns, ImportedTable } from './csv-read';
 import type { CsvRecords } from './csv-records';
 import { columnStep, readsAlike, type Step } from './loading-steps';
-import { writtenOut } from './written-out';
+import { tableCode } from './table-code';
 
 /** A column in R code. */
 function columnName(data: string, name: string): string {
@@ -50,7 +50,7 @@ export function csvLoadingCode(
     ? readingLines(quoteName(data), path, records, table, declared)
     : [
         '# Quotation marks or blank lines of the file mean something else to read.csv.',
-        writtenOut(data, table),
+        tableCode(data, table),
       ];
   const plain = records.encoding === 'utf-8' && !hasOddText(path) && !hasOddText(records.text);
   return [...(plain ? [] : [utf8Line]), ...lines].join('\n');

@@ -3,7 +3,7 @@ import type { Column } from '../../shared/model/table';
 import { truths } from './column-types';
 import { type NumberMarks, plainNumber } from './number-marks';
 import { exactNumber, mayReadOtherwise } from './r-numbers';
-import { textCode } from './written-out';
+import { textCode } from './table-code';
 
 /** What a column needs in R: to be read as text first, and lines of code after that. */
 export interface Step {

@@ -1,7 +1,7 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { DatasetInfo, FitInfo, ModelDocument, ProjectState } from '../../shared/model/project';
 import type { Table } from '../../shared/model/table';
-import { byId, found } from './items';
+import { itemWithId, sortedById } from './items-by-id';
 import type { ModelData } from './model-data';
 import type { ProjectFolders } from './project-files';
 import type { ProjectStore } from './project-store';
@@ -25,7 +25,7 @@ export abstract class ProjectLookup {
   state(): ProjectState {
     const { path, trusted } = this;
     const { manifest, datasets, models, fits, failedFits, damaged } = this.content;
-    const sorted = { datasets: byId(datasets), models: byId(models) };
+    const sorted = { datasets: sortedById(datasets), models: sortedById(models) };
     return { path, name: manifest.name, trusted, ...sorted, fits, failedFits, damaged };
   }
 
@@ -39,11 +39,11 @@ export abstract class ProjectLookup {
   }
 
   dataset(id: string): DatasetInfo {
-    return found(this.content.datasets, id, 'data set');
+    return itemWithId(this.content.datasets, id, 'data set');
   }
 
   model(id: string): ModelDocument {
-    return found(this.content.models, id, 'model');
+    return itemWithId(this.content.models, id, 'model');
   }
 
   /** Throws `invalid-input` for one that there is not, and with its reason for one that failed. */
@@ -53,7 +53,7 @@ export abstract class ProjectLookup {
       const { message, hint } = failed.error;
       throw new StudioError('invalid-input', `The fit “${id}” failed: ${message}`, { hint, where: id });
     }
-    return found(this.content.fits, id, 'fit');
+    return itemWithId(this.content.fits, id, 'fit');
   }
 
   /** A data set's values with what is known of its columns. */

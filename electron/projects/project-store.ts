@@ -7,7 +7,7 @@ import type { Column, Table } from '../../shared/model/table';
 import { convertColumn } from './column-types';
 import type { ImportedTable } from './csv-read';
 import { type DatasetFile, readDatasetFile } from './dataset-file';
-import { withItem } from './items';
+import { withItem } from './items-by-id';
 import { withOpenWrite } from './open-write';
 import { fitInfoFiles, type Manifest, moveToTrash, type ProjectFolders } from './project-files';
 import { projectFileIn } from './project-place';

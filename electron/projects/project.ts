@@ -5,10 +5,10 @@ import { asName, withEnding } from '../../shared/model/name-text';
 import type { FailedFit, FitInfo, ModelDocument, ProjectState } from '../../shared/model/project';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
 import { sameTable, type Table } from '../../shared/model/table';
-import { Changes } from './changes';
+import { ChangeQueue } from './change-queue';
 import { copyProject } from './copy-project';
 import type { ImportedTable } from './csv-read';
-import { found } from './items';
+import { itemWithId } from './items-by-id';
 import { makeProject } from './make-project';
 import { refuseConflict } from './model-conflict';
 import { checkedName, firstFree, idFrom } from './names';
@@ -28,7 +28,7 @@ const fitPatienceMs = 600_000;
  * each change is made under the project's lock, on top of what is in the folder by then.
  */
 export class Project extends ProjectLookup {
-  private readonly changes = new Changes<ProjectState>(() => this.state());
+  private readonly changes = new ChangeQueue<ProjectState>(() => this.state());
   private constructor(store: ProjectStore) {
     super(store);
   }
@@ -40,8 +40,8 @@ export class Project extends ProjectLookup {
   }
 
   /**
-   * Opens the project in `root`. Single files that cannot be read are listed as damaged, and left alone. Who opens it to
-   * change it (`use`) also removes what killed processes left in it; who reads it changes nothing.
+   * Opens the project in `root`. Single files that cannot be read are listed as damaged, and left alone. Opened
+   * for a change (`use`), the project is also rid of what killed processes left in it; opened to be read, nothing changes.
    */
   static async open(root: string, use: 'read' | 'change' = 'read'): Promise<Project> {
     const folders = projectFolders(root);
@@ -178,7 +178,7 @@ export class Project extends ProjectLookup {
   removeFit(id: string): Promise<void> {
     return this.change(async () => {
       const { fits, failedFits } = this.content;
-      found<FitInfo | FailedFit>([...fits, ...failedFits], id, 'fit');
+      itemWithId<FitInfo | FailedFit>([...fits, ...failedFits], id, 'fit');
       await this.store.trashFit(id);
     });
   }

@@ -11,9 +11,9 @@ import type {
   ModelDocument,
 } from '../../shared/model/project';
 import type { Table } from '../../shared/model/table';
-import { breather } from './breather';
 import type { DatasetFile } from './dataset-file';
 import { readOwnJson } from './own-files';
+import { pausesForOthers } from './pause-for-others';
 import {
   failedFitFile,
   fitFile,
@@ -114,10 +114,10 @@ async function readDataset(
 
 /** What the screen needs to know of a data set. */
 export async function datasetInfo(id: string, about: DatasetFile, table: Table): Promise<DatasetInfo> {
-  const breathe = breather();
+  const pause = pausesForOthers();
   const columns: ColumnInfo[] = [];
   for (const [j, column] of table.columns.entries()) {
-    await breathe();
+    await pause();
     const remark = about.columns[j]?.remark;
     columns.push({ ...describeColumn(column, table.rowCount), ...(remark && { remark }) });
   }

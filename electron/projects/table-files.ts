@@ -6,13 +6,13 @@ import { StudioError } from '../../shared/errors/studio-error';
 import type { ColumnRemark } from '../../shared/model/column-info';
 import type { ColumnTypeSpec } from '../../shared/model/spec';
 import { type Column, cellText, type Table } from '../../shared/model/table';
-import { breather } from './breather';
 import { convertColumn } from './column-types';
 import type { ImportedTable } from './csv-read';
 import { type DatasetFile, readDatasetFile } from './dataset-file';
 import { type NumberMarks, plainMarks, shownDecimals } from './number-marks';
 import { withOpenWrite } from './open-write';
 import { readOwn } from './own-files';
+import { pausesForOthers } from './pause-for-others';
 import type { ProjectFolders } from './project-files';
 import {
   columnWith,
@@ -49,13 +49,13 @@ async function removeLink(path: string): Promise<void> {
 const chunkRows = 2000;
 
 async function csvText(table: Table | ImportedTable, missing: string): Promise<string> {
-  const breathe = breather();
+  const pause = pausesForOthers();
   const cells = 'cells' in table ? table.cells : null;
   const cellOf = (column: Column, j: number, row: number) =>
     cells ? (cells[j]?.[row] ?? '') : (cellText(column, row) ?? missing);
   const chunks = [Papa.unparse([table.columns.map((column) => column.name)], { newline: '\n' })];
   for (let from = 0; from < table.rowCount; from += chunkRows) {
-    await breathe();
+    await pause();
     const length = Math.min(chunkRows, table.rowCount - from);
     const rows = Array.from({ length }, (_, i) =>
       table.columns.map((column, j) => cellOf(column, j, from + i)),
@@ -202,10 +202,10 @@ function ownRows(text: string, about: DatasetFile, path: string): string[][] {
 }
 
 async function ownTable(rows: readonly string[][], about: DatasetFile): Promise<Table> {
-  const breathe = breather();
+  const pause = pausesForOthers();
   const columns: Column[] = [];
   for (const [j, { name, marks, remark, ...type }] of about.columns.entries()) {
-    await breathe();
+    await pause();
     const cells = rows.map((row) => row[j] ?? '');
     if (about.separator !== undefined) {
       columns.push(columnWith(name, cells, type, marks ?? plainMarks));

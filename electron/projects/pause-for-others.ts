@@ -2,10 +2,10 @@
 const sliceMilliseconds = 12;
 
 /**
- * A function to call between the pieces of a long computation: now and then it lets other work of the process go
- * first. It rejects as soon as `signal` is aborted.
+ * Gives a function to call between the pieces of a long computation. It waits now and then, so that other work of the
+ * process gets its turn, and rejects as soon as `signal` is aborted.
  */
-export function breather(signal?: AbortSignal): () => Promise<void> {
+export function pausesForOthers(signal?: AbortSignal): () => Promise<void> {
   let began = performance.now();
   return async () => {
     signal?.throwIfAborted();

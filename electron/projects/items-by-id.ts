@@ -1,7 +1,11 @@
 import { StudioError } from '../../shared/errors/studio-error';
 
 /** The item of that id. Throws `invalid-input` that names those that there are. */
-export function found<T extends { readonly id: string }>(items: readonly T[], id: string, what: string): T {
+export function itemWithId<T extends { readonly id: string }>(
+  items: readonly T[],
+  id: string,
+  what: string,
+): T {
   const item = items.find((candidate) => candidate.id === id);
   if (item) return item;
   throw new StudioError('invalid-input', `The project has no ${what} “${id}”.`, {
@@ -11,7 +15,7 @@ export function found<T extends { readonly id: string }>(items: readonly T[], id
 }
 
 /** In the order that a person would give them: model-2 before model-10. */
-export function byId<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+export function sortedById<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
   return [...items].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }
 

@@ -34,7 +34,7 @@ function columnCode(column: Column): string {
 }
 
 /** R code that makes `table` without a file. */
-export function writtenOut(data: string, { columns, rowCount }: Table): string {
+export function tableCode(data: string, { columns, rowCount }: Table): string {
   const names = columns.map(({ name }) => quoteString(name)).join(', ');
   return [
     `${quoteName(data)} <- structure(list(`,

@@ -1,5 +1,5 @@
-/** Changes of one thing, one after the other; who listens hears of its state after each. */
-export class Changes<State> {
+/** Makes changes of one thing, one after the other, and tells listeners its state after each. */
+export class ChangeQueue<State> {
   private readonly listeners = new Set<(state: State) => void>();
   private last: Promise<unknown> = Promise.resolve();
 
@@ -11,7 +11,7 @@ export class Changes<State> {
     return () => this.listeners.delete(listener);
   }
 
-  /** Who listens hears of a change that failed too: it may have failed because of what it has found. */
+  /** Listeners are told after a change that failed too: it may have failed because the state is another one by now. */
   run<T>(change: () => Promise<T>): Promise<T> {
     const result = this.last.catch(() => undefined).then(change);
     this.last = result;

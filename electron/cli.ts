@@ -19,7 +19,7 @@ import { serveCommand } from './commands/serve';
 import { setupCommand } from './commands/setup';
 import { summaryCommand } from './commands/summary';
 import { type ExitHold, onExitRequest } from './ipc/exit-request';
-import { outliveOutputs, readerIsGone, standardOutput, writeAnswer } from './ipc/outputs';
+import { outliveOutputs, readerIsGone, standardOutput, writeAnswer } from './ipc/standard-output';
 import { resourcesBeside } from './resources';
 
 const commands: readonly Command[] = [

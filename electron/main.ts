@@ -3,7 +3,7 @@ import { asStudioError } from '../shared/errors/studio-error';
 import { createApp } from './app/app';
 import { attachElectronHost } from './ipc/electron-host';
 import { onExitRequest } from './ipc/exit-request';
-import { outliveOutputs } from './ipc/outputs';
+import { outliveOutputs } from './ipc/standard-output';
 import { resourcesBeside } from './resources';
 import { leaveAppImage } from './windows/app-image';
 import { openDesktop } from './windows/desktop';

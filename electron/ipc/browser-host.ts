@@ -6,7 +6,7 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { createAccess } from './access';
 import { pageServer } from './page-server';
 import { Refusals } from './refusals';
-import { Strangers } from './strangers';
+import { UnknownConnections } from './unknown-connections';
 import { attachWebSocketHost } from './websocket-host';
 
 export interface BrowserHostOptions {
@@ -52,14 +52,14 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   }
   const { port } = server.address() as AddressInfo;
   const access = createAccess({ port, origin: options.origin, now });
-  const strangers = new Strangers();
+  const unknown = new UnknownConnections();
   const refusals = new Refusals(now, options.onManyRefused);
-  server.on('connection', (socket) => strangers.add(socket));
+  server.on('connection', (socket) => unknown.add(socket));
   const serve = pageServer({
     access,
     refusals,
     page: options.page,
-    know: (socket) => strangers.know(socket),
+    onIdentified: (socket) => unknown.identified(socket),
   });
   server.on('request', (request, response) => {
     serve(request, response).catch(() => response.destroy());
@@ -71,7 +71,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       const named = access.acceptsHost(headers.host) && access.acceptsOrigin(headers.origin);
       const login = named ? access.loginOf(headers.cookie) : undefined;
       if (login === undefined) return refusals.add() ? 429 : 403;
-      strangers.know(socket as Socket);
+      unknown.identified(socket as Socket);
       return { release: access.hold(login) };
     },
     connect: options.connect,

@@ -12,11 +12,11 @@ export interface PageServerOptions {
   /** The folder of the built page. */
   readonly page: string;
   /** Called with the connection of a request that has shown the cookie or the token. */
-  readonly know: (socket: Socket) => void;
+  readonly onIdentified: (socket: Socket) => void;
 }
 
 /** Answers the requests for the page: a redirect for the token, files for the cookie, a refusal for everything else. */
-export function pageServer({ access, refusals, page, know }: PageServerOptions) {
+export function pageServer({ access, refusals, page, onIdentified }: PageServerOptions) {
   const socketOrigin = access.origin.replace(/^http/, 'ws');
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     response.setHeaders(new Headers(securityHeaders([socketOrigin])));
@@ -42,7 +42,7 @@ export function pageServer({ access, refusals, page, know }: PageServerOptions) 
     const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
     // 256 random bits need no limit of guesses; a limit would let any program of this machine keep its user out.
     if (path === '/' && access.acceptsToken(new URLSearchParams(query).get('token'))) {
-      know(request.socket);
+      onIdentified(request.socket);
       // The token leaves the address bar, the history and anything that is copied from them.
       const headers = { location: access.folder, 'set-cookie': access.openLogin(), 'content-length': 0 };
       response.writeHead(303, headers);
@@ -52,7 +52,7 @@ export function pageServer({ access, refusals, page, know }: PageServerOptions) 
     if (!path.startsWith(access.folder) || access.loginOf(request.headers.cookie) === undefined) {
       return refuse(401, 'text/html; charset=utf-8', refusalPage);
     }
-    know(request.socket);
+    onIdentified(request.socket);
     const file = await readPage(page, path.slice(access.folder.length - 1), [socketOrigin]);
     if (file === undefined) return send(404, 'text/plain', 'There is no such page.\n');
     response.setHeaders(new Headers(file.headers));

@@ -7,7 +7,7 @@ import type {
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import type { CachePlace, CompileCache } from '../fits/compile-cache';
 import type { Settings } from '../projects/settings';
-import { checkedPreferences } from './check';
+import { checkedPreferences } from './checked-preferences';
 import { askNewest } from './update-check';
 
 export interface PreferenceParts {

@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asStudioError } from '../../../shared/errors/studio-error';
-import { type Found, found, type Repair } from './found';
+import { type Found, found, type Repair } from './found-check';
 import { setAside } from './set-aside';
 
 const mib = 2 ** 20;

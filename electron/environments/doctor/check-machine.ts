@@ -2,7 +2,7 @@ import { readFile, statfs } from 'node:fs/promises';
 import { freemem, machine, totalmem } from 'node:os';
 import type { RAnswer } from './ask-r';
 import { inGib } from './check-folders';
-import { type Found, found } from './found';
+import { type Found, found } from './found-check';
 
 const mib = 2 ** 20;
 const gib = 2 ** 30;

@@ -3,7 +3,7 @@ import { basename, delimiter, dirname, isAbsolute, join } from 'node:path';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { RAnswer } from './ask-r';
 import type { BuildFacts } from './check-tools';
-import { type Found, found, type Repair } from './found';
+import { type Found, found, type Repair } from './found-check';
 import { makevarsCompilers, makevarsFaults } from './makevars-rules';
 import { setAside } from './set-aside';
 

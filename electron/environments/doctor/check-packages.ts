@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AppPaths } from '../../files/app-paths';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { lastWords, type RAnswer } from './ask-r';
-import { type Found, found } from './found';
+import { type Found, found } from './found-check';
 import type { Missing, SystemFixes } from './system-fixes';
 
 /** What startup scripts and brms did in an R of their own. */

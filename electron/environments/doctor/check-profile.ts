@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { RAnswer } from './ask-r';
-import { type Found, found } from './found';
+import { type Found, found } from './found-check';
 
 /** What a profile may set that is set back for our own work, with what it breaks in plain R. */
 const broken: Readonly<Record<string, readonly [RegExp, string]>> = {

@@ -17,7 +17,7 @@ import { checkPackages, checkStartup, checkVersions, findCmdstan } from './check
 import { checkProfile, profilesOf, stoppingPlace } from './check-profile';
 import { type ChangeConfig, checkLocale, checkPaths } from './check-text';
 import { checkTools, tryBuild } from './check-tools';
-import { type Found, found, type Repair } from './found';
+import { type Found, found, type Repair } from './found-check';
 import type { SystemFixes } from './system-fixes';
 
 export interface RChecks {

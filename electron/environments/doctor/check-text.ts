@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import type { RAnswer } from './ask-r';
-import { type Found, found, type Repair } from './found';
+import { type Found, found, type Repair } from './found-check';
 
 /** Saves a change of the environment's configuration, and restarts its workers. */
 export type ChangeConfig = (

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Asking, doctorVariables, type RAnswer } from './ask-r';
-import { type Found, found } from './found';
+import { type Found, found } from './found-check';
 import probe from './probe.cpp?raw';
 import { type ProgramAnswer, runLimited } from './run-limited';
 import type { SystemFixes } from './system-fixes';

@@ -10,7 +10,7 @@ import { checkDisk, checkLibrary, checkTemporary, checkWritable } from './check-
 import { checkMemory, checkSharedMemory } from './check-machine';
 import { checkR } from './check-r';
 import type { ChangeConfig } from './check-text';
-import { type Found, found, type Repair, toCheck } from './found';
+import { type Found, found, type Repair, toCheck } from './found-check';
 import { systemFixes } from './system-fixes';
 
 /** What repairs need beside files: without it they are not offered. */

@@ -6,7 +6,7 @@ import { readEnvironment } from '../store/read';
 import type { TaskContext } from '../tasks/task-context';
 import { reportOf } from './doctor';
 import { examineEnvironment, type SetupServices } from './examine-environment';
-import type { Found } from './found';
+import type { Found } from './found-check';
 import { probe } from './probe';
 
 /** What stands in the way of fitting in an environment. Throws `cancelled`, and `invalid-input` where there is none. */

@@ -1,4 +1,4 @@
-import type { Found } from './found';
+import type { Found } from './found-check';
 
 interface Examination {
   readonly checks: readonly Found[];

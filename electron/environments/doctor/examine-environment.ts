@@ -10,7 +10,7 @@ import { readEnvironment } from '../store/read';
 import type { EnvironmentTasks } from '../tasks/environment-tasks';
 import { checkMachine, type DoctorServices, examine } from './doctor';
 import type { Examinations } from './examinations';
-import { type Found, found, type Repair } from './found';
+import { type Found, found, type Repair } from './found-check';
 
 /** What an examination stands on. */
 export interface ExaminationServices {

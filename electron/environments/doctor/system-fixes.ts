@@ -1,6 +1,6 @@
 import { aptLine, aptNames, installWithApt, type SystemPart } from '../install/apt';
 import { type Administrator, hasApt, type Machine } from '../install/machine';
-import type { Repair } from './found';
+import type { Repair } from './found-check';
 
 /** What can be missing, and how it is had. */
 export type Missing = SystemPart | 'cmdstanr';

@@ -1,17 +1,17 @@
 import type { SetupBackend, SetupMethod, SetupPlan } from '../../../shared/contract/setup';
 import type { Task } from '../../../shared/contract/tasks';
 import { examineEnvironment, type SetupServices } from '../doctor/examine-environment';
-import type { Repair } from '../doctor/found';
+import type { Repair } from '../doctor/found-check';
 import { readEnvironment } from '../store/read';
 import type { TaskContext } from '../tasks/task-context';
-import { type SetupGround, setupGround } from './ground';
 import { type Machine, thisMachine } from './machine';
 import { refuseByHand, runSetup } from './run-setup';
 import { planSetup, type SetupPlanned, type SetupWish } from './setup-plan';
+import { type SetupSituation, setupSituation } from './setup-situation';
 
 interface Prepared {
   readonly plan: SetupPlanned;
-  readonly ground: SetupGround;
+  readonly situation: SetupSituation;
 }
 
 /** What "Install brms" would do in an environment. */
@@ -56,18 +56,18 @@ async function prepare(services: SetupServices, wish: SetupWish, signal?: AbortS
   const { paths, workerFolder } = services;
   const { config } = await readEnvironment(paths, wish.environment);
   const machine: Machine = await thisMachine();
-  const ground = await setupGround({ config, paths, workerFolder, machine, signal });
-  return { ground, plan: await planSetup(wish, ground) };
+  const situation = await setupSituation({ config, paths, workerFolder, machine, signal });
+  return { situation, plan: await planSetup(wish, situation) };
 }
 
 async function run(
   services: SetupServices,
-  { plan, ground }: Prepared,
+  { plan, situation }: Prepared,
   context: TaskContext,
 ): Promise<string> {
   const outcome = await runSetup(
     plan,
-    ground,
+    situation,
     {
       installPackages: (inner, sources) => services.packages.installIn(inner, sources, true),
       whatFails: (inner) => whatFails(services, inner),

@@ -1,26 +1,26 @@
 import type { SetupMethod, SetupPlan } from '../../../shared/contract/setup';
-import type { SetupGround } from './ground';
 import { hasApt, type Machine, releaseValue } from './machine';
+import type { SetupSituation } from './setup-situation';
 
 export type MethodChoice = SetupPlan['methods'][number];
 
 /** The methods, the best one for this machine first, each with the reason where it is not to be had. */
-export function setupMethods(ground: SetupGround): readonly MethodChoice[] {
-  const { machine, by } = ground;
+export function setupMethods(situation: SetupSituation): readonly MethodChoice[] {
+  const { machine, by } = situation;
   const system: MethodChoice = {
     method: 'system',
     title: 'Packages of the system (apt)',
-    unavailable: whyNoSystem(ground),
+    unavailable: whyNoSystem(situation),
   };
   const binary: MethodChoice = {
     method: 'binary',
     title: machine.platform === 'linux' ? 'Binary R packages (Posit)' : 'Binary R packages (CRAN)',
-    unavailable: whyNoBinary(ground),
+    unavailable: whyNoBinary(situation),
   };
   const source: MethodChoice = {
     method: 'source',
     title: 'R packages from source',
-    unavailable: whyNoSource(ground),
+    unavailable: whyNoSource(situation),
   };
   // What needs a terminal comes after what the app can do by itself.
   const order = by === null ? [binary, system, source] : [system, binary, source];
@@ -32,7 +32,7 @@ export function bestMethod(methods: readonly MethodChoice[]): SetupMethod {
   return (methods.find(({ unavailable }) => unavailable === null) ?? methods[0])?.method ?? 'source';
 }
 
-function whyNoSystem({ machine, systemR, systemInVain, rHome }: SetupGround): string | null {
+function whyNoSystem({ machine, systemR, systemInVain, rHome }: SetupSituation): string | null {
   if (!hasApt(machine)) return 'Only Debian, Ubuntu and their kin have brms among their packages.';
   if (systemInVain) {
     return 'They are installed already, but R does not find them: look at R_LIBS_SITE in the environment’s variables.';
@@ -42,7 +42,7 @@ function whyNoSystem({ machine, systemR, systemInVain, rHome }: SetupGround): st
 
 const noR = 'There is no R yet: install it first.';
 
-function whyNoBinary({ machine, has }: SetupGround): string | null {
+function whyNoBinary({ machine, has }: SetupSituation): string | null {
   if (!has.has('r')) return noR;
   if (machine.platform !== 'linux') return null;
   if (!/^(x86_64|amd64)$/.test(machine.processor)) {
@@ -52,7 +52,7 @@ function whyNoBinary({ machine, has }: SetupGround): string | null {
   return `There are no binary packages for ${releaseValue(machine, 'PRETTY_NAME') || 'this Linux'}.`;
 }
 
-function whyNoSource({ machine, has }: SetupGround): string | null {
+function whyNoSource({ machine, has }: SetupSituation): string | null {
   if (!has.has('r')) return noR;
   return machine.platform === 'linux' ? null : 'CRAN has binary packages for this system.';
 }

@@ -3,8 +3,8 @@ import type { PackageSource } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { TaskContext } from '../tasks/task-context';
 import { installWithApt } from './apt';
-import type { SetupGround } from './ground';
 import type { SetupAction, SetupPlanned } from './setup-plan';
+import type { SetupSituation } from './setup-situation';
 
 export interface RunServices {
   /** Packages into the environment's own library, whole or not at all, from the repositories of the context's R. */
@@ -19,7 +19,7 @@ export interface RunServices {
  */
 export async function runSetup(
   plan: SetupPlanned,
-  ground: SetupGround,
+  situation: SetupSituation,
   services: RunServices,
   context: TaskContext,
 ): Promise<string> {
@@ -31,7 +31,7 @@ export async function runSetup(
     const inner = derived(context, {
       step: (_number, _of, text) => context.step(i + 1, plan.steps.length, text),
     });
-    await runAction(action, ground, services, inner);
+    await runAction(action, situation, services, inner);
   }
   return `brms can be used with ${plan.backend}.`;
 }
@@ -59,7 +59,7 @@ export function refuseByHand({ byHand, steps, methods, method }: SetupPlanned): 
 
 async function runAction(
   action: SetupAction,
-  { machine, by }: SetupGround,
+  { machine, by }: SetupSituation,
   services: RunServices,
   context: TaskContext,
 ): Promise<void> {

@@ -3,9 +3,9 @@ import type { SetupBackend, SetupMethod, SetupPlan, SetupStep } from '../../../s
 import { quoteName, quoteString } from '../../../shared/model/r-syntax/names';
 import { type AptPlan, aptCommands, aptLine, aptNames, planApt, type SystemPart } from './apt';
 import * as estimates from './estimates';
-import { missingParts, type Part, type SetupGround } from './ground';
 import { hasApt } from './machine';
 import { bestMethod, setupMethods, setupRepositories } from './methods';
+import { missingParts, type Part, type SetupSituation } from './setup-situation';
 
 /** What a step does, beside how it is shown. */
 export type SetupAction =
@@ -33,33 +33,33 @@ export interface SetupWish {
 }
 
 /**
- * What "Install brms" does on this ground, with sizes that apt itself tells. Nothing is changed. Throws `internal` where
+ * What "Install brms" does in this situation, with sizes that apt itself tells. Nothing is changed. Throws `internal` where
  * apt refuses to plan.
  */
-export async function planSetup(wish: SetupWish, ground: SetupGround): Promise<SetupPlanned> {
-  const methods = setupMethods(ground);
+export async function planSetup(wish: SetupWish, situation: SetupSituation): Promise<SetupPlanned> {
+  const methods = setupMethods(situation);
   const method = wish.method ?? bestMethod(methods);
   const backend = wish.backend ?? 'rstan';
   const { environment } = wish;
-  const missing = missingParts(ground, backend);
+  const missing = missingParts(situation, backend);
   const unavailable = methods.find((choice) => choice.method === method)?.unavailable ?? null;
   const base = { environment, method, backend, methods };
   if (missing.length === 0) {
     return { ...base, steps: [], seconds: 0, downloadBytes: 0, complete: true, byHand: null };
   }
   if (unavailable !== null) {
-    const byHand = ground.has.has('r') ? null : inWords('Install R from https://cran.r-project.org.');
+    const byHand = situation.has.has('r') ? null : inWords('Install R from https://cran.r-project.org.');
     return { ...base, steps: [], seconds: 0, downloadBytes: null, complete: false, byHand };
   }
-  const ofSystem = systemParts(missing, method, ground);
+  const ofSystem = systemParts(missing, method, situation);
   const ofR = rParts(missing, method);
-  const apt = await aptPlan(ofSystem, ground);
+  const apt = await aptPlan(ofSystem, situation);
   if (method === 'system' && apt !== null && apt.installs === 0 && !apt.listsMissing) {
-    return planSetup(wish, { ...ground, systemInVain: true });
+    return planSetup(wish, { ...situation, systemInVain: true });
   }
   const steps: PlannedStep[] = [
-    ...(apt === null ? [] : [aptStep(ofSystem, apt, ground)]),
-    ...packageSteps(ofR, method, backend, ground),
+    ...(apt === null ? [] : [aptStep(ofSystem, apt, situation)]),
+    ...packageSteps(ofR, method, backend, situation),
     ...(missing.includes('cmdstan') ? [cmdstanStep()] : []),
     checkStep,
   ];
@@ -72,7 +72,7 @@ export async function planSetup(wish: SetupWish, ground: SetupGround): Promise<S
       ? null
       : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
     complete: false,
-    byHand: byHandFirst(ofSystem, ground),
+    byHand: byHandFirst(ofSystem, situation),
   };
 }
 
@@ -82,7 +82,7 @@ const toolParts = ['compiler', 'make', 'boost', 'dpkg-dev'] as const;
 function systemParts(
   missing: readonly Part[],
   method: SetupMethod,
-  { machine }: SetupGround,
+  { machine }: SetupSituation,
 ): readonly SystemPart[] {
   const tools = toolParts.filter((part) => missing.includes(part));
   if (method !== 'system') {
@@ -101,11 +101,11 @@ function rParts(missing: readonly Part[], method: SetupMethod): readonly string[
 }
 
 /** Null where apt has no part in it. */
-async function aptPlan(parts: readonly SystemPart[], { machine }: SetupGround): Promise<AptPlan | null> {
+async function aptPlan(parts: readonly SystemPart[], { machine }: SetupSituation): Promise<AptPlan | null> {
   return parts.length === 0 || !hasApt(machine) ? null : planApt(aptNames(parts), machine);
 }
 
-function aptStep(parts: readonly SystemPart[], plan: AptPlan, { by }: SetupGround): PlannedStep {
+function aptStep(parts: readonly SystemPart[], plan: AptPlan, { by }: SetupSituation): PlannedStep {
   const packages = aptNames(parts);
   const commands = aptCommands(packages, by ?? 'sudo').map((words) => words.join(' '));
   const count = plan.installs === 0 ? '' : ` (${plan.installs} packages with what they need)`;
@@ -126,7 +126,7 @@ function packageSteps(
   names: readonly string[],
   method: SetupMethod,
   backend: SetupBackend,
-  { machine }: SetupGround,
+  { machine }: SetupSituation,
 ): readonly PlannedStep[] {
   if (names.length === 0) return [];
   const repositories = setupRepositories(method, backend, machine);
@@ -180,7 +180,7 @@ const checkStep: PlannedStep = {
 };
 
 /** What a person has to do first, where the app cannot. */
-function byHandFirst(parts: readonly SystemPart[], { machine, by }: SetupGround): SetupPlan['byHand'] {
+function byHandFirst(parts: readonly SystemPart[], { machine, by }: SetupSituation): SetupPlan['byHand'] {
   if (parts.length === 0 || (hasApt(machine) && by !== null)) return null;
   if (hasApt(machine)) return { kind: 'lines', text: aptLine(aptNames(parts), machine) };
   const tools = parts.includes('compiler') || parts.includes('make');

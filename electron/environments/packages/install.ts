@@ -94,10 +94,10 @@ async function planned(
   }
   const visible = visibleOf(before);
   const installed = new Map([...visible].map(([name, { version }]) => [name, version]));
-  const ground = { installed, rVersion: work.session.info.versions.R ?? '' };
-  const plan = planInstall({ names, local }, { ...ground, index: null });
+  const known = { installed, rVersion: work.session.info.versions.R ?? '' };
+  const plan = planInstall({ names, local }, { ...known, index: null });
   if ('steps' in plan) return plan.steps;
-  const whole = planInstall({ names, local }, { ...ground, index: await work.index() });
+  const whole = planInstall({ names, local }, { ...known, index: await work.index() });
   return 'steps' in whole ? whole.steps : [];
 }
 

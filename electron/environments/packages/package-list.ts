@@ -6,7 +6,8 @@ import { needsOf, sourceOf } from './description';
 import { builtUnder, installedIn, isWritable, realFolder, sizesOf, visibleOf } from './installed';
 import type { LoadedPackages } from './loaded-packages';
 
-export interface ListGround {
+/** What a list of packages is made of. */
+export interface ListSources {
   /** The environment's own library; it need not be there. */
   readonly own: string;
   /** Where it lies as it was before the change that goes on; null where none does. */
@@ -25,7 +26,7 @@ export async function packageList({
   loaded,
   stale,
   sizes,
-}: ListGround): Promise<PackageList> {
+}: ListSources): Promise<PackageList> {
   const real = await Promise.all(libraries.map(realFolder));
   const paths = real.includes(own) ? real : [own, ...real];
   // A package that is being installed may still come to nothing: until then there is what was there before.

@@ -27,7 +27,8 @@ export interface InstallWishes {
   readonly local: readonly LocalPackage[];
 }
 
-export interface InstallGround {
+/** What is known of packages that are there and that are offered. */
+export interface KnownPackages {
   /** What R would load by now, with versions. */
   readonly installed: ReadonlyMap<string, string>;
   readonly rVersion: string;
@@ -50,8 +51,8 @@ interface Unmet {
  * All that has to be installed for the wishes: dependencies that are missing or too old come from the wishes themselves,
  * else from the repositories. Throws `invalid-input` that names what cannot be had.
  */
-export function planInstall({ names, local }: InstallWishes, ground: InstallGround): InstallPlan {
-  const { index, installed, rVersion } = ground;
+export function planInstall({ names, local }: InstallWishes, known: KnownPackages): InstallPlan {
+  const { index, installed, rVersion } = known;
   if (index === null && names.length > 0) return { asks: 'index' };
   if (index !== null && names.length > 0) refuseUnreachable(index);
   const chosen = new Map<
@@ -66,7 +67,7 @@ export function planInstall({ names, local }: InstallWishes, ground: InstallGrou
   for (const name of new Set(names)) {
     if (chosen.has(name)) throw twice(name);
     const offered = index?.packages.get(name);
-    if (!offered) throw notOffered(name, ground);
+    if (!offered) throw notOffered(name, known);
     chosen.set(name, { ...offered, from: { offered } });
   }
   const unmet: Unmet[] = [];
@@ -88,7 +89,7 @@ export function planInstall({ names, local }: InstallWishes, ground: InstallGrou
       }
     }
   }
-  if (unmet.length > 0) throw missing(unmet, ground);
+  if (unmet.length > 0) throw missing(unmet, known);
   const steps = [...chosen.values()].map(({ name, version, from, requirements }) => {
     const needs = requirements.map((requirement) => requirement.name);
     return {
@@ -135,7 +136,7 @@ function otherR(
   );
 }
 
-function notOffered(name: string, { index, rVersion }: InstallGround): StudioError {
+function notOffered(name: string, { index, rVersion }: KnownPackages): StudioError {
   const sources = index?.sources ?? [];
   const where = sources.map(({ repository }) => repository).join(', ');
   const near = nearNames(name, [...(index?.packages.keys() ?? [])]);
@@ -153,7 +154,7 @@ function notOffered(name: string, { index, rVersion }: InstallGround): StudioErr
   );
 }
 
-function missing(unmet: readonly Unmet[], { index, installed, rVersion }: InstallGround): StudioError {
+function missing(unmet: readonly Unmet[], { index, installed, rVersion }: KnownPackages): StudioError {
   const words = unmet.map(({ by, requirement }) => {
     const version = installed.get(requirement.name);
     const offered = index?.packages.get(requirement.name);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { examine } from '../../../electron/environments/doctor/doctor';
-import type { Found } from '../../../electron/environments/doctor/found';
+import type { Found } from '../../../electron/environments/doctor/found-check';
 import { makevarsCompilers, makevarsFaults } from '../../../electron/environments/doctor/makevars-rules';
 import { workerFolder } from '../session/real-worker';
 import { fakeTask } from './fake-task';

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
-import { type Part, type SetupGround, setupGround } from '../../../electron/environments/install/ground';
 import { thisMachine } from '../../../electron/environments/install/machine';
 import { positRelease, setupMethods } from '../../../electron/environments/install/methods';
 import { runSetup } from '../../../electron/environments/install/run-setup';
 import { planSetup } from '../../../electron/environments/install/setup-plan';
+import {
+  type Part,
+  type SetupSituation,
+  setupSituation,
+} from '../../../electron/environments/install/setup-situation';
 import type { CallOptions } from '../../../electron/session/session';
 import type { RValue } from '../../../electron/session/values';
 import { workerFolder } from '../session/real-worker';
@@ -16,10 +20,10 @@ import { temporaryHome } from './temporary-home';
 const home = temporaryHome();
 const environment = 'default';
 
-async function ground(
+async function situation(
   has: readonly Part[],
-  changes: Partial<SetupGround> = {},
-): Promise<SetupGround & { readonly machine: FakeMachine }> {
+  changes: Partial<SetupSituation> = {},
+): Promise<SetupSituation & { readonly machine: FakeMachine }> {
   const machine = await fakeMachine(home.paths.home, { 'apt-get': fakeApt });
   return {
     by: 'root',
@@ -34,11 +38,11 @@ async function ground(
 
 const tools: readonly Part[] = ['compiler', 'make', 'boost', 'dpkg-dev'];
 
-describe('setupGround', () => {
+describe('setupSituation', () => {
   it('sees what this machine has', async () => {
     const machine = await thisMachine();
     const { paths } = home;
-    const found = await setupGround({ config: new EnvironmentConfig(), paths, workerFolder, machine });
+    const found = await setupSituation({ config: new EnvironmentConfig(), paths, workerFolder, machine });
     expect([...found.has].sort()).toEqual(['boost', 'brms', 'compiler', 'dpkg-dev', 'make', 'r', 'rstan']);
     expect(found.rVersion).toMatch(/^\d+\.\d+\.\d+$/);
     expect(await planSetup({ environment }, found)).toMatchObject({
@@ -52,7 +56,7 @@ describe('setupGround', () => {
     const machine = await fakeMachine(home.paths.home, {}, { env: { PATH: '/nowhere' } });
     const { paths } = home;
     const wrong = new EnvironmentConfig({ r_home: '/nowhere' });
-    await expect(setupGround({ config: wrong, paths, workerFolder, machine })).rejects.toMatchObject({
+    await expect(setupSituation({ config: wrong, paths, workerFolder, machine })).rejects.toMatchObject({
       where: 'r_home',
     });
   });
@@ -60,7 +64,7 @@ describe('setupGround', () => {
 
 describe('planSetup', () => {
   it('installs with apt what is missing, with its true sizes, and says who does it', async () => {
-    const plan = await planSetup({ environment }, await ground(['r', 'make', 'dpkg-dev']));
+    const plan = await planSetup({ environment }, await situation(['r', 'make', 'dpkg-dev']));
     expect(plan).toMatchObject({ method: 'system', backend: 'rstan', complete: false, byHand: null });
     const [apt, check] = plan.steps;
     expect(apt).toMatchObject({ root: true, downloadBytes: 5_700_000 });
@@ -73,7 +77,7 @@ describe('planSetup', () => {
   });
 
   it('gives the line to run where the app is no administrator, and does not run it', async () => {
-    const here = await ground(['r'], { by: null });
+    const here = await situation(['r'], { by: null });
     const plan = await planSetup({ environment, method: 'system' }, here);
     expect(plan.byHand).toMatchObject({
       kind: 'lines',
@@ -90,7 +94,7 @@ describe('planSetup', () => {
   });
 
   it('says in words what to install first where no line is known', async () => {
-    const there = await ground(['r'], { by: null, systemR: false });
+    const there = await situation(['r'], { by: null, systemR: false });
     const fedora = { ...there, machine: { ...there.machine, osRelease: 'ID=fedora\n' } };
     const plan = await planSetup({ environment, method: 'source' }, fedora);
     expect(plan.byHand).toEqual({ kind: 'words', text: expect.stringContaining('dnf install gcc-c++ make') });
@@ -102,7 +106,7 @@ describe('planSetup', () => {
 
   it('takes binaries of this Linux release, and builds CmdStan for cmdstanr', async () => {
     const wish = { environment, method: 'binary', backend: 'cmdstanr' } as const;
-    const plan = await planSetup(wish, await ground(['r', ...tools], { systemR: false }));
+    const plan = await planSetup(wish, await situation(['r', ...tools], { systemR: false }));
     expect(plan.steps.map(({ action }) => action.kind)).toEqual(['packages', 'cmdstan', 'check']);
     expect(plan.steps[0]?.command).toBe(
       'install.packages(c("brms", "cmdstanr"), repos = c(CRAN = "https://packagemanager.posit.co/cran/__linux__/bookworm/latest", stan = "https://stan-dev.r-universe.dev"))',
@@ -111,7 +115,7 @@ describe('planSetup', () => {
   });
 
   it('plans nothing with a method that is not to be had, and says why', async () => {
-    const other = await ground(['r', ...tools], { systemR: false, rHome: '/opt/R/4.5.1' });
+    const other = await situation(['r', ...tools], { systemR: false, rHome: '/opt/R/4.5.1' });
     const plan = await planSetup({ environment, method: 'system' }, other);
     expect(plan).toMatchObject({ steps: [], complete: false });
     expect(plan.methods.find(({ method }) => method === 'system')?.unavailable).toContain('/opt/R/4.5.1');
@@ -124,7 +128,7 @@ describe('planSetup', () => {
   });
 
   it('does not plan what apt has installed already: R looks elsewhere', async () => {
-    const here = await ground(['r', ...tools]);
+    const here = await situation(['r', ...tools]);
     // The same programs but for this one.
     await fakeMachine(home.paths.home, { 'apt-get': 'exit 0' });
     const plan = await planSetup({ environment }, here);
@@ -147,7 +151,7 @@ describe('planSetup', () => {
 
 describe('runSetup', () => {
   it('runs each step once, in order, and checks at the end', async () => {
-    const here = await ground(['r', 'make', 'boost', 'dpkg-dev', 'compiler']);
+    const here = await situation(['r', 'make', 'boost', 'dpkg-dev', 'compiler']);
     const plan = await planSetup({ environment, method: 'system', backend: 'cmdstanr' }, here);
     const calls: unknown[] = [];
     const session = withVerbs({

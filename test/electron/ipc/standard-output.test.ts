@@ -1,6 +1,11 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { outliveOutputs, readerIsGone, standardOutput, writeAnswer } from '../../../electron/ipc/outputs';
+import {
+  outliveOutputs,
+  readerIsGone,
+  standardOutput,
+  writeAnswer,
+} from '../../../electron/ipc/standard-output';
 import { asStudioError } from '../../../shared/errors/studio-error';
 
 /** A stream whose writes fail with a code of the system's. */

@@ -22,11 +22,12 @@ export type Part =
   | 'boost'
   | 'dpkg-dev';
 
-/** Where an installation starts from. */
-export interface SetupGround {
+/** What is there before an installation, and what the app may do about the rest. */
+export interface SetupSituation {
   readonly machine: Machine;
   /** How the app can install packages of the system; null where it cannot. */
   readonly by: Administrator | null;
+  /** What is installed already. */
   readonly has: ReadonlySet<Part>;
   readonly rVersion: string;
   readonly rHome: string;
@@ -36,7 +37,7 @@ export interface SetupGround {
   readonly systemInVain?: true;
 }
 
-export interface GroundOptions {
+export interface SituationOptions {
   readonly config: EnvironmentConfigData;
   readonly paths: AppPaths;
   readonly workerFolder: string;
@@ -44,8 +45,8 @@ export interface GroundOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Looks at what is there; packages are not loaded. Throws `invalid-input` where R is there and does not answer. */
-export async function setupGround(options: GroundOptions): Promise<SetupGround> {
+/** Looks at what is there, without loading a package. Throws `invalid-input` where R is there and does not answer. */
+export async function setupSituation(options: SituationOptions): Promise<SetupSituation> {
   const { config, paths, machine } = options;
   const by = await administrator(machine);
   const shared = { machine, by };
@@ -72,7 +73,7 @@ export async function setupGround(options: GroundOptions): Promise<SetupGround> 
 
 async function partsOf(
   resolved: ResolvedEnvironment,
-  { paths, workerFolder, signal }: GroundOptions,
+  { paths, workerFolder, signal }: SituationOptions,
 ): Promise<{ readonly version: string; readonly parts: readonly Part[] }> {
   const folder = privateFolder(resolved.env);
   if (folder === null) throw new StudioError('invalid-input', 'There is no folder for temporary files.');
@@ -120,12 +121,12 @@ async function programsOf(machine: Machine): Promise<readonly Part[]> {
 }
 
 /** What this backend still lacks. */
-export function missingParts(ground: SetupGround, backend: 'rstan' | 'cmdstanr'): readonly Part[] {
+export function missingParts(situation: SetupSituation, backend: 'rstan' | 'cmdstanr'): readonly Part[] {
   const needed: readonly Part[] =
     backend === 'rstan'
       ? ['r', 'brms', 'rstan', 'compiler', 'make', 'boost']
       : ['r', 'brms', 'cmdstanr', 'cmdstan', 'compiler', 'make'];
   // Only the system's own R packages ask for it.
-  const all: readonly Part[] = ground.systemR ? [...needed, 'dpkg-dev'] : needed;
-  return all.filter((part) => !ground.has.has(part));
+  const all: readonly Part[] = situation.systemR ? [...needed, 'dpkg-dev'] : needed;
+  return all.filter((part) => !situation.has.has(part));
 }

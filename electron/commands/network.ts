@@ -44,7 +44,7 @@ function repositoriesOf(text: string): NetworkSettings['repositories'] {
   return parts.map((part) => {
     const [, name, url] = /^\s*([^=]+)=(.+)$/.exec(part) ?? [];
     if (name !== undefined && url !== undefined) return { name, url };
-    throw new StudioError('invalid-input', `“${part}” is no repository.`, {
+    throw new StudioError('invalid-input', `“${part}” does not name a repository.`, {
       hint: 'Write --repositories NAME=URL, further ones after commas.',
       where: 'repositories',
     });

@@ -29,8 +29,7 @@ function patchOf(args: readonly string[]): PreferencesPatch {
   const given = args.map((text) => {
     const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
     if (isName(name)) return [name, parsed(name, value)] as const;
-    const what =
-      name === '' ? `“${text}” is no preference with its value.` : `There is no preference “${name}”.`;
+    const what = name === '' ? `“${text}” is not NAME=VALUE.` : `There is no preference “${name}”.`;
     const near = nearNames(name || text, preferenceNames);
     throw new StudioError('invalid-input', what, {
       where: 'command line',

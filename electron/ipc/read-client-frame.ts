@@ -9,7 +9,7 @@ export function readClientFrame(bytes: Uint8Array): ClientFrame {
   } catch (cause) {
     throw new StudioError('protocol', 'A message from the window could not be decoded.', { cause });
   }
-  if (typeof frame !== 'object' || frame === null) throw malformed('it is no object');
+  if (typeof frame !== 'object' || frame === null) throw malformed('it is not an object');
   const { type, id, name, input } = frame as Readonly<Record<string, unknown>>;
   if (typeof id !== 'number' || !Number.isSafeInteger(id) || id < 1) throw malformed('it has no valid id');
   if (type === 'cancel') return { type, id };

@@ -6,7 +6,7 @@ export function parseOrigin(text: string): string {
   const isPlain =
     url !== undefined && url.protocol === 'https:' && `${url.origin}/` === `${text.replace(/\/$/, '')}/`;
   if (url !== undefined && isPlain) return url.origin;
-  throw new StudioError('invalid-input', `${JSON.stringify(text)} is no https address of a server.`, {
+  throw new StudioError('invalid-input', `${JSON.stringify(text)} is not an https address of a server.`, {
     where: 'origin',
     hint: 'Write the address that people open, without a path: --origin https://studio.example.org',
   });

@@ -42,7 +42,7 @@ function updateUrl(text: string): string {
   if (URL.canParse(trimmed) && new URL(trimmed).protocol === 'https:' && !/\s/.test(trimmed)) return trimmed;
   throw invalid(
     'updateAddress',
-    `“${trimmed}” is no https address.`,
+    `“${trimmed}” is not an https address.`,
     'Write the whole address, beginning with https://.',
   );
 }
@@ -52,7 +52,7 @@ async function writableFolder(text: string, where: PreferenceName): Promise<stri
   const trimmed = text.trim();
   if (trimmed === '') return '';
   if (!isAbsolute(trimmed)) {
-    throw invalid(where, `“${trimmed}” is no full path.`, 'Give the whole path of the folder.');
+    throw invalid(where, `“${trimmed}” is not a full path.`, 'Give the whole path of the folder.');
   }
   const path = normalize(trimmed).replace(/(?<=.)[/\\]+$/, '');
   try {

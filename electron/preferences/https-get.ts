@@ -17,7 +17,7 @@ export async function httpsGet(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<string> {
   const url = new URL(address);
-  if (url.protocol !== 'https:') throw new Error(`${address} is no https address`);
+  if (url.protocol !== 'https:') throw new Error(`${address} is not an https address`);
   const whole = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]);
   try {
     const ca = network.certificate === '' ? undefined : await certificatesOf(network.certificate, whole);

@@ -41,7 +41,7 @@ function decodeUtf16<T>(fileName: string, decode: () => T): T {
     return decode();
   } catch (error) {
     if (isStudioError(error)) throw error;
-    throw notText(fileName, 'its bytes are no whole UTF-16', 'Save it again as UTF-8.');
+    throw notText(fileName, 'its bytes are not complete UTF-16', 'Save it again as UTF-8.');
   }
 }
 

@@ -44,7 +44,7 @@ export async function readOwnJson<T>(path: string, schema: z.ZodType<T>): Promis
   return parseJson(path, (await readOwn(path, mostJsonBytes)).toString('utf8'), schema);
 }
 
-/** Throws `invalid-input` where something is at `path` that is no ordinary file. */
+/** Throws `invalid-input` where something is at `path` that is not an ordinary file. */
 export async function refuseForeign(path: string): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   if (stats !== null && !stats.isFile()) throw notOwn(path);
@@ -54,14 +54,14 @@ export async function refuseForeign(path: string): Promise<void> {
 export async function refuseLinkedFolder(path: string): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   if (stats === null || stats.isDirectory()) return;
-  throw new StudioError('invalid-input', `${path} is no folder of the project's own, but a link or a file.`, {
+  throw new StudioError('invalid-input', `${path} is a link or a file, not a folder of the project.`, {
     hint: 'Put a folder in its place. To keep a project elsewhere, move the whole of it.',
     where: path,
   });
 }
 
 function notOwn(path: string): StudioError {
-  return new StudioError('invalid-input', `${path} is no ordinary file, but a link, a pipe or a device.`, {
+  return new StudioError('invalid-input', `${path} is a link, a pipe or a device, not an ordinary file.`, {
     hint: 'Put the file itself in its place.',
     where: path,
   });

@@ -46,7 +46,7 @@ export interface AvailablePackage {
 
 export const packageName = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9.]*[A-Za-z0-9]$/, 'is no name of an R package');
+  .regex(/^[A-Za-z][A-Za-z0-9.]*[A-Za-z0-9]$/, 'is not the name of an R package');
 
 /**
  * What to install: a name, with a version where not the newest; a tarball, zip or folder on this machine; or a tarball

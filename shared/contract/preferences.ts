@@ -4,7 +4,7 @@ import * as z from 'zod';
 const fontName = z
   .string()
   .max(100)
-  .regex(/^[^"\\;{}<>\n\r]*$/, 'is no name of a font');
+  .regex(/^[^"\\;{}<>\n\r]*$/, 'is not the name of a font');
 const folder = z.string().max(4000);
 
 export const zoomBounds = { least: 0.5, most: 3 } as const;

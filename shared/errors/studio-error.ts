@@ -87,7 +87,7 @@ const fileFaults: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['ENOSPC', ['the disk is full', 'Make room on it, or choose another place.']],
   ['EDQUOT', ['your disk quota is used up', 'Make room, or choose another place.']],
   ['ENOENT', ['it does not exist', 'Check the path.']],
-  ['ENOTDIR', ['a part of the path is no folder', 'Check the path.']],
+  ['ENOTDIR', ['a part of the path is not a folder', 'Check the path.']],
   ['EISDIR', ['it is a folder', 'Name a file.']],
   ['EEXIST', ['something of that name is there already', 'Choose another name.']],
   ['ENAMETOOLONG', ['its name is too long', 'Choose a shorter name.']],

@@ -58,7 +58,7 @@ export function readLock(content: string, name: string): EnvironmentLock {
 }
 
 function noLock(name: string, why: string, cause: unknown): StudioError {
-  return new StudioError('invalid-input', `${name} is no lock file of an environment: ${why}.`, {
+  return new StudioError('invalid-input', `${name} is not a lock file of an environment: ${why}.`, {
     hint: 'Give a file that Brms Studio saved as an environment’s snapshot.',
     where: name,
     cause,

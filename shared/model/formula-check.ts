@@ -23,7 +23,7 @@ function unusableVariables(
     ...odd.map((variable) =>
       problem(
         'formula',
-        `brms cannot use the column “${variable}”: its name is no name in R.`,
+        `brms cannot use the column “${variable}”: its name is not one that R takes.`,
         'Give it a name of letters, digits, dots and underscores in the file, and import that again.',
       ),
     ),

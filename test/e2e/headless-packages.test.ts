@@ -75,7 +75,7 @@ describe('package', () => {
     const none = await run('package', 'install', join(home, 'no.tar.gz'), '--json');
     expect(errorOf(none).message).toMatch(/no\.tar\.gz is no R package: it is not a tar archive/);
     expect(errorOf(await run('package', 'install', '_x', '--json')).message).toBe(
-      '“_x” is no name of an R package.',
+      '“_x” is not the name of an R package.',
     );
     expect((await run('package', 'search')).code).toBe(2);
     expect((await run('package', 'list', '--own')).stdout).toBe('* tinyfile 0.1  local\n');

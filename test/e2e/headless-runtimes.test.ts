@@ -109,7 +109,7 @@ describe('runtime', () => {
     expect(errorOf(await run('env', 'snapshot', 'gone', '--json')).message).toContain('no environment named');
     const damaged = place.file('damaged.json', { format: 1 });
     expect(errorOf(await run('env', 'compare', damaged, 'default', '--json')).message).toContain(
-      'no lock file',
+      'not a lock file',
     );
   });
 });

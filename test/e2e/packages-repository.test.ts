@@ -76,7 +76,7 @@ describe('network settings', () => {
     await settings().getByLabel('CRAN mirror').fill('cloud.r-project.org');
     await settings().getByRole('button', { name: 'Save' }).click();
     await settings()
-      .getByText(/“cloud\.r-project\.org” is no repository's address/)
+      .getByText(/“cloud\.r-project\.org” is not the address of a repository/)
       .waitFor();
     expect(await page.locator(':focus').getAttribute('placeholder')).toBe('https://cloud.r-project.org');
     await settings().getByLabel('CRAN mirror').fill(repository);
@@ -91,7 +91,7 @@ describe('network settings', () => {
     await settings().getByLabel('Address of repository 1').fill('ours');
     await settings().getByRole('button', { name: 'Save' }).click();
     await settings()
-      .getByText(/“ours” is no repository's address/)
+      .getByText(/“ours” is not the address of a repository/)
       .waitFor();
     await expectSound(page);
     await settings().getByLabel('Name of repository 1').fill('');

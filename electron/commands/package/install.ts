@@ -10,7 +10,7 @@ export function sourceOf(text: string): PackageSource {
   if (/[/\\]|\.(tar\.(gz|bz2|xz)|tgz|zip|tar)$/i.test(text)) return { from: 'file', path: resolve(text) };
   const [name = '', version] = text.split('@');
   if (!packageName.safeParse(name).success || version === '') {
-    throw new StudioError('invalid-input', `“${text}” is no name of an R package.`, {
+    throw new StudioError('invalid-input', `“${text}” is not the name of an R package.`, {
       hint: existsSync(text)
         ? `Write ./${text} for the folder of that name.`
         : 'Write NAME, NAME@VERSION, or the path of a package.',

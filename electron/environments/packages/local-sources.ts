@@ -26,7 +26,7 @@ export async function localPackage(
 ): Promise<LocalPackage> {
   if (source.from === 'bytes') return describe(work, await written(work.folder, source));
   if (!isAbsolute(source.path)) {
-    throw new StudioError('invalid-input', `“${source.path}” is no full path.`, {
+    throw new StudioError('invalid-input', `“${source.path}” is not a full path.`, {
       hint: 'Give the whole path of the file or folder.',
       where: source.path,
     });

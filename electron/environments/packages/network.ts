@@ -68,7 +68,7 @@ function repositoryUrl(text: string, where: string): string {
   if (known) return trimmed.replace(/\/+$/, '');
   throw invalid(
     where,
-    `“${withoutPasswords(trimmed)}” is no repository's address.`,
+    `“${withoutPasswords(trimmed)}” is not the address of a repository.`,
     'It begins with https://, http://, ftp:// or file:///, such as https://cloud.r-project.org.',
   );
 }
@@ -81,7 +81,7 @@ function proxyUrl(text: string): string {
   if (protocol !== null && known.includes(protocol) && hasHost(url)) return url.replace(/\/+$/, '');
   throw invalid(
     'proxy',
-    `“${withoutPasswords(url)}” is no proxy's address.`,
+    `“${withoutPasswords(url)}” is not the address of a proxy.`,
     'Write it as http://host:port, or http://name:password@host:port.',
   );
 }
@@ -92,7 +92,7 @@ function noProxyHosts(text: string): string {
   if (wrong === undefined) return hosts.join(',');
   throw invalid(
     'noProxy',
-    `“${wrong}” is no host.`,
+    `“${wrong}” is not the name of a host.`,
     'Write host names with commas between them, without http://.',
   );
 }
@@ -100,7 +100,7 @@ function noProxyHosts(text: string): string {
 async function certificateFile(path: string): Promise<string> {
   if (path === '') return '';
   if (!isAbsolute(path)) {
-    throw invalid('certificate', `“${path}” is no full path.`, 'Give the whole path of the file.');
+    throw invalid('certificate', `“${path}” is not a full path.`, 'Give the whole path of the file.');
   }
   let text: string;
   try {

@@ -53,7 +53,10 @@ async function missingParts(folder: string): Promise<readonly RuntimeProblem[]> 
   if (!(await isFolder(join(folder, 'Rlib')))) problems.push(blocking('It has no folder Rlib.'));
   if (!(await isFolder(join(folder, 'cmdstan')))) problems.push(blocking('It has no folder cmdstan.'));
   else if (!(await stat(join(folder, 'cmdstan', 'makefile')).catch(() => null))) {
-    problems.push({ blocks: false, text: 'Its folder cmdstan holds no makefile: it is no whole CmdStan.' });
+    problems.push({
+      blocks: false,
+      text: 'Its folder cmdstan holds no makefile: it is not a complete CmdStan.',
+    });
   }
   return problems;
 }

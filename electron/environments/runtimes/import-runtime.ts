@@ -69,7 +69,7 @@ export async function importRuntime(
 export async function checkArchivePath(archive: string): Promise<void> {
   const info = isAbsolute(archive) ? await stat(archive).catch(() => null) : null;
   if (info?.isFile()) return;
-  const what = !isAbsolute(archive) ? 'is not an absolute path' : info ? 'is no file' : 'does not exist';
+  const what = !isAbsolute(archive) ? 'is not an absolute path' : info ? 'is not a file' : 'does not exist';
   throw new StudioError('invalid-input', `The archive ${archive} ${what}.`, {
     hint: 'Give the path of a .tar.gz, .tar.bz2, .tar.xz, .tar or .zip file.',
     where: 'path',

@@ -80,7 +80,7 @@ function checkForms(file: string, manifest: RuntimeManifest): void {
     throw wrong(file, 'fingerprint', 'is not of the form linux-x86_64-r4.3');
   }
   if (!versionForm.test(runtime_version) || runtime_version.includes('..')) {
-    throw wrong(file, 'runtime_version', 'is no version such as 0.2.0');
+    throw wrong(file, 'runtime_version', 'is not a version such as 0.2.0');
   }
   if (!/^\d+\.\d+/.test(r_version) || !fingerprint.endsWith(`-r${/^\d+\.\d+/.exec(r_version)?.[0]}`)) {
     throw wrong(
@@ -110,7 +110,7 @@ function packagesAt(file: string, dict: Readonly<Record<string, unknown>>): Read
       throw wrong(
         file,
         'r_packages',
-        `holds ${JSON.stringify(name.slice(0, 60))}, which is no name of an R package`,
+        `holds ${JSON.stringify(name.slice(0, 60))}, which is not the name of an R package`,
       );
     }
     if (typeof version !== 'string') throw wrong(file, 'r_packages', `holds no version of ${name}`);

@@ -76,7 +76,8 @@ async function bytesOf(file: string): Promise<Uint8Array | null> {
   try {
     // A pipe would be waited for, a device never ends.
     const info = await stat(file);
-    if (!info.isFile()) throw damaged(file, info.isDirectory() ? 'it is a folder' : 'it is no ordinary file');
+    if (!info.isFile())
+      throw damaged(file, info.isDirectory() ? 'it is a folder' : 'it is not an ordinary file');
     if (info.size > mostBytes) {
       throw damaged(file, `it has ${info.size} bytes, more than the ${mostBytes} that are read`);
     }

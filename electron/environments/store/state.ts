@@ -57,7 +57,7 @@ async function textIn(file: string, key: string): Promise<string | null> {
 function textAt(file: string, key: string, current: ObjectFile | null): string | null {
   const value = current && Object.hasOwn(current.dict, key) ? (current.dict[key] ?? null) : null;
   if (value === null || typeof value === 'string') return value;
-  throw damaged(file, `"${key}" is no text`);
+  throw damaged(file, `"${key}" is not a text`);
 }
 
 /** Keys stay where they stand; a new one comes last. A file that is as asked already is not touched. */

@@ -93,8 +93,8 @@ describe('what is no file at all', () => {
   const places: Readonly<Record<string, readonly [() => unknown, string]>> = {
     'a folder': [() => mkdir(file), 'a folder'],
     'a folder with files': [() => mkdir(join(file, 'config.json'), { recursive: true }), 'a folder'],
-    'a pipe': [fifo, 'no ordinary file'],
-    'a device that never ends': [() => symlink('/dev/zero', file), 'no ordinary file'],
+    'a pipe': [fifo, 'not an ordinary file'],
+    'a device that never ends': [() => symlink('/dev/zero', file), 'not an ordinary file'],
     'a link to nowhere': [() => symlink(join(home, 'nowhere'), file), 'which is not there'],
     'a link to itself': [() => symlink('config.json', file), 'cannot be read'],
     'a link to a folder': [() => symlink(home, file), 'a folder'],

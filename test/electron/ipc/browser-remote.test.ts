@@ -65,6 +65,6 @@ it('reads an https address without a path, and refuses any other', () => {
     '*',
     '',
   ]) {
-    expect(() => parseOrigin(text)).toThrow(/no https address/);
+    expect(() => parseOrigin(text)).toThrow(/is not an https address/);
   }
 });

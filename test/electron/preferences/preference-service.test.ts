@@ -55,16 +55,16 @@ describe('preferences that are changed', () => {
   });
 
   it.each([
-    [{ projectsFolder: 'Brms' }, 'projectsFolder', '“Brms” is no full path.'],
+    [{ projectsFolder: 'Brms' }, 'projectsFolder', '“Brms” is not a full path.'],
     [{ cacheFolder: '/proc/here' }, 'cacheFolder', 'Nothing can be written in /proc/here'],
     [{ grouping: 'point' }, 'grouping', 'A point cannot stand before decimals and between thousands alike.'],
     [{ decimalMark: 'comma' }, 'decimalMark', 'A comma cannot stand before decimals'],
     [
       { updateAddress: 'http://example.org/v' },
       'updateAddress',
-      '“http://example.org/v” is no https address.',
+      '“http://example.org/v” is not an https address.',
     ],
-    [{ updateAddress: 'javascript:alert(1)' }, 'updateAddress', 'is no https address.'],
+    [{ updateAddress: 'javascript:alert(1)' }, 'updateAddress', 'is not an https address.'],
   ] as const)('are all refused where one cannot be: %j', async (wrong, where, message) => {
     await expect(service.save({ theme: 'dark', ...wrong })).rejects.toMatchObject({
       code: 'invalid-input',

@@ -56,14 +56,16 @@ const csv = () =>
 describe('a link in a project', () => {
   it('in place of its own file keeps it closed', async () => {
     replaceByLink(project.folders.manifest);
-    await expect(Project.open(project.path)).rejects.toThrow(/no ordinary file, but a link/);
+    await expect(Project.open(project.path)).rejects.toThrow(
+      /is a link, a pipe or a device, not an ordinary file/,
+    );
   });
 
   it.each(['data', 'models', 'fits', 'trash'] as const)(
     'in place of its folder %s keeps it closed',
     async (name) => {
       replaceByLink(project.folders[name], join(folder, 'ssh'));
-      await expect(Project.open(project.path)).rejects.toThrow(/no folder of the project's own/);
+      await expect(Project.open(project.path)).rejects.toThrow(/not a folder of the project/);
     },
   );
 
@@ -105,10 +107,10 @@ describe('a link in a project', () => {
     const at = (name: string) => join(project.folders.fits, 'fit-1', name);
     const opened = await Project.open(project.path);
     replaceByLink(at('lock.json'));
-    await expect(readFitLock(opened, 'fit-1')).rejects.toThrow(/no ordinary file/);
+    await expect(readFitLock(opened, 'fit-1')).rejects.toThrow(/not an ordinary file/);
     await writeJson(at('meta.json'), { variables: ['a'], n_chains: 1, n_draws: 1 });
     replaceByLink(at('draws.f64'));
-    await expect(readFitDraws(opened, 'fit-1')).rejects.toThrow(/no ordinary file/);
+    await expect(readFitDraws(opened, 'fit-1')).rejects.toThrow(/not an ordinary file/);
   });
 });
 

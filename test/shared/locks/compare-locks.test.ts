@@ -122,7 +122,9 @@ describe('readLock', () => {
       '"packages.a.version"',
     ],
   ])('names the file and the place: %s', (_, content, reason) => {
-    expect(() => readLock(content, '/x/lock.json')).toThrow('/x/lock.json is no lock file of an environment');
+    expect(() => readLock(content, '/x/lock.json')).toThrow(
+      '/x/lock.json is not a lock file of an environment',
+    );
     expect(() => readLock(content, '/x/lock.json')).toThrow(reason);
   });
 

@@ -62,11 +62,11 @@ describe('checkSpec', () => {
       ]) {
         const spec = newSpec(formula.replace('@', quoteName(name)));
         expect(checkSpec(parseSpec(spec), odd, 6).map((p) => p.message)).toContain(
-          `brms cannot use the column “${name}”: its name is no name in R.`,
+          `brms cannot use the column “${name}”: its name is not one that R takes.`,
         );
       }
       const dpars = { ...newSpec('count ~ 1'), dpars: { sigma: `~ ${quoteName(name)}` } };
-      expect(checkSpec(parseSpec(dpars), odd, 6)[0]?.message).toContain('its name is no name in R');
+      expect(checkSpec(parseSpec(dpars), odd, 6)[0]?.message).toContain('its name is not one that R takes');
       // Not used, it harms nobody.
       expect(checkSpec(parseSpec(newSpec('count ~ 1')), odd, 6)).toEqual([]);
     },

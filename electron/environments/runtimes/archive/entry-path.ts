@@ -41,7 +41,10 @@ export function linkParts(path: string, parts: readonly string[], target: string
     target.startsWith('/') ||
     /^[A-Za-z]:/.test(target)
   ) {
-    throw refused(path, `it is a link to ${JSON.stringify(target.slice(0, 200))}, which is no relative path`);
+    throw refused(
+      path,
+      `it is a link to ${JSON.stringify(target.slice(0, 200))}, which is not a relative path`,
+    );
   }
   const at = parts.slice(0, -1);
   for (const part of target.split('/')) {

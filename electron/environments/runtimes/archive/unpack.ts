@@ -84,7 +84,7 @@ class Unpacking {
         this.links.push({ path: entry.path, parts, target: entry.target });
         return;
       case 'other':
-        throw refused(entry.path, 'it is a device, a pipe or something else that is no file');
+        throw refused(entry.path, 'it is a device, a pipe or something else that is not a file');
     }
   }
 
@@ -116,7 +116,7 @@ class Unpacking {
       key = key === '' ? part : `${key}/${part}`;
       const there = this.made.get(key);
       if (there === 'folder') continue;
-      if (there !== undefined) throw refused(path, `${JSON.stringify(key)} is no folder in it`);
+      if (there !== undefined) throw refused(path, `${JSON.stringify(key)} is not a folder in it`);
       await mkdir(join(this.folder, ...parts.slice(0, i + 1)), { mode: 0o755 }).catch((error: unknown) => {
         throw hasCode(error, 'EEXIST')
           ? refused(path, 'this file system takes it for another entry’s name')
@@ -148,7 +148,7 @@ class Unpacking {
     if (this.made.get(target.join('/')) !== 'file') {
       throw refused(
         entry.path,
-        `it is a link to ${JSON.stringify(entry.target.slice(0, 200))}, which is no file before it`,
+        `it is a link to ${JSON.stringify(entry.target.slice(0, 200))}, which is not a file before it`,
       );
     }
     await link(join(this.folder, ...target), join(this.folder, ...parts));
@@ -170,7 +170,7 @@ async function formOf(archive: string): Promise<'zip' | TarCompression> {
   } finally {
     await handle.close();
   }
-  throw new StudioError('invalid-input', `${archive} is no archive.`, {
+  throw new StudioError('invalid-input', `${archive} is not an archive.`, {
     hint: 'Give a .tar.gz, .tar.bz2, .tar.xz, .tar or .zip file of a runtime.',
     where: 'path',
   });

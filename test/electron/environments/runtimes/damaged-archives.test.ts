@@ -16,12 +16,12 @@ const refusal = (entries: readonly MadeEntry[], pack?: (all: readonly MadeEntry[
 
 describe('an archive', () => {
   it.each(['3', '4', '6', 'S', 'Z'])('with an entry of type %s is refused', async (type) => {
-    expect(await refusal([{ path: 'runtime/dev', type }])).toMatch(/no file|damaged/);
+    expect(await refusal([{ path: 'runtime/dev', type }])).toMatch(/not a file|damaged/);
   });
 
   it('that names a file twice, or a file as a folder, is refused', async () => {
     expect(await refusal([{ path: 'runtime/manifest.json', content: '{}' }])).toContain('comes twice');
-    expect(await refusal([{ path: 'runtime/manifest.json/x', content: '' }])).toContain('is no folder');
+    expect(await refusal([{ path: 'runtime/manifest.json/x', content: '' }])).toContain('is not a folder');
     expect(await refusal([{ path: 'runtime/./manifest.json', content: '{}' }])).toContain('comes twice');
     expect(await refusal([{ path: 'runtime/Rlib', content: '' }])).toContain('comes twice');
   });

@@ -102,7 +102,7 @@ describe('a link', () => {
   it('is never written through', async () => {
     await symlink(join(home.paths.home, 'outside'), join(home.paths.home, 'way'));
     expect(await refusal([link('dir', 'Rlib'), { path: 'runtime/dir/evil', content: evil }])).toContain(
-      'is no folder',
+      'is not a folder',
     );
     expect(
       await refusal([link('dir', '../../../outside'), { path: 'runtime/dir/evil', content: evil }]),
@@ -127,7 +127,7 @@ describe('a link', () => {
 
   it('that is hard, to a symbolic one, is refused', async () => {
     expect(await refusal([link('s', 'manifest.json'), hard('h', 'runtime/s')])).toContain(
-      'no file before it',
+      'is not a file before it',
     );
   });
 

@@ -1,0 +1,60 @@
+import type { KindWords } from '../analyses/analysis';
+
+/** What the list of jobs knows of a kind of work before any is started. */
+export interface WorkKindInfo {
+  readonly words: KindWords;
+  /** Whose work it is: a project's shows in that project's window alone, an environment's in all. */
+  readonly of: 'project' | 'environment';
+  /** It changes the packages that R loads: fits wait for it. */
+  readonly changesLibrary: boolean;
+}
+
+const project = { of: 'project', changesLibrary: false } as const;
+const environment = { of: 'environment', changesLibrary: false } as const;
+const library = { of: 'environment', changesLibrary: true } as const;
+
+/**
+ * Every kind of work. To add one, add a line here and a `WorkType` in electron, in the folder that the work is about;
+ * what only that kind tells of itself goes into `WorkDetails`.
+ */
+export const workKinds = {
+  fit: { ...project, words: { title: 'Fit', about: 'Compiles a model, samples it and saves the draws.' } },
+  import: { ...project, words: { title: 'Data import', about: 'Reads a file into the project.' } },
+  analysis: {
+    ...project,
+    words: { title: 'Analysis', about: 'Asks brms something about a fit, in R.' },
+  },
+  install: {
+    ...library,
+    words: { title: 'Package installation', about: 'Installs packages into an environment.' },
+  },
+  update: {
+    ...library,
+    words: { title: 'Package update', about: 'Replaces packages of an environment by newer ones.' },
+  },
+  remove: { ...library, words: { title: 'Package removal', about: 'Takes packages out of an environment.' } },
+  setup: {
+    ...library,
+    words: { title: 'Installation of brms', about: 'Installs brms and all that fitting needs.' },
+  },
+  repair: {
+    ...library,
+    words: { title: 'Repair', about: 'Mends what a check of an environment has found.' },
+  },
+  'import-runtime': {
+    ...environment,
+    words: { title: 'Runtime import', about: 'Unpacks a runtime from an archive and checks it.' },
+  },
+  clone: { ...environment, words: { title: 'Clone', about: 'Copies an environment with all its packages.' } },
+  probe: {
+    ...environment,
+    words: { title: 'Test model', about: 'Compiles and samples a tiny model, to see whether fitting works.' },
+  },
+} as const satisfies Readonly<Record<string, WorkKindInfo>>;
+
+export type WorkKind = keyof typeof workKinds;
+
+/** Kinds of work that are an environment's. */
+export type EnvironmentWorkKind = {
+  [Kind in WorkKind]: (typeof workKinds)[Kind]['of'] extends 'environment' ? Kind : never;
+}[WorkKind];

@@ -56,14 +56,15 @@ export async function createApp(options: StudioOptions): Promise<App> {
       const isOpen = (path: string) => connection.session.project?.path === path;
       const subscriptions = [
         listen(events, 'project', (state) => isOpen(state.path) && connection.emit('project.changed', state)),
-        listen(events, 'job', (job) => isOpen(job.projectPath) && connection.emit('job.changed', job)),
+        listen(events, 'work', (item) => {
+          if (item.project === null || isOpen(item.project)) connection.emit('work.changed', item);
+        }),
         listen(events, 'preferences', (values) => {
           if (host.abilities.zoom) host.setZoom(values.zoom);
           connection.emit('preferences.changed', values);
         }),
         listen(events, 'update', (answer) => connection.emit('update.found', answer)),
         listen(events, 'warning', (message) => connection.emit('app.warning', { message })),
-        listen(events, 'task', (task) => connection.emit('task.changed', task)),
         listen(events, 'environments', (entries) => connection.emit('environments.changed', entries)),
         listen(events, 'workers', (workers) => connection.emit('workers.changed', workers)),
         listen(events, 'log', (entries) => connection.emit('log.added', entries)),

@@ -2,16 +2,15 @@ import { EventEmitter } from 'node:events';
 import type { EnvironmentEntry } from '../../shared/contract/environments';
 import type { Preferences, UpdateAnswer } from '../../shared/contract/preferences';
 import type { LogEntry } from '../../shared/contract/system';
-import type { Task } from '../../shared/contract/tasks';
+import type { WorkItem } from '../../shared/contract/work';
 import type { WorkerInfo } from '../../shared/contract/workers';
-import type { Job, ProjectState, RecentProject } from '../../shared/model/project';
+import type { ProjectState, RecentProject } from '../../shared/model/project';
 
 /** What the services tell whoever listens: windows, menus, commands. */
 export interface StudioEvents {
   project: [ProjectState];
   recent: [readonly RecentProject[]];
-  job: [Job];
-  task: [Task];
+  work: [WorkItem];
   environments: [readonly EnvironmentEntry[]];
   workers: [readonly WorkerInfo[]];
   log: [readonly LogEntry[]];

@@ -1,7 +1,8 @@
 import type { EventEmitter } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { updateAddress, version } from '../../package.json';
-import { hasEnded } from '../../shared/contract/tasks';
+import { hasEnded, isEnvironmentWork } from '../../shared/contract/work';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { type AnalysisService, createAnalyses } from '../analyses/analysis-service';
 import { forgetFits } from '../analyses/asked-fit';
@@ -14,10 +15,10 @@ import { resolveEnvironment } from '../environments/resolve';
 import { resolveExisting } from '../environments/resolve-existing';
 import { sweepStaging } from '../environments/store/staging';
 import { startingEnvironment } from '../environments/store/starting';
-import { EnvironmentTasks } from '../environments/tasks/environment-tasks';
+import { EnvironmentWork } from '../environments/work/environment-work';
 import { type AppPaths, appPaths } from '../files/app-paths';
 import { CompileCache } from '../fits/compile-cache';
-import { FitJobs } from '../fits/jobs';
+import { Fits } from '../fits/fit-work';
 import { isProgress } from '../fits/progress';
 import { LogBook } from '../log/log-book';
 import { ObjectService } from '../objects/object-service';
@@ -28,6 +29,7 @@ import { Settings } from '../projects/settings';
 import { TrustedProjects } from '../projects/trust';
 import { logWorkerEvent } from '../session/manager/log-worker-event';
 import { SessionManager } from '../session/manager/session-manager';
+import { WorkQueue } from '../work/work-queue';
 import { type StudioEvents, studioEvents } from './studio-events';
 
 export interface StudioOptions {
@@ -54,8 +56,10 @@ export interface Studio {
   readonly projects: OpenProjects;
   readonly workers: SessionManager;
   readonly objects: ObjectService;
-  readonly jobs: FitJobs;
-  readonly tasks: EnvironmentTasks;
+  /** All that takes long. */
+  readonly work: WorkQueue;
+  readonly fits: Fits;
+  readonly environmentWork: EnvironmentWork;
   readonly packages: PackageService;
   /** What the doctor found last. */
   readonly examinations: Examinations;
@@ -90,7 +94,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     automatic,
     warn,
     onChange: (values) => {
-      jobs.startNext();
+      work.startNext();
       events.emit('preferences', values);
     },
     onUpdate: (answer) => events.emit('update', answer),
@@ -110,51 +114,47 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     onEvent: (event, worker) => logWorkerEvent(log, event, worker, isProgress),
     onNote: (level, worker, text) => log.add({ level, source: worker.id, worker: worker.id, text }),
     onChange: (infos) => events.emit('workers', infos),
-    maySpare: () => !jobs.busy,
+    maySpare: () => !work.isUrgent,
     settings: { automatic },
   });
   const objects = new ObjectService(workers, (error) => warn(`Objects: ${error.message}`));
-  const tasks = new EnvironmentTasks(
-    {
-      resolve: (given) => (typeof given === 'string' ? resolve(given) : resolveEnvironment(given, paths)),
-      startWorker: (wish) => workers.startTaskWorker(wish),
-      launcher: join(options.resources.worker, 'launch.sh'),
-      network: () => networkForR(settings.network),
-      log: (entry) => log.add(entry),
-    },
-    (task) => {
-      events.emit('task', task);
+  const work: WorkQueue = new WorkQueue({
+    cores: () => preferences.values.cores ?? availableParallelism(),
+    log: (entry) => log.add(entry),
+    onChange: (item) => {
+      events.emit('work', item);
       // What it has changed in a library shows in the list only now.
-      if (automatic && hasEnded(task)) void environments.list().catch(() => undefined);
+      if (automatic && isEnvironmentWork(item) && hasEnded(item)) {
+        void environments.list().catch(() => undefined);
+      }
     },
-  );
+  });
+  const environmentWork = new EnvironmentWork(work, {
+    resolve: (given) => (typeof given === 'string' ? resolve(given) : resolveEnvironment(given, paths)),
+    startWorker: (wish) => workers.startTaskWorker(wish),
+    launcher: join(options.resources.worker, 'launch.sh'),
+    network: () => networkForR(settings.network),
+    log: (entry) => log.add(entry),
+  });
   const packages = new PackageService({
     paths,
-    tasks,
+    environmentWork,
     workers,
     resolve,
     networkKey: () => JSON.stringify(settings.network),
   });
-  const jobs: FitJobs = new FitJobs(
-    {
-      environment: () => environments.active,
-      startWorker: async (onEvent, { id: jobId, environment }, signal) => {
-        await tasks.settled(environment, signal, ({ title }) =>
-          log.add({ level: 'info', source: jobId, text: `Waits until this has ended: ${title}.` }),
-        );
-        const onStop = () => jobs.cancel(jobId);
-        return workers.startFitWorker({ jobId, environment, onEvent, signal, onStop });
-      },
-      cache: preferences.cache,
-      coreLimit: () => preferences.values.cores,
+  const fits: Fits = new Fits(work, {
+    environment: () => environments.active,
+    startWorker: async (onEvent, { id: jobId, environment }, signal) => {
+      await environmentWork.settled(environment, signal, ({ title }) =>
+        log.add({ level: 'info', source: jobId, text: `Waits until this has ended: ${title}.` }),
+      );
+      const onStop = () => work.cancel(jobId);
+      return workers.startFitWorker({ jobId, environment, onEvent, signal, onStop });
     },
-    (job) => {
-      if (job.error && job.state === 'failed') {
-        log.add({ level: 'error', source: job.id, text: job.error.message });
-      }
-      events.emit('job', job);
-    },
-  );
+    cache: preferences.cache,
+    coreLimit: () => preferences.values.cores,
+  });
 
   const analyses: AnalysisService = createAnalyses({
     threadFile: options.resources.analysisThread,
@@ -162,7 +162,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       version: async () => brmsOf(paths, await resolve(environments.active)),
       startWorker: async (onEvent, onStop, signal) => {
         const environment = environments.active;
-        await tasks.settled(environment, signal, ({ title }) =>
+        await environmentWork.settled(environment, signal, ({ title }) =>
           log.add({ level: 'info', source: 'app', text: `A question waits until this has ended: ${title}.` }),
         );
         const resolved = await resolve(environment);
@@ -177,11 +177,11 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     {
       paths,
       workers,
-      tasks,
+      environmentWork,
       fits: {
-        of: (environment) => jobs.unfinishedIn(environment),
-        cancel: (jobId) => jobs.cancel(jobId),
-        ended: async (jobId) => void (await jobs.result(jobId).catch(() => undefined)),
+        of: (environment) => fits.unfinishedIn(environment),
+        cancel: (workId) => work.cancel(workId),
+        ended: (workId) => work.ended(workId),
       },
       automatic,
       onChange: (entries) => events.emit('environments', entries),
@@ -206,8 +206,9 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     projects,
     workers,
     objects,
-    jobs,
-    tasks,
+    work,
+    fits,
+    environmentWork,
     packages,
     examinations: new Examinations(),
     analyses,
@@ -217,7 +218,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     async close() {
       environments.close();
       preferences.close();
-      await Promise.all([jobs.close(), tasks.close()]);
+      await work.close();
       const results = await Promise.allSettled([workers.close(), projects.close(), analyses.close()]);
       for (const result of results) {
         if (result.status === 'rejected') {

@@ -1,8 +1,8 @@
 import type { DoctorReport } from '../../shared/contract/system';
-import type { Task } from '../../shared/contract/tasks';
+import type { EnvironmentWorkItem } from '../../shared/contract/work';
 import { doctorReport, startProbe, startRepair } from '../environments/doctor/environment-setup';
 import { type Command, textOption } from './command';
-import { followTask, succeeded } from './follow-task';
+import { followWork, succeeded } from './follow-work';
 
 const marks = { pass: 'ok  ', warn: 'warn', fail: 'FAIL' } as const;
 
@@ -18,18 +18,17 @@ export const doctorCommand: Command = {
     const services = await studio();
     const { environment } = services;
     const check = textOption(options, 'repair');
-    const done: Task[] = [];
+    const done: EnvironmentWorkItem[] = [];
     if (check !== undefined) {
-      const { id } = await startRepair(services, environment, check, signal);
-      done.push(succeeded(await followTask(services, id, { tell, signal })));
+      const start = () => startRepair(services, environment, check, signal);
+      done.push(succeeded(await followWork(services, start, { tell, signal })));
     }
     const report = await doctorReport(services, environment, signal);
     if (options.probe) {
-      const { id } = await startProbe(services, environment);
-      done.push(await followTask(services, id, { tell, signal }));
+      done.push(await followWork(services, () => startProbe(services, environment), { tell, signal }));
     }
-    const lines = [...reportLines(report), ...done.flatMap(taskLines)];
-    const json = done.length > 0 ? { ...report, tasks: done } : report;
+    const lines = [...reportLines(report), ...done.flatMap(workLines)];
+    const json = done.length > 0 ? { ...report, work: done } : report;
     return { json, text: lines.join('\n'), ok: report.ok && done.every(({ state }) => state === 'done') };
   },
 };
@@ -42,7 +41,7 @@ function reportLines({ checks }: DoctorReport): readonly string[] {
   ]);
 }
 
-function taskLines({ title, state, outcome, error }: Task): readonly string[] {
+function workLines({ title, state, outcome, error }: EnvironmentWorkItem): readonly string[] {
   if (state === 'done') return outcome === null ? [] : [`ok    ${title}: ${outcome}`];
   return [`FAIL  ${title}: ${error?.message ?? state}`, ...(error?.hint ? [`      ${error.hint}`] : [])];
 }

@@ -1,30 +1,14 @@
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import { isStudioError, type WireError } from '../../shared/errors/studio-error';
+import { isFitWork, type WorkItem } from '../../shared/contract/work';
+import { isStudioError, StudioError, type WireError } from '../../shared/errors/studio-error';
 import { fromWire } from '../../shared/errors/wire';
-import type { FitInfo, Job } from '../../shared/model/project';
+import type { FitInfo } from '../../shared/model/project';
 import type { Studio } from '../app/studio';
 import type { Project } from '../projects/project';
 import type { CommandInput } from './command';
-
-/** What a job's change is worth telling to somebody who reads lines; null where it is nothing new. */
-function progressLine(job: Job, told: Map<string, number>): string | null {
-  if (job.state === 'sampling') {
-    for (const { chain, phase, iteration, total } of job.chains) {
-      const tenth = Math.floor((10 * iteration) / total);
-      const key = `chain ${chain}`;
-      if (iteration === 0 || tenth <= (told.get(key) ?? -1)) continue;
-      told.set(key, tenth);
-      return `chain ${chain}: ${phase} ${iteration} / ${total} (${Math.round((100 * iteration) / total)} %)`;
-    }
-    return null;
-  }
-  const state =
-    job.state === 'compiling' && job.compile === 'compiling' ? 'compiling (about a minute)' : job.state;
-  if (told.has(state) || job.state === 'queued') return null;
-  told.set(state, 1);
-  return state;
-}
+import { fitProgressLine } from './fit-progress-line';
+import { followWork } from './follow-work';
 
 /** Files for the R object of a fit that its project does not take: in the cache, else in the temporary folder. */
 function refugesFor(studio: Studio, name: string): string[] {
@@ -42,29 +26,36 @@ export async function followFit(
   modelId: string,
   { tell, signal }: Pick<CommandInput, 'tell' | 'signal'>,
 ): Promise<FitInfo> {
+  const { fits, work } = studio;
   const told = new Map<string, number>();
   const refuges = refugesFor(studio, project.model(modelId).name);
   let unsaved: WireError | null = null;
+  const begun: { result?: Promise<FitInfo> } = {};
+
   const saveElsewhere = (id: string, error: WireError): void => {
     unsaved ??= error;
     tell(error.message);
     const path = refuges.shift();
-    // It waits for an answer only after it has told of itself.
-    queueMicrotask(() => {
-      if (path === undefined) studio.jobs.cancel(id);
-      else studio.jobs.save(id, { to: 'file', path });
-    });
+    if (path === undefined) work.cancel(id);
+    else fits.save(id, { to: 'file', path });
   };
-  studio.events.on('job', (job) => {
-    const line = progressLine(job, told);
+  const onChange = (item: WorkItem): void => {
+    if (!isFitWork(item)) return;
+    const line = fitProgressLine(item, told);
     if (line !== null) tell(line);
-    if (job.state === 'unsaved' && job.error) saveElsewhere(job.id, job.error);
-  });
-  const job = studio.jobs.start(project, modelId);
-  signal.addEventListener('abort', () => studio.jobs.cancel(job.id));
-  if (signal.aborted) studio.jobs.cancel(job.id);
+    const { error } = item;
+    // What is answered within the question is told after it.
+    if (item.state === 'held' && error) queueMicrotask(() => saveElsewhere(item.id, error));
+  };
+  const start = () => {
+    const started = fits.start(project, modelId);
+    begun.result = started.result;
+    return started.item;
+  };
+  await followWork(studio, start, { tell, signal }, { onChange, withLog: false });
   try {
-    return await studio.jobs.result(job.id);
+    if (!begun.result) throw new StudioError('internal', 'No fit was started.');
+    return await begun.result;
   } catch (error) {
     throw unsaved && isStudioError(error, 'cancelled') && !signal.aborted ? fromWire(unsaved) : error;
   }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Job } from '../../shared/model/project';
+import type { FitWork } from '../../shared/contract/work';
 import { parseOrigin } from '../ipc/remote-origin';
 import { parsePort, serve } from '../serve';
 import { type Command, textOption } from './command';
@@ -24,8 +24,8 @@ export const serveCommand: Command = {
     });
     const { services } = served;
     holdExit({
-      loss: () => lossOf(services.jobs.unfinished()),
-      onChange: (look) => void services.events.on('job', look),
+      loss: () => lossOf(services.fits.unfinished()),
+      onChange: (look) => void services.events.on('work', look),
     });
     try {
       // An address that nobody gets to know is of no use: then it ends with the reason.
@@ -39,9 +39,9 @@ export const serveCommand: Command = {
 };
 
 /** What is lost by ending now, or null. */
-function lossOf(jobs: readonly Job[]): string | null {
-  if (jobs.length === 0) return null;
-  const names = jobs.map(({ modelName }) => modelName).join(', ');
-  const what = jobs.length === 1 ? `A fit is running: ${names}.` : `Fits are running: ${names}.`;
+function lossOf(fits: readonly FitWork[]): string | null {
+  if (fits.length === 0) return null;
+  const names = fits.map(({ detail }) => detail.modelName).join(', ');
+  const what = fits.length === 1 ? `A fit is running: ${names}.` : `Fits are running: ${names}.`;
   return `${what} Brms Studio ends when that is done; Ctrl+C once more stops it and ends now.`;
 }

@@ -2,7 +2,7 @@ import { type SetupPlan, setupBackend, setupMethod } from '../../shared/contract
 import { StudioError } from '../../shared/errors/studio-error';
 import { setupPlan, startSetup } from '../environments/install/brms-setup';
 import { type Command, type OptionValues, textOption } from './command';
-import { followTask, succeeded } from './follow-task';
+import { followWork, succeeded } from './follow-work';
 
 export const setupCommand: Command = {
   name: 'setup',
@@ -20,9 +20,9 @@ export const setupCommand: Command = {
     if (options.plan || plan.complete) return { json: plan, text: planText(plan) };
     tell(planText(plan));
     const wish = { environment, method: plan.method, backend: plan.backend };
-    const { id } = await startSetup(services, wish, signal);
-    const task = succeeded(await followTask(services, id, { tell, signal }));
-    return { json: task, text: task.outcome ?? 'Done.' };
+    const start = () => startSetup(services, wish, signal);
+    const ended = succeeded(await followWork(services, start, { tell, signal }));
+    return { json: ended, text: ended.outcome ?? 'Done.' };
   },
 };
 

@@ -1,8 +1,8 @@
 import type { EnvironmentEntry } from '../../shared/contract/environments';
-import type { Job } from '../../shared/model/project';
+import type { FitWork } from '../../shared/contract/work';
 import type { AppPaths } from '../files/app-paths';
 import type { SessionManager } from '../session/manager/session-manager';
-import type { EnvironmentTasks } from './tasks/environment-tasks';
+import type { EnvironmentWork } from './work/environment-work';
 
 /** What of the app a change to an environment touches. */
 export interface EnvironmentNeeds {
@@ -11,13 +11,13 @@ export interface EnvironmentNeeds {
     SessionManager,
     'workers' | 'start' | 'useEnvironment' | 'endEnvironment' | 'renewEnvironment'
   >;
-  readonly tasks: Pick<EnvironmentTasks, 'activeIn' | 'start' | 'ask'>;
+  readonly environmentWork: Pick<EnvironmentWork, 'activeIn' | 'start' | 'ask'>;
   readonly fits: {
     /** Those that run in an environment or wait to. */
-    readonly of: (environment: string) => readonly Pick<Job, 'id' | 'modelName' | 'state'>[];
-    readonly cancel: (jobId: string) => void;
-    /** Resolves when the job has ended, however it did. */
-    readonly ended: (jobId: string) => Promise<void>;
+    readonly of: (environment: string) => readonly Pick<FitWork, 'id' | 'state' | 'detail'>[];
+    readonly cancel: (workId: string) => void;
+    /** Resolves when it has ended, however it did. */
+    readonly ended: (workId: string) => Promise<unknown>;
   };
   /** The app stays: workers start by themselves, and changes by others are told. */
   readonly automatic: boolean;

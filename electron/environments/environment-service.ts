@@ -8,8 +8,9 @@ import type {
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 import type { EnvironmentNeeds } from './environment-needs';
 import { EnvironmentNews } from './environment-news';
-import { refuseInUse, refuseTask } from './in-use';
-import { checkClone, cloneEnvironment } from './store/clone';
+import { refuseInUse, refuseWork } from './in-use';
+import { checkClone } from './store/clone';
+import { cloneWork } from './store/clone-work';
 import { environmentDetails } from './store/list';
 import { defaultEnvironment } from './store/places';
 import { readEnvironment, refuseMissing } from './store/read';
@@ -70,9 +71,9 @@ export class EnvironmentService {
     return {
       workers: own.filter(({ state }) => state !== 'stopped').map(({ id }) => id),
       handles: own.reduce((sum, { handles }) => sum + handles, 0),
-      fits: fits.filter(({ state }) => state !== 'queued').map(({ modelName }) => modelName),
-      waiting: fits.filter(({ state }) => state === 'queued').map(({ modelName }) => modelName),
-      taskId: this.needs.tasks.activeIn(name)?.id ?? null,
+      fits: fits.filter(({ state }) => state !== 'queued').map(({ detail }) => detail.modelName),
+      waiting: fits.filter(({ state }) => state === 'queued').map(({ detail }) => detail.modelName),
+      workId: this.needs.environmentWork.activeIn(name)?.id ?? null,
     };
   }
 
@@ -81,25 +82,14 @@ export class EnvironmentService {
     await this.#news.tell();
   }
 
-  /** Starts the task that copies it; gives the task's id. What cannot be is said at once. */
+  /** Starts the work that copies it; gives its id. What cannot be is said at once. */
   async clone(name: string, to: string): Promise<string> {
-    const { paths, tasks } = this.needs;
+    const { paths, environmentWork } = this.needs;
     await checkClone(paths, name, to);
-    const title = `Cloning ${name} as ${to}`;
-    return tasks.start({
-      kind: 'clone',
-      environment: name,
-      title,
-      run: async (context) => {
-        context.step(1, 1, `Copying the packages of ${name}`);
-        await cloneEnvironment(paths, name, to, context.signal);
-        await this.#news.tell();
-        return `${to} is a copy of ${name}.`;
-      },
-    }).id;
+    return environmentWork.start(cloneWork, name, { paths, to, tell: () => this.#news.tell() }).id;
   }
 
-  /** Its workers end and, where it is the active one, start anew. Refused while fits or a task work in it. */
+  /** Its workers end and, where it is the active one, start anew. Refused while fits or work on it run or wait. */
   rename(name: string, to: string): Promise<void> {
     return this.#inTurn(async () => {
       const { paths, workers } = this.needs;
@@ -117,17 +107,17 @@ export class EnvironmentService {
     });
   }
 
-  /** Its fits are cancelled and its workers end; where it was the active one, "default" is. Refused while a task runs. */
+  /** Its fits are cancelled and its workers end; where it was the active one, "default" is. Refused while other work on it runs. */
   remove(name: string): Promise<TrashedEnvironment> {
     return this.#inTurn(async () => {
       const { paths, workers, fits } = this.needs;
       refuseDefault(name, 'deleted');
       await refuseMissing(paths, name);
-      refuseTask(this.needs, name, 'deleted');
-      const jobs = fits.of(name).map(({ id }) => id);
-      for (const job of jobs) fits.cancel(job);
-      await Promise.all(jobs.map((job) => fits.ended(job)));
-      refuseTask(this.needs, name, 'deleted');
+      refuseWork(this.needs, name, 'deleted');
+      const works = fits.of(name).map(({ id }) => id);
+      for (const work of works) fits.cancel(work);
+      await Promise.all(works.map((work) => fits.ended(work)));
+      refuseWork(this.needs, name, 'deleted');
       if (name === this.#active) await this.#goOn(defaultEnvironment);
       else await workers.endEnvironment(name);
       const trashed = await removeEnvironment(paths, name);
@@ -187,13 +177,13 @@ export class EnvironmentService {
     return path;
   }
 
-  /** Its workers that run start anew, as what they were started with has changed; fits and tasks go on. */
+  /** Its workers that run start anew, as what they were started with has changed; fits and other work go on. */
   renew(name: string): void {
     this.needs.workers.renewEnvironment(name);
   }
 
   try(config: EnvironmentConfigData, signal: AbortSignal): Promise<ConfigTrial> {
-    return tryConfig(this.needs.tasks, config, signal);
+    return tryConfig(this.needs.environmentWork, config, signal);
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import { isStudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
 import type { WorkerEvent } from '../session/session';
 import { EnvironmentConfig } from './config';
-import type { EnvironmentTasks } from './tasks/environment-tasks';
+import type { EnvironmentWork } from './work/environment-work';
 
 type Line = ConfigTrial['lines'][number];
 
@@ -15,7 +15,7 @@ const mostLines = 1000;
  * a wrong R home, is a result. Throws `invalid-input` for what is no configuration, and `cancelled`.
  */
 export async function tryConfig(
-  tasks: Pick<EnvironmentTasks, 'ask'>,
+  environmentWork: Pick<EnvironmentWork, 'ask'>,
   given: EnvironmentConfigData,
   signal: AbortSignal,
 ): Promise<ConfigTrial> {
@@ -28,7 +28,7 @@ export async function tryConfig(
   };
   const after = () => ({ lines, seconds: (Date.now() - began) / 1000 });
   try {
-    const versions = await tasks.ask(config.environment_name, signal, async (context) => {
+    const versions = await environmentWork.ask(config.environment_name, signal, async (context) => {
       const { info } = await context.worker({ config, startupScripts: true, onEvent });
       return info.versions;
     });

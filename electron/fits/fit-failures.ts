@@ -1,5 +1,6 @@
+import type { ChainProgress } from '../../shared/contract/work';
 import { asStudioError, isStudioError, StudioError } from '../../shared/errors/studio-error';
-import type { ChainProgress, LostChain } from '../../shared/model/project';
+import type { LostChain } from '../../shared/model/project';
 import { compilerFault } from '../environments/doctor/probe';
 
 const memoryHint =

@@ -1,6 +1,7 @@
+import type { ChainProgress, FitDetail, FitStage } from '../../shared/contract/work';
 import { asStudioError, isStudioError } from '../../shared/errors/studio-error';
 import type { EnvironmentLock } from '../../shared/locks/snapshot';
-import type { ChainProgress, FitInfo, LostChain } from '../../shared/model/project';
+import type { FitInfo, LostChain } from '../../shared/model/project';
 import { takeLock } from '../environments/snapshots/take-lock';
 import type { JobSession } from '../session/manager/job-worker';
 import type { WorkerEvent } from '../session/session';
@@ -9,8 +10,8 @@ import type { RValue } from '../session/values';
 import type { VerbAnswer, VerbInput } from '../session/verbs/list';
 import { ChainWords } from './chain-words';
 import type { CompileCache } from './compile-cache';
+import type { FitContext } from './fit-context';
 import { chainFailure, compileFailure, startFailure } from './fit-failures';
-import type { FitReport } from './fit-follower';
 import { FitLog } from './fit-log';
 import type { FitRequest } from './fit-request';
 import { readProgress, waitingChains } from './progress';
@@ -36,13 +37,14 @@ export class FitRun {
   private furtherWarnings = 0;
   private readonly missing: string[] = [];
   private sampling = false;
+  private stage: FitStage = 'starting';
   /** Lets go of the compiled model. */
   release: () => Promise<void> = async () => undefined;
 
   constructor(
     private readonly cache: CompileCache,
     private readonly request: FitRequest,
-    private readonly report: (report: FitReport) => void,
+    private readonly report: FitContext['report'],
   ) {
     this.chains = waitingChains(request.spec.sampling.chains, request.spec.sampling.iter);
   }
@@ -56,7 +58,7 @@ export class FitRun {
         const chains = readProgress(this.chains, event.line);
         if (chains !== this.chains) {
           this.chains = chains;
-          this.report({ chains });
+          this.report({ progress: { chains } });
         }
         return;
       }
@@ -65,8 +67,8 @@ export class FitRun {
         if (this.sampling && event.level === 'warning') this.warn(event.message);
         return;
       case 'verb':
-        if (event.name === 'compiling') this.report({ compile: 'compiling' });
-        if (event.name === 'sampled') this.report({ state: 'saving' });
+        if (event.name === 'compiling') this.report({ detail: { compile: 'compiling' } });
+        if (event.name === 'sampled') this.enter('saving');
         return;
       case 'log':
         return;
@@ -78,7 +80,7 @@ export class FitRun {
    * worker holds the fit either way.
    */
   async sample(session: JobSession, objectFile: string): Promise<string | null> {
-    const { request, report } = this;
+    const { request } = this;
     this.versions = session.info.versions;
     const data = tableToR(request.table);
     const call = { call: request.call, data, data_name: request.datasetId };
@@ -88,18 +90,18 @@ export class FitRun {
     const { file, release } = await this.cache.hold(prepared.stanCode, this.builtWith);
     this.release = release;
 
-    report({ state: 'compiling' });
+    this.enter('compiling');
     const compileBegan = Date.now();
     const { fit, reused } = await this.compile(session, prepared.fit, file);
     this.compiled = reused ? 'reused' : 'compiled';
     const sampleBegan = Date.now();
     if (!reused) this.seconds.compile = (sampleBegan - compileBegan) / 1000;
-    report({ state: 'sampling', compile: reused ? 'reused' : 'compiling', chains: this.chains });
+    this.enter('sampling', { compile: reused ? 'reused' : 'compiling' });
     this.sampling = true;
     try {
       const sampled = await this.runChains(session, { ...call, fit, file: objectFile });
       this.lost = this.lostChains(sampled.chains);
-      report({ state: 'saving' });
+      this.enter('saving');
       return sampled.problem;
     } finally {
       this.sampling = false;
@@ -134,6 +136,12 @@ export class FitRun {
     const text = `${what}: ${asStudioError(error).message}`;
     this.log.add(text);
     this.missing.push(text);
+  }
+
+  private enter(stage: FitStage, more: Partial<FitDetail> = {}): void {
+    if (stage === this.stage) return;
+    this.stage = stage;
+    this.report({ detail: { stage, stageSince: Date.now(), ...more } });
   }
 
   private warn(message: string): void {

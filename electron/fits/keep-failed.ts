@@ -10,7 +10,7 @@ import { commitFailed, dropFitFolder, fitFiles } from './fit-store';
 
 /**
  * Keeps a fit that failed among the project's fits, with its reason, its log and, where it was sampled, its R object.
- * Gives the error to throw, which names that object.
+ * Gives the error to throw, which names that object, and the id that it has there; null where the project does not take it.
  */
 export async function keepFailed(
   project: Project,
@@ -18,22 +18,23 @@ export async function keepFailed(
   about: Omit<FailedFit, 'id' | 'error' | 'createdAt'>,
   thrown: unknown,
   log: string,
-): Promise<StudioError> {
+): Promise<{ readonly error: StudioError; readonly fitId: string | null }> {
   const error = asStudioError(thrown);
   const sampled = existsSync(join(folder, fitFiles.object));
   const reason = (kept: string) => (sampled ? unreadFit(error, kept) : error);
   try {
     const { id } = await commitFailed(project, folder, about, reason, log);
-    return reason(join(project.folders.fits, id));
+    return { error: reason(join(project.folders.fits, id)), fitId: id };
   } catch {
     // The list of fits lacks it then; the job says why it failed.
     if (!sampled) {
       await dropFitFolder(folder).catch(() => undefined);
-      return error;
+      return { error, fitId: null };
     }
-    return reason(
-      await moveToTrash(project.folders, folder, 'unsaved-fit').catch(() => moveAside(project, folder)),
+    const place = await moveToTrash(project.folders, folder, 'unsaved-fit').catch(() =>
+      moveAside(project, folder),
     );
+    return { error: reason(place), fitId: null };
   }
 }
 

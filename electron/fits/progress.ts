@@ -1,4 +1,4 @@
-import type { ChainProgress } from '../../shared/model/project';
+import type { ChainProgress } from '../../shared/contract/work';
 
 /** "Chain 2: Iteration:  400 / 2000 [ 20%]  (Warmup)", as rstan and CmdStan print it. */
 const iterationLine =

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isStudioError, StudioError } from '../../shared/errors/studio-error';
-import type { FitInfo, Job } from '../../shared/model/project';
+import type { FitInfo } from '../../shared/model/project';
 import type { Project } from '../projects/project';
 import type { JobSession } from '../session/manager/job-worker';
 import type { WorkerEvent } from '../session/session';
 import type { CompileCache } from './compile-cache';
+import type { FitContext } from './fit-context';
 import { workerFailure } from './fit-failures';
-import type { FitFollower } from './fit-follower';
 import type { FitRequest } from './fit-request';
 import { FitRun } from './fit-run';
 import { dropFitFolder, fitFiles, newFitFolder } from './fit-store';
@@ -20,7 +20,7 @@ export interface FitServices {
   /** Starts the worker that this fit has for itself, in its environment, with brms loaded. */
   readonly startWorker: (
     onEvent: (event: WorkerEvent) => void,
-    job: Pick<Job, 'id' | 'environment'>,
+    fit: { readonly id: string; readonly environment: string },
     signal: AbortSignal,
   ) => Promise<JobSession>;
   readonly cache: CompileCache;
@@ -36,18 +36,18 @@ export interface FitServices {
 export async function runFit(
   services: FitServices,
   project: Project,
-  job: Pick<Job, 'id' | 'environment'>,
+  environment: string,
   request: FitRequest,
-  follower: FitFollower,
+  context: FitContext,
 ): Promise<FitInfo> {
-  const { signal } = follower;
-  const folder = await newFitFolder(project, job.id);
+  const { id, signal } = context;
+  const folder = await newFitFolder(project, id);
   const objectFile = join(folder, fitFiles.object);
-  const run = new FitRun(services.cache, request, follower.report);
+  const run = new FitRun(services.cache, request, context.report);
   let session: JobSession | undefined;
   const startWorker = async (): Promise<JobSession> => {
     await session?.kill();
-    session = await services.startWorker(run.listen, job, signal);
+    session = await services.startWorker(run.listen, { id, environment }, signal);
     signal.throwIfAborted();
     return session;
   };
@@ -62,7 +62,7 @@ export async function runFit(
       run.lacks('The worker ended before it had told of the fit', error);
       return null;
     });
-    return await saveFit({ project, folder, run, first, startWorker, follower, problem });
+    return await saveFit({ project, folder, run, first, startWorker, context, problem });
   } catch (error) {
     // Interrupting its worker stops a fit as cancelling does.
     const cancelled = signal.aborted || (isStudioError(error, 'cancelled') && !existsSync(objectFile));
@@ -71,8 +71,10 @@ export async function runFit(
       throw new StudioError('cancelled', 'The fit was cancelled.', { cause: error });
     }
     const { modelId, modelName, datasetId, spec } = request;
-    const about = { modelId, modelName, datasetId, spec, environment: job.environment };
-    throw await keepFailed(project, folder, about, workerFailure(error), run.log.text());
+    const about = { modelId, modelName, datasetId, spec, environment };
+    const kept = await keepFailed(project, folder, about, workerFailure(error), run.log.text());
+    context.report({ detail: { fitId: kept.fitId } });
+    throw kept.error;
   } finally {
     signal.removeEventListener('abort', kill);
     // Whatever happened, nothing of the worker stays: neither R nor its chains.

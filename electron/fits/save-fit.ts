@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
-import { toWire } from '../../shared/errors/wire';
 import type { FitInfo } from '../../shared/model/project';
 import { identityText } from '../files/process-identity';
 import type { Project } from '../projects/project';
 import type { JobSession } from '../session/manager/job-worker';
+import type { FitContext, SaveAnswer } from './fit-context';
 import { asNotWritten, NotWritten } from './fit-failures';
-import type { FitFollower, SaveAnswer } from './fit-follower';
 import type { FitRun } from './fit-run';
 import { commitFit, fitFiles } from './fit-store';
 import { type WrittenDraws, writeDrawsFrom } from './read-draws';
@@ -22,29 +21,28 @@ export interface SampledFit {
   readonly first: JobSession;
   /** Ends that worker and starts another one. */
   readonly startWorker: () => Promise<JobSession>;
-  readonly follower: FitFollower;
+  readonly context: FitContext;
   /** What stood against writing its R object; null where that is on the disk. */
   readonly problem: string | null;
 }
 
 /**
- * From a sampled fit to one of the project's. Where the disk does not take it, its worker holds it until `follower` has
+ * From a sampled fit to one of the project's. Where the disk does not take it, its worker holds it until `context` has
  * decided. Throws what stands against reading its draws, and `NotWritten` for one that was written elsewhere.
  */
 export async function saveFit(fit: SampledFit): Promise<FitInfo> {
-  const { follower, project } = fit;
+  const { context, project } = fit;
   let fault: NotWritten | null = fit.problem === null ? null : new NotWritten(project.path, fit.problem);
   for (;;) {
     try {
       if (fault === null) return await writeFit(fit);
     } catch (error) {
-      follower.signal.throwIfAborted();
+      context.signal.throwIfAborted();
       if (!(error instanceof NotWritten)) throw error;
       fault = error;
     }
-    follower.report({ state: 'unsaved', error: toWire(fault) });
-    const answer: SaveAnswer = await follower.decide();
-    follower.report({ state: 'saving', error: null });
+    const answer: SaveAnswer = await context.decide(fault);
+    context.report({ detail: { stage: 'saving', stageSince: Date.now() } });
     if (answer.to === 'file') {
       const problem = await writeElsewhere(fit, answer.path);
       if (problem === null) throw savedElsewhere(project, answer.path, fault);
@@ -89,17 +87,10 @@ function writeObject(session: JobSession, file: string, isNew: boolean): Promise
   return session.verb('save_fit', { file, new: isNew });
 }
 
-async function writeFit({
-  project,
-  folder,
-  run,
-  first,
-  startWorker,
-  follower,
-}: SampledFit): Promise<FitInfo> {
+async function writeFit({ project, folder, run, first, startWorker, context }: SampledFit): Promise<FitInfo> {
   const { draws, session } = await readDraws();
   const lock = await run.lock(session);
-  follower.signal.throwIfAborted();
+  context.signal.throwIfAborted();
   try {
     return await commitFit(
       project,
@@ -117,14 +108,14 @@ async function writeFit({
     try {
       return { draws: await writeDrawsFrom(first, folder), session: first };
     } catch (error) {
-      follower.signal.throwIfAborted();
+      context.signal.throwIfAborted();
       const failure = asNotWritten(project.path, error);
       if (failure instanceof NotWritten) throw failure;
       const second = await startWorker();
       try {
         return { draws: await writeDrawsFrom(second, folder), session: second };
       } catch (thrown) {
-        follower.signal.throwIfAborted();
+        context.signal.throwIfAborted();
         const again = asNotWritten(project.path, thrown);
         throw again instanceof NotWritten ? again : error;
       }

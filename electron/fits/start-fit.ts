@@ -1,26 +1,23 @@
 import type { OpenProjects } from '../projects/open-projects';
-import type { FitJobs } from './jobs';
+import type { Fits } from './fit-work';
 
 interface StartServices {
   readonly projects: Pick<OpenProjects, 'open' | 'release'>;
-  readonly jobs: Pick<FitJobs, 'start' | 'result'>;
+  readonly fits: Pick<Fits, 'start'>;
 }
 
-/**
- * Queues a fit of a model; gives the job's id. The job holds the project by itself: its window may close before the fit
- * ends.
- */
+/** Queues a fit of a model; gives its id. The fit holds the project by itself: its window may close before it ends. */
 export async function startFit(
-  { projects, jobs }: StartServices,
+  { projects, fits }: StartServices,
   projectPath: string,
   modelId: string,
 ): Promise<string> {
   const project = await projects.open(projectPath);
   try {
-    const { id } = jobs.start(project, modelId);
+    const { item, result } = fits.start(project, modelId);
     const release = () => projects.release(project);
-    void jobs.result(id).then(release, release);
-    return id;
+    void result.then(release, release);
+    return item.id;
   } catch (error) {
     await projects.release(project);
     throw error;

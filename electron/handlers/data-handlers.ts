@@ -1,16 +1,20 @@
-import { readCsv } from '../projects/csv-read';
 import { dataPage } from '../projects/data-page';
-import { stemOf } from '../projects/names';
+import { importWork } from '../projects/import-work';
+import type { WorkQueue } from '../work/work-queue';
 import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
+export interface DataServices {
+  readonly work: Pick<WorkQueue, 'run'>;
+}
+
 /** The data sets of a window's project. */
-export function dataHandlers(): AreaHandlers<'data'> {
+export function dataHandlers({ work }: DataServices): AreaHandlers<'data'> {
   return {
     'data.import': async ({ fileName, bytes }, { connection, signal }) => {
       const project = openProject(connection);
-      const table = await readCsv(bytes, fileName, {}, signal);
-      return { datasetId: await project.addDataset(stemOf(fileName), `file:${fileName}`, table) };
+      const [datasetId = ''] = await work.run(importWork, { project, files: [{ fileName, bytes }] }, signal);
+      return { datasetId };
     },
     'data.page': ({ datasetId, ...request }, { connection }) =>
       dataPage(datasetId, openProject(connection).table(datasetId), request),

@@ -6,10 +6,10 @@ import type { AreaHandlers } from './area';
 export function doctorHandlers(services: SetupServices): AreaHandlers<'doctor'> {
   return {
     'doctor.run': ({ environment }, { signal }) => doctorReport(services, environment, signal),
-    'doctor.probe': async ({ environment }) => ({ taskId: (await startProbe(services, environment)).id }),
+    'doctor.probe': async ({ environment }) => ({ workId: (await startProbe(services, environment)).id }),
     'doctor.repair': async ({ environment, check }, { signal }) => {
       const { id } = await startRepair(services, environment, check, signal);
-      return { taskId: id };
+      return { workId: id };
     },
   };
 }

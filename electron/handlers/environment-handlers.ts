@@ -18,7 +18,7 @@ export function environmentHandlers({ environments }: EnvironmentServices): Area
       await environments.create(name);
       return null;
     },
-    'environments.clone': async ({ name, to }) => ({ taskId: await environments.clone(name, to) }),
+    'environments.clone': async ({ name, to }) => ({ workId: await environments.clone(name, to) }),
     'environments.rename': async ({ name, to }) => {
       await environments.rename(name, to);
       return null;

@@ -2,11 +2,10 @@ import type { SetupServices } from '../environments/doctor/examine-environment';
 import type { Handlers } from '../ipc/router';
 import { type AnalysisServices, analysisHandlers } from './analysis-handlers';
 import { type AppServices, appHandlers } from './app-handlers';
-import { dataHandlers } from './data-handlers';
+import { type DataServices, dataHandlers } from './data-handlers';
 import { doctorHandlers } from './doctor-handlers';
 import { type EnvironmentServices, environmentHandlers } from './environment-handlers';
 import { type FitServices, fitHandlers } from './fit-handlers';
-import { type JobServices, jobHandlers } from './job-handlers';
 import { type ModelServices, modelHandlers } from './model-handlers';
 import { type ObjectServices, objectHandlers } from './object-handlers';
 import { type PackageServices, packageHandlers } from './package-handlers';
@@ -19,24 +18,24 @@ import { type SettingsServices, settingsHandlers } from './settings-handlers';
 import { setupHandlers } from './setup-handlers';
 import { type ShellServices, shellHandlers } from './shell-handlers';
 import { type SnapshotServices, snapshotHandlers } from './snapshot-handlers';
-import { type TaskServices, taskHandlers } from './task-handlers';
 import type { WindowState } from './window-state';
+import { type WorkServices, workHandlers } from './work-handlers';
 import { type WorkerServices, workerHandlers } from './worker-handlers';
 
 /** What all areas together stand on. */
 export type HandlerServices = SetupServices &
   AppServices &
   ProjectServices &
+  DataServices &
+  WorkServices &
   ModelServices &
   FitServices &
   AnalysisServices &
   PlotServices &
-  JobServices &
   WorkerServices &
   ObjectServices &
   EnvironmentServices &
   PackageServices &
-  TaskServices &
   SettingsServices &
   PreferenceServices &
   RuntimeServices &
@@ -48,17 +47,16 @@ export function createHandlers(services: HandlerServices): Handlers<WindowState>
   return refuseUntrusted<WindowState>({
     ...appHandlers(services),
     ...projectHandlers(services),
-    ...dataHandlers(),
+    ...dataHandlers(services),
     ...modelHandlers(services),
     ...fitHandlers(services),
     ...analysisHandlers(services),
     ...plotHandlers(services),
-    ...jobHandlers(services),
     ...workerHandlers(services),
     ...objectHandlers(services),
     ...environmentHandlers(services),
     ...packageHandlers(services),
-    ...taskHandlers(services),
+    ...workHandlers(services),
     ...settingsHandlers(services),
     ...preferenceHandlers(services),
     ...runtimeHandlers(services),

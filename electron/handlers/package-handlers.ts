@@ -12,8 +12,8 @@ export function packageHandlers({ packages }: PackageServices): AreaHandlers<'pa
     'packages.search': ({ environment, text }, { signal }) => packages.search(environment, text, signal),
     'packages.versions': ({ environment, name }, { signal }) => packages.versions(environment, name, signal),
     'packages.outdated': ({ environment }, { signal }) => packages.outdated(environment, signal),
-    'packages.install': ({ environment, sources }) => ({ taskId: packages.install(environment, sources).id }),
-    'packages.update': ({ environment, names }) => ({ taskId: packages.update(environment, names).id }),
-    'packages.remove': ({ environment, names }) => ({ taskId: packages.remove(environment, names).id }),
+    'packages.install': ({ environment, sources }) => ({ workId: packages.install(environment, sources).id }),
+    'packages.update': ({ environment, names }) => ({ workId: packages.update(environment, names).id }),
+    'packages.remove': ({ environment, names }) => ({ workId: packages.remove(environment, names).id }),
   };
 }

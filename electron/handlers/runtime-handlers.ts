@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { EnvironmentService } from '../environments/environment-service';
 import {
   activateRuntime,
@@ -8,33 +7,28 @@ import {
 } from '../environments/runtimes/activate-runtime';
 import { FolderSizes } from '../environments/runtimes/folder-sizes';
 import { checkArchivePath } from '../environments/runtimes/import-runtime';
-import { importRuntimeTask } from '../environments/runtimes/import-task';
+import { importRuntimeWork } from '../environments/runtimes/import-runtime-work';
 import { listRuntimes } from '../environments/runtimes/list-runtimes';
-import type { EnvironmentTasks } from '../environments/tasks/environment-tasks';
+import type { EnvironmentWork } from '../environments/work/environment-work';
 import type { AppPaths } from '../files/app-paths';
 import type { AreaHandlers } from './area';
 
 export interface RuntimeServices {
   readonly paths: AppPaths;
-  readonly tasks: Pick<EnvironmentTasks, 'start'>;
+  readonly environmentWork: Pick<EnvironmentWork, 'start'>;
   readonly environments: Pick<EnvironmentService, 'save'>;
 }
 
 /** Runtimes, as windows see them. */
-export function runtimeHandlers({ paths, tasks, environments }: RuntimeServices): AreaHandlers<'runtimes'> {
+export function runtimeHandlers(services: RuntimeServices): AreaHandlers<'runtimes'> {
+  const { paths, environmentWork, environments } = services;
   const save: SaveConfig = (before, after) => environments.save(before, after);
   const sizes = new FolderSizes();
   return {
     'runtimes.list': ({ environment }) => listRuntimes(paths, environment, sizes),
     'runtimes.import': async ({ path, environment }) => {
       await checkArchivePath(path);
-      const task = tasks.start({
-        kind: 'import-runtime',
-        environment,
-        title: `Importing the runtime ${basename(path)}`,
-        run: (context) => importRuntimeTask(paths, path, context),
-      });
-      return { taskId: task.id };
+      return { workId: environmentWork.start(importRuntimeWork, environment, { paths, archive: path }).id };
     },
     'runtimes.activate': async ({ name, environment }) => {
       await activateRuntime(paths, name, environment, save);

@@ -6,6 +6,6 @@ import type { AreaHandlers } from './area';
 export function setupHandlers(services: SetupServices): AreaHandlers<'setup'> {
   return {
     'setup.plan': (wish, { signal }) => setupPlan(services, wish, signal),
-    'setup.run': async (wish, { signal }) => ({ taskId: (await startSetup(services, wish, signal)).id }),
+    'setup.run': async (wish, { signal }) => ({ workId: (await startSetup(services, wish, signal)).id }),
   };
 }

@@ -1,11 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { inputLimits, readInput } from '../files/read-input';
-import { readCsv } from '../projects/csv-read';
+import { addFiles, type DataFile, readFiles } from '../projects/import-files';
+import { importWork } from '../projects/import-work';
 import { cutFileName, firstFree, stemOf } from '../projects/names';
 import { createProject } from '../projects/new-project';
 import type { OpenProjects } from '../projects/open-projects';
 import { projectFolderOf } from '../projects/project-place';
+import type { WorkQueue } from '../work/work-queue';
 import type { AreaHandlers } from './area';
 import { type ShowServices, showProject } from './show-project';
 import { openProject, type WindowConnection } from './window-state';
@@ -13,6 +15,7 @@ import { openProject, type WindowConnection } from './window-state';
 export interface ShellServices extends ShowServices {
   readonly projects: Pick<OpenProjects, 'create' | 'release'>;
   readonly paths: { readonly projects: string };
+  readonly work: Pick<WorkQueue, 'run'>;
 }
 
 /** What a page asks of its window. */
@@ -24,20 +27,22 @@ export function shellHandlers(services: ShellServices): AreaHandlers<'shell'> {
       const paths = await hostOf(connection).chooseDataFiles();
       const [first] = paths;
       if (first === undefined) return null;
-      const tables = [];
+      const files: DataFile[] = [];
       for (const path of paths) {
         const bytes = await readInput(path, { what: 'data file', most: inputLimits.data, signal });
-        tables.push({ path, table: await readCsv(bytes, basename(path), {}, signal) });
+        files.push({ fileName: basename(path), bytes });
       }
-      if (!connection.session.project) {
-        await showProject(services, connection, await createProject(services, stemOf(first)));
+      const { project } = connection.session;
+      if (project) {
+        const datasetIds = await services.work.run(importWork, { project, files }, signal);
+        return { project: project.state(), datasetIds };
       }
-      const project = openProject(connection);
-      const datasetIds: string[] = [];
-      for (const { path, table } of tables) {
-        datasetIds.push(await project.addDataset(stemOf(path), `file:${basename(path)}`, table));
-      }
-      return { project: project.state(), datasetIds };
+      // A file that cannot be read makes no project.
+      const read = await readFiles(files, signal);
+      const made = await createProject(services, stemOf(first));
+      await showProject(services, connection, made);
+      const datasetIds = await addFiles(made, read);
+      return { project: made.state(), datasetIds };
     },
     'shell.chooseCopyPath': (_, { connection }) => {
       const project = openProject(connection);

@@ -1,11 +1,11 @@
 import { takeSnapshot } from '../environments/snapshots/take-snapshot';
-import type { EnvironmentTasks } from '../environments/tasks/environment-tasks';
+import type { EnvironmentWork } from '../environments/work/environment-work';
 import { readFitLock } from '../fits/fit-store';
 import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
 export interface SnapshotServices {
-  readonly tasks: EnvironmentTasks;
+  readonly environmentWork: EnvironmentWork;
 }
 
 /** What a result depends on: every version in an environment, now or when a fit was made. */

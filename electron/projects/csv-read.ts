@@ -16,6 +16,9 @@ import {
 /** Columns whose kind is not to be guessed. */
 export type DeclaredColumns = Readonly<Record<string, ColumnTypeSpec>>;
 
+/** Hears how many columns are read, of how many. */
+export type ColumnListener = (read: number, of: number) => void;
+
 /** A table as a file gave it, with the text of its cells, from which another kind of a column can be read later. */
 export interface ImportedTable extends Table {
   readonly separator: string;
@@ -39,8 +42,9 @@ export async function readCsv(
   fileName: string,
   declared: DeclaredColumns = {},
   signal?: AbortSignal,
+  onColumn?: ColumnListener,
 ): Promise<ImportedTable> {
-  return tableOf(csvRecords(bytes, fileName), fileName, declared, signal);
+  return tableOf(csvRecords(bytes, fileName), fileName, declared, signal, onColumn);
 }
 
 /** The cells of a CSV file as columns, one after the other; other work gets its turn between them. */
@@ -49,6 +53,7 @@ export async function tableOf(
   fileName: string,
   declared: DeclaredColumns,
   signal?: AbortSignal,
+  onColumn?: ColumnListener,
 ): Promise<ImportedTable> {
   const { names, rows, separator } = records;
   const types = new Map(Object.entries(declared));
@@ -73,6 +78,7 @@ export async function tableOf(
     await pause();
     const type = types.get(text.name);
     read.push(type ? declareColumn(text, type, hints) : guessColumn(text, hints));
+    onColumn?.(read.length, names.length);
   }
   return {
     columns: read.map(({ column }) => column),

@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import { isFinished, type Job } from '../../shared/model/project';
+import { type FitWork, hasEnded, isFitWork } from '../../shared/contract/work';
 import type { ShellServices } from './services';
 import type { Windows } from './windows';
 
@@ -8,7 +8,7 @@ import type { Windows } from './windows';
  * ended that took long and whose window nobody looks at.
  */
 export function watchFits(
-  services: Pick<ShellServices, 'events' | 'jobs' | 'settings'>,
+  services: Pick<ShellServices, 'events' | 'fits' | 'settings'>,
   windows: Pick<Windows, 'ofProject'>,
   open: (project: string) => void,
 ): void {
@@ -16,37 +16,38 @@ export function watchFits(
   const shown = new Set<Notification>();
   const progress = new Map<string, number>();
 
-  const tell = (job: Job): void => {
-    const window = windows.ofProject(job.projectPath)?.window;
+  const tell = (fit: FitWork): void => {
+    const window = windows.ofProject(fit.project)?.window;
     if (window?.isFocused() || !Notification.isSupported()) return;
-    const { title, body } = news(job);
+    const { title, body } = news(fit);
     const notification = new Notification({ title, body });
     shown.add(notification);
     const forget = () => void shown.delete(notification);
     notification.on('close', forget);
     notification.on('click', () => {
       forget();
-      open(job.projectPath);
+      open(fit.project);
     });
     notification.show();
   };
 
-  services.events.on('job', (job) => {
-    const jobs = services.jobs.unfinished().filter(({ projectPath }) => projectPath === job.projectPath);
-    const share = jobs.length === 0 ? -1 : shareDone(jobs);
+  services.events.on('work', (fit) => {
+    if (!isFitWork(fit)) return;
+    const fits = services.fits.unfinished().filter(({ project }) => project === fit.project);
+    const share = fits.length === 0 ? -1 : shareDone(fits);
     // Chains report often; the bar moves by whole hundredths.
     const rounded = Math.round(share * 100) / 100;
-    if (progress.get(job.projectPath) !== rounded) {
-      progress.set(job.projectPath, rounded);
-      windows.ofProject(job.projectPath)?.window.setProgressBar(rounded);
+    if (progress.get(fit.project) !== rounded) {
+      progress.set(fit.project, rounded);
+      windows.ofProject(fit.project)?.window.setProgressBar(rounded);
     }
-    if (isWorthTelling(job, services.settings.preferences)) tell(job);
+    if (isWorthTelling(fit, services.settings.preferences)) tell(fit);
   });
 }
 
-/** The share of iterations that are done, over all chains of jobs. */
-export function shareDone(jobs: readonly Pick<Job, 'chains'>[]): number {
-  const chains = jobs.flatMap((job) => job.chains);
+/** The share of iterations that are done, over all chains of fits. */
+export function shareDone(fits: readonly Pick<FitWork, 'progress'>[]): number {
+  const chains = fits.flatMap(({ progress }) => (progress && 'chains' in progress ? progress.chains : []));
   const total = chains.reduce((sum, chain) => sum + chain.total, 0);
   const done = chains.reduce((sum, chain) => sum + chain.iteration, 0);
   return total === 0 ? 0 : done / total;
@@ -54,14 +55,15 @@ export function shareDone(jobs: readonly Pick<Job, 'chains'>[]): number {
 
 /** A fit that ended by itself, well or badly, after so long that somebody may have gone elsewhere. */
 export function isWorthTelling(
-  job: Pick<Job, 'state' | 'queuedAt' | 'finishedAt'>,
+  fit: Pick<FitWork, 'state' | 'queuedAt' | 'finishedAt'>,
   { notify, notifyAfterSeconds }: { readonly notify: boolean; readonly notifyAfterSeconds: number },
 ): boolean {
-  if (!notify || !isFinished(job.state) || job.state === 'cancelled' || job.finishedAt === null) return false;
-  return job.finishedAt - job.queuedAt >= notifyAfterSeconds * 1000;
+  if (!notify || !hasEnded(fit) || fit.state === 'cancelled' || fit.finishedAt === null) return false;
+  return fit.finishedAt - fit.queuedAt >= notifyAfterSeconds * 1000;
 }
 
-function news({ modelName, state, queuedAt, finishedAt, error }: Job): { title: string; body: string } {
+function news({ detail, state, queuedAt, finishedAt, error }: FitWork): { title: string; body: string } {
+  const { modelName } = detail;
   if (state === 'failed') {
     return { title: `${modelName} could not be fitted`, body: error?.message ?? 'The log says why.' };
   }

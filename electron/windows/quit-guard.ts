@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import type { Job } from '../../shared/model/project';
+import type { FitWork } from '../../shared/contract/work';
 import type { ShellServices } from './services';
 import type { Windows } from './windows';
 
@@ -11,7 +11,7 @@ export class QuitGuard {
   private state: 'open' | 'asking' | 'waiting' | 'free' = 'open';
 
   constructor(
-    private readonly services: Pick<ShellServices, 'jobs' | 'events'>,
+    private readonly services: Pick<ShellServices, 'fits' | 'events'>,
     private readonly windows: Pick<Windows, 'hideAll' | 'showAll' | 'current' | 'all' | 'beginQuit'>,
     private readonly platform: NodeJS.Platform,
   ) {
@@ -20,8 +20,8 @@ export class QuitGuard {
       event.preventDefault();
       void this.ask();
     });
-    services.events.on('job', () => {
-      if (this.state === 'waiting' && services.jobs.unfinished().length === 0) this.end();
+    services.events.on('work', () => {
+      if (this.state === 'waiting' && services.fits.unfinished().length === 0) this.end();
     });
   }
 
@@ -47,18 +47,18 @@ export class QuitGuard {
   }
 
   private mayEnd(): boolean {
-    return this.state === 'free' || this.services.jobs.unfinished().length === 0;
+    return this.state === 'free' || this.services.fits.unfinished().length === 0;
   }
 
   private async ask(): Promise<void> {
     if (this.state !== 'open') return;
     this.state = 'asking';
-    const jobs = this.services.jobs.unfinished();
+    const fits = this.services.fits.unfinished();
     const options: MessageBoxOptions = {
       type: 'question',
       title: 'Brms Studio',
-      message: jobs.length === 1 ? 'A fit is running.' : `${jobs.length} fits are running or wait to.`,
-      detail: `${jobs.map(jobText).join('\n')}\n\nA fit that is stopped is lost. While it is waited for, the windows are hidden; starting Brms Studio again shows them.`,
+      message: fits.length === 1 ? 'A fit is running.' : `${fits.length} fits are running or wait to.`,
+      detail: `${fits.map(fitText).join('\n')}\n\nA fit that is stopped is lost. While it is waited for, the windows are hidden; starting Brms Studio again shows them.`,
       buttons: ['Stop the fits and quit', 'Quit when they have ended', 'Cancel'],
       defaultId: 1,
       cancelId: 2,
@@ -73,7 +73,7 @@ export class QuitGuard {
       case 'stop':
         return this.end();
       case 'wait':
-        if (this.services.jobs.unfinished().length === 0) return this.end();
+        if (this.services.fits.unfinished().length === 0) return this.end();
         this.state = 'waiting';
         this.windows.hideAll();
         return;
@@ -88,6 +88,6 @@ export class QuitGuard {
   }
 }
 
-function jobText({ modelName, state }: Job): string {
+function fitText({ detail: { modelName }, state }: FitWork): string {
   return state === 'queued' ? `${modelName} (waits for its turn)` : modelName;
 }

@@ -60,6 +60,23 @@ export class WorkQueue {
     return { item: entry.item as WorkItem<Kind>, result };
   }
 
+  /** Work that the caller waits for: it is cancelled with `signal`. Rejects as the work fails. */
+  async run<Input, Outcome, Kind extends WorkKind>(
+    type: WorkType<Input, Outcome, Kind>,
+    input: Input,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    signal.throwIfAborted();
+    const { item, result } = this.start(type, input);
+    const cancel = () => this.cancel(item.id);
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await result;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
   /** As it ended, whichever way. */
   ended(id: string): Promise<WorkItem> {
     return this.#entry(id).ended;

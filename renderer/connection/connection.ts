@@ -19,8 +19,7 @@ export interface Connection {
 // A record, so that an event of the contract cannot be left out.
 const forwarded: Readonly<Record<EventName, true>> = {
   'project.changed': true,
-  'job.changed': true,
-  'task.changed': true,
+  'work.changed': true,
   'workers.changed': true,
   'environments.changed': true,
   'preferences.changed': true,

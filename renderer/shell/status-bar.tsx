@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { hasEnded } from '../../shared/contract/tasks';
-import { isFinished } from '../../shared/model/project';
+import { useShallow } from 'zustand/react/shallow';
+import { hasBegun, hasEnded, isEnvironmentWork } from '../../shared/contract/work';
 import { t } from '../../shared/texts/texts';
 import { activeEnvironment } from '../store/environments-slice';
 import { mainWorker } from '../store/sessions-slice';
@@ -20,18 +20,21 @@ export function StatusBar(): ReactNode {
   );
   const handles = useStudioState((state) => state.workers?.reduce((sum, each) => sum + each.handles, 0) ?? 0);
   const processes = useStudioState((state) => state.workers?.filter(({ pid }) => pid !== null).length ?? 0);
-  const running = useStudioState(
-    (state) => state.jobs.filter((job) => !isFinished(job.state) && job.state !== 'queued').length,
-  );
-  const waiting = useStudioState((state) => state.jobs.filter((job) => job.state === 'queued').length);
-  const task = useStudioState((state) => state.tasks.find((each) => !hasEnded(each)));
-  const tasks = useStudioState((state) => state.tasks.filter((each) => !hasEnded(each)).length);
+  const jobs = useStudioState(useShallow((state) => state.work.filter((item) => !hasEnded(item))));
+  const running = jobs.filter(hasBegun).length;
+  const waiting = jobs.length - running;
   const { setLayout, openTab, showEnvironment } = useActions();
   const versions = shownPackages.flatMap((name) => {
     const version = worker?.versions[name];
     return version ? [`${name} ${version}`] : [];
   });
   const draws = project?.fits.reduce((sum, fit) => sum + fit.bytes, 0) ?? 0;
+  /** In the panel, or, where no project is open, in the environment that is worked on. */
+  const showJobs = () => {
+    const inEnvironment = jobs.find(isEnvironmentWork);
+    if (project || !inEnvironment) setLayout({ jobsOpen: true, jobsView: 'jobs' });
+    else showEnvironment({ name: inEnvironment.environment });
+  };
   const counted = (count: number) => ({ count, n: wholeNumber(count) });
   return (
     <footer className={classes.bar}>
@@ -47,25 +50,16 @@ export function StatusBar(): ReactNode {
         {versions.length > 0 ? versions.join(' · ') : t(`status.${worker?.state ?? 'stopped'}`)}
       </span>
       <span className={classes.space} />
-      {running + waiting > 0 && (
+      {jobs.length > 0 && (
         <button
           type="button"
           className={classes.link}
-          onClick={() => setLayout({ jobsOpen: true, jobsView: 'jobs' })}
+          title={jobs.map(({ title }) => title).join(' · ')}
+          onClick={showJobs}
         >
           {waiting > 0
-            ? t('status.fitsWaiting', { ...counted(running), waiting: wholeNumber(waiting) })
-            : t('status.fits', counted(running))}
-        </button>
-      )}
-      {task && (
-        <button
-          type="button"
-          className={classes.link}
-          title={t('status.task', { title: task.title, environment: task.environment })}
-          onClick={() => showEnvironment({ name: task.environment })}
-        >
-          {t('status.tasks', counted(tasks))}
+            ? t('status.jobsWaiting', { ...counted(running), waiting: wholeNumber(waiting) })
+            : t('status.jobs', counted(running))}
         </button>
       )}
       {memory > 0 && (

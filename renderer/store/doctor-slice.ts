@@ -1,5 +1,5 @@
 import type { DoctorReport } from '../../shared/contract/system';
-import { hasEnded, type Task } from '../../shared/contract/tasks';
+import { type EnvironmentWorkItem, hasEnded, isEnvironmentWork } from '../../shared/contract/work';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { t } from '../../shared/texts/texts';
 import { attempts } from './attempt';
@@ -20,8 +20,8 @@ export function reportOf(doctor: DoctorState): DoctorReport | null {
   return doctor.state === 'running' ? doctor.last : null;
 }
 
-/** May the task leave the checks other than they were? */
-export function changes({ kind }: Task): boolean {
+/** May the work leave the checks other than they were? */
+export function changesChecks({ kind }: Pick<EnvironmentWorkItem, 'kind'>): boolean {
   return kind !== 'probe' && kind !== 'clone';
 }
 
@@ -64,9 +64,9 @@ export function doctorSlice({ set, get, connection, notify }: SliceContext<Docto
       });
     },
     recheck(environment) {
-      const isChanging = get().tasks.some(
-        (task) => task.environment === environment && !hasEnded(task) && changes(task),
-      );
+      const isChanging = get()
+        .work.filter(isEnvironmentWork)
+        .some((item) => item.environment === environment && !hasEnded(item) && changesChecks(item));
       if (get().doctors[environment] && !isChanging) void get().runDoctor(environment);
     },
   };

@@ -52,7 +52,7 @@ export function projectSlice({
         if (path !== undefined) {
           // After a lost connection the same screen goes on, so tabs and drafts stay.
           get().projectChanged(await connection.call('project.open', { path }));
-          await get().refreshJobs();
+          await get().refreshWork();
           await get().flushDrafts();
           return;
         }
@@ -72,7 +72,7 @@ export function projectSlice({
       writeTabProject(kept.tab, project.path);
       get().restoreTabs(project);
       get().restoreDrafts(project);
-      await get().refreshJobs();
+      await get().refreshWork();
     },
     openProject: (path) => enter(t('shell.notOpened'), () => connection.call('project.open', { path })),
     createFromSample: (sample) =>
@@ -91,7 +91,7 @@ export function projectSlice({
         get().closeTabs();
         get().clearTopic();
         get().forgetDrafts();
-        get().forgetJobs();
+        get().forgetProjectWork();
       }),
     trustProject: () =>
       change(t('trust.failed'), async () => {

@@ -19,7 +19,7 @@ export function sessionsSlice({ set, get, connection, notify }: SliceContext<Ses
 
   async function agreed(id: string, verb: 'restart' | 'stop'): Promise<boolean> {
     const worker = find(id);
-    const loss = worker ? lossOfStopping(worker, get().jobs) : null;
+    const loss = worker ? lossOfStopping(worker, get().work) : null;
     if (loss === null) return true;
     return get().ask({
       title: t(`store.worker.question.${verb}`),
@@ -82,7 +82,7 @@ export function sessionsSlice({ set, get, connection, notify }: SliceContext<Ses
           set({ workers });
           watchStart(mainWorker(get()));
         }),
-        get().refreshTasks(),
+        get().refreshWork(),
         // Events that come after the answer go on from its last entry.
         connection.call('app.log', undefined).then((log) => set({ log: log.slice(-maxLog) })),
       ]);

@@ -3,7 +3,6 @@ import type { ConnectionSlice } from './state/connection';
 import type { DoctorSlice } from './state/doctor';
 import type { EnvironmentLifeSlice } from './state/environment-life';
 import type { EnvironmentsSlice } from './state/environments';
-import type { JobsSlice } from './state/jobs';
 import type { KeptSlice } from './state/kept';
 import type { LayoutSlice } from './state/layout';
 import type { ModelsSlice } from './state/models';
@@ -13,7 +12,7 @@ import type { PreferencesSlice } from './state/preferences';
 import type { ProjectSlice } from './state/project';
 import type { SessionsSlice } from './state/sessions';
 import type { ShellSlice } from './state/shell';
-import type { TasksSlice } from './state/tasks';
+import type { WorkSlice } from './state/work';
 import type { WorkspaceSlice } from './state/workspace';
 
 /** All that the page knows and can do: one interface for each area, and one slice that fills it. */
@@ -22,8 +21,7 @@ export interface StudioState
     ProjectSlice,
     WorkspaceSlice,
     ModelsSlice,
-    JobsSlice,
-    TasksSlice,
+    WorkSlice,
     SessionsSlice,
     DoctorSlice,
     EnvironmentsSlice,

@@ -1,12 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { hasEnded } from '../../shared/contract/tasks';
+import { hasEnded, isEnvironmentWork } from '../../shared/contract/work';
 import { t } from '../../shared/texts/texts';
 import { configSlice } from './config-slice';
 import { connectionSlice } from './connection-slice';
-import { changes, doctorSlice } from './doctor-slice';
+import { changesChecks, doctorSlice } from './doctor-slice';
 import { environmentLifeSlice } from './environment-life-slice';
 import { environmentsSlice } from './environments-slice';
-import { jobsSlice } from './jobs-slice';
 import { createKept } from './kept';
 import { keptSlice } from './kept-slice';
 import { layoutSlice } from './layout-slice';
@@ -20,7 +19,7 @@ import { sessionsSlice } from './sessions-slice';
 import { shellSlice } from './shell-slice';
 import type { StoreDeps } from './slice-context';
 import type { StudioState } from './state';
-import { tasksSlice } from './tasks-slice';
+import { workSlice } from './work-slice';
 import { workspaceSlice } from './workspace-slice';
 
 export type StudioStore = StoreApi<StudioState>;
@@ -44,8 +43,7 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
       ...projectSlice(context),
       ...workspaceSlice(context),
       ...modelsSlice(context),
-      ...jobsSlice(context),
-      ...tasksSlice(context),
+      ...workSlice(context),
       ...sessionsSlice(context),
       ...doctorSlice(context),
       ...environmentsSlice(context),
@@ -62,10 +60,10 @@ export function createStudioStore(deps: StoreDeps): StudioStore {
 
   const { connection } = deps;
   connection.on('project.changed', (project) => store.getState().projectChanged(project));
-  connection.on('job.changed', (job) => store.getState().jobChanged(job));
-  connection.on('task.changed', (task) => {
-    store.getState().taskChanged(task);
-    if (hasEnded(task) && changes(task)) store.getState().recheck(task.environment);
+  connection.on('work.changed', (item) => {
+    store.getState().workChanged(item);
+    if (isEnvironmentWork(item) && hasEnded(item) && changesChecks(item))
+      store.getState().recheck(item.environment);
   });
   connection.on('workers.changed', (workers) => store.getState().workersChanged(workers));
   connection.on('environments.changed', (list) => store.getState().environmentsChanged(list));

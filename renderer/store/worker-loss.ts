@@ -1,14 +1,14 @@
+import { isFitWork, type WorkItem } from '../../shared/contract/work';
 import type { WorkerInfo } from '../../shared/contract/workers';
-import type { Job } from '../../shared/model/project';
 import { t } from '../../shared/texts/texts';
 import { callWords } from '../ui/call-words';
 import { byteSize, wholeNumber } from '../ui/number-text';
 
 /** What is lost when the worker's process ends, in a sentence or two; null where nothing is. */
-export function lossOfStopping(worker: WorkerInfo, jobs: readonly Job[]): string | null {
+export function lossOfStopping(worker: WorkerInfo, work: readonly WorkItem[]): string | null {
   const { handles, handleBytes, call, jobId, taskId } = worker;
   if (jobId !== null) {
-    const name = jobs.find(({ id }) => id === jobId)?.modelName;
+    const name = work.filter(isFitWork).find(({ id }) => id === jobId)?.detail.modelName;
     return name === undefined ? t('store.worker.losesFit') : t('store.worker.losesFitOf', { name });
   }
   if (taskId !== null) return t('store.worker.losesTask');

@@ -21,8 +21,8 @@ export const environmentProcedures = {
   /** What ending or changing it would touch now. */
   'environments.use': procedure<EnvironmentUse>()(named),
   'environments.create': procedure<null>()(named),
-  /** With all its packages, as a task. */
-  'environments.clone': procedure<{ readonly taskId: string }>()(
+  /** With all its packages, as work. */
+  'environments.clone': procedure<{ readonly workId: string }>()(
     z.object({ name: environmentName, to: environmentName }),
   ),
   'environments.rename': procedure<null>()(z.object({ name: environmentName, to: environmentName })),

@@ -29,7 +29,7 @@ export interface EnvironmentEntry {
   /** Of the brms that its R would load, as the files tell: null where none is found without starting R. */
   readonly brmsVersion: string | null;
   readonly runtime: string | null;
-  /** Packages in the environment's own library; while a task changes it, as before. */
+  /** Packages in the environment's own library; while work changes it, as before. */
   readonly packageCount: number;
   /** When config.json was last written, in milliseconds since 1970. */
   readonly modifiedAt: number | null;
@@ -68,8 +68,8 @@ export interface EnvironmentUse {
   readonly fits: readonly string[];
   /** Names of models whose fits wait to run in it. */
   readonly waiting: readonly string[];
-  /** The task that changes it now, or null. */
-  readonly taskId: string | null;
+  /** The work that changes it now, or null. */
+  readonly workId: string | null;
 }
 
 /** Where an R was found. */

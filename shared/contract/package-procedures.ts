@@ -18,9 +18,9 @@ export const packageProcedures = {
   ),
   /** Installed ones that the repositories have newer. */
   'packages.outdated': procedure<readonly AvailablePackage[]>()(z.object({ environment: environmentName })),
-  'packages.install': procedure<{ readonly taskId: string }>()(
+  'packages.install': procedure<{ readonly workId: string }>()(
     z.object({ environment: environmentName, sources: z.array(packageSource).min(1).max(100) }),
   ),
-  'packages.update': procedure<{ readonly taskId: string }>()(names),
-  'packages.remove': procedure<{ readonly taskId: string }>()(names),
+  'packages.update': procedure<{ readonly workId: string }>()(names),
+  'packages.remove': procedure<{ readonly workId: string }>()(names),
 } as const;

@@ -4,7 +4,6 @@ import { dataProcedures } from './data-procedures';
 import { doctorProcedures } from './doctor-procedures';
 import { type EnvironmentEvents, environmentProcedures } from './environment-procedures';
 import { fitProcedures } from './fit-procedures';
-import { type JobEvents, jobProcedures } from './job-procedures';
 import { modelProcedures } from './model-procedures';
 import { objectProcedures } from './object-procedures';
 import { packageProcedures } from './package-procedures';
@@ -17,7 +16,7 @@ import { settingsProcedures } from './settings-procedures';
 import { setupProcedures } from './setup-procedures';
 import { type ShellEvents, shellProcedures } from './shell-procedures';
 import { snapshotProcedures } from './snapshot-procedures';
-import { type TaskEvents, taskProcedures } from './task-procedures';
+import { type WorkEvents, workProcedures } from './work-procedures';
 import { type WorkerEvents, workerProcedures } from './worker-procedures';
 
 /**
@@ -32,12 +31,10 @@ export const procedures = {
   ...fitProcedures,
   ...analysisProcedures,
   ...plotProcedures,
-  ...jobProcedures,
   ...workerProcedures,
   ...objectProcedures,
   ...environmentProcedures,
   ...packageProcedures,
-  ...taskProcedures,
   ...settingsProcedures,
   ...preferenceProcedures,
   ...runtimeProcedures,
@@ -45,6 +42,7 @@ export const procedures = {
   ...doctorProcedures,
   ...setupProcedures,
   ...shellProcedures,
+  ...workProcedures,
 } as const;
 
 export type Procedures = typeof procedures;
@@ -58,10 +56,9 @@ export interface Events
   extends AnalysisEvents,
     AppEvents,
     EnvironmentEvents,
-    JobEvents,
     PreferenceEvents,
     ProjectEvents,
     ShellEvents,
-    TaskEvents,
+    WorkEvents,
     WorkerEvents {}
 export type EventName = keyof Events;

@@ -8,8 +8,8 @@ const runtime = z.string().min(1).max(200);
 export const runtimeProcedures = {
   /** Checked against the R of the environment. */
   'runtimes.list': procedure<readonly RuntimeInfo[]>()(z.object({ environment: environmentName })),
-  /** From an archive on this machine (.tar.gz, .tar.bz2, .tar.xz, .tar, .zip), as a task of the environment. */
-  'runtimes.import': procedure<{ readonly taskId: string }>()(
+  /** From an archive on this machine (.tar.gz, .tar.bz2, .tar.xz, .tar, .zip), as work of the environment. */
+  'runtimes.import': procedure<{ readonly workId: string }>()(
     z.object({ path: z.string().min(1), environment: environmentName }),
   ),
   /** The environment uses it from now on, and brmspy does by default; its workers restart. */

@@ -12,7 +12,7 @@ export const setupProcedures = {
       backend: setupBackend.optional(),
     }),
   ),
-  'setup.run': procedure<{ readonly taskId: string }>()(
+  'setup.run': procedure<{ readonly workId: string }>()(
     z.object({ environment: environmentName, method: setupMethod, backend: setupBackend }),
   ),
 } as const;

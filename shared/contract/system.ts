@@ -34,7 +34,7 @@ export interface LogEntry {
   readonly seq: number;
   readonly time: number;
   readonly level: 'debug' | 'info' | 'warn' | 'error';
-  /** "app", a worker's id, or a job's id. */
+  /** "app", a worker's id, or that of work. */
   readonly source: string;
   /** The id of the worker that said it, or null where none did. */
   readonly worker: string | null;

@@ -43,8 +43,7 @@ export interface FitDetail {
 }
 
 export interface ImportDetail {
-  readonly fileName: string;
-  /** The data set that it has become. */
+  /** The data set that the (first) file has become. */
   readonly datasetId: string | null;
 }
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AvailablePackage, PackageList } from '../../shared/contract/packages';
-import type { Task } from '../../shared/contract/tasks';
+import type { WorkItem } from '../../shared/contract/work';
 import { makeRepository, packPackage, tiny } from '../electron/environments/tiny-packages';
 import { errorOf, headlessPlace, jsonOf } from './support/headless';
 
@@ -53,7 +53,9 @@ describe('package', () => {
       { name: 'tinya', version: '1.2', repository: 'CRAN', installed: '1.0', newer: true },
     ]);
     expect((await run('package', 'search', '--outdated')).stdout).toBe('tinya 1.2  CRAN, 1.0 is installed\n');
-    expect((jsonOf(await run('package', 'update', '--json')) as Task).outcome).toBe('Installed tinya 1.2.');
+    expect((jsonOf(await run('package', 'update', '--json')) as WorkItem).outcome).toBe(
+      'Installed tinya 1.2.',
+    );
   });
 
   it('removes only what nothing needs, unless it is told to', async () => {

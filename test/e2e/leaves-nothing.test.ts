@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import type { Job } from '../../shared/model/project';
+import { type FitWork, isFitWork } from '../../shared/contract/work';
 import { newSpec } from '../../shared/model/spec';
 import { type AppProcess, startApp } from './support/app-process';
 import { type AppClient, connectTo } from './support/client';
@@ -21,14 +21,14 @@ async function atWork(app: AppProcess): Promise<AppClient> {
     sampling: { ...newSpec('').sampling, chains: 2, cores: 2, iter: 1_000_000 },
   };
   await client.call('model.save', { id: modelId, name: 'Endless', datasetId, spec });
-  let job: Job | undefined;
-  client.on('job.changed', (told) => {
-    job = told;
+  let fit: FitWork | undefined;
+  client.on('work.changed', (told) => {
+    if (isFitWork(told)) fit = told;
   });
   await client.call('fit.start', { modelId });
   await vi.waitFor(() => {
-    expect(job?.error).toBeNull();
-    expect(job?.chains.map(({ phase }) => phase)).toEqual(['warmup', 'warmup']);
+    expect(fit?.error).toBeNull();
+    expect(fit?.progress).toMatchObject({ chains: [{ phase: 'warmup' }, { phase: 'warmup' }] });
   }, patient);
   await vi.waitFor(async () => {
     const states = (await client.call('workers.list', undefined)).map(({ id, state }) => [id, state]);

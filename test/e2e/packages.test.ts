@@ -237,7 +237,7 @@ describe('a task', () => {
     const jobs = page.getByRole('region', { name: 'Jobs and log' });
     const item = jobs.getByRole('listitem', { name: /^Installing tinybroken/ });
     await item.getByText(/^Failed after/).waitFor();
-    await item.getByRole('button', { name: /^Dismiss the task/ }).click();
+    await item.getByRole('button', { name: /^Dismiss: / }).click();
     await item.waitFor({ state: 'hidden' });
     await jobs
       .getByRole('listitem', { name: /^Installing tinyslow/ })

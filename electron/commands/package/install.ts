@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { type PackageSource, packageName } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { Command } from '../command';
-import { followedTask } from './followed-task';
+import { followedChange } from './followed-change';
 
 /** "lme4", "lme4@1.1-31", or the path of a tarball, zip or folder. */
 export function sourceOf(text: string): PackageSource {
@@ -30,6 +30,6 @@ export const packageInstallCommand: Command = {
   lasting: true,
   async run(input) {
     const sources = input.args.map(sourceOf);
-    return followedTask(input, ({ packages, environment }) => packages.install(environment, sources));
+    return followedChange(input, ({ packages, environment }) => packages.install(environment, sources));
   },
 };

@@ -1,6 +1,6 @@
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { Command } from '../command';
-import { followedTask } from './followed-task';
+import { followedChange } from './followed-change';
 
 export const packageRemoveCommand: Command = {
   name: 'package remove',
@@ -26,6 +26,6 @@ export const packageRemoveCommand: Command = {
         );
       }
     }
-    return followedTask(input, () => packages.remove(environment, args));
+    return followedChange(input, () => packages.remove(environment, args));
   },
 };

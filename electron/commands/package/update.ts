@@ -1,5 +1,5 @@
 import type { Command } from '../command';
-import { followedTask } from './followed-task';
+import { followedChange } from './followed-change';
 
 export const packageUpdateCommand: Command = {
   name: 'package update',
@@ -14,7 +14,7 @@ export const packageUpdateCommand: Command = {
     const { packages, environment } = await studio();
     const names = args.length > 0 ? args : await ownNames();
     if (names.length === 0) return { json: null, text: 'The environment has no packages of its own.' };
-    return followedTask(input, () => packages.update(environment, names));
+    return followedChange(input, () => packages.update(environment, names));
 
     async function ownNames(): Promise<readonly string[]> {
       const list = await packages.list(environment, signal);

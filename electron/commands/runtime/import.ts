@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { importRuntimeTask } from '../../environments/runtimes/import-task';
+import { importRuntimeFor } from '../../environments/runtimes/import-runtime-work';
 import { sweepStaging } from '../../environments/store/staging';
 import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
@@ -23,7 +23,7 @@ export const runtimeImportCommand: Command = {
       step: (number: number, of: number, text: string) => tell(`${number}/${of} ${text}`),
       say: tell,
     };
-    tell(await importRuntimeTask(paths, resolve(file), context));
+    tell(await importRuntimeFor(paths, resolve(file), context));
     return listed(paths, environment);
   },
 };

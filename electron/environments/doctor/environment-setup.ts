@@ -1,13 +1,14 @@
 import type { DoctorReport } from '../../../shared/contract/system';
-import type { Task } from '../../../shared/contract/tasks';
+import type { EnvironmentWorkItem } from '../../../shared/contract/work';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { installRepair } from '../install/brms-setup';
 import { readEnvironment } from '../store/read';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 import { reportOf } from './doctor';
 import { examineEnvironment, type SetupServices } from './examine-environment';
 import type { Found } from './found-check';
-import { probe } from './probe';
+import { probeWork } from './probe-work';
+import { repairWork } from './repair-work';
 
 /** What stands in the way of fitting in an environment. Throws `cancelled`, and `invalid-input` where there is none. */
 export async function doctorReport(
@@ -23,13 +24,13 @@ export async function doctorReport(
   return reportOf(environment, checks);
 }
 
-/** Does what the check's repair says, as a task; the check is made again afterwards. */
+/** Does what the check's repair says, as work; the check is made again afterwards. */
 export async function startRepair(
   services: SetupServices,
   environment: string,
   check: string,
   signal?: AbortSignal,
-): Promise<Task> {
+): Promise<EnvironmentWorkItem> {
   const offered = ({ id, repair }: Found) => id === check && repair !== undefined;
   const wanted =
     services.examinations.shown(environment)?.find(offered) ??
@@ -42,34 +43,28 @@ export async function startRepair(
     });
   }
   const { repair, title } = wanted;
-  return services.tasks.start({
-    kind: 'repair',
-    environment,
-    title: `${title}: ${repair.title}`,
-    run: async (context) => {
-      context.step(1, 2, repair.title.replace(/…$/, ''));
-      // What an earlier one has found is of no more use.
-      services.examinations.takeFresh(environment);
-      const done = await repair.run(context);
-      return confirmed(services, context, check, done);
-    },
+  return services.environmentWork.start(repairWork, environment, {
+    title,
+    repair,
+    forget: () => void services.examinations.takeFresh(environment),
+    confirm: (context, done) => confirmed(services, context, check, done),
   });
 }
 
-/** Compiles and samples a tiny model, as a task. */
+/** Compiles and samples a tiny model, as work. */
 export async function startProbe(
-  { paths, tasks }: Pick<SetupServices, 'paths' | 'tasks'>,
+  { paths, environmentWork }: Pick<SetupServices, 'paths' | 'environmentWork'>,
   environment: string,
-): Promise<Task> {
+): Promise<EnvironmentWorkItem> {
   // One that does not exist is told at once.
   await readEnvironment(paths, environment);
-  return tasks.start({ kind: 'probe', environment, title: 'Compiling a test model', run: probe });
+  return environmentWork.start(probeWork, environment, null);
 }
 
 /** A repair that leaves the check as it was has failed, whatever it did. */
 async function confirmed(
   services: SetupServices,
-  context: TaskContext,
+  context: EnvironmentContext,
   check: string,
   done: string,
 ): Promise<string> {
@@ -94,11 +89,11 @@ function examineNow(
   services: SetupServices,
   environment: string,
   signal?: AbortSignal,
-  inTask = false,
+  inWork = false,
 ): Promise<readonly Found[]> {
   return examineEnvironment(services, environment, {
     install: installRepair(services, environment),
     signal,
-    inTask,
+    inWork,
   });
 }

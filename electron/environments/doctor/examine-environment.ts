@@ -1,4 +1,5 @@
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
+import { hasBegun } from '../../../shared/contract/work';
 import { asStudioError, isStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
 import type { SessionManager } from '../../session/manager/session-manager';
@@ -7,7 +8,7 @@ import type { EnvironmentService } from '../environment-service';
 import type { PackageService } from '../packages/package-service';
 import { configFile } from '../store/places';
 import { readEnvironment } from '../store/read';
-import type { EnvironmentTasks } from '../tasks/environment-tasks';
+import type { EnvironmentWork } from '../work/environment-work';
 import { checkMachine, type DoctorServices, examine } from './doctor';
 import type { Examinations } from './examinations';
 import { type Found, found, type Repair } from './found-check';
@@ -17,7 +18,7 @@ export interface ExaminationServices {
   readonly paths: AppPaths;
   /** The folder of the R worker's files. */
   readonly workerFolder: string;
-  readonly tasks: Pick<EnvironmentTasks, 'activeIn' | 'start'>;
+  readonly environmentWork: Pick<EnvironmentWork, 'activeIn' | 'start'>;
   readonly environments: Pick<EnvironmentService, 'save' | 'setAside'>;
 }
 
@@ -32,18 +33,19 @@ interface ExaminationOptions {
   /** What is offered where brms is missing. */
   readonly install: Repair;
   readonly signal?: AbortSignal | undefined;
-  /** Asked by the task that changes the environment, which then rests. */
-  readonly inTask?: boolean;
+  /** Asked by the work that changes the environment, which then rests. */
+  readonly inWork?: boolean;
 }
 
 /** Every check of an environment. Throws `cancelled`, and `invalid-input` where there is none of that name. */
 export async function examineEnvironment(
   services: ExaminationServices,
   environment: string,
-  { install, signal, inTask = false }: ExaminationOptions,
+  { install, signal, inWork = false }: ExaminationOptions,
 ): Promise<readonly Found[]> {
   const { paths, workerFolder } = services;
-  const busy = !inTask && services.tasks.activeIn(environment)?.state === 'running';
+  const active = services.environmentWork.activeIn(environment);
+  const busy = !inWork && active !== null && hasBegun(active);
   let config: EnvironmentConfigData;
   try {
     config = (await readEnvironment(paths, environment)).config;

@@ -1,10 +1,10 @@
 import type { CheckStatus, DoctorCheck } from '../../../shared/contract/system';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 
 /** Something that the app can do about a check that does not pass. */
 export interface Repair extends NonNullable<DoctorCheck['repair']> {
   /** Gives what was done, in a sentence. */
-  readonly run: (context: TaskContext) => Promise<string>;
+  readonly run: (context: EnvironmentContext) => Promise<string>;
 }
 
 /** A check as the doctor finds it, with the repair that can be run. */

@@ -1,7 +1,7 @@
 import { asStudioError, isStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { WorkerEvent } from '../../session/session';
 import type { Probed } from '../../session/verbs/probe-model';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 
 /** What in the compiler's words tells which check a failure belongs to; the first that fits counts. */
 const signs: readonly (readonly [RegExp, string])[] = [
@@ -43,7 +43,7 @@ export function checkBehind(words: string): string {
  * Compiles and samples a tiny model with the first backend that there is, in a worker of the environment, startup scripts and all. Gives what it took, in a
  * sentence. Throws `stan-compile` with the compiler's words; its details say which check they point to (`check`).
  */
-export async function probe(context: TaskContext): Promise<string> {
+export async function probe(context: EnvironmentContext): Promise<string> {
   const tail: string[] = [];
   const onEvent = (event: WorkerEvent) => {
     if (event.kind !== 'stdout' && event.kind !== 'stderr') return;

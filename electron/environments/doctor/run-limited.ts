@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isStudioError } from '../../../shared/errors/studio-error';
-import { type ProgramResult, runProgram } from '../tasks/run-program';
+import { type ProgramResult, runProgram } from '../work/run-program';
 
 export interface LimitedOptions {
   readonly env: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 import type { Administrator, Machine } from './machine';
 import facts from './system-packages.json';
 
@@ -81,7 +81,7 @@ export function aptLine(packages: readonly string[], { user }: Pick<Machine, 'us
 
 /** Installs packages of the system. Stopped, it lets the one that is being unpacked come to its end. */
 export async function installWithApt(
-  context: TaskContext,
+  context: EnvironmentContext,
   packages: readonly string[],
   by: Administrator,
   machine: Machine,

@@ -1,13 +1,14 @@
 import type { SetupBackend, SetupMethod, SetupPlan } from '../../../shared/contract/setup';
-import type { Task } from '../../../shared/contract/tasks';
+import type { EnvironmentWorkItem } from '../../../shared/contract/work';
 import { examineEnvironment, type SetupServices } from '../doctor/examine-environment';
 import type { Repair } from '../doctor/found-check';
 import { readEnvironment } from '../store/read';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 import { type Machine, thisMachine } from './machine';
 import { refuseByHand, runSetup } from './run-setup';
 import { planSetup, type SetupPlanned, type SetupWish } from './setup-plan';
 import { type SetupSituation, setupSituation } from './setup-situation';
+import { setupWork } from './setup-work';
 
 interface Prepared {
   readonly plan: SetupPlanned;
@@ -25,20 +26,18 @@ export async function setupPlan(
   return { ...plan, steps };
 }
 
-/** Does it, as a task. Throws `invalid-input` at once where a person has to do something first. */
+/** Does it, as work. Throws `invalid-input` at once where a person has to do something first. */
 export async function startSetup(
   services: SetupServices,
   wish: { readonly environment: string; readonly method: SetupMethod; readonly backend: SetupBackend },
   signal?: AbortSignal,
-): Promise<Task> {
+): Promise<EnvironmentWorkItem> {
   const { plan } = await prepare(services, wish, signal);
   if (!plan.complete) refuseByHand(plan);
-  return services.tasks.start({
-    kind: 'setup',
-    environment: wish.environment,
-    title: `Installing brms with ${wish.backend}`,
-    // What was there may have changed while the task waited.
-    run: async (context) => run(services, await prepare(services, wish, context.signal), context),
+  return services.environmentWork.start(setupWork, wish.environment, {
+    backend: wish.backend,
+    // What was there may have changed while it waited.
+    install: async (context) => run(services, await prepare(services, wish, context.signal), context),
   });
 }
 
@@ -63,7 +62,7 @@ async function prepare(services: SetupServices, wish: SetupWish, signal?: AbortS
 async function run(
   services: SetupServices,
   { plan, situation }: Prepared,
-  context: TaskContext,
+  context: EnvironmentContext,
 ): Promise<string> {
   const outcome = await runSetup(
     plan,
@@ -78,12 +77,12 @@ async function run(
   return outcome;
 }
 
-async function whatFails(services: SetupServices, context: TaskContext): Promise<string | null> {
+async function whatFails(services: SetupServices, context: EnvironmentContext): Promise<string | null> {
   const { environment, signal } = context;
   const checks = await examineEnvironment(services, environment, {
     install: installRepair(services, environment),
     signal,
-    inTask: true,
+    inWork: true,
   });
   services.examinations.keep(environment, checks, true);
   const failing = checks.find(({ status }) => status === 'fail');

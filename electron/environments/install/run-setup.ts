@@ -1,16 +1,19 @@
 import { availableParallelism } from 'node:os';
 import type { PackageSource } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 import { installWithApt } from './apt';
 import type { SetupAction, SetupPlanned } from './setup-plan';
 import type { SetupSituation } from './setup-situation';
 
 export interface RunServices {
   /** Packages into the environment's own library, whole or not at all, from the repositories of the context's R. */
-  readonly installPackages: (context: TaskContext, sources: readonly PackageSource[]) => Promise<string>;
+  readonly installPackages: (
+    context: EnvironmentContext,
+    sources: readonly PackageSource[],
+  ) => Promise<string>;
   /** Why fitting does not work yet, or null. */
-  readonly whatFails: (context: TaskContext) => Promise<string | null>;
+  readonly whatFails: (context: EnvironmentContext) => Promise<string | null>;
 }
 
 /**
@@ -21,7 +24,7 @@ export async function runSetup(
   plan: SetupPlanned,
   situation: SetupSituation,
   services: RunServices,
-  context: TaskContext,
+  context: EnvironmentContext,
 ): Promise<string> {
   if (plan.complete) return 'Everything that fitting needs is there.';
   refuseByHand(plan);
@@ -61,7 +64,7 @@ async function runAction(
   action: SetupAction,
   { machine, by }: SetupSituation,
   services: RunServices,
-  context: TaskContext,
+  context: EnvironmentContext,
 ): Promise<void> {
   switch (action.kind) {
     case 'apt':
@@ -92,9 +95,12 @@ async function runAction(
 }
 
 /** The same task with an R that installs from these repositories first. */
-function withRepositories(context: TaskContext, repositories: Readonly<Record<string, string>>): TaskContext {
+function withRepositories(
+  context: EnvironmentContext,
+  repositories: Readonly<Record<string, string>>,
+): EnvironmentContext {
   if (Object.keys(repositories).length === 0) return context;
-  const worker: TaskContext['worker'] = async (wish) => {
+  const worker: EnvironmentContext['worker'] = async (wish) => {
     const session = await context.worker(wish);
     await session.verb('package_options', { repositories });
     return session;
@@ -102,7 +108,7 @@ function withRepositories(context: TaskContext, repositories: Readonly<Record<st
   return derived(context, { worker });
 }
 
-function derived(context: TaskContext, changes: Partial<TaskContext>): TaskContext {
+function derived(context: EnvironmentContext, changes: Partial<EnvironmentContext>): EnvironmentContext {
   return {
     id: context.id,
     environment: context.environment,

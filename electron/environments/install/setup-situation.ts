@@ -7,7 +7,7 @@ import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { askFacts } from '../doctor/ask-r';
 import { findCmdstan } from '../doctor/check-packages';
 import { resolveEnvironment } from '../resolve';
-import { privateFolder } from '../tasks/run-program';
+import { privateFolder } from '../work/run-program';
 import { type Administrator, administrator, type Machine, programOf } from './machine';
 
 /** What fitting needs, as far as it can be installed. */

@@ -1,6 +1,6 @@
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 import { backUpLibrary } from './backup';
 
 /**
@@ -9,7 +9,7 @@ import { backUpLibrary } from './backup';
  */
 export async function changeLibrary<T>(
   paths: AppPaths,
-  context: Pick<TaskContext, 'environment' | 'signal' | 'say'>,
+  context: Pick<EnvironmentContext, 'environment' | 'signal' | 'say'>,
   change: (env: Readonly<Record<string, string>>) => Promise<T>,
 ): Promise<T> {
   const backup = await backUpLibrary(paths, context.environment);

@@ -3,13 +3,13 @@ import { awaited } from '../../session/manager/call-wait';
 import { configurationOf } from '../../session/manager/library-stamp';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { libraryFolder } from '../store/places';
-import type { EnvironmentTasks } from '../tasks/environment-tasks';
+import type { EnvironmentWork } from '../work/environment-work';
 import { installedIn, realFolder, visibleOf } from './installed';
 import type { LoadedPackages } from './loaded-packages';
 
 interface LibraryServices {
   readonly paths: AppPaths;
-  readonly tasks: Pick<EnvironmentTasks, 'ask'>;
+  readonly environmentWork: Pick<EnvironmentWork, 'ask'>;
   readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
 }
 
@@ -47,7 +47,7 @@ export class EnvironmentLibraries {
   /** Others may wait for the same answer: it ends by itself, or with the app. */
   #ask(environment: string, key: string): Promise<readonly string[]> {
     const { signal: endless } = new AbortController();
-    const asked = this.services.tasks.ask(environment, endless, async (context) => {
+    const asked = this.services.environmentWork.ask(environment, endless, async (context) => {
       const session = await context.worker();
       return (await session.verb('package_loaded', {})).libraries;
     });

@@ -6,8 +6,8 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { libraryFolder } from '../store/places';
-import { behindColon, type ProgramResult, privateFolder } from '../tasks/run-program';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
+import { behindColon, type ProgramResult, privateFolder } from '../work/run-program';
 import { changeLibrary } from './change-library';
 import { readDescription } from './description';
 import { type InstalledPackage, installedIn, visibleOf } from './installed';
@@ -19,7 +19,7 @@ import { runAfter } from './run-after';
 export interface InstallServices {
   readonly paths: AppPaths;
   readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
-  readonly index: (context: TaskContext) => Promise<RepositoryIndex>;
+  readonly index: (context: EnvironmentContext) => Promise<RepositoryIndex>;
   /** Throws where one of these, which are in the library, must not be replaced now. */
   readonly mayReplace: (names: readonly string[]) => void;
 }
@@ -35,7 +35,7 @@ export interface InstalledVersion {
  */
 export async function installPackages(
   services: InstallServices,
-  context: TaskContext,
+  context: EnvironmentContext,
   sources: readonly PackageSource[],
 ): Promise<{ readonly installed: readonly InstalledVersion[]; readonly replaced: readonly string[] }> {
   context.step(1, 3, 'Looking at what is needed');
@@ -123,7 +123,7 @@ async function fetched(work: LocalWork, steps: readonly InstallStep[]): Promise<
 }
 
 interface Installation {
-  readonly context: TaskContext;
+  readonly context: EnvironmentContext;
   readonly resolved: ResolvedEnvironment;
   readonly own: string;
   readonly libraries: readonly string[];

@@ -4,14 +4,14 @@ import type { PackageSource } from '../../../shared/contract/packages';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { JobSession } from '../../session/manager/job-worker';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 import { requirementsOf } from './description';
 import type { LocalPackage } from './plan-install';
 import type { RepositoryIndex } from './repository-index';
 
 /** What is needed to turn a wish into a package in a file. */
 export interface LocalWork {
-  readonly context: TaskContext;
+  readonly context: EnvironmentContext;
   readonly session: JobSession;
   readonly resolved: ResolvedEnvironment;
   /** A folder for what is downloaded, unpacked and built; it goes with the task. */

@@ -1,5 +1,5 @@
 import type { AvailablePackage, PackageList, PackageSource } from '../../../shared/contract/packages';
-import type { Task } from '../../../shared/contract/tasks';
+import type { EnvironmentWorkItem } from '../../../shared/contract/work';
 import { compareVersions } from '../../../shared/model/r-versions';
 import type { AppPaths } from '../../files/app-paths';
 import { configurationOf } from '../../session/manager/library-stamp';
@@ -7,23 +7,26 @@ import type { SessionManager } from '../../session/manager/session-manager';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { FolderSizes } from '../runtimes/folder-sizes';
 import { libraryFolder } from '../store/places';
-import type { EnvironmentTasks } from '../tasks/environment-tasks';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
+import type { EnvironmentWork } from '../work/environment-work';
 import { librariesBefore } from './backup-folders';
 import { EnvironmentLibraries } from './environment-libraries';
 import { IndexCache } from './index-cache';
 import { installPackages } from './install';
+import { installWork } from './install-work';
 import { installedIn } from './installed';
 import { LoadedLedger } from './loaded-packages';
 import { packageList } from './package-list';
-import { sourceWords, versionWords, wordsFor } from './package-words';
+import { versionWords } from './package-words';
 import { refuseFits } from './refuse-fits';
 import { dependentsOf, removePackages } from './remove';
+import { removeWork } from './remove-work';
 import { type RepositoryIndex, readIndex, refuseUnreachable } from './repository-index';
+import { updateWork } from './update-work';
 
 export interface PackageServices {
   readonly paths: AppPaths;
-  readonly tasks: EnvironmentTasks;
+  readonly environmentWork: EnvironmentWork;
   readonly workers: SessionManager;
   readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
   /** Changes with the network settings. */
@@ -32,7 +35,7 @@ export interface PackageServices {
 
 const mostFound = 100;
 
-/** The packages of environments: what is there, what could be, and the tasks that change it. */
+/** The packages of environments: what is there, what could be, and the work that changes it. */
 export class PackageService {
   readonly #sizes = new FolderSizes();
   readonly #index = new IndexCache();
@@ -79,7 +82,7 @@ export class PackageService {
     const { packages, sources } = refuseUnreachable(await this.#indexFor(environment, signal));
     const newest = packages.get(name)?.version;
     const input = { name, urls: sources.map(({ url }) => url) };
-    const archived = await this.services.tasks.ask(environment, signal, async (context) => {
+    const archived = await this.services.environmentWork.ask(environment, signal, async (context) => {
       const session = await context.worker();
       return session.verb('package_versions', input, { signal: context.signal });
     });
@@ -96,31 +99,19 @@ export class PackageService {
     });
   }
 
-  install(environment: string, sources: readonly PackageSource[]): Task {
-    return this.services.tasks.start({
-      kind: 'install',
-      environment,
-      title: `Installing ${wordsFor(sources.map(sourceWords))}`,
-      run: (context) => this.installIn(context, sources),
-    });
+  install(environment: string, sources: readonly PackageSource[]): EnvironmentWorkItem {
+    const install: PackageService['installIn'] = (context, wanted) => this.installIn(context, wanted);
+    return this.services.environmentWork.start(installWork, environment, { sources, install });
   }
 
-  update(environment: string, names: readonly string[]): Task {
-    return this.services.tasks.start({
-      kind: 'update',
-      environment,
-      title: `Updating ${wordsFor(names)}`,
-      run: (context) => this.#update(context, names),
-    });
+  update(environment: string, names: readonly string[]): EnvironmentWorkItem {
+    const update = (context: EnvironmentContext) => this.#update(context, names);
+    return this.services.environmentWork.start(updateWork, environment, { names, update });
   }
 
-  remove(environment: string, names: readonly string[]): Task {
-    return this.services.tasks.start({
-      kind: 'remove',
-      environment,
-      title: `Removing ${wordsFor(names)}`,
-      run: (context) => this.#remove(context, names),
-    });
+  remove(environment: string, names: readonly string[]): EnvironmentWorkItem {
+    const remove = (context: EnvironmentContext) => this.#remove(context, names);
+    return this.services.environmentWork.start(removeWork, environment, { names, remove });
   }
 
   /** Packages in the environment's own library that cannot do without one of these. */
@@ -129,11 +120,11 @@ export class PackageService {
   }
 
   /**
-   * An installation as a part of a task; gives its outcome. `ownRepositories`: the context's R has other repositories than
+   * An installation as a part of other work; gives its outcome. `ownRepositories`: the context's R has other repositories than
    * those of the network settings.
    */
   async installIn(
-    context: TaskContext,
+    context: EnvironmentContext,
     sources: readonly PackageSource[],
     ownRepositories = false,
   ): Promise<string> {
@@ -153,7 +144,7 @@ export class PackageService {
     return `Installed ${versionWords(installed)}.`;
   }
 
-  async #update(context: TaskContext, names: readonly string[]): Promise<string> {
+  async #update(context: EnvironmentContext, names: readonly string[]): Promise<string> {
     const { environment } = context;
     context.step(1, 3, 'Looking for newer versions');
     const index = refuseUnreachable(await this.#indexFor(environment, context.signal));
@@ -169,7 +160,7 @@ export class PackageService {
     );
   }
 
-  async #remove(context: TaskContext, names: readonly string[]): Promise<string> {
+  async #remove(context: EnvironmentContext, names: readonly string[]): Promise<string> {
     const { environment } = context;
     const before = await this.#loaded.of(environment);
     const { removed, dependents } = await removePackages(this.services.paths, context, names, (replaced) =>
@@ -191,7 +182,9 @@ export class PackageService {
     const key = JSON.stringify([configurationOf({ ...resolved, libraries: [] }), this.services.networkKey()]);
     // It ends by itself, or with the app.
     const { signal: endless } = new AbortController();
-    return this.#index.read(key, signal, () => this.services.tasks.ask(environment, endless, readIndex));
+    return this.#index.read(key, signal, () =>
+      this.services.environmentWork.ask(environment, endless, readIndex),
+    );
   }
 
   /** Versions that R would load, by name. */

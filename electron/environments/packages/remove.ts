@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
 import { libraryFolder } from '../store/places';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 import { changeLibrary } from './change-library';
 import { needsOf } from './description';
 import { type InstalledPackage, installedIn } from './installed';
@@ -22,7 +22,7 @@ export function dependentsOf(
 /** Removes packages from the environment's own library. Throws `invalid-input` for those that are not in it. */
 export async function removePackages(
   paths: AppPaths,
-  context: Pick<TaskContext, 'environment' | 'signal' | 'say' | 'step'>,
+  context: Pick<EnvironmentContext, 'environment' | 'signal' | 'say' | 'step'>,
   names: readonly string[],
   mayReplace: (names: readonly string[]) => void,
 ): Promise<{ readonly removed: readonly InstalledPackage[]; readonly dependents: readonly string[] }> {

@@ -2,7 +2,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import { compareVersions, type Requirement, requirementsIn } from '../../../shared/model/r-versions';
 import { withoutPasswords } from '../../log/without-passwords';
 import type { OfferedPackages } from '../../session/verbs/package-available';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 
 /** A package as a repository offers it. */
 export interface OfferedPackage {
@@ -36,7 +36,7 @@ const certificateHint =
   'The certificate of the server, or of a proxy before it, is not trusted here. Give the file of the one that signed it as the certificate in the network settings; where one is given, see that it is the right one and still there.';
 
 /** Asks the repositories. Those that cannot be read are in `failures`; throws where none can. */
-export async function readIndex(context: TaskContext): Promise<RepositoryIndex> {
+export async function readIndex(context: EnvironmentContext): Promise<RepositoryIndex> {
   const session = await context.worker();
   return indexOf(await session.verb('package_available', {}, { signal: context.signal }));
 }

@@ -8,7 +8,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
 import { inputLimits, readInput } from '../../files/read-input';
 import { stagingPlace } from '../store/staging';
-import type { TaskContext } from '../tasks/task-context';
+import type { EnvironmentContext } from '../work/environment-context';
 import type { Limits } from './archive/budget';
 import { unpackArchive } from './archive/unpack';
 import { checkRuntime } from './check-runtime';
@@ -33,7 +33,7 @@ const tellEveryBytes = 250 * 2 ** 20;
 export async function importRuntime(
   paths: AppPaths,
   archive: string,
-  context: Pick<TaskContext, 'signal' | 'step' | 'say'>,
+  context: Pick<EnvironmentContext, 'signal' | 'step' | 'say'>,
   limits?: Limits,
 ): Promise<ImportedRuntime> {
   const { signal } = context;
@@ -117,7 +117,10 @@ async function runtimeIn(staging: string): Promise<string> {
   );
 }
 
-async function checkUnpacked(root: string, context: Pick<TaskContext, 'say'>): Promise<RuntimeManifest> {
+async function checkUnpacked(
+  root: string,
+  context: Pick<EnvironmentContext, 'say'>,
+): Promise<RuntimeManifest> {
   const { manifest, problems } = await checkRuntime(root, null);
   const reasons = problems
     .filter(({ blocks }) => blocks)

@@ -1,5 +1,5 @@
 import type { EnvironmentLock } from '../../../shared/locks/snapshot';
-import type { EnvironmentTasks } from '../tasks/environment-tasks';
+import type { EnvironmentWork } from '../work/environment-work';
 import { takeLock } from './take-lock';
 
 /**
@@ -7,11 +7,11 @@ import { takeLock } from './take-lock';
  * change where packages are looked for. Rejects as the start of that R does.
  */
 export async function takeSnapshot(
-  { tasks }: { readonly tasks: EnvironmentTasks },
+  { environmentWork }: { readonly environmentWork: EnvironmentWork },
   environment: string,
   signal: AbortSignal,
 ): Promise<EnvironmentLock> {
-  return tasks.ask(environment, signal, async (context) => {
+  return environmentWork.ask(environment, signal, async (context) => {
     const session = await context.worker({ startupScripts: true });
     return takeLock(session, environment, { signal: context.signal });
   });

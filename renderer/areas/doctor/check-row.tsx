@@ -1,9 +1,9 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
 import type { DoctorCheck } from '../../../shared/contract/system';
-import { hasEnded } from '../../../shared/contract/tasks';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
+import { isWorkedOn } from '../../store/work-slice';
 import { CopyButton } from '../../ui/copy-button';
 import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
@@ -23,9 +23,7 @@ export function CheckRow(props: { readonly environment: string; readonly check: 
   const { environment, check } = props;
   const { id, title, status, detail, fix, repair } = check;
   const { startRepair, openSetup } = useActions();
-  const busy = useStudioState((state) =>
-    state.tasks.some((task) => task.environment === environment && !hasEnded(task)),
-  );
+  const busy = useStudioState((state) => isWorkedOn(state.work, environment));
   const idle = busy && repair?.opens === undefined;
   const row = useRef<HTMLTableRowElement>(null);
   useFocusBack(repair !== undefined, row);

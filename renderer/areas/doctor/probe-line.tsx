@@ -1,32 +1,34 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { hasEnded, type Task } from '../../../shared/contract/tasks';
+import { type EnvironmentWorkItem, hasEnded, isEnvironmentWork } from '../../../shared/contract/work';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
 import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
-import { shownTasks } from '../tasks/task-text';
+import { shownWork } from '../jobs/environment-work-text';
 import { checkRowId } from './check-row';
 import classes from './checks-part.module.css';
 
 /**
  * The real test: a tiny model compiled and sampled with the environment's own backend. While the strip above shows the
- * task, this line does not say it again.
+ * work, this line does not say it again.
  */
 export function ProbeLine({ environment }: { readonly environment: string }): ReactNode {
   const last = useStudioState((state) =>
-    state.tasks.findLast((task) => task.kind === 'probe' && task.environment === environment),
+    state.work
+      .filter(isEnvironmentWork)
+      .findLast(({ kind, environment: its }) => kind === 'probe' && its === environment),
   );
   const told = useStudioState(
-    (state) => last !== undefined && shownTasks(state.tasks, environment).includes(last),
+    (state) => last !== undefined && shownWork(state.work, environment).includes(last),
   );
   const { startProbe } = useActions();
   const running = last !== undefined && !hasEnded(last);
   const ended = last !== undefined && !running && last.state !== 'cancelled';
   return (
     <div className={classes.probe}>
-      <span className={classes.probeText}>{ended && !told ? <Outcome task={last} /> : <Idle />}</span>
-      {last?.state === 'failed' && <ShowCheck task={last} />}
+      <span className={classes.probeText}>{ended && !told ? <Outcome item={last} /> : <Idle />}</span>
+      {last?.state === 'failed' && <ShowCheck item={last} />}
       <Button
         variant="default"
         {...idleProps(running)}
@@ -42,18 +44,18 @@ function Idle(): ReactNode {
   return <span className={classes.muted}>{t('doctor.probe.about')}</span>;
 }
 
-function Outcome({ task }: { readonly task: Task }): ReactNode {
+function Outcome({ item }: { readonly item: EnvironmentWorkItem }): ReactNode {
   return (
     <>
-      <StatusIcon status={task.state === 'done' ? 'pass' : 'fail'} />
-      {task.outcome ?? task.error?.message ?? t('doctor.probe.notTried')}
+      <StatusIcon status={item.state === 'done' ? 'pass' : 'fail'} />
+      {item.outcome ?? item.error?.message ?? t('doctor.probe.notTried')}
     </>
   );
 }
 
 /** Leads to the check that the compiler's words point to. */
-function ShowCheck({ task }: { readonly task: Task }): ReactNode {
-  const check = task.error?.details?.check;
+function ShowCheck({ item }: { readonly item: EnvironmentWorkItem }): ReactNode {
+  const check = item.error?.details?.check;
   if (typeof check !== 'string') return null;
   const show = () => {
     const row = document.getElementById(checkRowId(check));

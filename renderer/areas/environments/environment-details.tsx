@@ -7,7 +7,7 @@ import { environmentTab, tabKey } from '../../store/tabs';
 import { useActions, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
-import { TaskStrip } from '../tasks/task-strip';
+import { EnvironmentStrip } from '../jobs/environment-strip';
 import { EnvironmentHead } from './environment-head';
 import { environmentParts } from './environment-parts';
 import classes from './environments-tab.module.css';
@@ -75,7 +75,7 @@ export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry
           />
         </div>
       )}
-      <TaskStrip environment={name} />
+      <EnvironmentStrip environment={name} />
       <div className={classes.part}>
         <part.Part environment={name} />
       </div>

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useEffect } from 'react';
+import { hasEnded, type WorkItem } from '../../../shared/contract/work';
 import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
@@ -9,27 +10,20 @@ import { ResizeHandle } from '../../ui/resize-handle';
 import { useNow } from '../../ui/use-now';
 import { everything } from '../sessions/log-filter';
 import { LogView } from '../sessions/log-view';
-import { taskText } from '../tasks/task-text';
-import { JobRow } from './job-row';
-import { jobText } from './job-text';
 import classes from './jobs-panel.module.css';
-import { TaskRow } from './task-row';
-import { inOrder, isAlive, type Work } from './work-order';
+import { inOrder } from './work-order';
+import { WorkRow } from './work-row';
+import { workText } from './work-text';
 
-/** Fits and tasks on their way, and the log; folded, one line with what runs. */
+/** All that takes long, and the log; folded, one line with what runs. */
 export function JobsPanel(): ReactNode {
   const layout = useStudioState((state) => state.layout);
-  const jobs = useStudioState((state) => state.jobs);
-  const tasks = useStudioState((state) => state.tasks);
-  const projectPath = useStudioState((state) => state.project?.path);
-  const { setLayout } = useActions();
+  const work = useStudioState((state) => state.work);
+  const { setLayout, dismissWork } = useActions();
   const [logFilter, setLogFilter] = useKept('log filter jobs', everything);
   const view = layout.jobsView;
-  const works = inOrder(
-    jobs.filter((job) => job.projectPath === projectPath),
-    tasks,
-  );
-  const running = works.filter(isAlive);
+  const ordered = inOrder(work);
+  const alive = ordered.filter((item) => !hasEnded(item));
   const { jobsOpen, jobsHeight } = layout;
   const { ref, height } = useElementSize();
   useEffect(() => {
@@ -70,7 +64,7 @@ export function JobsPanel(): ReactNode {
           aria-pressed={jobsOpen && view === 'jobs'}
           onClick={() => show('jobs')}
         >
-          {running.length > 0 ? t('jobs.jobsRunning', { n: running.length }) : t('jobs.jobs')}
+          {alive.length > 0 ? t('jobs.jobsRunning', { n: alive.length }) : t('jobs.jobs')}
         </button>
         <button
           type="button"
@@ -80,7 +74,7 @@ export function JobsPanel(): ReactNode {
         >
           {t('jobs.log')}
         </button>
-        <span className={classes.brief}>{!jobsOpen && running[0] && <RunningLine works={running} />}</span>
+        <span className={classes.brief}>{!jobsOpen && alive[0] && <RunningLine work={alive} />}</span>
         <ActionIcon
           aria-label={t(jobsOpen ? 'jobs.fold' : 'jobs.unfold')}
           aria-expanded={jobsOpen}
@@ -93,17 +87,18 @@ export function JobsPanel(): ReactNode {
         <div className={classes.body}>
           {view === 'log' && <LogView id="jobs" filter={logFilter} onFilter={setLogFilter} />}
           {view === 'jobs' &&
-            (works.length === 0 ? (
+            (ordered.length === 0 ? (
               <div className={classes.none}>{t('jobs.none')}</div>
             ) : (
               <ul className={classes.jobs}>
-                {works.map((work) =>
-                  work.kind === 'job' ? (
-                    <JobRow key={work.id} job={work.job} />
-                  ) : (
-                    <TaskRow key={work.id} task={work.task} />
-                  ),
-                )}
+                {ordered.map((item) => (
+                  <WorkRow
+                    key={item.id}
+                    item={item}
+                    place="list"
+                    onDismiss={() => void dismissWork(item.id)}
+                  />
+                ))}
               </ul>
             ))}
         </div>
@@ -112,13 +107,7 @@ export function JobsPanel(): ReactNode {
   );
 }
 
-function RunningLine({ works }: { readonly works: readonly Work[] }): ReactNode {
+function RunningLine({ work }: { readonly work: readonly WorkItem[] }): ReactNode {
   const now = useNow(true);
-  return works
-    .map((work) =>
-      work.kind === 'job'
-        ? t('jobs.running', { name: work.job.modelName, text: jobText(work.job, now) })
-        : t('jobs.running', { name: work.task.title, text: taskText(work.task, now) }),
-    )
-    .join(' · ');
+  return work.map((item) => t('jobs.running', { name: item.title, text: workText(item, now) })).join(' · ');
 }

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
-import classes from './jobs-panel.module.css';
+import classes from './work-row.module.css';
 
 /** Asks for the file that a fit's R object goes to. */
 export function SaveForm(props: {

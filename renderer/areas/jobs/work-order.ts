@@ -1,39 +1,16 @@
-import { hasEnded, type Task } from '../../../shared/contract/tasks';
-import { isFinished, type Job } from '../../../shared/model/project';
-
-/** Something long: a fit, or a task that changes an environment. */
-export type Work =
-  | { readonly kind: 'job'; readonly id: string; readonly job: Job }
-  | { readonly kind: 'task'; readonly id: string; readonly task: Task };
-
-/** Does it run, or wait for its turn? */
-export function isAlive(work: Work): boolean {
-  return work.kind === 'job' ? !isFinished(work.job.state) : !hasEnded(work.task);
-}
-
-function isWaiting(work: Work): boolean {
-  return (work.kind === 'job' ? work.job.state : work.task.state) === 'queued';
-}
-
-function endedAt(work: Work): number {
-  return (work.kind === 'job' ? work.job.finishedAt : work.task.finishedAt) ?? 0;
-}
+import { hasEnded, type WorkItem } from '../../../shared/contract/work';
 
 /**
- * What runs, then what waits with the next one first, then what has ended with the newest first; fits before tasks
- * where nothing else says. Jobs and tasks are given oldest first.
+ * What runs, then what waits with the next one first, then what has ended with the newest first. Work is given oldest
+ * first.
  */
-export function inOrder(jobs: readonly Job[], tasks: readonly Task[]): readonly Work[] {
-  const all: readonly Work[] = [
-    ...jobs.map((job): Work => ({ kind: 'job', id: `job ${job.id}`, job })),
-    ...tasks.map((task): Work => ({ kind: 'task', id: `task ${task.id}`, task })),
-  ];
-  const alive = all.filter(isAlive);
+export function inOrder(work: readonly WorkItem[]): readonly WorkItem[] {
+  const alive = work.filter((item) => !hasEnded(item));
   // What came later is first among those that ended together.
-  const ended = all.filter((work) => !isAlive(work)).reverse();
+  const ended = work.filter(hasEnded).reverse();
   return [
-    ...alive.filter((work) => !isWaiting(work)),
-    ...alive.filter(isWaiting),
-    ...ended.sort((a, b) => endedAt(b) - endedAt(a)),
+    ...alive.filter(({ state }) => state !== 'queued'),
+    ...alive.filter(({ state }) => state === 'queued'),
+    ...ended.sort((a, b) => (b.finishedAt ?? 0) - (a.finishedAt ?? 0)),
   ];
 }

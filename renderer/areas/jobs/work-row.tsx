@@ -1,92 +1,138 @@
-import { ActionIcon, Button, Loader } from '@mantine/core';
+import { ActionIcon, Button, Loader, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { WireError } from '../../../shared/errors/studio-error';
+import { hasEnded, isEnvironmentWork, type WorkItem, type WorkState } from '../../../shared/contract/work';
 import { t } from '../../../shared/texts/texts';
+import { useActions } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { StatusIcon } from '../../ui/status-icon';
 import { useFocusBack } from '../../ui/use-focus-back';
-import classes from './jobs-panel.module.css';
+import { useNow } from '../../ui/use-now';
+import { ProgressBars } from './progress-bars';
+import { RestartLine } from './restart-line';
+import { CopyLog, LastLines, WorkLog } from './work-log';
+import { asideText, cancelQuestion, WorkAnswers, WorkLink } from './work-parts';
+import classes from './work-row.module.css';
+import { workText } from './work-text';
 
-/** "held": it waits for the user's decision. */
-export type WorkState = 'waiting' | 'running' | 'held' | 'done' | 'failed' | 'cancelled';
+/** Of an outcome in the place of the title, in characters. */
+const mostBrief = 76;
 
-/** Something long on its way, as the jobs panel shows it: what it is, how far it is, and how to stop it. */
-export function WorkRow(props: {
-  /** Of the whole row, for screen readers: "Fit of Model 1". */
-  readonly label: string;
-  readonly name: string;
-  readonly aside: ReactNode;
-  readonly state: WorkState;
-  /** The state in words. */
-  readonly text: string;
-  readonly error: WireError | null;
-  readonly dismissLabel: string;
-  /** "Cancel" unless given. */
-  readonly cancelLabel?: string;
-  /** Asked before it is cancelled; false leaves it as it is. */
-  readonly mayCancel?: () => Promise<boolean>;
-  readonly onCancel: () => Promise<void>;
+interface RowProps {
+  readonly item: WorkItem;
+  /**
+   * In the list of all jobs, or on the page of what it is about: there its log is at hand, and what the page shows
+   * anyway is left out.
+   */
+  readonly place: 'list' | 'page';
   readonly onDismiss: () => void;
-  readonly actions?: ReactNode;
-  /** Below the error: what can be done about it. */
-  readonly below?: ReactNode;
-  readonly children?: ReactNode;
-}): ReactNode {
-  const { state, error } = props;
-  const [cancelling, setCancelling] = useState(false);
-  const alive = state === 'waiting' || state === 'running' || state === 'held';
-  const dismiss = useFocusBack(alive);
+}
 
-  async function cancel() {
-    if (props.mayCancel && !(await props.mayCancel())) return;
-    setCancelling(true);
-    await props.onCancel();
-    setCancelling(false);
-  }
+/** Something long: what it is, how far it is or how it ended, and what can be done about it. */
+export function WorkRow({ item, place, onDismiss }: RowProps): ReactNode {
+  const { id, title, state, error, outcome } = item;
+  const ended = hasEnded(item);
+  const onPage = place === 'page';
+  const text = workText(item, useNow(!ended));
+  // What came of it stands in the place of what it was to do, where there is room.
+  const brief = onPage && state === 'done' && outcome && outcome.length <= mostBrief ? outcome : null;
+  const aside = onPage ? null : asideText(item);
+  // The log is open while there is something to follow; afterwards it is a click away.
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const logShown = onPage && (wanted ?? (state === 'running' || state === 'stopping'));
+  const dismiss = useFocusBack(!ended);
+  const Box = onPage ? 'section' : 'li';
 
   return (
-    <li className={classes.job} aria-label={props.label}>
+    <Box className={classes.work} data-place={place} aria-label={title}>
       <div className={classes.line}>
-        <span className={classes.name}>{props.name}</span>
-        {props.aside}
-        <span className={classes.state} role="status" aria-live="off">
+        <span className={classes.mark}>
           <WorkMark state={state} />
-          {cancelling ? t('jobs.cancelling') : props.text}
         </span>
-        {state === 'held' && props.actions}
-        {alive && (
-          <Button
-            variant="default"
-            leftSection={<Icon name="stop" size={12} />}
-            disabled={cancelling}
-            onClick={() => void cancel()}
-          >
-            {props.cancelLabel ?? t('jobs.cancel')}
-          </Button>
+        <span className={classes.title} title={brief ?? title}>
+          {brief ?? title}
+        </span>
+        {aside !== null && (
+          <span className={`${classes.aside} ${item.kind === 'fit' ? classes.code : ''}`} title={aside}>
+            {aside}
+          </span>
         )}
-        {state !== 'held' && props.actions}
-        {!alive && (
-          <ActionIcon ref={dismiss} aria-label={props.dismissLabel} onClick={props.onDismiss}>
-            <Icon name="close" size={14} />
-          </ActionIcon>
-        )}
+        <span className={classes.text} title={text}>
+          {text}
+        </span>
+        {onPage && <Told item={item} />}
+        <span className={classes.actions}>
+          {logShown && <CopyLog source={id} />}
+          {onPage && state !== 'queued' && (
+            <Button
+              variant="subtle"
+              color="gray"
+              aria-expanded={logShown}
+              onClick={() => setWanted(!logShown)}
+            >
+              {t(logShown ? 'jobs.hideLog' : 'jobs.showLog')}
+            </Button>
+          )}
+          {!onPage && <WorkLink item={item} />}
+          {ended ? (
+            <ActionIcon ref={dismiss} aria-label={t('jobs.dismiss', { title })} onClick={onDismiss}>
+              <Icon name="close" size={14} />
+            </ActionIcon>
+          ) : (
+            <CancelWork item={item} />
+          )}
+        </span>
       </div>
-      {props.children}
+      <ProgressBars item={item} />
+      {onPage && ended && outcome && brief === null && <p className={classes.outcome}>{outcome}</p>}
       {error && (state === 'failed' || state === 'held') && (
         <ErrorBox error={{ message: error.message, hint: error.hint, condition: error.condition }} />
       )}
-      {props.below}
-    </li>
+      {onPage && state === 'failed' && !logShown && <LastLines item={item} />}
+      <WorkAnswers item={item} />
+      {onPage && ended && isEnvironmentWork(item) && <RestartLine item={item} after={dismiss} />}
+      {logShown && <WorkLog source={id} />}
+    </Box>
+  );
+}
+
+function CancelWork({ item }: { readonly item: WorkItem }): ReactNode {
+  const { ask, cancelWork } = useActions();
+  async function cancel() {
+    const question = cancelQuestion(item);
+    if (question === null || (await ask(question))) await cancelWork(item.id);
+  }
+  return (
+    <Button
+      variant="default"
+      leftSection={<Icon name="stop" size={12} />}
+      disabled={item.state === 'stopping'}
+      onClick={() => void cancel()}
+    >
+      {t(item.state === 'held' ? 'jobs.giveUp' : 'ui.actions.cancel')}
+    </Button>
+  );
+}
+
+/** For screen readers: each state and step as it comes, without the seconds. */
+function Told({ item }: { readonly item: WorkItem }): ReactNode {
+  const { title, state, progress } = item;
+  const values = { title, state: t(`jobs.told.${state}`) };
+  const step = progress && 'step' in progress && !hasEnded(item) ? progress.step.text : null;
+  return (
+    <VisuallyHidden role="status">
+      {step === null ? t('jobs.toldState', values) : t('jobs.toldStep', { ...values, step })}
+    </VisuallyHidden>
   );
 }
 
 /** Whether it works, and how it ended. */
-export function WorkMark({ state }: { readonly state: WorkState }): ReactNode {
+function WorkMark({ state }: { readonly state: WorkState }): ReactNode {
   switch (state) {
-    case 'waiting':
-      return null;
+    case 'queued':
+      return <Icon name="pause" size={12} />;
     case 'running':
+    case 'stopping':
       return <Loader size={12} aria-hidden="true" />;
     case 'done':
       return <StatusIcon status="pass" />;

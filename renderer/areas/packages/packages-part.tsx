@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { PackageList } from '../../../shared/contract/packages';
-import { hasEnded } from '../../../shared/contract/tasks';
 import { t } from '../../../shared/texts/texts';
 import { mainWorker } from '../../store/sessions-slice';
 import { useKept } from '../../store/use-kept';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
+import { endedIn } from '../../store/work-slice';
 import { ErrorBox } from '../../ui/error-box';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
@@ -40,13 +40,8 @@ function useSizes(list: PackageList | null, reload: () => void): void {
 /** The packages that an environment has, in all its libraries, and what can be done to its own. */
 export function PackagesPart({ environment }: { readonly environment: string }): ReactNode {
   const { connection } = useStudio();
-  // Packages are listed anew when a task has ended, and "loaded" is of the R process that runs now.
-  const changes = useStudioState((state) =>
-    state.tasks
-      .filter((task) => task.environment === environment && hasEnded(task))
-      .map(({ id }) => id)
-      .join(' '),
-  );
+  // Packages are listed anew when work on them has ended, and "loaded" is of the R process that runs now.
+  const changes = useStudioState((state) => endedIn(state.work, environment));
   const epoch = useStudioState((state) => {
     const main = mainWorker(state);
     return main?.environment === environment ? main.epoch : null;
@@ -103,7 +98,7 @@ function Packages(props: {
     connection.call('packages.outdated', { environment }, signal),
   );
 
-  // What a task has brought is selected, and with that brought into view.
+  // What an installation has brought is selected, and with that brought into view.
   const before = useRef(list);
   useEffect(() => {
     const fresh = freshPackages(before.current, list);
@@ -134,7 +129,7 @@ function Packages(props: {
   }
 
   async function update() {
-    // Whether there is a newer one is not known until the repositories were asked; then the task says so.
+    // Whether there is a newer one is not known until the repositories were asked; then the job says so.
     const names = (outdated.data === null ? own : updatable).map(({ info }) => info.name);
     if (names.length > 0) await updatePackages(environment, names);
     grid.current?.focus();

@@ -6,7 +6,7 @@ import { useStudio } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import classes from './runtimes.module.css';
 
-/** An archive by its path; a runtime is too large to be sent through a window. The task tells what comes of it. */
+/** An archive by its path; a runtime is too large to be sent through a window. The job tells what comes of it. */
 export function ImportForm(props: { readonly environment: string; readonly onClose: () => void }): ReactNode {
   const { environment, onClose } = props;
   const { connection } = useStudio();

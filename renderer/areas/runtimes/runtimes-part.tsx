@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { RuntimeInfo } from '../../../shared/contract/environments';
-import { hasEnded } from '../../../shared/contract/tasks';
+import { hasEnded } from '../../../shared/contract/work';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
@@ -30,8 +30,8 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
   const importer = useFocusBack(busy !== null);
   // An import that has ended and a change of any environment's configuration both change the list.
   const changes = useStudioState((state) =>
-    state.tasks
-      .filter((task) => task.kind === 'import-runtime' && hasEnded(task))
+    state.work
+      .filter((item) => item.kind === 'import-runtime' && hasEnded(item))
       .map(({ id }) => id)
       .join(' '),
   );

@@ -4,7 +4,7 @@ import type { LogEntry } from '../../../shared/contract/system';
 export interface LogFilter {
   /** A worker's id, or "app"; null: all. */
   readonly origin: string | null;
-  /** The id of a task or a fit, whose worker's lines are its own too; null: all. */
+  /** The id of work, whose worker's lines are its own too; null: all. */
   readonly source: string | null;
   /** The least level that is shown. */
   readonly level: LogEntry['level'];

@@ -42,17 +42,16 @@ export function LogToolbar(props: {
 }): ReactNode {
   const { log, filter, onFilter, paused, wrap, copied, copyLabel } = props;
   const workers = useStudioState((state) => state.workers);
-  const jobs = useStudioState((state) => state.jobs);
-  const tasks = useStudioState((state) => state.tasks);
+  const work = useStudioState((state) => state.work);
   const origins = useMemo(() => {
     const labels = new Map(
       originsOf(log).map((origin) => [origin, origin === 'app' ? t('sessions.log.app') : origin]),
     );
     const label = (id: string, text: string) => labels.set(id, t('sessions.named', { name: id, text }));
-    for (const { id, title } of tasks) if (labels.has(id)) label(id, title);
-    for (const worker of workers ?? []) label(worker.id, roleText(worker, jobs));
+    for (const { id, title } of work) if (labels.has(id)) label(id, title);
+    for (const worker of workers ?? []) label(worker.id, roleText(worker, work));
     return [...labels].map(([value, label]) => ({ value, label }));
-  }, [log, workers, jobs, tasks]);
+  }, [log, workers, work]);
   const calls = useMemo(() => {
     const known = callsOf(log, 40).map((entry) => ({
       value: entry.callId ?? '',

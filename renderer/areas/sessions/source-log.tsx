@@ -8,14 +8,14 @@ import { everything, type LogRow, logRows } from './log-filter';
 import { LogList } from './log-list';
 import { copiedText } from './log-text';
 
-/** The lines of one task or fit: its own and those of its worker. */
+/** The lines of one job: its own and those of its worker. */
 export function sourceRows(log: readonly LogEntry[], source: string): readonly LogRow[] {
   return logRows(log, { ...everything, source }).filter(({ kind }) => kind === 'entry');
 }
 
 const nobody = () => undefined;
 
-/** The live log of one task or fit alone, without filters. */
+/** The live log of one job alone, without filters. */
 export function SourceLog({ source }: { readonly source: string }): ReactNode {
   const log = useStudioState((state) => state.log);
   const rows = useMemo(() => sourceRows(log, source), [log, source]);

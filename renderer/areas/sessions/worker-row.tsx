@@ -41,7 +41,7 @@ export function WorkerRow(props: Props): ReactNode {
     .filter(Boolean)
     .join(' · ');
   const stop = selected ? 0 : -1;
-  const role = useStudioState(({ jobs }) => roleText(worker, jobs));
+  const role = useStudioState(({ work }) => roleText(worker, work));
   return (
     <WorkerRowMenu worker={worker} title={role} filtered={filtered} onFilter={onFilter}>
       <tr
@@ -143,9 +143,7 @@ function Role(props: {
   readonly tabIndex: number;
 }): ReactNode {
   const { worker, text, tabIndex } = props;
-  const own = useStudioState(({ jobs, project }) =>
-    jobs.some(({ id, projectPath }) => id === worker.jobId && projectPath === project?.path),
-  );
+  const own = useStudioState(({ work }) => work.some(({ id }) => id === worker.jobId));
   const { setLayout } = useActions();
   if (!own) {
     return (

@@ -1,15 +1,15 @@
+import { isFitWork, type WorkItem } from '../../../shared/contract/work';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import type { Job } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 
 /** What a worker is for, in a few words. */
-export function roleText({ role, state, jobId }: WorkerInfo, jobs: readonly Job[]): string {
+export function roleText({ role, state, jobId }: WorkerInfo, work: readonly WorkItem[]): string {
   switch (role) {
     case 'main':
       return t('sessions.role.main');
     case 'fit': {
-      const job = jobs.find(({ id }) => id === jobId);
-      return job ? t('sessions.role.fitOf', { name: job.modelName }) : t('sessions.role.fit');
+      const fit = work.filter(isFitWork).find(({ id }) => id === jobId);
+      return fit ? t('sessions.role.fitOf', { name: fit.detail.modelName }) : t('sessions.role.fit');
     }
     case 'task':
       return t('sessions.role.task');

@@ -1,11 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { hasEnded } from '../../../shared/contract/tasks';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { EnvironmentLock } from '../../../shared/locks/snapshot';
 import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
 import { useStudio, useStudioState } from '../../store/use-store';
+import { endedIn } from '../../store/work-slice';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { FilterBox } from '../../ui/filter-box';
@@ -24,12 +24,7 @@ import classes from './snapshots.module.css';
 export function SnapshotPart({ environment }: { readonly environment: string }): ReactNode {
   const { connection } = useStudio();
   const project = useStudioState((state) => state.project?.path ?? '');
-  const changes = useStudioState((state) =>
-    state.tasks
-      .filter((task) => task.environment === environment && hasEnded(task))
-      .map(({ id }) => id)
-      .join(' '),
-  );
+  const changes = useStudioState((state) => endedIn(state.work, environment));
   const [other, setOther] = useKept<OtherSide | null>(`compare ${environment}`, null);
   const [fileError, setFileError] = useState<StudioError | null>(null);
   const taken = useQuery(`${environment} ${changes}`, (signal) =>

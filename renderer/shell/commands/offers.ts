@@ -90,7 +90,7 @@ export function workerOffers(state: StudioState): readonly Offer[] {
       .filter(({ refusal }) => refusal === null)
       .map(({ kind, label }) => {
         const { id, environment } = worker;
-        const values = { action: label, role: roleText(worker, state.jobs) };
+        const values = { action: label, role: roleText(worker, state.work) };
         return {
           id: `${kind} ${id}`,
           label:

@@ -1,3 +1,4 @@
+import { isEnvironmentWork } from '../../../shared/contract/work';
 import { t } from '../../../shared/texts/texts';
 import { reportOf } from '../../store/doctor-slice';
 import { activeEnvironment } from '../../store/environments-slice';
@@ -30,7 +31,7 @@ export const environmentKind: TabKind = {
   attention(state) {
     const damaged = state.environments?.find((entry) => entry.damaged !== null);
     if (damaged) return t('shell.attention.damaged', { name: damaged.name });
-    const failed = state.tasks.find((task) => task.state === 'failed');
+    const failed = state.work.filter(isEnvironmentWork).find((item) => item.state === 'failed');
     if (failed) return t('shell.attention.taskFailed', { title: failed.title });
     return lacksBrms(state) ? t('shell.attention.noBrms', { name: activeEnvironment(state) }) : null;
   },

@@ -15,9 +15,9 @@ export interface DoctorSlice {
   /** Checks an environment; while that is being done already, once more afterwards. */
   readonly runDoctor: (environment: string) => Promise<void>;
   readonly openSetup: (environment: string | null) => void;
-  /** As tasks; what they are is told where they do not start. */
+  /** As work; what it is is told where it does not start. */
   readonly startProbe: (environment: string) => Promise<void>;
   readonly startRepair: (environment: string, check: DoctorCheck) => Promise<void>;
-  /** Something has changed: checked again where somebody has looked, unless a task goes on that ends with that. */
+  /** Something has changed: checked again where somebody has looked, unless work goes on that ends with that. */
   readonly recheck: (environment: string) => void;
 }

@@ -7,7 +7,7 @@ export interface EnvironmentsSlice {
   readonly environmentsError: StudioError | null;
   /** The one whose details are shown; null stands for the active one. */
   readonly chosenEnvironment: string | null;
-  /** One that a task makes: it is chosen when it is there. */
+  /** One that a job makes: it is chosen when it is there. */
   readonly awaitedEnvironment: string | null;
   readonly refreshEnvironments: () => Promise<void>;
   readonly environmentsChanged: (environments: readonly EnvironmentEntry[]) => void;

@@ -11,7 +11,7 @@ export interface SessionsSlice {
   readonly interruptWorker: (id: string) => Promise<void>;
   /** Ends a worker, and with a fit's worker its fit; asks first where something would be lost. */
   readonly stopWorker: (id: string) => Promise<void>;
-  /** Asks for the workers, the tasks and the log anew, after (re)connecting. */
+  /** Asks for the workers, the work and the log anew, after (re)connecting. */
   readonly refreshSystem: () => Promise<void>;
   readonly workersChanged: (workers: readonly WorkerInfo[]) => void;
   readonly addLog: (entries: readonly LogEntry[]) => void;

@@ -16,7 +16,6 @@ import snapshots from './snapshots.json';
 import start from './start.json';
 import status from './status.json';
 import store from './store.json';
-import tasks from './tasks.json';
 import top from './top.json';
 import trust from './trust.json';
 import ui from './ui.json';
@@ -41,7 +40,6 @@ export const en = {
   start,
   status,
   store,
-  tasks,
   top,
   trust,
   ui,

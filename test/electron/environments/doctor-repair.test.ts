@@ -8,7 +8,8 @@ import {
   startRepair,
 } from '../../../electron/environments/doctor/environment-setup';
 import type { EnvironmentConfigData } from '../../../shared/contract/system';
-import type { Task } from '../../../shared/contract/tasks';
+import type { WorkItem } from '../../../shared/contract/work';
+import { eventually } from '../eventually';
 import { workerFolder } from '../session/real-worker';
 import { temporaryHome } from './temporary-home';
 
@@ -34,9 +35,9 @@ async function open(config: Partial<EnvironmentConfigData> | string): Promise<St
   return studio;
 }
 
-async function repaired(services: Studio, check: string): Promise<Task> {
+async function repaired(services: Studio, check: string): Promise<WorkItem> {
   const { id } = await startRepair(services, 'demo', check);
-  return services.tasks.finished(id);
+  return services.work.ended(id);
 }
 
 describe('a repair', () => {
@@ -95,7 +96,7 @@ describe('the probe', () => {
     await writeFile(makevars, 'CXX14FLAGS = -O2 --no-such-flag\nCXX17FLAGS = -O2 --no-such-flag\n');
     const services = await open({ env: { R_MAKEVARS_USER: makevars } });
     const { id } = await startProbe(services, 'demo');
-    const task = await services.tasks.finished(id);
+    const task = await services.work.ended(id);
     expect(task).toMatchObject({
       state: 'failed',
       error: {
@@ -110,9 +111,9 @@ describe('the probe', () => {
   it('is cancelled at once, and leaves no R', async () => {
     const services = await open({});
     const { id } = await startProbe(services, 'demo');
-    while (services.tasks.list()[0]?.step?.number !== 2) await new Promise((done) => setTimeout(done, 50));
-    services.tasks.cancel(id);
-    expect(await services.tasks.finished(id)).toMatchObject({ state: 'cancelled' });
+    await eventually(() => expect(services.work.list()[0]?.progress).toMatchObject({ step: { number: 2 } }));
+    services.work.cancel(id);
+    expect(await services.work.ended(id)).toMatchObject({ state: 'cancelled' });
     expect(services.workers.workers().filter(({ role }) => role === 'task')).toEqual([]);
   });
 });

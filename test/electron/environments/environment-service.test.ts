@@ -4,7 +4,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { startingEnvironment } from '../../../electron/environments/store/starting';
 import { activeEnvironment, setActive } from '../../../electron/environments/store/state';
 import { createEnvironment } from '../../../electron/environments/store/write';
-import { serviceHome } from './service-home';
+import type { EnvironmentWorkType } from '../../../electron/environments/work/environment-work';
+import { serviceHome, waitingFit } from './service-home';
 import { config, configOf, exists, put, writeEnvironment } from './store-files';
 
 const { home, begin } = serviceHome();
@@ -49,34 +50,36 @@ describe('activating', () => {
   });
 });
 
+/** Work that ends when the signal is aborted. */
+const installing = (signal: AbortSignal): EnvironmentWorkType<null> => ({
+  kind: 'install',
+  title: () => 'Installing x',
+  run: () => new Promise((resolve) => signal.addEventListener('abort', () => resolve(null))),
+});
+
 describe('what a change touches', () => {
-  it('are workers, objects, fits and the task', async () => {
+  it('are workers, objects, fits and the work', async () => {
     await createEnvironment(home.paths, 'demo');
-    const { service, manager, starter, fit, tasks } = begin('default');
+    const { service, manager, starter, fit, environmentWork } = begin('default');
     await manager.start();
     const [main] = starter.sessions;
     if (main) main.handles = 3;
     await fit('default', 'job-1');
     const finish = new AbortController();
-    const { id } = tasks.start({
-      kind: 'install',
-      environment: 'default',
-      title: 'Installing x',
-      run: () => new Promise((resolve) => finish.signal.addEventListener('abort', () => resolve(null))),
-    });
+    const { id } = environmentWork.start(installing(finish.signal), 'default', null);
     expect(await service.use('default')).toEqual({
       workers: ['main'],
       handles: 3,
       fits: ['Model of job-1'],
       waiting: [],
-      taskId: id,
+      workId: id,
     });
     expect(await service.use('demo')).toEqual({
       workers: [],
       handles: 0,
       fits: [],
       waiting: [],
-      taskId: null,
+      workId: null,
     });
     await expect(service.use('none')).rejects.toMatchObject({ code: 'invalid-input' });
     finish.abort();
@@ -111,20 +114,15 @@ describe('renaming and deleting', () => {
     );
   });
 
-  it('is refused while a fit or a task works in it, and for "default"; nothing ends', async () => {
+  it('is refused while a fit or other work is done in it, and for "default"; nothing ends', async () => {
     await createEnvironment(home.paths, 'demo');
-    const { service, starter, fit, tasks } = begin();
+    const { service, starter, fit, environmentWork } = begin();
     await fit('demo', 'job-1');
     await expect(service.rename('demo', 'x')).rejects.toThrow('the fit of Model of job-1 runs in it');
     const controller = new AbortController();
-    tasks.start({
-      kind: 'install',
-      environment: 'demo',
-      title: 'Installing x',
-      run: () => new Promise((resolve) => controller.signal.addEventListener('abort', () => resolve(null))),
-    });
-    await expect(service.rename('demo', 'x')).rejects.toThrow('a task works on it: Installing x');
-    await expect(service.remove('demo')).rejects.toThrow('a task works on it: Installing x');
+    environmentWork.start(installing(controller.signal), 'demo', null);
+    await expect(service.rename('demo', 'x')).rejects.toThrow('a job works on it: Installing x');
+    await expect(service.remove('demo')).rejects.toThrow('a job works on it: Installing x');
     await expect(service.remove('default')).rejects.toThrow('cannot be deleted');
     await expect(service.rename('default', 'x')).rejects.toThrow('cannot be renamed');
     expect(starter.alive).toHaveLength(1);
@@ -135,29 +133,24 @@ describe('renaming and deleting', () => {
   it('fits that wait count as those that run', async () => {
     await createEnvironment(home.paths, 'demo');
     const { service, waiting, cancelled } = begin();
-    waiting.push({ id: 'job-2', modelName: 'Later', state: 'queued' });
-    expect(await service.use('demo')).toMatchObject({ fits: [], waiting: ['Later'] });
-    await expect(service.rename('demo', 'x')).rejects.toThrow('the fit of Later waits to run in it');
+    waiting.push(waitingFit('job-2', 'queued'));
+    expect(await service.use('demo')).toMatchObject({ fits: [], waiting: ['Model of job-2'] });
+    await expect(service.rename('demo', 'x')).rejects.toThrow('the fit of Model of job-2 waits to run in it');
     await service.remove('demo');
     expect(cancelled).toEqual(['job-2']);
   });
 
-  it('is refused for a task that begins while its workers end', async () => {
+  it('is refused for work that begins while its workers end', async () => {
     await createEnvironment(home.paths, 'demo');
-    const { service, manager, tasks } = begin('demo');
+    const { service, manager, environmentWork } = begin('demo');
     await manager.start();
     const end = manager.endEnvironment.bind(manager);
     const done = new AbortController();
     vi.spyOn(manager, 'endEnvironment').mockImplementation(async (name) => {
       await end(name);
-      tasks.start({
-        kind: 'install',
-        environment: 'demo',
-        title: 'Installing x',
-        run: () => new Promise((resolve) => done.signal.addEventListener('abort', () => resolve(null))),
-      });
+      environmentWork.start(installing(done.signal), 'demo', null);
     });
-    await expect(service.rename('demo', 'x')).rejects.toThrow('a task works on it: Installing x');
+    await expect(service.rename('demo', 'x')).rejects.toThrow('a job works on it: Installing x');
     expect(await exists(home.paths, configOf('demo'))).toBe(true);
     done.abort();
   });
@@ -206,9 +199,9 @@ describe('renaming and deleting', () => {
 
   it('a clone is a task of its environment', async () => {
     await createEnvironment(home.paths, 'demo');
-    const { service, tasks } = begin();
+    const { service, queue } = begin();
     await expect(service.clone('demo', 'demo')).rejects.toMatchObject({ code: 'invalid-input' });
-    const ended = await tasks.finished(await service.clone('demo', 'copy'));
+    const ended = await queue.ended(await service.clone('demo', 'copy'));
     expect(ended).toMatchObject({ kind: 'clone', environment: 'demo', state: 'done', error: null });
     expect((await service.details('copy')).config.environment_name).toBe('copy');
   });

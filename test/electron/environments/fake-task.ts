@@ -1,22 +1,22 @@
 import { join } from 'node:path';
-import { programFailure, runProgram } from '../../../electron/environments/tasks/run-program';
-import type { TaskContext } from '../../../electron/environments/tasks/task-context';
+import type { EnvironmentContext } from '../../../electron/environments/work/environment-context';
+import { programFailure, runProgram } from '../../../electron/environments/work/run-program';
 import { workerFolder } from '../session/real-worker';
 
 export interface FakeTask {
-  readonly context: TaskContext;
+  readonly context: EnvironmentContext;
   readonly said: readonly string[];
   readonly steps: readonly string[];
   readonly cancel: () => void;
 }
 
 /** A task's context that runs real programs and has no R, unless `worker` gives one. */
-export function fakeTask(environment: string, worker?: TaskContext['worker']): FakeTask {
+export function fakeTask(environment: string, worker?: EnvironmentContext['worker']): FakeTask {
   const controller = new AbortController();
   const said: string[] = [];
   const steps: string[] = [];
   const { PATH = '' } = process.env;
-  const context: TaskContext = {
+  const context: EnvironmentContext = {
     id: 'task-1',
     environment,
     signal: controller.signal,

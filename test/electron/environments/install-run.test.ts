@@ -55,7 +55,7 @@ describe('Install brms with cmdstanr', () => {
       'library',
     ]);
     const { id } = await startSetup(services, wish);
-    const task = await services.tasks.finished(id);
+    const task = await services.work.ended(id);
     expect(task.error).toBeNull();
     expect(task).toMatchObject({ kind: 'setup', state: 'done', outcome: 'brms can be used with cmdstanr.' });
     const said = services.log.list().filter(({ source }) => source === id);
@@ -71,7 +71,7 @@ describe('Install brms with cmdstanr', () => {
   it('fails with R’s own words where CmdStan cannot be made; what was installed stays', async () => {
     const services = await open('stop("no compiler that CmdStan likes")');
     const { id } = await startSetup(services, wish);
-    expect(await services.tasks.finished(id)).toMatchObject({
+    expect(await services.work.ended(id)).toMatchObject({
       state: 'failed',
       error: { message: expect.stringContaining('no compiler that CmdStan likes') },
     });

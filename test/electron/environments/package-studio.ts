@@ -6,7 +6,7 @@ import { createStudio, type Studio } from '../../../electron/app/studio';
 import { appPaths } from '../../../electron/files/app-paths';
 import type { NetworkSettings, PackageSource } from '../../../shared/contract/packages';
 import type { LogEntry } from '../../../shared/contract/system';
-import type { Task } from '../../../shared/contract/tasks';
+import type { WorkItem } from '../../../shared/contract/work';
 import { makeRepository } from './tiny-packages';
 
 // R starts some ten times in a test: seconds, and a minute where much else runs.
@@ -28,9 +28,9 @@ export interface PackageStudio {
   /** Lines that were logged. */
   readonly lines: LogEntry[];
   readonly own: string;
-  install(...sources: readonly (PackageSource | string)[]): Promise<Task>;
-  remove(...names: readonly string[]): Promise<Task>;
-  update(...names: readonly string[]): Promise<Task>;
+  install(...sources: readonly (PackageSource | string)[]): Promise<WorkItem>;
+  remove(...names: readonly string[]): Promise<WorkItem>;
+  update(...names: readonly string[]): Promise<WorkItem>;
   /** Versions in the environment's own library, by name. */
   ownVersions(): Promise<Record<string, string>>;
 }
@@ -60,7 +60,7 @@ export function packageStudio(): PackageStudio {
     if (!studio) throw new Error('no test is running');
     return studio;
   };
-  const ended = (task: Task) => need().tasks.finished(task.id);
+  const ended = (task: WorkItem) => need().work.ended(task.id);
   const signal = new AbortController().signal;
   return {
     get studio() {

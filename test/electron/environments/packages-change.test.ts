@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmdirSync, rmSync, statSync, writeF
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { installedIn } from '../../../electron/environments/packages/installed';
-import type { Task } from '../../../shared/contract/tasks';
+import type { WorkItem } from '../../../shared/contract/work';
 import { until } from '../session/real-worker';
 import { packageStudio } from './package-studio';
 import { packPackage, tiny } from './tiny-packages';
@@ -62,9 +62,9 @@ test('one that is cancelled while R installs puts it back too, and nothing of it
   expect(shown.packages.filter(({ own }) => own).map(({ name, library }) => [name, library])).toEqual([
     ['tinya', at.own],
   ]);
-  at.studio.tasks.cancel(task.id);
-  expect(at.studio.tasks.list().at(-1)?.step?.text).toBe('Stopping');
-  const ended = await at.studio.tasks.finished(task.id);
+  at.studio.work.cancel(task.id);
+  expect(at.studio.work.list().at(-1)?.state).toBe('stopping');
+  const ended = await at.studio.work.ended(task.id);
   expect(ended).toMatchObject({ state: 'cancelled', error: { code: 'cancelled' } });
   expect(readdirSync(at.own)).toEqual(['tinya']);
   expect(await at.ownVersions()).toEqual({ tinya: '1.0' });
@@ -107,8 +107,8 @@ describe('R that runs while packages change', () => {
   });
 
   test('while a fit runs nothing is replaced under it; new packages may come, and a fit waits for a task', async () => {
-    const told: Task[] = [];
-    at.studio.events.on('task', (task) => told.push(task));
+    const told: WorkItem[] = [];
+    at.studio.events.on('work', (task) => told.push(task));
     const fit = await at.studio.workers.startFitWorker({
       jobId: 'job-1',
       onEvent: () => undefined,
@@ -125,10 +125,10 @@ describe('R that runs while packages change', () => {
 
     const removal = at.studio.packages.remove('default', ['tinyb']);
     const waits: string[] = [];
-    await at.studio.tasks.settled('default', never, ({ title }) => waits.push(title));
+    await at.studio.environmentWork.settled('default', never, ({ title }) => waits.push(title));
     expect(waits).toEqual([removal.title]);
-    expect(at.studio.tasks.list().find(({ id }) => id === removal.id)).toMatchObject({ state: 'done' });
-    await at.studio.tasks.settled('default', never, () => expect.unreachable());
+    expect(at.studio.work.list().find(({ id }) => id === removal.id)).toMatchObject({ state: 'done' });
+    await at.studio.environmentWork.settled('default', never, () => expect.unreachable());
     expect(new Set(told.map(({ state }) => state))).toEqual(new Set(['queued', 'running', 'failed', 'done']));
   });
 });

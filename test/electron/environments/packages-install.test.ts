@@ -17,7 +17,7 @@ test('a package of a repository, with what it needs; the list has all that is kn
   const task = await at.install('tinyb');
   expect(task).toMatchObject({ kind: 'install', state: 'done', title: 'Installing tinyb', error: null });
   expect(task.outcome).toBe('Installed tinya 1.2 and tinyb 0.3.');
-  expect(task.step).toEqual({ number: 4, of: 4, text: 'Installing tinyb 0.3' });
+  expect(task.progress).toEqual({ step: { number: 4, of: 4, text: 'Installing tinyb 0.3' } });
   expect(await at.ownVersions()).toEqual({ tinya: '1.2', tinyb: '0.3' });
 
   const { packages, restart } = await at.studio.packages.list('default', never);

@@ -149,7 +149,7 @@ describe('without a network', () => {
     const before = log().length;
     const task = await at.install('tinya');
     expect(task.error?.message).toContain('CRAN (http://me:…@127.0.0.1:9/src/contrib)');
-    const gone = await at.studio.tasks.ask('default', never, async (context) =>
+    const gone = await at.studio.environmentWork.ask('default', never, async (context) =>
       download(
         { context, session: await context.worker(), folder: at.folder },
         [`${mirror}/x_1.tar.gz`],
@@ -221,7 +221,7 @@ describe('the settings', () => {
     });
     expect(networkVariables(noNetwork)).toEqual({});
     await at.studio.settings.saveNetwork(checked);
-    const told = await at.studio.tasks.ask('default', never, async (context) => {
+    const told = await at.studio.environmentWork.ask('default', never, async (context) => {
       const session = await context.worker();
       const lines: string[] = [];
       await context.program('/usr/bin/env', [], { onLine: (line) => lines.push(line) });

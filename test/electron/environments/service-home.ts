@@ -1,9 +1,18 @@
 import { afterEach } from 'vitest';
 import { EnvironmentService } from '../../../electron/environments/environment-service';
-import { EnvironmentTasks } from '../../../electron/environments/tasks/environment-tasks';
+import { EnvironmentWork } from '../../../electron/environments/work/environment-work';
+import { WorkQueue } from '../../../electron/work/work-queue';
+import type { FitWork } from '../../../shared/contract/work';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { fitWork } from '../../renderer/fake/fixtures';
 import { fakeManager } from '../session/manager/fake-workers';
 import { temporaryHome } from './temporary-home';
+
+/** A fit in an environment, as far as anybody asks. */
+export function waitingFit(id: string, state: FitWork['state']): Pick<FitWork, 'id' | 'state' | 'detail'> {
+  const { detail } = fitWork;
+  return { id, state, detail: { ...detail, modelName: `Model of ${id}` } };
+}
 
 /** Environments of a running app whose workers are in memory, in a home of its own for each test of a file. */
 export function serviceHome() {
@@ -23,30 +32,30 @@ export function serviceHome() {
       const warnings: string[] = [];
       const cancelled: string[] = [];
       /** Fits that wait to run in "demo". */
-      const waiting: { readonly id: string; readonly modelName: string; readonly state: 'queued' }[] = [];
-      const tasks = new EnvironmentTasks(
-        {
-          resolve: refuse,
-          startWorker: refuse,
-          launcher: '/nowhere',
-          network: () => ({ env: {}, repositories: {} }),
-          log: () => undefined,
-        },
-        () => undefined,
-      );
+      const waiting: Pick<FitWork, 'id' | 'state' | 'detail'>[] = [];
+      const queue = new WorkQueue({
+        cores: () => 2,
+        log: () => undefined,
+        onChange: () => undefined,
+      });
+      const environmentWork = new EnvironmentWork(queue, {
+        resolve: refuse,
+        startWorker: refuse,
+        launcher: '/nowhere',
+        network: () => ({ env: {}, repositories: {} }),
+        log: () => undefined,
+      });
       const service = new EnvironmentService(
         {
           paths: home.paths,
           workers: manager,
-          tasks,
+          environmentWork,
           fits: {
             of: (environment) => [
               ...manager
                 .workers()
                 .flatMap(({ jobId, environment: its }) =>
-                  jobId !== null && its === environment
-                    ? [{ id: jobId, modelName: `Model of ${jobId}`, state: 'sampling' as const }]
-                    : [],
+                  jobId !== null && its === environment ? [waitingFit(jobId, 'running')] : [],
                 ),
               ...waiting.filter(() => environment === 'demo'),
             ],
@@ -66,7 +75,7 @@ export function serviceHome() {
       const fits = new Map<string, { kill(): Promise<void> }>();
       closing.push(async () => {
         service.close();
-        await tasks.close();
+        await queue.close();
         await manager.close();
       });
       /** The worker of a fit in an environment. */
@@ -78,7 +87,7 @@ export function serviceHome() {
         const id = manager.workers().find((worker) => worker.jobId === jobId)?.id ?? '';
         fits.set(id, session);
       };
-      return { service, manager, starter, info, tasks, warnings, cancelled, waiting, fit };
+      return { service, manager, starter, info, queue, environmentWork, warnings, cancelled, waiting, fit };
     },
   };
 }

@@ -4,24 +4,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startFailure } from '../../../electron/fits/fit-failures';
-import type { FitJobs } from '../../../electron/fits/jobs';
 import { Project } from '../../../electron/projects/project';
 import type { Session } from '../../../electron/session/session';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { Table } from '../../../shared/model/table';
 import { processesOf, until } from '../session/real-worker';
-import { addModel, countsOf, countsSpec, realJobs } from './real-fit';
+import { addModel, countsOf, countsSpec, realFits } from './real-fit';
 
 // Where the model is not compiled yet, the first of these compiles it.
 vi.setConfig({ testTimeout: 15 * 60_000 });
 const folder = mkdtempSync(join(tmpdir(), 'brms-studio-chains-'));
 let project: Project;
-let jobs: FitJobs;
+let queue: ReturnType<typeof realFits>;
 const sessions: Session[] = [];
 const lines: string[] = [];
 beforeAll(async () => {
   project = await Project.create(join(folder, 'p'), 'p');
-  jobs = realJobs(
+  queue = realFits(
     (session) => sessions.push(session),
     (event) => {
       if (event.kind === 'stdout') lines.push(event.line);
@@ -29,7 +28,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  await jobs.close();
+  await queue.work.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -47,9 +46,7 @@ function impossible(): Table {
 it.each([1, 2])('with %i cores: no chain can start, and the error has Stan’s own reason', async (cores) => {
   const modelId = await addModel(project, impossible(), countsSpec({ chains: 2, iter: 20, cores }));
   lines.length = 0;
-  const error: unknown = await jobs
-    .result(jobs.start(project, modelId).id)
-    .catch((thrown: unknown) => thrown);
+  const error: unknown = await queue.fits.start(project, modelId).result.catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: 'r-error', hint: expect.stringMatching(/logarithm of zero/) });
   expect((error as StudioError).message).toMatch(
     /could (not )?start.* Stan says: .*Log probability evaluates to log\(0\).*Initialization.* failed/,
@@ -61,8 +58,8 @@ it('a chain that is killed ends the fit within seconds, and the error names it',
   const spec = countsSpec({ chains: 2, iter: 1_000_000, cores: 2 });
   const modelId = await addModel(project, countsOf(50), spec);
   lines.length = 0;
-  const { id } = jobs.start(project, modelId);
-  const failure = jobs.result(id).catch((error: unknown) => error);
+  const { result } = queue.fits.start(project, modelId);
+  const failure = result.catch((error: unknown) => error);
   await until(
     () => [1, 2].every((chain) => lines.some((line) => line.startsWith(`Chain ${chain}: Iter`))),
     300_000,

@@ -5,26 +5,25 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAnalyses } from '../../../electron/analyses/analysis-service';
 import { askedFit } from '../../../electron/analyses/asked-fit';
 import { readFitDraws } from '../../../electron/fits/fit-store';
-import type { FitJobs } from '../../../electron/fits/jobs';
 import { writeDrawsFrom } from '../../../electron/fits/read-draws';
 import { Project } from '../../../electron/projects/project';
 import { textsOf } from '../../../electron/session/expect';
 import type { Session } from '../../../electron/session/session';
 import { summary } from '../../../shared/analyses/summary';
 import { foldersOf, plainEnvironment, start } from '../session/real-worker';
-import { addModel, countsOf, countsSpec, realJobs } from './real-fit';
+import { addModel, countsOf, countsSpec, realFits } from './real-fit';
 
 const folder = mkdtempSync(join(tmpdir(), 'brms-studio-sizes-'));
 let project: Project;
-let jobs: FitJobs;
+let queue: ReturnType<typeof realFits>;
 let session: Session;
 beforeAll(async () => {
   session = await start({ environment: plainEnvironment(), loadBrms: true });
   project = await Project.create(join(folder, 'p'), 'p');
-  jobs = realJobs();
+  queue = realFits();
 });
 afterAll(async () => {
-  await jobs.close();
+  await queue.work.close();
   await session.kill();
   rmSync(folder, { recursive: true });
   expect(foldersOf(process.pid)).toEqual([]);
@@ -50,7 +49,7 @@ describe('a fit of any size ends in a table', () => {
     const [patients, chains, iter, warmup, thin, drawsPerChain] = size;
     const spec = countsSpec({ chains, iter, warmup, thin });
     const modelId = await addModel(project, countsOf(patients), spec);
-    const fit = await jobs.result(jobs.start(project, modelId).id);
+    const fit = await queue.fits.start(project, modelId).result;
     expect(fit).toMatchObject({ chains, drawsPerChain });
     expect(fit.lostChains).toBeUndefined();
     const saved = await readFitDraws(project, fit.id);

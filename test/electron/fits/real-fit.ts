@@ -1,9 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { CompileCache } from '../../../electron/fits/compile-cache';
-import { FitJobs } from '../../../electron/fits/jobs';
+import { Fits } from '../../../electron/fits/fit-work';
 import type { Project } from '../../../electron/projects/project';
 import type { JobSession } from '../../../electron/session/manager/job-worker';
 import type { Session, WorkerEvent } from '../../../electron/session/session';
+import { WorkQueue } from '../../../electron/work/work-queue';
 import { type ModelSpec, modelSpec } from '../../../shared/model/spec';
 import type { Table } from '../../../shared/model/table';
 import { sharedCache } from '../../e2e/support/app-process';
@@ -50,35 +52,38 @@ export function countsSpec(sampling: Partial<ModelSpec['sampling']>): ModelSpec 
 }
 
 /** A queue of fits in real R; `onSession` hears of each worker, `onEvent` of what it says. */
-export function realJobs(
+export function realFits(
   onSession: (session: Session) => void = () => undefined,
   onEvent: (event: WorkerEvent) => void = () => undefined,
-): FitJobs {
+): { readonly fits: Fits; readonly work: WorkQueue } {
   const cache = { folder: join(sharedCache(), 'brms-studio'), limit: 2 ** 33 };
-  return new FitJobs(
-    {
-      cache: new CompileCache(
-        () => cache,
-        (text) => process.stderr.write(`${text}\n`),
-      ),
-      coreLimit: () => null,
-      environment: () => 'default',
-      startWorker: async (listen, _job, signal): Promise<JobSession> => {
-        const session = await start({
-          environment: plainEnvironment(),
-          loadBrms: true,
-          signal,
-          onEvent: (event) => {
-            onEvent(event);
-            listen(event);
-          },
-        });
-        onSession(session);
-        return session;
-      },
+  const work = new WorkQueue({
+    cores: () => availableParallelism(),
+    log: () => undefined,
+    onChange: () => undefined,
+  });
+  const fits = new Fits(work, {
+    cache: new CompileCache(
+      () => cache,
+      (text) => process.stderr.write(`${text}\n`),
+    ),
+    coreLimit: () => null,
+    environment: () => 'default',
+    startWorker: async (listen, _fit, signal): Promise<JobSession> => {
+      const session = await start({
+        environment: plainEnvironment(),
+        loadBrms: true,
+        signal,
+        onEvent: (event) => {
+          onEvent(event);
+          listen(event);
+        },
+      });
+      onSession(session);
+      return session;
     },
-    () => undefined,
-  );
+  });
+  return { fits, work };
 }
 
 /** Puts a model of these data into the project. */

@@ -27,7 +27,7 @@ type Asked = Extract<
   | `model.${string}`
   | `fit.${string}`
   | `analysis.${string}`
-  | `jobs.${string}`
+  | `work.${string}`
   | `objects.${string}`
   | `plot.${string}`
   | 'snapshot.ofFit'
@@ -47,8 +47,7 @@ const questions: Question = {
   'model.stan': { spec, datasetId: 'd' },
   'model.priors': { spec, datasetId: 'd' },
   'fit.start': { modelId: 'model' },
-  'fit.cancel': { jobId: 'job-1' },
-  'fit.save': { jobId: 'job-1' },
+  'fit.save': { workId: 'job-1' },
   'fit.remove': { fitId: 'fit-1' },
   'fit.log': { fitId: 'fit-1' },
   'analysis.run': { fit: 'fit-1', id: 'summary', query: {} },
@@ -56,8 +55,9 @@ const questions: Question = {
     ...{ fit: 'fit-1', plot: 'trace', query: { variable: 'a' }, options: {}, format: 'svg' },
     ...{ width: 100, height: 60, dpi: 100 },
   },
-  'jobs.list': undefined,
-  'jobs.dismiss': { jobId: 'job-1' },
+  'work.list': undefined,
+  'work.cancel': { workId: 'job-1' },
+  'work.dismiss': { workId: 'job-1' },
   'objects.list': undefined,
   'objects.add': { fitId: 'fit-1' },
   'objects.parts': { place, offset: 0, limit: 1 },
@@ -113,8 +113,9 @@ beforeAll(async () => {
     ...studio,
     workers: watched('workers', studio.workers),
     objects: watched('objects', studio.objects),
-    jobs: watched('jobs', studio.jobs),
-    tasks: watched('tasks', studio.tasks),
+    fits: watched('fits', studio.fits),
+    work: watched('work', studio.work),
+    environmentWork: watched('environmentWork', studio.environmentWork),
   });
 });
 afterAll(async () => {
@@ -173,7 +174,7 @@ describe('in a project that is not trusted', () => {
     '%s does not reach R with anything of it',
     async (name) => {
       expect(await ask(name, foreign)).not.toBe('untrusted');
-      const harmless = ['jobs.list', 'jobs.cancel', 'jobs.dismiss', 'objects.list', 'objects.release'];
+      const harmless = ['work.list', 'work.cancel', 'work.dismiss', 'objects.list', 'objects.release'];
       if (!ofObjects.includes(name)) expect(harmless).toEqual(expect.arrayContaining(reached));
     },
   );

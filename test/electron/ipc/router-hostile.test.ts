@@ -30,14 +30,14 @@ describe('router against a hostile renderer', () => {
   it('refuses an id that is in use and goes on with the first call', async () => {
     const gates: (() => void)[] = [];
     const { pair } = setUp({
-      'jobs.list': async () => {
+      'work.list': async () => {
         await new Promise<void>((resolve) => gates.push(resolve));
         return [];
       },
     });
     const answers: unknown[] = [];
     pair.renderer.onMessage((answer) => answers.push(unpackFrame(answer)));
-    const frame = packFrame({ type: 'call', id: 1, name: 'jobs.list', input: undefined });
+    const frame = packFrame({ type: 'call', id: 1, name: 'work.list', input: undefined });
     pair.renderer.send(frame);
     pair.renderer.send(frame);
     await vi.waitFor(() => expect(answers).toHaveLength(1));
@@ -75,9 +75,9 @@ describe('router against a hostile renderer', () => {
   });
 
   it('ignores a cancel for a call that is over', async () => {
-    const { pair, client } = setUp({ 'jobs.list': () => [] });
+    const { pair, client } = setUp({ 'work.list': () => [] });
     pair.renderer.send(packFrame({ type: 'cancel', id: 99 }));
-    await expect(client.call('jobs.list', undefined)).resolves.toEqual([]);
+    await expect(client.call('work.list', undefined)).resolves.toEqual([]);
   });
 
   it('treats a pipe that cannot send as closed', async () => {

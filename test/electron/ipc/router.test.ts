@@ -40,13 +40,13 @@ describe('router and client', () => {
     const { client } = setUp({
       'fit.start': async ({ modelId }) => {
         await new Promise<void>((resolve) => gates.push(resolve));
-        return { jobId: `job-${modelId}` };
+        return { workId: `job-${modelId}` };
       },
     });
     const calls = ['a', 'b', 'c'].map((modelId) => client.call('fit.start', { modelId }));
     await vi.waitFor(() => expect(gates).toHaveLength(3));
     for (const open of gates.toReversed()) open();
-    expect((await Promise.all(calls)).map((result) => result.jobId)).toEqual(['job-a', 'job-b', 'job-c']);
+    expect((await Promise.all(calls)).map((result) => result.workId)).toEqual(['job-a', 'job-b', 'job-c']);
   });
 
   it('fills in defaults of the schema before the handler sees the input', async () => {
@@ -88,8 +88,8 @@ describe('router and client', () => {
   });
 
   it('makes any other throw internal, and reports it', async () => {
-    const { client, errors } = setUp({ 'jobs.list': () => Promise.reject(new TypeError('boom')) });
-    await expect(client.call('jobs.list', undefined)).rejects.toMatchObject({
+    const { client, errors } = setUp({ 'work.list': () => Promise.reject(new TypeError('boom')) });
+    await expect(client.call('work.list', undefined)).rejects.toMatchObject({
       code: 'internal',
       message: 'boom',
     });
@@ -121,8 +121,8 @@ describe('router and client', () => {
 
   it('does not send a call whose signal is aborted already', async () => {
     const handler = vi.fn();
-    const { client } = setUp({ 'jobs.list': handler });
-    const call = client.call('jobs.list', undefined, { signal: AbortSignal.abort() });
+    const { client } = setUp({ 'work.list': handler });
+    const call = client.call('work.list', undefined, { signal: AbortSignal.abort() });
     await expect(call).rejects.toMatchObject({ code: 'cancelled' });
     expect(handler).not.toHaveBeenCalled();
   });
@@ -133,7 +133,7 @@ describe('router and client', () => {
       'fit.start': async (_input, { signal }) => {
         signals.push(signal);
         await aborted(signal);
-        return { jobId: 'late' };
+        return { workId: 'late' };
       },
     });
     const onClose = vi.fn();
@@ -145,7 +145,7 @@ describe('router and client', () => {
     expect(signals.every((signal) => signal.aborted)).toBe(true);
     expect(connection.closed.aborted).toBe(true);
     expect(onClose).toHaveBeenCalledOnce();
-    await expect(client.call('jobs.list', undefined)).rejects.toMatchObject({ code: 'internal' });
+    await expect(client.call('work.list', undefined)).rejects.toMatchObject({ code: 'internal' });
   });
 
   it('keeps a session by connection and emits events to its renderer only', async () => {

@@ -6,8 +6,9 @@ import type { HostNews } from '../../../electron/ipc/window-host';
 import type { WindowMemory } from '../../../electron/projects/window-memory';
 import { type Desktop, openDesktop } from '../../../electron/windows/desktop';
 import { defaultPreferences } from '../../../shared/contract/preferences';
-import type { Job, RecentProject } from '../../../shared/model/project';
-import { job as someJob } from '../../renderer/fake/fixtures';
+import type { FitWork } from '../../../shared/contract/work';
+import type { RecentProject } from '../../../shared/model/project';
+import { fitWork } from '../../renderer/fake/fixtures';
 import { type FakeWindow, seen } from './fake-electron';
 
 export interface SetUp {
@@ -30,8 +31,7 @@ export function makeProject(parent: string, name: string): string {
 /** The desktop over services that only remember. */
 export function setUpDesktop(given: SetUp = {}) {
   let memory: WindowMemory = given.memory ?? { places: {}, open: [] };
-  let jobs: readonly Job[] = [];
-  const cancelled: string[] = [];
+  let fits: readonly FitWork[] = [];
   const events = new EventEmitter<StudioEvents>();
   const recent = { now: given.recent ?? [] };
   const desktop: Desktop = openDesktop({
@@ -53,7 +53,7 @@ export function setUpDesktop(given: SetUp = {}) {
         },
         preferences: defaultPreferences,
       },
-      jobs: { unfinished: () => jobs, cancel: (id) => void cancelled.push(id) },
+      fits: { unfinished: () => fits },
       events,
     },
   });
@@ -62,10 +62,10 @@ export function setUpDesktop(given: SetUp = {}) {
     events,
     recent,
     memory: () => memory,
-    /** Sets the jobs that are on their way, and tells of `changed`. */
-    tellJob(unfinished: readonly Job[], changed: Partial<Job> = {}) {
-      jobs = unfinished;
-      events.emit('job', { ...someJob, ...changed });
+    /** Sets the fits that are on their way, and tells of `changed`. */
+    tellFit(unfinished: readonly FitWork[], changed: Partial<FitWork> = {}) {
+      fits = unfinished;
+      events.emit('work', { ...fitWork, ...changed });
     },
   };
 }

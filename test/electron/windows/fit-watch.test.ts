@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isWorthTelling, shareDone } from '../../../electron/windows/fit-watch';
-import type { ChainProgress } from '../../../shared/model/project';
-import { job } from '../../renderer/fake/fixtures';
+import type { ChainProgress } from '../../../shared/contract/work';
+import { fitWork } from '../../renderer/fake/fixtures';
 import { makeProject, setUpDesktop, windowAt } from './desktop-setup';
 import { FakeWindow, reset, seen } from './fake-electron';
 
@@ -24,11 +24,12 @@ const chain = (iteration: number, total = 2000): ChainProgress => ({
   iteration,
   total,
 });
+const of = (...chains: readonly ChainProgress[]) => ({ progress: { chains } });
 const minutes = (count: number) => ({ queuedAt: 0, finishedAt: count * 60_000 });
 
 it('the share is of iterations, over all chains of all fits', () => {
-  expect(shareDone([{ chains: [chain(500), chain(1500)] }, { chains: [chain(0, 4000)] }])).toBe(0.25);
-  expect(shareDone([{ chains: [] }])).toBe(0);
+  expect(shareDone([of(chain(500), chain(1500)), of(chain(0, 4000))])).toBe(0.25);
+  expect(shareDone([of()])).toBe(0);
 });
 
 it('a fit is told of when it ended by itself and took long, unless nobody wants to know', () => {
@@ -37,34 +38,34 @@ it('a fit is told of when it ended by itself and took long, unless nobody wants 
   expect(isWorthTelling({ state: 'failed', ...minutes(2) }, wish)).toBe(true);
   expect(isWorthTelling({ state: 'done', ...minutes(0.9) }, wish)).toBe(false);
   expect(isWorthTelling({ state: 'cancelled', ...minutes(9) }, wish)).toBe(false);
-  expect(isWorthTelling({ state: 'sampling', queuedAt: 0, finishedAt: null }, wish)).toBe(false);
+  expect(isWorthTelling({ state: 'running', queuedAt: 0, finishedAt: null }, wish)).toBe(false);
   expect(isWorthTelling({ state: 'done', ...minutes(9) }, { ...wish, notify: false })).toBe(false);
 });
 
 describe('a window whose fit runs', () => {
   it('shows how far its own fits are, and nothing when they have ended', () => {
     const [a, b] = [makeProject(home, 'a'), makeProject(home, 'b')];
-    const { tellJob } = setUpDesktop({ memory: { open: [a, b], places: {} } });
-    const ours = { ...job, projectPath: a, chains: [chain(500)] };
-    const theirs = { ...job, projectPath: b, chains: [chain(1000)] };
-    tellJob([ours, theirs], ours);
+    const { tellFit } = setUpDesktop({ memory: { open: [a, b], places: {} } });
+    const ours = { ...fitWork, project: a, ...of(chain(500)) };
+    const theirs = { ...fitWork, project: b, ...of(chain(1000)) };
+    tellFit([ours, theirs], ours);
     expect([windowAt(0).progress, windowAt(1).progress]).toEqual([0.25, null]);
-    tellJob([ours, theirs], theirs);
+    tellFit([ours, theirs], theirs);
     expect(windowAt(1).progress).toBe(0.5);
-    tellJob([theirs], { ...ours, state: 'cancelled' });
+    tellFit([theirs], { ...ours, state: 'cancelled' });
     expect([windowAt(0).progress, windowAt(1).progress]).toEqual([-1, 0.5]);
   });
 
   it('has the end told by the desktop while nobody looks at it; a click brings it to the front', () => {
     const a = makeProject(home, 'a');
-    const { tellJob, desktop } = setUpDesktop({ memory: { open: [a], places: {} } });
-    const done = { ...job, projectPath: a, state: 'done', queuedAt: 0, finishedAt: 200_000 } as const;
+    const { tellFit, desktop } = setUpDesktop({ memory: { open: [a], places: {} } });
+    const done = { ...fitWork, project: a, state: 'done', queuedAt: 0, finishedAt: 200_000 } as const;
     windowAt(0).focus();
-    tellJob([], done);
+    tellFit([], done);
     expect(seen.notifications).toEqual([]);
 
     FakeWindow.focused = null;
-    tellJob([], done);
+    tellFit([], done);
     expect(seen.notifications[0]?.options).toEqual({
       title: 'Model 1 is fitted',
       body: 'It took 3 min 20 s.',
@@ -75,7 +76,7 @@ describe('a window whose fit runs', () => {
 
     windowAt(0).close();
     const error = { code: 'stan-compile', message: 'g++ is not there.' } as const;
-    tellJob([], { ...done, state: 'failed', error });
+    tellFit([], { ...done, state: 'failed', error });
     expect(seen.notifications[1]?.options).toMatchObject({
       title: 'Model 1 could not be fitted',
       body: 'g++ is not there.',

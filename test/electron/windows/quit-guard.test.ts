@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { job } from '../../renderer/fake/fixtures';
+import { fitWork } from '../../renderer/fake/fixtures';
 import { setUpDesktop, windowAt } from './desktop-setup';
 import { app, FakeWindow, reset, seen } from './fake-electron';
 
@@ -14,11 +14,16 @@ afterEach(() => void vi.useRealTimers());
 
 const [stop, wait, cancel] = [0, 1, 2];
 const settle = () => vi.advanceTimersByTimeAsync(0);
-const queued = { ...job, id: 'j2', modelName: 'Model 2', state: 'queued' } as const;
+const queued = {
+  ...fitWork,
+  id: 'j2',
+  detail: { ...fitWork.detail, modelName: 'Model 2' },
+  state: 'queued',
+} as const;
 
 describe('ending the app while fits run', () => {
   it('asks first, and names them', async () => {
-    setUpDesktop().tellJob([job, queued]);
+    setUpDesktop().tellFit([fitWork, queued]);
     app.quit();
     expect(seen.quits).toBe(0);
     expect(seen.asked).toHaveLength(1);
@@ -36,7 +41,7 @@ describe('ending the app while fits run', () => {
   });
 
   it('stops them where that is the answer', async () => {
-    setUpDesktop().tellJob([job]);
+    setUpDesktop().tellFit([fitWork]);
     app.quit();
     seen.asked[0]?.answer(stop);
     await settle();
@@ -44,8 +49,8 @@ describe('ending the app while fits run', () => {
   });
 
   it('waits for them out of sight where that is the answer, unless the person comes back', async () => {
-    const { tellJob } = setUpDesktop();
-    tellJob([job]);
+    const { tellFit } = setUpDesktop();
+    tellFit([fitWork]);
     windowAt(0).show();
     app.quit();
     seen.asked[0]?.answer(wait);
@@ -53,32 +58,32 @@ describe('ending the app while fits run', () => {
     expect([seen.quits, windowAt(0).visible]).toEqual([0, false]);
     app.emit('second-instance', {}, ['brms-studio'], '/');
     expect(windowAt(0).visible).toBe(true);
-    tellJob([], { state: 'done' });
+    tellFit([], { state: 'done' });
     expect(seen.quits).toBe(0);
 
     // Whoever follows a fit's notification is back too.
-    tellJob([job]);
+    tellFit([fitWork]);
     app.quit();
     seen.asked[1]?.answer(wait);
     await settle();
-    tellJob([queued], { state: 'done', queuedAt: 0, finishedAt: 100_000 });
+    tellFit([queued], { state: 'done', queuedAt: 0, finishedAt: 100_000 });
     seen.notifications[0]?.emit('click');
-    tellJob([], { id: 'j2', state: 'done' });
+    tellFit([], { id: 'j2', state: 'done' });
     expect(seen.quits).toBe(0);
 
-    tellJob([job]);
+    tellFit([fitWork]);
     app.quit();
     seen.asked[2]?.answer(wait);
     await settle();
-    tellJob([job, queued]);
+    tellFit([fitWork, queued]);
     expect(seen.quits).toBe(0);
-    tellJob([], { state: 'failed' });
+    tellFit([], { state: 'failed' });
     expect(seen.quits).toBe(1);
   });
 
   it('asks when the last window is closed, and leaves it open meanwhile; not on a Mac', async () => {
-    const { tellJob, desktop } = setUpDesktop({ memory: { open: [], places: {} } });
-    tellJob([job]);
+    const { tellFit, desktop } = setUpDesktop({ memory: { open: [], places: {} } });
+    tellFit([fitWork]);
     desktop.windows.show(null);
     windowAt(1).close();
     expect([windowAt(1).destroyed, seen.asked.length]).toEqual([true, 0]);
@@ -86,7 +91,7 @@ describe('ending the app while fits run', () => {
     expect([windowAt(0).destroyed, seen.asked.length]).toEqual([false, 1]);
 
     reset();
-    setUpDesktop({ platform: 'darwin' }).tellJob([job]);
+    setUpDesktop({ platform: 'darwin' }).tellFit([fitWork]);
     windowAt(0).close();
     expect([windowAt(0).destroyed, seen.asked.length]).toEqual([true, 0]);
   });
@@ -96,8 +101,8 @@ describe('ending the app while fits run', () => {
     app.quit();
     expect(seen.quits).toBe(1);
     reset();
-    const { desktop, tellJob } = setUpDesktop();
-    tellJob([job]);
+    const { desktop, tellFit } = setUpDesktop();
+    tellFit([fitWork]);
     desktop.end();
     expect([seen.quits, seen.asked.length]).toEqual([1, 0]);
   });

@@ -47,5 +47,5 @@ export function environmentDetails(more: Partial<EnvironmentConfigData> = {}): E
 
 /** Nothing runs in it, unless told otherwise. */
 export function environmentUse(more: Partial<EnvironmentUse> = {}): EnvironmentUse {
-  return { workers: [], handles: 0, fits: [], waiting: [], taskId: null, ...more };
+  return { workers: [], handles: 0, fits: [], waiting: [], workId: null, ...more };
 }

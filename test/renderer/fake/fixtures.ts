@@ -1,7 +1,7 @@
 import type { LogEntry } from '../../../shared/contract/system';
-import type { Task } from '../../../shared/contract/tasks';
+import type { EnvironmentWorkItem, FitWork } from '../../../shared/contract/work';
 import type { WorkerInfo } from '../../../shared/contract/workers';
-import type { FitInfo, Job, ModelDocument, ProjectState } from '../../../shared/model/project';
+import type { FitInfo, ModelDocument, ProjectState } from '../../../shared/model/project';
 import { newSpec } from '../../../shared/model/spec';
 import { type MeasureId, measures } from '../../../shared/stats/measures/list';
 import type { SummaryRow } from '../../../shared/stats/summary-row';
@@ -62,30 +62,40 @@ export const project: ProjectState = {
   damaged: [],
 };
 
-export const job: Job = {
+export const fitWork: FitWork = {
   id: 'j1',
-  projectPath: project.path,
-  modelId: 'm1',
-  modelName: 'Model 1',
-  formula: model.spec.formula,
+  kind: 'fit',
+  title: 'Fit of Model 1',
+  state: 'running',
+  project: project.path,
   environment: 'default',
-  state: 'sampling',
-  compile: 'reused',
-  chains: [],
+  progress: { chains: [] },
+  detail: {
+    modelId: 'm1',
+    modelName: 'Model 1',
+    formula: model.spec.formula,
+    stage: 'sampling',
+    stageSince: 0,
+    compile: 'reused',
+    fitId: null,
+  },
   queuedAt: 0,
-  stateSince: 0,
+  startedAt: 0,
   finishedAt: null,
-  fitId: null,
   error: null,
+  outcome: null,
 };
 
-export const task: Task = {
-  id: 'task-1',
+export const environmentWork: EnvironmentWorkItem = {
+  id: 'job-1',
   kind: 'install',
-  environment: 'default',
   title: 'Installing lme4 1.1-31',
   state: 'running',
-  step: null,
+  project: null,
+  environment: 'default',
+  progress: null,
+  detail: null,
+  queuedAt: 0,
   startedAt: 0,
   finishedAt: null,
   error: null,

@@ -33,10 +33,9 @@ export async function opened(storage = memoryStorage(), tabStorage = memoryStora
     'workers.list': () => [worker],
     'project.open': () => project,
     'project.close': () => null,
-    'jobs.list': () => [],
-    'tasks.list': () => [],
+    'work.list': () => [],
     'model.save': () => null,
-    'fit.start': () => ({ jobId: 'j1' }),
+    'fit.start': () => ({ workId: 'j1' }),
   });
   const notices: Notice[] = [];
   const store = createStudioStore({

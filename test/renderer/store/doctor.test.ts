@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DoctorCheck, DoctorReport } from '../../../shared/contract/system';
 import { environmentEntry } from '../fake/environments';
-import { task } from '../fake/fixtures';
+import { environmentWork } from '../fake/fixtures';
 import { opened } from '../fake/opened';
 
 const report = (environment: string): DoctorReport => ({ environment, ok: true, checks: [] });
@@ -51,17 +51,17 @@ describe('the doctor in the store', () => {
     expect(state().doctors.a?.state).toBe('known');
   });
 
-  it('checks again after a task that may have changed something, where somebody has looked', async () => {
+  it('checks again after work that may have changed something, where somebody has looked', async () => {
     const { connection, state, asked, answer } = await openedWithDoctor();
-    connection.emit('task.changed', { ...task, kind: 'repair', state: 'done' });
+    connection.emit('work.changed', { ...environmentWork, kind: 'repair', state: 'done' });
     expect(asked()).toBe(0);
-    const first = state().runDoctor(task.environment);
-    answer(report(task.environment));
+    const first = state().runDoctor(environmentWork.environment);
+    answer(report(environmentWork.environment));
     await first;
-    connection.emit('task.changed', { ...task, kind: 'repair', state: 'running' });
-    connection.emit('task.changed', { ...task, kind: 'probe', state: 'done' });
+    connection.emit('work.changed', { ...environmentWork, kind: 'repair', state: 'running' });
+    connection.emit('work.changed', { ...environmentWork, kind: 'probe', state: 'done' });
     expect(asked()).toBe(1);
-    connection.emit('task.changed', { ...task, kind: 'repair', state: 'failed' });
+    connection.emit('work.changed', { ...environmentWork, kind: 'repair', state: 'failed' });
     expect(asked()).toBe(2);
   });
 
@@ -71,18 +71,28 @@ describe('the doctor in the store', () => {
     const first = state().runDoctor('default');
     answer(report('default'));
     await first;
-    connection.emit('task.changed', { ...task, kind: 'repair', environment: 'default', state: 'running' });
+    connection.emit('work.changed', {
+      ...environmentWork,
+      kind: 'repair',
+      environment: 'default',
+      state: 'running',
+    });
     connection.emit('environments.changed', [{ ...entry, modifiedAt: 2 }]);
     expect(asked()).toBe(1);
-    connection.emit('task.changed', { ...task, kind: 'repair', environment: 'default', state: 'done' });
+    connection.emit('work.changed', {
+      ...environmentWork,
+      kind: 'repair',
+      environment: 'default',
+      state: 'done',
+    });
     expect(asked()).toBe(2);
   });
 
   it('asks before a repair that restarts workers which hold objects', async () => {
     const { connection, state } = await openedWithDoctor();
     connection.answer({
-      'environments.use': () => ({ workers: ['main'], handles: 2, fits: [], waiting: [], taskId: null }),
-      'doctor.repair': () => ({ taskId: 'task-9' }),
+      'environments.use': () => ({ workers: ['main'], handles: 2, fits: [], waiting: [], workId: null }),
+      'doctor.repair': () => ({ workId: 'job-9' }),
     });
     const check: DoctorCheck = {
       id: 'locale',

@@ -44,11 +44,11 @@ describe('the environments', () => {
     });
   });
 
-  it('choose a clone when its task has made it, though that is before the answer', async () => {
+  it('choose a clone when its job has made it, though that is before the answer', async () => {
     const { connection, state } = await withEnvironments({
       'environments.clone': () => {
         connection.emit('environments.changed', [...entries, environmentEntry('copy')]);
-        return { taskId: 'task-1' };
+        return { workId: 'job-1' };
       },
     });
     await state().cloneEnvironment('paper', 'copy');

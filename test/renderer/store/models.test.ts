@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fit, job, model, project } from '../fake/fixtures';
+import type { FitWork } from '../../../shared/contract/work';
+import { fit, fitWork, model, project } from '../fake/fixtures';
 import { memoryStorage, opened } from '../fake/opened';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -102,14 +103,14 @@ describe('drafts', () => {
 });
 
 describe('a fit that ends', () => {
-  const done = { ...job, state: 'done', fitId: 'f1' } as const;
+  const done: FitWork = { ...fitWork, state: 'done', detail: { ...fitWork.detail, fitId: 'f1' } };
 
   it('opens where its model is in front', async () => {
     const { state, connection } = await opened();
     state().activateTab('model:m1');
-    connection.emit('job.changed', job);
+    connection.emit('work.changed', fitWork);
     connection.emit('project.changed', { ...project, fits: [fit] });
-    connection.emit('job.changed', done);
+    connection.emit('work.changed', done);
     expect(state().activeTab).toBe('fit:f1');
   });
 
@@ -120,8 +121,8 @@ describe('a fit that ends', () => {
     expect(first.state().layout.jobsOpen).toBe(true);
     const { state, connection } = await opened(storage);
     state().activateTab('model:m1');
-    connection.emit('job.changed', job);
-    connection.emit('job.changed', done);
+    connection.emit('work.changed', fitWork);
+    connection.emit('work.changed', done);
     expect(state().layout.jobsOpen).toBe(false);
   });
 
@@ -130,15 +131,15 @@ describe('a fit that ends', () => {
     state().setLayout({ jobsOpen: true });
     await state().startFit('m1');
     state().activateTab('model:m1');
-    connection.emit('job.changed', job);
-    connection.emit('job.changed', done);
+    connection.emit('work.changed', fitWork);
+    connection.emit('work.changed', done);
     expect(state().layout.jobsOpen).toBe(true);
   });
 
   it('is only announced elsewhere', async () => {
     const { state, connection, notices } = await opened();
-    connection.emit('job.changed', job);
-    connection.emit('job.changed', done);
+    connection.emit('work.changed', fitWork);
+    connection.emit('work.changed', done);
     expect(state().activeTab).toBe('data:epilepsy');
     expect(notices).toMatchObject([{ kind: 'success', action: { label: 'Open fit' } }]);
   });

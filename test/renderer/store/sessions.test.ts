@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mainWorker } from '../../../renderer/store/sessions-slice';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { job, logEntry, worker } from '../fake/fixtures';
+import { fitWork, logEntry, worker } from '../fake/fixtures';
 import { opened } from '../fake/opened';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -108,8 +108,8 @@ describe('stopping and restarting', () => {
 
   it('ask before a fit is cancelled', async () => {
     const { connection, state } = await opened();
-    connection.emit('job.changed', job);
-    connection.emit('workers.changed', [{ ...worker, id: 'fit-1', role: 'fit', jobId: job.id }]);
+    connection.emit('work.changed', fitWork);
+    connection.emit('workers.changed', [{ ...worker, id: 'fit-1', role: 'fit', jobId: fitWork.id }]);
     void state().stopWorker('fit-1');
     expect(state().question?.body).toContain('The fit of Model 1');
   });

@@ -26,7 +26,7 @@ describe('opening', () => {
       'app.info': () => info,
       'app.log': () => [],
       'workers.list': () => [worker],
-      'tasks.list': () => [],
+      'work.list': () => [],
       'project.open': () => {
         throw new StudioError('invalid-input', 'The folder is gone.');
       },

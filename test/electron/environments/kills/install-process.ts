@@ -10,12 +10,13 @@ const studio = await createStudio({
   paths: appPaths({ HOME: home }, 'linux'),
   headless: true,
 });
-studio.events.on('task', ({ step }) => {
-  if (step?.text.startsWith('Installing')) process.stdout.write(`${step.text}\n`);
+studio.events.on('work', ({ progress }) => {
+  if (progress === null || !('step' in progress)) return;
+  if (progress.step.text.startsWith('Installing')) process.stdout.write(`${progress.step.text}\n`);
 });
 for (;;) {
   const sources = paths.map((path) => ({ from: 'file', path }) as const);
   const { id } = studio.packages.install('default', sources);
-  const task = await studio.tasks.finished(id);
-  if (task.error) throw new Error(task.error.message);
+  const { error } = await studio.work.ended(id);
+  if (error) throw new Error(error.message);
 }

@@ -1,35 +1,24 @@
 import { expect, it } from 'vitest';
-import { inOrder, isAlive } from '../../../../renderer/areas/jobs/work-order';
-import type { Task } from '../../../../shared/contract/tasks';
-import type { Job } from '../../../../shared/model/project';
-import { job, task } from '../../fake/fixtures';
+import { inOrder } from '../../../../renderer/areas/jobs/work-order';
+import type { WorkItem } from '../../../../shared/contract/work';
+import { environmentWork, fitWork } from '../../fake/fixtures';
 
 it('shows what runs first, then the queue in its turn, then what ended, newest first', () => {
-  const states = ['done', 'failed', 'sampling', 'queued', 'cancelled', 'queued'] as const;
-  const jobs = states.map((state, index): Job => ({ ...job, id: String(index), state }));
-  expect(inOrder(jobs, []).map(({ id }) => id)).toEqual([
-    'job 2',
-    'job 3',
-    'job 5',
-    'job 4',
-    'job 1',
-    'job 0',
-  ]);
-  expect(jobs[0]?.id).toBe('0');
+  const states = ['done', 'failed', 'running', 'queued', 'cancelled', 'queued'] as const;
+  const work = states.map((state, index): WorkItem => ({ ...fitWork, id: String(index), state }));
+  expect(inOrder(work).map(({ id }) => id)).toEqual(['2', '3', '5', '4', '1', '0']);
+  expect(work[0]?.id).toBe('0');
 });
 
-it('puts tasks among the fits', () => {
-  const jobs: readonly Job[] = [
-    { ...job, id: '1', state: 'done', finishedAt: 10 },
-    { ...job, id: '2', state: 'queued' },
-    { ...job, id: '3', state: 'failed', finishedAt: 30 },
+it('makes no difference of kinds', () => {
+  const work: readonly WorkItem[] = [
+    { ...fitWork, id: 'a', state: 'done', finishedAt: 10 },
+    { ...environmentWork, id: 'b', state: 'done', finishedAt: 20 },
+    { ...fitWork, id: 'c', state: 'queued' },
+    { ...environmentWork, id: 'd', state: 'stopping' },
+    { ...fitWork, id: 'e', state: 'failed', finishedAt: 30 },
+    { ...environmentWork, id: 'f', state: 'queued' },
+    { ...fitWork, id: 'g', state: 'held' },
   ];
-  const tasks: readonly Task[] = [
-    { ...task, id: '1', state: 'done', finishedAt: 20 },
-    { ...task, id: '2', state: 'running' },
-    { ...task, id: '3', state: 'queued' },
-  ];
-  const works = inOrder(jobs, tasks);
-  expect(works.map(({ id }) => id)).toEqual(['task 2', 'job 2', 'task 3', 'job 3', 'task 1', 'job 1']);
-  expect(works.map(isAlive)).toEqual([true, true, true, false, false, false]);
+  expect(inOrder(work).map(({ id }) => id)).toEqual(['d', 'g', 'c', 'f', 'e', 'b', 'a']);
 });

@@ -76,7 +76,7 @@ describe('rows', () => {
   });
 });
 
-describe('what a task has brought', () => {
+describe('what an installation has brought', () => {
   it('is own packages that are new, or new in their version', () => {
     const [lme4] = list.packages;
     const now: PackageList = {

@@ -39,7 +39,7 @@ describe('a runtime in words', () => {
 });
 
 describe('changeQuestion', () => {
-  const idle = { workers: [], handles: 0, fits: [], waiting: [], taskId: null };
+  const idle = { workers: [], handles: 0, fits: [], waiting: [], workId: null };
 
   it('asks only where workers run', () => {
     expect(changeQuestion('lab', 'Use it?', idle)).toBeNull();

@@ -3,7 +3,7 @@ import { workerActions } from '../../../../renderer/areas/sessions/worker-action
 import { retryText, roleText } from '../../../../renderer/areas/sessions/worker-text';
 import { lossOfStopping } from '../../../../renderer/store/worker-loss';
 import type { WorkerInfo } from '../../../../shared/contract/workers';
-import { job, worker } from '../../fake/fixtures';
+import { fitWork, worker } from '../../fake/fixtures';
 
 const call = { callId: '1', target: 'brms::loo', since: 0 };
 const fitWorker: WorkerInfo = { ...worker, id: 'fit-1', role: 'fit', state: 'busy', jobId: 'j1', call };
@@ -43,13 +43,13 @@ describe('what is lost with a worker', () => {
   });
 
   it('is the fit that it makes', () => {
-    expect(lossOfStopping(fitWorker, [job])).toMatch(/^The fit of Model 1 that runs in it is cancelled/);
+    expect(lossOfStopping(fitWorker, [fitWork])).toMatch(/^The fit of Model 1 that runs in it is cancelled/);
     expect(lossOfStopping(fitWorker, [])).toMatch(/^The fit that runs in it is cancelled/);
   });
 });
 
 it('says what a worker is for, and when it is started again', () => {
-  expect(roleText(fitWorker, [job])).toBe('Fit of Model 1');
+  expect(roleText(fitWorker, [fitWork])).toBe('Fit of Model 1');
   expect(roleText({ ...worker, role: 'spare' }, [])).toMatch(/^Spare/);
   const failed: WorkerInfo = { ...worker, state: 'failed', retryAt: 10_000 };
   expect(retryText(failed, 5500)).toBe('tries again in 5 s');

@@ -4,7 +4,7 @@ import { loadTabs, tabKindIds, tabKinds, tabLines } from '../../../../renderer/s
 import { exists } from '../../../../renderer/store/tabs';
 import { t } from '../../../../shared/texts/texts';
 import { completeBrowser } from '../../fake/browser';
-import { fit, project, worker } from '../../fake/fixtures';
+import { environmentWork, fit, fitWork, project, worker } from '../../fake/fixtures';
 import { opened } from '../../fake/opened';
 
 beforeAll(completeBrowser);
@@ -109,11 +109,16 @@ describe('what needs attention', () => {
 
   it('is work on an environment that failed, until it is dismissed', async () => {
     const { state, store, connection } = await opened();
-    connection.answer({ 'tasks.dismiss': () => null });
+    connection.answer({ 'work.dismiss': () => null });
     state().workersChanged([{ ...worker, state: 'ready', versions: { R: '4.2.2', brms: '2.18.0' } }]);
-    store.setState({ tasks: [{ id: 't1', title: 'Update brms', state: 'failed' }] as never });
+    store.setState({
+      work: [
+        { ...fitWork, state: 'failed' },
+        { ...environmentWork, title: 'Update brms', state: 'failed' },
+      ],
+    });
     expect(attention(state())).toEqual(['Failed: Update brms']);
-    await state().dismissTask('t1');
+    await state().dismissWork(environmentWork.id);
     expect(attention(state())).toEqual([]);
   });
 });

@@ -1,0 +1,9 @@
+import type { EnvironmentWorkType } from '../work/environment-work';
+import { probe } from './probe';
+
+/** Compiles and samples a tiny model, to see whether an environment can fit. */
+export const probeWork: EnvironmentWorkType<null> = {
+  kind: 'probe',
+  title: () => 'Compiling a test model',
+  run: (_, context) => probe(context),
+};

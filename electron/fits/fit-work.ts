@@ -1,0 +1,95 @@
+import { isAbsolute } from 'node:path';
+import { type FitWork, hasEnded, isFitWork } from '../../shared/contract/work';
+import { StudioError } from '../../shared/errors/studio-error';
+import type { FitInfo } from '../../shared/model/project';
+import type { Project } from '../projects/project';
+import type { WorkQueue } from '../work/work-queue';
+import type { StartedWork, WorkType } from '../work/work-type';
+import type { SaveAnswer } from './fit-context';
+import { type FitRequest, fitRequest } from './fit-request';
+import { waitingChains } from './progress';
+import { type FitServices, runFit } from './run-fit';
+
+interface Input {
+  readonly project: Project;
+  readonly request: FitRequest;
+  readonly environment: string;
+}
+
+/** A fit: compiled, sampled and saved in a worker of its own. Fits run side by side where there are cores for all. */
+function fitWork(services: FitServices): WorkType<Input, FitInfo, 'fit', SaveAnswer> {
+  return {
+    kind: 'fit',
+    about: ({ project, request: { modelId, modelName, spec }, environment }) => ({
+      title: `Fit of ${modelName}`,
+      project: project.path,
+      environment,
+      progress: { chains: waitingChains(spec.sampling.chains, spec.sampling.iter) },
+      detail: {
+        modelId,
+        modelName,
+        formula: spec.formula,
+        stage: 'starting',
+        stageSince: Date.now(),
+        compile: 'unknown',
+        fitId: null,
+      },
+    }),
+    lane: () => null,
+    cores: ({ request }) => request.spec.sampling.cores ?? 1,
+    // R starts, compiles, or reads the draws, on one core; while chains run, another worker may start beside them.
+    isUrgent: ({ state, detail }) => state === 'running' && detail.stage !== 'sampling',
+    run: async ({ project, request, environment }, context) => {
+      const fit = await runFit(services, project, environment, request, context);
+      context.report({ detail: { fitId: fit.id } });
+      return fit;
+    },
+    checkAnswer: (answer) => {
+      if (answer.to === 'file' && !isAbsolute(answer.path)) {
+        throw new StudioError('invalid-input', `“${answer.path}” is not the whole path of a file.`, {
+          hint: 'Write it from the root, such as /media/disk/fit.rds.',
+          where: 'path',
+        });
+      }
+    },
+  };
+}
+
+/** The fits in the queue. */
+export class Fits {
+  readonly #type: ReturnType<typeof fitWork>;
+
+  constructor(
+    private readonly queue: WorkQueue,
+    private readonly services: FitServices,
+  ) {
+    this.#type = fitWork(services);
+  }
+
+  /** Queues a fit. Throws `invalid-input` at once where the spec does not fit its data. */
+  start(project: Project, modelId: string): StartedWork<FitInfo, 'fit'> {
+    const model = project.model(modelId);
+    const request = fitRequest(model, project.data(model.datasetId), this.services.coreLimit());
+    return this.queue.start(this.#type, { project, request, environment: this.services.environment() });
+  }
+
+  /** Writes a fit that could not be written again, or its R object to a file elsewhere. Throws `invalid-input` for others. */
+  save(workId: string, answer: SaveAnswer): void {
+    if (!this.unfinished().some(({ id, state }) => id === workId && state === 'held')) {
+      throw new StudioError('invalid-input', 'This fit does not wait to be saved.', { where: workId });
+    }
+    this.queue.answer(this.#type, workId, answer);
+  }
+
+  /** Those that run or wait to, of all projects. */
+  unfinished(): readonly FitWork[] {
+    return this.queue
+      .list()
+      .filter(isFitWork)
+      .filter((fit) => !hasEnded(fit));
+  }
+
+  unfinishedIn(environment: string): readonly FitWork[] {
+    return this.unfinished().filter((fit) => fit.environment === environment);
+  }
+}

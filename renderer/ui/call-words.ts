@@ -32,6 +32,7 @@ const verbWords: Readonly<Record<string, string>> = {
   package_versions: t('ui.call.packageVersions'),
   package_loaded: t('ui.call.packageLoaded'),
   package_options: t('ui.call.packageOptions'),
+  loo: t('ui.call.loo'),
   probe_model: t('ui.call.probeModel'),
 };
 

@@ -93,7 +93,7 @@ describe('router and client', () => {
       code: 'internal',
       message: 'boom',
     });
-    expect(errors).toEqual(['jobs.list: internal']);
+    expect(errors).toEqual(['work.list: internal']);
   });
 
   it('turns an answer that cannot be packed into an error, not silence', async () => {

@@ -36,7 +36,7 @@ export function WorkRow({ item, place, onDismiss }: RowProps): ReactNode {
   const text = workText(item, useNow(!ended));
   // What came of it stands in the place of what it was to do, where there is room.
   const brief = onPage && state === 'done' && outcome && outcome.length <= mostBrief ? outcome : null;
-  const aside = onPage ? null : asideText(item);
+  const aside = asideText(item);
   // The log is open while there is something to follow; afterwards it is a click away.
   const [wanted, setWanted] = useState<boolean | null>(null);
   const logShown = onPage && (wanted ?? (state === 'running' || state === 'stopping'));
@@ -52,8 +52,11 @@ export function WorkRow({ item, place, onDismiss }: RowProps): ReactNode {
         <span className={classes.title} title={brief ?? title}>
           {brief ?? title}
         </span>
-        {aside !== null && (
-          <span className={`${classes.aside} ${item.kind === 'fit' ? classes.code : ''}`} title={aside}>
+        {!onPage && (
+          <span
+            className={`${classes.aside} ${item.kind === 'fit' ? classes.code : ''}`}
+            title={aside ?? undefined}
+          >
             {aside}
           </span>
         )}

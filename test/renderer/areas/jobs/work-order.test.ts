@@ -10,7 +10,7 @@ it('shows what runs first, then the queue in its turn, then what ended, newest f
   expect(work[0]?.id).toBe('0');
 });
 
-it('makes no difference of kinds', () => {
+it('shows first what waits for the user, and makes no difference of kinds', () => {
   const work: readonly WorkItem[] = [
     { ...fitWork, id: 'a', state: 'done', finishedAt: 10 },
     { ...environmentWork, id: 'b', state: 'done', finishedAt: 20 },
@@ -20,5 +20,5 @@ it('makes no difference of kinds', () => {
     { ...environmentWork, id: 'f', state: 'queued' },
     { ...fitWork, id: 'g', state: 'held' },
   ];
-  expect(inOrder(work).map(({ id }) => id)).toEqual(['d', 'g', 'c', 'f', 'e', 'b', 'a']);
+  expect(inOrder(work).map(({ id }) => id)).toEqual(['g', 'd', 'c', 'f', 'e', 'b', 'a']);
 });

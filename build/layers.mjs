@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { floors, unfinished } from './checks/floors.mjs';
+import { floors } from './checks/floors.mjs';
 import { findImportViolations } from './checks/import-rules.mjs';
 import { checkSource } from './checks/source-rules.mjs';
 import { root } from './setup/paths.mjs';
@@ -23,8 +23,7 @@ export async function findLayerViolations(project = root) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { file, line, message } of await findLayerViolations(process.argv[2])) {
-    const isWarning = unfinished.some((folder) => file.startsWith(`${folder}/`));
-    console.log(`${isWarning ? 'warning: ' : ''}${file}${line === undefined ? '' : `:${line}`}  ${message}`);
-    if (!isWarning) process.exitCode = 1;
+    console.log(`${file}${line === undefined ? '' : `:${line}`}  ${message}`);
+    process.exitCode = 1;
   }
 }

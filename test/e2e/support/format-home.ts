@@ -10,7 +10,7 @@ import { example, type HeadlessPlace, jsonOf } from './headless';
 /** What the app answers about a kept home, without what depends on the machine. */
 export interface FormatAnswers {
   /** `summary --json` of the fit. */
-  readonly summary: unknown;
+  readonly summary: { readonly columns: readonly string[]; readonly rows: readonly unknown[] };
   readonly project: unknown;
   readonly environment: unknown;
   readonly preferences: unknown;
@@ -90,7 +90,7 @@ export async function formatAnswers({ home, run }: HeadlessPlace): Promise<Forma
     })),
   };
   return {
-    summary: await answer('summary', '--project', project),
+    summary: (await answer('summary', '--project', project)) as FormatAnswers['summary'],
     project: JSON.parse(JSON.stringify(facts)),
     environment: { config, active },
     preferences: await answer('preferences'),

@@ -101,3 +101,9 @@ export function sortRows(
     column === 'name' ? sign * named(a, b) : sign * compare(a, b) || named(a, b),
   );
 }
+
+/** What a click on a column's head makes of the sort: from A, or the largest first, then the other way. */
+export function nextPackageSort(sort: PackageSort, column: PackageColumn): PackageSort {
+  const again = sort.column === column;
+  return { column, descending: again ? !sort.descending : column === 'size' };
+}

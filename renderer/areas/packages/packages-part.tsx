@@ -7,6 +7,7 @@ import { useKept } from '../../store/use-kept';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { endedIn } from '../../store/work-slice';
 import { ErrorBox } from '../../ui/error-box';
+import { noSelection, rowAfter } from '../../ui/table/row-selection';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
 import { InstallDialog } from './install-dialog';
@@ -19,7 +20,6 @@ import {
   packageRows,
   sortRows,
 } from './package-rows';
-import { noSelection, rowAfter } from './package-selection';
 import { PackageTable } from './package-table';
 import classes from './packages.module.css';
 import { PackagesFoot } from './packages-foot';

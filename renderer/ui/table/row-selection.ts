@@ -41,3 +41,8 @@ export function rowAfter(selection: RowSelection, order: readonly string[]): str
   const last = order.findLastIndex((key) => selection.keys.has(key));
   return order.slice(last + 1).find(stays) ?? order.findLast(stays) ?? null;
 }
+
+/** One row, or none. */
+export function onlyRow(key: string | null): RowSelection {
+  return key === null ? noSelection : { keys: new Set([key]), anchor: key, active: key };
+}

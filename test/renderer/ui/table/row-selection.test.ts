@@ -5,7 +5,7 @@ import {
   rowAfter,
   selectAll,
   selectRow,
-} from '../../../../renderer/areas/packages/package-selection';
+} from '../../../../renderer/ui/table/row-selection';
 
 const order = ['a', 'b', 'c', 'd', 'e'];
 const keys = (selection: RowSelection) => [...selection.keys].sort().join('');

@@ -1,7 +1,14 @@
 import { type Column, cellText } from '../../shared/model/table';
 import { t } from '../../shared/texts/texts';
 import { cellNumber } from './number-text';
-import type { CellLook } from './virtual-grid';
+
+/** A value as it stands in a table. */
+export interface CellLook {
+  readonly text: string;
+  readonly right: boolean;
+  /** A missing or empty value: the text only stands for it. */
+  readonly missing: boolean;
+}
 
 /** A cell as R prints it: seven significant digits, numbers to the right, NA for what is missing. */
 export function cellLook(column: Column, index: number): CellLook {

@@ -29,7 +29,6 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
   const { setColumnKind, editLevels } = useActions();
   const current = choiceOf(info);
   const sorted = sort?.column === info.name ? sort : null;
-  const direction = sorted ? (sorted.descending ? 'descending' : 'ascending') : 'none';
 
   function choose(kind: KindChoice) {
     // The alphabet is hardly ever the order of answers, so their order is asked for.
@@ -42,58 +41,56 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
   }
 
   return (
-    <th scope="col" aria-colindex={index + 2} aria-sort={direction}>
-      <div className={classes.head}>
-        <Menu position="bottom-start">
-          <Menu.Target>
-            <button
-              type="button"
-              data-kind-of={index}
-              className={classes.kind}
-              aria-label={t('data.header.kindOf', {
-                name: info.name,
-                kind: t(`data.header.kind.${current}`),
-              })}
-              title={kindWords[current]}
-            >
-              {kindLetter(info)}
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>{t('data.header.readAs', { name: info.name })}</Menu.Label>
-            <ChoiceItems
-              value={current}
-              choices={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
-              onChoose={choose}
-            />
-            {info.kind === 'factor' && (
-              <>
-                <Menu.Divider />
-                <Menu.Item
-                  onClick={() => editLevels({ datasetId, column: info.name, ordered: info.ordered ?? false })}
-                >
-                  {t('data.header.levels')}
-                </Menu.Item>
-              </>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-        <button
-          type="button"
-          className={classes.name}
-          title={t('data.header.sortBy', { name: info.name })}
-          onClick={onSort}
-        >
-          <MiddleText text={info.name} />
-          {sorted && <Icon name={sorted.descending ? 'sink' : 'up'} size={12} />}
-        </button>
-        <div className={classes.summary}>
-          <span>{shortSummary(info)}</span>
-          {info.missing > 0 && (
-            <span className={classes.missing}>{t('data.header.missing', { n: info.missing })}</span>
+    <div className={classes.head}>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <button
+            type="button"
+            data-kind-of={index}
+            className={classes.kind}
+            aria-label={t('data.header.kindOf', {
+              name: info.name,
+              kind: t(`data.header.kind.${current}`),
+            })}
+            title={kindWords[current]}
+          >
+            {kindLetter(info)}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('data.header.readAs', { name: info.name })}</Menu.Label>
+          <ChoiceItems
+            value={current}
+            choices={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+            onChoose={choose}
+          />
+          {info.kind === 'factor' && (
+            <>
+              <Menu.Divider />
+              <Menu.Item
+                onClick={() => editLevels({ datasetId, column: info.name, ordered: info.ordered ?? false })}
+              >
+                {t('data.header.levels')}
+              </Menu.Item>
+            </>
           )}
-        </div>
+        </Menu.Dropdown>
+      </Menu>
+      <button
+        type="button"
+        className={classes.name}
+        title={t('data.header.sortBy', { name: info.name })}
+        onClick={onSort}
+      >
+        <MiddleText text={info.name} />
+        {sorted && <Icon name={sorted.descending ? 'sink' : 'up'} size={12} />}
+      </button>
+      <div className={classes.summary}>
+        <span>{shortSummary(info)}</span>
+        {info.missing > 0 && (
+          <span className={classes.missing}>{t('data.header.missing', { n: info.missing })}</span>
+        )}
       </div>
-    </th>
+    </div>
   );
 }

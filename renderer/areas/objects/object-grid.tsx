@@ -8,14 +8,18 @@ import { cellLook } from '../../ui/cell-look';
 import { ErrorBox } from '../../ui/error-box';
 import { MiddleText } from '../../ui/middle-text';
 import { wholeNumber } from '../../ui/number-text';
-import { maxRows, pagesOf, useGridView } from '../../ui/use-grid-view';
+import { Table } from '../../ui/table/table';
+import { type Listed, numberedRows, type TableColumn } from '../../ui/table/table-column';
+import { useCellCursor } from '../../ui/table/use-cell-cursor';
+import { mostRows, pagesOf, useTableView } from '../../ui/table/use-table-view';
+import { rowNameColumn, rowNamesWidth, valueCell } from '../../ui/table/value-column';
 import { usePages } from '../../ui/use-pages';
-import { VirtualGrid } from '../../ui/virtual-grid';
 import { Working } from '../../ui/working';
 import classes from './object-viewer.module.css';
 
 const pageRows = 200;
 const pageColumns = 50;
+const rowHeight = 24;
 
 /** Sizes as the facts have them, until a page tells them; a vector is one column. */
 function sizeOf({ dim, length }: ObjectFacts): readonly [number, number] {
@@ -43,20 +47,23 @@ export function ObjectGrid(props: {
   const { place, facts, switcher } = props;
   const { connection } = useStudio();
   const [rows, columns] = sizeOf(facts);
-  const rowCount = Math.min(rows, maxRows);
+  const rowCount = Math.min(rows, mostRows(rowHeight));
   // A column keeps the width that its first cells gave it: other rows must not move it under the eye.
   const widths = useRef(new Map<number, number>());
   const [namesWidth, setNamesWidth] = useState(44);
-  const view = useGridView({
-    rowCount,
-    columnCount: columns,
-    headHeight: 27,
-    numberWidth: Math.max(namesWidth, String(rowCount).length * 8 + 18),
-    columnWidth: (index) => widths.current.get(index) ?? 104,
+  const view = useTableView({
+    ...{ rowCount, rowHeight, headHeight: 27 },
+    columns: {
+      first: Math.max(namesWidth, rowNamesWidth(rowCount)),
+      count: columns,
+      width: (index) => widths.current.get(index) ?? 104,
+    },
   });
+  const cursor = useCellCursor({ view, rowCount, columnCount: columns });
+  const columnsInView = view.columns?.items ?? [];
   const rowPages = rowCount === 0 ? [0] : pagesOf(view.rowItems, pageRows);
   const ids = rowPages.flatMap((row) =>
-    pagesOf(view.columnItems, pageColumns).map((column) => `${row}:${column}`),
+    pagesOf(columnsInView, pageColumns).map((column) => `${row}:${column}`),
   );
   const pages = usePages<ObjectPage>({
     key: placeKey(place),
@@ -79,20 +86,45 @@ export function ObjectGrid(props: {
   const columnAt = (row: number, column: number) => pageAt(row, column)?.columns[column % pageColumns];
   const firstRow = view.rowItems[0]?.index ?? 0;
 
-  for (const { index } of view.columnItems) {
+  for (const { index } of columnsInView) {
     const column = columnAt(firstRow, index);
     if (column && !widths.current.has(index))
       widths.current.set(index, widthOf(column, Math.min(pageRows, rowCount)));
   }
   const known = widths.current.size;
+  const axis = view.columns?.axis;
   useEffect(() => {
-    if (known > 0) view.columns.measure();
-  }, [known, view.columns]);
+    if (known > 0) axis?.measure();
+  }, [known, axis]);
   const names = pageAt(firstRow, 0)?.rowNames;
   useEffect(() => {
     const longest = (names ?? []).reduce((max, name) => Math.max(max, name.length), 0);
     setNamesWidth((old) => Math.max(old, Math.min(180, longest * 7.5 + 18)));
   }, [names]);
+
+  const rowNames = rowNameColumn((row) => {
+    const page = pageAt(row, 0);
+    return page?.rowNames?.[row - page.offset] ?? row + 1;
+  });
+  function columnOf(index: number): TableColumn<number> {
+    const name = columnAt(firstRow, index)?.name;
+    const head = (
+      <span className={classes.column} title={name}>
+        <MiddleText text={name ?? ''} />
+      </span>
+    );
+    return {
+      ...{ id: String(index), head, width: widths.current.get(index) ?? null },
+      cell(row) {
+        const column = columnAt(row, index);
+        return column ? valueCell(cellLook(column, row % pageRows)) : null;
+      },
+    };
+  }
+  const shown: Listed<TableColumn<number>> = {
+    length: columns + 1,
+    at: (place) => (place === 0 ? rowNames : columnOf(place - 1)),
+  };
 
   return (
     <div className={classes.paper}>
@@ -103,25 +135,13 @@ export function ObjectGrid(props: {
         </p>
       )}
       {pages.error && <ErrorBox error={pages.error} retry={pages.retry} />}
-      <VirtualGrid
-        view={view}
+      <Table
         label={t('objects.table.label')}
-        stale={false}
-        header={(index) => (
-          <th key={index} scope="col" aria-colindex={index + 2}>
-            <span className={classes.column} title={columnAt(firstRow, index)?.name}>
-              <MiddleText text={columnAt(firstRow, index)?.name ?? ''} />
-            </span>
-          </th>
-        )}
-        rowName={(row) => {
-          const page = pageAt(row, 0);
-          return page?.rowNames?.[row - page.offset] ?? row + 1;
-        }}
-        cell={(row, index) => {
-          const column = columnAt(row, index);
-          return column ? cellLook(column, row % pageRows) : null;
-        }}
+        view={view}
+        cursor={cursor}
+        columns={shown}
+        items={numberedRows(rowCount)}
+        look="lines"
       />
       {pages.loading && (
         <div className={classes.status}>

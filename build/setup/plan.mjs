@@ -17,8 +17,11 @@ import { apt, aptInstall, debianNames } from './debian.mjs';
  * @typedef {readonly [string, ...string[]]} Command
  */
 
-/** R packages that only the tests use: the values that they make are other than R's own. Debian has them as `r-cran-…`. */
-export const testPackages = ['bit64', 'data.table'];
+/**
+ * R packages that only the tests use: bit64 and data.table make values that are other than R's own, jsonlite reads saved
+ * fits' facts, and not every version of rstan brings it. Debian has them as `r-cran-…`.
+ */
+export const testPackages = ['bit64', 'data.table', 'jsonlite'];
 
 /**
  * What is needed beside what fitting needs.

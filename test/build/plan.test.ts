@@ -61,7 +61,7 @@ describe('what setting up does about R and its tools', () => {
     const bench = `${app} chromium python3-venv python3-dev`;
     expect(commandsOf(nothing, debianRoot, 'bench')).toEqual([update, `${install} ${bench}`]);
     const desktop = 'xvfb libgtk-3-0 libnss3 libxss1 libgbm1 libasound2-dev';
-    const tests = `${bench} r-cran-bit64 r-cran-data.table ${desktop}`;
+    const tests = `${bench} r-cran-bit64 r-cran-data.table r-cran-jsonlite ${desktop}`;
     expect(commandsOf(nothing, debianRoot, 'tests')).toEqual([update, `${install} ${tests}`]);
   });
 
@@ -71,10 +71,10 @@ describe('what setting up does about R and its tools', () => {
       expect(isComplete(found, purpose)).toBe(true);
     expect(commandsOf(found, debianRoot, 'tests')).toEqual([
       update,
-      `${install} r-cran-bit64 r-cran-data.table`,
+      `${install} r-cran-bit64 r-cran-data.table r-cran-jsonlite`,
     ]);
     expect(planSystem(found, debianUser, 'tests').action).toBe('stop');
-    const line = 'install.packages(c("bit64", "data.table"))';
+    const line = 'install.packages(c("bit64", "data.table", "jsonlite"))';
     for (const [r, system] of [
       ['other', 'debian'],
       ['system', 'fedora'],

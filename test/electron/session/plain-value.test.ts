@@ -32,7 +32,7 @@ it('what a verb answers becomes records, columns, lists and single values', () =
     none: null,
     missing: null,
   });
-  expect(() => plainValue({ type: 'formula', text: 'y ~ x' })).toThrow('R gave formula');
+  expect(() => plainValue({ type: 'formula', text: 'y ~ x' })).toThrow('it is of the kind “formula”');
 });
 
 it('NA, NaN and the infinities come back from JSON as what they are', () => {

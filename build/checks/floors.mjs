@@ -4,7 +4,19 @@
  * @type {Readonly<Record<string, readonly (string | readonly string[])[]>>}
  */
 export const floors = {
-  shared: ['errors', 'model', 'stats', 'locks', 'analyses', 'plots', 'texts', 'contract'],
+  shared: [
+    // The catalogue of texts: every room may say something.
+    'texts',
+    'errors',
+    'model',
+    'stats',
+    'locks',
+    'analyses',
+    'plots',
+    'contract',
+    // The words of all kinds, put into the catalogue.
+    'kind-texts',
+  ],
   electron: [
     'resources.ts',
     // Files and folders, and what is told: both know nothing of what the app is for.
@@ -35,5 +47,5 @@ export const floors = {
     'commands',
     'cli.ts',
   ],
-  renderer: [['connection', 'store', 'ui', 'texts'], 'areas', 'shell', 'app'],
+  renderer: [['connection', 'store', 'ui'], 'areas', 'shell', 'app'],
 };

@@ -10,7 +10,7 @@ export function checkEnvironmentName(name: unknown): string {
   if (reason === null) return String(name);
   const shown = typeof name === 'string' ? inQuotes(name.slice(0, 60)) : String(name);
   throw new StudioError('invalid-input', `${shown} cannot be an environment's name: ${reason}.`, {
-    hint: environmentNameHint,
+    hint: environmentNameHint(),
     where: 'environment_name',
   });
 }

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import {
+  commandLabel,
   keysOf,
   type MenuName,
   type ShellCommandId,
@@ -82,7 +83,7 @@ function commandItem(id: ShellCommandId, options: MenuOptions): MenuItemConstruc
   const keys = keysOf(id, { menu: true });
   return {
     id,
-    label: shellCommand(id).label,
+    label: commandLabel(id),
     enabled: options.enabled.includes(id),
     click: () => options.onCommand(id),
     ...(keys !== null && { accelerator: keys.replace('Mod', 'CommandOrControl') }),

@@ -1,5 +1,6 @@
+import { kindAbout, kindTitle } from '../../shared/kind-texts/kind-texts';
 import { measures } from '../../shared/stats/measures/list';
-import { measureTerm } from '../../shared/stats/measures/words';
+import { measureTerm } from '../../shared/stats/measures/measure-term';
 import { t } from '../../shared/texts/texts';
 
 export interface Entry {
@@ -45,5 +46,5 @@ export const glossary: Readonly<Record<string, Entry>> = {
 function measureEntry({ id, rFunction, source }: (typeof measures)[number]): Entry {
   const facts: [string, string][] = [[t('shell.glossary.measure.rFunction'), rFunction]];
   if (source) facts.push([t('shell.glossary.measure.source'), source]);
-  return { title: t(`measures.${id}.title`), text: [t(`measures.${id}.about`)], facts };
+  return { title: kindTitle('measures', id), text: [kindAbout('measures', id)], facts };
 }

@@ -1,14 +1,7 @@
 import type * as z from 'zod';
 import type { FitInfo } from '../model/project';
 import type { FitDraws } from '../stats/fit-draws';
-
-/** What a kind is called and what it tells, in English; the catalogue takes its texts from here. */
-export interface KindWords {
-  /** As a heading: "Trace". */
-  readonly title: string;
-  /** One sentence for somebody who has never seen it. */
-  readonly about: string;
-}
+import type { KindWords } from '../texts/kind-texts';
 
 /** Asked of a fit's draws, on a thread of the app; R takes no part. To stop it, its thread is ended. */
 export interface FromDraws<Query, Answer> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { extent } from '../stats/extent';
+import { t } from '../texts/texts';
 
 /** Why draws of one variable cannot be drawn. */
 export const drawsProblem = z
@@ -24,16 +25,7 @@ export function problemOf(chains: readonly Float64Array[]): DrawsProblem {
   return isTooWide(range) ? 'too-wide' : null;
 }
 
-const words: Readonly<Record<NonNullable<DrawsProblem>, string>> = {
-  'all-missing': 'No draw is a finite number.',
-  'not-finite': 'Some draws are not finite numbers. The trace shows where.',
-  'one-draw': 'There is one draw for each chain. This needs at least two.',
-  constant: 'Every draw has the same value.',
-  'constant-chain': 'In at least one chain every draw has the same value. The trace shows which.',
-  'too-wide': 'The draws are too far apart to be drawn.',
-};
-
 /** Why a plot is empty, in words for the person. */
 export function problemWords(problem: NonNullable<DrawsProblem>): string {
-  return words[problem];
+  return t(`figures.problem.${problem}`);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { t } from '../texts/texts';
 
 /** What the thing that shows a page can do beyond showing it; the page has forms of its own for what it cannot. */
 export interface Abilities {
@@ -21,7 +22,6 @@ export type MenuName = 'file' | 'model' | 'view' | 'go' | 'help';
 
 /** `Mod` is Command on a Mac and Ctrl elsewhere; the last part is the key as `KeyboardEvent.key` has it. */
 export interface ShellCommand {
-  readonly label: string;
   readonly menu: MenuName;
   readonly needs: CommandNeed;
   readonly keys?: string;
@@ -37,90 +37,86 @@ export interface ShellCommand {
  * list. What a command does stands in the page's `command-runs.ts`; the native menu only tells the page its id.
  */
 export const shellCommands = {
-  'project.new': { label: 'New project…', menu: 'file', needs: 'always', keys: 'Mod+N', browserKeys: '' },
-  'project.open': { label: 'Open project…', menu: 'file', needs: 'always', keys: 'Mod+O' },
+  'project.new': { menu: 'file', needs: 'always', keys: 'Mod+N', browserKeys: '' },
+  'project.open': { menu: 'file', needs: 'always', keys: 'Mod+O' },
   'window.new': {
-    label: 'New window',
     menu: 'file',
     needs: 'always',
     keys: 'Mod+Shift+N',
     browserKeys: '',
   },
   'data.import': {
-    label: 'Import CSV file…',
     menu: 'file',
     needs: 'always',
     keys: 'Mod+Shift+O',
     apart: true,
   },
   'project.saveCopy': {
-    label: 'Save a copy of the project…',
     menu: 'file',
     needs: 'project',
     keys: 'Mod+Shift+S',
   },
   'project.reveal': {
-    label: 'Show the project’s folder',
     menu: 'file',
     needs: 'project',
     ability: 'reveal',
   },
   'preferences.show': {
-    label: 'Preferences…',
     menu: 'file',
     needs: 'always',
     keys: 'Mod+,',
     apart: true,
   },
   'tab.close': {
-    label: 'Close tab',
     menu: 'file',
     needs: 'tab',
     keys: 'Mod+W',
     browserKeys: 'Alt+W',
     apart: true,
   },
-  'project.close': { label: 'Close project (start page)', menu: 'file', needs: 'project' },
-  'page.start': { label: 'Start page', menu: 'go', needs: 'no-project' },
-  'model.fit': { label: 'Fit this model', menu: 'model', needs: 'trusted-model', keys: 'Mod+Enter' },
-  'model.duplicate': { label: 'Duplicate this model', menu: 'model', needs: 'model' },
-  'commands.show': { label: 'Commands…', menu: 'view', needs: 'always', keys: 'Mod+K' },
+  'project.close': { menu: 'file', needs: 'project' },
+  'page.start': { menu: 'go', needs: 'no-project' },
+  'model.fit': { menu: 'model', needs: 'trusted-model', keys: 'Mod+Enter' },
+  'model.duplicate': { menu: 'model', needs: 'model' },
+  'commands.show': { menu: 'view', needs: 'always', keys: 'Mod+K' },
   'jobs.toggle': {
-    label: 'Show or hide jobs and log',
     menu: 'view',
     needs: 'project',
     keys: 'Mod+J',
     apart: true,
   },
   'inspector.toggle': {
-    label: 'Show or hide the inspector',
     menu: 'view',
     needs: 'project',
     keys: 'Mod+I',
   },
   'zoom.in': {
-    label: 'Zoom in',
     menu: 'view',
     needs: 'always',
     keys: 'Mod+Plus',
     browserKeys: '',
     apart: true,
   },
-  'zoom.out': { label: 'Zoom out', menu: 'view', needs: 'always', keys: 'Mod+-', browserKeys: '' },
-  'zoom.reset': { label: 'Actual size', menu: 'view', needs: 'always', keys: 'Mod+0', browserKeys: '' },
-  'tab.next': { label: 'Next tab', menu: 'go', needs: 'tab', keys: 'Alt+PageDown' },
-  'tab.previous': { label: 'Previous tab', menu: 'go', needs: 'tab', keys: 'Alt+PageUp' },
-  'go.objects': { label: 'Objects', menu: 'go', needs: 'project', apart: true },
-  'go.sessions': { label: 'Sessions', menu: 'go', needs: 'always' },
-  'go.environments': { label: 'Environments', menu: 'go', needs: 'always' },
-  'environment.check': { label: 'Check the environment', menu: 'help', needs: 'always' },
-  'environment.setup': { label: 'Install brms…', menu: 'help', needs: 'always' },
+  'zoom.out': { menu: 'view', needs: 'always', keys: 'Mod+-', browserKeys: '' },
+  'zoom.reset': { menu: 'view', needs: 'always', keys: 'Mod+0', browserKeys: '' },
+  'tab.next': { menu: 'go', needs: 'tab', keys: 'Alt+PageDown' },
+  'tab.previous': { menu: 'go', needs: 'tab', keys: 'Alt+PageUp' },
+  'go.objects': { menu: 'go', needs: 'project', apart: true },
+  'go.sessions': { menu: 'go', needs: 'always' },
+  'go.environments': { menu: 'go', needs: 'always' },
+  'environment.check': { menu: 'help', needs: 'always' },
+  'environment.setup': { menu: 'help', needs: 'always' },
 } as const satisfies Readonly<Record<string, ShellCommand>>;
 
 export type ShellCommandId = keyof typeof shellCommands;
 
 export const shellCommandIds = Object.keys(shellCommands) as readonly ShellCommandId[];
 export const shellCommandId = z.enum(shellCommandIds as [ShellCommandId, ...ShellCommandId[]]);
+
+/** What a command is called, in menus and the palette. */
+export function commandLabel(id: ShellCommandId): string {
+  return t(`commands.${id}`);
+}
 
 export function shellCommand(id: ShellCommandId): ShellCommand {
   return shellCommands[id];

@@ -1,4 +1,4 @@
-import type { KindWords } from '../analyses/analysis';
+import type { KindWords } from '../texts/kind-texts';
 
 /** What the list of jobs knows of a kind of work before any is started. */
 export interface WorkKindInfo {

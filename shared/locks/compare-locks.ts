@@ -1,3 +1,4 @@
+import { t } from '../texts/texts';
 import type { EnvironmentLock, LockDifference, LockedPackage } from './snapshot';
 
 /**
@@ -8,9 +9,9 @@ export function compareLocks(left: EnvironmentLock, right: EnvironmentLock): rea
   const names = [...new Set([...Object.keys(left.packages), ...Object.keys(right.packages)])].sort(byName);
   return [
     { what: 'r', name: 'R', left: left.r.version, right: right.r.version },
-    { what: 'r', name: 'Platform', left: left.r.platform, right: right.r.platform },
-    { what: 'os', name: 'System', left: left.os, right: right.os },
-    { what: 'compiler', name: 'Compiler', left: left.compiler, right: right.compiler },
+    { what: 'r', name: t('locks.platform'), left: left.r.platform, right: right.r.platform },
+    { what: 'os', name: t('locks.system'), left: left.os, right: right.os },
+    { what: 'compiler', name: t('locks.compiler'), left: left.compiler, right: right.compiler },
     { what: 'cmdstan', name: 'CmdStan', left: left.cmdstan, right: right.cmdstan },
     ...names.map((name) => comparePackages(name, own(left.packages, name), own(right.packages, name))),
   ];
@@ -21,7 +22,8 @@ export function lockLines(lock: EnvironmentLock): readonly LockDifference[] {
   return compareLocks(lock, lock).map((line) => {
     const found = line.what === 'package' ? own(lock.packages, line.name) : null;
     if (!found) return line;
-    const text = `${found.version} (${found.source}${found.built === '' ? '' : `, built under R ${found.built}`})`;
+    const { version, source, built } = found;
+    const text = t(built === '' ? 'locks.from' : 'locks.fromBuilt', { version, source, built });
     return { ...line, left: text, right: text };
   });
 }
@@ -46,10 +48,13 @@ function comparePackages(
     return line(left?.version ?? null, right?.version ?? null);
   }
   const { version } = left;
-  if (left.source !== right.source)
-    return line(`${version} (${left.source})`, `${version} (${right.source})`);
+  if (left.source !== right.source) {
+    const of = ({ source }: LockedPackage) => t('locks.from', { version, source });
+    return line(of(left), of(right));
+  }
   if (left.built !== right.built) {
-    return line(`${version} (built under R ${left.built})`, `${version} (built under R ${right.built})`);
+    const of = ({ built }: LockedPackage) => t('locks.built', { version, built });
+    return line(of(left), of(right));
   }
   return line(version, version);
 }

@@ -1,4 +1,5 @@
 import { nearNames, orList } from '../errors/near-names';
+import { t } from '../texts/texts';
 import type { ColumnInfo } from './column-info';
 import { findFamily } from './families';
 import { checkDpars, checkFormula } from './formula-check';
@@ -27,18 +28,16 @@ function checkFamily(spec: ModelSpec): readonly Problem[] {
       'categorical',
     ]);
     const hint =
-      near.length > 0
-        ? `Did you mean ${orList(near)}?`
-        : 'Choose one of brms’s families, such as gaussian, poisson or bernoulli.';
-    return [problem('family', `brms has no family “${spec.family.name}”.`, hint)];
+      near.length > 0 ? t('checks.didYouMean', { names: orList(near) }) : t('checks.family.chooseFamily');
+    return [problem('family', t('checks.family.unknown', { family: spec.family.name }), hint)];
   }
   const link = spec.family.link;
   if (link !== undefined && !family.links.includes(link)) {
     return [
       problem(
         'family',
-        `The family ${family.name} has no link “${link}”.`,
-        `Choose ${orList(family.links)}.`,
+        t('checks.family.noLink', { family: family.name, link }),
+        t('checks.family.chooseLink', { links: orList(family.links) }),
       ),
     ];
   }
@@ -48,10 +47,12 @@ function checkFamily(spec: ModelSpec): readonly Problem[] {
 function checkPriors({ priors }: ParsedSpec): readonly Problem[] {
   return [...priors.values()].flatMap((reading) => {
     const { text } = reading;
-    if (!reading.ok) return [unreadable(reading.error, 'priors', `The prior “${text}” cannot be read. `)];
+    if (!reading.ok)
+      return [
+        unreadable(reading.error, 'priors', (reason) => t('checks.prior.unread', { prior: text, reason })),
+      ];
     if (isDensity(reading)) return [];
-    const hint = 'Write one as Stan does, such as normal(0, 1).';
-    return [problem('priors', `“${text}” is not a density.`, hint)];
+    return [problem('priors', t('checks.prior.noDensity', { prior: text }), t('checks.prior.writeDensity'))];
   });
 }
 
@@ -63,23 +64,17 @@ function checkSampling(spec: ModelSpec): readonly Problem[] {
     problems.push(
       problem(
         'sampling',
-        `Warmup (${warmup}) leaves none of the ${sampling.iter} iterations for draws.`,
-        'Make warmup smaller than iterations.',
+        t('checks.sampling.warmup', { warmup, iterations: sampling.iter }),
+        t('checks.sampling.lessWarmup'),
       ),
     );
   } else if (Math.floor((sampling.iter - warmup) / sampling.thin) < 1) {
     problems.push(
-      problem(
-        'sampling',
-        `Thinning by ${sampling.thin} leaves no draws.`,
-        'Thin less, or run more iterations.',
-      ),
+      problem('sampling', t('checks.sampling.thin', { thin: sampling.thin }), t('checks.sampling.thinLess')),
     );
   }
   if (sampling.chains < 2) {
-    problems.push(
-      caution('sampling', 'With one chain, convergence can hardly be judged.', 'Run four chains.'),
-    );
+    problems.push(caution('sampling', t('checks.sampling.oneChain'), t('checks.sampling.fourChains')));
   }
   return problems;
 }
@@ -89,18 +84,18 @@ function checkMissing(
   columns: readonly ColumnInfo[],
   rowCount: number,
 ): readonly Problem[] {
-  if (rowCount === 0) return [problem('data', 'The data set has no rows.', 'Choose a data set with rows.')];
+  if (rowCount === 0) return [problem('data', t('checks.data.noRows'), t('checks.data.withRows'))];
   // mi() models missing values instead of dropping their rows.
   if (/\bmi\s*\(/.test(text)) return [];
   return columns
     .filter((column) => variables.includes(column.name) && column.missing > 0)
     .map((column) =>
       column.missing === rowCount
-        ? problem('data', `All values of “${column.name}” are missing.`, 'Leave it out of the model.')
+        ? problem('data', t('checks.data.allMissing', { column: column.name }), t('checks.data.leaveOut'))
         : caution(
             'data',
-            `${column.missing} of ${rowCount} rows have no “${column.name}”.`,
-            'brms leaves these rows out; mi() would model them.',
+            t('checks.data.someMissing', { n: column.missing, rows: rowCount, column: column.name }),
+            t('checks.data.rowsLeftOut'),
           ),
     );
 }

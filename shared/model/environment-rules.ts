@@ -1,3 +1,5 @@
+import { t } from '../texts/texts';
+
 const longest = 100;
 /** File systems take 255; the trash puts a time behind the name. */
 const mostBytes = 200;
@@ -6,24 +8,26 @@ const reserved = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 /** What an environment's name may be, in a sentence. */
-export const environmentNameHint = `Use letters, digits, spaces, "-", "_" and "." between them, up to ${longest} characters.`;
+export function environmentNameHint(): string {
+  return t('names.environment.hint', { most: longest });
+}
 
 /** Why a name cannot be an environment's, and so a folder's on every platform alike; null where it can. */
 export function environmentNameFault(name: unknown): string | null {
-  if (typeof name !== 'string') return 'it is not a text';
-  if (name === '') return 'it is empty';
-  if (name.length > longest) return `it has ${name.length} characters, more than ${longest}`;
+  if (typeof name !== 'string') return t('names.environment.noText');
+  if (name === '') return t('names.environment.empty');
+  if (name.length > longest) return t('names.environment.long', { n: name.length, most: longest });
   const bytes = new TextEncoder().encode(name).length;
-  if (bytes > mostBytes) return `it takes ${bytes} bytes as a folder's name, more than ${mostBytes}`;
-  if (/[/\\]/.test(name)) return 'it holds a path separator';
-  if (invisible.test(name)) return 'it holds an invisible character';
-  if (name.startsWith('.')) return 'it starts with a dot';
-  if (name.includes('..')) return 'it holds ".."';
-  if (name.trim() !== name || name.endsWith('.')) return 'it starts or ends with a space, or ends with a dot';
-  if (/[<>:"|?*]/.test(name)) return 'it holds one of < > : " | ? *, which Windows forbids';
-  if (reserved.test(name)) return 'Windows reserves it for a device';
+  if (bytes > mostBytes) return t('names.environment.bytes', { n: bytes, most: mostBytes });
+  if (/[/\\]/.test(name)) return t('names.environment.separator');
+  if (invisible.test(name)) return t('names.environment.invisible');
+  if (name.startsWith('.')) return t('names.environment.dot');
+  if (name.includes('..')) return t('names.environment.dots');
+  if (name.trim() !== name || name.endsWith('.')) return t('names.environment.ends');
+  if (/[<>:"|?*]/.test(name)) return t('names.environment.windows');
+  if (reserved.test(name)) return t('names.environment.device');
   // A lone surrogate has no UTF-8 form.
-  if (/\p{Cs}/u.test(name)) return 'it is not valid Unicode';
+  if (/\p{Cs}/u.test(name)) return t('names.environment.unicode');
   return null;
 }
 
@@ -36,8 +40,8 @@ export function inQuotes(text: string): string {
 
 /** Why a name cannot be that of an environment variable; null where it can. */
 export function variableNameFault(name: string): string | null {
-  if (name === '') return 'it is empty';
-  return /[=\0]/.test(name) ? 'it holds "=" or a null character' : null;
+  if (name === '') return t('names.variable.empty');
+  return /[=\0]/.test(name) ? t('names.variable.equals') : null;
 }
 
 /** Are two names one folder where case or the spelling of accents (NFC, NFD) makes no difference: on macOS, on Windows? */

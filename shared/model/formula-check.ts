@@ -1,4 +1,5 @@
 import { nearNames, orList } from '../errors/near-names';
+import { t } from '../texts/texts';
 import type { ColumnInfo } from './column-info';
 import { findFamily } from './families';
 import type { FormulaReading, ParsedSpec } from './parsed-spec';
@@ -15,26 +16,22 @@ const brmsNames = new Set(['Intercept', 'intercept', 'trait', 'main', 'spec', 'r
 function unusableVariables(
   variables: readonly string[],
   columns: readonly ColumnInfo[],
-  label: (variable: string) => string,
+  message: (variable: string) => string,
 ): readonly Problem[] {
   const names = columns.map((column) => column.name);
   const odd = variables.filter((variable) => names.includes(variable) && !isSyntactic(variable));
   return [
     ...odd.map((variable) =>
-      problem(
-        'formula',
-        `brms cannot use the column “${variable}”: its name is not one that R takes.`,
-        'Give it a name of letters, digits, dots and underscores in the file, and import that again.',
-      ),
+      problem('formula', t('checks.formula.oddName', { column: variable }), t('checks.formula.renameColumn')),
     ),
-    ...missingVariables(variables, names, label),
+    ...missingVariables(variables, names, message),
   ];
 }
 
 function missingVariables(
   variables: readonly string[],
   names: readonly string[],
-  label: (variable: string) => string,
+  message: (variable: string) => string,
 ): readonly Problem[] {
   return variables
     .filter((variable) => !names.includes(variable) && !brmsNames.has(variable))
@@ -42,9 +39,11 @@ function missingVariables(
       const near = nearNames(variable, names);
       const hint =
         near.length > 0
-          ? `Did you mean ${orList(near)}?`
-          : `The columns are: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}.`;
-      return problem('formula', `${label(variable)} “${variable}” is not a column of the data.`, hint);
+          ? t('checks.didYouMean', { names: orList(near) })
+          : t(names.length > 12 ? 'checks.formula.columnsMore' : 'checks.formula.columns', {
+              names: names.slice(0, 12).join(', '),
+            });
+      return problem('formula', message(variable), hint);
     });
 }
 
@@ -53,22 +52,18 @@ export function checkFormula(
   reading: FormulaReading,
   columns: readonly ColumnInfo[] | null,
 ): readonly Problem[] {
-  if (!reading.ok) return [unreadable(reading.error, 'formula', 'The formula cannot be read. ')];
+  if (!reading.ok)
+    return [unreadable(reading.error, 'formula', (reason) => t('checks.formula.unread', { reason }))];
   if (columns === null) return [];
   const { formula, response, variables } = reading;
-  const label = (variable: string) => (variable === response ? 'The response' : 'The variable');
-  const problems = [...unusableVariables(variables, columns, label)];
+  const absent = (name: string) =>
+    t(name === response ? 'checks.formula.noResponse' : 'checks.formula.noVariable', { name });
+  const problems = [...unusableVariables(variables, columns, absent)];
   if (
     response !== null &&
-    formula.terms.some((t) => t.kind === 'variables' && t.variables.includes(response))
+    formula.terms.some((term) => term.kind === 'variables' && term.variables.includes(response))
   ) {
-    problems.push(
-      problem(
-        'formula',
-        `“${response}” is the response and a predictor at once.`,
-        'Remove it from one of the two.',
-      ),
-    );
+    problems.push(problem('formula', t('checks.formula.both', { response }), t('checks.formula.removeOne')));
   }
   for (const group of formula.groups) problems.push(...checkGroup(group.group, columns));
   return problems;
@@ -79,28 +74,20 @@ function checkGroup(name: string, columns: readonly ColumnInfo[]): readonly Prob
   if (!column) return [];
   if (column.distinct < 2) {
     return [
-      problem(
-        'formula',
-        `The grouping variable “${name}” has only one level.`,
-        'Group by a variable with several levels.',
-      ),
+      problem('formula', t('checks.formula.oneLevel', { group: name }), t('checks.formula.moreLevels')),
     ];
   }
   if (column.kind === 'double' && !column.whole) {
     return [
-      caution(
-        'formula',
-        `“${name}” is a measurement, not a label; each value makes a group of its own.`,
-        'Group by a factor.',
-      ),
+      caution('formula', t('checks.formula.measurement', { group: name }), t('checks.formula.groupByFactor')),
     ];
   }
   if (column.distinct < 5) {
     return [
       caution(
         'formula',
-        `“${name}” has only ${column.distinct} levels; its standard deviation will be hard to estimate.`,
-        'Consider it as a population-level predictor, or give class “sd” an informative prior.',
+        t('checks.formula.fewLevels', { group: name, n: column.distinct }),
+        t('checks.formula.fewLevelsAbout'),
       ),
     ];
   }
@@ -117,11 +104,20 @@ export function checkDpars(
     if (reading.text.trim() === '') return [];
     if (family && family.kind !== 'special' && !family.dpars.includes(dpar)) {
       const known =
-        family.dpars.length > 0 ? `It has ${orList(family.dpars)}.` : 'It has none beside the mean.';
-      return [problem('formula', `The family ${family.name} has no parameter “${dpar}”.`, known)];
+        family.dpars.length > 0
+          ? t('checks.family.hasParameters', { parameters: orList(family.dpars) })
+          : t('checks.family.hasNone');
+      return [
+        problem('formula', t('checks.family.noParameter', { family: family.name, parameter: dpar }), known),
+      ];
     }
-    if (!reading.ok) return [unreadable(reading.error, 'formula', `The formula of ${dpar} cannot be read. `)];
+    if (!reading.ok) {
+      const message = (reason: string) => t('checks.formula.parameterUnread', { parameter: dpar, reason });
+      return [unreadable(reading.error, 'formula', message)];
+    }
     if (columns === null) return [];
-    return unusableVariables(reading.variables, columns, () => `In the formula of ${dpar},`);
+    return unusableVariables(reading.variables, columns, (name) =>
+      t('checks.formula.noVariableIn', { parameter: dpar, name }),
+    );
   });
 }

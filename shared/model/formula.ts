@@ -1,3 +1,4 @@
+import { t } from '../texts/texts';
 import { quoteName } from './r-syntax/names';
 import { type Expression, parseExpression } from './r-syntax/parse';
 import { syntaxError } from './r-syntax/tokens';
@@ -78,7 +79,7 @@ function toGroup(node: Expression, source: string): GroupTerm | null {
   const effects = withId ? middle.left : middle;
   const correlated = bar.op === '|' && !(withId && middle.op === '||');
   const { intercept, terms, groups } = toPredictor(effects, source);
-  if (groups.length > 0) throw syntaxError('A grouping term cannot hold another one.', effects.start);
+  if (groups.length > 0) throw syntaxError(t('syntax.groupInGroup'), effects.start);
   const id = withId ? { id: source.slice(middle.right.start, middle.right.end) } : {};
   return { group, intercept, terms, correlated, ...id };
 }
@@ -93,9 +94,9 @@ function toPredictor(node: Expression, source: string): Predictor {
       intercept = (part.text === '1') !== negative;
       continue;
     }
-    if (isNumber) throw syntaxError(`The number ${part.text} is not a term; only 0 and 1 are.`, part.start);
+    if (isNumber) throw syntaxError(t('syntax.number', { number: part.text }), part.start);
     if (part.kind === 'binary' && (part.op === '|' || part.op === '||')) {
-      throw syntaxError('A grouping term needs brackets.', part.start, 'Write (1 | group).');
+      throw syntaxError(t('syntax.groupBrackets'), part.start, t('syntax.writeGroup'));
     }
     const group = negative ? null : toGroup(part, source);
     if (group) groups.push(group);
@@ -115,24 +116,20 @@ export function parseFormula(source: string): ParsedFormula {
 }
 
 export function refuseEmptyFormula(source: string): void {
-  if (source.trim() === '') throw syntaxError('The formula is empty.', 0, 'Write response ~ predictors.');
+  if (source.trim() === '') throw syntaxError(t('syntax.emptyFormula'), 0, t('syntax.writeFormula'));
 }
 
 /** `parseFormula` for a text that has been read: `root` is all of `source`. */
 export function formulaOf(root: Expression, source: string): ParsedFormula {
   if (root.kind === 'unary' && root.op === '~') {
-    throw syntaxError('The response is missing.', 0, 'Name the variable to be predicted left of “~”.');
+    throw syntaxError(t('syntax.noResponse'), 0, t('syntax.nameResponse'));
   }
   if (root.kind !== 'binary' || root.op !== '~') {
-    throw syntaxError('The formula has no “~”.', source.length, 'Write response ~ predictors.');
+    throw syntaxError(t('syntax.noTilde'), source.length, t('syntax.writeFormula'));
   }
   const { left, right } = root;
   if (left.kind === 'binary' && left.op === '~') {
-    throw syntaxError(
-      'The formula has more than one “~”.',
-      left.end,
-      'Keep one “~”, between response and predictors.',
-    );
+    throw syntaxError(t('syntax.twoTildes'), left.end, t('syntax.oneTilde'));
   }
   const hasAddition = left.kind === 'binary' && left.op === '|';
   const response = hasAddition ? left.left : left;
@@ -160,7 +157,7 @@ export function parsePredictor(source: string): Predictor {
 export function predictorOf(root: Expression, source: string): Predictor {
   const right = root.kind === 'unary' && root.op === '~' ? root.operand : root;
   if (right.kind === 'binary' && right.op === '~') {
-    throw syntaxError('Only the right side belongs here.', right.start, 'Write ~ predictors.');
+    throw syntaxError(t('syntax.rightOnly'), right.start, t('syntax.writeRight'));
   }
   return toPredictor(right, source);
 }

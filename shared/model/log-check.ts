@@ -1,3 +1,4 @@
+import { t } from '../texts/texts';
 import type { ColumnInfo } from './column-info';
 import type { ParsedSpec } from './parsed-spec';
 import { caution, type Problem, problem } from './problem';
@@ -55,11 +56,14 @@ export function checkLogs(
     const column = columns.find((each) => each.name === name);
     const { min, minRow } = column ?? {};
     if (min === undefined || min > 0) return [];
-    const what = min === 0 ? 'is minus infinity' : 'is not defined';
-    const where =
-      minRow === undefined ? `where “${name}” is ${min}` : `in row ${minRow}, where “${name}” is ${min}`;
-    const message = `“${text}” ${what} ${where}.`;
-    const hint = `Stan cannot start with such a value. Correct or leave out the rows in which “${name}” is not above 0.`;
+    const fault = min === 0 ? 'infinite' : 'undefined';
+    const message = t(minRow === undefined ? `checks.log.${fault}` : `checks.log.${fault}InRow`, {
+      call: text,
+      column: name,
+      value: min,
+      ...(minRow !== undefined && { row: minRow }),
+    });
+    const hint = t('checks.log.correct', { column: name });
     return [rowsMayGo ? caution('data', message, hint) : problem('data', message, hint)];
   });
 }

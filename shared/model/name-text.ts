@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { t } from '../texts/texts';
 
 /** The most characters of a name, as people count them: an emoji is one. */
 export const mostNameCharacters = 120;
@@ -11,12 +12,11 @@ const halves = /\p{Cs}/u;
 /** Why this cannot be the name of a project, a data set or a model; null where it can. Blanks at its ends do not count. */
 export function nameFault(text: string): string | null {
   const name = text.trim();
-  if (name === '') return 'the name is empty';
+  if (name === '') return t('names.item.empty');
   const length = [...name].length;
-  if (length > mostNameCharacters)
-    return `the name has ${length} characters; it may have ${mostNameCharacters} at most`;
-  if (controls.test(name)) return 'the name holds a line break or another control character';
-  if (halves.test(name)) return 'the name holds half a character (a broken emoji, for example)';
+  if (length > mostNameCharacters) return t('names.item.long', { n: length, most: mostNameCharacters });
+  if (controls.test(name)) return t('names.item.control');
+  if (halves.test(name)) return t('names.item.half');
   return null;
 }
 

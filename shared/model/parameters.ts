@@ -1,15 +1,9 @@
+import { t } from '../texts/texts';
+
 /** The sections of brms's own summary, and the group-level effects by themselves. */
 export type Section = 'population' | 'group' | 'family' | 'group-effects' | 'other';
 
 export const sections: readonly Section[] = ['population', 'group', 'family', 'group-effects', 'other'];
-
-const titles: Readonly<Record<Section, string>> = {
-  population: 'Population-level effects',
-  group: 'Group-level standard deviations and correlations',
-  family: 'Family-specific parameters',
-  'group-effects': 'Group-level effects',
-  other: 'Other quantities',
-};
 
 /**
  * Prefixes of brms's variable names (`brms::variables`). Distributional parameters without a formula stand under
@@ -37,7 +31,7 @@ export function sectionOf(variable: string): Section {
 }
 
 export function sectionTitle(section: Section): string {
-  return titles[section];
+  return t(`parameters.section.${section}`);
 }
 
 /** A variable's name as brms's summary prints it: without the prefix that its section already tells. */
@@ -47,6 +41,6 @@ export function displayName(variable: string): string {
   if (group) return `${group[1]}(${(group[3] ?? '').replaceAll('__', ', ')}) · ${group[2]}`;
   if (variable.startsWith('r_')) return variable.slice(2);
   // brms 2.21 and newer keep it beside b_Intercept: the intercept at the means of the predictors.
-  if (/^Intercept(_|$)/.test(variable)) return `${variable} (centred)`;
+  if (/^Intercept(_|$)/.test(variable)) return t('parameters.centred', { variable });
   return variable;
 }

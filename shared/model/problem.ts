@@ -1,4 +1,5 @@
 import { isStudioError, StudioError } from '../errors/studio-error';
+import { t } from '../texts/texts';
 
 export type ProblemPlace = 'formula' | 'family' | 'data' | 'priors' | 'sampling';
 
@@ -8,6 +9,8 @@ export interface Problem {
   readonly where: ProblemPlace;
   readonly message: string;
   readonly hint: string;
+  /** A step that the page can take: its response becomes an ordered factor. */
+  readonly offers?: 'ordered-factor';
 }
 
 /** Something that stops a fit. */
@@ -20,10 +23,14 @@ export function caution(where: ProblemPlace, message: string, hint: string): Pro
   return { severity: 'warning', where, message, hint };
 }
 
-/** A text that could not be read, as a problem; any other error is thrown on. */
-export function unreadable(error: unknown, where: ProblemPlace, prefix: string): Problem {
+/** A text that could not be read, as a problem: `message` says it with the reason. Any other error is thrown on. */
+export function unreadable(
+  error: unknown,
+  where: ProblemPlace,
+  message: (reason: string) => string,
+): Problem {
   if (!isStudioError(error)) throw error;
-  return problem(where, `${prefix}${error.message}`, error.hint ?? 'Correct the text at that place.');
+  return problem(where, message(error.message), error.hint ?? t('checks.correct'));
 }
 
 /** Throws `invalid-input` with the first error among `problems`; all of them are in `details.problems`. */

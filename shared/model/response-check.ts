@@ -1,3 +1,5 @@
+import type { en } from '../texts/en/en';
+import { t } from '../texts/texts';
 import type { ColumnInfo } from './column-info';
 import { type Family, findFamily, type ResponseKind, responseWords } from './families';
 import type { ReadFormula } from './parsed-spec';
@@ -13,60 +15,62 @@ function misfit(kind: ResponseKind, column: ColumnInfo): string | null {
   const labels = column.kind === 'factor' || column.kind === 'string';
   switch (kind) {
     case 'real':
-      return numeric ? null : 'it holds labels, not numbers';
+      return numeric ? null : t('checks.response.categories');
     case 'positive':
     case 'non-negative':
-      if (!numeric) return 'it holds labels, not numbers';
-      if (min < 0) return `it goes down to ${min}`;
-      return kind === 'positive' && min === 0 ? 'it holds zeros' : null;
+      if (!numeric) return t('checks.response.categories');
+      if (min < 0) return t('checks.response.below', { min });
+      return kind === 'positive' && min === 0 ? t('checks.response.zeros') : null;
     case 'count':
     case 'successes':
-      if (!numeric) return 'it holds labels, not counts';
-      if (!whole) return 'it holds fractions';
-      return min < 0 ? `it goes down to ${min}` : null;
+      if (!numeric) return t('checks.response.categories');
+      if (!whole) return t('checks.response.fractions');
+      return min < 0 ? t('checks.response.below', { min }) : null;
     case 'binary':
       if (labels || column.kind === 'logical')
-        return distinct > 2 ? `it has ${distinct} different values` : null;
-      return !whole || distinct > 2 ? `it goes from ${min} to ${max}` : null;
+        return distinct > 2 ? t('checks.response.values', { n: distinct }) : null;
+      return !whole || distinct > 2 ? t('checks.response.range', { min, max }) : null;
     case 'open-unit':
     case 'unit':
-      if (!numeric) return 'it holds labels, not proportions';
-      if (min < 0 || max > 1) return `it goes from ${min} to ${max}`;
-      return kind === 'open-unit' && (min === 0 || max === 1) ? 'it holds exact zeros or ones' : null;
+      if (!numeric) return t('checks.response.categories');
+      if (min < 0 || max > 1) return t('checks.response.range', { min, max });
+      return kind === 'open-unit' && (min === 0 || max === 1) ? t('checks.response.ends') : null;
     case 'ordinal':
-      if (column.kind === 'factor') return column.ordered ? null : 'its levels have no order';
-      if (column.kind === 'string') return 'its values have no order';
-      return !whole || min < 1 ? 'it is not made of whole numbers from 1 up' : null;
+      if (column.kind === 'factor') return column.ordered ? null : t('checks.response.levelsUnordered');
+      if (column.kind === 'string') return t('checks.response.valuesUnordered');
+      return !whole || min < 1 ? t('checks.response.notFromOne') : null;
     case 'categorical':
-      if (distinct < 3) return `it has only ${distinct} different values`;
-      return column.kind === 'double' && !whole ? 'it holds measurements, not outcomes' : null;
+      if (distinct < 3) return t('checks.response.fewValues', { n: distinct });
+      return column.kind === 'double' && !whole ? t('checks.response.measurements') : null;
     case 'angle':
-      if (!numeric) return 'it holds labels, not angles';
-      return min < -Math.PI || max > Math.PI ? `it goes from ${min} to ${max}` : null;
+      if (!numeric) return t('checks.response.categories');
+      return min < -Math.PI || max > Math.PI ? t('checks.response.range', { min, max }) : null;
     case 'special':
       return null;
   }
 }
 
 /** Families to try for a response like `column`. */
-function suggestion(column: ColumnInfo): string {
-  if (column.kind === 'factor' && column.ordered) return 'Try cumulative.';
-  if (column.distinct === 2) return 'Try bernoulli.';
+function suggestion(column: ColumnInfo): keyof typeof en.checks.response.try {
+  if (column.kind === 'factor' && column.ordered) return 'ordered';
+  if (column.distinct === 2) return 'two';
   if (column.kind === 'factor' || column.kind === 'string') {
-    return 'Try categorical, or make the column an ordered factor and use cumulative.';
+    return 'categories';
   }
   const { min = 0, max = 0 } = column;
-  if (column.whole && min >= 0) return 'Try poisson or negbinomial.';
-  if (min > 0 && max < 1) return 'Try beta.';
-  if (min > 0) return 'Try gaussian, lognormal or gamma.';
-  if (min === 0) return 'Try gaussian or hurdle_lognormal.';
-  return 'Try gaussian or student.';
+  if (column.whole && min >= 0) return 'counts';
+  if (min > 0 && max < 1) return 'proportions';
+  if (min > 0) return 'positive';
+  if (min === 0) return 'zeros';
+  return 'numbers';
 }
 
 function misfitProblem(family: Family, column: ColumnInfo, reason: string): Problem {
-  const needs = `${family.name} needs ${responseWords[family.kind]}`;
-  const message = `The family ${family.name} does not fit the response “${column.name}”: ${reason}, but ${needs}.`;
-  return problem('family', message, suggestion(column));
+  const needs = responseWords(family.kind);
+  const message = t('checks.response.misfit', { response: column.name, reason, family: family.name, needs });
+  const toTry = suggestion(column);
+  const found = problem('family', message, t(`checks.response.try.${toTry}`));
+  return toTry === 'categories' ? { ...found, offers: 'ordered-factor' } : found;
 }
 
 /** Does the family fit the response? Only asked of a response that is one plain column of the data. */
@@ -82,12 +86,12 @@ export function checkResponse(
   const reason = misfit(family.kind, column);
   if (reason !== null) problems.push(misfitProblem(family, column, reason));
   if (family.kind === 'successes' && !/\btrials\s*\(/.test(formula.addition ?? '')) {
-    const hint = `Write ${column.name} | trials(n) ~ …, with n a column or a number.`;
-    problems.push(problem('family', `The family ${family.name} needs the number of trials.`, hint));
+    const hint = t('checks.response.addTrials', { response: column.name });
+    problems.push(problem('family', t('checks.response.noTrials', { family: family.name }), hint));
   }
   if (reason === null && column.distinct < 2) {
-    const message = `The response “${column.name}” has the same value in every row.`;
-    problems.push(problem('data', message, 'Choose a response that varies.'));
+    const message = t('checks.data.constant', { response: column.name });
+    problems.push(problem('data', message, t('checks.data.varies')));
   }
   return problems;
 }

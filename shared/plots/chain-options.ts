@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { t } from '../texts/texts';
 import { chainStyle, type Look } from './look';
 import type { Scene } from './scene';
 
@@ -22,7 +23,7 @@ export function chainLegend(chains: readonly number[], options: ChainOptions, lo
     label: String(options.chainNumbers[chain] ?? chain + 1),
     ...chainStyle(look.colors, chain),
   }));
-  return { title: chains.length === 1 ? 'Chain' : 'Chains', items };
+  return { title: t('figures.legend', { count: chains.length }), items };
 }
 
 /** What belongs to these chains, in their order. */
@@ -32,5 +33,5 @@ export function ofChains<T>(list: readonly T[], chains: readonly number[]): read
 
 /** Why a plot without chains is empty; null where a chain is shown. */
 export function nothingShown(chains: readonly number[]): string | null {
-  return chains.length === 0 ? 'All chains are hidden.' : null;
+  return chains.length === 0 ? t('figures.allHidden') : null;
 }

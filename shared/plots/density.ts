@@ -3,6 +3,7 @@ import { problemWords } from '../analyses/draws-problem';
 import type { OneVariable } from '../analyses/one-variable';
 import { displayName } from '../model/parameters';
 import { extent } from '../stats/extent';
+import { kindTexts } from '../texts/kind-texts';
 import {
   type ChainOptions,
   chainLegend,
@@ -12,17 +13,24 @@ import {
   shownChains,
 } from './chain-options';
 import { chainStyle } from './look';
-import { counted, numberWord } from './plain-words';
+import { countOf, numberWord, withProblem } from './plain-words';
 import type { PlotKind } from './plot-kind';
+
+const words = {
+  title: 'Density',
+  about: 'How the draws are spread, one curve for each chain. Chains that agree have nearly the same curve.',
+  value: 'Value',
+  density: 'Density',
+  what: 'Density of {{variable}}: {{chains}} of {{draws}}',
+  peak: '{{what}}, highest near {{low}}.',
+  peaks: '{{what}}, highest near {{low}} to {{high}}, by chain.',
+} as const;
+const say = kindTexts('plots', 'density', words);
 
 /** Kernel densities by chain over one grid. */
 export const densityPlot: PlotKind<OneVariable, ChainOptions, Density> = {
   id: 'density',
-  words: {
-    title: 'Density',
-    about:
-      'How the draws are spread, one curve for each chain. Chains that agree have nearly the same curve.',
-  },
+  words,
   analysis: density,
   options: chainOptions,
   suits: () => true,
@@ -33,8 +41,8 @@ export const densityPlot: PlotKind<OneVariable, ChainOptions, Density> = {
       panels: [
         {
           title: displayName(variable),
-          x: { label: 'Value', domain: extent([x]) ?? [0, 1], ticks: true },
-          y: { label: 'Density', domain: [0, highest * 1.05], ticks: false },
+          x: { label: say('value'), domain: extent([x]) ?? [0, 1], ticks: true },
+          y: { label: say('density'), domain: [0, highest * 1.05], ticks: false },
           marks: shown.flatMap((chain) => {
             const curve = y[chain];
             return curve
@@ -49,13 +57,15 @@ export const densityPlot: PlotKind<OneVariable, ChainOptions, Density> = {
     };
   },
   describe({ variable, chains, drawsPerChain, x, y, problem }) {
-    const what = `Density of ${variable}: ${counted(chains, 'chain')} of ${counted(drawsPerChain, 'draw')}`;
-    if (problem) return `${what}. ${problemWords(problem)}`;
+    const what = say('what', {
+      variable,
+      chains: countOf('chains', chains),
+      draws: countOf('draws', drawsPerChain),
+    });
+    if (problem) return withProblem(what, problem);
     const peaks = y.map((curve) => x[curve.indexOf(Math.max(...curve))] as number);
-    const [low, high] = [Math.min(...peaks), Math.max(...peaks)].map(numberWord);
-    return low === high
-      ? `${what}, highest near ${low}.`
-      : `${what}, highest near ${low} to ${high}, by chain.`;
+    const [low = '', high = ''] = [Math.min(...peaks), Math.max(...peaks)].map(numberWord);
+    return low === high ? say('peak', { what, low }) : say('peaks', { what, low, high });
   },
   table: ({ x, y }) => ({
     columns: [

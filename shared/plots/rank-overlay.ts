@@ -2,6 +2,7 @@ import { problemWords } from '../analyses/draws-problem';
 import { type RankAnswer, type RankQuery, rankOverlay } from '../analyses/rank-overlay';
 import { displayName } from '../model/parameters';
 import { extent } from '../stats/extent';
+import { kindTexts } from '../texts/kind-texts';
 import {
   type ChainOptions,
   chainLegend,
@@ -11,17 +12,24 @@ import {
   shownChains,
 } from './chain-options';
 import { chainStyle } from './look';
-import { counted, numberWord } from './plain-words';
+import { countOf, numberWord, withProblem } from './plain-words';
 import type { PlotKind } from './plot-kind';
 import type { LineMark, RuleMark } from './scene';
+
+const words = {
+  title: 'Rank overlay',
+  about: 'How often each chain has small and large draws. Chains that agree stay near the dashed line.',
+  rank: 'Rank among all draws',
+  draws: 'Draws',
+  what: 'Rank overlay of {{variable}}: {{chains}} of {{draws}}',
+  bins: '{{what}} in {{bins}} bins, between {{low}} and {{high}} draws in each, {{expected}} expected.',
+} as const;
+const say = kindTexts('plots', 'rank-overlay', words);
 
 /** The outline of a histogram of ranks for each chain, over what is expected where the chains agree. */
 export const rankOverlayPlot: PlotKind<RankQuery, ChainOptions, RankAnswer> = {
   id: 'rank-overlay',
-  words: {
-    title: 'Rank overlay',
-    about: 'How often each chain has small and large draws. Chains that agree stay near the dashed line.',
-  },
+  words,
   analysis: rankOverlay,
   options: chainOptions,
   suits: () => true,
@@ -43,8 +51,8 @@ export const rankOverlayPlot: PlotKind<RankQuery, ChainOptions, RankAnswer> = {
       panels: [
         {
           title: displayName(variable),
-          x: { label: 'Rank among all draws', domain: extent([borders]) ?? [0, 1], ticks: true },
-          y: { label: 'Draws', domain: [0, highest * 1.05], ticks: true },
+          x: { label: say('rank'), domain: extent([borders]) ?? [0, 1], ticks: true },
+          y: { label: say('draws'), domain: [0, highest * 1.05], ticks: true },
           marks: problem ? [] : [line, ...outlines],
           empty: problem ? problemWords(problem) : nothingShown(shown),
         },
@@ -54,12 +62,18 @@ export const rankOverlayPlot: PlotKind<RankQuery, ChainOptions, RankAnswer> = {
     };
   },
   describe({ variable, drawsPerChain, counts, expected, problem }) {
-    const what = `Rank overlay of ${variable}: ${counted(counts.length, 'chain')} of ${counted(drawsPerChain, 'draw')}`;
-    if (problem) return `${what}. ${problemWords(problem)}`;
+    const chains = countOf('chains', counts.length);
+    const what = say('what', { variable, chains, draws: countOf('draws', drawsPerChain) });
+    if (problem) return withProblem(what, problem);
     const [low = 0, high = 0] = extent(counts) ?? [];
     const bins = counts[0]?.length ?? 0;
-    const range = `between ${numberWord(low)} and ${numberWord(high)}`;
-    return `${what} in ${numberWord(bins)} bins, ${range} draws in each, ${numberWord(expected)} expected.`;
+    return say('bins', {
+      what,
+      bins: numberWord(bins),
+      low: numberWord(low),
+      high: numberWord(high),
+      expected: numberWord(expected),
+    });
   },
   table: ({ borders, counts }) => ({
     columns: [

@@ -3,6 +3,7 @@ import { type Trace, type TraceQuery, trace } from '../analyses/trace';
 import { displayName } from '../model/parameters';
 import { extent, roomy } from '../stats/extent';
 import { thinLine } from '../stats/thin-line';
+import { kindTexts } from '../texts/kind-texts';
 import {
   type ChainOptions,
   chainLegend,
@@ -12,20 +13,29 @@ import {
   shownChains,
 } from './chain-options';
 import { chainStyle, type Look } from './look';
-import { counted, numberWord } from './plain-words';
+import { countOf, numberWord } from './plain-words';
 import type { PlotKind } from './plot-kind';
 import type { Mark, RuleMark } from './scene';
 
 /** How long the marks of divergent transitions are, as a share of the values' range. */
 const markHeight = 0.06;
 
+const words = {
+  title: 'Trace',
+  about: 'The draws in their order. Chains that agree look like one band without drifts or steps.',
+  draw: 'Draw after warmup',
+  value: 'Value',
+  range: 'Trace of {{variable}}: {{chains}} of {{draws}} after warmup, between {{low}} and {{high}}.',
+  noRange: 'Trace of {{variable}}: {{chains}} of {{draws}} after warmup, none of them a finite number.',
+  divergent_one: '{{n}} divergent transition is marked.',
+  divergent_other: '{{n}} divergent transitions are marked.',
+} as const;
+const say = kindTexts('plots', 'trace', words);
+
 /** Draws in their order, one line a chain, with marks along the lower edge where a transition diverged. */
 export const tracePlot: PlotKind<TraceQuery, ChainOptions, Trace> = {
   id: 'trace',
-  words: {
-    title: 'Trace',
-    about: 'The draws in their order. Chains that agree look like one band without drifts or steps.',
-  },
+  words,
   analysis: trace,
   // More than a panel has pixels, less than takes long to send.
   pageQuery: { parts: 1000 },
@@ -45,8 +55,8 @@ export const tracePlot: PlotKind<TraceQuery, ChainOptions, Trace> = {
         {
           title: displayName(answer.variable),
           // One draw alone stands in the middle.
-          x: { label: 'Draw after warmup', domain: last > 1 ? [1, last] : [0, 2], ticks: true },
-          y: { label: 'Value', domain: [rules.length > 0 ? bottom : low, high], ticks: true },
+          x: { label: say('draw'), domain: last > 1 ? [1, last] : [0, 2], ticks: true },
+          y: { label: say('value'), domain: [rules.length > 0 ? bottom : low, high], ticks: true },
           marks: [...shown.map((chain) => chainMark(answer, chain, look)), ...rules],
           empty: nothingShown(shown) ?? (problem && problemWords(problem)),
         },
@@ -58,13 +68,15 @@ export const tracePlot: PlotKind<TraceQuery, ChainOptions, Trace> = {
   describe({ variable, drawsPerChain, values, divergent }) {
     const range = extent(values);
     const count = divergent.reduce((sum, { length }) => sum + length, 0);
-    const what = `${counted(values.length, 'chain')} of ${counted(drawsPerChain, 'draw')} after warmup`;
-    const where = range
-      ? `between ${numberWord(range[0])} and ${numberWord(range[1])}`
-      : 'none of them a finite number';
-    const marked =
-      count > 0 ? ` ${counted(count, 'divergent transition is', 'divergent transitions are')} marked.` : '';
-    return `Trace of ${variable}: ${what}, ${where}.${marked}`;
+    const counts = {
+      variable,
+      chains: countOf('chains', values.length),
+      draws: countOf('draws', drawsPerChain),
+    };
+    const what = range
+      ? say('range', { ...counts, low: numberWord(range[0]), high: numberWord(range[1]) })
+      : say('noRange', counts);
+    return count > 0 ? `${what} ${say('divergent', { count, n: numberWord(count) })}` : what;
   },
   table({ draws, values, divergent }) {
     const length = draws.reduce((sum, list) => sum + list.length, 0);

@@ -21,8 +21,14 @@ void catalogue.init({
   interpolation: { escapeValue: false },
 });
 
+/** Adds English texts at a place such as `plots.trace`; what is there already stays unless it is given again. */
+export function addTexts(place: string, texts: Readonly<Record<string, string>>): void {
+  const nested = place.split('.').reduceRight<object>((inner, name) => ({ [name]: inner }), texts);
+  catalogue.addResourceBundle('en', 'translation', nested, true, true);
+}
+
 /**
- * A text of the page by its key. Numbers go in as they are shown (`ui/number-text`); `count` chooses among the forms
+ * A text that people read, by its key. Numbers go in as they are shown (`ui/number-text`); `count` chooses among the forms
  * that a language has for one and many.
  */
 export function t(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {

@@ -118,8 +118,16 @@ describe('bad input gets an error that a student can act on', () => {
     [{ formula: 'count ~ (1 | site' }, /“\(” at position 9 is never closed/, /missing “\)”/],
     [{ formula: 'cuont ~ dose' }, /response “cuont” is not a column/, /Did you mean count\?/],
     [{ formula: 'count ~ doses' }, /variable “doses” is not a column/, /Did you mean dose\?/],
-    [{ formula: 'dose ~ 1', family: 'poisson' }, /poisson does not fit the response “dose”/, /Try gaussian/],
-    [{ formula: 'site ~ dose' }, /gaussian does not fit the response “site”/, /Try categorical/],
+    [
+      { formula: 'dose ~ 1', family: 'poisson' },
+      /“dose” holds fractions; the family poisson needs counts/,
+      /Try gaussian/,
+    ],
+    [
+      { formula: 'site ~ dose' },
+      /“site” holds categories; the family gaussian needs numbers/,
+      /Try categorical/,
+    ],
     [{ formula: 'count ~ dose', family: 'poison' }, /no family “poison”/, /Did you mean poisson\?/],
     [{ formula: 'count ~ dose', familly: 'poisson' }, /familly/, undefined],
     [{ formula: 'count ~ dose', sampling: { chains: 0 } }, /sampling\.chains must be at least 1/, undefined],

@@ -56,7 +56,9 @@ it('leads from a model’s problem to the order of the levels, which solves it',
   await page.getByLabel('Formula', { exact: true }).fill('answer ~ age');
   await page.getByRole('combobox', { name: 'Family' }).click();
   await page.getByRole('option', { name: /^cumulative/i }).click();
-  const problem = page.getByText(/The family cumulative does not fit the response “answer”/);
+  const problem = page.getByText(
+    /“answer” has (levels|values) without an order; the family cumulative needs/,
+  );
   await problem.waitFor();
   expect(await button('Fit').isDisabled()).toBe(true);
   await expectSound(page);

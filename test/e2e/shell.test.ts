@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keysOf, keysText, type ShellCommandId, shellCommand } from '../../shared/contract/shell';
+import { commandLabel, keysOf, keysText, type ShellCommandId } from '../../shared/contract/shell';
 import { temporaryHome } from './support/app-process';
 import { dropFiles } from './support/drop-files';
 import { expectSound } from './support/sound';
@@ -44,7 +44,7 @@ async function dismiss(): Promise<void> {
 /** A command as the palette names it: with its keys behind its words. */
 function words(id: ShellCommandId): string {
   const keys = keysOf(id, { menu: false });
-  return keys === null ? shellCommand(id).label : `${shellCommand(id).label} ${keysText(keys, 'linux')}`;
+  return keys === null ? commandLabel(id) : `${commandLabel(id)} ${keysText(keys, 'linux')}`;
 }
 
 describe('what is dropped', () => {
@@ -59,7 +59,7 @@ describe('what is dropped', () => {
   it('is opened where it is a project that is known, by its folder or its file', async () => {
     for (const path of [project, join(project, 'project.brmsproj')]) {
       await page.getByRole('button', { name: 'Main menu' }).click();
-      await page.getByRole('menuitem', { name: shellCommand('project.close').label }).click();
+      await page.getByRole('menuitem', { name: commandLabel('project.close') }).click();
       await startPage().waitFor();
       await dropFiles(page, [path]);
       await tab(/counts/).waitFor();
@@ -102,7 +102,7 @@ describe('the one list of commands', () => {
     for (const id of ['project.open', 'project.saveCopy', 'go.sessions', 'commands.show'] as const) {
       await page.getByRole('menuitem', { name: words(id), exact: true }).waitFor();
     }
-    expect(await page.getByRole('menuitem', { name: shellCommand('project.reveal').label }).count()).toBe(0);
+    expect(await page.getByRole('menuitem', { name: commandLabel('project.reveal') }).count()).toBe(0);
     await page.keyboard.press('Escape');
   });
 
@@ -128,7 +128,7 @@ describe('the one list of commands', () => {
     await page.keyboard.press('Control+k');
     await option(words('model.fit')).waitFor();
     const first = dialog('Commands').getByRole('button').first();
-    await expect.poll(() => first.innerText()).toContain(shellCommand('model.fit').label);
+    await expect.poll(() => first.innerText()).toContain(commandLabel('model.fit'));
     await page.keyboard.press('Escape');
   });
 });
@@ -174,7 +174,7 @@ describe('a page', () => {
   it('in a new window is the start page, and stays what it is when it is loaded again', async () => {
     await button('Main menu').click();
     const opening = page.context().waitForEvent('page');
-    await page.getByRole('menuitem', { name: shellCommand('window.new').label }).click();
+    await page.getByRole('menuitem', { name: commandLabel('window.new') }).click();
     const other = await opening;
     await startPage(other).waitFor();
     expect(new URL(other.url()).hash).toBe('');

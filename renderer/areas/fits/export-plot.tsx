@@ -2,6 +2,7 @@ import { Button, Group, Modal, SegmentedControl } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Input } from '../../../shared/contract/procedures';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
+import { kindTitle } from '../../../shared/kind-texts/kind-texts';
 import type { AnyPlot } from '../../../shared/plots/plot-kind';
 import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
@@ -65,7 +66,7 @@ export function ExportPlot(props: {
     <Modal
       opened
       onClose={onClose}
-      title={t('fits.plots.exportTitle', { plot: plot.words.title })}
+      title={t('fits.plots.exportTitle', { plot: kindTitle('plots', plot.id) })}
       centered
       size="sm"
       closeButtonProps={{ 'aria-label': t('ui.actions.close') }}

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { findFamily } from '../../../shared/model/families';
+import { familyLabel, findFamily } from '../../../shared/model/families';
 import type { FitInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudioState } from '../../store/use-store';
@@ -20,7 +20,8 @@ export function FitHeader({ fit, sound }: Props): ReactNode {
   const dataset = project?.datasets.find(({ id }) => id === fit.datasetId);
   const model = project?.models.find(({ id }) => id === fit.modelId);
   const { family } = fit.spec;
-  const familyName = findFamily(family.name)?.label ?? family.name;
+  const known = findFamily(family.name);
+  const familyName = known ? familyLabel(known) : family.name;
   const sample = duration(fit.seconds.sample);
 
   async function remove() {

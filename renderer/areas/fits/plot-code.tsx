@@ -1,5 +1,6 @@
 import { Group, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { kindTitle } from '../../../shared/kind-texts/kind-texts';
 import type { FitInfo } from '../../../shared/model/project';
 import type { AnyPlot } from '../../../shared/plots/plot-kind';
 import { t } from '../../../shared/texts/texts';
@@ -19,7 +20,7 @@ export function PlotCode(props: {
     <Modal
       opened
       onClose={onClose}
-      title={t('fits.plots.codeTitle', { plot: plot.words.title })}
+      title={t('fits.plots.codeTitle', { plot: kindTitle('plots', plot.id) })}
       centered
       closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
     >

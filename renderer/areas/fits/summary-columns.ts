@@ -1,3 +1,4 @@
+import { kindTitle } from '../../../shared/kind-texts/kind-texts';
 import { intervalEnds } from '../../../shared/stats/interval';
 import { type MeasureId, measures, measuresOf } from '../../../shared/stats/measures/list';
 import type { Measure } from '../../../shared/stats/measures/measure';
@@ -32,7 +33,7 @@ export function summaryColumns(shown: readonly MeasureId[], look: Look): readonl
     const decimals = decimalsOf(measure, look.digits);
     const title = at
       ? t('fits.percent', { n: plainNumber(percentAt(at, look.prob)) })
-      : t(`measures.${id}.title`);
+      : kindTitle('measures', id);
     return {
       id,
       title,
@@ -50,7 +51,7 @@ export function summaryColumns(shown: readonly MeasureId[], look: Look): readonl
 /** What the menu of columns offers, by name. */
 export function columnChoices(prob: number): readonly { readonly id: MeasureId; readonly label: string }[] {
   return measures.map(({ id, at }) => {
-    const name = t(`measures.${id}.title`);
+    const name = kindTitle('measures', id);
     if (!at) return { id, label: name };
     const percent = t('fits.percent', { n: plainNumber(percentAt(at, prob)) });
     return { id, label: t('fits.summary.endOf', { name, percent }) };

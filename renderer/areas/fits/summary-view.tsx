@@ -4,7 +4,7 @@ import type { Summary } from '../../../shared/analyses/summary';
 import type { Section } from '../../../shared/model/parameters';
 import type { FitInfo } from '../../../shared/model/project';
 import type { MeasureId } from '../../../shared/stats/measures/list';
-import { measureTerm } from '../../../shared/stats/measures/words';
+import { measureTerm } from '../../../shared/stats/measures/measure-term';
 import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
 import { useActions } from '../../store/use-store';

@@ -1,5 +1,6 @@
 import { useElementSize } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
+import { kindAbout, kindTitle } from '../../../shared/kind-texts/kind-texts';
 import { displayName } from '../../../shared/model/parameters';
 import type { FitInfo } from '../../../shared/model/project';
 import { plots } from '../../../shared/plots/list';
@@ -44,15 +45,15 @@ export function VariablePanel({ fit, variable, height }: Props): ReactNode {
       <div className={classes.head}>
         <h3 title={variable}>{displayName(variable)}</h3>
         <fieldset className={classes.choice} aria-label={t('fits.plots.choice')}>
-          {offered.map(({ id, words }) => (
+          {offered.map(({ id }) => (
             <button
               key={id}
               type="button"
-              title={words.about}
+              title={kindAbout('plots', id)}
               aria-pressed={visible.includes(id)}
               onClick={() => setChosen(togglePlot(visible, id))}
             >
-              {words.title}
+              {kindTitle('plots', id)}
             </button>
           ))}
         </fieldset>

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { type ReactNode, useCallback, useState } from 'react';
+import { kindAbout, kindTitle } from '../../../shared/kind-texts/kind-texts';
 import type { FitInfo } from '../../../shared/model/project';
 import { tableText } from '../../../shared/plots/data-table';
 import type { Look } from '../../../shared/plots/look';
@@ -37,17 +38,16 @@ export function VariablePlot({ fit, variable, plot, options }: Props): ReactNode
     60,
   );
   const answer = query.data;
+  const title = kindTitle('plots', plot.id);
   const scene = useCallback((look: Look) => plot.scene(answer, options, look), [plot, answer, options]);
   return (
-    <section className={classes.plot} style={{ flexGrow: plot.share ?? 1 }} aria-label={plot.words.title}>
+    <section className={classes.plot} style={{ flexGrow: plot.share ?? 1 }} aria-label={title}>
       <div className={classes.plotHead}>
-        <h4 title={plot.words.about}>{plot.words.title}</h4>
+        <h4 title={kindAbout('plots', plot.id)}>{title}</h4>
         <PlotMenu plot={plot} answer={query.stale ? null : answer} onOpen={setDialog} />
       </div>
       <div className={classes.canvas} data-stale={query.stale && query.error === null}>
-        {answer !== null && (
-          <PlotView scene={scene} title={plot.words.title} description={plot.describe(answer)} />
-        )}
+        {answer !== null && <PlotView scene={scene} title={title} description={plot.describe(answer)} />}
         {answer === null && query.error === null && (
           <div className={classes.center}>
             <Working label={t('fits.plots.loading')} />
@@ -76,7 +76,7 @@ function PlotMenu(props: {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon size={20} aria-label={t('fits.plots.more', { plot: plot.words.title })}>
+        <ActionIcon size={20} aria-label={t('fits.plots.more', { plot: kindTitle('plots', plot.id) })}>
           <Icon name="dots" size={14} />
         </ActionIcon>
       </Menu.Target>

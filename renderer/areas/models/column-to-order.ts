@@ -8,7 +8,7 @@ export function columnToOrder(
   reading: FormulaReading,
   columns: readonly ColumnInfo[],
 ): string | null {
-  if (!reading.ok || !problem.hint.includes('ordered factor')) return null;
+  if (!reading.ok || problem.offers !== 'ordered-factor') return null;
   const column = columns.find(({ name }) => name === reading.response);
   if (column?.kind !== 'string' && column?.kind !== 'factor') return null;
   return column.ordered ? null : column.name;

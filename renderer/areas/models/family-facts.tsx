@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { findFamily } from '../../../shared/model/families';
+import { familyLabel, findFamily, responseWords } from '../../../shared/model/families';
 import { t } from '../../../shared/texts/texts';
 import { Facts } from '../../ui/facts';
 
@@ -9,11 +9,11 @@ export function FamilyFacts({ name }: { readonly name: string }): ReactNode {
   if (!family) return null;
   return (
     <>
-      <h2 style={{ marginBottom: 8 }}>{family.label}</h2>
+      <h2 style={{ marginBottom: 8 }}>{familyLabel(family)}</h2>
       <Facts
         facts={[
           [t('models.family.inBrms'), <code key="name">{family.name}</code>],
-          [t('models.response.response'), family.response],
+          [t('models.response.response'), responseWords(family.kind)],
           [t('models.family.links'), family.links.join(', ')],
           [t('models.family.parameters'), ['mu', ...family.dpars].join(', ')],
         ]}

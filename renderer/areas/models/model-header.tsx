@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { shellCommand } from '../../../shared/contract/shell';
+import { commandLabel } from '../../../shared/contract/shell';
 import { t } from '../../../shared/texts/texts';
 import { useKeysHint } from '../../store/use-keys';
 import { useActions } from '../../store/use-store';
@@ -64,7 +64,7 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
             ? t('trust.noFit')
             : faulty
               ? t('models.header.faulty')
-              : `${shellCommand('model.fit').label}${keys}`
+              : `${commandLabel('model.fit')}${keys}`
         }
         onClick={() => void fit()}
       >

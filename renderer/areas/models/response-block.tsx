@@ -1,6 +1,6 @@
 import { Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { families, findFamily, responseWords } from '../../../shared/model/families';
+import { families, familyLabel, findFamily, responseWords } from '../../../shared/model/families';
 import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
 import { readFormula } from '../../../shared/model/parsed-spec';
 import { quoteName } from '../../../shared/model/r-syntax/names';
@@ -11,10 +11,17 @@ import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';
 
 /** Families in groups by the responses that they fit. */
-const familyGroups = [...new Set(families.map(({ kind }) => kind))].map((kind) => ({
-  group: responseWords[kind].charAt(0).toUpperCase() + responseWords[kind].slice(1),
-  items: families.filter((family) => family.kind === kind).map(({ name, label }) => ({ value: name, label })),
-}));
+function familyGroups() {
+  return [...new Set(families.map(({ kind }) => kind))].map((kind) => {
+    const group = responseWords(kind);
+    return {
+      group: group.charAt(0).toUpperCase() + group.slice(1),
+      items: families
+        .filter((family) => family.kind === kind)
+        .map((family) => ({ value: family.name, label: familyLabel(family) })),
+    };
+  });
+}
 
 interface Props {
   readonly view: ModelView;
@@ -64,7 +71,7 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
         />
         <Select
           label={t('models.response.family')}
-          data={familyGroups}
+          data={familyGroups()}
           value={family?.name ?? null}
           placeholder={model.spec.family.name}
           searchable
@@ -92,7 +99,7 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
       </div>
       {family && (
         <p className={classes.hint}>
-          {t('models.response.fits', { family: family.label, response: family.response })}
+          {t('models.response.fits', { family: familyLabel(family), response: responseWords(family.kind) })}
         </p>
       )}
     </Block>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { shellCommand } from '../../../shared/contract/shell';
+import { commandLabel } from '../../../shared/contract/shell';
 import { t } from '../../../shared/texts/texts';
 import { useStudio, useStudioState } from '../../store/use-store';
 import { chooseImport } from '../data/choose-import';
@@ -42,7 +42,7 @@ export function StartPage(): ReactNode {
             <RecentList />
             {native ? (
               <Button variant="default" size="xs" onClick={() => void chooseProject()}>
-                {shellCommand('project.open').label}
+                {commandLabel('project.open')}
               </Button>
             ) : (
               <OpenFolder />

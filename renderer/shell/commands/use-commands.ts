@@ -1,11 +1,11 @@
 import { useHotkeys } from '@mantine/hooks';
 import { useEffect, useMemo } from 'react';
 import {
+  commandLabel,
   enabledCommands,
   keysOf,
   keysText,
   type ShellCommandId,
-  shellCommand,
 } from '../../../shared/contract/shell';
 import { frontTab } from '../../store/tabs';
 import { useAbilities } from '../../store/use-keys';
@@ -34,7 +34,7 @@ export function useCommands(): readonly OfferedCommand[] {
     () =>
       enabledCommands({ project, trusted, tab }, abilities).map((id) => {
         const keys = keysOf(id, abilities);
-        const { label } = shellCommand(id);
+        const label = commandLabel(id);
         return {
           id,
           label,

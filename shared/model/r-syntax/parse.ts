@@ -1,3 +1,4 @@
+import { t } from '../../texts/texts';
 import { syntaxError, type Token, tokenize } from './tokens';
 
 interface Span {
@@ -66,7 +67,7 @@ class Parser {
 
   private get next(): Token {
     const token = this.tokens[Math.min(this.at, this.tokens.length - 1)];
-    if (!token) throw syntaxError('The text is empty.', 0);
+    if (!token) throw syntaxError(t('syntax.empty'), 0);
     return token;
   }
 
@@ -81,9 +82,9 @@ class Parser {
     if (token.kind === 'operator' && token.text === text) return this.take();
     if (token.kind === 'end') {
       throw syntaxError(
-        `The “${opened.text}” at position ${opened.start + 1} is never closed.`,
+        t('syntax.unclosed', { open: opened.text, n: opened.start + 1 }),
         opened.start,
-        `Add the missing “${text}”.`,
+        t('syntax.addMissing', { close: text }),
       );
     }
     throw this.unexpected(token);
@@ -91,12 +92,12 @@ class Parser {
 
   private unexpected(token: Token): Error {
     if (token.kind === 'end') {
-      return syntaxError('The text ends too early: something must follow the last sign.', token.start);
+      return syntaxError(t('syntax.endsEarly'), token.start);
     }
     return syntaxError(
-      `“${token.text}” at position ${token.start + 1} does not fit here.`,
+      t('syntax.unexpected', { text: token.text, n: token.start + 1 }),
       token.start,
-      'Check for a missing “+”, a missing bracket or a sign too many.',
+      t('syntax.checkSigns'),
     );
   }
 
@@ -108,7 +109,7 @@ class Parser {
 
   private expression(minimum: number): Expression {
     if (++this.depth > maxDepth) {
-      throw syntaxError('The text is nested too deeply.', this.next.start, 'Write it with fewer brackets.');
+      throw syntaxError(t('syntax.deep'), this.next.start, t('syntax.fewerBrackets'));
     }
     let left = this.operand();
     for (;;) {
@@ -208,11 +209,7 @@ class Parser {
 export function parseExpression(source: string): Expression {
   const tokens = tokenize(source);
   if (tokens.length > maxTokens) {
-    throw syntaxError(
-      `The text has ${tokens.length} parts; more than ${maxTokens} are not read.`,
-      0,
-      'Shorten it.',
-    );
+    throw syntaxError(t('syntax.long', { n: tokens.length, most: maxTokens }), 0, t('syntax.shorten'));
   }
   return new Parser(tokens).whole();
 }

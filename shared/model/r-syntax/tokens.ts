@@ -1,4 +1,5 @@
 import { StudioError } from '../../errors/studio-error';
+import { t } from '../../texts/texts';
 
 export type TokenKind = 'name' | 'number' | 'string' | 'operator' | 'end';
 
@@ -75,15 +76,7 @@ function nextToken(source: string, at: number): Token {
   if (operator) return { kind: 'operator', text: operator[0], start: at, end: at + operator[0].length };
   const character = String.fromCodePoint(source.codePointAt(at) ?? 0);
   if (character === '"' || character === "'" || character === '`') {
-    throw syntaxError(
-      `The quote ${character} at position ${at + 1} is never closed.`,
-      at,
-      'Add the closing quote.',
-    );
+    throw syntaxError(t('syntax.openQuote', { quote: character, n: at + 1 }), at, t('syntax.closeQuote'));
   }
-  throw syntaxError(
-    `“${character}” at position ${at + 1} has no meaning in R.`,
-    at,
-    'Remove it; put backticks around a name that holds unusual characters.',
-  );
+  throw syntaxError(t('syntax.noMeaning', { text: character, n: at + 1 }), at, t('syntax.useBackticks'));
 }

@@ -1,3 +1,4 @@
+import type { KindWords } from '../../texts/kind-texts';
 import type { Interval } from '../interval';
 import type { PreparedDraws } from '../prepared-draws';
 
@@ -8,12 +9,8 @@ import type { PreparedDraws } from '../prepared-draws';
 export interface Measure<Id extends string = string> {
   /** Posterior's own name; also the name of its column in JSON and in copied tables, unless it has `at`. */
   readonly id: Id;
-  readonly words: {
-    /** The head of its column, and of its help: "R-hat". */
-    readonly title: string;
-    /** For somebody who has never seen it: what it tells, and what to do where it is bad. */
-    readonly about: string;
-  };
+  /** `title` heads its column and its help: "R-hat". `about` says what it tells, and what to do where it is bad. */
+  readonly words: KindWords;
   /** The paper that defines it; absent where it is common knowledge. */
   readonly source?: string;
   /** The R function that gives the same: "posterior::rhat". */

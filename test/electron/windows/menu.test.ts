@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type MenuOptions, menuTemplate } from '../../../electron/windows/menu';
-import { shellCommand, shellCommandIds } from '../../../shared/contract/shell';
+import { commandLabel, shellCommandIds } from '../../../shared/contract/shell';
 import { listenIn, setUpDesktop, windowAt } from './desktop-setup';
 import { FakeWindow, reset, seen } from './fake-electron';
 
@@ -32,9 +32,7 @@ describe('the native menu', () => {
       const commands = items({ platform }).filter(({ id }) => id !== undefined);
       expect(commands.map(({ id }) => id).sort()).toEqual([...shellCommandIds].sort());
       for (const { id, label } of commands) {
-        expect(label).toBe(
-          shellCommandIds.flatMap((known) => (known === id ? shellCommand(known).label : []))[0],
-        );
+        expect(label).toBe(shellCommandIds.flatMap((known) => (known === id ? commandLabel(known) : []))[0]);
       }
     }
     const fit = items().find(({ id }) => id === 'model.fit');

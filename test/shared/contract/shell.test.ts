@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Abilities,
+  commandLabel,
   enabledCommands,
   keysOf,
   keysText,
-  shellCommand,
   shellCommandIds,
 } from '../../../shared/contract/shell';
 
@@ -13,7 +13,7 @@ const desktop: Abilities = { dialogs: true, windows: true, menu: true, reveal: t
 
 describe('the one list of commands', () => {
   it('says of no two commands the same words or keys, in a browser or in the app', () => {
-    const labels = shellCommandIds.map((id) => shellCommand(id).label);
+    const labels = shellCommandIds.map((id) => commandLabel(id));
     expect(new Set(labels).size).toBe(labels.length);
     for (const abilities of [browser, desktop]) {
       const keys = shellCommandIds.flatMap((id) => keysOf(id, abilities) ?? []);

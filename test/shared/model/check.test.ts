@@ -80,11 +80,11 @@ describe('checkSpec', () => {
 
   it.each([
     ['zAge ~ Trt', 'poisson', /holds fractions/],
-    ['site ~ Trt', 'gaussian', /labels, not numbers/],
+    ['site ~ Trt', 'gaussian', /holds categories; the family gaussian needs numbers/],
     ['count ~ Trt', 'bernoulli', /from 0 to 5/],
     ['count ~ Trt', 'lognormal', /holds zeros/],
     ['share ~ Trt', 'beta', /exact zeros or ones/],
-    ['Trt ~ zAge', 'cumulative', /no order/],
+    ['Trt ~ zAge', 'cumulative', /levels without an order/],
     ['Trt ~ zAge', 'categorical', /only 2/],
     ['count ~ Trt', 'binomial', /number of trials/],
   ])('%s with %s does not fit', (formula, family, message) => {

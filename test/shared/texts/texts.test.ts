@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shellCommandIds } from '../../../shared/contract/shell';
 import { en } from '../../../shared/texts/en/en';
 import { type TextKey, t } from '../../../shared/texts/texts';
 
-const renderer = join(import.meta.dirname, '..', '..', '..', 'renderer');
+const project = join(import.meta.dirname, '..', '..', '..');
 
 function keysOf(texts: object, before = ''): readonly string[] {
   return Object.entries(texts).flatMap(([name, value]) =>
@@ -17,18 +18,26 @@ const stem = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 
 describe('the catalogue', () => {
   const keys = keysOf(en);
-  const code = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => readFileSync(join(renderer, name), 'utf8'))
+  const code = ['renderer', 'shared']
+    .flatMap((folder) =>
+      readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' }).map((name) =>
+        join(project, folder, name),
+      ),
+    )
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
 
   it('has a text for each key, and no text that nobody shows', () => {
-    const patterns = [...code.matchAll(/\bt\(\s*`([^`]+)`/g)].map(
-      ([, text = '']) => new RegExp(`^${text.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '\\w+')}$`),
+    const rooms = Object.keys(en).join('|');
+    const patterns = [...code.matchAll(new RegExp(`\`((?:${rooms})\\.[^\`\\s]*\\$\\{[^\`]+)\``, 'g'))].map(
+      ([, text = '']) => new RegExp(`^${text.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
     );
+    const commands = new Set<string>(shellCommandIds.map((id) => `commands.${id}`));
     const unused = keys
       .map(stem)
-      .filter((key) => !code.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)));
+      .filter((key) => !code.includes(`'${key}'`) && !commands.has(key))
+      .filter((key) => !patterns.some((pattern) => pattern.test(key)));
     expect(unused).toEqual([]);
     for (const key of keys.map(stem)) expect(t(key as TextKey, { count: 1 })).not.toBe(key);
   });

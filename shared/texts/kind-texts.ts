@@ -1,0 +1,43 @@
+import { addTexts, type TextKey, t } from './texts';
+
+/** What a kind is called and what it tells, in English. It stands in the kind's own file; the catalogue takes it from there. */
+export interface KindWords {
+  /** As a heading: "Trace". */
+  readonly title: string;
+  /** One sentence for somebody who has never seen it. */
+  readonly about: string;
+}
+
+/** Folders of kinds, as their texts are found in the catalogue: `plots.trace.title`. */
+export type KindFolder = 'measures' | 'analyses' | 'plots' | 'work';
+
+/** Keys without the endings that tell one from many. */
+type WordKey<Words> = keyof Words extends infer Key
+  ? Key extends `${infer Stem}_${'one' | 'other'}`
+    ? Stem
+    : Key
+  : never;
+
+/**
+ * Puts the words of a kind into the catalogue and gives the function that reads them. For a kind that says more than its
+ * title: the labels of a plot's axes, for example.
+ */
+export function kindTexts<Words extends Readonly<Record<string, string>>>(
+  folder: KindFolder,
+  id: string,
+  words: Words,
+): (key: WordKey<Words> & string, values?: Readonly<Record<string, string | number>>) => string {
+  addTexts(`${folder}.${id}`, words);
+  return (key, values) => kindText(folder, id, key, values);
+}
+
+/** A text of a kind, once its words are in the catalogue. */
+export function kindText(
+  folder: KindFolder,
+  id: string,
+  key: string,
+  values?: Readonly<Record<string, string | number>>,
+): string {
+  // Such keys are not known to the compiler: adding a kind must not touch the catalogue's files.
+  return t(`${folder}.${id}.${key}` as TextKey, values);
+}

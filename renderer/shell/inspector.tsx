@@ -8,9 +8,8 @@ import { useStudioState } from '../store/use-store';
 import { useStudioData } from '../store/use-studio-data';
 import { Facts } from '../ui/facts';
 import { Icon } from '../ui/icons';
-import { type Entry, glossary } from './glossary';
+import { type Entry, glossaryEntry, helpEntry } from './glossary';
 import classes from './inspector.module.css';
-import type { TabHelp } from './tabs/tab-kind';
 import { tabKinds } from './tabs/tab-kinds';
 
 /** Facts and help on what was last selected; on the tab in front when nothing is. */
@@ -32,18 +31,10 @@ export function Inspector({ onClose }: { readonly onClose?: () => void }): React
       )}
       {topic?.kind === 'column' && <ColumnFacts datasetId={topic.datasetId} column={topic.column} />}
       {topic?.kind === 'family' && <FamilyFacts name={topic.name} />}
-      {topic?.kind === 'term' && <Explained entry={glossary[topic.term]} />}
-      {topic === null && <Explained entry={help ? helpEntry(help) : glossary.start} />}
+      {topic?.kind === 'term' && <Explained entry={glossaryEntry(topic.term)} />}
+      {topic === null && <Explained entry={help ? helpEntry(help) : glossaryEntry('start')} />}
     </div>
   );
-}
-
-function helpEntry({ title, text, facts }: TabHelp): Entry {
-  return {
-    title: t(title),
-    text: text.map((key) => t(key)),
-    ...(facts && { facts: facts.map(([name, key]) => [name, t(key)] as const) }),
-  };
 }
 
 function Explained({ entry }: { readonly entry: Entry | undefined }): ReactNode {

@@ -64,11 +64,12 @@ export function TopBar(): ReactNode {
   );
 }
 
-const themes = [
-  { value: 'system', label: t('preferences.appearance.themeSystem') },
-  { value: 'light', label: t('preferences.appearance.themeLight') },
-  { value: 'dark', label: t('preferences.appearance.themeDark') },
-] as const;
+const themes = () =>
+  [
+    { value: 'system', label: t('preferences.appearance.themeSystem') },
+    { value: 'light', label: t('preferences.appearance.themeLight') },
+    { value: 'dark', label: t('preferences.appearance.themeDark') },
+  ] as const;
 
 function ThemeMenu(): ReactNode {
   const theme = useStudioState((state) => state.preferences.theme);
@@ -83,7 +84,7 @@ function ThemeMenu(): ReactNode {
       <Menu.Dropdown>
         <ChoiceItems
           value={theme}
-          choices={themes}
+          choices={themes()}
           onChoose={(choice) => void savePreferences({ theme: choice })}
         />
       </Menu.Dropdown>

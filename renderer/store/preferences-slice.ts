@@ -7,7 +7,7 @@ import type { PreferencePart, PreferencesSlice } from './state/preferences';
 
 export const preferenceParts = ['appearance', 'numbers', 'fits', 'storage', 'network', 'updates'] as const;
 
-const mainMenu = `[aria-label="${t('shell.mainMenu')}"]`;
+const mainMenu = () => `[aria-label="${t('shell.mainMenu')}"]`;
 
 export function preferencesSlice({
   set,
@@ -24,8 +24,8 @@ export function preferencesSlice({
   return {
     preferences: first,
     preferencesPart: null,
-    preferencesOpener: mainMenu,
-    openPreferences(part = lastPart, opener = mainMenu) {
+    preferencesOpener: mainMenu(),
+    openPreferences(part = lastPart, opener = mainMenu()) {
       lastPart = part;
       set({ preferencesPart: part, preferencesOpener: opener });
     },

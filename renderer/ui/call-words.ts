@@ -1,39 +1,40 @@
+import { analyses } from '../../shared/analyses/list';
 import type { WorkerCall } from '../../shared/contract/workers';
-import { t } from '../../shared/texts/texts';
+import { kindTitle } from '../../shared/kind-texts/kind-texts';
+import { type TextKey, t } from '../../shared/texts/texts';
 
 /** What each verb of a worker does, so that it can follow "R is busy with". */
-const verbWords: Readonly<Record<string, string>> = {
-  object_text: t('ui.call.objectText'),
-  object_parts: t('ui.call.objectParts'),
-  object_page: t('ui.call.objectPage'),
-  object_file: t('ui.call.objectFile'),
-  object_data: t('ui.call.objectData'),
-  object_code: t('ui.call.objectCode'),
-  object_call: t('ui.call.objectCall'),
-  object_list: t('ui.call.objectList'),
-  object_functions: t('ui.call.objectFunctions'),
-  object_parameters: t('ui.call.objectParameters'),
-  release: t('ui.call.release'),
-  start: t('ui.call.start'),
-  status: t('ui.call.status'),
-  versions: t('ui.call.versions'),
-  sample_data: t('ui.call.sampleData'),
-  stan_code: t('ui.call.stanCode'),
-  default_priors: t('ui.call.defaultPriors'),
-  prepare_fit: t('ui.call.prepareFit'),
-  compile_model: t('ui.call.compileModel'),
-  sample_model: t('ui.call.sampleModel'),
-  save_fit: t('ui.call.saveFit'),
-  fit_draws: t('ui.call.fitDraws'),
-  lock_facts: t('ui.call.lockFacts'),
-  package_available: t('ui.call.packageAvailable'),
-  package_describe: t('ui.call.packageDescribe'),
-  package_download: t('ui.call.packageDownload'),
-  package_versions: t('ui.call.packageVersions'),
-  package_loaded: t('ui.call.packageLoaded'),
-  package_options: t('ui.call.packageOptions'),
-  loo: t('ui.call.loo'),
-  probe_model: t('ui.call.probeModel'),
+const verbWords: Readonly<Record<string, TextKey>> = {
+  object_text: 'ui.call.objectText',
+  object_parts: 'ui.call.objectParts',
+  object_page: 'ui.call.objectPage',
+  object_file: 'ui.call.objectFile',
+  object_data: 'ui.call.objectData',
+  object_code: 'ui.call.objectCode',
+  object_call: 'ui.call.objectCall',
+  object_list: 'ui.call.objectList',
+  object_functions: 'ui.call.objectFunctions',
+  object_parameters: 'ui.call.objectParameters',
+  release: 'ui.call.release',
+  start: 'ui.call.start',
+  status: 'ui.call.status',
+  versions: 'ui.call.versions',
+  sample_data: 'ui.call.sampleData',
+  stan_code: 'ui.call.stanCode',
+  default_priors: 'ui.call.defaultPriors',
+  prepare_fit: 'ui.call.prepareFit',
+  compile_model: 'ui.call.compileModel',
+  sample_model: 'ui.call.sampleModel',
+  save_fit: 'ui.call.saveFit',
+  fit_draws: 'ui.call.fitDraws',
+  lock_facts: 'ui.call.lockFacts',
+  package_available: 'ui.call.packageAvailable',
+  package_describe: 'ui.call.packageDescribe',
+  package_download: 'ui.call.packageDownload',
+  package_versions: 'ui.call.packageVersions',
+  package_loaded: 'ui.call.packageLoaded',
+  package_options: 'ui.call.packageOptions',
+  probe_model: 'ui.call.probeModel',
 };
 
 type Call = Pick<WorkerCall, 'target' | 'code'>;
@@ -45,7 +46,10 @@ const codeLimit = 80;
 export function callWords({ target, code }: Call): string {
   if (code !== undefined) return code.length > codeLimit ? `${code.slice(0, codeLimit - 1)}…` : code;
   if (!target.startsWith('studio::')) return target;
-  return verbWords[target.slice('studio::'.length)] ?? t('ui.call.another');
+  const verb = target.slice('studio::'.length);
+  const analysis = analyses.find(({ source }) => source.from === 'brms' && source.verb === verb);
+  if (analysis) return t('ui.call.analysis', { title: kindTitle('analyses', analysis.id) });
+  return t(verbWords[verb] ?? 'ui.call.another');
 }
 
 /** The same at the head of a line. */

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
-import { t } from '../../../shared/texts/texts';
+import { type TextKey, t } from '../../../shared/texts/texts';
 import { useStudioState } from '../../store/use-store';
 import { Facts } from '../../ui/facts';
 import { brief, fixed, wholeNumber } from '../../ui/number-text';
 import { StatusIcon } from '../../ui/status-icon';
-import { choiceOf, type KindChoice, kindWords } from './kinds';
+import { choiceOf, type KindChoice } from './kinds';
 import { levelText } from './level-order';
 
 const maxLevels = 40;
-const levelsTitle: Readonly<Partial<Record<KindChoice, string>>> = {
-  factor: t('data.facts.factorLevels'),
-  ordered: t('data.facts.orderedLevels'),
+const levelsTitle: Readonly<Partial<Record<KindChoice, TextKey>>> = {
+  factor: 'data.facts.factorLevels',
+  ordered: 'data.facts.orderedLevels',
 };
 
 /** The inspector's view of one column. */
@@ -29,7 +29,7 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
       <h2 style={{ overflowWrap: 'anywhere', marginBottom: 8 }}>{info.name}</h2>
       <Facts
         facts={[
-          [t('data.facts.kind'), kindWords[choiceOf(info)]],
+          [t('data.facts.kind'), t(`data.kinds.${choiceOf(info)}`)],
           [
             t('data.facts.missing'),
             info.missing === 0
@@ -53,7 +53,7 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
       )}
       {levels.length > 0 && (
         <>
-          <h3>{levelsTitle[choiceOf(info)] ?? t('data.facts.values')}</h3>
+          <h3>{t(levelsTitle[choiceOf(info)] ?? 'data.facts.values')}</h3>
           <div style={{ overflowWrap: 'anywhere' }}>
             {levels.length > maxLevels
               ? t('data.facts.more', { levels: shown, n: levels.length - maxLevels })

@@ -7,7 +7,7 @@ import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
 import classes from './data-grid.module.css';
-import { choiceOf, type KindChoice, kindLetter, kinds, kindWords, shortSummary } from './kinds';
+import { choiceOf, type KindChoice, kindLetter, kinds, shortSummary } from './kinds';
 import { ordersByHand } from './level-order';
 
 /** By which column the rows are sorted. */
@@ -52,7 +52,7 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
               name: info.name,
               kind: t(`data.header.kind.${current}`),
             })}
-            title={kindWords[current]}
+            title={t(`data.kinds.${current}`)}
           >
             {kindLetter(info)}
           </button>
@@ -61,7 +61,7 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
           <Menu.Label>{t('data.header.readAs', { name: info.name })}</Menu.Label>
           <ChoiceItems
             value={current}
-            choices={kinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+            choices={kinds.map((kind) => ({ value: kind, label: t(`data.kinds.${kind}`) }))}
             onChoose={choose}
           />
           {info.kind === 'factor' && (

@@ -6,16 +6,7 @@ import { brief, wholeNumber } from '../../ui/number-text';
 /** What a column can be read as: R keeps an ordered factor as a factor, but a person chooses between them. */
 export type KindChoice = ColumnKind | 'ordered';
 
-export const kindWords: Readonly<Record<KindChoice, string>> = {
-  double: t('data.kinds.double'),
-  integer: t('data.kinds.integer'),
-  logical: t('data.kinds.logical'),
-  string: t('data.kinds.string'),
-  factor: t('data.kinds.factor'),
-  ordered: t('data.kinds.ordered'),
-};
-
-export const kinds = Object.keys(kindWords) as readonly KindChoice[];
+export const kinds: readonly KindChoice[] = ['double', 'integer', 'logical', 'string', 'factor', 'ordered'];
 
 export function choiceOf({ kind, ordered }: Pick<ColumnInfo, 'kind' | 'ordered'>): KindChoice {
   return kind === 'factor' && ordered ? 'ordered' : kind;

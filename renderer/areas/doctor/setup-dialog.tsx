@@ -11,7 +11,11 @@ import { SkeletonRows, Working } from '../../ui/working';
 import classes from './setup-dialog.module.css';
 import { SetupSteps } from './setup-steps';
 
-const backends: readonly { readonly value: SetupBackend; readonly label: string; readonly text: string }[] = [
+const backends = (): readonly {
+  readonly value: SetupBackend;
+  readonly label: string;
+  readonly text: string;
+}[] => [
   { value: 'rstan', label: 'rstan', text: t('doctor.setup.rstanAbout') },
   { value: 'cmdstanr', label: t('doctor.setup.cmdstan'), text: t('doctor.setup.cmdstanAbout') },
 ];
@@ -87,7 +91,7 @@ function OpenDialog({ environment }: { readonly environment: string }): ReactNod
             onChange={(value) => setBackend(value === 'cmdstanr' ? 'cmdstanr' : 'rstan')}
           >
             <div className={classes.row}>
-              {backends.map(({ value, label, text }) => (
+              {backends().map(({ value, label, text }) => (
                 <Radio key={value} value={value} size="xs" label={label} description={text} />
               ))}
             </div>

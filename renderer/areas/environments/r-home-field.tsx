@@ -75,7 +75,7 @@ function Option(props: {
     <span className={classes.option}>
       {`R ${installation.version}`}
       <small>
-        {[installation.rHome, installation.platform, sourceWords[installation.source]]
+        {[installation.rHome, installation.platform, sourceWords(installation.source)]
           .filter(Boolean)
           .join(' · ')}
       </small>
@@ -90,7 +90,7 @@ function Chosen(props: {
 }): ReactNode {
   const { details, chosen, rHome } = props;
   if (chosen) {
-    const facts = [chosen.platform, sourceWords[chosen.source]].filter(Boolean).join(' · ');
+    const facts = [chosen.platform, sourceWords(chosen.source)].filter(Boolean).join(' · ');
     return <div className={classes.checked}>{facts}</div>;
   }
   // Of a configuration that names another R, what is found first is not known before it is saved.

@@ -1,15 +1,19 @@
 import type { RSource } from '../../../shared/contract/environments';
-import { t } from '../../../shared/texts/texts';
+import { type TextKey, t } from '../../../shared/texts/texts';
+
+const sourceKeys: Readonly<Record<RSource, TextKey>> = {
+  R_HOME: 'environments.r.source.rHome',
+  PATH: 'environments.r.source.path',
+  system: 'environments.r.source.system',
+  opt: 'environments.r.source.opt',
+  rig: 'environments.r.source.rig',
+  conda: 'environments.r.source.conda',
+  registry: 'environments.r.source.registry',
+  framework: 'environments.r.source.framework',
+  homebrew: 'environments.r.source.homebrew',
+};
 
 /** Where an R was found, in words. */
-export const sourceWords: Readonly<Record<RSource, string>> = {
-  R_HOME: t('environments.r.source.rHome'),
-  PATH: t('environments.r.source.path'),
-  system: t('environments.r.source.system'),
-  opt: t('environments.r.source.opt'),
-  rig: t('environments.r.source.rig'),
-  conda: t('environments.r.source.conda'),
-  registry: t('environments.r.source.registry'),
-  framework: t('environments.r.source.framework'),
-  homebrew: t('environments.r.source.homebrew'),
-};
+export function sourceWords(source: RSource): string {
+  return t(sourceKeys[source]);
+}

@@ -17,9 +17,9 @@ import { TermsSection } from './terms-section';
 import { useModel } from './use-model';
 
 const sections = [
-  ['terms', t('models.terms.title')],
-  ['priors', t('models.priors.title')],
-  ['sampling', t('models.sampling.title')],
+  ['terms', 'models.terms.title'],
+  ['priors', 'models.priors.title'],
+  ['sampling', 'models.sampling.title'],
 ] as const;
 
 /** The model builder: terms, priors and sampling, the formula below all of them, the code beside. */
@@ -53,7 +53,7 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
             <Tabs.List px={12} aria-label={t('models.parts')}>
               {sections.map(([value, label]) => (
                 <Tabs.Tab key={value} value={value} py={8}>
-                  {label}
+                  {t(label)}
                 </Tabs.Tab>
               ))}
             </Tabs.List>

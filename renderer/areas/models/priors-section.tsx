@@ -16,9 +16,9 @@ import classes from './priors-section.module.css';
 import type { ModelView } from './use-model';
 
 const optionalColumns = [
-  ['resp', t('models.response.response')],
-  ['dpar', t('models.priors.parameter')],
-  ['nlpar', t('models.priors.nonlinear')],
+  ['resp', 'models.response.response'],
+  ['dpar', 'models.priors.parameter'],
+  ['nlpar', 'models.priors.nonlinear'],
 ] as const;
 
 /** brms's table of priors for the model as it stands, with a place for one's own in every row. */
@@ -105,7 +105,7 @@ function PriorTable({
             <th scope="col">{t('models.groups.group')}</th>
             {extra.map(([field, title]) => (
               <th scope="col" key={field}>
-                {title}
+                {t(title)}
               </th>
             ))}
             <th scope="col">{t('models.priors.default')}</th>

@@ -1,5 +1,5 @@
 import { type ObjectInfo, objectKinds } from '../../../shared/contract/objects';
-import { t } from '../../../shared/texts/texts';
+import { type TextKey, t } from '../../../shared/texts/texts';
 import { titleOf } from './object-words';
 
 export type GroupBy = 'kind' | 'size' | 'age' | 'none';
@@ -19,19 +19,19 @@ export interface ObjectGroup {
 
 const kilobyte = 1024;
 const megabyte = kilobyte ** 2;
-const sizes: readonly (readonly [string, number])[] = [
-  [t('objects.sizes.hundredMegabytes'), 100 * megabyte],
-  [t('objects.sizes.tenMegabytes'), 10 * megabyte],
-  [t('objects.sizes.megabyte'), megabyte],
-  [t('objects.sizes.hundredKilobytes'), 100 * kilobyte],
-  [t('objects.sizes.less'), 0],
+const sizes: readonly (readonly [TextKey, number])[] = [
+  ['objects.sizes.hundredMegabytes', 100 * megabyte],
+  ['objects.sizes.tenMegabytes', 10 * megabyte],
+  ['objects.sizes.megabyte', megabyte],
+  ['objects.sizes.hundredKilobytes', 100 * kilobyte],
+  ['objects.sizes.less', 0],
 ];
 /** Upper ends in seconds. */
-const ages: readonly (readonly [string, number])[] = [
-  [t('objects.ages.minutes'), 300],
-  [t('objects.ages.hour'), 3600],
-  [t('objects.ages.day'), 86_400],
-  [t('objects.ages.older'), Number.POSITIVE_INFINITY],
+const ages: readonly (readonly [TextKey, number])[] = [
+  ['objects.ages.minutes', 300],
+  ['objects.ages.hour', 3600],
+  ['objects.ages.day', 86_400],
+  ['objects.ages.older', Number.POSITIVE_INFINITY],
 ];
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -71,12 +71,12 @@ export function arrangeObjects(
     size: () =>
       sizes.map(([title, from], i) => {
         const to = sizes[i - 1]?.[1] ?? Number.POSITIVE_INFINITY;
-        return pick(title, ({ size }) => size >= from && size < to);
+        return pick(t(title), ({ size }) => size >= from && size < to);
       }),
     age: () =>
       ages.map(([title, to], i) => {
         const from = ages[i - 1]?.[1] ?? Number.NEGATIVE_INFINITY;
-        return pick(title, (object) => ageOf(object) >= from && ageOf(object) < to);
+        return pick(t(title), (object) => ageOf(object) >= from && ageOf(object) < to);
       }),
   }[group]();
   return groups.filter(({ objects: own }) => own.length > 0);

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { ObjectInfo } from '../../../shared/contract/objects';
-import { t } from '../../../shared/texts/texts';
+import { type TextKey, t } from '../../../shared/texts/texts';
 import { placeKey, refKey } from '../../store/object-keys';
 import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
@@ -23,23 +23,23 @@ import { ObjectTree } from './object-tree';
 import { releaseQuestion } from './release-question';
 import { type TreeRow, treeRows } from './tree-rows';
 
-const groupLabels: Readonly<Record<GroupBy, string>> = {
-  kind: t('objects.arrange.kind'),
-  size: t('objects.size'),
-  age: t('objects.arrange.age'),
-  none: t('objects.arrange.noGroups'),
+const groupLabels: Readonly<Record<GroupBy, TextKey>> = {
+  kind: 'objects.arrange.kind',
+  size: 'objects.size',
+  age: 'objects.arrange.age',
+  none: 'objects.arrange.noGroups',
 };
 /** On the button, where one is chosen. */
-const groupedLabels: Readonly<Record<GroupBy, string>> = {
-  kind: t('objects.arrange.byKind'),
-  size: t('objects.arrange.bySize'),
-  age: t('objects.arrange.byAge'),
-  none: t('objects.arrange.noGroups'),
+const groupedLabels: Readonly<Record<GroupBy, TextKey>> = {
+  kind: 'objects.arrange.byKind',
+  size: 'objects.arrange.bySize',
+  age: 'objects.arrange.byAge',
+  none: 'objects.arrange.noGroups',
 };
-const sortLabels: Readonly<Record<SortBy, string>> = {
-  name: t('objects.arrange.name'),
-  size: t('objects.arrange.largest'),
-  age: t('objects.arrange.newest'),
+const sortLabels: Readonly<Record<SortBy, TextKey>> = {
+  name: 'objects.arrange.name',
+  size: 'objects.arrange.largest',
+  age: 'objects.arrange.newest',
 };
 const noGroups: ReadonlySet<string> = new Set();
 
@@ -151,14 +151,14 @@ function ArrangeMenu(props: {
   readonly onChange: (value: Arrangement) => void;
 }): ReactNode {
   const { value, onChange } = props;
-  const choices = <V extends string>(labels: Readonly<Record<V, string>>) =>
-    (Object.keys(labels) as V[]).map((each) => ({ value: each, label: labels[each] }));
+  const choices = <V extends string>(labels: Readonly<Record<V, TextKey>>) =>
+    (Object.keys(labels) as V[]).map((each) => ({ value: each, label: t(labels[each]) }));
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
           <Button variant="default" size="xs" rightSection={<Icon name="down" size={12} />}>
-            {groupedLabels[value.group]}
+            {t(groupedLabels[value.group])}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -175,7 +175,7 @@ function ArrangeMenu(props: {
           <ActionIcon
             variant="default"
             size={30}
-            aria-label={t('objects.arrange.sortedBy', { order: sortLabels[value.sort] })}
+            aria-label={t('objects.arrange.sortedBy', { order: t(sortLabels[value.sort]) })}
             title={t('objects.arrange.sort')}
           >
             <Icon name="sink" size={14} />

@@ -18,7 +18,7 @@ import { shapeWords, titleOf } from './object-words';
 
 type Form = 'print' | 'str' | 'table';
 
-const forms: readonly { readonly value: Form; readonly label: string }[] = [
+const forms = (): readonly { readonly value: Form; readonly label: string }[] => [
   { value: 'print', label: t('objects.view.print') },
   { value: 'str', label: t('objects.view.structure') },
   { value: 'table', label: t('objects.view.table') },
@@ -66,9 +66,9 @@ function Viewer(props: {
     <SegmentedControl
       aria-label={t('objects.view.form')}
       value={form}
-      data={forms.filter(({ value }) => value !== 'table' || facts.tabular)}
+      data={forms().filter(({ value }) => value !== 'table' || facts.tabular)}
       onChange={(value) => {
-        const next = forms.find((each) => each.value === value)?.value ?? 'print';
+        const next = forms().find((each) => each.value === value)?.value ?? 'print';
         if (grid) setForTables(next);
         else setForOthers(next);
       }}

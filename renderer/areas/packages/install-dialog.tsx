@@ -24,7 +24,7 @@ import { RepositoryForm } from './repository-form';
 
 type From = 'repository' | 'file';
 
-const froms: readonly { readonly value: From; readonly label: string }[] = [
+const froms = (): readonly { readonly value: From; readonly label: string }[] => [
   { value: 'repository', label: t('packages.dialog.fromRepository') },
   { value: 'file', label: t('packages.dialog.fromFile') },
 ];
@@ -49,7 +49,7 @@ export function InstallDialog(props: {
   const [starting, setStarting] = useState(false);
   const [error, setError] = useState<StudioError | null>(null);
 
-  useReturnFocus(moreButton);
+  useReturnFocus(moreButton());
 
   const sources = from === 'repository' ? repositorySources(chosen) : fileSources(path, picked);
   const faulty = from === 'repository' && chosen.some(({ version }) => versionFault(version) !== null);
@@ -106,7 +106,7 @@ export function InstallDialog(props: {
         <SegmentedControl
           aria-label={t('packages.dialog.from')}
           value={from}
-          data={[...froms]}
+          data={[...froms()]}
           onChange={edit(setFrom)}
         />
         {from === 'repository' ? (

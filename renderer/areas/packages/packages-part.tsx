@@ -151,7 +151,7 @@ function Packages(props: {
         onUpdate={() => void update()}
         onRemove={() => void remove()}
         onReload={onReload}
-        onNetwork={() => openPreferences('network', moreButton)}
+        onNetwork={() => openPreferences('network', moreButton())}
       />
       {waiting && (
         <div className={classes.notice}>

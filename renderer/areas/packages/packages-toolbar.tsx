@@ -7,14 +7,15 @@ import { useSlow } from '../../ui/working';
 import type { PackageFilter } from './package-rows';
 import classes from './packages.module.css';
 
-const chips = [
-  { field: 'own', label: t('packages.own'), title: t('packages.toolbar.ownAbout') },
-  { field: 'loaded', label: t('packages.loaded'), title: t('packages.inMainWorker') },
-  { field: 'outdated', label: t('packages.toolbar.outdated'), title: t('packages.toolbar.outdatedAbout') },
-] as const;
+const chips = () =>
+  [
+    { field: 'own', label: t('packages.own'), title: t('packages.toolbar.ownAbout') },
+    { field: 'loaded', label: t('packages.loaded'), title: t('packages.inMainWorker') },
+    { field: 'outdated', label: t('packages.toolbar.outdated'), title: t('packages.toolbar.outdatedAbout') },
+  ] as const;
 
 /** Where the focus goes back to from what its menu opens. */
-export const moreButton = `[aria-label="${t('packages.toolbar.moreAbout')}"]`;
+export const moreButton = () => `[aria-label="${t('packages.toolbar.moreAbout')}"]`;
 
 /** What of the packages is shown, and what can be done to those that are selected. */
 export function PackagesToolbar(props: {
@@ -46,7 +47,7 @@ export function PackagesToolbar(props: {
         onChange={(text) => onFilter({ ...filter, text })}
       />
       <fieldset className={classes.chips} aria-label={t('packages.toolbar.showOnly')}>
-        {chips.map(({ field, label, title }) => (
+        {chips().map(({ field, label, title }) => (
           <button
             key={field}
             type="button"

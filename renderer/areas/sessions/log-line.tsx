@@ -12,17 +12,17 @@ const longestShown = 4000;
 
 const marks = { debug: null, info: null, warn: 'warning', error: 'fail' } as const;
 const levelWords = {
-  debug: t('sessions.log.debug'),
-  info: '',
-  warn: t('sessions.log.warning'),
-  error: t('sessions.log.error'),
+  debug: 'sessions.log.debug',
+  info: null,
+  warn: 'sessions.log.warning',
+  error: 'sessions.log.error',
 } as const;
 const streamWords = {
-  app: '',
-  stdout: '',
-  stderr: t('sessions.log.stderr'),
-  message: t('sessions.log.message'),
-  warning: t('sessions.log.warning'),
+  app: null,
+  stdout: null,
+  stderr: 'sessions.log.stderr',
+  message: 'sessions.log.message',
+  warning: 'sessions.log.warning',
 } as const;
 
 /** One line: when, who, what kind, and what was said, with what is searched for marked. */
@@ -47,10 +47,10 @@ export const LogLine = memo(function LogLine(props: {
       <span className={classes.origin} title={originOf(entry)}>
         {originOf(entry)}
       </span>
-      <span className={classes.stream}>{streamWords[stream]}</span>
+      <span className={classes.stream}>{streamWords[stream] && t(streamWords[stream])}</span>
       <span className={classes.mark}>
         {mark && <Icon name={mark} size={12} />}
-        {levelWords[level] !== '' && <VisuallyHidden>{levelWords[level]}</VisuallyHidden>}
+        {levelWords[level] && <VisuallyHidden>{t(levelWords[level])}</VisuallyHidden>}
       </span>
       <span className={classes.text}>{search === '' ? shown : highlighted(shown, search)}</span>
     </>

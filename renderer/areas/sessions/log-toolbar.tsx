@@ -10,21 +10,23 @@ import { callsOf, type LogFilter, originsOf } from './log-filter';
 import { clockTime } from './log-text';
 import { roleText } from './worker-text';
 
-const levelChoices = [
-  { value: 'debug', label: t('sessions.log.levels.all') },
-  { value: 'info', label: t('sessions.log.levels.info') },
-  { value: 'warn', label: t('sessions.log.levels.warn') },
-  { value: 'error', label: t('sessions.log.levels.error') },
-] as const;
+const levelChoices = () =>
+  [
+    { value: 'debug', label: t('sessions.log.levels.all') },
+    { value: 'info', label: t('sessions.log.levels.info') },
+    { value: 'warn', label: t('sessions.log.levels.warn') },
+    { value: 'error', label: t('sessions.log.levels.error') },
+  ] as const;
 
-const streamChoices = [
-  { value: '', label: t('sessions.log.streams.all') },
-  { value: 'stdout', label: t('sessions.log.streams.stdout') },
-  { value: 'stderr', label: t('sessions.log.streams.stderr') },
-  { value: 'message', label: t('sessions.log.streams.message') },
-  { value: 'warning', label: t('sessions.log.streams.warning') },
-  { value: 'app', label: t('sessions.log.streams.app') },
-] as const;
+const streamChoices = () =>
+  [
+    { value: '', label: t('sessions.log.streams.all') },
+    { value: 'stdout', label: t('sessions.log.streams.stdout') },
+    { value: 'stderr', label: t('sessions.log.streams.stderr') },
+    { value: 'message', label: t('sessions.log.streams.message') },
+    { value: 'warning', label: t('sessions.log.streams.warning') },
+    { value: 'app', label: t('sessions.log.streams.app') },
+  ] as const;
 
 /** What of the log is shown, and how: one line of controls. */
 export function LogToolbar(props: {
@@ -84,13 +86,13 @@ export function LogToolbar(props: {
       <Chip
         name={t('sessions.log.level')}
         value={filter.level}
-        choices={levelChoices}
+        choices={levelChoices()}
         onChoose={(level) => onFilter({ ...filter, level })}
       />
       <Chip
         name={t('sessions.log.stream')}
         value={filter.stream ?? ''}
-        choices={streamChoices}
+        choices={streamChoices()}
         onChoose={(stream) => onFilter({ ...filter, stream: stream === '' ? null : stream })}
       />
       <Chip

@@ -1,5 +1,6 @@
 import { StudioError, type WireError } from '../errors/studio-error';
 import { fromWire } from '../errors/wire';
+import { t } from '../texts/texts';
 import { type BytePipe, type ClientFrame, packFrame, unpackFrame } from './frames';
 import type { EventName, Events, Input, Output, ProcedureName } from './procedures';
 
@@ -94,7 +95,7 @@ export function createClient(pipe: BytePipe): Client {
           send({ type: 'call', id, name, input });
         } catch (error) {
           settle(id)?.reject(
-            new StudioError('internal', `The call ${name} could not be sent.`, { cause: error }),
+            new StudioError('internal', t('connection.notSent', { call: name }), { cause: error }),
           );
         }
       });
@@ -144,9 +145,9 @@ function notify(listener: () => void): void {
   }
 }
 
-const cancelled = () => new StudioError('cancelled', 'Cancelled.');
-const malformed = () => new StudioError('protocol', 'The app received a message that it cannot read.');
+const cancelled = () => new StudioError('cancelled', t('connection.cancelled'));
+const malformed = () => new StudioError('protocol', t('connection.unread'));
 const disconnected = () =>
-  new StudioError('internal', 'The connection to Brms Studio was closed.', {
-    hint: 'Start Brms Studio again, then reload this page. Fits that were saved are kept.',
+  new StudioError('internal', t('connection.closed'), {
+    hint: t('connection.startAgain'),
   });

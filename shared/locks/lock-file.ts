@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { StudioError } from '../errors/studio-error';
+import { t } from '../texts/texts';
 import type { EnvironmentLock } from './snapshot';
 
 const text = z.string().max(2000);
@@ -44,22 +45,18 @@ export function readLock(content: string, name: string): EnvironmentLock {
   try {
     value = JSON.parse(content);
   } catch (cause) {
-    throw noLock(name, 'it is not JSON', cause);
+    throw noLock(name, t('locks.noJson'), cause);
   }
   const read = environmentLock.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const place = issue?.path.join('.') ?? '';
-  throw noLock(
-    name,
-    place === '' ? 'it is something else' : `"${place}" is missing or is something else`,
-    read.error,
-  );
+  throw noLock(name, place === '' ? t('locks.other') : t('locks.missing', { place }), read.error);
 }
 
 function noLock(name: string, why: string, cause: unknown): StudioError {
-  return new StudioError('invalid-input', `${name} is not a lock file of an environment: ${why}.`, {
-    hint: 'Give a file that Brms Studio saved as an environment’s snapshot.',
+  return new StudioError('invalid-input', t('locks.noLock', { name, why }), {
+    hint: t('locks.giveLock'),
     where: name,
     cause,
   });

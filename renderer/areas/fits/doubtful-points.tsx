@@ -24,7 +24,7 @@ export function DoubtfulPoints({ fit, answer }: { readonly fit: FitInfo; readonl
         <thead>
           <tr>
             <th scope="col">{t('fits.loo.row')}</th>
-            <th scope="col">Pareto k</th>
+            <th scope="col">{t('fits.loo.paretoK')}</th>
             <th scope="col">elpd_loo</th>
             <th scope="col">p_loo</th>
             <th scope="col">{t('fits.loo.values')}</th>

@@ -1,5 +1,6 @@
 import type { NetworkSettings } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
+import { t } from '../../../shared/texts/texts';
 
 /** The settings without the repositories that nothing was typed for. */
 export function withoutEmpty(settings: NetworkSettings): NetworkSettings {
@@ -12,10 +13,12 @@ export function withoutEmpty(settings: NetworkSettings): NetworkSettings {
 export function unfinished({ repositories }: NetworkSettings): StudioError | null {
   for (const [index, { name, url }] of repositories.entries()) {
     if (name.trim() === '') {
-      return new StudioError('invalid-input', 'Give it a name.', { where: `repositories[${index}].name` });
+      return new StudioError('invalid-input', t('store.giveName'), { where: `repositories[${index}].name` });
     }
     if (url.trim() === '') {
-      return new StudioError('invalid-input', 'Give its address.', { where: `repositories[${index}].url` });
+      return new StudioError('invalid-input', t('preferences.network.giveAddress'), {
+        where: `repositories[${index}].url`,
+      });
     }
   }
   return null;

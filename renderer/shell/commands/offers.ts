@@ -24,7 +24,7 @@ export function deedOffers(state: StudioState): readonly Offer[] {
 
 function newModels({ project, createModel }: StudioState): readonly Offer[] {
   return (project?.datasets ?? []).map(({ id, name }) => ({
-    id: `new model on ${id}`,
+    id: `new-model:${id}`,
     label: t('shell.palette.newModel', { name }),
     run: () => createModel(id),
   }));

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sentencesIn } from './sentences';
+
+const project = join(import.meta.dirname, '..', '..', '..');
+
+/** Where sentences may stand outside of the catalogue, and why. */
+const allowed: readonly (readonly [RegExp, string])[] = [
+  [/^shared\/errors\//, 'errors that main makes'],
+  [/^shared\/(analyses|plots)\/(list|find-plot|loo|plain-answer)\.ts$/, 'errors that main makes'],
+  [/^shared\/stats\/(draws|interval|pick-variables)\.ts$/, 'errors that main makes'],
+  [
+    /^shared\/(model\/spec|contract\/(packages|preferences))\.ts$/,
+    'what a schema says of input from outside',
+  ],
+  [/^shared\/model\/r-code\.ts$|^shared\/analyses\/density\.ts$/, 'comments in R code'],
+  [/^shared\/stats\/measures\/(lower|upper)\.ts$/, 'the title of a paper'],
+  [/^renderer\/(areas\/fits\/plot-code\.tsx|ui\/code-look\.ts)$/, 'values of CSS'],
+];
+
+const files = ['shared', 'renderer'].flatMap((folder) =>
+  readdirSync(join(project, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => /\.tsx?$/.test(path)),
+);
+
+function sentencesOf(file: string): readonly string[] {
+  const source = readFileSync(join(project, file), 'utf8');
+  return sentencesIn(source, file.endsWith('x') ? 'tsx' : 'ts').map(
+    ({ line, text }) => `${file}:${line} ${text}`,
+  );
+}
+
+test('what the page shows stands in the catalogue, or in the words of a kind', () => {
+  const others = files.filter((file) => !allowed.some(([place]) => place.test(file)));
+  expect(others.flatMap(sentencesOf)).toEqual([]);
+});
+
+test('each place that may hold sentences holds some', () => {
+  for (const [place] of allowed) {
+    expect(files.filter((file) => place.test(file)).flatMap(sentencesOf)).not.toEqual([]);
+  }
+});
+
+test('sentences are found in strings, templates and tags, not in comments, imports and types', () => {
+  const found = (source: string) => sentencesIn(source, 'tsx').map(({ line, text }) => `${line} ${text}`);
+  expect(found("// It is not told\nconst a = 'This is told.';")).toEqual(['2 This is told.']);
+  expect(found(`const a = \`Here are $\{n} rows of the data\`;`)).toEqual([
+    '1 Here are',
+    '1 rows of the data',
+  ]);
+  expect(found('const a = <p title="Not saved yet">Try again</p>;')).toEqual([
+    '1 Not saved yet',
+    '1 Try again',
+  ]);
+  expect(found("import a from 'of no use here'; let b: 'one of two';")).toEqual([]);
+  expect(
+    found("const words = { title: 'Mean of the draws' }; t('fits.view'); x.describe('what it is');"),
+  ).toEqual([]);
+});

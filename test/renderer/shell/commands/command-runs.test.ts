@@ -46,7 +46,7 @@ it('offers every tab, a model on each data set and what each worker allows, unde
   const all = [deedOffers, tabOffers, workerOffers].flatMap((offers) => offers(state()));
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   const { datasets = [], models = [] } = state().project ?? {};
-  for (const { id } of datasets) expect(all.map((offer) => offer.id)).toContain(`new model on ${id}`);
+  for (const { id } of datasets) expect(all.map((offer) => offer.id)).toContain(`new-model:${id}`);
   for (const { id } of models) expect(all.map((offer) => offer.id)).toContain(`open model:${id}`);
   expect(all.map(({ id }) => id)).toContain(`restart ${worker.id}`);
 });

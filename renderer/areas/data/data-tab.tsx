@@ -5,10 +5,10 @@ import { useStudio, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
 import { Icon } from '../../ui/icons';
 import { wholeNumber } from '../../ui/number-text';
+import { PageFrame, PageHead } from '../../ui/page-frame';
 import { chooseImport } from './choose-import';
 import { ColumnRemarks } from './column-remarks';
 import { DataGrid } from './data-grid';
-import classes from './data-tab.module.css';
 import { LevelsDialog } from './levels-dialog';
 
 function sourceWords(source: string): string {
@@ -40,11 +40,11 @@ export function DataTab({ datasetId }: { readonly datasetId: string }): ReactNod
   }
 
   return (
-    <div className={classes.tab}>
-      <div className={classes.bar}>
-        <h2>{dataset.name}</h2>
-        <span className={classes.facts}>
-          {t('data.about', {
+    <PageFrame
+      head={
+        <PageHead
+          title={dataset.name}
+          about={t('data.about', {
             rows: t('data.rows', { count: dataset.rowCount, n: wholeNumber(dataset.rowCount) }),
             columns: t('data.columns', {
               count: dataset.columns.length,
@@ -52,20 +52,22 @@ export function DataTab({ datasetId }: { readonly datasetId: string }): ReactNod
             }),
             source: sourceWords(dataset.source),
           })}
-        </span>
-        <Button leftSection={<Icon name="plus" size={14} />} onClick={() => void createModel(datasetId)}>
-          {t('data.newModel')}
-        </Button>
-        <Button variant="default" onClick={() => void chooseImport(store.getState())}>
-          {t('data.import')}
-        </Button>
-        <Button variant="default" onClick={() => void remove(dataset.name)}>
-          {t('ui.actions.remove')}
-        </Button>
-      </div>
+        >
+          <Button leftSection={<Icon name="plus" size={14} />} onClick={() => void createModel(datasetId)}>
+            {t('data.newModel')}
+          </Button>
+          <Button variant="default" onClick={() => void chooseImport(store.getState())}>
+            {t('data.import')}
+          </Button>
+          <Button variant="default" onClick={() => void remove(dataset.name)}>
+            {t('ui.actions.remove')}
+          </Button>
+        </PageHead>
+      }
+    >
       <ColumnRemarks columns={dataset.columns} />
       <DataGrid key={datasetId} dataset={dataset} />
       <LevelsDialog dataset={dataset} />
-    </div>
+    </PageFrame>
   );
 }

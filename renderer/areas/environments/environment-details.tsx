@@ -7,6 +7,7 @@ import { environmentTab, tabKey } from '../../store/tabs';
 import { useActions, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
+import { PageNotice } from '../../ui/page-frame';
 import { EnvironmentStrip } from '../jobs/environment-strip';
 import { EnvironmentHead } from './environment-head';
 import { environmentParts } from './environment-parts';
@@ -67,13 +68,13 @@ export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry
         </Button>
       </div>
       {damaged && (
-        <div className={classes.notice}>
+        <PageNotice>
           <ErrorBox
             error={damaged}
             retry={() => void setConfigAside(name)}
             retryLabel={t('environments.setAside')}
           />
-        </div>
+        </PageNotice>
       )}
       <EnvironmentStrip environment={name} />
       <div className={classes.part}>

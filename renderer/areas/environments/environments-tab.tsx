@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect } from 'react';
 import { t } from '../../../shared/texts/texts';
 import { shownEnvironment } from '../../store/environments-slice';
-import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
-import { ResizeHandle } from '../../ui/resize-handle';
+import { PageFrame, PageNotice } from '../../ui/page-frame';
+import { Split } from '../../ui/split';
 import { SkeletonRows } from '../../ui/working';
 import { EnvironmentDetails } from './environment-details';
 import { EnvironmentList } from './environment-list';
@@ -20,42 +20,38 @@ export function EnvironmentsTab(): ReactNode {
   const dialog = useStudioState((state) => state.environmentDialog);
   const connected = useStudioState((state) => state.connectionStatus === 'open');
   const { refreshEnvironments } = useActions();
-  const [width, setWidth] = useKept('environment list width', 250, 'machine');
 
   useEffect(() => {
     if (connected) void refreshEnvironments();
   }, [connected, refreshEnvironments]);
 
   return (
-    <div className={classes.tab}>
+    <PageFrame>
       {error && (
-        <div className={classes.notice}>
+        <PageNotice>
           <ErrorBox error={error} retry={() => void refreshEnvironments()} />
-        </div>
+        </PageNotice>
       )}
       {environments === null ? (
         <div className={classes.waiting}>
           {!error && <SkeletonRows rows={6} label={t('environments.loading')} />}
         </div>
       ) : (
-        <div className={classes.body}>
-          <div className={classes.side} style={{ width }}>
-            <EnvironmentList environments={environments} shown={shown?.name ?? null} />
-          </div>
-          <ResizeHandle
-            label={t('environments.listWidth')}
-            axis="x"
-            side={1}
-            size={width}
-            min={180}
-            max={480}
-            onSize={setWidth}
-          />
-          {shown && <EnvironmentDetails key={shown.name} entry={shown} />}
-        </div>
+        <Split
+          label={t('environments.listWidth')}
+          axis="x"
+          sized="first"
+          size={250}
+          min={180}
+          max={480}
+          keep={['environment list width', 'machine']}
+          rest={300}
+          first={<EnvironmentList environments={environments} shown={shown?.name ?? null} />}
+          last={shown ? <EnvironmentDetails key={shown.name} entry={shown} /> : undefined}
+        />
       )}
       {dialog?.kind === 'trash' && <TrashDialog />}
       {dialog && dialog.kind !== 'trash' && <NameDialog dialog={dialog} />}
-    </div>
+    </PageFrame>
   );
 }

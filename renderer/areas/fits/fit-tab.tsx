@@ -5,6 +5,7 @@ import { t } from '../../../shared/texts/texts';
 import { tabKey } from '../../store/tabs';
 import { useActions, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
+import { PageFrame } from '../../ui/page-frame';
 import { FailedFitView } from './failed-fit';
 import { FitHeader } from './fit-header';
 import classes from './fit-tab.module.css';
@@ -30,23 +31,25 @@ function FitParts({ fit }: { readonly fit: FitInfo }): ReactNode {
   if (!part) return null;
   const { Body } = part;
   return (
-    <Tabs
-      className={classes.tab ?? ''}
-      value={part.id}
-      onChange={(id) => id !== null && showPart(key, id)}
-      keepMounted={false}
-    >
-      <FitHeader fit={fit} sound={view.rows !== null && view.findings.length === 0} />
-      <Tabs.List className={classes.parts ?? ''} aria-label={t('fits.view')}>
-        {parts.map(({ id, title }) => (
-          <Tabs.Tab key={id} value={id}>
-            {t(title)}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
-      <Tabs.Panel className={classes.part ?? ''} value={part.id}>
-        <Body fit={fit} view={view} />
-      </Tabs.Panel>
-    </Tabs>
+    <PageFrame>
+      <Tabs
+        display="contents"
+        value={part.id}
+        onChange={(id) => id !== null && showPart(key, id)}
+        keepMounted={false}
+      >
+        <FitHeader fit={fit} sound={view.rows !== null && view.findings.length === 0} />
+        <Tabs.List className={classes.parts ?? ''} aria-label={t('fits.view')}>
+          {parts.map(({ id, title }) => (
+            <Tabs.Tab key={id} value={id}>
+              {t(title)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel className={classes.part ?? ''} value={part.id}>
+          <Body fit={fit} view={view} />
+        </Tabs.Panel>
+      </Tabs>
+    </PageFrame>
   );
 }

@@ -15,12 +15,11 @@ import type { ModelView } from './use-model';
 
 interface Props {
   readonly view: ModelView;
-  readonly width: number;
   readonly onClose: () => void;
 }
 
 /** The R call that Fit evaluates, and the Stan program that brms writes for it. */
-export function CodeDrawer({ view, width, onClose }: Props): ReactNode {
+export function CodeDrawer({ view, onClose }: Props): ReactNode {
   const { model, reading } = view;
   const { connection } = useStudio();
   const [language, setLanguage] = useState<'r' | 'stan'>('r');
@@ -36,7 +35,7 @@ export function CodeDrawer({ view, width, onClose }: Props): ReactNode {
   const code = language === 'r' ? rCode : (stan.data?.code ?? '');
 
   return (
-    <section className={classes.drawer} style={{ width }} aria-label={t('models.code.code')}>
+    <section className={classes.drawer} aria-label={t('models.code.code')}>
       <div className={classes.bar}>
         <SegmentedControl
           aria-label={t('models.code.language')}

@@ -6,6 +6,7 @@ import { useKeysHint } from '../../store/use-keys';
 import { useActions } from '../../store/use-store';
 import { useTrusted } from '../../store/use-trusted';
 import { Icon } from '../../ui/icons';
+import { PageHead } from '../../ui/page-frame';
 import classes from './model-tab.module.css';
 import { ProblemsButton } from './problems-button';
 import type { ModelView } from './use-model';
@@ -32,20 +33,24 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
   }
 
   return (
-    <div className={classes.bar}>
-      <TextInput
-        className={classes.name ?? ''}
-        aria-label={t('models.header.name')}
-        value={model.name}
-        maxLength={120}
-        spellCheck={false}
-        onChange={(event) => editModel(model.id, { name: event.currentTarget.value })}
-      />
-      <span className={classes.saved} data-failed={draft?.state === 'failed'}>
-        {dataset
+    <PageHead
+      title={
+        <TextInput
+          className={classes.name ?? ''}
+          aria-label={t('models.header.name')}
+          value={model.name}
+          maxLength={120}
+          spellCheck={false}
+          onChange={(event) => editModel(model.id, { name: event.currentTarget.value })}
+        />
+      }
+      about={
+        dataset
           ? t('models.header.on', { dataset: dataset.name, state })
-          : t('models.header.dataGone', { state })}
-      </span>
+          : t('models.header.dataGone', { state })
+      }
+      failed={draft?.state === 'failed'}
+    >
       <ProblemsButton view={view} />
       <Button
         variant="default"
@@ -70,7 +75,7 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
       >
         {t('models.header.fit')}
       </Button>
-    </div>
+    </PageHead>
   );
 }
 

@@ -6,7 +6,8 @@ import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
-import { ResizeHandle } from '../../ui/resize-handle';
+import { PageFrame } from '../../ui/page-frame';
+import { Split } from '../../ui/split';
 import { CodeDrawer } from './code-drawer';
 import { FormulaBar } from './formula-bar';
 import { ModelHeader } from './model-header';
@@ -29,7 +30,6 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
   const part = useStudioState((state) => state.parts[key]);
   const section = sections.find(([value]) => value === part)?.[0] ?? 'terms';
   const [codeOpen, setCodeOpen] = useKept('code open', false, 'machine');
-  const [codeWidth, setCodeWidth] = useKept('code width', 400, 'machine');
   const saveFault = useStudioState((state) => state.drafts[modelId]?.error);
   const { flushDraft, showPart } = useActions();
 
@@ -38,55 +38,52 @@ export function ModelTab({ modelId }: { readonly modelId: string }): ReactNode {
 
   if (!view) return <Empty title={t('models.gone')} />;
   return (
-    <div className={classes.tab}>
-      <ModelHeader view={view} codeOpen={codeOpen} onToggleCode={() => setCodeOpen(!codeOpen)} />
+    <PageFrame
+      head={<ModelHeader view={view} codeOpen={codeOpen} onToggleCode={() => setCodeOpen(!codeOpen)} />}
+    >
       {saveFault && view.reading.ok && (
         <ErrorBox error={saveFault} retry={() => void flushDraft(modelId).catch(() => undefined)} />
       )}
-      <div className={classes.body}>
-        <div className={classes.left}>
-          <Tabs
-            value={section}
-            onChange={(value) => showPart(key, value ?? 'terms')}
-            style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
-          >
-            <Tabs.List px={12} aria-label={t('models.parts')}>
-              {sections.map(([value, label]) => (
-                <Tabs.Tab key={value} value={value} py={8}>
-                  {t(label)}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-            {sections.map(([value]) => (
-              <Tabs.Panel
-                key={value}
-                value={value}
-                className={classes.scroll ?? ''}
-                tabIndex={view.reading.ok ? undefined : 0}
-              >
-                {section === value && value === 'terms' && <TermsSection view={view} />}
-                {section === value && value === 'priors' && <PriorsSection view={view} />}
-                {section === value && value === 'sampling' && <SamplingSection view={view} />}
-              </Tabs.Panel>
-            ))}
-          </Tabs>
-          <FormulaBar view={view} />
-        </div>
-        {codeOpen && (
+      <Split
+        label={t('models.code.width')}
+        axis="x"
+        sized="last"
+        size={400}
+        min={260}
+        max={720}
+        keep={['code width', 'machine']}
+        first={
           <>
-            <ResizeHandle
-              label={t('models.code.width')}
-              axis="x"
-              side={-1}
-              size={codeWidth}
-              min={260}
-              max={720}
-              onSize={setCodeWidth}
-            />
-            <CodeDrawer view={view} width={codeWidth} onClose={() => setCodeOpen(false)} />
+            <Tabs
+              value={section}
+              onChange={(value) => showPart(key, value ?? 'terms')}
+              style={{ display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 }}
+            >
+              <Tabs.List px={12} aria-label={t('models.parts')}>
+                {sections.map(([value, label]) => (
+                  <Tabs.Tab key={value} value={value} py={8}>
+                    {t(label)}
+                  </Tabs.Tab>
+                ))}
+              </Tabs.List>
+              {sections.map(([value]) => (
+                <Tabs.Panel
+                  key={value}
+                  value={value}
+                  className={classes.scroll ?? ''}
+                  tabIndex={view.reading.ok ? undefined : 0}
+                >
+                  {section === value && value === 'terms' && <TermsSection view={view} />}
+                  {section === value && value === 'priors' && <PriorsSection view={view} />}
+                  {section === value && value === 'sampling' && <SamplingSection view={view} />}
+                </Tabs.Panel>
+              ))}
+            </Tabs>
+            <FormulaBar view={view} />
           </>
-        )}
-      </div>
-    </div>
+        }
+        last={codeOpen ? <CodeDrawer view={view} onClose={() => setCodeOpen(false)} /> : null}
+      />
+    </PageFrame>
   );
 }

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ObjectPlace } from '../../../shared/contract/objects';
 import { t } from '../../../shared/texts/texts';
-import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
 import { useTrusted } from '../../store/use-trusted';
 import { ErrorBox } from '../../ui/error-box';
-import { ResizeHandle } from '../../ui/resize-handle';
+import { PageFrame } from '../../ui/page-frame';
+import { Split } from '../../ui/split';
 import { SkeletonRows } from '../../ui/working';
 import { AddBar } from './add-bar';
 import { CallDialog } from './call-dialog';
@@ -22,7 +22,6 @@ export function ObjectsTab(): ReactNode {
   const trusted = useTrusted();
   const connected = useStudioState((state) => state.connectionStatus === 'open');
   const { refreshObjects } = useActions();
-  const [width, setWidth] = useKept('object list width', 400, 'machine');
   const [calling, setCalling] = useState<ObjectPlace | null>(null);
 
   useEffect(() => {
@@ -30,7 +29,7 @@ export function ObjectsTab(): ReactNode {
   }, [connected, refreshObjects]);
 
   return (
-    <div className={classes.tab}>
+    <PageFrame>
       {trusted ? <AddBar /> : <p className={classes.notice}>{t('trust.noObjects')}</p>}
       <BusyNotice />
       <LostNotice />
@@ -44,23 +43,19 @@ export function ObjectsTab(): ReactNode {
       ) : objects.length === 0 ? (
         <NoObjects />
       ) : (
-        <div className={classes.body}>
-          <div className={classes.side} style={{ width }}>
-            <ObjectList objects={objects} />
-          </div>
-          <ResizeHandle
-            label={t('objects.listWidth')}
-            axis="x"
-            side={1}
-            size={width}
-            min={260}
-            max={620}
-            onSize={setWidth}
-          />
-          <ObjectViewer onCall={setCalling} />
-        </div>
+        <Split
+          label={t('objects.listWidth')}
+          axis="x"
+          sized="first"
+          size={400}
+          min={260}
+          max={620}
+          keep={['object list width', 'machine']}
+          first={<ObjectList objects={objects} />}
+          last={<ObjectViewer onCall={setCalling} />}
+        />
       )}
       {calling && <CallDialog place={calling} onClose={() => setCalling(null)} />}
-    </div>
+    </PageFrame>
   );
 }

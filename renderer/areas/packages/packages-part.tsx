@@ -7,6 +7,7 @@ import { useKept } from '../../store/use-kept';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { endedIn } from '../../store/work-slice';
 import { ErrorBox } from '../../ui/error-box';
+import { PageFrame } from '../../ui/page-frame';
 import { noSelection, rowAfter } from '../../ui/table/row-selection';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
@@ -60,7 +61,7 @@ export function PackagesPart({ environment }: { readonly environment: string }):
     );
   }
   return (
-    <div className={classes.part}>
+    <PageFrame>
       {list.error && (
         <div className={classes.notice}>
           <ErrorBox error={list.error} retry={list.reload} />
@@ -73,7 +74,7 @@ export function PackagesPart({ environment }: { readonly environment: string }):
         loading={list.loading}
         onReload={list.reload}
       />
-    </div>
+    </PageFrame>
   );
 }
 

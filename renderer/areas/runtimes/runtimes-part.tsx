@@ -7,6 +7,7 @@ import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
+import { PageFrame } from '../../ui/page-frame';
 import { useFocusBack } from '../../ui/use-focus-back';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
@@ -89,7 +90,7 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
     });
 
   return (
-    <section className={classes.page} aria-label={t('runtimes.title')}>
+    <PageFrame label={t('runtimes.title')}>
       <div className={classes.bar}>
         <p className={classes.about}>{t('runtimes.about')}</p>
         <Button ref={importer} variant="default" disabled={importing} onClick={() => setImporting(true)}>
@@ -129,6 +130,6 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
           ))}
         </ul>
       )}
-    </section>
+    </PageFrame>
   );
 }

@@ -1,8 +1,9 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
 import { useStudioState } from '../../store/use-store';
-import { ResizeHandle } from '../../ui/resize-handle';
+import { PageFrame } from '../../ui/page-frame';
+import { Split } from '../../ui/split';
 import { SkeletonRows } from '../../ui/working';
 import { everything } from './log-filter';
 import { LogView } from './log-view';
@@ -15,38 +16,36 @@ export function SessionsTab(): ReactNode {
   const workers = useStudioState((state) => state.workers);
   const [chosen, setChosen] = useKept<string | null>('sessions worker', null);
   const [filter, setFilter] = useKept('log filter sessions', everything);
-  const [height, setHeight] = useKept<number | null>('sessions height', null);
-  const upper = useRef<HTMLDivElement>(null);
   const selected = workers?.find(({ id }) => id === chosen) ?? workers?.[0] ?? null;
   return (
-    <div className={classes.page}>
-      <div ref={upper} className={classes.upper} style={height === null ? undefined : { height }}>
-        {workers === null && <SkeletonRows rows={4} label={t('sessions.loading')} />}
-        {workers?.length === 0 && <p className={classes.none}>{t('sessions.none')}</p>}
-        {workers && workers.length > 0 && (
-          <WorkersTable
-            workers={workers}
-            selected={selected?.id ?? null}
-            filtered={filter.origin}
-            onSelect={setChosen}
-            onFilter={(origin) => setFilter({ ...filter, origin })}
-            onCall={(callId) => setFilter({ ...filter, origin: null, callId })}
-          />
-        )}
-        {selected && <WorkerDetails worker={selected} />}
-      </div>
-      <ResizeHandle
+    <PageFrame>
+      <Split
         label={t('sessions.height')}
         axis="y"
-        side={1}
-        size={height ?? upper.current?.clientHeight ?? 200}
+        sized="first"
+        size={null}
         min={80}
         max={600}
-        onSize={setHeight}
+        keep={['sessions height', 'page']}
+        first={
+          <div className={classes.upper}>
+            {workers === null && <SkeletonRows rows={4} label={t('sessions.loading')} />}
+            {workers?.length === 0 && <p className={classes.none}>{t('sessions.none')}</p>}
+            {workers && workers.length > 0 && (
+              <WorkersTable
+                workers={workers}
+                selected={selected?.id ?? null}
+                filtered={filter.origin}
+                onSelect={setChosen}
+                onFilter={(origin) => setFilter({ ...filter, origin })}
+                onCall={(callId) => setFilter({ ...filter, origin: null, callId })}
+              />
+            )}
+            {selected && <WorkerDetails worker={selected} />}
+          </div>
+        }
+        last={<LogView id="sessions" filter={filter} onFilter={setFilter} />}
       />
-      <div className={classes.lower}>
-        <LogView id="sessions" filter={filter} onFilter={setFilter} />
-      </div>
-    </div>
+    </PageFrame>
   );
 }

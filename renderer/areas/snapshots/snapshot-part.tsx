@@ -10,6 +10,7 @@ import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { FilterBox } from '../../ui/filter-box';
 import { dateTime } from '../../ui/number-text';
+import { PageFrame } from '../../ui/page-frame';
 import { scrollProps } from '../../ui/scroll-props';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
@@ -48,7 +49,7 @@ export function SnapshotPart({ environment }: { readonly environment: string }):
   const lock = taken.data;
   const compared = other !== null && !right.stale ? right.data : null;
   return (
-    <section className={classes.part} aria-label={t('snapshots.snapshot')}>
+    <PageFrame label={t('snapshots.snapshot')}>
       <div className={classes.bar}>
         <Button variant="default" disabled={!lock} onClick={() => lock && saveLock(lock)}>
           {t('snapshots.save')}
@@ -79,7 +80,7 @@ export function SnapshotPart({ environment }: { readonly environment: string }):
       )}
       {!lock && taken.loading && <SkeletonRows rows={12} label={t('snapshots.asking')} />}
       {lock && <Sides key={otherTitle(other)} lock={lock} other={other} compared={compared} />}
-    </section>
+    </PageFrame>
   );
 }
 

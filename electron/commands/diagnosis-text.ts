@@ -29,7 +29,9 @@ function line(found: Diagnosis): string {
     }
     case 'rhat':
       return `R-hat is above ${rhatLimit} for ${named(found.variables)}: ${
-        found.mixed ? 'run more iterations' : 'the draws have not converged, do not use them'
+        found.grade === 'nearlyAgree'
+          ? 'run more iterations'
+          : 'the draws have not converged, do not use them'
       }.`;
     case 'unknown':
       return `R-hat or an effective sample size cannot be computed for ${named(found.variables)}: run more iterations.`;

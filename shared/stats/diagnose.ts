@@ -24,11 +24,11 @@ export type Diagnosis =
       /** Null where a higher one would not help. */
       readonly higher: number | null;
     }
-  /** `mixed`: they nearly agree, and more draws will do. */
+  /** How far the chains are apart, by their largest R-hat. */
   | {
       readonly id: 'rhat';
       readonly variables: readonly string[];
-      readonly mixed: boolean;
+      readonly grade: ChainAgreement;
       readonly change: Change;
     }
   /** R-hat or an effective sample size cannot be computed, though the draws differ. */
@@ -48,8 +48,14 @@ export type Diagnosis =
     }
   | { readonly id: 'ebfmi'; readonly chains: readonly { readonly chain: number; readonly value: number }[] };
 
-/** Beyond this the draws are of no use; between the two, more of them will do. */
-const rhatAlarm = 1.05;
+/** How well chains agree whose R-hat is above 1.01: up to 1.05 nearly, up to 1.1 they disagree, beyond it not at all. */
+export type ChainAgreement = 'nearlyAgree' | 'disagree' | 'doNotAgree';
+
+function agreementOf(rhat: number): ChainAgreement {
+  if (rhat <= 1.05) return 'nearlyAgree';
+  return rhat <= 1.1 ? 'disagree' : 'doNotAgree';
+}
+
 export const ebfmiLimit = 0.3;
 
 const rhatIsHigh = (row: ConvergenceRow): boolean => row.rhat > rhatLimit;
@@ -109,7 +115,7 @@ function convergence(fit: FitInfo, rows: readonly ConvergenceRow[]): readonly Di
   const change = longer(fit);
   const found: Diagnosis[] = [];
   if (high.length > 0) {
-    found.push({ id: 'rhat', variables: names(high), mixed: (high[0]?.rhat ?? 0) <= rhatAlarm, change });
+    found.push({ id: 'rhat', variables: names(high), grade: agreementOf(high[0]?.rhat ?? 0), change });
   }
   if (unknown.length > 0) found.push({ id: 'unknown', variables: names(unknown), change });
   if (low.length > 0) found.push({ id: 'ess', variables: names(low), limit: essLimit(fit.chains), change });

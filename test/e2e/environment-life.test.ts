@@ -43,7 +43,7 @@ const part = (title: string): Promise<void> =>
   page.getByRole('radiogroup', { name: 'View of the environment' }).getByText(title).click();
 const parameter = (label: string): Locator =>
   page.locator('tr').filter({ has: page.locator('th[scope=row]').getByText(label, { exact: true }) });
-const ready = (): Promise<void> => page.getByRole('button', { name: /^Worker.*R ready/ }).waitFor(soon);
+const ready = (): Promise<void> => page.getByRole('button', { name: /^R process.*R ready/ }).waitFor(soon);
 const own = (...path: readonly string[]): string => join(home, '.brmspy', 'environment', name, ...path);
 const number = (text: string): number => Number(text.replace('−', '-').replaceAll(',', ''));
 

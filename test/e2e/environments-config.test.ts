@@ -48,7 +48,7 @@ describe('the configuration of an environment', () => {
     await page.getByLabel('Value of MY_GREETING').fill('good morning');
     await button('Add variable').click();
     await page.keyboard.type('MY_GREETING');
-    await page.getByText('MY_GREETING stands above already.').waitFor();
+    await page.getByText('MY_GREETING is in the list already.').waitFor();
     expect(await button('Save').isDisabled()).toBe(true);
     await page.getByLabel('Name of variable 2').fill('A=B');
     await page.getByText(/Not a name: it holds "="/).waitFor();
@@ -107,7 +107,7 @@ describe('the configuration of an environment', () => {
   });
 
   it('is saved by Ctrl+S after saying what is lost, and R has it', async () => {
-    await page.getByRole('button', { name: /^Worker.*R ready/ }).waitFor(soon);
+    await page.getByRole('button', { name: /^R process.*R ready/ }).waitFor(soon);
     await evaluate('mtcars');
     await script(1).focus();
     await page.keyboard.press('Control+s');
@@ -119,7 +119,7 @@ describe('the configuration of an environment', () => {
       env: { MY_GREETING: 'good morning', MY_TOKEN: 's3cret' },
       startup_scripts: ['cat("from the script\n")\nmy_object <- 6 * 7'.replace('\n")', '\\n")')],
     });
-    await page.getByRole('button', { name: /^Worker.*R ready/ }).waitFor(soon);
+    await page.getByRole('button', { name: /^R process.*R ready/ }).waitFor(soon);
     await expect
       .poll(() => evaluate('Sys.getenv("MY_GREETING")').catch(String), soon)
       .toMatch(/good morning/);
@@ -179,10 +179,10 @@ describe('a wrong R home', () => {
     await button('Save').click();
     await page.getByRole('button', { name: 'Save and restart' }).click();
     await row('default').getByText('no R found').waitFor(soon);
-    await page.getByRole('button', { name: /^Worker.*R failed/ }).waitFor(soon);
+    await page.getByRole('button', { name: /^R process.*R failed/ }).waitFor(soon);
     await part('Checks');
     await page.getByRole('cell').filter({ hasText: 'no-such-r' }).first().waitFor(soon);
-    await page.getByRole('button', { name: /^Worker.*R failed/ }).click();
+    await page.getByRole('button', { name: /^R process.*R failed/ }).click();
     await page.getByRole('menuitem', { name: 'Sessions and log' }).click();
     await page
       .getByRole('region', { name: 'Chosen worker' })
@@ -198,7 +198,7 @@ describe('a wrong R home', () => {
     await page.getByRole('alert').filter({ hasText: 'R does not start in “default”' }).waitFor();
     await page.keyboard.press('Control+s');
     await row('default').getByText(/^R \d/).waitFor(soon);
-    await page.getByRole('button', { name: /^Worker.*R ready/ }).waitFor(soon);
+    await page.getByRole('button', { name: /^R process.*R ready/ }).waitFor(soon);
     await page.getByText('R does not start').waitFor({ state: 'detached', ...soon });
     expect(await evaluate('my_object')).toMatch(/42/);
   });

@@ -141,7 +141,7 @@ describe('environments', () => {
     await row('the paper').getByText('active').waitFor(soon);
     const state: unknown = JSON.parse(readFileSync(brmspy('environment_state.json'), 'utf8'));
     expect(state).toMatchObject({ active: 'the paper' });
-    await page.getByRole('button', { name: /^Worker.*R ready/ }).waitFor(soon);
+    await page.getByRole('button', { name: /^R process.*R ready/ }).waitFor(soon);
     const workers = await client.call('workers.list', undefined);
     expect(workers.find(({ id }) => id === 'main')?.environment).toBe('the paper');
   });

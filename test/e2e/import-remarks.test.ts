@@ -23,7 +23,7 @@ it('tells how the numbers of a file were read, until the person has chosen a kin
   await expectSound(page);
 
   await page.getByRole('button', { name: 'Kind of person: string', exact: true }).click();
-  await page.getByRole('menuitemradio', { name: /^Factor/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Categories/ }).click();
   await page.getByText('2 levels').waitFor();
   await expect.poll(() => remarks.getByRole('listitem').count()).toBe(1);
 });

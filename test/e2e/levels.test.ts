@@ -37,7 +37,7 @@ it('asks for the order of text answers at once, and changes nothing when cancell
   await (await chooser).setFiles({ name: 'survey.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByText('11 rows, 2 columns').waitFor();
   await kindOf('string').click();
-  await page.getByRole('menuitemradio', { name: /^Ordered factor/ }).click();
+  await page.getByRole('menuitemradio', { name: /^Ordered categories/ }).click();
   await dialog().waitFor();
   // The alphabet's order, with the rows of each; the two blank answers are no level.
   await expect.poll(shown).toEqual(['1agreelowest4', '2disagree2', '3neutralhighest3']);
@@ -48,7 +48,7 @@ it('asks for the order of text answers at once, and changes nothing when cancell
   await expect
     .poll(() => kindOf('string').evaluate((element) => element === document.activeElement))
     .toBe(true);
-  expect(await kindOf('string').innerText()).toBe('S');
+  expect(await kindOf('string').innerText()).toBe('abc');
 });
 
 it('leads from a model’s problem to the order of the levels, which solves it', async () => {
@@ -71,7 +71,7 @@ it('leads from a model’s problem to the order of the levels, which solves it',
   await button('Apply').click();
   await dialog().waitFor({ state: 'hidden' });
   await kindOf('ordered factor').waitFor();
-  expect(await kindOf('ordered factor').innerText()).toBe('O');
+  expect(await kindOf('ordered factor').innerText()).toBe('A<B');
   await page
     .locator('td', { hasText: /^neutral$/ })
     .first()

@@ -216,7 +216,7 @@ describe('updates', () => {
     await part('Updates').click();
     await dialog().getByRole('button', { name: 'Check now' }).click();
     await dialog()
-      .getByText(/^Version 99\.1\.0 is there; this is /)
+      .getByText(/^Version 99\.1\.0 is available; this is /)
       .waitFor();
     await dialog().getByText('https://example.org/news').waitFor();
     expect(asked).toBe(1);

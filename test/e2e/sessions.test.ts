@@ -34,7 +34,7 @@ describe('the workers', () => {
     await page.getByRole('menuitem', { name: 'Sessions' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: /^Worker/ }).click();
+    await page.getByRole('button', { name: /^R process/ }).click();
     await page.getByRole('menuitem', { name: 'Sessions and log' }).click();
     await main().waitFor(soon);
     await expectSound(page);
@@ -86,7 +86,7 @@ describe('the workers', () => {
   it('say what is lost before a restart', async () => {
     const before = await mainPid();
     await act('Restart').click();
-    const dialog = page.getByRole('dialog', { name: 'Restart this worker?' });
+    const dialog = page.getByRole('dialog', { name: 'Restart this R process?' });
     await dialog.getByText(/^1 object \(.* that only this R process holds is lost\.$/).waitFor();
     await dialog.getByRole('button', { name: 'Keep' }).click();
     expect(await mainPid()).toBe(before);

@@ -7,7 +7,7 @@ import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
 import classes from './data-grid.module.css';
-import { choiceOf, type KindChoice, kindLetter, kinds, shortSummary } from './kinds';
+import { choiceOf, type KindChoice, kindBadge, kinds, shortSummary } from './kinds';
 import { ordersByHand } from './level-order';
 
 /** By which column the rows are sorted. */
@@ -54,7 +54,7 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
             })}
             title={t(`data.kinds.${current}`)}
           >
-            {kindLetter(info)}
+            {kindBadge(info)}
           </button>
         </Menu.Target>
         <Menu.Dropdown>

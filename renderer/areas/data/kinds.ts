@@ -12,9 +12,9 @@ export function choiceOf({ kind, ordered }: Pick<ColumnInfo, 'kind' | 'ordered'>
   return kind === 'factor' && ordered ? 'ordered' : kind;
 }
 
-/** The letter that stands for a column's kind; O is an ordered factor. */
-export function kindLetter(info: Pick<ColumnInfo, 'kind' | 'ordered'>): string {
-  return choiceOf(info).charAt(0).toUpperCase();
+/** A short sign of a column's kind: "123" for numbers, "abc" for text. */
+export function kindBadge(info: Pick<ColumnInfo, 'kind' | 'ordered'>): string {
+  return t(`data.badge.${choiceOf(info)}`);
 }
 
 export function isNumeric(kind: ColumnKind): boolean {

@@ -26,6 +26,10 @@ export function RHomeField(props: {
   const listed = installations.find((each) => each.rHome === rHome);
   const [typing, setTyping] = useState(false);
   const byHand = rHome !== null && (typing || (!listed && !query.loading));
+  const automatic =
+    details.config.r_home === null && details.rVersion !== null
+      ? t('environments.r.automatic', { version: details.rVersion })
+      : t('environments.r.first');
   const value = rHome === null ? found : byHand ? typed : rHome;
 
   function choose(next: string | null) {
@@ -43,7 +47,7 @@ export function RHomeField(props: {
         allowDeselect={false}
         maxDropdownHeight={320}
         data={[
-          { value: found, label: t('environments.r.first') },
+          { value: found, label: automatic },
           ...installations.map((each) => ({ value: each.rHome, label: `R ${each.version} · ${each.rHome}` })),
           ...(rHome !== null && !listed && !byHand ? [{ value: rHome, label: rHome }] : []),
           { value: typed, label: t('environments.r.other') },

@@ -28,7 +28,7 @@ function percent(part: number, whole: number): string {
 function nextForDraws(found: Extract<Diagnosis, { id: 'rhat' | 'unknown' | 'ess' }>): string {
   if (found.id === 'unknown') return t('fits.finding.whyUnknown');
   if (found.id === 'ess') return t('fits.finding.moreDraws', { n: wholeNumber(found.limit) });
-  return t(found.mixed ? 'fits.finding.nearlyMixed' : 'fits.finding.notMixed');
+  return t(`fits.finding.${found.grade}`);
 }
 
 /** One thing that is wrong with a fit in the words of the page. */

@@ -6,7 +6,7 @@ import { useActions } from '../../store/use-store';
 import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
-import { kindLetter, shortSummary } from '../data/kinds';
+import { kindBadge, shortSummary } from '../data/kinds';
 import { isMain, toggleMain, usesVariable } from './formula-edit';
 import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';
@@ -35,7 +35,7 @@ export function ColumnPicker({ view, formula }: Props): ReactNode {
       <ul className={classes.list} aria-label={t('models.columns.columns')}>
         {shown.map((info) => {
           const main = formula.terms.some((term) => isMain(term, info.name));
-          const crossed = !main && usesVariable(formula.terms, info.name);
+          const interacts = !main && usesVariable(formula.terms, info.name);
           const isResponse = quoteName(info.name) === formula.response;
           return (
             <li key={info.name}>
@@ -50,14 +50,14 @@ export function ColumnPicker({ view, formula }: Props): ReactNode {
                   inspect({ kind: 'column', datasetId: dataset.id, column: info.name });
                 }}
               >
-                <span className={classes.letter} aria-hidden="true">
-                  {kindLetter(info)}
+                <span className={classes.badge} aria-hidden="true">
+                  {kindBadge(info)}
                 </span>
                 <span className={classes.label}>
                   <MiddleText text={info.name} />
                 </span>
                 {isResponse && <span className={classes.muted}>{t('models.columns.response')}</span>}
-                {crossed && <span className={classes.muted}>{t('models.columns.crossed')}</span>}
+                {interacts && <span className={classes.muted}>{t('models.columns.interacts')}</span>}
                 {main && <Icon name="check" size={14} />}
               </button>
             </li>

@@ -51,7 +51,17 @@ export function defaultText(rows: readonly PriorRow[], row: PriorRow): string {
       other.dpar === row.dpar &&
       other.nlpar === row.nlpar,
   );
-  return t(holds ? 'models.priors.asClass' : 'models.priors.flat');
+  if (!holds) return t('models.priors.flat');
+  return t(`models.priors.sameAs.${wideKinds.find((kind) => kind === row.class) ?? 'other'}`);
+}
+
+/** Kinds of parameters of which a model has many, as brms names their classes. */
+const wideKinds = ['b', 'sd', 'cor'] as const;
+
+/** brms's class of a parameter in plain words; parameters with a name of their own (sigma) keep it. */
+export function kindOfParameter({ class: name }: Pick<PriorRow, 'class'>): string {
+  const kind = ([...wideKinds, 'Intercept'] as const).find((each) => each === name);
+  return kind ? t(`models.priors.kinds.${kind}`) : name;
 }
 
 export function boundsText({ lb, ub }: PriorRow): string {

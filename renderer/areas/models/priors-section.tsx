@@ -11,7 +11,16 @@ import { Icon } from '../../ui/icons';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows, Working } from '../../ui/working';
 import { Block } from './block';
-import { boundsText, defaultText, isFaulty, orphans, ownPrior, placeKey, withPrior } from './prior-rows';
+import {
+  boundsText,
+  defaultText,
+  isFaulty,
+  kindOfParameter,
+  orphans,
+  ownPrior,
+  placeKey,
+  withPrior,
+} from './prior-rows';
 import classes from './priors-section.module.css';
 import type { ModelView } from './use-model';
 
@@ -120,7 +129,7 @@ function PriorTable({
             const own = ownPrior(priors, row);
             return (
               <tr key={placeKey(row)}>
-                <td>{row.class}</td>
+                <td title={t('models.priors.kindAbout', { class: row.class })}>{kindOfParameter(row)}</td>
                 <td>{row.coef}</td>
                 <td>{row.group}</td>
                 {extra.map(([field]) => (

@@ -14,14 +14,13 @@ const order = ['R', 'brms', 'rstan', 'cmdstanr', 'posterior', 'loo'];
 
 /** What else is known of the chosen worker; of one that failed, why, and the way to mend it. */
 export function WorkerDetails({ worker }: { readonly worker: WorkerInfo }): ReactNode {
-  const { versions, startedAt, epoch, state, restarts } = worker;
+  const { versions, startedAt, state, restarts } = worker;
   const names = [...order, ...Object.keys(versions).filter((name) => !order.includes(name))];
   const failing = state === 'failed' || (state === 'starting' && worker.message !== undefined);
   const known = names.flatMap((name) => (versions[name] ? [`${name} ${versions[name]}`] : []));
   const facts = [
     known.join(' · '),
     startedAt === null ? '' : t('sessions.started', { time: dateTime(new Date(startedAt).toISOString()) }),
-    epoch === null ? '' : t('sessions.epoch', { id: epoch.slice(0, 8) }),
     restarts === 0 || worker.role !== 'main'
       ? ''
       : t('sessions.restarts', { count: restarts, n: wholeNumber(restarts) }),

@@ -19,12 +19,12 @@ export const dataKind: TabKind = {
     title: 'shell.navigation.data',
     text: ['shell.glossary.data.cells', 'shell.glossary.data.kinds'],
     facts: [
-      ['D', 'shell.glossary.data.double'],
-      ['I', 'shell.glossary.data.integer'],
-      ['L', 'shell.glossary.data.logical'],
-      ['S', 'shell.glossary.data.string'],
-      ['F', 'shell.glossary.data.factor'],
-      ['O', 'shell.glossary.data.ordered'],
+      [t('data.badge.double'), 'shell.glossary.data.double'],
+      [t('data.badge.integer'), 'shell.glossary.data.integer'],
+      [t('data.badge.logical'), 'shell.glossary.data.logical'],
+      [t('data.badge.string'), 'shell.glossary.data.string'],
+      [t('data.badge.factor'), 'shell.glossary.data.factor'],
+      [t('data.badge.ordered'), 'shell.glossary.data.ordered'],
     ],
   }),
   ...lazyBody(async () => {

@@ -57,7 +57,7 @@ describe('variables', () => {
       null,
       'Give it a name.',
       expect.stringMatching(/"="/),
-      'A stands above already.',
+      'A is in the list already.',
       null,
       'The value holds a null character.',
     ]);

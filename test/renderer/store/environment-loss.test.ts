@@ -21,7 +21,7 @@ describe('what is asked before an environment changes', () => {
     const use = environmentUse({ workers: ['main', 'spare'], handles: 1, fits: ['Model 1'] });
     expect(activateQuestion('default', 'paper', use)).toMatchObject({
       title: 'Go on with “paper”?',
-      body: 'R of “default” ends and starts anew in “paper”. 1 object that R holds in “default” will be lost. The fit of Model 1 will run on where it is.',
+      body: 'R of “default” ends and starts again in “paper”. 1 object that R holds in “default” will be lost. The fit of Model 1 will run on where it is.',
       harmless: false,
     });
     expect(saveQuestion('paper', use)?.body).toBe(

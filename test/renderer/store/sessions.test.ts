@@ -125,7 +125,7 @@ describe('stopping and restarting', () => {
       },
     });
     await state().restartWorker('main');
-    expect(notices).toMatchObject([{}, { kind: 'error', title: 'The worker did not start' }]);
+    expect(notices).toMatchObject([{}, { kind: 'error', title: 'R did not start' }]);
   });
 });
 

@@ -84,6 +84,17 @@ it('names the parameters, the worst first, and each once', () => {
   ]);
 });
 
+it.each([
+  [1.02, 'The chains nearly agree.'],
+  [1.05, 'The chains nearly agree.'],
+  [1.06, 'The chains disagree: do not report these numbers.'],
+  [1.2, 'The chains do not agree: do not use these draws.'],
+])('grades an R-hat of %s', (rhat, words) => {
+  expect(diagnose(fit, [summaryRow('a', { rhat }), summaryRow('b', { rhat: 1.02 })])[0]?.next).toContain(
+    words,
+  );
+});
+
 describe('the next step', () => {
   const diverging = { ...fit, divergences: 12 };
   const at = (adaptDelta: number) => {

@@ -61,8 +61,8 @@ describe('what an empty default means', () => {
       'flat',
       'flat',
       'student_t(3, 0, 2.5)',
-      'as its class',
-      'as its class',
+      'same as all group SDs',
+      'same as all group SDs',
     ]);
   });
   it('knows bounds', () => {

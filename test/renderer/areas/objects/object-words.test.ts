@@ -69,9 +69,9 @@ describe('releasing', () => {
   it('asks where much would be lost, and says what comes back', () => {
     expect(releaseQuestion([data, data])).toBeNull();
     expect(releaseQuestion([code])).toBeNull();
-    expect(releaseQuestion([big])?.title).toBe('Release “numeric(1e8)”?');
+    expect(releaseQuestion([big])?.title).toBe('Remove “numeric(1e8)” from memory?');
     const several = releaseQuestion([code, code, data]);
-    expect(several?.title).toBe('Release 3 objects?');
+    expect(several?.title).toBe('Remove 3 objects from memory?');
     expect(several?.body).toMatch(/Fits and data can be added again\.$/);
   });
 });

@@ -80,7 +80,7 @@ describe('preferences of the page', () => {
     const { connection, notices, state } = await opened();
     connection.emit('update.found', { current: '0.1.0', newest: '9.0.0', newer: true, page: null });
     const notice = notices.at(-1);
-    expect(notice).toMatchObject({ kind: 'success', message: 'Version 9.0.0 is there; this is 0.1.0.' });
+    expect(notice).toMatchObject({ kind: 'success', message: 'Version 9.0.0 is available; this is 0.1.0.' });
     if (notice?.kind === 'success') notice.action?.run();
     expect(state().preferencesPart).toBe('updates');
   });

@@ -50,7 +50,7 @@ describe('what is lost with a worker', () => {
 
 it('says what a worker is for, and when it is started again', () => {
   expect(roleText(fitWorker, [fitWork])).toBe('Fit of Model 1');
-  expect(roleText({ ...worker, role: 'spare' }, [])).toMatch(/^Spare/);
+  expect(roleText({ ...worker, role: 'spare' }, [])).toMatch(/next fit$/);
   const failed: WorkerInfo = { ...worker, state: 'failed', retryAt: 10_000 };
   expect(retryText(failed, 5500)).toBe('tries again in 5 s');
   expect(retryText(failed, 10_000)).toBe('starts again now');

@@ -1,5 +1,6 @@
 import { analyses } from '../analyses/list';
 import { workKinds } from '../contract/work-kinds';
+import { termKinds } from '../model/terms/list';
 import { plots } from '../plots/list';
 import { measures } from '../stats/measures/list';
 import { type KindFolder, type KindWords, kindText, kindTexts } from '../texts/kind-texts';
@@ -14,6 +15,7 @@ export const kinds: Readonly<Record<KindFolder, readonly Kind[]>> = {
   measures,
   analyses,
   plots,
+  terms: termKinds,
   work: Object.entries(workKinds).map(([id, { words }]) => ({ id, words })),
 };
 

@@ -5,6 +5,7 @@ import { findFamily } from './families';
 import type { FormulaReading, ParsedSpec } from './parsed-spec';
 import { caution, type Problem, problem, unreadable } from './problem';
 import { isSyntactic } from './r-syntax/names';
+import { termColumns } from './terms/term';
 
 /** Names that brms itself gives a meaning in formulas. */
 const brmsNames = new Set(['Intercept', 'intercept', 'trait', 'main', 'spec', 'resp_subset']);
@@ -59,10 +60,7 @@ export function checkFormula(
   const absent = (name: string) =>
     t(name === response ? 'checks.formula.noResponse' : 'checks.formula.noVariable', { name });
   const problems = [...unusableVariables(variables, columns, absent)];
-  if (
-    response !== null &&
-    formula.terms.some((term) => term.kind === 'variables' && term.variables.includes(response))
-  ) {
+  if (response !== null && formula.terms.some((term) => termColumns(term).includes(response))) {
     problems.push(problem('formula', t('checks.formula.both', { response }), t('checks.formula.removeOne')));
   }
   for (const group of formula.groups) problems.push(...checkGroup(group.group, columns));

@@ -1,19 +1,7 @@
 import { t } from '../texts/texts';
-import { quoteName } from './r-syntax/names';
 import { type Expression, parseExpression } from './r-syntax/parse';
 import { syntaxError } from './r-syntax/tokens';
-
-/**
- * One population-level term. `main` is one variable; `full` prints `a * b` (main effects and interaction),
- * `only` prints `a:b`; `code` is any other R text, such as `s(x)`; a code that starts with "- " is taken away.
- */
-export type Term =
-  | {
-      readonly kind: 'variables';
-      readonly variables: readonly string[];
-      readonly crossing: 'main' | 'full' | 'only';
-    }
-  | { readonly kind: 'code'; readonly text: string };
+import { codeTerm, printTerm, readTerm, type Term } from './terms/term';
 
 /** A group-level term: `(1 + x | group)`; `||` where the effects are uncorrelated; `id` is the middle of `(1 | id | g)`. */
 export interface GroupTerm {
@@ -51,24 +39,6 @@ function summands(node: Expression): readonly Signed[] {
   return [{ node, negative: false }];
 }
 
-/** The variables of `a * b * c` or `a:b:c`; null where anything else is among them. */
-function crossed(node: Expression, op: string): readonly string[] | null {
-  if (node.kind === 'name') return [node.text];
-  if (node.kind !== 'binary' || node.op !== op) return null;
-  const left = crossed(node.left, op);
-  const right = crossed(node.right, op);
-  return left && right ? [...left, ...right] : null;
-}
-
-function toTerm(node: Expression, source: string): Term {
-  if (node.kind === 'name') return { kind: 'variables', variables: [node.text], crossing: 'main' };
-  const full = crossed(node, '*');
-  if (full) return { kind: 'variables', variables: full, crossing: 'full' };
-  const only = crossed(node, ':');
-  if (only) return { kind: 'variables', variables: only, crossing: 'only' };
-  return { kind: 'code', text: source.slice(node.start, node.end) };
-}
-
 function toGroup(node: Expression, source: string): GroupTerm | null {
   if (node.kind !== 'paren') return null;
   const bar = node.inner;
@@ -100,8 +70,8 @@ function toPredictor(node: Expression, source: string): Predictor {
     }
     const group = negative ? null : toGroup(part, source);
     if (group) groups.push(group);
-    else if (negative) terms.push({ kind: 'code', text: `- ${source.slice(part.start, part.end)}` });
-    else terms.push(toTerm(part, source));
+    else if (negative) terms.push(codeTerm(`- ${source.slice(part.start, part.end)}`));
+    else terms.push(readTerm(part, source));
   }
   return { intercept, terms, groups };
 }
@@ -160,11 +130,6 @@ export function predictorOf(root: Expression, source: string): Predictor {
     throw syntaxError(t('syntax.rightOnly'), right.start, t('syntax.writeRight'));
   }
   return toPredictor(right, source);
-}
-
-export function printTerm(term: Term): string {
-  if (term.kind === 'code') return term.text;
-  return term.variables.map(quoteName).join(term.crossing === 'only' ? ':' : ' * ');
 }
 
 function printEffects(intercept: boolean, terms: readonly Term[], oneAlways: boolean): string {

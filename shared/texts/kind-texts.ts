@@ -9,7 +9,7 @@ export interface KindWords {
 }
 
 /** Folders of kinds, as their texts are found in the catalogue: `plots.trace.title`. */
-export type KindFolder = 'measures' | 'analyses' | 'plots' | 'work';
+export type KindFolder = 'measures' | 'analyses' | 'plots' | 'terms' | 'work';
 
 /** Keys without the endings that tell one from many. */
 type WordKey<Words> = keyof Words extends infer Key

@@ -7,7 +7,7 @@ import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
 import { kindBadge, shortSummary } from '../data/kinds';
-import { isMain, toggleMain, usesVariable } from './formula-edit';
+import { isMain, toggleMain, usesColumn } from './formula-edit';
 import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';
 
@@ -35,7 +35,7 @@ export function ColumnPicker({ view, formula }: Props): ReactNode {
       <ul className={classes.list} aria-label={t('models.columns.columns')}>
         {shown.map((info) => {
           const main = formula.terms.some((term) => isMain(term, info.name));
-          const interacts = !main && usesVariable(formula.terms, info.name);
+          const used = !main && usesColumn(formula.terms, info.name);
           const isResponse = quoteName(info.name) === formula.response;
           return (
             <li key={info.name}>
@@ -57,7 +57,7 @@ export function ColumnPicker({ view, formula }: Props): ReactNode {
                   <MiddleText text={info.name} />
                 </span>
                 {isResponse && <span className={classes.muted}>{t('models.columns.response')}</span>}
-                {interacts && <span className={classes.muted}>{t('models.columns.interacts')}</span>}
+                {used && <span className={classes.muted}>{t('models.columns.used')}</span>}
                 {main && <Icon name="check" size={14} />}
               </button>
             </li>

@@ -1,43 +1,50 @@
-import { type GroupTerm, type ParsedFormula, printTerm, type Term } from '../../../shared/model/formula';
+import {
+  type GroupTerm,
+  type ParsedFormula,
+  type Predictor,
+  parsePredictor,
+} from '../../../shared/model/formula';
+import { quoteName } from '../../../shared/model/r-syntax/names';
+import { heldTexts, printTerm, type Term, termColumns } from '../../../shared/model/terms/term';
+import { variable } from '../../../shared/model/terms/variable';
 
-export function isMain(term: Term, variable: string): boolean {
-  return term.kind === 'variables' && term.crossing === 'main' && term.variables[0] === variable;
+function mainTerm(column: string): Term {
+  return { kind: variable.id, values: { column } };
 }
 
-/** Does `variable` stand in a term of any kind that the builder understands? */
-export function usesVariable(terms: readonly Term[], variable: string): boolean {
-  return terms.some((term) => term.kind === 'variables' && term.variables.includes(variable));
+export function isMain(term: Term, column: string): boolean {
+  return printTerm(term) === quoteName(column);
 }
 
-/** Adds `variable` as a main effect, or takes it away where it is one. */
-export function toggleMain(formula: ParsedFormula, variable: string): ParsedFormula {
-  const without = formula.terms.filter((term) => !isMain(term, variable));
+/** Does `column` stand in a term of any kind that the builder understands? */
+export function usesColumn(terms: readonly Term[], column: string): boolean {
+  return terms.some((term) => termColumns(term).includes(column));
+}
+
+/** Adds `column` as a main effect, or takes it away where it is one. */
+export function toggleMain(formula: ParsedFormula, column: string): ParsedFormula {
+  const without = formula.terms.filter((term) => !isMain(term, column));
   if (without.length < formula.terms.length) return { ...formula, terms: without };
-  return {
-    ...formula,
-    terms: [...formula.terms, { kind: 'variables', variables: [variable], crossing: 'main' }],
-  };
-}
-
-export function addTerm(formula: ParsedFormula, term: Term): ParsedFormula {
-  const known = formula.terms.some((other) => printTerm(other) === printTerm(term));
-  return known ? formula : { ...formula, terms: [...formula.terms, term] };
+  return { ...formula, terms: [...formula.terms, mainTerm(column)] };
 }
 
 /**
- * Adds an interaction. `a * b` already holds the main effects of a and b, so those are dropped, as R would
- * count them once anyway and the formula reads better without.
+ * Puts what `added` has in the place of the term at `index`; at the end where that is null. What is there already is not
+ * put twice. Terms that a new one holds are dropped (`a * b` already holds a and b), as R would count them once anyway and
+ * the formula reads better without.
  */
-export function addInteraction(
+export function putTerms(
   formula: ParsedFormula,
-  variables: readonly string[],
-  crossing: 'full' | 'only',
+  index: number | null,
+  added: Pick<Predictor, 'terms' | 'groups'>,
 ): ParsedFormula {
-  const kept =
-    crossing === 'full'
-      ? formula.terms.filter((term) => !variables.some((variable) => isMain(term, variable)))
-      : formula.terms;
-  return addTerm({ ...formula, terms: kept }, { kind: 'variables', variables, crossing });
+  const held = new Set(added.terms.flatMap(heldTexts));
+  const kept = (terms: readonly Term[]) => terms.filter((term) => !held.has(printTerm(term)));
+  const before = kept(formula.terms.slice(0, index ?? formula.terms.length));
+  const after = kept(index === null ? [] : formula.terms.slice(index + 1));
+  const known = new Set([...before, ...after].map(printTerm));
+  const fresh = added.terms.filter((term) => !known.has(printTerm(term)));
+  return { ...formula, terms: [...before, ...fresh, ...after], groups: [...formula.groups, ...added.groups] };
 }
 
 export function removeTerm(formula: ParsedFormula, index: number): ParsedFormula {
@@ -57,15 +64,11 @@ export function slopeTexts(group: GroupTerm): readonly string[] {
   return group.terms.map(printTerm);
 }
 
-/** The group with slopes for `texts`: terms that it or the population level has, or plain variables. */
+/** The group with slopes for `texts`: terms that it or the population level has, or what else they say in R. */
 export function withSlopes(group: GroupTerm, texts: readonly string[], known: readonly Term[]): GroupTerm {
-  const terms = texts.map(
-    (text): Term =>
-      [...group.terms, ...known].find((term) => printTerm(term) === text) ?? {
-        kind: 'variables',
-        variables: [text],
-        crossing: 'main',
-      },
-  );
+  const terms = texts.flatMap((text) => {
+    const same = [...group.terms, ...known].find((term) => printTerm(term) === text);
+    return same ? [same] : parsePredictor(text).terms;
+  });
   return { ...group, terms };
 }

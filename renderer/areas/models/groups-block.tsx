@@ -1,7 +1,8 @@
 import { ActionIcon, Button, Checkbox, MultiSelect, Select, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { type GroupTerm, type ParsedFormula, printGroup, printTerm } from '../../../shared/model/formula';
+import { type GroupTerm, type ParsedFormula, printGroup } from '../../../shared/model/formula';
 import { quoteName } from '../../../shared/model/r-syntax/names';
+import { printTerm } from '../../../shared/model/terms/term';
 import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
 import { Block } from './block';

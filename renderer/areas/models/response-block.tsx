@@ -4,6 +4,7 @@ import { families, familyLabel, findFamily, responseWords } from '../../../share
 import { type ParsedFormula, printFormula } from '../../../shared/model/formula';
 import { readFormula } from '../../../shared/model/parsed-spec';
 import { quoteName } from '../../../shared/model/r-syntax/names';
+import { termColumns } from '../../../shared/model/terms/term';
 import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
 import { Block } from './block';
@@ -41,7 +42,7 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
   function setResponse(response: string) {
     // A variable cannot explain itself.
     const terms = formula.terms.filter(
-      (term) => !(term.kind === 'variables' && term.variables.some((name) => quoteName(name) === response)),
+      (term) => !termColumns(term).some((name) => quoteName(name) === response),
     );
     setFormula({ ...formula, response, terms });
     const column = dataset?.columns.find(({ name }) => quoteName(name) === response);

@@ -1,15 +1,13 @@
 import { Switch } from '@mantine/core';
 import { type ReactNode, useRef } from 'react';
-import { type ParsedFormula, printTerm } from '../../../shared/model/formula';
+import type { ParsedFormula } from '../../../shared/model/formula';
 import { t } from '../../../shared/texts/texts';
-import { Icon } from '../../ui/icons';
 import { Block } from './block';
 import { ColumnPicker } from './column-picker';
 import { DparsBlock } from './dpars-block';
-import { removeTerm } from './formula-edit';
 import { GroupsBlock } from './groups-block';
 import { ResponseBlock } from './response-block';
-import { TermAdder } from './term-adder';
+import { TermList } from './terms/term-list';
 import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';
 
@@ -41,31 +39,7 @@ export function TermsSection({ view }: { readonly view: ModelView }): ReactNode 
       >
         <div className={classes.split}>
           <ColumnPicker view={view} formula={formula} />
-          <div className={classes.block} style={{ alignContent: 'start' }}>
-            {formula.terms.length === 0 ? (
-              <p className={classes.hint}>{t('models.terms.none')}</p>
-            ) : (
-              <ul className={classes.chips} aria-label={t('models.terms.list')}>
-                {formula.terms.map((term, index) => {
-                  const text = printTerm(term);
-                  return (
-                    <li key={text} className={classes.chip}>
-                      <span title={text}>{text}</span>
-                      <button
-                        type="button"
-                        className={classes.remove}
-                        aria-label={t('models.terms.remove', { term: text })}
-                        onClick={() => setFormula(removeTerm(formula, index))}
-                      >
-                        <Icon name="close" size={12} />
-                      </button>
-                    </li>
-                  );
-                })}
-              </ul>
-            )}
-            <TermAdder view={view} formula={formula} />
-          </div>
+          <TermList view={view} formula={formula} />
         </div>
       </Block>
       <GroupsBlock view={view} formula={formula} />

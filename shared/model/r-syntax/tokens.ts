@@ -1,5 +1,6 @@
 import { StudioError } from '../../errors/studio-error';
 import { t } from '../../texts/texts';
+import { nameInBackticks } from './quoted-name';
 
 export type TokenKind = 'name' | 'number' | 'string' | 'operator' | 'end';
 
@@ -69,7 +70,8 @@ function nextToken(source: string, at: number): Token {
   const name = matchAt(namePattern, source, at);
   if (name) return { kind: 'name', text: name[0], start: at, end: at + name[0].length };
   const quoted = matchAt(backtickPattern, source, at);
-  if (quoted) return { kind: 'name', text: quoted[1] ?? '', start: at, end: at + quoted[0].length };
+  if (quoted)
+    return { kind: 'name', text: nameInBackticks(quoted[1] ?? ''), start: at, end: at + quoted[0].length };
   const string = matchAt(stringPattern, source, at);
   if (string) return { kind: 'string', text: string[0], start: at, end: at + string[0].length };
   const operator = matchAt(operatorPattern, source, at);

@@ -20,8 +20,8 @@ describe('parseFormula', () => {
       addition: null,
       intercept: true,
       terms: [
-        { kind: 'variables', variables: ['zAge'], crossing: 'main' },
-        { kind: 'variables', variables: ['zBase', 'Trt'], crossing: 'full' },
+        { kind: 'variable', values: { column: 'zAge' } },
+        { kind: 'interaction', values: { columns: ['zBase', 'Trt'], crossing: '*' } },
       ],
       groups: [{ group: 'patient', intercept: true, terms: [], correlated: true }],
     });

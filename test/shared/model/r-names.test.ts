@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { utf8Line } from '../../../shared/model/r-code';
 import { quoteName, quoteString } from '../../../shared/model/r-syntax/names';
+import { parseExpression } from '../../../shared/model/r-syntax/parse';
 
 /** Everything that cannot be seen in the first plane, a letter of each kind of script, and characters beyond it. */
 const characters = Array.from({ length: 0xffff }, (_, code) => String.fromCharCode(code + 1))
@@ -71,4 +72,12 @@ describe('texts and names in R code', () => {
     expect(quoteName('größe')).toBe('größe');
     expect(quoteName('a b`c\u202e')).toBe('`a b\\`c\\xe2\\x80\\xae`');
   });
+});
+
+it('what is written as a name is read as that name again', () => {
+  const misread = texts.filter((text) => {
+    const read = parseExpression(quoteName(text));
+    return read.kind !== 'name' || read.text !== text;
+  });
+  expect(misread).toEqual([]);
 });

@@ -1,20 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import {
-  addInteraction,
-  addTerm,
+  putTerms,
   removeGroup,
   removeTerm,
   setGroup,
   slopeTexts,
   toggleMain,
-  usesVariable,
+  usesColumn,
   withSlopes,
 } from '../../../../renderer/areas/models/formula-edit';
-import { type ParsedFormula, parseFormula, printFormula } from '../../../../shared/model/formula';
+import {
+  type ParsedFormula,
+  parseFormula,
+  parsePredictor,
+  printFormula,
+  printGroup,
+} from '../../../../shared/model/formula';
 import { readFormula } from '../../../../shared/model/parsed-spec';
 
 const after = (text: string, change: (formula: ParsedFormula) => ParsedFormula) =>
   printFormula(change(parseFormula(text)));
+
+const add = (formula: ParsedFormula, text: string) => putTerms(formula, null, parsePredictor(text));
 
 describe('toggleMain', () => {
   it('adds a variable at the end and takes it away again', () => {
@@ -27,15 +34,15 @@ describe('toggleMain', () => {
   });
 });
 
-describe('addInteraction', () => {
+describe('an interaction', () => {
   it('drops main effects that a * b holds already', () => {
-    expect(after('y ~ a + b + c', (f) => addInteraction(f, ['a', 'b'], 'full'))).toBe('y ~ c + a * b');
+    expect(after('y ~ a + b + c', (f) => add(f, 'a * b'))).toBe('y ~ c + a * b');
   });
   it('keeps main effects beside a:b', () => {
-    expect(after('y ~ a + b', (f) => addInteraction(f, ['a', 'b'], 'only'))).toBe('y ~ a + b + a:b');
+    expect(after('y ~ a + b', (f) => add(f, 'a:b'))).toBe('y ~ a + b + a:b');
   });
   it('does not add the same twice', () => {
-    expect(after('y ~ a:b', (f) => addInteraction(f, ['a', 'b'], 'only'))).toBe('y ~ a:b');
+    expect(after('y ~ a:b', (f) => add(f, 'a:b'))).toBe('y ~ a:b');
   });
 });
 
@@ -47,8 +54,17 @@ it('keeps what the builder has no click for', () => {
 });
 
 it('adds and removes other terms', () => {
-  expect(after('y ~ a', (f) => addTerm(f, { kind: 'code', text: 's(x)' }))).toBe('y ~ a + s(x)');
+  expect(after('y ~ a', (f) => add(f, 's(x)'))).toBe('y ~ a + s(x)');
   expect(after('y ~ a + s(x)', (f) => removeTerm(f, 1))).toBe('y ~ a');
+});
+
+it('changes a term in its place', () => {
+  const change = (formula: ParsedFormula, index: number, text: string) =>
+    putTerms(formula, index, parsePredictor(text));
+  expect(after('y ~ a + s(x) + b', (f) => change(f, 1, 's(x, k = 5)'))).toBe('y ~ a + s(x, k = 5) + b');
+  expect(after('y ~ a + b + c', (f) => change(f, 1, 'b * c'))).toBe('y ~ a + b * c');
+  expect(after('y ~ a + b', (f) => change(f, 1, 'a'))).toBe('y ~ a');
+  expect(after('y ~ a + b', (f) => change(f, 0, 'z + (1 | g)'))).toBe('y ~ z + b + (1 | g)');
 });
 
 describe('grouping terms', () => {
@@ -66,13 +82,18 @@ describe('grouping terms', () => {
     const [group] = formula.groups;
     expect(group && slopeTexts(withSlopes(group, ['a:b'], formula.terms))).toEqual(['a:b']);
     const slope = group && withSlopes(group, ['a:b'], formula.terms).terms[0];
-    expect(slope).toEqual({ kind: 'variables', variables: ['a', 'b'], crossing: 'only' });
+    expect(slope).toEqual({ kind: 'interaction', values: { columns: ['a', 'b'], crossing: ':' } });
   });
 });
 
-it('usesVariable sees variables inside interactions', () => {
+it('a slope of a column with an odd name is quoted once', () => {
+  const group = parseFormula('y ~ 1 + (1 | g)').groups[0];
+  expect(group && printGroup(withSlopes(group, ['`odd name`'], []))).toBe('(1 + `odd name` | g)');
+});
+
+it('usesColumn sees variables inside interactions', () => {
   const { terms } = parseFormula('y ~ a * b + c');
-  expect(['a', 'b', 'c', 'd'].map((name) => usesVariable(terms, name))).toEqual([true, true, true, false]);
+  expect(['a', 'b', 'c', 'd'].map((name) => usesColumn(terms, name))).toEqual([true, true, true, false]);
 });
 
 describe('readFormula', () => {

@@ -9,6 +9,7 @@ import { caution, type Problem, problem, unreadable } from './problem';
 import { warmupOf } from './r-code';
 import { checkResponse } from './response-check';
 import type { ModelSpec } from './spec';
+import { checkTerms } from './terms/term-check';
 
 function checkFamily(spec: ModelSpec): readonly Problem[] {
   const family = findFamily(spec.family.name);
@@ -124,6 +125,7 @@ export function checkSpec(
     ...formula,
     ...family,
     ...dpars,
+    ...checkTerms(parsed, columns),
     ...(sound && family.length === 0 ? checkResponse(sound, spec, columns) : []),
     ...checkPriors(parsed),
     ...checkSampling(spec),

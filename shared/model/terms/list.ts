@@ -1,6 +1,13 @@
+import { categorySpecific } from './category-specific';
 import { code } from './code';
 import type { TermValues } from './fields';
+import { gaussianProcess } from './gaussian-process';
 import { interaction } from './interaction';
+import { measurementError } from './measurement-error';
+import { monotonic } from './monotonic';
+import { polynomial } from './polynomial';
+import { smooth } from './smooth';
+import { tensorSmooth } from './tensor-smooth';
 import type { TermKind } from './term-kind';
 import { variable } from './variable';
 
@@ -8,6 +15,13 @@ import { variable } from './variable';
 const listed = [
   variable,
   interaction,
+  smooth,
+  tensorSmooth,
+  monotonic,
+  polynomial,
+  gaussianProcess,
+  measurementError,
+  categorySpecific,
   // Reads all that the others do not.
   code,
 ] as const;

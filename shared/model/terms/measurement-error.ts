@@ -1,0 +1,72 @@
+import { caution, type Problem, problem } from '../problem';
+import { quoteName } from '../r-syntax/names';
+import { argument, columnName, printCall, readCall } from './call';
+import { isNumeric, whatItHolds } from './column-sorts';
+import type { TermKind } from './term-kind';
+
+type MeasurementError = {
+  readonly column: string;
+  /** The column with the standard error of each measurement. */
+  readonly error: string;
+  /** Rows of one group have one true value. */
+  readonly group: string;
+};
+
+/** `me(x, error)` */
+export const measurementError = {
+  id: 'measurement-error',
+  words: {
+    title: 'Measured with error',
+    about:
+      'A number that was measured with a known standard error: its true value is estimated, so that the error does not pull the effect towards zero.',
+    fields: { column: 'Measured column', error: 'Its standard error', group: 'One true value for each' },
+  },
+  example: 'me(x, error)',
+  rFunction: 'brms::me',
+  fields: [
+    { id: 'column', type: 'column', suits: isNumeric },
+    { id: 'error', type: 'column', suits: isNumeric },
+    { id: 'group', type: 'column', optional: true },
+  ],
+  read(node) {
+    const call = readCall(node, 'me', ['x', 'sdx', 'gr']);
+    const column = columnName(call?.named.x);
+    const error = columnName(call?.named.sdx);
+    const group = columnName(call?.named.gr);
+    return column && error && group !== null ? { column, error, group } : null;
+  },
+  print: ({ column, error, group }) =>
+    printCall('me', [quoteName(column), quoteName(error)], { gr: argument(group) }),
+  fresh(columns) {
+    const numbers = columns.filter((each) => isNumeric(each) && each.distinct > 1);
+    const positive = numbers.filter(({ min = 0 }) => min > 0);
+    const error = positive.find(({ name }) => /se|sd|err/i.test(name)) ?? positive.at(-1);
+    const column = numbers.find(({ name }) => name !== error?.name);
+    return column && error ? { column: column.name, error: error.name, group: '' } : null;
+  },
+  check(values, { columns }) {
+    const problems: Problem[] = [];
+    const column = columns.find(({ name }) => name === values.column);
+    const error = columns.find(({ name }) => name === values.error);
+    if (column && !isNumeric(column)) {
+      const message = `me() needs a measured number, but “${column.name}” is none: ${whatItHolds(column)}.`;
+      problems.push(problem('formula', message, `Add “${column.name}” as it is.`));
+    }
+    if (error && !isNumeric(error)) {
+      const message = `The standard error “${error.name}” of “${values.column}” must be a number, but ${whatItHolds(error)}.`;
+      problems.push(problem('formula', message, 'Choose the column that holds the standard errors.'));
+    } else if (error?.min !== undefined && error.min <= 0) {
+      // The row may be left out for a missing value elsewhere, so brms may take it.
+      const message = `A standard error must be above 0, but “${error.name}” goes down to ${error.min}.`;
+      problems.push(caution('formula', message, 'Correct or leave out those rows: brms refuses them.'));
+    }
+    const group = columns.find(({ name }) => name === values.group);
+    for (const each of [column, error]) {
+      // A row without a group is left out, so its value does not count.
+      if (!group || group.missing > 0 || !each || each.distinct <= group.distinct) continue;
+      const message = `“${each.name}” has more values than “${group.name}”, but each “${group.name}” can have one only.`;
+      problems.push(caution('formula', message, 'Leave the group out, or choose one whose rows agree.'));
+    }
+    return problems;
+  },
+} as const satisfies TermKind<MeasurementError>;

@@ -5,6 +5,7 @@ import { gaussianProcess } from './gaussian-process';
 import { interaction } from './interaction';
 import { measurementError } from './measurement-error';
 import { monotonic } from './monotonic';
+import { offset } from './offset';
 import { polynomial } from './polynomial';
 import { smooth } from './smooth';
 import { tensorSmooth } from './tensor-smooth';
@@ -22,6 +23,7 @@ const listed = [
   gaussianProcess,
   measurementError,
   categorySpecific,
+  offset,
   // Reads all that the others do not.
   code,
 ] as const;

@@ -35,7 +35,7 @@ function anyValue(field: TermField): fc.Arbitrary<string | readonly string[]> {
       case 'choice':
         return fc.constantFrom(...field.options.map((option) => option.value));
       case 'text':
-        return fc.constantFrom('I(x^2)', 'x %in% z', '- z', 'scale(x)[, 1]', 'a:log(b)', 'nothing::known(x)');
+        return fc.constantFrom('I(x^2)', 'x %in% z', '- z', 'scale(x)[, 1]', 'a:log(b)', 'base::rev(x)');
     }
   };
   return field.optional ? fc.oneof(fc.constant(''), value()) : value();

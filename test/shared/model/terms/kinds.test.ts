@@ -34,7 +34,7 @@ it.each([
   's(x, x)',
   's()',
   's(x, )',
-  'mgcv::s(x)',
+  'brms::s(x)',
   't2(x)',
   'mo(x, id = "a")',
   'mo(x) * z',

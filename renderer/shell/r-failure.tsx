@@ -5,7 +5,7 @@ import { useActions, useStudioState } from '../store/use-store';
 import { ErrorBox } from '../ui/error-box';
 import classes from './r-failure.module.css';
 
-/** A worker that was in use and died is there again after some seconds; a notice has told of it. */
+/** A worker that died while in use starts again within seconds, and a notice has said so. */
 const patienceMs = 1000;
 
 /** Says over the whole project that R does not run, and leads to what can be done; Sessions says it by itself. */

@@ -1,10 +1,10 @@
 import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
 import type { StoreDeps } from './slice-context';
 
-/** True where `work` went through; otherwise its error is told under `title`. */
+/** True where `work` succeeded; otherwise a notice titled `title` shows its error. */
 export type Attempt = (title: string, work: () => Promise<unknown>) => Promise<boolean>;
 
-/** What a slice tries on the user's behalf; of its errors those are told that `isTold` lets through. */
+/** Runs what a user asked of a slice. Errors for which `isTold` is true are shown as notices. */
 export function attempts(
   notify: StoreDeps['notify'],
   isTold: (error: StudioError) => boolean = () => true,

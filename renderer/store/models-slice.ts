@@ -36,7 +36,7 @@ export function withDraft(model: ModelDocument, draft: Draft | undefined): Model
   return draft ? { ...model, name: draft.name, datasetId: draft.datasetId, spec: draft.spec } : model;
 }
 
-/** What of a draft is kept beside the project until it is saved there. */
+/** The part of a draft that is kept beside the project until it is saved in it. */
 type KeptDraft = Pick<Draft, 'name' | 'datasetId' | 'spec'>;
 
 export function modelsSlice({ set, get, connection, kept }: SliceContext<ModelsSlice>): ModelsSlice {

@@ -30,9 +30,9 @@ export function sessionsSlice({ set, get, connection, notify }: SliceContext<Ses
   const attempt = attempts(notify);
 
   let over: () => void = () => undefined;
-  /** The main worker when it ran last, until it is told that it does not start any more. */
+  /** The main worker as it last ran; cleared once a notice says that it no longer starts. */
   let ran: WorkerInfo | null = null;
-  /** Whoever restarts a worker here is told of it already. */
+  /** How many restarts that were asked for here are still going on: they need no notice. */
   let restarting = 0;
 
   /** R that ran was restarted, as with another configuration: trying again by itself will rarely help. */

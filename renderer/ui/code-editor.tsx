@@ -4,7 +4,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { codeLook } from './code-look';
 
-/** Marks what came from outside, which is not told back. */
+/** Marks a change that came from outside: `onChange` is not called for it. */
 const fromOutside = Annotation.define<boolean>();
 
 const look = EditorView.theme({

@@ -1,4 +1,4 @@
-/** For a button that can do nothing now: it looks and is told as disabled, and keeps the keyboard's focus. */
+/** For a button that can do nothing now: it looks disabled, screen readers call it disabled, and it keeps the focus. */
 export function idleProps(idle: boolean) {
   return { 'aria-disabled': idle, ...(idle && { 'data-disabled': true }) } as const;
 }

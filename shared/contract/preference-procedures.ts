@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Preferences, preferencesPatch, type StoragePlaces, type UpdateAnswer } from './preferences';
 import { nothing, procedure } from './procedure';
 
-/** What the person prefers; every change is told to all windows by `preferences.changed`. */
+/** What the person prefers. Every change reaches all windows by `preferences.changed`. */
 export const preferenceProcedures = {
   'preferences.get': procedure<Preferences>()(nothing),
   /** Changes what is given, all or nothing. Throws `invalid-input` that names the preference. */

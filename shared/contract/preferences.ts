@@ -31,9 +31,9 @@ const fields = {
   projectsFolder: folder,
   /** Full path of the folder for what can be made again; empty for the platform's own. */
   cacheFolder: folder,
-  /** Tell when a fit has ended that nobody watches. */
+  /** Notify when a fit ends while the app is in the background. */
   notify: z.boolean(),
-  /** Fits that took less are not told of. */
+  /** No notification of a fit that took less time than this. */
   notifyAfterSeconds: z.int().min(0).max(86_400),
   /** Look for a newer version at each start. */
   updateCheck: z.boolean(),

@@ -30,7 +30,7 @@ export interface DoctorReport {
 }
 
 export interface LogEntry {
-  /** Counts up from 1 without a gap: entries are told apart and put in order by it. */
+  /** Counts up from 1 without a gap: it identifies an entry and gives their order. */
   readonly seq: number;
   readonly time: number;
   readonly level: 'debug' | 'info' | 'warn' | 'error';

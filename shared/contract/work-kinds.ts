@@ -32,14 +32,14 @@ export const workKinds = {
     ...library,
     words: { title: 'Package update', about: 'Replaces packages of an environment by newer ones.' },
   },
-  remove: { ...library, words: { title: 'Package removal', about: 'Takes packages out of an environment.' } },
+  remove: { ...library, words: { title: 'Package removal', about: 'Removes packages from an environment.' } },
   setup: {
     ...library,
     words: { title: 'Installation of brms', about: 'Installs brms and all that fitting needs.' },
   },
   repair: {
     ...library,
-    words: { title: 'Repair', about: 'Mends what a check of an environment has found.' },
+    words: { title: 'Repair', about: 'Repairs what a check of an environment has found.' },
   },
   'import-runtime': {
     ...environment,

@@ -13,7 +13,7 @@ export interface ReadWith {
 }
 
 /**
- * A failed parse as `invalid-input`, told in plain words by its first issue; all of them are in `details.issues`. The hint
+ * A failed parse as `invalid-input`. The message says in plain words what its first issue is; all of them are in `details.issues`. The hint
  * says what may stand there. `what` is the thing that was read: "The call fit.start", "spec.json".
  */
 export function invalidInput(

@@ -16,7 +16,7 @@ const environmentLock = z.object({
   packages: z.record(z.string().min(1).max(200), lockedPackage),
 });
 
-/** The text of a lock file: the same for the same environment, but for the time, so that two can be told apart by eye. */
+/** The text of a lock file. The same environment gives the same text, except for the time: two files can be compared by eye. */
 export function lockText(lock: EnvironmentLock): string {
   const { format, createdAt, environment, r, os, compiler, cmdstan } = lock;
   const names = Object.keys(lock.packages).sort();

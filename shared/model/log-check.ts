@@ -43,7 +43,7 @@ export function checkLogs(
   { formula, dpars }: ParsedSpec,
   columns: readonly ColumnInfo[],
 ): readonly Problem[] {
-  // What cannot be read is told of elsewhere.
+  // `checkFormula` and `checkDpars` report texts that cannot be read.
   const texts = [formula, ...dpars.values()].filter((reading) => reading.ok);
   const logs = texts.flatMap(({ expression, text }) => logsIn(expression, text));
   const found = new Map(logs.map((each) => [each.text, each.column]));

@@ -51,7 +51,7 @@ export interface ParsedSpec {
   readonly priors: ReadonlyMap<PriorSpec, PriorReading>;
 }
 
-/** Reads every text of a spec. Throws nothing: what cannot be read is told in its place. */
+/** Reads every text of a spec. Throws nothing: a text that cannot be read becomes an `Unread` in its place. */
 export function parseSpec(spec: ModelSpec): ParsedSpec {
   const dpars = Object.entries(spec.dpars ?? {});
   return {

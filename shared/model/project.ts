@@ -101,7 +101,7 @@ export interface RecentProject {
   readonly exists: boolean;
 }
 
-/** A sample data set, told by the question that it is about. */
+/** A sample data set, with the question that it can answer. */
 export interface SampleInfo {
   readonly id: string;
   readonly title: string;

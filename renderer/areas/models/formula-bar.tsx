@@ -10,7 +10,7 @@ import type { ModelView } from './use-model';
 /** The formula as text, which the builder writes and which can be typed: either way it is the model. */
 export function FormulaBar({ view }: { readonly view: ModelView }): ReactNode {
   const { model, reading, problems, setSpec } = view;
-  // Errors are told where the eye is; what they are about may be in another part of the model.
+  // Errors are shown here, where people look. Their cause may be in another part of the model.
   const errors = reading.ok ? problems.filter(({ severity }) => severity === 'error') : [];
   const dpars = Object.entries(model.spec.dpars ?? {});
   return (

@@ -13,7 +13,7 @@ export function isOfProject(origin: string): boolean {
   return /^(Fit|Data) /.test(origin);
 }
 
-/** Of several expressions the last, whose value the object is; all of them where they cannot be told apart. */
+/** The last of several expressions: its value is the object. All of them where they cannot be separated. */
 function lastExpression(code: string): string {
   let depth = 0;
   let quote = '';

@@ -17,7 +17,7 @@ const chips = () =>
 /** Where the focus goes back to from what its menu opens. */
 export const moreButton = () => `[aria-label="${t('packages.toolbar.moreAbout')}"]`;
 
-/** What of the packages is shown, and what can be done to those that are selected. */
+/** Filters the packages that are shown, and acts on those that are selected. */
 export function PackagesToolbar(props: {
   readonly filter: PackageFilter;
   readonly onFilter: (filter: PackageFilter) => void;

@@ -28,7 +28,7 @@ const streamChoices = () =>
     { value: 'app', label: t('sessions.log.streams.app') },
   ] as const;
 
-/** What of the log is shown, and how: one line of controls. */
+/** One line of controls that choose which log lines are shown, and how. */
 export function LogToolbar(props: {
   readonly log: readonly LogEntry[];
   readonly filter: LogFilter;

@@ -76,7 +76,7 @@ export function EnvironmentStrip(): ReactNode {
   );
 }
 
-/** So many are told here; all stand in the checks. */
+/** How many checks are listed here; the environment's “Checks” lists all. */
 const most = 3;
 
 /** The one button for what is missing: the installation where that helps, else the checks with their repairs. */

@@ -42,7 +42,7 @@ export interface TabKind {
   /** What can be opened, in its order. Plain data. */
   readonly items: (state: StudioState) => readonly TabItem[];
   readonly help: (state: StudioState, id: string) => TabHelp;
-  /** Why somebody should look at it now, in a few words; null where nobody need. */
+  /** Why somebody should look at the tab now, in a few words; null where there is no reason. */
   readonly attention?: (state: StudioState) => string | null;
   readonly Body: TabBody;
   /** Fetches the body's code before it is wanted. */

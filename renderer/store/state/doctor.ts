@@ -15,7 +15,7 @@ export interface DoctorSlice {
   /** Checks an environment; while that is being done already, once more afterwards. */
   readonly runDoctor: (environment: string) => Promise<void>;
   readonly openSetup: (environment: string | null) => void;
-  /** As work; what it is is told where it does not start. */
+  /** The test model and a repair run as work. Where one does not start, a notice says so. */
   readonly startProbe: (environment: string) => Promise<void>;
   readonly startRepair: (environment: string, check: DoctorCheck) => Promise<void>;
   /** Something has changed: checked again where somebody has looked, unless work goes on that ends with that. */

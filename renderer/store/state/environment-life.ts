@@ -19,7 +19,7 @@ export interface EnvironmentLifeSlice {
   /** Into the trash, with a notice that can undo it; asks first where something runs in it. */
   readonly removeEnvironment: (name: string) => Promise<void>;
   readonly refreshTrash: () => Promise<void>;
-  /** False where it could not be had back, which is told; `name` where its own is taken. */
+  /** False where it could not be restored; a notice says so. `name` replaces its own where that is taken. */
   readonly restoreEnvironment: (id: string, name?: string) => Promise<boolean>;
   /** For good. */
   readonly emptyTrash: (ids: readonly string[]) => Promise<void>;

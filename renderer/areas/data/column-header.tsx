@@ -47,15 +47,14 @@ export function ColumnHeader({ datasetId, info, index, sort, onSort }: Props): R
           <button
             type="button"
             data-kind-of={index}
+            data-badge={kindBadge(info)}
             className={classes.kind}
             aria-label={t('data.header.kindOf', {
               name: info.name,
               kind: t(`data.header.kind.${current}`),
             })}
             title={t(`data.kinds.${current}`)}
-          >
-            {kindBadge(info)}
-          </button>
+          />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{t('data.header.readAs', { name: info.name })}</Menu.Label>

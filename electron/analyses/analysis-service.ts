@@ -2,10 +2,10 @@ import type { Analysis, AnyAnalysis } from '../../shared/analyses/analysis';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { FitDraws } from '../../shared/stats/fit-draws';
 import type { BrmsAnalysis } from './ask-brms';
+import type { AskedFit } from './asked-fit';
 import { BrmsAnswers, type BrmsOptions } from './brms-answers';
 import { DrawsCache } from './draws-cache';
 import { RecentAnswers } from './recent-answers';
-import type { Follower } from './shared-run';
 import { type DrawsAnalysis, isFromDraws, ThreadPool, type ThreadPoolOptions } from './thread-pool';
 
 export interface AnalysisOptions extends ThreadPoolOptions {
@@ -15,28 +15,18 @@ export interface AnalysisOptions extends ThreadPoolOptions {
   readonly brms?: BrmsOptions;
 }
 
-/** What is asked: a fit of a project, or draws that were given as files. */
-export interface AskedFit {
-  /** What it is called among all fits. */
-  readonly key: string;
-  /** Reads its draws: when they are first needed, and again where they had to make room. */
-  readonly load: () => Promise<FitDraws>;
-  /** Where its saved object lies and answers of brms are kept; absent for draws that were given as files. */
-  readonly folder?: string;
-}
-
 /** Answers questions to fits. What has been answered is kept in memory; draws are read once. */
 export interface AnalysisService {
   /**
    * `query` is what the analysis's own schema has made of the question. Throws `invalid-input` where it does not suit the
-   * fit, and `cancelled`;
-   * of brms also `r-error` and `worker-crashed`. What is done meanwhile is reported ("Computing LOO").
+   * fit, and `cancelled`; of brms also `r-error` and `worker-crashed`. brms is asked as work of the queue, which tells
+   * what is done meanwhile; it is cancelled when `signal` of the last who asked is aborted.
    */
   ask<Query, Answer>(
     fit: AskedFit,
     analysis: Analysis<Query, Answer>,
     query: Query,
-    follower?: Follower<string>,
+    signal?: AbortSignal,
   ): Promise<Answer>;
   /** The draws of a fit, read now where they are not in memory. */
   draws(fit: AskedFit): Promise<FitDraws>;
@@ -51,12 +41,12 @@ export interface AnalysisService {
 export function createAnalyses(options: AnalysisOptions = {}): AnalysisService {
   const pool = new ThreadPool(options);
   const cache = new DrawsCache(options.maxBytes ?? 2 ** 30);
-  const answers = new RecentAnswers<string>();
+  const answers = new RecentAnswers();
   const ofBrms = options.brms && new BrmsAnswers(options.brms);
 
-  async function askBrms(fit: AskedFit, analysis: BrmsAnalysis, query: unknown, follower: Follower<string>) {
-    const { folder } = fit;
-    if (folder === undefined || !ofBrms) {
+  async function askBrms(fit: AskedFit, analysis: BrmsAnalysis, query: unknown, signal?: AbortSignal) {
+    const { saved } = fit;
+    if (!saved || !ofBrms) {
       throw new StudioError(
         'invalid-input',
         `${analysis.words.title} asks brms, which needs the fit itself.`,
@@ -65,22 +55,20 @@ export function createAnalyses(options: AnalysisOptions = {}): AnalysisService {
         },
       );
     }
-    const version = await ofBrms.version();
-    const question = `${questionOf(analysis, query)} ${version}`;
+    const brms = await ofBrms.brms();
+    const question = `${questionOf(analysis, query)} ${brms.version ?? brms.environment}`;
     return answers
-      .run(fit.key, question, (signal, report) =>
-        ofBrms.answer(folder, analysis, query, version, { signal, report }),
-      )
-      .join(follower);
+      .run(fit.key, question, (stopped) => ofBrms.answer(saved, analysis, query, brms, stopped))
+      .join(signal);
   }
 
-  function askDraws(fit: AskedFit, analysis: DrawsAnalysis, query: unknown, follower: Follower<string>) {
-    const run = answers.run(fit.key, questionOf(analysis, query), async (signal) => {
+  function askDraws(fit: AskedFit, analysis: DrawsAnalysis, query: unknown, signal?: AbortSignal) {
+    const run = answers.run(fit.key, questionOf(analysis, query), async (stopped) => {
       const draws = await cache.get(fit.key, fit.load);
-      signal.throwIfAborted();
-      return pool.compute(analysis, query, draws, signal);
+      stopped.throwIfAborted();
+      return pool.compute(analysis, query, draws, stopped);
     });
-    return run.join(follower);
+    return run.join(signal);
   }
 
   return {
@@ -88,11 +76,11 @@ export function createAnalyses(options: AnalysisOptions = {}): AnalysisService {
       fit: AskedFit,
       analysis: Analysis<Query, Answer>,
       query: Query,
-      follower: Follower<string> = {},
+      signal?: AbortSignal,
     ) {
       const answer = isFromDraws(analysis)
-        ? askDraws(fit, analysis, query, follower)
-        : askBrms(fit, analysis as BrmsAnalysis, query, follower);
+        ? askDraws(fit, analysis, query, signal)
+        : askBrms(fit, analysis as BrmsAnalysis, query, signal);
       return (await answer) as Answer;
     },
     draws: ({ key, load }) => cache.get(key, load),

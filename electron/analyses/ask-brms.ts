@@ -11,10 +11,10 @@ export interface BrmsAnalysis extends AnyAnalysis {
   readonly source: FromBrms<unknown>;
 }
 
-/** Starts a worker with brms loaded. `onStop`: somebody wants it ended. */
+/** Starts the worker that a question has for itself, in its environment, with brms loaded. */
 export type StartWorker = (
   onEvent: (event: WorkerEvent) => void,
-  onStop: () => void,
+  work: { readonly id: string; readonly environment: string },
   signal: AbortSignal,
 ) => Promise<JobSession>;
 
@@ -24,11 +24,11 @@ export interface BrmsAnswer {
   readonly brms: string | null;
 }
 
-/** Who follows the work. */
-export interface Work {
+/** Who follows a question. */
+interface Listener {
   readonly signal: AbortSignal;
-  /** What is done now: "Computing LOO". */
-  readonly report: (doing: string) => void;
+  /** Hears what R does now: "Computing LOO". */
+  readonly onStep: (text: string) => void;
 }
 
 /**
@@ -37,42 +37,35 @@ export interface Work {
  * `cancelled`, and `internal` where the answer does not have the analysis's form.
  */
 export async function askBrms(
-  start: StartWorker,
+  start: (onEvent: (event: WorkerEvent) => void) => Promise<JobSession>,
   folder: string,
   analysis: BrmsAnalysis,
   query: unknown,
-  { signal, report }: Work,
+  { signal, onStep }: Listener,
 ): Promise<BrmsAnswer> {
-  const stopped = new AbortController();
-  const either = AbortSignal.any([signal, stopped.signal]);
   let session: JobSession | undefined;
   const kill = (): void => void session?.kill().catch(() => undefined);
-  either.addEventListener('abort', kill);
+  signal.addEventListener('abort', kill);
   const warned: string[] = [];
-  report('Starting R');
   try {
-    session = await start(
-      (event) => {
-        if (event.kind !== 'verb') return;
-        if (event.name === 'working') report(String(event.fields.on));
-        if (event.name === 'warned') warned.push(String(event.fields.text));
-      },
-      () => stopped.abort(),
-      either,
-    );
-    either.throwIfAborted();
+    session = await start((event) => {
+      if (event.kind !== 'verb') return;
+      if (event.name === 'working') onStep(String(event.fields.on));
+      if (event.name === 'warned') warned.push(String(event.fields.text));
+    });
+    signal.throwIfAborted();
     const { verb } = analysis.source;
     if (!isSavedFitVerb(verb)) throw new StudioError('internal', `The worker cannot ask a fit for ${verb}.`);
     const file = join(folder, fitFiles.object);
     const answer = await session.verb(verb, { file, call: analysis.source.call(query) });
     return { answer: checked(analysis, answer), brms: session.info.versions.brms ?? null };
   } catch (error) {
-    if (either.aborted) {
+    if (signal.aborted) {
       throw new StudioError('cancelled', `${analysis.words.title} was cancelled.`, { cause: error });
     }
     throw told(analysis, error, warned);
   } finally {
-    either.removeEventListener('abort', kill);
+    signal.removeEventListener('abort', kill);
     await session?.kill();
   }
 }

@@ -1,36 +1,58 @@
 import { asStudioError } from '../../shared/errors/studio-error';
-import { askBrms, type BrmsAnalysis, type StartWorker, type Work } from './ask-brms';
+import type { WorkQueue } from '../work/work-queue';
+import { analysisWork } from './analysis-work';
+import type { BrmsAnalysis, StartWorker } from './ask-brms';
+import type { SavedFit } from './asked-fit';
 import { answerFile, keepAnswer, readAnswer } from './kept-answers';
 
 /** What is needed of R and its environments. */
 export interface BrmsOptions {
+  /** Where questions wait for their turn, and are shown. */
+  readonly work: Pick<WorkQueue, 'run'>;
+  /** The environment whose brms is asked now. */
+  readonly environment: () => string;
   readonly startWorker: StartWorker;
-  /** Of the brms that such a worker would load, found without R; null where it is not known. */
-  readonly version: () => Promise<string | null>;
+  /** Of the brms that a worker of the environment would load, found without R; null where it is not known. */
+  readonly version: (environment: string) => Promise<string | null>;
   /** Told what could not be done beside the answer. */
   readonly warn: (text: string) => void;
 }
 
+/** Which brms is asked: of this environment, and its version where it is known. */
+interface AskedBrms {
+  readonly environment: string;
+  readonly version: string | null;
+}
+
 /** Answers of brms, kept beside the fits: the next time they are read there, and R is not started. */
 export class BrmsAnswers {
-  constructor(private readonly options: BrmsOptions) {}
+  readonly #type: ReturnType<typeof analysisWork>;
 
-  version(): Promise<string | null> {
-    return this.options.version().catch(() => null);
+  constructor(private readonly options: BrmsOptions) {
+    this.#type = analysisWork(options.startWorker);
   }
 
-  /** `version`: of brms, as `version` gave it; an answer of one that is not known is not kept. Throws as `askBrms` does. */
+  async brms(): Promise<AskedBrms> {
+    const environment = this.options.environment();
+    return { environment, version: await this.options.version(environment).catch(() => null) };
+  }
+
+  /**
+   * The kept answer, or else brms is asked, as work. An answer of a brms whose version is not known is not kept. Throws
+   * as `askBrms` does.
+   */
   async answer(
-    folder: string,
+    fit: SavedFit,
     analysis: BrmsAnalysis,
     query: unknown,
-    version: string | null,
-    work: Work,
+    { environment, version }: AskedBrms,
+    signal: AbortSignal,
   ): Promise<unknown> {
-    const file = version === null ? null : answerFile(folder, analysis, query, version);
+    const file = version === null ? null : answerFile(fit.folder, analysis, query, version);
     const kept = file === null ? undefined : await readAnswer(file, analysis);
     if (kept !== undefined) return kept;
-    const { answer, brms } = await askBrms(this.options.startWorker, folder, analysis, query, work);
+    const input = { fit, analysis, query, environment };
+    const { answer, brms } = await this.options.work.run(this.#type, input, signal);
     if (file !== null && brms === version) {
       await keepAnswer(file, analysis, query, answer).catch((error: unknown) =>
         this.options.warn(

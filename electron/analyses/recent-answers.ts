@@ -5,15 +5,11 @@ import { SharedRun } from './shared-run';
 const mostAnswers = 200;
 
 /** Answers by fit and question: one computation serves all who ask, and is kept while it is among the last that were asked for. */
-export class RecentAnswers<Progress> {
-  readonly #runs = new Map<string, SharedRun<unknown, Progress>>();
+export class RecentAnswers {
+  readonly #runs = new Map<string, SharedRun<unknown>>();
 
   /** The run of that question; `start` begins one where there is none that goes on. */
-  run(
-    fit: string,
-    question: string,
-    start: (signal: AbortSignal, report: (progress: Progress) => void) => Promise<unknown>,
-  ): SharedRun<unknown, Progress> {
+  run(fit: string, question: string, start: (signal: AbortSignal) => Promise<unknown>): SharedRun<unknown> {
     const key = `${fit}\n${question}`;
     const known = this.#runs.get(key);
     this.#runs.delete(key);
@@ -34,13 +30,10 @@ export class RecentAnswers<Progress> {
     this.#runs.clear();
   }
 
-  #begin(
-    key: string,
-    start: (signal: AbortSignal, report: (progress: Progress) => void) => Promise<unknown>,
-  ): SharedRun<unknown, Progress> {
-    const run: SharedRun<unknown, Progress> = new SharedRun(async (signal, report) => {
+  #begin(key: string, start: (signal: AbortSignal) => Promise<unknown>): SharedRun<unknown> {
+    const run: SharedRun<unknown> = new SharedRun(async (signal) => {
       try {
-        return await start(signal, report);
+        return await start(signal);
       } catch (error) {
         // A failure is not kept: the next call tries again.
         if (this.#runs.get(key) === run) this.#runs.delete(key);

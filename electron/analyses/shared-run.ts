@@ -1,26 +1,14 @@
 import { StudioError } from '../../shared/errors/studio-error';
 
-/** Who waits for a run. */
-export interface Follower<Progress> {
-  readonly signal?: AbortSignal | undefined;
-  readonly report?: ((progress: Progress) => void) | undefined;
-}
-
 /** One computation that several callers wait for: it is aborted only when the last of them has gone. */
-export class SharedRun<T, Progress = never> {
+export class SharedRun<T> {
   readonly #controller = new AbortController();
   readonly #result: Promise<T>;
-  readonly #followers = new Set<Follower<Progress>>();
-  #latest: readonly Progress[] = [];
+  #waiting = 0;
 
-  constructor(start: (signal: AbortSignal, report: (progress: Progress) => void) => Promise<T>) {
+  constructor(start: (signal: AbortSignal) => Promise<T>) {
     // Not before the constructor has ended: what it starts may ask about the run.
-    this.#result = Promise.resolve().then(() =>
-      start(this.#controller.signal, (progress) => {
-        this.#latest = [progress];
-        for (const { report } of this.#followers) report?.(progress);
-      }),
-    );
+    this.#result = Promise.resolve().then(() => start(this.#controller.signal));
     // Who waits hears of a failure; nobody waiting is no unhandled rejection.
     this.#result.catch(() => {});
   }
@@ -30,20 +18,15 @@ export class SharedRun<T, Progress = never> {
     return this.#controller.signal.aborted;
   }
 
-  /** The result, or `cancelled` as soon as `signal` aborts. `report` hears the latest progress at once. */
-  join(follower: Follower<Progress> = {}): Promise<T> {
-    const { signal, report } = follower;
+  /** The result, or `cancelled` as soon as `signal` aborts. */
+  join(signal?: AbortSignal): Promise<T> {
     if (signal?.aborted) return Promise.reject(new StudioError('cancelled', 'Cancelled.'));
-    this.#followers.add(follower);
-    for (const progress of this.#latest) report?.(progress);
+    this.#waiting++;
     return new Promise<T>((resolve, reject) => {
-      const settle = () => {
-        this.#followers.delete(follower);
-        signal?.removeEventListener('abort', leave);
-      };
+      const settle = () => signal?.removeEventListener('abort', leave);
       const leave = () => {
-        this.#followers.delete(follower);
-        if (this.#followers.size === 0) this.#controller.abort();
+        this.#waiting--;
+        if (this.#waiting === 0) this.#controller.abort();
         reject(new StudioError('cancelled', 'Cancelled.'));
       };
       signal?.addEventListener('abort', leave, { once: true });

@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { updateAddress, version } from '../../package.json';
-import { hasEnded, isEnvironmentWork } from '../../shared/contract/work';
+import { hasEnded, isEnvironmentWork, usesEnvironment } from '../../shared/contract/work';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { type AnalysisService, createAnalyses } from '../analyses/analysis-service';
 import { forgetFits } from '../analyses/asked-fit';
@@ -143,14 +143,17 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     resolve,
     networkKey: () => JSON.stringify(settings.network),
   });
+  /** Half of an old package and half of a new one would be loaded: work waits while its packages change. */
+  const settled = ({ id, environment }: { id: string; environment: string }, signal: AbortSignal) =>
+    environmentWork.settled(environment, signal, ({ title }) =>
+      log.add({ level: 'info', source: id, text: `Waits until this has ended: ${title}.` }),
+    );
   const fits: Fits = new Fits(work, {
     environment: () => environments.active,
-    startWorker: async (onEvent, { id: jobId, environment }, signal) => {
-      await environmentWork.settled(environment, signal, ({ title }) =>
-        log.add({ level: 'info', source: jobId, text: `Waits until this has ended: ${title}.` }),
-      );
-      const onStop = () => work.cancel(jobId);
-      return workers.startFitWorker({ jobId, environment, onEvent, signal, onStop });
+    startWorker: async (onEvent, fit, signal) => {
+      await settled(fit, signal);
+      const onStop = () => work.cancel(fit.id);
+      return workers.startFitWorker({ jobId: fit.id, environment: fit.environment, onEvent, signal, onStop });
     },
     cache: preferences.cache,
     coreLimit: () => preferences.values.cores,
@@ -159,15 +162,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const analyses: AnalysisService = createAnalyses({
     threadFile: options.resources.analysisThread,
     brms: {
-      version: async () => brmsOf(paths, await resolve(environments.active)),
-      startWorker: async (onEvent, onStop, signal) => {
-        const environment = environments.active;
-        await environmentWork.settled(environment, signal, ({ title }) =>
-          log.add({ level: 'info', source: 'app', text: `A question waits until this has ended: ${title}.` }),
-        );
-        const resolved = await resolve(environment);
-        const wish = { taskId: null, environment: resolved, loadBrms: true };
-        return workers.startTaskWorker({ ...wish, onEvent, onStop, signal });
+      work,
+      environment: () => environments.active,
+      version: async (environment) => brmsOf(paths, await resolve(environment)),
+      startWorker: async (onEvent, { id: taskId, environment }, signal) => {
+        await settled({ id: taskId, environment }, signal);
+        const onStop = () => work.cancel(taskId);
+        return workers.startBrmsWorker({ taskId, environment, onEvent, signal, onStop });
       },
       warn,
     },
@@ -178,8 +179,12 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       paths,
       workers,
       environmentWork,
-      fits: {
-        of: (environment) => fits.unfinishedIn(environment),
+      projectWork: {
+        of: (environment) =>
+          work
+            .unfinished()
+            .filter(usesEnvironment)
+            .filter((item) => item.environment === environment),
         cancel: (workId) => work.cancel(workId),
         ended: (workId) => work.ended(workId),
       },

@@ -1,5 +1,6 @@
 import { analyses } from '../../shared/analyses/list';
 import { answerJson } from '../../shared/analyses/plain-answer';
+import type { WorkItem } from '../../shared/contract/work';
 import { StudioError } from '../../shared/errors/studio-error';
 import { createAnalyses } from '../analyses/analysis-service';
 import { type Question, readQuestion } from '../analyses/read-question';
@@ -52,17 +53,33 @@ async function fromDraws(input: CommandInput, { analysis, query }: Question): Pr
   const { asked } = await fitSource(options, signal);
   const service = createAnalyses({ threadFile: resources.analysisThread });
   try {
-    return await service.ask(asked, analysis, query, { signal });
+    return await service.ask(asked, analysis, query, signal);
   } finally {
     await service.close();
   }
 }
 
 async function fromBrms(input: CommandInput, { analysis, query }: Question): Promise<unknown> {
-  const { options, signal, tell: report } = input;
+  const { options, signal } = input;
   const studio = await input.studio();
   const open = (folder: string) => studio.projects.open(folder);
   const { asked, project, fit } = await fitSource(options, signal, open);
   if (fit) refuseUntrustedCall('analysis.run', { fit: fit.id, id: analysis.id, query }, project);
-  return studio.analyses.ask(asked, analysis, query, { signal, report });
+  const onChange = stepsTold(input.tell);
+  studio.events.on('work', onChange);
+  try {
+    return await studio.analyses.ask(asked, analysis, query, signal);
+  } finally {
+    studio.events.off('work', onChange);
+  }
+}
+
+/** Tells each step of work when it begins. */
+function stepsTold(tell: CommandInput['tell']): (item: WorkItem) => void {
+  let told = 0;
+  return ({ progress }) => {
+    if (!progress || !('step' in progress) || progress.step.number === told) return;
+    told = progress.step.number;
+    tell(progress.step.text);
+  };
 }

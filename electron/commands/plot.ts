@@ -110,7 +110,7 @@ export const plotCommand: Command = {
         readQuestion(plot.analysis.id, { ...given.query, variable }),
       );
       const answers = await Promise.all(
-        questions.map(({ analysis, query }) => analyses.ask(asked, analysis, query, { signal })),
+        questions.map(({ analysis, query }) => analyses.ask(asked, analysis, query, signal)),
       );
       const bytes = await plotFile(plot, answers, chosen, format, size);
       const path = resolve(out);

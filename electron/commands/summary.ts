@@ -28,7 +28,7 @@ export const summaryCommand: Command = {
     // Nothing but the draws is needed: no R, no settings, no log.
     const analyses = createAnalyses({ threadFile: resources.analysisThread });
     try {
-      const { rows } = await analyses.ask(asked, summary, { prob }, { signal });
+      const { rows } = await analyses.ask(asked, summary, { prob }, signal);
       return { json: summaryJson(rows, prob), text: summaryWithWarnings(fit, rows, prob) };
     } finally {
       await analyses.close();

@@ -1,8 +1,12 @@
 import type { EnvironmentEntry } from '../../shared/contract/environments';
-import type { FitWork } from '../../shared/contract/work';
+import type { WorkItem } from '../../shared/contract/work';
 import type { AppPaths } from '../files/app-paths';
 import type { SessionManager } from '../session/manager/session-manager';
 import type { EnvironmentWork } from './work/environment-work';
+
+/** Work of a project that uses an environment's R. */
+export type WorkInEnvironment = UseOf<WorkItem<'fit'>> | UseOf<WorkItem<'analysis'>>;
+type UseOf<Item extends WorkItem> = Pick<Item, 'id' | 'kind' | 'state' | 'title' | 'detail'>;
 
 /** What of the app a change to an environment touches. */
 export interface EnvironmentNeeds {
@@ -12,9 +16,10 @@ export interface EnvironmentNeeds {
     'workers' | 'start' | 'useEnvironment' | 'endEnvironment' | 'renewEnvironment'
   >;
   readonly environmentWork: Pick<EnvironmentWork, 'activeIn' | 'start' | 'ask'>;
-  readonly fits: {
-    /** Those that run in an environment or wait to. */
-    readonly of: (environment: string) => readonly Pick<FitWork, 'id' | 'state' | 'detail'>[];
+  /** Fits, and questions to brms. */
+  readonly projectWork: {
+    /** What runs in an environment or waits to. */
+    readonly of: (environment: string) => readonly WorkInEnvironment[];
     readonly cancel: (workId: string) => void;
     /** Resolves when it has ended, however it did. */
     readonly ended: (workId: string) => Promise<unknown>;

@@ -67,7 +67,7 @@ export class EnvironmentService {
     const own = this.needs.workers
       .workers()
       .filter(({ environment, role }) => environment === name && (role === 'main' || role === 'spare'));
-    const fits = this.needs.fits.of(name);
+    const fits = this.needs.projectWork.of(name).filter((work) => work.kind === 'fit');
     return {
       workers: own.filter(({ state }) => state !== 'stopped').map(({ id }) => id),
       handles: own.reduce((sum, { handles }) => sum + handles, 0),
@@ -89,7 +89,7 @@ export class EnvironmentService {
     return environmentWork.start(cloneWork, name, { paths, to, tell: () => this.#news.tell() }).id;
   }
 
-  /** Its workers end and, where it is the active one, start anew. Refused while fits or work on it run or wait. */
+  /** Its workers end and, where it is the active one, start anew. Refused while work on it or in it runs or waits. */
   rename(name: string, to: string): Promise<void> {
     return this.#inTurn(async () => {
       const { paths, workers } = this.needs;
@@ -107,16 +107,16 @@ export class EnvironmentService {
     });
   }
 
-  /** Its fits are cancelled and its workers end; where it was the active one, "default" is. Refused while other work on it runs. */
+  /** Its fits and questions to brms are cancelled and its workers end; where it was the active one, "default" is. Refused while other work on it runs. */
   remove(name: string): Promise<TrashedEnvironment> {
     return this.#inTurn(async () => {
-      const { paths, workers, fits } = this.needs;
+      const { paths, workers, projectWork } = this.needs;
       refuseDefault(name, 'deleted');
       await refuseMissing(paths, name);
       refuseWork(this.needs, name, 'deleted');
-      const works = fits.of(name).map(({ id }) => id);
-      for (const work of works) fits.cancel(work);
-      await Promise.all(works.map((work) => fits.ended(work)));
+      const works = projectWork.of(name).map(({ id }) => id);
+      for (const work of works) projectWork.cancel(work);
+      await Promise.all(works.map((work) => projectWork.ended(work)));
       refuseWork(this.needs, name, 'deleted');
       if (name === this.#active) await this.#goOn(defaultEnvironment);
       else await workers.endEnvironment(name);

@@ -1,7 +1,7 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { EnvironmentNeeds } from './environment-needs';
 
-type Uses = Pick<EnvironmentNeeds, 'environmentWork' | 'fits'>;
+type Uses = Pick<EnvironmentNeeds, 'environmentWork' | 'projectWork'>;
 
 /** Throws `invalid-input` where work on an environment runs or waits to. */
 export function refuseWork(
@@ -13,13 +13,14 @@ export function refuseWork(
   if (work) throw inUse(name, what, `a job works on it: ${work.title}`);
 }
 
-/** Throws `invalid-input` where an environment cannot be renamed now, as work on it or a fit in it runs or waits to. */
+/** Throws `invalid-input` where an environment cannot be renamed now, as work on it or in it runs or waits to. */
 export function refuseInUse(uses: Uses, name: string): void {
   refuseWork(uses, name, 'renamed');
-  const fit = uses.fits.of(name)[0];
-  if (!fit) return;
-  const does = fit.state === 'queued' ? 'waits to run' : 'runs';
-  throw inUse(name, 'renamed', `the fit of ${fit.detail.modelName} ${does} in it`);
+  const work = uses.projectWork.of(name)[0];
+  if (!work) return;
+  const what = work.kind === 'fit' ? `the fit of ${work.detail.modelName}` : `“${work.title}”`;
+  const does = work.state === 'queued' ? 'waits to run' : 'runs';
+  throw inUse(name, 'renamed', `${what} ${does} in it`);
 }
 
 function inUse(name: string, what: string, why: string): StudioError {

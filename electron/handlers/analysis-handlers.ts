@@ -14,8 +14,7 @@ export function analysisHandlers({ analyses }: AnalysisServices): AreaHandlers<'
     'analysis.run': ({ fit, id, query }, { connection, signal }) => {
       const asked = askedFit(openProject(connection), fit);
       const question = readQuestion(id, query);
-      const report = (doing: string) => connection.emit('analysis.progress', { fit, id, doing });
-      return analyses.ask(asked, question.analysis, question.query, { signal, report });
+      return analyses.ask(asked, question.analysis, question.query, signal);
     },
   };
 }

@@ -18,7 +18,7 @@ export function plotHandlers({ analyses }: PlotServices): AreaHandlers<'plot'> {
       const plot = findPlot(id);
       const options = plotOptions(plot, asked.options);
       const { analysis, query } = readQuestion(plot.analysis.id, asked.query);
-      const answer = await analyses.ask(askedFit(openProject(connection), fit), analysis, query, { signal });
+      const answer = await analyses.ask(askedFit(openProject(connection), fit), analysis, query, signal);
       const { format, width, height, dpi } = asked;
       return plotFile(plot, [answer], options, format, { width, height, dpi });
     },

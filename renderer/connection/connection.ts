@@ -24,7 +24,6 @@ const forwarded: Readonly<Record<EventName, true>> = {
   'environments.changed': true,
   'preferences.changed': true,
   'update.found': true,
-  'analysis.progress': true,
   'app.warning': true,
   'log.added': true,
   'shell.command': true,

@@ -11,8 +11,3 @@ export const analysisProcedures = {
     ({ id }) => analyses.some((analysis) => analysis.id === id && analysis.source.from === 'brms'),
   ),
 };
-
-export interface AnalysisEvents {
-  /** What is done now for a question to a fit that this window has asked: "Computing LOO". */
-  readonly 'analysis.progress': { readonly fit: string; readonly id: string; readonly doing: string };
-}

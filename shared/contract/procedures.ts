@@ -1,4 +1,4 @@
-import { type AnalysisEvents, analysisProcedures } from './analysis-procedures';
+import { analysisProcedures } from './analysis-procedures';
 import { type AppEvents, appProcedures } from './app-procedures';
 import { dataProcedures } from './data-procedures';
 import { doctorProcedures } from './doctor-procedures';
@@ -53,8 +53,7 @@ export const procedureNames = Object.keys(procedures) as readonly ProcedureName[
 
 /** What main tells the renderer unasked; a part for each area. */
 export interface Events
-  extends AnalysisEvents,
-    AppEvents,
+  extends AppEvents,
     EnvironmentEvents,
     PreferenceEvents,
     ProjectEvents,

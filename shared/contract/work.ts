@@ -48,8 +48,9 @@ export interface ImportDetail {
 }
 
 export interface AnalysisDetail {
-  /** The fit that is asked. */
+  /** The fit that is asked, and what: ids. */
   readonly fitId: string;
+  readonly analysisId: string;
 }
 
 /** What only work of one kind tells of itself. */
@@ -99,6 +100,11 @@ export function hasBegun({ state }: Pick<WorkItem, 'state'>): boolean {
 
 export function isFitWork(item: WorkItem): item is FitWork {
   return item.kind === 'fit';
+}
+
+/** Does it use an environment's R, for a project? */
+export function usesEnvironment(item: WorkItem): item is WorkItem<'fit' | 'analysis'> {
+  return item.kind === 'fit' || item.kind === 'analysis';
 }
 
 /** Is it work on an environment? Such work shows in every window. */

@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 /**
  * What a worker is for. "main" answers the questions of windows and keeps their objects; "fit" makes one fit; "task"
- * changes or tries an environment; "spare" waits with brms loaded and becomes main or a fit's the moment one is needed.
+ * changes or tries an environment, or asks brms about a fit; "spare" waits with brms loaded and becomes the worker that is
+ * needed next, unless that is to change an environment.
  */
 export type WorkerRole = 'main' | 'fit' | 'task' | 'spare';
 

@@ -29,6 +29,11 @@ export interface FitWorkerOptions extends JobWorkerOptions {
   readonly environment?: string;
 }
 
+export interface BrmsWorkerOptions extends JobWorkerOptions {
+  readonly taskId: string;
+  readonly environment: string;
+}
+
 export interface TaskWorkerOptions extends JobWorkerOptions {
   /** Null for a question that is no task. */
   readonly taskId: string | null;

@@ -8,7 +8,13 @@ import { startSession } from '../start-session';
 import type { RValue } from '../values';
 import { type CallVerb, callVerb, type VerbOptions } from '../verbs/call-verb';
 import type { VerbAnswer, VerbInput, VerbName } from '../verbs/list';
-import { type FitWorkerOptions, type JobSession, JobWorker, type TaskWorkerOptions } from './job-worker';
+import {
+  type BrmsWorkerOptions,
+  type FitWorkerOptions,
+  type JobSession,
+  JobWorker,
+  type TaskWorkerOptions,
+} from './job-worker';
 import { JobWorkers } from './job-workers';
 import type { ManagedCallOptions, ManagedVerbOptions, SessionManagerOptions } from './manager-options';
 import { type ManagerSettings, usualSettings } from './manager-settings';
@@ -97,13 +103,16 @@ export class SessionManager {
   }
 
   /** A worker for one fit, with brms loaded. Rejects as `startSession` does. */
-  async startFitWorker(options: FitWorkerOptions): Promise<JobSession> {
-    this.#refuseWhenClosed();
+  startFitWorker(options: FitWorkerOptions): Promise<JobSession> {
     const { jobId, environment = this.#groups.own } = options;
     const name = { id: `fit-${++this.#counts.fit}`, role: 'fit', environment, jobId } as const;
-    return this.#jobs.open(name, options, (hear, signal) =>
-      this.#groups.of(environment).supply('fit', hear, signal),
-    );
+    return this.#openWithBrms(name, options);
+  }
+
+  /** A worker for one task that only asks brms: the spare, or a new one. Rejects as `startSession` does. */
+  startBrmsWorker({ taskId, environment, ...options }: BrmsWorkerOptions): Promise<JobSession> {
+    const name = { id: `task-worker-${++this.#counts.task}`, role: 'task', environment, taskId } as const;
+    return this.#openWithBrms(name, options);
   }
 
   /** A worker for one task, never a spare: its environment's packages may be broken. Rejects as `startSession` does. */
@@ -211,6 +220,12 @@ export class SessionManager {
     const { workerFolder, startSession: start = startSession } = this.options;
     const either = AbortSignal.any([signal, this.#closing.signal]);
     return start({ environment, role, loadBrms, workerFolder, onEvent, signal: either });
+  }
+
+  async #openWithBrms(name: WorkerName, options: Parameters<JobWorkers['open']>[1]): Promise<JobSession> {
+    this.#refuseWhenClosed();
+    const group = this.#groups.of(name.environment);
+    return this.#jobs.open(name, options, (hear, signal) => group.supply(name.role, hear, signal));
   }
 
   #find(workerId: string): JobWorker | GroupPlace {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { type Loo, loo } from '../../../shared/analyses/loo';
 import type { FitInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
@@ -23,6 +23,11 @@ export function LooView({ fit }: { readonly fit: FitInfo }): ReactNode {
   const [asked, setAsked] = useKept(`loo ${fit.id}`, false);
   const { data, loading, error, reload, doing } = useAnalysis(loo, fit.id, query, asked);
   const code = loo.code(fit, query);
+  // Cancelled in the list of jobs: it can be asked for again.
+  const cancelled = error?.code === 'cancelled' && !loading;
+  useEffect(() => {
+    if (cancelled) setAsked(false);
+  }, [cancelled, setAsked]);
   return (
     <div className={classes.view}>
       <section aria-label={t('fits.loo.title')}>
@@ -33,7 +38,7 @@ export function LooView({ fit }: { readonly fit: FitInfo }): ReactNode {
         <p className={classes.about}>{t('fits.loo.about')}</p>
         {!asked && <Button onClick={() => setAsked(true)}>{t('fits.loo.compute')}</Button>}
         {loading && <Working label={doing ?? t('fits.loo.loading')} stop={() => setAsked(false)} />}
-        {asked && error && !loading && <ErrorBox error={error} retry={reload} />}
+        {asked && error && !loading && !cancelled && <ErrorBox error={error} retry={reload} />}
         {asked && data && <Answer fit={fit} answer={data} />}
       </section>
       <section aria-label={t('fits.loo.code')}>

@@ -5,6 +5,7 @@ import { t } from '../../../shared/texts/texts';
 import type { Question } from '../../store/state/layout';
 import { useActions, useStudioState } from '../../store/use-store';
 import { OpenFit, SaveFit } from './fit-parts';
+import { OpenAnswer } from './open-answer';
 
 /** Beside the title: what it is about, and, of what has ended, what came of it. */
 export function asideText(item: WorkItem): string | null {
@@ -19,6 +20,7 @@ export function asideText(item: WorkItem): string | null {
 export function WorkLink({ item }: { readonly item: WorkItem }): ReactNode {
   const { showEnvironment } = useActions();
   if (item.kind === 'fit') return <OpenFit fit={item} />;
+  if (item.kind === 'analysis') return <OpenAnswer item={item} />;
   if (item.kind === 'import') return <OpenData datasetId={item.detail.datasetId} />;
   if (!isEnvironmentWork(item)) return null;
   const { environment } = item;

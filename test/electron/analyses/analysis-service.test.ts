@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AskedFit, createAnalyses } from '../../../electron/analyses/analysis-service';
+import { createAnalyses } from '../../../electron/analyses/analysis-service';
+import type { AskedFit } from '../../../electron/analyses/asked-fit';
 import { readDraws, readSampler } from '../../../electron/fits/draws-file';
 import { density } from '../../../shared/analyses/density';
 import { summary } from '../../../shared/analyses/summary';
@@ -86,11 +87,11 @@ describe('on the calling thread', () => {
     const stopped = new AbortController();
     const fit = made(400);
     await analyses.draws(fit);
-    const pending = analyses.ask(fit, summary, { prob: 0.95 }, { signal: stopped.signal });
+    const pending = analyses.ask(fit, summary, { prob: 0.95 }, stopped.signal);
     setTimeout(() => stopped.abort(), 5);
     await expect(pending).rejects.toMatchObject({ code: 'cancelled' });
     const signal = AbortSignal.abort();
-    await expect(analyses.ask(fit, summary, { prob: 0.95 }, { signal })).rejects.toMatchObject({
+    await expect(analyses.ask(fit, summary, { prob: 0.95 }, signal)).rejects.toMatchObject({
       code: 'cancelled',
     });
     expect((await analyses.ask(fit, summary, { prob: 0.95 })).rows.length).toBe(400);
@@ -100,7 +101,7 @@ describe('on the calling thread', () => {
   it('goes on for the others when one who waits leaves', async () => {
     const analyses = createAnalyses();
     const leaves = new AbortController();
-    const gone = analyses.ask(made(200), summary, { prob: 0.95 }, { signal: leaves.signal });
+    const gone = analyses.ask(made(200), summary, { prob: 0.95 }, leaves.signal);
     const stays = analyses.ask(made(200), summary, { prob: 0.95 });
     leaves.abort();
     await expect(gone).rejects.toMatchObject({ code: 'cancelled' });
@@ -204,7 +205,7 @@ describe('on worker threads', () => {
     const stopped = new AbortController();
     const fit = made(1500);
     await analyses.draws(fit);
-    const pending = analyses.ask(fit, summary, { prob: 0.95 }, { signal: stopped.signal });
+    const pending = analyses.ask(fit, summary, { prob: 0.95 }, stopped.signal);
     setTimeout(() => stopped.abort(), 30);
     await expect(pending).rejects.toMatchObject({ code: 'cancelled' });
     expect((await analyses.ask(fit, summary, { prob: 0.9 })).rows.length).toBe(1500);

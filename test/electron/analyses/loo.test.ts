@@ -12,11 +12,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type AskedFit, createAnalyses } from '../../../electron/analyses/analysis-service';
+import { createAnalyses } from '../../../electron/analyses/analysis-service';
 import type { StartWorker } from '../../../electron/analyses/ask-brms';
+import type { AskedFit } from '../../../electron/analyses/asked-fit';
 import type { BrmsOptions } from '../../../electron/analyses/brms-answers';
 import type { Session, WorkerEvent } from '../../../electron/session/session';
+import { WorkQueue } from '../../../electron/work/work-queue';
 import { type Loo, loo } from '../../../shared/analyses/loo';
+import type { WorkItem } from '../../../shared/contract/work';
 import { fits, readJson, toNumber } from '../../shared/stats/fixtures';
 import { plainEnvironment, processesOf, start, until } from '../session/real-worker';
 import { saveFits } from './saved-fits';
@@ -25,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'brms-studio-loo-'));
 const at = (name: string): AskedFit => ({
   key: name,
   load: () => Promise.reject(new Error('no draws are needed')),
-  folder: join(folder, name),
+  saved: { id: name, modelName: 'Model 1', project: folder, folder: join(folder, name) },
 });
 const [, , schools] = fits;
 
@@ -38,6 +41,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  await Promise.all(queues.map((work) => work.close()));
   await (await lasting)?.kill();
   rmSync(folder, { recursive: true });
 });
@@ -60,7 +64,7 @@ const lastingWorker: StartWorker = async (onEvent) => {
 };
 
 const started: Session[] = [];
-const realWorker: StartWorker = async (onEvent, _onStop, signal) => {
+const realWorker: StartWorker = async (onEvent, _work, signal) => {
   const session = await start({ environment: plainEnvironment(), loadBrms: true, onEvent, signal });
   started.push(session);
   return session;
@@ -68,10 +72,29 @@ const realWorker: StartWorker = async (onEvent, _onStop, signal) => {
 const noWorker: StartWorker = () => Promise.reject(new Error('R was started'));
 let version = '';
 
+const queues: WorkQueue[] = [];
+
+/** A service with a queue of its own; `said`: the lines of its work's log; `seen`: its work, as often as it changes. */
 function service(changes: Partial<BrmsOptions> = {}) {
-  return createAnalyses({
-    brms: { startWorker: lastingWorker, version: async () => version, warn: () => undefined, ...changes },
+  const said: string[] = [];
+  const seen: WorkItem[] = [];
+  const work = new WorkQueue({
+    cores: () => 2,
+    log: ({ text }) => void said.push(text),
+    onChange: (item) => void seen.push(item),
   });
+  queues.push(work);
+  const analyses = createAnalyses({
+    brms: {
+      work,
+      environment: () => 'paper',
+      startWorker: lastingWorker,
+      version: async () => version,
+      warn: () => undefined,
+      ...changes,
+    },
+  });
+  return { ...analyses, work, said, seen };
 }
 
 const answersOf = (name: string): readonly string[] =>
@@ -120,16 +143,18 @@ const gone = () => started.every(({ epoch }) => processesOf(epoch).length === 0)
 
 describe('LOO of a saved fit', () => {
   it.each(fits)('of %s is what brms::loo says, and is read without R from then on', async (name) => {
-    const heard: string[] = [];
     const first = service();
-    const answer = await first.ask(at(name), loo, {}, { report: (doing) => heard.push(doing) });
-    expect(heard).toEqual(['Starting R', 'Reading the fit', 'Computing LOO']);
+    const answer = await first.ask(at(name), loo, {});
+    expect(first.said.slice(0, 3)).toEqual(['Starting R', 'Reading the fit', 'Computing LOO']);
     expectAlike(answer, readJson<Reference>(name, 'loo.json'));
     expect(answer.versions.brms).toBe(version);
     expect([...answer.pointwise.row]).toEqual(Array.from({ length: answer.observations }, (_, i) => i + 1));
     expect(await first.ask(at(name), loo, {})).toBe(answer);
     expect(answersOf(name)).toEqual([expect.stringMatching(/^loo-[0-9a-f]{16}\.json$/)]);
-    expect(await service({ startWorker: noWorker }).ask(at(name), loo, {})).toEqual(answer);
+    const later = service({ startWorker: noWorker });
+    expect(await later.ask(at(name), loo, {})).toEqual(answer);
+    // What is read from the kept file is no work.
+    expect([later.said, later.seen]).toEqual([[], []]);
   });
 });
 
@@ -231,20 +256,39 @@ describe('what cannot be answered', () => {
     const asked = service({ version: async () => null, startWorker: realWorker });
     const first = new AbortController();
     const stays = new AbortController();
-    let read: () => void = () => undefined;
-    const reading = new Promise<void>((resolve) => {
-      read = resolve;
-    });
-    const report = (doing: string) => doing === 'Reading the fit' && read();
-    const leaves = asked.ask(at(schools), loo, {}, { signal: first.signal });
-    const other = asked.ask(at(schools), loo, {}, { signal: stays.signal, report });
-    await reading;
+    const leaves = asked.ask(at(schools), loo, {}, first.signal);
+    const other = asked.ask(at(schools), loo, {}, stays.signal);
+    await until(() => asked.said.includes('Reading the fit'));
     first.abort();
     await expect(leaves).rejects.toMatchObject({ code: 'cancelled' });
     expect(gone()).toBe(false);
     expect(started).toHaveLength(1);
+    expect(asked.work.unfinished()).toHaveLength(1);
     stays.abort();
     await expect(other).rejects.toMatchObject({ code: 'cancelled' });
     await until(gone);
+    await until(() => asked.work.unfinished().length === 0);
+  });
+
+  it('because it was cancelled in the list of jobs is told to all who wait, and its worker ends', async () => {
+    const asked = service({ version: async () => null, startWorker: realWorker });
+    const both = [asked.ask(at(schools), loo, {}), asked.ask(at(schools), loo, {})];
+    await until(() => asked.seen.length > 0);
+    expect(asked.work.list()).toEqual([
+      expect.objectContaining({
+        kind: 'analysis',
+        title: 'LOO of Model 1',
+        project: folder,
+        environment: 'paper',
+        detail: { fitId: schools, analysisId: 'loo' },
+        progress: { step: { number: 1, of: 3, text: 'Starting R' } },
+      }),
+    ]);
+    asked.work.cancel(asked.seen[0]?.id ?? '');
+    for (const each of both) {
+      await expect(each).rejects.toMatchObject({ code: 'cancelled', message: 'LOO was cancelled.' });
+    }
+    await until(gone);
+    await until(() => asked.seen.at(-1)?.state === 'cancelled');
   });
 });

@@ -140,6 +140,17 @@ describe('renaming and deleting', () => {
     expect(cancelled).toEqual(['job-2']);
   });
 
+  it('a question to brms keeps an environment from being renamed, and is cancelled when it is deleted', async () => {
+    await createEnvironment(home.paths, 'demo');
+    const { service, waiting, cancelled } = begin();
+    const detail = { fitId: 'fit-1', analysisId: 'loo' };
+    waiting.push({ id: 'job-3', kind: 'analysis', title: 'LOO of Model 1', state: 'running', detail });
+    expect(await service.use('demo')).toMatchObject({ fits: [], waiting: [] });
+    await expect(service.rename('demo', 'x')).rejects.toThrow('“LOO of Model 1” runs in it');
+    await service.remove('demo');
+    expect(cancelled).toEqual(['job-3']);
+  });
+
   it('is refused for work that begins while its workers end', async () => {
     await createEnvironment(home.paths, 'demo');
     const { service, manager, environmentWork } = begin('demo');

@@ -1,4 +1,5 @@
 import { afterEach } from 'vitest';
+import type { WorkInEnvironment } from '../../../electron/environments/environment-needs';
 import { EnvironmentService } from '../../../electron/environments/environment-service';
 import { EnvironmentWork } from '../../../electron/environments/work/environment-work';
 import { WorkQueue } from '../../../electron/work/work-queue';
@@ -9,9 +10,9 @@ import { fakeManager } from '../session/manager/fake-workers';
 import { temporaryHome } from './temporary-home';
 
 /** A fit in an environment, as far as anybody asks. */
-export function waitingFit(id: string, state: FitWork['state']): Pick<FitWork, 'id' | 'state' | 'detail'> {
-  const { detail } = fitWork;
-  return { id, state, detail: { ...detail, modelName: `Model of ${id}` } };
+export function waitingFit(id: string, state: FitWork['state']): WorkInEnvironment {
+  const { kind, title, detail } = fitWork;
+  return { id, kind, title, state, detail: { ...detail, modelName: `Model of ${id}` } };
 }
 
 /** Environments of a running app whose workers are in memory, in a home of its own for each test of a file. */
@@ -31,8 +32,8 @@ export function serviceHome() {
       const { manager, starter, info } = fakeManager({ environmentName: active });
       const warnings: string[] = [];
       const cancelled: string[] = [];
-      /** Fits that wait to run in "demo". */
-      const waiting: Pick<FitWork, 'id' | 'state' | 'detail'>[] = [];
+      /** Work that waits to run in "demo". */
+      const waiting: WorkInEnvironment[] = [];
       const queue = new WorkQueue({
         cores: () => 2,
         log: () => undefined,
@@ -50,7 +51,7 @@ export function serviceHome() {
           paths: home.paths,
           workers: manager,
           environmentWork,
-          fits: {
+          projectWork: {
             of: (environment) => [
               ...manager
                 .workers()

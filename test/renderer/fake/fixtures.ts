@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../../shared/contract/system';
-import type { EnvironmentWorkItem, FitWork } from '../../../shared/contract/work';
+import type { EnvironmentWorkItem, FitWork, WorkItem } from '../../../shared/contract/work';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import type { FitInfo, ModelDocument, ProjectState } from '../../../shared/model/project';
 import { newSpec } from '../../../shared/model/spec';
@@ -79,6 +79,22 @@ export const fitWork: FitWork = {
     compile: 'reused',
     fitId: null,
   },
+  queuedAt: 0,
+  startedAt: 0,
+  finishedAt: null,
+  error: null,
+  outcome: null,
+};
+
+export const analysisWork: WorkItem<'analysis'> = {
+  id: 'j2',
+  kind: 'analysis',
+  title: 'LOO of Model 1',
+  state: 'running',
+  project: project.path,
+  environment: 'default',
+  progress: { step: { number: 2, of: 3, text: 'Reading the fit' } },
+  detail: { fitId: fit.id, analysisId: 'loo' },
   queuedAt: 0,
   startedAt: 0,
   finishedAt: null,

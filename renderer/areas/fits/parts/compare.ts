@@ -1,9 +1,10 @@
+import { loo } from '../../../../shared/analyses/loo';
 import { LooView } from '../loo-view';
 import type { FitSection } from './fit-part';
 import { partOfSections } from './part-of-sections';
 
 /** By leaving out one observation after the other. */
-const looSection: FitSection = { id: 'loo', suits: () => true, Body: LooView };
+const looSection: FitSection = { id: 'loo', analysis: loo.id, suits: () => true, Body: LooView };
 
 /** How well the model predicts, beside others. */
 export const comparePart = partOfSections('compare', 'fits.parts.compare', [looSection]);

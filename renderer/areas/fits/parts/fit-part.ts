@@ -15,12 +15,16 @@ export interface FitPart {
   readonly title: TextKey;
   /** Has it anything to show for this fit? Without it the part is hidden. */
   readonly suits: (fit: FitInfo) => boolean;
+  /** Ids of the analyses of brms whose answers it shows. */
+  readonly analyses?: readonly string[];
   readonly Body: ComponentType<FitPartProps>;
 }
 
 /** A piece of a part that stands by itself, as an answer of one analysis. */
 export interface FitSection {
   readonly id: string;
+  /** The id of the analysis of brms that it shows. */
+  readonly analysis?: string;
   readonly suits: (fit: FitInfo) => boolean;
   readonly Body: ComponentType<FitPartProps>;
 }

@@ -10,6 +10,7 @@ export function partOfSections(
   return {
     id,
     title,
+    analyses: sections.flatMap(({ analysis }) => analysis ?? []),
     suits: (fit) => sections.some(({ suits }) => suits(fit)),
     Body: ({ fit, view }) => (
       <div className={classes.details}>

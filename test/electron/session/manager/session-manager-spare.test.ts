@@ -66,6 +66,19 @@ describe('the spare', () => {
     expect(info('fit-1')).toBeUndefined();
   });
 
+  test('is given to a question that brms is asked', async () => {
+    const { manager, starter, info } = setUp();
+    await begin(manager);
+    await pass(5000);
+    starter.startMs = 1e6;
+    const { jobId: taskId, environment = 'default', ...options } = fitOptions();
+    const asked = await manager.startBrmsWorker({ ...options, taskId, environment });
+    expect(asked.info.pid).toBe(2);
+    expect(info('task-worker-1')).toMatchObject({ role: 'task', taskId, state: 'ready', pid: 2 });
+    await asked.kill();
+    expect(info('task-worker-1')).toBeUndefined();
+  });
+
   test('that is on its way is waited for, not begun a second time', async () => {
     const { manager, starter, info } = setUp();
     await begin(manager);

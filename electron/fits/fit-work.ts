@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { type FitWork, hasEnded, isFitWork } from '../../shared/contract/work';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { FitInfo } from '../../shared/model/project';
+import type { OpenProjects } from '../projects/open-projects';
 import type { Project } from '../projects/project';
 import type { WorkQueue } from '../work/work-queue';
 import type { StartedWork, WorkType } from '../work/work-type';
@@ -91,5 +92,28 @@ export class Fits {
 
   unfinishedIn(environment: string): readonly FitWork[] {
     return this.unfinished().filter((fit) => fit.environment === environment);
+  }
+}
+
+interface StartServices {
+  readonly projects: Pick<OpenProjects, 'open' | 'release'>;
+  readonly fits: Pick<Fits, 'start'>;
+}
+
+/** Queues a fit of a model; gives its id. The fit holds the project by itself: its window may close before it ends. */
+export async function startFit(
+  { projects, fits }: StartServices,
+  projectPath: string,
+  modelId: string,
+): Promise<string> {
+  const project = await projects.open(projectPath);
+  try {
+    const { item, result } = fits.start(project, modelId);
+    const release = () => projects.release(project);
+    void result.then(release, release);
+    return item.id;
+  } catch (error) {
+    await projects.release(project);
+    throw error;
   }
 }

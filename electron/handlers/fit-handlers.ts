@@ -1,8 +1,7 @@
 import type { AnalysisService } from '../analyses/analysis-service';
 import { fitKey } from '../analyses/asked-fit';
 import { readFitLog } from '../fits/fit-store';
-import type { Fits } from '../fits/fit-work';
-import { startFit } from '../fits/start-fit';
+import { type Fits, startFit } from '../fits/fit-work';
 import type { OpenProjects } from '../projects/open-projects';
 import type { AreaHandlers } from './area';
 import { openProject } from './window-state';

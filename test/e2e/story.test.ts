@@ -185,7 +185,7 @@ describe('from the sample to its posterior', () => {
     expect(rows.map(Number).sort((a, b) => a - b)).toEqual(doubtful);
     await button(`Show the values of row ${rows[0]}`).click();
     await listed.getByText(new RegExp(`obs\\s${rows[0]} `)).waitFor();
-    await page.getByRole('radiogroup', { name: 'View of the fit' }).getByText('Summary').click();
+    await page.getByRole('tab', { name: 'Summary' }).click();
   });
 });
 

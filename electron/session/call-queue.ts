@@ -5,11 +5,11 @@ import { protocolError } from './protocol';
 
 /** What the queue does to the worker. */
 export interface Engine {
-  /** May throw, and then has sent nothing. */
+  /** If it throws, it has sent nothing. */
   send(request: Request): void;
   /** Asks the running call to stop. */
   interrupt(): void;
-  /** Ends the worker, which then leads to `close`. */
+  /** Ends the worker; its end then calls `close`. */
   kill(reason: StudioError): void;
 }
 
@@ -23,30 +23,30 @@ export interface Prepared {
 export interface Submission {
   readonly cmd: Command;
   readonly target: string;
-  /** R code that a person asked for, on one line, where the call evaluates some. */
+  /** The user's R code on one line, if the call evaluates any. */
   readonly code?: string | undefined;
   /** Called when the call's turn comes. */
   readonly prepare: () => Promise<Prepared>;
   readonly signal?: AbortSignal | undefined;
-  /** From now until the answer, waiting included. */
+  /** The most time from now until the answer, including the wait in the queue. */
   readonly timeoutMs?: number | undefined;
   readonly onStart?: (callId: string) => void;
 }
 
-/** A call that the worker is at. */
+/** The call that the worker runs now. */
 export interface CurrentCall {
   readonly callId: string;
-  /** `package::function` or `studio::verb`; the command where it is no call. */
+  /** `package::function` or `studio::verb`; for other requests the name of the command. */
   readonly target: string;
   /** When its turn came, in milliseconds since 1970. */
   readonly since: number;
-  /** R code that a person asked for, where the call evaluates some. */
+  /** The user's R code, if the call evaluates any. */
   readonly code?: string;
 }
 
 const interruptEveryMs = 1000;
 
-/** Node's timers fire at once where they should wait longer: 25 days. */
+/** The longest wait of a Node timer, 25 days: a longer one fires at once. */
 const longestTimer = 2 ** 31 - 1;
 
 interface Pending extends Submission {
@@ -56,15 +56,15 @@ interface Pending extends Submission {
   readonly cleanUp: () => void;
   state: 'waiting' | 'preparing' | 'sent';
   since: number;
-  /** Why it is being stopped. */
+  /** Why the call is being stopped. */
   stopped: StudioError | null;
 }
 
 /**
- * The calls of one worker, in order; one is with the worker at a time, the others wait. Each settles exactly once:
- * answer, cancelled, timed out, or the error of `close`. A call that is stopped while it runs is interrupted, and
- * after `graceMs` its worker killed; the next call starts when the stopped one has ended, so that no call can receive
- * another's answer.
+ * The calls of one worker, in order. The worker has one call at a time, the others wait. Each call settles exactly
+ * once: with its answer, cancelled, timed out, or with the error of `close`. To stop a running call, it is interrupted,
+ * and its worker is killed after `graceMs`. The next call starts when the stopped one has ended, so that no call can
+ * receive another's answer.
  */
 export class CallQueue {
   readonly #waiting: Pending[] = [];
@@ -77,7 +77,7 @@ export class CallQueue {
   constructor(
     private readonly engine: Engine,
     private readonly graceMs: number,
-    /** Gets the answers that nobody waits for any more. */
+    /** Receives the answers whose callers no longer wait. */
     private readonly onOrphan: (response: Response) => void,
   ) {}
 
@@ -87,7 +87,7 @@ export class CallQueue {
     return { callId: id, target: target || cmd, since, ...(code !== undefined && { code }) };
   }
 
-  /** How many wait for their turn. */
+  /** The number of calls that wait for their turn. */
   get waiting(): number {
     return this.#waiting.length;
   }
@@ -125,11 +125,11 @@ export class CallQueue {
     });
   }
 
-  /** An answer came. Throws `protocol` where it is not that of the running call. */
+  /** Takes an answer that came. Throws `protocol` if it belongs to another call than the running one. */
   receive(response: Response): void {
     const pending = this.#running;
     if (pending?.state !== 'sent' || pending.id !== response.id) {
-      throw protocolError(`an answer to the call ${response.id} came, which is not running`);
+      throw protocolError(`it answered the call ${response.id}, which is not running`);
     }
     this.#settle(pending);
     if (pending.stopped) {
@@ -141,18 +141,18 @@ export class CallQueue {
     void this.#next();
   }
 
-  /** Stops what runs, as its `abort` would; what waits goes on. */
+  /** Stops the running call, as its `abort` would. The waiting calls stay in the queue. */
   interrupt(): void {
     if (this.#running) this.#stop(this.#running, cancelled(this.#running.target));
   }
 
-  /** Stops what runs and drops what waits, as `abort` of each would. */
+  /** Stops the running call and drops the waiting ones, as `abort` of each would. */
   stopAll(error: StudioError): void {
     for (const pending of [...this.#waiting]) this.#stop(pending, error);
     if (this.#running) this.#stop(this.#running, error);
   }
 
-  /** The worker is gone: everything that is pending, and all that comes later, fails with `error`. */
+  /** The worker is gone: every pending and every later call fails with `error`. */
   close(error: StudioError): void {
     if (this.#closed) return;
     this.#closed = error;
@@ -204,7 +204,7 @@ export class CallQueue {
       pending.reject(error);
     } else if (pending.state === 'sent' && this.#running === pending) {
       this.engine.interrupt();
-      // Again, should the first have come where R looks away.
+      // A second interrupt, in case R ignored the first one.
       this.#again = setInterval(() => this.engine.interrupt(), interruptEveryMs);
       this.#grace = setTimeout(() => this.engine.kill(didNotStop(pending.target)), this.graceMs);
     }

@@ -17,18 +17,18 @@ import type { EventListener, WorkerEvents } from './worker-events';
 export interface ChannelOptions {
   readonly transport: Transport;
   readonly codecs: CodecRegistry;
-  /** Where segments are. */
+  /** The folder of the segments. */
   readonly folder: string;
   readonly graceMs: number;
   /** The most bytes that a request may have: by default 256 MiB. */
   readonly frameLimit?: number;
   readonly interrupt: () => void;
-  /** The worker has to go: it does not stop, or it does not keep to the protocol. */
+  /** Called when the worker must be ended: it does not stop, or it breaks the protocol. */
   readonly kill: (reason: StudioError) => void;
   readonly events: WorkerEvents;
-  /** An answer has come, and with it everything that R wrote before. */
+  /** Called when an answer has come, and everything that R wrote before it. */
   readonly onAnswer: () => void;
-  /** Handles in answers that nobody waits for any more. */
+  /** Receives the handles in answers whose callers no longer wait. */
   readonly onOrphans: (handles: readonly SexpWrapper[]) => void;
 }
 
@@ -37,11 +37,11 @@ export interface CallOptions {
   readonly kwargs?: Readonly<Record<string, RInput>>;
   /** Aborting a waiting call drops it; aborting a running one interrupts R. Both reject with `cancelled`. */
   readonly signal?: AbortSignal | undefined;
-  /** From now until the answer, waiting included; then `timeout`. */
+  /** The most time from now until the answer, including the wait in the queue; then `timeout`. */
   readonly timeoutMs?: number | undefined;
-  /** What the worker tells while this call runs: its output, its conditions, what its verb emits. */
+  /** Called with what the worker reports while this call runs: output, conditions, events of the verb. */
   readonly onEvent?: EventListener;
-  /** R code that a person asked for, on one line: what the call is known by while it runs. */
+  /** The user's R code on one line. It stands for the call while the call runs. */
   readonly code?: string;
 }
 
@@ -75,7 +75,7 @@ export class Channel {
     );
     transport.onClose(() => {
       if (this.#closed) return;
-      // As a rule the worker is ending, which is told with its reason. One that lives on has closed its connection.
+      // Usually the worker is ending and its exit gives the reason. If it lives on, R code closed the connection.
       const notEnding = () => {
         throw protocolError('R code closed its connection to the app');
       };
@@ -95,7 +95,7 @@ export class Channel {
     return this.#queue.idle;
   }
 
-  /** What the worker keeps, as its last answer told: an object is counted when its handle is here. */
+  /** The objects that the worker keeps, as its last answer said: an object counts once its handle is here. */
   get kept(): HandleCount {
     return this.#kept;
   }
@@ -125,12 +125,12 @@ export class Channel {
     }
   }
 
-  /** Stops what runs; its caller gets `cancelled`. */
+  /** Stops the running call; its caller gets `cancelled`. */
   interrupt(): void {
     this.#queue.interrupt();
   }
 
-  /** Stops what runs, drops what waits. */
+  /** Stops the running call and drops the waiting ones. */
   stopAll(error: StudioError): void {
     this.#queue.stopAll(error);
   }
@@ -154,9 +154,9 @@ export class Channel {
           if (incoming.type === 'unreadable') this.#letGo(incoming.segments, incoming.result);
           this.#queue.receive(response);
         });
-      // R wrote its output before it answered. This turn of the event loop may have looked at the pipes before that, and
-      // read the answer after it; the next one finds in them all that is this call's. Only then does it end and the next
-      // begin: every line is told with the id of its own call, and it costs R nothing.
+      // R wrote its output before it answered, but this turn of the event loop may have read the pipes too early. The
+      // next turn finds all output of this call in them. Only then does this call end and the next one begin, so that
+      // every line is reported with the id of its own call. R loses no time by this.
       setImmediate(() => setImmediate(settle));
       return;
     }
@@ -164,8 +164,8 @@ export class Channel {
   }
 
   /**
-   * A frame that is none of ours ends the worker: nothing that follows can be trusted. An answer to the running call
-   * whose value cannot be told fails that call alone.
+   * A frame that breaks the protocol ends the worker: later frames cannot be trusted. If only the value of an answer
+   * cannot be read, that call alone fails.
    */
   #guard(step: () => void): void {
     if (this.#closed) return;
@@ -206,13 +206,13 @@ export class Channel {
     } catch (error) {
       this.#orphan(response);
       if (error instanceof StudioError) throw error;
-      // A segment that is not there, a length that cannot be.
+      // A missing segment or an impossible length.
       const why = error instanceof Error ? error.message : String(error);
       throw protocolError(`an answer cannot be read (${why})`);
     }
   }
 
-  /** Nobody gets this answer: its segments and its objects in the worker are let go. */
+  /** Removes the segments of an answer without a caller, and releases its objects in the worker. */
   #orphan(response: Response): void {
     if (response.ok) this.#letGo(response.segments, response.result);
   }

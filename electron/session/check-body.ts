@@ -1,4 +1,4 @@
-/** Deeper than any frame of a worker: it nests values at most 50 deep, each in a few maps and arrays. */
+/** More levels than any frame has: values are nested at most 50 deep, each in a few maps and arrays. */
 const depthLimit = 500;
 
 /** Bytes that follow codes 0xc4 to 0xdb: of a length (negative), or of a value. Missing: not used, or an extension. */
@@ -9,16 +9,16 @@ const following: Readonly<Record<number, number>> = {
 };
 
 /**
- * Is `bytes` one value of plain MessagePack? Looked at before anything is made of it: a decoder makes an array as long
- * as its header says, so five bytes could take all the memory there is, and it recurses as deep as they say. Throws an
- * `Error` with the reason; extension types, which decoders give a meaning of their own, are one.
+ * Checks before decoding that `bytes` are one value of plain MessagePack. A decoder trusts the headers: it makes arrays
+ * as long as they say and recurses as deep as they say, so five bytes could take all memory. Throws an `Error` with the
+ * reason. Extension types are refused too, because each decoder gives them its own meaning.
  */
 export function checkBody(bytes: Uint8Array): void {
   const size = bytes.length;
   /** Items still to come in each of the arrays and maps around. */
   const around: number[] = [];
   let left = 1;
-  /** And in all of them. Each takes a byte at least. */
+  /** Items still to come in all of them together. Each takes at least one byte. */
   let owed = 1;
   let place = 0;
 

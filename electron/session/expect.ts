@@ -13,7 +13,7 @@ const kindWords: Readonly<Partial<Record<RValue['type'], string>>> = {
   handle: 'an R object',
 };
 
-/** The error for a value that is not what was `wanted`. `name`: which part of an answer it is; "" for all of it. */
+/** The error for a value that differs from what was `wanted`. `name`: the part of an answer; "" for all of it. */
 export function unexpected(value: RValue | undefined, wanted: string, name: string): StudioError {
   const what = name === '' ? 'it' : `“${name}”`;
   if (value === undefined) return new StudioError('internal', `${what} is missing; ${wanted} was expected.`);
@@ -22,7 +22,7 @@ export function unexpected(value: RValue | undefined, wanted: string, name: stri
   return new StudioError('internal', `${what} is ${kind}${count}; ${wanted} was expected.`);
 }
 
-/** A character vector; a missing value is the text NA. Throws `internal` for anything else, as all here do. */
+/** A character vector; a missing value is the text NA. Like all functions here, throws `internal` for other values. */
 export function textsOf(value: RValue | undefined, name = ''): readonly string[] {
   if (value?.type !== 'character') throw unexpected(value, 'text', name);
   return value.values.map((text) => text ?? 'NA');
@@ -34,14 +34,14 @@ export function textsOrMissingOf(value: RValue | undefined, name = ''): readonly
   return value.values;
 }
 
-/** A character vector of one. */
+/** A character vector with one element. */
 export function textOf(value: RValue | undefined, name = ''): string {
   const [text, ...others] = textsOf(value, name);
   if (text === undefined || others.length > 0) throw unexpected(value, 'one text', name);
   return text;
 }
 
-/** A named character vector as a record; where a name is missing, the place of the text counted from 1. */
+/** A named character vector as a record. The key of a text without a name is its place, counted from 1. */
 export function namedTextsOf(value: RValue | undefined, name = ''): Readonly<Record<string, string>> {
   const texts = textsOf(value, name);
   const names = value?.type === 'character' ? (value.names ?? []) : [];
@@ -54,14 +54,14 @@ export function truthsOf(value: RValue | undefined, name = ''): readonly boolean
   return Array.from(value.values, (flag) => flag === 1);
 }
 
-/** A logical vector of one, not missing. */
+/** A logical vector with one element, which is not missing. */
 export function truthOf(value: RValue | undefined, name = ''): boolean {
   const flag = value?.type === 'logical' ? value.values[0] : undefined;
   if (flag !== 0 && flag !== 1) throw unexpected(value, 'TRUE or FALSE', name);
   return flag === 1;
 }
 
-/** A number: a double or integer vector of one, not missing. */
+/** A number: a double or integer vector with one element, which is not missing. */
 export function numberOf(value: RValue | undefined, name = ''): number {
   const number = value?.type === 'double' || value?.type === 'integer' ? value.values[0] : undefined;
   if (typeof number !== 'number' || Number.isNaN(number)) throw unexpected(value, 'a number', name);
@@ -90,7 +90,7 @@ export function columnsOf(value: RValue | undefined, name = ''): Fields {
   );
 }
 
-/** The elements of a named list, each read as what it has to be: what is wrong is told with the element's name. */
+/** Reads the elements of a named list by type. An error names the element that is wrong. */
 export class Fields {
   constructor(
     private readonly elements: ReadonlyMap<string, RValue>,
@@ -101,7 +101,7 @@ export class Fields {
     return [...this.elements.keys()];
   }
 
-  /** An element as R gave it; throws where there is none. */
+  /** An element as R gave it. Throws if it is missing. */
   value(name: string): RValue {
     const value = this.elements.get(name);
     if (value) return value;
@@ -144,12 +144,12 @@ export class Fields {
     return fieldsOf(this.elements.get(name), this.#at(name));
   }
 
-  /** All elements, each one text. */
+  /** All elements; each must be one text. */
   allTexts(): Readonly<Record<string, string>> {
     return Object.fromEntries(this.names.map((name) => [name, this.text(name)]));
   }
 
-  /** These elements, each a column of texts, as rows. All are of one length. */
+  /** These elements, columns of texts of the same length, as rows. */
   textRows<Name extends string>(...names: readonly Name[]): readonly Readonly<Record<Name, string>>[] {
     const columns = names.map((name) => this.texts(name));
     const count = columns[0]?.length ?? 0;

@@ -2,10 +2,10 @@ import { Packr } from 'msgpackr';
 import { checkBody } from './check-body';
 import { protocolError } from './protocol';
 
-/** No frame is longer; what is larger goes through shared memory. */
+/** The most bytes of a frame; larger values go through shared memory. */
 export const frameLimit = 256 * 1024 * 1024;
 
-// Plain MessagePack, since the worker reads it in base R: no records, no extensions.
+// Plain MessagePack without records and extensions, because the worker reads it in base R.
 const packr = new Packr({ useRecords: false, encodeUndefinedAsNil: true, moreTypes: false });
 
 /** A frame: a 4-byte little-endian length, then MessagePack. Throws `FrameTooLong` over the limit. */
@@ -18,7 +18,7 @@ export function encodeFrame(value: unknown, limit = frameLimit): Uint8Array {
   return frame;
 }
 
-/** What is to be sent has more bytes than a frame may have. */
+/** The error for a message with more bytes than a frame may have. */
 export class FrameTooLong extends Error {
   override readonly name = 'FrameTooLong';
 
@@ -30,13 +30,13 @@ export class FrameTooLong extends Error {
   }
 }
 
-/** Throws `protocol` where `body` is no MessagePack. */
+/** Throws `protocol` if `body` is not MessagePack. */
 export function decodeBody(body: Uint8Array): unknown {
   try {
     checkBody(body);
     return packr.unpack(body);
   } catch (error) {
-    throw protocolError(`a frame is no MessagePack (${error instanceof Error ? error.message : error})`);
+    throw protocolError(`a frame is not MessagePack (${error instanceof Error ? error.message : error})`);
   }
 }
 
@@ -48,7 +48,7 @@ export class FrameReader {
 
   constructor(private readonly limit = frameLimit) {}
 
-  /** Bytes that came and are no whole frame yet. */
+  /** Bytes of a frame that is not complete yet. */
   get pending(): number {
     return this.#size;
   }
@@ -63,7 +63,7 @@ export class FrameReader {
         if (this.#size < 4) return bodies;
         const length = Buffer.from(this.#take(4)).readUInt32LE(0);
         if (length === 0 || length > this.limit) {
-          throw protocolError(`a frame says that it is ${length} bytes long`);
+          throw protocolError(`a frame has the impossible length of ${length} bytes`);
         }
         this.#needed = length;
       }

@@ -4,14 +4,15 @@ import type { RAttributes, RDataFrame, RValue } from './values';
 /**
  * A result as plain data, for printing and JSON.
  * Vectors of length one without names: a scalar; others: arrays; NA: null (NaN and infinities stay numbers).
- * Vectors and lists whose names are all there and distinct: objects; otherwise arrays.
- * Matrices and arrays: nested arrays, rows first (`x[i][j]`), [] where they have no elements.
- * Data frames: an array of row objects, with `_row` where rows have names; columns of the same name are told apart as
- * R does ("x", "x.1"); no rows beyond what a column or the row names have items for. Raw: a Uint8Array. Factors: their labels. Complex: `{re, im}`.
+ * Vectors and lists with complete and distinct names: objects; otherwise arrays.
+ * Matrices and arrays: nested arrays, rows first (`x[i][j]`), [] if they have no elements.
+ * Data frames: an array of row objects, with `_row` if rows have names; columns of the same name get numbers as in R
+ * ("x", "x.1"); as many rows as the columns and row names have items for.
+ * Raw: a Uint8Array. Factors: their labels. Complex: `{re, im}`.
  * Dates: "2026-11-23" (fractions of a day are dropped). Times: "2026-11-23T09:30:00.000Z", always in UTC whatever zone
- * R prints them in (that is in `tzone` of the `RValue`). A difftime: `{value, units}`, in a data frame the number alone.
- * integer64: a number, beyond 2^53 a string. Formulas: their text. Draws: the array, matrix or list that they are.
- * A handle: `{handle: label, classes, dim, size}`. Further attributes are left out.
+ * R prints them in (that is in `tzone` of the `RValue`). A difftime: `{value, units}`, in a data frame the number
+ * alone. integer64: a number, beyond 2^53 a string. Formulas: their text. Draws: the array, matrix or list that they
+ * are. A handle: `{handle: label, classes, dim, size}`. Further attributes are left out.
  */
 export function fromR(value: RValue): unknown {
   switch (value.type) {
@@ -42,14 +43,14 @@ export function fromR(value: RValue): unknown {
 function rowObjects({ columns, rowCount, rowNames }: RDataFrame): readonly object[] {
   const keys = distinct([...(rowNames ? ['_row'] : []), ...columns.map(({ name }) => name ?? 'NA')]);
   const cells = [...(rowNames ? [rowNames] : []), ...columns.map(({ value }) => itemsOf(value))];
-  // Of a column that stays in R nothing says that it has as many rows as the frame: these may be any number.
+  // The row count of a frame whose columns all stay in R cannot be checked: it may be any number.
   const length = cells.reduce((longest, items) => Math.max(longest, items.length), 0);
   return Array.from({ length: Math.min(rowCount, length) }, (_, row) =>
     Object.fromEntries(keys.map((key, column) => [key, cells[column]?.[row]])),
   );
 }
 
-/** As R's make.unique has it. */
+/** Makes names unique as R's make.unique does. */
 function distinct(names: readonly string[]): readonly string[] {
   const taken = new Set(names);
   const seen = new Set<string>();
@@ -64,7 +65,7 @@ function distinct(names: readonly string[]): readonly string[] {
   });
 }
 
-/** A data frame's column as one item a row; a matrix or a data frame within the frame gives its own rows. */
+/** A column of a data frame with one item for each row. For a matrix or data frame, an item is one of its rows. */
 function itemsOf(value: RValue): readonly unknown[] {
   switch (value.type) {
     case 'list':
@@ -146,7 +147,7 @@ function isoDate(days: number | null): number | string | null {
   return days === null ? null : (iso(Math.floor(days) * 86_400_000)?.replace(/T.*/, '') ?? days);
 }
 
-/** Null where JavaScript has no such date: not a number, infinite, or some 270,000 years from now. */
+/** Null if JavaScript cannot hold the date: not a number, infinite, or some 270,000 years from now. */
 function iso(milliseconds: number): string | null {
   const date = new Date(milliseconds);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();

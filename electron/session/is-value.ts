@@ -5,10 +5,10 @@ import type { RValue } from './values';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Is `input` an `RValue` already? A plain object is one when its `type` names an R type and every field that this type
- * needs is there in its own form (typed arrays for numbers). Anything else is a named list that merely has an element
- * `type`, as JSON may well hold one: its plain array of numbers would be an empty vector to the codecs.
- * Throws `invalid-input` where the value contains itself.
+ * Is `input` an `RValue` already? A plain object is one if its `type` names an R type and every field of this type has
+ * the right form (typed arrays for numbers). Otherwise it is a named list that has an element `type`, as JSON may have:
+ * the codecs would read its plain array of numbers as an empty vector.
+ * Throws `invalid-input` if the value contains itself.
  */
 export function isValue(input: unknown, depth = 0): input is RValue {
   if (input instanceof SexpWrapper) return true;

@@ -1,9 +1,9 @@
-/** One that nobody has used for so long is not kept. */
+/** A segment that was not used for this time is removed. */
 const keptMs = 2000;
 
 /**
- * At most one segment that has been read and stays for a later message: to write over a file in memory takes half the
- * time of a new one, whose pages the system has to find and clear. Who takes it is alone with it.
+ * Keeps at most one segment that was read, for a later message: writing over a file in memory takes half the time of
+ * making a new one, whose pages the system has to find and clear. Code that takes the segment is its only user.
  */
 export class KeptSegment {
   #name: string | null = null;
@@ -24,17 +24,17 @@ export class KeptSegment {
     return name;
   }
 
-  /** What is kept, to be lent: it stays here, and its time goes on, until it is taken or `forget` is told of it. */
+  /** The kept segment, to lend it: it stays here, and its time goes on, until `take` or `forget` is called. */
   get name(): string | null {
     return this.#name;
   }
 
-  /** Who was lent a segment has made it its own. */
+  /** The borrower of a segment has taken it over. */
   forget(name: string): void {
     if (this.#name === name) this.take();
   }
 
-  /** `size`: of the file, in bytes. Nobody reads or writes it any more. */
+  /** `size`: of the file, in bytes. The file must not be read or written by other code any more. */
   give(name: string, size: number): void {
     if (this.#closed || this.#name !== null || !this.mayKeep(size)) {
       this.remove(name);

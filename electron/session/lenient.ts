@@ -1,9 +1,9 @@
 /**
- * Reads what the worker only shows to people: sizes, counts, labels, classes. A wrong one must not fail an answer, so it
- * is read as 0, "" or nothing.
+ * Reads values that are only shown to people: sizes, counts, labels, classes. A wrong one must not make an answer fail,
+ * so it is read as 0, "" or an empty list.
  */
 
-/** A whole number, at least 0 and exact: other numbers are rounded and brought into that range; anything else is 0. */
+/** A whole number from 0 to 2^53 - 1. Other numbers are rounded and brought into that range; other values are 0. */
 export function lenientCount(value: unknown): number {
   const number = typeof value === 'bigint' ? Number(value) : value;
   if (typeof number !== 'number' || Number.isNaN(number)) return 0;

@@ -1,18 +1,18 @@
-/** A line of more bytes is handed on in pieces, so that endless output cannot fill the memory. */
+/** The most bytes of a line. Longer lines are passed on in pieces, so that endless output cannot fill the memory. */
 const lineLimit = 16_384;
 
 const lineFeed = 10;
 const carriageReturn = 13;
 
 /**
- * Cuts UTF-8 output into lines at \n, \r and \r\n (progress bars redraw themselves with \r). It works on the bytes, so
- * that every line is a string of its own: one that is cut out of a longer string keeps that one in memory.
+ * Cuts UTF-8 output into lines at \n, \r and \r\n (progress bars redraw themselves with \r). It cuts bytes instead of
+ * strings, because a line that is cut out of a longer string would keep that string in memory.
  */
 export class LineSplitter {
   #parts: Uint8Array[] = [];
   #size = 0;
   #afterReturn = false;
-  /** A piece of the line has been handed on. */
+  /** True if a piece of the line was passed on already. */
   #begun = false;
 
   constructor(private readonly onLine: (line: string) => void) {}
@@ -37,7 +37,7 @@ export class LineSplitter {
     this.#add(chunk.subarray(start));
   }
 
-  /** What came after the last line's end is a line too: nothing follows, or nothing that belongs to it. */
+  /** Passes on the text after the last line's end as a line: no more text follows that belongs to it. */
   end(): void {
     if (this.#size > 0) this.#emitRest(true);
   }
@@ -49,7 +49,7 @@ export class LineSplitter {
     if (this.#size >= lineLimit) this.#emitRest(false);
   }
 
-  /** Hands on what is there, in pieces; without `all`, only the pieces that are full. */
+  /** Passes on the collected bytes in pieces; without `all`, only the full pieces. */
   #emitRest(all: boolean): void {
     const rest = Buffer.concat(this.#parts, this.#size);
     let start = 0;
@@ -69,7 +69,7 @@ export class LineSplitter {
   }
 }
 
-/** The last place up to `end` where a letter begins, so that none is cut in two. */
+/** The last place up to `end` where a character begins, so that no character is cut in two. */
 function characterStart(bytes: Uint8Array, end: number): number {
   for (let place = end; place > end - 4; place -= 1) {
     if (((bytes[place] ?? 0) & 0xc0) !== 0x80) return place;

@@ -5,10 +5,10 @@ import { parseHello } from './parse-frame';
 import type { Hello } from './protocol';
 import type { Transport } from './transport';
 
-/** A hello is short; who sends more before it, or takes longer, is no worker. */
+/** A hello is short: a connection that sends more, or takes longer, is not a worker. */
 const helloLimit = 4096;
 const helloTimeoutMs = 5000;
-/** So many may be connected without a hello; of more, the one that has waited longest goes. */
+/** The most connections without a hello; when there are more, the oldest is closed. */
 const strangerLimit = 100;
 
 export interface Accepted {
@@ -17,8 +17,8 @@ export interface Accepted {
 }
 
 /**
- * Waits on a loopback port for the one connection whose first frame carries the token. Other connections are
- * dropped; after the right one, or after `close`, nothing listens any more.
+ * Waits on a loopback port for the connection whose first frame has the token. Other connections are closed. It stops
+ * listening when the right one has come, or after `close`.
  */
 export class WorkerListener {
   readonly #server: Server;
@@ -82,7 +82,7 @@ function awaitHello(socket: Socket, token: string, accept: (accepted: Accepted) 
         return;
       }
       const hello = parseHello(decodeBody(body));
-      // A worker says hello and then waits, so anything that follows at once comes from somebody else.
+      // A worker says hello and then waits, so a sender of more bytes is not a worker.
       if (hello === null || !isToken(hello.token, token) || early.length > 0) {
         socket.destroy();
         return;

@@ -5,16 +5,16 @@ import { KeptSegment } from './kept-segment';
 import type { PayloadRef } from './protocol';
 import { argumentLimit, readSegments, removeSegments, SegmentWriter } from './shared-memory';
 
-/** No answer's segment is kept that is larger. */
+/** Larger segments of answers are not kept. */
 const answerLimit = 512 * 1024 * 1024;
-/** What is kept may be this part of what is free. */
+/** The kept segment may have at most this part of the free memory. */
 const freePart = 1 / 4;
 
 /**
- * The segments of one session. This side owns them all: its own until the answer has come (the worker has read the
- * arguments before it evaluates anything), the worker's from their answer on. One of each is kept and written over by a
- * later message, the worker's only when the request for that message says so: it is read completely by then. The worker
- * gives it a name of its own first, so that a call that takes long, or needs none, does not keep it beyond its time.
+ * The segments of one session. The app owns them all: its own until the answer has come (the worker reads the arguments
+ * before it evaluates anything), the worker's as soon as their answer comes. One of each is kept, and a later message
+ * overwrites it. The worker may overwrite a segment only when a request names it: by then it was read completely. The
+ * worker renames it first, so that a long call, or one that needs no segment, does not keep it too long.
  */
 export class MessageSegments {
   #count = 0;
@@ -30,7 +30,7 @@ export class MessageSegments {
     this.#theirs = new KeptSegment(mayKeep(answerLimit), remove);
   }
 
-  /** For the next request. One that is not sent has to be discarded. */
+  /** The writer for the next request. If the request is not sent, the writer must be discarded. */
   writer(): SegmentWriter {
     this.#sent = new SegmentWriter(this.folder, () => {
       const kept = this.#ours.take();
@@ -41,13 +41,13 @@ export class MessageSegments {
     return this.#sent;
   }
 
-  /** The request goes out now; gives the worker's segments that its answer may be written over. */
+  /** The request is sent now. Returns the worker's segments that its answer may overwrite. */
   lend(): readonly string[] {
     this.#lent = this.#theirs.name;
     return this.#lent === null ? [] : [this.#lent];
   }
 
-  /** The answer to the request is there. */
+  /** The answer to the request has come. */
   answered(): void {
     const [sent, lent] = [this.#sent, this.#lent];
     this.#sent = null;
@@ -56,12 +56,12 @@ export class MessageSegments {
     if (lent !== null && !existsSync(join(this.folder, lent))) this.#theirs.forget(lent);
   }
 
-  /** What an answer's buffers hold. Rejects with `protocol` where they are not in its segments. */
+  /** Reads an answer's buffers. Rejects with `protocol` if they are not in its segments. */
   read(segments: readonly string[], payload: PayloadRef): Promise<ReadonlyMap<string, Uint8Array>> {
     return readSegments(this.folder, segments, payload, (name, size) => this.#theirs.give(name, size));
   }
 
-  /** Removes the segments of an answer that nobody reads. */
+  /** Removes the segments of an answer that is not read. */
   remove(segments: readonly string[]): void {
     void removeSegments(this.folder, segments);
   }
@@ -72,7 +72,7 @@ export class MessageSegments {
   }
 }
 
-/** Is there plenty left beside a segment of this size, of memory and of what shared memory may take of it? */
+/** Is enough memory and shared memory free to keep a segment of this size? */
 function hasRoom(folder: string, size: number): boolean {
   try {
     const { bavail, bsize } = statfsSync(folder);

@@ -1,4 +1,6 @@
-/** Lines that may come at once, and in each second after that. A line counts as several for every `lineSize` characters. */
+/**
+ * How many lines may come at once, and in each later second. A long line counts once for every `lineSize` characters.
+ */
 const burst = 20_000;
 const perSecond = 4_000;
 const lineSize = 256;
@@ -7,7 +9,7 @@ const noticeAfterMs = 1000;
 
 /**
  * Limits the output of a worker to what people can read and logs can hold: a worker can print a million lines in a
- * second. Lines beyond the limit are left out; a second later it is told how many.
+ * second. Lines beyond the limit are left out; a second later their number is reported.
  */
 export class OutputLimit {
   #allowance = burst;

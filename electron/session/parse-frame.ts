@@ -13,11 +13,11 @@ import type {
 } from './protocol';
 import { protocolError } from './protocol';
 
-/** What a frame from the worker can be. */
+/** The forms of a frame from the worker. */
 export type Incoming =
   | { readonly type: 'response'; readonly response: Response }
   | { readonly type: 'event'; readonly event: ProtocolEvent }
-  /** An answer whose value cannot be told; what may be in it is to be let go. */
+  /** An answer whose value cannot be read. Segments and handles in it must be released. */
   | {
       readonly type: 'unreadable';
       readonly response: Response & { readonly ok: false };
@@ -26,8 +26,8 @@ export type Incoming =
     };
 
 /**
- * What a frame is. Throws `protocol` where it is none of ours. What only informs (counts, sizes, labels, events) is never
- * a reason to: what of it cannot be read is left out.
+ * Reads a frame. Throws `protocol` if it breaks the protocol. Values that are only for information (counts, sizes,
+ * labels, events) are left out if they cannot be read.
  */
 export function parseFrame(frame: unknown): Incoming {
   const fields = record(frame, 'a frame');
@@ -56,7 +56,7 @@ export function parseFrame(frame: unknown): Incoming {
   }
 }
 
-/** The fields of a first frame, or null where it is no hello. */
+/** The fields of a first frame, or null if it is not a hello. */
 export function parseHello(frame: unknown): Hello | null {
   if (!isRecord(frame) || !isRecord(frame.hello)) return null;
   const { protocol, token, pid, r } = frame.hello;
@@ -64,7 +64,7 @@ export function parseHello(frame: unknown): Hello | null {
   return { protocol, token, pid: lenientCount(pid), r: lenientText(r) };
 }
 
-/** Checks one payload, not those inside its meta: their codecs do. */
+/** Checks one payload. The payloads inside its meta are checked by their codecs. */
 export function parsePayload(value: unknown): PayloadRef {
   const { codec, meta, buffers } = record(value, 'a payload');
   return {
@@ -91,7 +91,7 @@ function parseRef(value: unknown): ShmRef {
 
 function segmentName(value: unknown): string {
   const name = text(value, 'name');
-  if (!isSegmentName(name)) throw protocolError(`"${name}" is no name of a segment`);
+  if (!isSegmentName(name)) throw protocolError(`"${name}" is not a valid name of a segment`);
   return name;
 }
 
@@ -99,7 +99,7 @@ function isSegmentName(name: string): boolean {
   return /^[a-z][0-9]+$/.test(name);
 }
 
-/** That the call failed is what counts: whatever is told of it. */
+/** Reads the error of a failed call. It never throws, so that the failure is always reported. */
 function parseError(value: unknown): WorkerError {
   const fields = isRecord(value) ? value : {};
   return {
@@ -113,7 +113,7 @@ function parseError(value: unknown): WorkerError {
   };
 }
 
-/** An error of this side in the place of an answer. */
+/** An error of the app in place of an answer. */
 function ownError({ code, message, hint, where }: StudioError): WorkerError {
   return {
     ...{ message, classes: ['error'], call: null, parents: [], code },
@@ -159,17 +159,17 @@ function isRecord(value: unknown): value is Meta {
 }
 
 export function record(value: unknown, what: string): Meta {
-  if (!isRecord(value)) throw protocolError(`${what} is no map`);
+  if (!isRecord(value)) throw protocolError(`${what} must be a map`);
   return value;
 }
 
 export function list(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) throw protocolError('a field that should be an array is none');
+  if (!Array.isArray(value)) throw protocolError('expected an array in a field, found another value');
   return value;
 }
 
 export function text(value: unknown, what: string): string {
-  if (typeof value !== 'string') throw protocolError(`${what} is no string`);
+  if (typeof value !== 'string') throw protocolError(`${what} must be a string`);
   return value;
 }
 
@@ -179,7 +179,7 @@ function optionalText(value: unknown): string | null {
 
 export function count(value: unknown, what: string): number {
   if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-    throw protocolError(`${what} is no count`);
+    throw protocolError(`${what} must be a whole number, at least 0`);
   }
   return value;
 }

@@ -3,10 +3,10 @@ import { isNaReal, naInteger } from './na';
 import type { RValue } from './values';
 
 /**
- * What a verb answers as plain data. A list with names is a record, one without an array, a data frame a record of its
- * columns. A vector is one value where it has one, and its values where it has more or none: what has any number of values
- * stands in a column or a list. Columns and vectors of numbers are typed arrays, in which NA stays R's; a single NA is
- * null. Throws `internal` for what is none of these.
+ * The answer of a verb as plain data. A list with names becomes a record, a list without names an array, a data frame a
+ * record of its columns. A vector of one element becomes that value, other vectors arrays: values of varying number
+ * must be in a column or a list. Columns and vectors of numbers become typed arrays, in which NA stays R's NA; a single
+ * NA becomes null. Throws `internal` for other values.
  */
 export function plainValue(value: RValue): unknown {
   switch (value.type) {

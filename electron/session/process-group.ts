@@ -20,9 +20,9 @@ export interface ProcessOptions {
   /** launch.sh, beside worker.R. */
   readonly launcher: string;
   readonly env: Readonly<Record<string, string>>;
-  /** The user's home where left out. */
+  /** By default the user's home folder. */
   readonly cwd?: string;
-  /** Marks every process that this one starts, by the variable BRMS_STUDIO_EPOCH. */
+  /** The value of BRMS_STUDIO_EPOCH, which marks this process and every process that it starts. */
   readonly epoch: string;
   readonly onLine: (stream: 'stdout' | 'stderr', line: string) => void;
 }
@@ -30,17 +30,17 @@ export interface ProcessOptions {
 const tailLines = 40;
 const isWindows = process.platform === 'win32';
 
-/** A process with all that it starts: one process group, which the watchdog in launch.sh ends with this process. */
+/** A process and all that it starts: one process group, which the watchdog in launch.sh ends when the app ends. */
 export class ProcessGroup {
   readonly #child: ChildProcess;
   readonly #epoch: string;
   readonly #tail: string[] = [];
   readonly #splitters: readonly LineSplitter[];
-  /** Resolves when the process is gone and its output read. Rejects never. */
+  /** Resolves when the process is gone and its output was read. Never rejects. */
   readonly exited: Promise<ExitInfo>;
   #gone = false;
 
-  /** Throws `invalid-input` where the system refuses the command or its variables. */
+  /** Throws `invalid-input` if the system refuses the command or its variables. */
   constructor(options: ProcessOptions) {
     this.#epoch = options.epoch;
     const [command, args] = isWindows
@@ -50,7 +50,7 @@ export class ProcessGroup {
       this.#child = spawn(command, args, {
         env: { ...options.env, BRMS_STUDIO_EPOCH: options.epoch },
         cwd: options.cwd ?? neutralFolder(),
-        // The fourth is the watchdog's: it closes with this process, however that ends.
+        // The fourth pipe is the watchdog's: it closes when the app ends for any reason.
         stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
         detached: !isWindows,
         windowsHide: true,
@@ -62,7 +62,7 @@ export class ProcessGroup {
     this.exited = this.#watch();
   }
 
-  /** What was written of a line that has not ended is handed on as one. */
+  /** Passes on an unfinished line as a line. */
   endLines(): void {
     for (const splitter of this.#splitters) splitter.end();
   }
@@ -71,13 +71,13 @@ export class ProcessGroup {
     return this.#child.pid ?? 0;
   }
 
-  /** Ctrl-C, as a terminal sends it: to the whole group. Windows knows no such signal: there the process is ended. */
+  /** Sends Ctrl-C to the whole group, as a terminal does. Windows has no such signal: there the process is ended. */
   interrupt(): void {
     if (isWindows) void this.kill();
     else this.#signal('SIGINT');
   }
 
-  /** Ends the process and everything that it started, at once. Resolves when all is gone. */
+  /** Kills the process and everything that it started. Resolves when all of them are gone. */
   async kill(): Promise<void> {
     if (isWindows) spawnSync('taskkill', ['/pid', String(this.pid), '/T', '/F'], { windowsHide: true });
     else this.#signal('SIGKILL');
@@ -86,19 +86,21 @@ export class ProcessGroup {
     await this.#groupGone();
   }
 
-  /** It has ended: the watchdog ends what is left of its group, and what left the group is looked for here. */
+  /**
+   * After its end: the watchdog ends the rest of its group; processes that left the group are found and killed here.
+   */
   async sweep(): Promise<void> {
     killEscaped(this.#epoch);
     await this.#groupGone();
   }
 
   #signal(signal: NodeJS.Signals): void {
-    // Once it is gone its id could soon be another's.
+    // After its end, the system may soon give its id to another process.
     if (this.#child.pid === undefined || this.#gone) return;
     try {
       process.kill(-this.#child.pid, signal);
     } catch {
-      // Nobody is left in the group.
+      // The group is empty.
     }
   }
 
@@ -137,7 +139,7 @@ export class ProcessGroup {
       child.once('exit', (exitCode, signal) => {
         this.#gone = true;
         if (watchdogPipe && 'end' in watchdogPipe) watchdogPipe.end('done\n');
-        // What it started may hold its output open; what it wrote itself is there by now.
+        // Processes that it started may keep its output open; its own output has been read by now.
         const late = setTimeout(() => finish(exitCode, signal), 300);
         child.once('close', () => {
           clearTimeout(late);
@@ -149,8 +151,8 @@ export class ProcessGroup {
 }
 
 /**
- * R runs the `.Rprofile` and reads the `.Renviron` of the folder that it starts in, and make the Makevars: so never in
- * the folder that the app happens to be started in, which may be a project from elsewhere.
+ * R uses the `.Rprofile` and `.Renviron` of the folder that it starts in, and make the Makevars. So R never starts in
+ * the folder that the app was started in, which may be a project of unknown origin.
  */
 function neutralFolder(): string {
   const home = homedir();
@@ -160,7 +162,7 @@ function neutralFolder(): string {
 function notRunnable(command: string, error: unknown): StudioError {
   const reason = error instanceof Error ? error.message : String(error);
   return new StudioError('invalid-input', `${command} could not be run: ${reason}.`, {
-    hint: 'Look at the variables of the environment: one may be too long or hold a zero character.',
+    hint: 'Check the variables of the environment: one may be too long or contain a zero character.',
     where: 'env',
     cause: error,
   });

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /**
- * Kills every process whose environment carries the worker's epoch, wherever it went: processx puts its children
- * (CmdStan's chains, callr's R) into sessions of their own, where a signal to the group does not reach them.
- * Only where there is a /proc; elsewhere the process group has to do.
+ * Kills every process that has the worker's epoch in its environment variables: processx puts its children (CmdStan's
+ * chains, callr's R) into sessions of their own, where a signal to the group does not reach them.
+ * Needs /proc; other systems can only signal the process group.
  */
 export function killEscaped(epoch: string): void {
   killMarked(`BRMS_STUDIO_EPOCH=${epoch}`);
 }
 
-/** Kills every process that has this in its environment, "NAME=value". Only where there is a /proc. */
+/** Kills every process with this environment variable, "NAME=value". Needs /proc. */
 export function killMarked(variable: string): void {
   if (process.platform !== 'linux') return;
   const marker = Buffer.from(variable);
@@ -19,14 +19,14 @@ export function killMarked(variable: string): void {
     try {
       if (readFileSync(`/proc/${name}/environ`).includes(marker)) process.kill(pid, 'SIGKILL');
     } catch {
-      // Gone by now, or another user's.
+      // The process is gone by now, or belongs to another user.
     }
   }
 }
 
 /**
- * Is anybody of a process group still running? Zombies do not count: where nobody reaps orphans (a container whose
- * first process does not) they stay in the table for good.
+ * Does any process of a group still run? Zombies do not count: if orphans are not reaped (as in a container whose first
+ * process does not do it), they stay in the table for ever.
  */
 export function isGroupAlive(group: number): boolean {
   try {
@@ -38,7 +38,7 @@ export function isGroupAlive(group: number): boolean {
   return readdirSync('/proc').some((name) => {
     if (!/^\d+$/.test(name)) return false;
     try {
-      // pid (name) state parent group …; the name may hold spaces and parentheses.
+      // pid (name) state parent group …; the name may contain spaces and parentheses.
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
       const [state, , member] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       return Number(member) === group && state !== 'Z' && state !== 'X';

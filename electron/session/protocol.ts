@@ -1,7 +1,7 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { RValue } from './values';
 
-/** Both sides must speak the same; a worker says its own in its hello. */
+/** App and worker must have the same version; the worker sends its own in its hello. */
 export const protocolVersion = 1;
 
 export type Command = 'CALL' | 'SHUTDOWN' | 'PING' | '_RUN_TEST_BY_NAME';
@@ -11,11 +11,11 @@ export interface ShmRef {
   readonly name: string;
   /** From the segment's start, a multiple of 64. */
   readonly offset: number;
-  /** Bytes set aside. */
+  /** Bytes reserved. */
   readonly size: number;
-  /** Bytes that count. */
+  /** Bytes used. */
   readonly content_size: number;
-  /** True: who reads it removes it. False: it stays, for the writer or a later message. */
+  /** True: the reader removes it. False: it stays for the writer or a later message. */
   readonly temporary: boolean;
 }
 
@@ -29,17 +29,17 @@ export interface PayloadRef {
   readonly buffers: readonly WireBuffer[];
 }
 
-/** What an encoder gives: a payload whose buffers are placed. */
+/** The result of an encoder: a payload whose buffers were placed. */
 export type EncodeResult = PayloadRef;
 
-/** Takes a value's buffers while it is encoded, and its parts. */
+/** Encodes the parts of a value and places its buffers. */
 export interface EncodeContext {
-  /** Inline where small, else into the message's segment. */
+  /** Places a buffer: inline if small, otherwise in the message's segment. */
   put(bytes: ArrayBufferView): WireBuffer;
   encode(value: RValue): PayloadRef;
 }
 
-/** Gives a payload's buffers, all read already, and its parts. */
+/** Decodes the parts of a payload and gives its buffers, which were all read before. */
 export interface DecodeContext {
   bytes(buffer: WireBuffer | undefined): Uint8Array;
   decode(payload: unknown): RValue;
@@ -60,11 +60,11 @@ export interface Request {
   readonly target: string;
   readonly args: readonly PayloadRef[];
   readonly kwargs: Readonly<Record<string, PayloadRef>>;
-  /** Segments of earlier answers, all read, that this request's answer may take, if they are still there; absent where there is none. */
+  /** Segments of earlier answers, read already, that this request's answer may overwrite; absent if there are none. */
   readonly reusable?: readonly string[];
 }
 
-/** An R condition as the worker tells it; `code` and `hint` where the worker's own code raised it. */
+/** An R condition as the worker sends it; with `code` and `hint` if the worker's own code raised it. */
 export interface WorkerError {
   readonly message: string;
   readonly classes: readonly string[];
@@ -75,19 +75,19 @@ export interface WorkerError {
   readonly where: string | null;
 }
 
-/** Objects that the worker keeps for handles, and their size in bytes (`utils::object.size`). */
+/** The number of objects that the worker keeps for handles, and their size in bytes (`utils::object.size`). */
 export interface HandleCount {
   readonly handles: number;
   readonly handleBytes: number;
 }
 
-/** `kept`: what the worker keeps after the call; told by calls alone, and as a rule only where it has changed. */
+/** `kept`: the objects kept after the call; only in answers to calls, and usually only if it has changed. */
 export type Response =
   | {
       readonly id: string;
       readonly ok: true;
       readonly result: PayloadRef;
-      /** The segments that the result's buffers are in. */
+      /** The segments with the result's buffers. */
       readonly segments: readonly string[];
       readonly kept: HandleCount | null;
     }
@@ -107,7 +107,7 @@ export interface Hello {
   readonly r: string;
 }
 
-/** What the worker tells while a call runs; `callId` is that call's. */
+/** An event that the worker sends while a call runs; `callId` is that of the call. */
 export type ProtocolEvent =
   | {
       readonly kind: 'condition';
@@ -132,6 +132,6 @@ export type ProtocolEvent =
 
 export function protocolError(message: string): StudioError {
   return new StudioError('protocol', `The R worker broke the protocol: ${message}.`, {
-    hint: 'Restart the worker. If this happens again, an R package may be writing to its connections.',
+    hint: 'Restart the worker. If this happens again, an R package may be writing to the connection with the app.',
   });
 }

@@ -1,14 +1,14 @@
 import type { EnvironmentConfigData } from '../../shared/contract/system';
 
-/** An environment made ready to start a worker with: nothing left to look up. */
+/** An environment with everything that starting a worker needs. */
 export interface ResolvedEnvironment {
   readonly config: EnvironmentConfigData;
   readonly rHome: string;
-  /** The R front end to spawn: `<rHome>/bin/R`. */
+  /** The R program to start: `<rHome>/bin/R`. */
   readonly rBinary: string;
   /** The complete process environment of the worker. */
   readonly env: Readonly<Record<string, string>>;
-  /** Libraries to put in front of R's own, first one first; each exists. */
+  /** Library folders to search before R's own, in this order; each exists. */
   readonly libraries: readonly string[];
   /** A runtime's CmdStan folder, for cmdstanr. */
   readonly cmdstanPath: string | null;

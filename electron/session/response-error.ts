@@ -2,7 +2,7 @@ import { errorCodes, type RCondition, StudioError } from '../../shared/errors/st
 import type { ExitInfo } from './process-group';
 import type { Response, WorkerError } from './protocol';
 
-/** An R error as the app's: the worker's own code where it gave one, `r-error` otherwise. */
+/** An R error as an error of the app: with the worker's error code if it gave one, otherwise `r-error`. */
 export function responseError(response: Response & { readonly ok: false }): StudioError {
   const { error, traceback } = response;
   const code = errorCodes.find((known) => known === error.code) ?? 'r-error';
@@ -19,22 +19,22 @@ function condition(error: WorkerError, traceback: readonly string[]): RCondition
   return { message, classes, call, traceback, parents: parents.map((parent) => condition(parent, [])) };
 }
 
-/** The worker went without being asked to; `doing` is what it was doing. */
+/** The error for a worker that ended unexpectedly; `doing` is what it was doing. */
 export function crashError(exit: ExitInfo, doing: string): StudioError {
   return new StudioError('worker-crashed', `The R worker ${ending(exit)} ${doing}.`, {
-    hint: 'A new one starts by itself, so try again; objects that were only in this one are gone.',
+    hint: 'A new worker starts automatically, so try again. Objects that were only in this one are gone.',
     details: details(exit),
   });
 }
 
-/** The worker went before it was ready: nothing starts another by itself, and the reason is what R said last. */
+/** The error for a worker that ended before it was ready. R's last output is the reason. */
 export function startError(exit: ExitInfo): StudioError {
   const said = lastWords(exit.stderrTail);
   return new StudioError(
     'worker-crashed',
     `The R worker ${ending(exit)} while it started${said ? `: ${said}` : ', and R said nothing.'}`,
     {
-      hint: 'Mend what R complains about (R itself, its packages, your .Rprofile, the startup scripts of the environment), then start the worker again. The checks of the environment (doctor) say more.',
+      hint: 'Fix what R complains about (R itself, its packages, your .Rprofile, the startup scripts of the environment), then start the worker again. The checks of the environment (doctor) say more.',
       details: details(exit),
     },
   );
@@ -52,7 +52,7 @@ function details({ exitCode, signal, stderrTail }: ExitInfo) {
 const wordLines = 4;
 const wordLimit = 400;
 
-/** From R's last "Error …" on, or the last lines, without those that only say that R stopped. */
+/** R's output from the last "Error …" on, or its last lines, without those that only say that R stopped. */
 function lastWords(tail: readonly string[]): string {
   const lines = tail
     .map((line) => line.trim())

@@ -4,14 +4,14 @@ import { identityPattern, identityText, isProvedDead, readIdentity } from '../fi
 
 const pattern = new RegExp(`^brms-studio-(${identityPattern})-\\w+$`);
 
-/** A private (0700) folder `brms-studio-<process>-<random>` of this process. */
+/** Makes a private (0700) folder `brms-studio-<process>-<random>` for this process. */
 export function makePrivateFolder(root: string): string {
   return mkdtempSync(join(root, `brms-studio-${identityText()}-`));
 }
 
 /**
- * Removes such folders below `root` whose process is proved dead: containers may share them, and a worker is busy with
- * its own for as long as it likes. A root that is missing or closed to us has none.
+ * Removes such folders below `root` if their process is proved dead: containers may share `root`, and a folder's age
+ * proves nothing, as workers can be busy for long. Does nothing if `root` is missing or cannot be read.
  */
 export function sweepFolders(root: string): void {
   for (const name of namesIn(root)) {
@@ -21,7 +21,7 @@ export function sweepFolders(root: string): void {
       if (process.getuid && statSync(folder).uid !== process.getuid()) continue;
       rmSync(folder, { recursive: true, force: true });
     } catch {
-      // Another start swept it at the same time, or it is not ours to remove.
+      // Another start removed it at the same time, or this user may not remove it.
     }
   }
 }

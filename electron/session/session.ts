@@ -22,58 +22,60 @@ export interface SessionInfo {
   readonly pid: number;
   readonly role: string;
   readonly environment: string;
-  /** Of R, and of brms, rstan, cmdstanr, posterior, loo where they are installed. */
+  /** Versions of R, and of brms, rstan, cmdstanr, posterior and loo if they are installed. */
   readonly versions: Readonly<Record<string, string>>;
-  /** When it was ready, in milliseconds since the epoch. */
+  /** When it was ready, in milliseconds since 1970. */
   readonly startedAt: number;
 }
 
 export type SessionStatus = HandleCount & WorkerStatus;
 
 export interface SessionExit extends ExitInfo {
-  /** After `shutdown` or `kill`; otherwise it is a crash. */
+  /** True after `shutdown` or `kill`; otherwise the worker crashed. */
   readonly expected: boolean;
 }
 
-/** One R worker. Calls are answered in order; every one settles. */
+/** One R worker. Calls are answered in order; every call settles. */
 export interface Session {
   readonly epoch: string;
   readonly pid: number;
   readonly info: SessionInfo;
   readonly state: SessionState;
-  /** What the worker is at, or null while it is idle. */
+  /** The running call, or null while the worker is idle. */
   readonly current: CurrentCall | null;
-  /** Calls that wait for their turn. */
+  /** The number of calls that wait for their turn. */
   readonly waiting: number;
-  /** What the worker keeps for handles, as of its last answer. */
+  /** The objects that the worker keeps for handles, according to its last answer. */
   readonly kept: HandleCount;
   /**
-   * Calls `package::function`. Rejects with `r-error` (or the code that a verb gave), `cancelled`, `timeout`,
+   * Calls `package::function`. Rejects with `r-error` (or the error code of a verb), `cancelled`, `timeout`,
    * `worker-crashed`, `stale-handle` or `invalid-input`.
    */
   call(target: string, options?: CallOptions): Promise<RValue>;
   /** Calls one of the worker's own functions. */
   readonly verb: CallVerb;
-  /** Stops the running call, if there is one; its caller gets `cancelled`. What waits goes on. */
+  /** Stops the running call, if there is one; its caller gets `cancelled`. Waiting calls stay. */
   interrupt(): void;
-  /** From now on `listener` is told what the worker tells, in place of who was told before. */
+  /** From now on `listener` receives the worker's events, in place of the previous listener. */
   listen(listener: EventListener): void;
-  /** Asks whether the worker answers; evaluates nothing. */
+  /** Checks that the worker answers, without evaluating anything. */
   ping(): Promise<void>;
   /**
-   * Runs `file.R::test_name` of the folder that the worker's variable BRMS_STUDIO_TESTS names. Rejects with what the test
-   * fails with, with `invalid-input` where there is no such test, with `protocol` where the worker has no such variable.
+   * Runs `file.R::test_name` in the folder of the worker's variable BRMS_STUDIO_TESTS. Rejects with the test's error,
+   * with `invalid-input` if there is no such test, with `protocol` if the variable is not set.
    */
   runTest(name: string): Promise<void>;
-  /** All that R knows of itself; it collects garbage for that. */
+  /** Memory and loaded packages of R, which collects garbage for that. */
   status(): Promise<SessionStatus>;
-  /** Lets go of the objects behind handles; using one afterwards is `stale-handle`. Of a dead worker: nothing to do. */
+  /** Releases objects of handles; using one later fails with `stale-handle`. Does nothing for a dead worker. */
   release(handles: SexpWrapper | readonly SexpWrapper[]): Promise<void>;
-  /** Stops what runs, drops what waits (both `cancelled`), and lets R end; kills it if it does not. */
+  /** Stops the running call, drops the waiting ones (all `cancelled`), and lets R end; kills R if it does not end. */
   shutdown(): Promise<void>;
-  /** Kills R and everything that it started. Pending calls reject with `cancelled`. Resolves when all is gone. */
+  /** Kills R and everything that it started. Pending calls reject with `cancelled`. Resolves when all are gone. */
   kill(): Promise<void>;
-  /** Calls back once, at once if the worker is gone already. Gives a function that takes the listener away. */
+  /**
+   * Calls `listener` once at the worker's end, or now if it has ended. Returns a function that removes the listener.
+   */
   onExit(listener: (exit: SessionExit) => void): () => void;
 }
 
@@ -84,9 +86,9 @@ export class WorkerSession implements Session {
   readonly #listeners = new Set<(exit: SessionExit) => void>();
   #exit: SessionExit | null = null;
   #stopping: StudioError | null = null;
-  /** Why the session itself killed its worker. */
+  /** Why the session itself killed the worker. */
   #reason: StudioError | null = null;
-  /** Resolves when the worker is gone and everybody told. Rejects never. */
+  /** Resolves when the worker is gone and all listeners were called. Never rejects. */
   readonly #gone: Promise<void>;
 
   constructor(
@@ -103,7 +105,7 @@ export class WorkerSession implements Session {
       channel.close(this.#stopping ?? this.#reason ?? crashError(exit, doing));
       const exitInfo = { ...exit, expected };
       this.#exit = exitInfo;
-      // Listeners wait for the exit, not for the cleaning: they are told whatever becomes of it.
+      // Listeners are called even if removing the folders fails: they wait for the exit only.
       await events.attempt('What R had started could not be ended', () => worker.sweep());
       await events.attempt('The folders of an R worker could not be removed', dispose);
       for (const listener of this.#listeners) {
@@ -199,7 +201,7 @@ export class WorkerSession implements Session {
     await this.#gone;
   }
 
-  /** The worker has to go for a reason of its own, which pending calls are told. */
+  /** Kills the worker because of `error`, with which pending calls fail. */
   fail(reason: StudioError): void {
     this.#reason ??= reason;
     void this.events.attempt(notKilled, () => this.worker.kill());

@@ -1,17 +1,17 @@
-/** What the worker says of an object that it keeps. */
+/** What the worker reports about an object that it keeps. */
 export interface HandleInfo {
   readonly id: string;
-  /** The worker that keeps it; another worker never has an object of this epoch. */
+  /** Identifies the worker that keeps it; no other worker has the same epoch. */
   readonly epoch: string;
   readonly classes: readonly string[];
   readonly dim: readonly number[] | null;
-  /** Bytes, as `utils::object.size` has it; of objects with thousands of parts an estimate. */
+  /** Bytes by `utils::object.size`; an estimate for objects with thousands of parts. */
   readonly size: number;
   /** One line of at most 80 characters. */
   readonly label: string;
 }
 
-/** A handle: a light reference to an R object that stays in its worker. */
+/** A handle: a small reference to an R object that stays in its worker. */
 export class SexpWrapper implements HandleInfo {
   readonly type = 'handle';
   readonly id: string;

@@ -6,19 +6,19 @@ import { type PayloadRef, protocolError, type ShmRef, type WireBuffer } from './
 
 /** Buffers of at least this many bytes go through shared memory. */
 export const inlineLimit = 65_536;
-/** All the inline buffers of a message together: many small ones make a segment worth while too. */
+/** The most bytes of all inline buffers of a message together; further buffers go into a segment. */
 const inlineTotal = 1_048_576;
 const alignment = 64;
-/** More than this does not stay in shared memory while the call that it is for goes on, which may be for hours. */
+/** A larger segment of arguments is removed before its call runs, which may take hours. */
 export const argumentLimit = 64 * 1024 * 1024;
-/** A large buffer is read in so many parts at once, of which none is smaller than this. */
+/** A large buffer is read in this many parts at once; each has at least the bytes below. */
 const lanes = Math.min(availableParallelism(), 4);
 const laneSize = 1024 * 1024;
 const pageSize = 4096;
-/** One read or write of the operating system; Linux takes at most 2 GiB. */
+/** The most bytes of one read or write by the operating system; Linux takes at most 2 GiB. */
 const stepLimit = 1 << 30;
 
-/** Where a segment is to be written: a new file, or one that is written over. */
+/** Where to write a segment: a new file, or one to overwrite. */
 interface Place {
   /** A lower-case letter and digits. */
   readonly name: string;
@@ -32,13 +32,13 @@ export class SegmentWriter {
   #place: Place | null = null;
   readonly #parts: { readonly bytes: Uint8Array; readonly offset: number }[] = [];
 
-  /** `place` is asked once a segment turns out to be needed. */
+  /** `place` is called when a segment is needed. */
   constructor(
     private readonly folder: string,
     private readonly place: () => Place,
   ) {}
 
-  /** The segment's name, where there is one. */
+  /** The segment's name, if there is one. */
   get segment(): string | null {
     return this.#place?.name ?? null;
   }
@@ -63,7 +63,7 @@ export class SegmentWriter {
     return { name, offset, size, content_size: bytes.length, temporary: this.#end > argumentLimit };
   }
 
-  /** Throws `internal` where shared memory has no room; then no file is left. */
+  /** Throws `internal` if shared memory is full; then no file is left. */
   async flush(): Promise<void> {
     if (!this.#place) return;
     const { name, exists } = this.#place;
@@ -100,7 +100,7 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, offset: number): Pr
   }
 }
 
-/** A full file system, a used-up quota, or a limit on the size of files. */
+/** Is the file system or quota full, or the file larger than allowed? */
 function isNoRoom(error: unknown): boolean {
   if (!(error instanceof Error) || !('code' in error)) return false;
   return error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG';
@@ -111,13 +111,13 @@ function fullError(folder: string, needed: number, free: number): StudioError {
   return new StudioError(
     'internal',
     `Shared memory is full: ${inMegabytes(needed)} are needed, ${inMegabytes(free)} are free in ${folder}.`,
-    { hint: 'Close other fits or projects, or give shared memory more room.' },
+    { hint: 'Close other fits or projects, or make shared memory larger.' },
   );
 }
 
 /**
- * Reads every buffer of `payload` that lies in `segments`, then hands these to `retire` with their sizes, also after a
- * failure: nobody else would remove them. A segment is opened once, however many buffers it has.
+ * Reads every buffer of `payload` that is in `segments`, then passes the segments with their sizes to `retire`. It does
+ * so after a failure too, so that they are removed. Each segment is opened only once.
  */
 export async function readSegments(
   folder: string,
@@ -138,7 +138,7 @@ export async function readSegments(
       const segment = files.get(ref.name);
       if (!segment) throw protocolError(`a buffer is in the segment "${ref.name}", which was not announced`);
       if (ref.offset + ref.content_size > segment.size) {
-        throw protocolError('a buffer reaches beyond its segment');
+        throw protocolError('a buffer ends after the end of its segment');
       }
       found.set(refKey(ref), await readAll(segment.file, ref));
     }
@@ -149,9 +149,9 @@ export async function readSegments(
   }
 }
 
-/** Giving a large segment's memory back takes as long as a part of reading it: nobody should wait for this. */
+/** Removes segments. Freeing a large segment's memory takes time, so callers should not wait for this. */
 export async function removeSegments(folder: string, segments: readonly string[]): Promise<void> {
-  // What cannot be removed now goes with the session's folder.
+  // A segment that cannot be removed now is removed with the session's folder.
   await Promise.allSettled(segments.map((name) => rm(join(folder, name), { force: true })));
 }
 
@@ -160,9 +160,9 @@ export function refKey(ref: ShmRef): string {
 }
 
 async function readAll(file: FileHandle, ref: ShmRef): Promise<Uint8Array> {
-  // A buffer of its own, so that a typed array can be laid over it and nothing else stays in memory with it.
+  // A separate buffer, so that a typed array can use its memory and no other data stays in memory with it.
   const bytes = new Uint8Array(new ArrayBuffer(ref.content_size));
-  // Most of the time goes into finding and clearing the buffer's pages, which two threads do in half of it.
+  // Most of the time goes into finding and clearing the buffer's pages; two threads halve it.
   const lane = Math.max(laneSize, Math.ceil(bytes.length / lanes / pageSize) * pageSize);
   const starts = Array.from({ length: Math.ceil(bytes.length / lane) }, (_, index) => index * lane);
   await Promise.all(
@@ -181,7 +181,7 @@ async function readPart(file: FileHandle, bytes: Uint8Array, offset: number): Pr
   }
 }
 
-/** References anywhere in a message: in `buffers`, and in the payloads inside `meta`. */
+/** All references in a message: in `buffers`, and in the payloads inside `meta`. */
 function collectRefs(value: unknown, refs: ShmRef[]): void {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return;
   if (isShmRef(value)) {

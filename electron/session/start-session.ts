@@ -18,25 +18,25 @@ import { makeWorkerFolders, sharedMemoryRoots, temporaryRoots } from './worker-f
 
 export interface StartOptions {
   readonly environment: ResolvedEnvironment;
-  /** What the worker is for: "main", "fit". */
+  /** The purpose of the worker: "main", "fit". */
   readonly role: string;
   /** Attach brms before the session is ready; takes some seconds. */
   readonly loadBrms?: boolean;
   /** The folder of worker.R and launch.sh. */
   readonly workerFolder: string;
   readonly onEvent?: EventListener;
-  /** Until it is ready: by default 60 s. */
+  /** The most time until it is ready; by default 60 s. */
   readonly startTimeoutMs?: number;
-  /** Gives the start up; later it means nothing. */
+  /** Cancels the start; has no effect after it. */
   readonly signal?: AbortSignal | undefined;
-  /** How long an interrupted call may go on before its worker is killed: by default 3 s. */
+  /** How long an interrupted call may go on before its worker is killed; by default 3 s. */
   readonly graceMs?: number;
 }
 
 /**
- * Starts a worker with an environment applied. Rejects with `invalid-input` (no R there, one that cannot be run, no room
- * for its files, a startup script that fails, brms not installed), `worker-crashed` (R ended; what it said last is in
- * the message), `timeout` or `cancelled`; then nothing of the worker is left.
+ * Starts a worker in an environment. Rejects with `invalid-input` (R is missing or cannot be run, there is no room for
+ * its files, a startup script fails, brms is not installed), `worker-crashed` (R ended; its last output is in the
+ * message), `timeout` or `cancelled`. After a failure, all processes and files of the worker are removed.
  */
 export async function startSession(options: StartOptions): Promise<Session> {
   const { environment, signal } = options;
@@ -46,7 +46,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
   const token = randomBytes(32).toString('hex');
   const listener = await WorkerListener.open(token);
   const limit = startLimit(options);
-  /** What a start that fails has to take back, the last thing first. */
+  /** What a failed start has to undo, the last step first. */
   const undo: (() => Promise<void>)[] = [];
   try {
     const temporary = temporaryRoots(environment.env);
@@ -56,7 +56,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
     let session: WorkerSession | null = null;
     let channel: Channel | null = null;
     const events = new WorkerEvents(options.onEvent ?? (() => {}));
-    // R's front end splits its arguments at spaces again; "~+~" is what R itself reads as one.
+    // R's start script splits its arguments at spaces again; R reads "~+~" as a space.
     const file = join(options.workerFolder, 'worker.R').replaceAll(' ', '~+~');
     const worker = new ProcessGroup({
       command: environment.rBinary,
@@ -75,7 +75,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
     undo.unshift(() => worker.kill());
     const crashed = worker.exited.then((exit) => {
       const error = startError(exit);
-      // Once it has started, the session says what it was doing.
+      // After the start, the session reports crashes itself.
       if (session === null) channel?.close(error);
       throw error;
     });
@@ -85,9 +85,9 @@ export async function startSession(options: StartOptions): Promise<Session> {
     if (hello.protocol !== protocolVersion) {
       throw new StudioError(
         'protocol',
-        `The R worker speaks version ${hello.protocol} of the protocol, this app version ${protocolVersion}.`,
+        `The R worker uses version ${hello.protocol} of the protocol, this app uses version ${protocolVersion}.`,
         {
-          hint: 'Files of two versions of Brms Studio are mixed: close it, install it anew, and start it again.',
+          hint: 'Files of two versions of Brms Studio are mixed. Close it, install it again, and start it.',
         },
       );
     }
@@ -122,7 +122,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
     );
     return session;
   } catch (error) {
-    // The start's own error is the one to tell; a folder that stays is swept by a later start.
+    // Only the start's own error is reported. A later start removes a folder that is left.
     for (const step of undo) await step().catch(() => {});
     throw asStudioError(error);
   } finally {
@@ -134,7 +134,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
 /** The names of variables that the shell which starts R passes on; it drops all others. */
 const shellName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** The worker's first call; gives the versions that it found. */
+/** Makes the worker's first call; returns the versions that it found. */
 async function applyEnvironment(channel: Channel, options: StartOptions) {
   const { config, libraries, cmdstanPath } = options.environment;
   const input = {
@@ -159,7 +159,7 @@ async function checkR(environment: ResolvedEnvironment): Promise<void> {
   }
 }
 
-/** A promise that rejects when the start takes too long or is given up. */
+/** A promise that rejects when the start takes too long or is cancelled. */
 function startLimit({ signal, startTimeoutMs = 60_000 }: StartOptions) {
   let fail: (error: StudioError) => void = () => {};
   const reached = new Promise<never>((_, reject) => {

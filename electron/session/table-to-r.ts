@@ -8,7 +8,7 @@ function columnToR(column: Column): RValue {
     case 'double':
     case 'integer':
     case 'logical':
-      // The union ties the kind to its array; TypeScript needs each named.
+      // In the union each kind has its own array type; TypeScript needs each case written out.
       return column.kind === 'double'
         ? { type: 'double', values: column.values }
         : { type: column.kind, values: column.values };
@@ -19,7 +19,7 @@ function columnToR(column: Column): RValue {
   }
 }
 
-/** A table as the data frame that R users would have. */
+/** A table as a usual R data frame. */
 export function tableToR(table: Table): RValue {
   const columns = table.columns.map((column) => ({ name: column.name, value: columnToR(column) }));
   return { type: 'data.frame', columns, rowCount: table.rowCount };

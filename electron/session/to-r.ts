@@ -5,10 +5,10 @@ import { naInteger, naInteger64, setNaReal } from './na';
 import type { RInput, RValue } from './values';
 
 /**
- * Plain data as R has it. null: NULL; boolean, number, string: vectors of length one (a number is double); a bigint:
+ * Plain data as an R value. null: NULL; boolean, number, string: vectors of length one (a number is double); a bigint:
  * integer64; a Date: POSIXct in UTC; arrays of one of these kinds: vectors, with null as NA; other arrays: lists; plain
  * objects: named lists; typed arrays: raw, double, integer, integer64. An empty array is an empty list. Throws
- * `invalid-input` for anything else, and for what contains itself or is nested more than `depthLimit` deep.
+ * `invalid-input` for anything else, and for values that contain themselves or are nested more than `depthLimit` deep.
  */
 export function toR(input: RInput): RValue {
   return convert(input, 0);
@@ -68,7 +68,7 @@ function kindOf(item: RInput): string {
   return item instanceof Date ? 'Date' : typeof item;
 }
 
-/** A date that is none (`new Date(NaN)`) is NA. */
+/** An invalid date (`new Date(NaN)`) becomes NA. */
 function dateTimes(dates: readonly (Date | null)[]): RValue {
   const values = new Float64Array(dates.length);
   for (const [index, date] of dates.entries()) {

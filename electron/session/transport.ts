@@ -1,13 +1,13 @@
-/** A stream of bytes to and from a worker. It knows nothing of frames. */
+/** A stream of bytes to and from a worker, without knowledge of frames. */
 export interface Transport {
   send(bytes: Uint8Array): void;
   onData(listener: (chunk: Uint8Array) => void): void;
-  /** Called once, when the other side is gone or `close` was called. */
+  /** The listener is called once: when the other side is gone or `close` was called. */
   onClose(listener: () => void): void;
   close(): void;
 }
 
-/** Two transports that are each other's far end; bytes arrive in a later microtask, as they do from a socket. */
+/** Two connected transports; bytes arrive in a later microtask, as from a socket. */
 export function memoryPair(): readonly [Transport, Transport] {
   const left = new MemoryTransport();
   const right = new MemoryTransport();

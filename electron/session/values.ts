@@ -16,7 +16,7 @@ export interface RAttributes {
   readonly dimnames?: readonly (Texts | null)[];
   /** `names(dimnames(x))`. */
   readonly dimLabels?: Texts;
-  /** All others, but those that belong to the type itself (class, levels, tzone, units). */
+  /** All other attributes except those of the type itself (class, levels, tzone, units). */
   readonly attributes?: readonly RAttribute[];
 }
 
@@ -26,13 +26,13 @@ export interface RInteger extends RAttributes {
   readonly values: Int32Array;
 }
 
-/** NA is one NaN among others by its bits: see `isNaReal`. */
+/** NA is a NaN with certain bits: see `isNaReal`. */
 export interface RDouble extends RAttributes {
   readonly type: 'double';
   readonly values: Float64Array;
 }
 
-/** Real and imaginary parts in turn. NA where either part is (`isNaReal`). */
+/** Real and imaginary parts in turn. NA if either part is NA (`isNaReal`). */
 export interface RComplex extends RAttributes {
   readonly type: 'complex';
   readonly values: Float64Array;
@@ -49,13 +49,13 @@ export interface RRaw extends RAttributes {
   readonly values: Uint8Array;
 }
 
-/** bit64's integer64, a class on doubles. NA is `naInteger64`. Going through R it needs no bit64; calculating does. */
+/** bit64's integer64, a class of doubles. NA is `naInteger64`. Only calculating with it needs the package bit64. */
 export interface RInteger64 extends RAttributes {
   readonly type: 'integer64';
   readonly values: BigInt64Array;
 }
 
-/** Date: days since 1970, with fractions where R has them; R stores some dates as integers. */
+/** Date: days since 1970, possibly with fractions; R stores some dates as integers. */
 export interface RDate extends RAttributes {
   readonly type: 'date';
   readonly values: Float64Array | Int32Array;
@@ -65,7 +65,7 @@ export interface RDate extends RAttributes {
 export interface RDateTime extends RAttributes {
   readonly type: 'datetime';
   readonly values: Float64Array | Int32Array;
-  /** In which zone R prints them: [""] is the computer's, absent is the same; three names come from POSIXlt. */
+  /** The zone that R prints them in: [""] or absent is the computer's zone; three names come from POSIXlt. */
   readonly tzone?: Texts;
 }
 
@@ -94,16 +94,16 @@ export interface RColumn {
   readonly value: RValue;
 }
 
-/** Columns may be anything that has `rowCount` rows: lists, matrices and data frames too. */
+/** Columns may be any values with `rowCount` rows, including lists, matrices and data frames. */
 export interface RDataFrame {
   readonly type: 'data.frame';
   readonly columns: readonly RColumn[];
   readonly rowCount: number;
-  /** Absent where rows are merely numbered; numbers where R has numbers out of order. */
+  /** Absent if rows are numbered from 1; numbers if R has other row numbers. */
   readonly rowNames?: Texts | Int32Array;
-  /** Absent for a plain data frame; otherwise all of `class(x)`, "data.frame" last: a tibble, brms's priors. */
+  /** Absent for a plain data frame; otherwise (tibble, brms's priors) all of `class(x)`, "data.frame" last. */
   readonly classes?: Texts;
-  /** Beside names, row names and class; those with `classes` have none. */
+  /** All attributes except names, row names and class; a data frame with `classes` has none. */
   readonly attributes?: readonly RAttribute[];
 }
 
@@ -111,7 +111,7 @@ export interface RDataFrame {
 export interface RFormula {
   readonly type: 'formula';
   readonly text: string;
-  /** Where its names are looked up: absent is the global environment, null none. */
+  /** Where its names are looked up. Absent: the global environment; null: nowhere. */
   readonly environment?: SexpWrapper | RNull;
 }
 
@@ -126,7 +126,7 @@ export interface RNull {
   readonly type: 'null';
 }
 
-/** An R value as it stands: nothing of R's types is lost. */
+/** An R value with its exact R type. */
 export type RValue =
   | RNull
   | RInteger
@@ -145,7 +145,7 @@ export type RValue =
   | RDraws
   | SexpWrapper;
 
-/** What a call takes: an `RValue`, or plain data that `toR` turns into one. */
+/** An argument of a call: an `RValue`, or plain data that `toR` turns into one. */
 export type RInput =
   | RValue
   | null

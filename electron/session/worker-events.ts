@@ -1,7 +1,7 @@
 import { OutputLimit } from './output-limit';
 import type { ProtocolEvent } from './protocol';
 
-/** What a worker tells: lines of its output, R's warnings and messages, and what verbs emit. */
+/** An event of a worker: a line of output, a warning or message of R, or an event that a verb emits. */
 export type WorkerEvent =
   | ProtocolEvent
   | { readonly kind: 'stdout' | 'stderr'; readonly line: string; readonly callId: string | null };
@@ -9,13 +9,13 @@ export type WorkerEvent =
 export type EventListener = (event: WorkerEvent) => void;
 
 /**
- * Where a worker's events go: to one listener, which is replaced when the worker gets another purpose, and to whoever
- * follows the call that they belong to.
+ * Sends a worker's events to one listener, which is replaced when the worker gets another purpose, and to the listeners
+ * of the call that they belong to.
  */
 export class WorkerEvents {
   readonly #followers = new Map<string, EventListener>();
   readonly #limit = new OutputLimit((count) => {
-    const message = `${count} lines of R's output were left out: more came than can be shown.`;
+    const message = `${count} lines of R's output were left out, because too many came at once.`;
     this.tell({ kind: 'log', level: 'warn', message, callId: null });
   });
 
@@ -25,7 +25,7 @@ export class WorkerEvents {
     this.listener = listener;
   }
 
-  /** `listener` is told what comes of one call, before the others are. */
+  /** `listener` receives the events of one call, before the worker's listener does. */
   follow(callId: string, listener: EventListener): void {
     this.#followers.set(callId, listener);
   }
@@ -34,7 +34,7 @@ export class WorkerEvents {
     this.#followers.delete(callId);
   }
 
-  /** Never throws: a listener that fails must not end the worker. */
+  /** Never throws: a failing listener must not end the worker. */
   tell(event: WorkerEvent): void {
     const said = saidIn(event);
     if (said !== null && !this.#limit.pass(said)) return;
@@ -47,12 +47,12 @@ export class WorkerEvents {
     try {
       listener(event);
     } catch (error) {
-      // It cannot be told to the very listener that fails.
+      // The failing listener cannot report its own error.
       process.emitWarning(error instanceof Error ? error : String(error));
     }
   }
 
-  /** Does `step`. A failure goes into the log and stops nothing: no call waits for it. */
+  /** Runs `step`. A failure is only logged, because no call waits for the step. */
   async attempt(what: string, step: () => void | Promise<void>): Promise<void> {
     try {
       await step();
@@ -63,7 +63,7 @@ export class WorkerEvents {
   }
 }
 
-/** What R code can say without end; what verbs tell and what this side has to say always goes through. */
+/** Is it output that R code can print without end? Events of verbs and of the app are never limited. */
 function saidIn(event: WorkerEvent): string | null {
   switch (event.kind) {
     case 'stdout':

@@ -5,30 +5,30 @@ import { makePrivateFolder, sweepFolders } from './segment-folder';
 
 /** The folders of one worker. */
 export interface WorkerFolders {
-  /** Its segments. */
+  /** The folder of its segments. */
   readonly shared: string;
-  /** R's temporary files. */
+  /** The folder of R's temporary files. */
   readonly temporary: string;
-  /** Removes both; rejects where one could not be removed, the other is gone then. */
+  /** Removes both. Rejects if one cannot be removed; the other is removed anyway. */
   readonly remove: () => Promise<void>;
 }
 
 /**
- * Where temporary files can be, best first: what R itself would try with these variables (`R_TempDir` in its
+ * Folders for temporary files, best first: those that R itself would try with these variables (`R_TempDir` in its
  * sys-std.c), then the system's own folder.
  */
 export function temporaryRoots(env: Readonly<Record<string, string>>): readonly string[] {
   return present([env.TMPDIR, env.TMP, env.TEMP, tmpdir(), process.platform === 'win32' ? '' : '/tmp']);
 }
 
-/** Where segments can be, best first: in memory where the system has such a folder, else with temporary files. */
+/** Folders for segments, best first: a folder in memory if the system has one, then those for temporary files. */
 export function sharedMemoryRoots(temporary: readonly string[]): readonly string[] {
   return present([process.platform === 'linux' ? '/dev/shm' : '', ...temporary]);
 }
 
 /**
- * Makes a worker's folders, each in the first of its roots that takes one, and sweeps what dead processes left there.
- * Throws `invalid-input` where no root does; then no folder is left.
+ * Makes a worker's folders, each in the first of its roots where it can, and removes those of dead processes there.
+ * Throws `invalid-input` if no root works; then no folder is left.
  */
 export async function makeWorkerFolders(
   sharedRoots: readonly string[],
@@ -55,12 +55,12 @@ function makeIn(roots: readonly string[], purpose: string): string {
     }
   }
   throw new StudioError('invalid-input', `No folder for ${purpose} can be made in ${refused.join(', ')}.`, {
-    hint: 'Set TMPDIR, in the environment or before the app starts, to a folder that exists, can be written and has room.',
+    hint: 'Set TMPDIR, in the environment or before the app starts, to a folder that exists, is writable and has free space.',
     where: 'env.TMPDIR',
   });
 }
 
-/** Every folder is tried before a failure is told. */
+/** Removes all folders that it can, then throws the first failure. */
 async function removeAll(folders: readonly string[]): Promise<void> {
   const removals = folders.map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
   for (const removal of await Promise.allSettled(removals)) {

@@ -43,7 +43,7 @@ export function decodeAttributes(meta: Meta, length: number, context: DecodeCont
   return attributes;
 }
 
-/** The meta field of the attributes that have none of their own. */
+/** The meta field with the attributes that have no meta field of their own. */
 export function encodeFurther(attributes: readonly RAttribute[] = [], context: EncodeContext): Meta {
   if (attributes.length === 0) return {};
   const names = attributes.map(({ name }) => name);
@@ -56,7 +56,8 @@ export function decodeFurther(meta: Meta, context: DecodeContext): Pick<RAttribu
   const further = record(meta.attributes, 'attributes');
   const names = decodeStrings(further.names, context);
   const values = list(further.values);
-  if (names.length !== values.length) throw protocolError('there are other names of attributes than values');
+  if (names.length !== values.length)
+    throw protocolError(`expected ${values.length} names of attributes, found ${names.length}`);
   return {
     attributes: values.map((value, index) => ({ name: names[index] ?? 'NA', value: context.decode(value) })),
   };
@@ -64,10 +65,10 @@ export function decodeFurther(meta: Meta, context: DecodeContext): Pick<RAttribu
 
 /** What is wrong with the attributes of a vector of this length; null where they fit. */
 function misfit({ names, dim, dimNames, dimnames, dimLabels }: RAttributes, length: number): string | null {
-  if (names && names.length !== length) return `${length} elements have ${names.length} names`;
+  if (names && names.length !== length) return `expected ${length} names, found ${names.length}`;
   if (!dim) {
-    if (dimNames) return 'names of dim without dim';
-    return dimnames || dimLabels ? 'dimnames without dim' : null;
+    if (dimNames) return 'it has names of dim, but no dim';
+    return dimnames || dimLabels ? 'it has dimnames, but no dim' : null;
   }
   const whole = (extent: number) => Number.isInteger(extent) && extent >= 0 && extent <= extentLimit;
   if (
@@ -77,8 +78,9 @@ function misfit({ names, dim, dimNames, dimnames, dimLabels }: RAttributes, leng
   ) {
     return `the dimensions ${dim.join(' x ')} do not fit ${length} elements`;
   }
-  if (dimNames && dimNames.length !== dim.length) return 'names of dim do not fit the dimensions';
-  if (!dimnames) return dimLabels ? 'names of dimnames without dimnames' : null;
+  if (dimNames && dimNames.length !== dim.length)
+    return `expected ${dim.length} names of dim, found ${dimNames.length}`;
+  if (!dimnames) return dimLabels ? 'it has names of dimnames, but no dimnames' : null;
   const fit = (labels: Strings | null, index: number) => labels === null || labels.length === dim[index];
   if (dimnames.length !== dim.length || !dimnames.every(fit)) return 'dimnames do not fit the dimensions';
   if (dimLabels && dimLabels.length !== dim.length) return 'names of dimnames do not fit the dimensions';

@@ -6,9 +6,9 @@ import { decodeAttributes, encodeAttributes } from './attributes';
 import { int32 } from './vectors';
 
 /**
- * Strings in one buffer: UTF-8, each ended by a zero byte; the int32 offsets at which they start and, last, the end;
- * and, where there are any, the int32 positions of NA, which are empty strings before.
- * Encoding throws `invalid-input` at a zero character and at half of a surrogate pair, which R's strings cannot hold.
+ * Strings are three buffers: the UTF-8 text, each string ended by a zero byte; the int32 offsets of the strings and,
+ * last, of the end; and, if there are any, the int32 positions of NA, which are empty strings in the text.
+ * Encoding throws `invalid-input` at a zero character and at half a surrogate pair: R's strings cannot hold them.
  */
 export const characterCodec: Encoder<RCharacter> = {
   codec: 'character',
@@ -37,7 +37,10 @@ export const characterCodec: Encoder<RCharacter> = {
     const values: (string | null)[] = unpack(context.bytes(bytes), int32(context.bytes(starts)));
     if (missing !== undefined) {
       for (const index of int32(context.bytes(missing))) {
-        if (values[index] !== '') throw protocolError('a missing string is none of the strings');
+        if (values[index] !== '')
+          throw protocolError(
+            'the position of a missing string is outside of the strings, or not that of an empty one',
+          );
         values[index] = null;
       }
     }
@@ -46,19 +49,23 @@ export const characterCodec: Encoder<RCharacter> = {
 };
 
 function toBytes(texts: readonly string[]): Buffer {
-  // A JavaScript string holds half a GB; no frame of strings is meant to be larger.
+  // A JavaScript string holds at most half a GB, so the strings of a value may not be larger.
   const size = texts.reduce((sum, text) => sum + text.length + 1, 0);
-  if (size > 0x1fffffe8) throw new StudioError('invalid-input', 'More than 500 MB of text at once.');
+  if (size > 0x1fffffe8)
+    throw new StudioError(
+      'invalid-input',
+      'More than 500 MB of text cannot be sent at once. Send it in parts.',
+    );
   const joined = texts.length > 0 ? `${texts.join('\0')}\0` : '';
   const bytes = Buffer.from(joined, 'utf8');
-  // What has no form in UTF-8 has become U+FFFD.
+  // Characters that UTF-8 cannot hold have become U+FFFD.
   if (bytes.includes('\ufffd') && halfCharacter.test(joined)) throw half();
   return bytes;
 }
 
 const halfCharacter = /\p{Surrogate}/u;
 
-/** Throws `invalid-input` for a text that R cannot hold: names go to R outside of any buffer. */
+/** Throws `invalid-input` for a text that R cannot hold. For names, which are sent outside of any buffer. */
 export function refuseUnstorable(text: string): void {
   if (text.includes('\0')) throw zeroCharacter();
   if (halfCharacter.test(text)) throw half();
@@ -80,8 +87,8 @@ function unpack(packed: Uint8Array, offsets: Int32Array): string[] {
   if (offsets.length === 0 || offsets[0] !== 0 || offsets[offsets.length - 1] !== packed.length) {
     throw protocolError('the offsets of strings do not fit their text');
   }
-  if (!isUtf8(buffer)) throw protocolError('a text is no UTF-8');
-  // Where all is ASCII one decoding serves all; otherwise bytes and characters differ.
+  if (!isUtf8(buffer)) throw protocolError('a text is not valid UTF-8');
+  // If all is ASCII, the buffer is decoded once; otherwise positions in bytes and in characters differ.
   const whole = isAscii(buffer) && packed.length < 0x1fffffe8 ? buffer.toString('latin1') : null;
   const values = new Array<string>(offsets.length - 1);
   for (let index = 0; index < values.length; index += 1) {

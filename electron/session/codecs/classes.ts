@@ -12,7 +12,7 @@ export const factorCodec: Encoder<RFactor> = {
   encode: (value, context) => {
     const { codes, levels } = value;
     if (!areCodes(codes, levels)) {
-      throw new StudioError('invalid-input', 'A factor has a code that none of its levels belongs to.');
+      throw new StudioError('invalid-input', 'A factor has a code without a level.');
     }
     const meta = {
       ...encodeAttributes(value, codes.length, context),
@@ -104,7 +104,7 @@ function stored({ meta, buffers }: PayloadRef, context: DecodeContext): Float64A
   const bytes = context.bytes(buffers[0]);
   if (meta.storage === 'double') return float64(bytes);
   if (meta.storage === 'integer') return int32(bytes);
-  throw protocolError('numbers are stored in an unknown way');
+  throw protocolError('the storage of numbers must be double or integer');
 }
 
 /** R reads the text; it does not evaluate it. */
@@ -124,7 +124,7 @@ export const formulaCodec: Encoder<RFormula> = {
     if (meta.environment == null) return formula;
     const environment = context.decode(meta.environment);
     if (environment.type !== 'handle' && environment.type !== 'null') {
-      throw protocolError('the environment of a formula is none');
+      throw protocolError('the environment of a formula is neither a handle nor NULL');
     }
     return { ...formula, environment };
   },
@@ -148,7 +148,7 @@ export const drawsCodec: Encoder<RDraws> = {
       case 'list':
         return { type: 'draws', classes, value };
       default:
-        throw protocolError('draws are neither numbers nor a list');
+        throw protocolError('draws must be numbers or a list');
     }
   },
 };

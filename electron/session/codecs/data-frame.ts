@@ -33,7 +33,8 @@ export const dataFrameCodec: Encoder<RDataFrame> = {
   decode: ({ meta }, context) => {
     const names = decodeStrings(meta.names, context);
     const values = list(meta.columns).map((column) => context.decode(column));
-    if (names.length !== values.length) throw protocolError('a data frame has other names than columns');
+    if (names.length !== values.length)
+      throw protocolError(`a data frame has ${values.length} columns, but ${names.length} names`);
     const value: RDataFrame = {
       type: 'data.frame',
       columns: values.map((value, index) => ({ name: names[index] ?? null, value })),
@@ -50,25 +51,26 @@ export const dataFrameCodec: Encoder<RDataFrame> = {
 
 function rowNamesOf(value: RValue): NonNullable<RDataFrame['rowNames']> {
   if (value.type === 'character' || value.type === 'integer') return value.values;
-  throw protocolError('row names are neither texts nor numbers');
+  throw protocolError('row names must be texts or numbers');
 }
 
-/** What is wrong with a data frame's shape; null where nothing is. */
+/** What is wrong with a data frame's shape; null if it is right. */
 function misfit({ columns, rowCount, rowNames, classes }: RDataFrame): string | null {
   if (!Number.isInteger(rowCount) || rowCount < 0 || rowCount > extentLimit) {
     return `a data frame has ${rowCount} rows`;
   }
-  if (rowNames && rowNames.length !== rowCount) return `${rowCount} rows have ${rowNames.length} names`;
-  if (classes && classes.at(-1) !== 'data.frame')
-    return 'the class of a data frame does not end in data.frame';
+  if (rowNames && rowNames.length !== rowCount)
+    return `expected ${rowCount} row names, found ${rowNames.length}`;
+  if (classes && classes.at(-1) !== 'data.frame') return 'the last class of a data frame must be data.frame';
   for (const { name, value } of columns) {
     const rows = rowsOf(value);
-    if (rows !== null && rows !== rowCount) return `the column "${name}" has ${rows} rows, not ${rowCount}`;
+    if (rows !== null && rows !== rowCount)
+      return `expected ${rowCount} rows in the column "${name}", found ${rows}`;
   }
   return null;
 }
 
-/** How many rows a column has; null where only R knows. */
+/** The number of rows of a column; null if only R knows it. */
 function rowsOf(value: RValue): number | null {
   switch (value.type) {
     case 'handle':

@@ -5,8 +5,8 @@ import type { Encoder } from '../protocol';
 import { SexpWrapper } from '../sexp-wrapper';
 
 /**
- * The handles of one session. `released` holds those that it has let go of, as long as anybody else does; of a copy of
- * one the worker knows that it is gone.
+ * The codec for handles of one session. `released` holds its released handles for as long as other code refers to them.
+ * A copy of a released handle is recognised by the worker.
  */
 export function handleCodec(epoch: string, released: WeakSet<SexpWrapper>): Encoder<SexpWrapper> {
   return {

@@ -1,7 +1,7 @@
 import { SexpWrapper } from '../sexp-wrapper';
 import type { CodecRegistry } from './registry';
 
-/** The handles in an answer, found without reading the buffers, which may be large. What is no handle is passed over. */
+/** The handles in an answer, found without reading the buffers, which may be large. Other values are skipped. */
 export function handlesIn(value: unknown, codecs: CodecRegistry): readonly SexpWrapper[] {
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return [];
   if ('codec' in value && value.codec === 'handle' && 'meta' in value) {

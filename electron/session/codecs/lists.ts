@@ -3,16 +3,17 @@ import { type DecodeContext, type EncodeContext, type Encoder, protocolError } f
 import type { RAttributes, RCharacter, RDouble, RInteger, RList, RValue } from '../values';
 import { decodeAttributes, encodeAttributes } from './attributes';
 
-// A payload for each element of a long list costs more than the elements: short ones that have a type and nothing else
-// are put one after the other into a vector of that type, with the places that they have in the list and their lengths.
+// In a long list, a payload for each element would be larger than the elements. So short vectors without attributes are
+// joined into one vector for each type, which is sent with their places in the list and their lengths.
 const packedLeast = 16;
 const packedLongest = 64;
 
 type Packable = RDouble | RInteger | RCharacter;
 
 /**
- * Elements as payloads in `items`; of long lists the short vectors in `packed`, a part for each type: `values` of all
- * of them, `at` (their places from 0), `lengths` (absent where all are 1). Then `at` has the places of `items`.
+ * `items` has the elements as payloads. Of long lists, `packed` has the short vectors, one part for each type: `values`
+ * of all of them, `at` (places from 0) and `lengths` (absent if all are 1). Then the list's `at` has the places of
+ * `items`.
  */
 export const listCodec: Encoder<RList> = {
   codec: 'list',
@@ -106,7 +107,7 @@ function concatenated(elements: readonly Packable[]): Packable {
   return { type: first?.type === 'logical' ? 'logical' : 'integer', values };
 }
 
-/** By memory, since a NaN that goes through a number may become another one. */
+/** Copies memory instead of numbers: a NaN read as a number may change its bits. */
 function fill(into: Float64Array | Int32Array, elements: readonly Packable[]): void {
   let start = 0;
   for (const { type, values } of elements) {
@@ -134,11 +135,12 @@ function unpack(
   const all = [{ places: counts(at, context), elements: items }, ...parts];
   const placed = new Array<RValue>(all.reduce((sum, { elements }) => sum + elements.length, 0));
   for (const { places, elements } of all) {
-    if (places.length !== elements.length) throw protocolError('a list has other places than elements');
+    if (places.length !== elements.length)
+      throw protocolError(`a list has ${elements.length} elements, but ${places.length} places`);
     for (const [index, element] of elements.entries()) {
       const place = places[index] ?? -1;
       if (place < 0 || place >= placed.length || placed[place]) {
-        throw protocolError('an element of a list has no place of its own');
+        throw protocolError('the place of an element of a list is used twice or outside of the list');
       }
       placed[place] = element;
     }
@@ -152,9 +154,9 @@ function counts(payload: unknown, context: DecodeContext): Int32Array {
   return value.values;
 }
 
-/** `lengths`: null where all are 1. */
+/** `lengths` is null if all are 1. */
 function cutUp(value: RValue, lengths: Int32Array | null): readonly RValue[] {
-  if (!isPackedWhole(value)) throw protocolError('a part of a list is of a type that is never packed');
+  if (!isPackedWhole(value)) throw protocolError('a packed part of a list has a type that cannot be packed');
   const sizes = lengths ?? new Int32Array(value.values.length).fill(1);
   let end = 0;
   const pieces = Array.from(sizes, (size) => {

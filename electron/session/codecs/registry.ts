@@ -18,7 +18,7 @@ import {
   rawCodec,
 } from './vectors';
 
-/** Levels that payloads have beyond those of values: the names of an attribute. */
+/** Payloads may have this many levels more than values: for the names of an attribute. */
 const ownLevels = 2;
 
 /** A codec of any value type, as the registry keeps it. */
@@ -28,7 +28,7 @@ interface Entry {
   readonly decode: (payload: PayloadRef, context: DecodeContext) => RValue;
 }
 
-/** The codecs of one session. Those added first are asked first. */
+/** The codecs of one session. They are asked in the order in which they were added. */
 export class CodecRegistry {
   readonly #entries = new Map<string, Entry>();
 
@@ -42,8 +42,8 @@ export class CodecRegistry {
   }
 
   /**
-   * `put` places the buffers. Throws `invalid-input` where R cannot hold the value, or where it has more than
-   * `depthLimit` levels; `protocol` where no codec takes it.
+   * `put` places the buffers. Throws `invalid-input` if R cannot hold the value, or if it has more than `depthLimit`
+   * levels; throws `protocol` if no codec takes it.
    */
   encode(value: RValue, put: EncodeContext['put']): PayloadRef {
     let depth = 0;
@@ -63,7 +63,7 @@ export class CodecRegistry {
     return encodeOne(value);
   }
 
-  /** `buffers`: what `readSegments` has read. Throws `protocol` where the payload is not what its codec makes. */
+  /** `buffers`: the result of `readSegments`. Throws `protocol` if the payload does not fit its codec. */
   decode(payload: PayloadRef, buffers: ReadonlyMap<string, Uint8Array>): RValue {
     const bytes = (buffer: WireBuffer | undefined) => {
       const found = buffer instanceof Uint8Array ? buffer : buffer && buffers.get(refKey(buffer));
@@ -74,7 +74,8 @@ export class CodecRegistry {
     const decodeOne = (part: PayloadRef): RValue => {
       const entry = this.#entries.get(part.codec);
       if (!entry) throw protocolError(`there is no codec "${part.codec}"`);
-      if (depth > depthLimit + ownLevels) throw protocolError('a value is nested too deep');
+      if (depth > depthLimit + ownLevels)
+        throw protocolError(`a value is nested more than ${depthLimit} deep`);
       depth += 1;
       const value = entry.decode(part, context);
       depth -= 1;
@@ -85,7 +86,7 @@ export class CodecRegistry {
   }
 }
 
-/** Every codec but that of handles, which belongs to one session. */
+/** All codecs except the one for handles, which belongs to one session. */
 export function standardCodecs(): CodecRegistry {
   return new CodecRegistry()
     .register(doubleCodec)

@@ -29,7 +29,7 @@ export const complexCodec: Encoder<RComplex> = {
   },
 };
 
-/** The storage is told as for the other classes over numbers; it is always that of doubles. */
+/** Has the field `storage`, as the other classes of numbers do; it is always double. */
 export const integer64Codec: Encoder<RInteger64> = {
   codec: 'integer64',
   canEncode: (value): value is RInteger64 => value.type === 'integer64',
@@ -71,27 +71,28 @@ export const rawCodec: Encoder<RRaw> = {
 
 type Vector = RAttributes & { readonly type: string; readonly values: ArrayBufferView };
 
-/** `length`: how many elements R sees. */
+/** `length`: the number of elements in R. */
 function encodeVector(value: Vector, length: number, context: EncodeContext): PayloadRef {
   const meta = encodeAttributes(value, length, context);
   return { codec: value.type, meta, buffers: [context.put(value.values)] };
 }
 
-/** Bytes as int32, on memory of their own. */
+/** Bytes as int32, in memory of their own. */
 export function int32(bytes: Uint8Array): Int32Array {
   const own = aligned(bytes, 4);
   return new Int32Array(own.buffer, own.byteOffset, own.length / 4);
 }
 
-/** Bytes as float64, on memory of their own; `width` bytes belong together. */
+/** Bytes as float64, in memory of their own; one element has `width` bytes. */
 export function float64(bytes: Uint8Array, width = 8): Float64Array {
   const own = aligned(bytes, width);
   return new Float64Array(own.buffer, own.byteOffset, own.length / 8);
 }
 
-/** Bytes on an aligned buffer of their own: what came in a frame is copied out of it, so that the frame can go. */
+/** Bytes in an aligned buffer of their own: bytes of a frame are copied, so that the frame's memory can be freed. */
 function aligned(bytes: Uint8Array, width: number): Uint8Array {
-  if (bytes.length % width !== 0) throw protocolError('a buffer does not hold whole numbers');
+  if (bytes.length % width !== 0)
+    throw protocolError(`a buffer has ${bytes.length} bytes, not a multiple of ${width}`);
   const alone = bytes.byteOffset === 0 && bytes.buffer.byteLength === bytes.length;
   return alone ? bytes : new Uint8Array(bytes);
 }

@@ -1,28 +1,28 @@
 export interface BackOffSettings {
-  /** The first wait; each further one is twice as long. */
+  /** The first wait; each later one is twice as long. */
   readonly firstMs: number;
   readonly largestMs: number;
-  /** A worker that has lived this long has nothing to do with the failures before it. */
+  /** When a worker has lived this long, earlier failures no longer count. */
   readonly stableMs: number;
 }
 
 export const usualBackOff: BackOffSettings = { firstMs: 1000, largestMs: 60_000, stableMs: 30_000 };
 
-/** How long to wait before a worker is started again by itself: 1, 2, 4 … 60 s as failures follow each other. */
+/** The wait before a worker is started again automatically: 1, 2, 4 … 60 s as failures follow each other. */
 export class BackOff {
   #failures = 0;
 
   constructor(private readonly settings: BackOffSettings = usualBackOff) {}
 
-  /** A start failed. Gives the milliseconds until the next. */
+  /** A start failed. Returns the milliseconds until the next start. */
   startFailed(): number {
     this.#failures += 1;
     return this.#wait();
   }
 
   /**
-   * A worker ended unasked that had been in use for `livedMs`. The first time another may start at once; one that dies
-   * soon after each start is made to wait as starts that fail are.
+   * A worker ended unexpectedly after `livedMs` in use. After the first such end the next worker may start at once. If
+   * workers end soon after each start, the waits are those of failed starts.
    */
   crashed(livedMs: number): number {
     if (livedMs >= this.settings.stableMs) this.#failures = 0;
@@ -31,7 +31,7 @@ export class BackOff {
     return wait;
   }
 
-  /** Somebody asked for a start: what was before does not count. */
+  /** A user asked for a start: earlier failures do not count. */
   reset(): void {
     this.#failures = 0;
   }

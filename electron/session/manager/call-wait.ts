@@ -1,8 +1,8 @@
 import { cancelled, timedOut } from '../call-errors';
 
 /**
- * The promise's outcome, but `cancelled` or `timeout` where that comes first. What the promise is about goes on; only
- * the wait for it ends.
+ * The promise's outcome, or the error `cancelled` or `timeout` if that comes first. Then only the wait ends: the work
+ * behind the promise goes on.
  */
 export function awaited<T>(
   promise: Promise<T>,

@@ -16,7 +16,7 @@ export class EndingWorkers {
     void settled.then(() => this.#ending.delete(settled));
   }
 
-  /** Resolves when all have ended, also those that were added meanwhile. */
+  /** Resolves when all workers have ended, including those that were added meanwhile. */
   async done(): Promise<void> {
     while (this.#ending.size > 0) await Promise.all(this.#ending);
   }

@@ -6,7 +6,7 @@ import { type CallVerb, callVerb } from '../verbs/call-verb';
 import { lostCall } from './start-failure';
 import type { WorkerRecord } from './worker-record';
 
-/** What a fit or a task has of its worker. */
+/** The functions of a worker that a fit or task may use. */
 export interface JobSession {
   readonly info: SessionInfo;
   call(target: string, options?: CallOptions): Promise<RValue>;
@@ -17,15 +17,15 @@ export interface JobSession {
 
 export interface JobWorkerOptions {
   readonly onEvent: (event: WorkerEvent) => void;
-  /** Gives the start up. */
+  /** Cancels the start. */
   readonly signal: AbortSignal;
-  /** Somebody wants the worker ended: the fit or task is to be cancelled, which ends it. */
+  /** Called when a user wants to end the worker: cancels the fit or task, which ends the worker. */
   readonly onStop: () => void;
 }
 
 export interface FitWorkerOptions extends JobWorkerOptions {
   readonly jobId: string;
-  /** The app's own unless named. */
+  /** By default the app's own environment. */
   readonly environment?: string;
 }
 
@@ -35,19 +35,19 @@ export interface BrmsWorkerOptions extends JobWorkerOptions {
 }
 
 export interface TaskWorkerOptions extends JobWorkerOptions {
-  /** Null for a question that is no task. */
+  /** Null for a question that does not belong to a task. */
   readonly taskId: string | null;
-  /** What it is started with; nothing is looked up. */
+  /** The environment to start it with; nothing is looked up. */
   readonly environment: ResolvedEnvironment;
   readonly loadBrms: boolean;
 }
 
-/** The worker that one fit or one task has for itself, from its start until it is killed. */
+/** The worker of one fit or one task, from its start until it is killed. */
 export class JobWorker implements JobSession {
   #session: Session | null = null;
   #opening: Promise<void> | null = null;
   #end: () => void = () => undefined;
-  /** Resolves when nothing of the worker is left, or its start failed. */
+  /** Resolves when the worker and all that it started are gone, or when its start failed. */
   readonly gone = new Promise<void>((resolve) => {
     this.#end = resolve;
   });
@@ -58,7 +58,7 @@ export class JobWorker implements JobSession {
     readonly cancel: () => void,
   ) {}
 
-  /** Rejects as the start does. To be called once. */
+  /** Rejects with the error of the start. May be called only once. */
   open(supply: () => Promise<Session>): Promise<void> {
     this.#opening = this.#open(supply);
     return this.#opening;
@@ -73,7 +73,10 @@ export class JobWorker implements JobSession {
       record.ready(session);
       session.onExit((exit) => {
         if (exit.expected) return;
-        record.failed(`The worker ended by itself (${exit.signal ?? `exit code ${exit.exitCode}`}).`, null);
+        record.failed(
+          `The worker ended unexpectedly (${exit.signal ?? `exit code ${exit.exitCode}`}).`,
+          null,
+        );
       });
     } catch (error) {
       this.#end();
@@ -96,7 +99,7 @@ export class JobWorker implements JobSession {
       return await answer;
     } catch (error) {
       if (!isStudioError(error, 'worker-crashed')) throw error;
-      const reason = `A ${this.record.name.role} is not begun again by itself.`;
+      const reason = `A ${this.record.name.role} is not restarted automatically.`;
       throw lostCall(error, { recovered: false, reason });
     } finally {
       this.record.changed();
@@ -110,7 +113,7 @@ export class JobWorker implements JobSession {
     this.#session?.interrupt();
   }
 
-  /** Where it is still starting, the start has to be given up by its signal. */
+  /** A worker that is still starting must be ended by the signal of its start. */
   async kill(): Promise<void> {
     await this.#opening?.catch(() => undefined);
     try {

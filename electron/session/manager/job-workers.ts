@@ -8,7 +8,7 @@ export class JobWorkers {
 
   constructor(
     private readonly onEvent: (event: WorkerEvent, worker: WorkerName) => void,
-    /** Gives every start up. */
+    /** Cancels every start. */
     private readonly closing: AbortSignal,
     private readonly onChange: () => void,
   ) {}

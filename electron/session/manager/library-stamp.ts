@@ -2,14 +2,14 @@ import { stat } from 'node:fs/promises';
 import { delimiter } from 'node:path';
 import type { ResolvedEnvironment } from '../resolved-environment';
 
-/** All that a worker is started with, as one text: what differs in it would make another worker. */
+/** Everything that a worker is started with, as one text: workers with different texts would differ. */
 export function configurationOf(environment: ResolvedEnvironment): string {
   const { config, rBinary, env, libraries, cmdstanPath } = environment;
   const variables = Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([config, rBinary, variables, libraries, cmdstanPath]);
 }
 
-/** R's library folders, as a worker tells them (`.libPaths()`), by the search path of R's own variables too. */
+/** R's library folders: those that a worker reported (`.libPaths()`), and those of R's own variables. */
 export function libraryFolders(environment: ResolvedEnvironment, told: readonly string[]): readonly string[] {
   const variables = ['R_LIBS', 'R_LIBS_USER', 'R_LIBS_SITE'].flatMap(
     (name) => environment.env[name]?.split(delimiter) ?? [],

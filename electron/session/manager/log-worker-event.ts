@@ -4,8 +4,8 @@ import type { WorkerEvent } from '../session';
 import type { WorkerName } from './worker-record';
 
 /**
- * What a worker tells as entries of the log; under the id of the work that it does. `isShown`: lines of a fit that the
- * screen shows in another way, such as the progress of its chains; they are not logged.
+ * Logs an event of a worker under the id of the worker's job. `isShown`: is true for lines of a fit that the screen
+ * shows in another way, such as the progress of chains; they are not logged.
  */
 export function logWorkerEvent(
   log: Pick<LogBook, 'add'>,

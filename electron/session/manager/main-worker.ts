@@ -6,11 +6,11 @@ import { inWords, lostCall, type Recovery } from './start-failure';
 import { type KeeperOptions, WorkerKeeper } from './worker-keeper';
 
 export interface MainWorkerOptions extends KeeperOptions {
-  /** How long a call whose worker died waits to hear of the next one. */
+  /** How long a call whose worker died waits for the next worker. */
   readonly recoverWaitMs: number;
 }
 
-/** The worker that answers an environment's questions. */
+/** The worker that answers questions about one environment. */
 export class MainWorker {
   readonly keeper: WorkerKeeper;
   /** Calls that have not settled. */
@@ -21,14 +21,14 @@ export class MainWorker {
     this.keeper = new WorkerKeeper(options, () => this.#running > 0);
   }
 
-  /** When a call last ended, or was asked for. */
+  /** The last time that a call was requested or ended. */
   get lastUsed(): number {
     return this.#lastUsed;
   }
 
   /**
-   * A call. Where the worker dies with it the error's details say whether another one is ready (`recovered`); the wait
-   * for that is bounded.
+   * Makes a call. If the worker dies during the call, the error's details say whether another one is ready
+   * (`recovered`); the wait for it is limited.
    */
   async call(target: string, options: CallOptions): Promise<RValue> {
     const asked = Date.now();
@@ -51,15 +51,15 @@ export class MainWorker {
     }
   }
 
-  /** As the keeper's, and a use of the worker. */
+  /** The keeper's restart, which also counts as a use of the worker. */
   async restart(): Promise<void> {
     this.#lastUsed = Date.now();
     await this.keeper.restart();
   }
 
   /**
-   * Ends a worker that nobody has used for `idleMs` and that keeps nothing; the next call starts one again. One that
-   * cannot be started is not tried again by itself either, once nobody has asked for so long.
+   * Ends a worker that was not used for `idleMs` and keeps no objects; the next call starts another one. Also stops
+   * the automatic attempts to start a worker that fails, if no call came for `idleMs`.
    */
   async retire(idleMs: number): Promise<void> {
     const session = this.keeper.usable;
@@ -68,20 +68,23 @@ export class MainWorker {
     if (this.keeper.failure && unused()) {
       this.options.note(
         'info',
-        'The R worker could not be started, and nobody needed it for a while: it is started when needed.',
+        'The R worker could not be started and was not needed for a while. It starts with the next call.',
       );
       await this.keeper.stop();
       return;
     }
     if (!session || !record.idle || !unused() || session.kept.handles > 0) return;
-    this.options.note('info', 'The R worker was not used for a while and was ended; it starts when needed.');
+    this.options.note(
+      'info',
+      'The R worker was not used for a while and was ended. It starts with the next call.',
+    );
     await this.keeper.stop();
   }
 
-  /** What becomes of a call that failed: of one that its worker took along, whether another one is there. */
+  /** The error for a failed call. If the worker died with it, the error says whether another worker is ready. */
   async #afterCrash(session: Session, error: unknown, signal: AbortSignal | undefined): Promise<unknown> {
     if (!isStudioError(error, 'worker-crashed') && !isStudioError(error, 'protocol')) return error;
-    // One answer that cannot be read ends no worker.
+    // An answer that cannot be read does not end the worker.
     if (session.state === 'ready' || session.state === 'busy') return error;
     const limits = { signal, timeoutMs: this.options.recoverWaitMs };
     try {
@@ -92,11 +95,11 @@ export class MainWorker {
     }
   }
 
-  /** Settles when there is another worker than `dead`, or none will come soon. */
+  /** Settles when there is another worker than `dead`, or when none will come soon. */
   async #recovery(dead: Session): Promise<Recovery> {
     const { keeper } = this;
     await new Promise<unknown>((resolve) => dead.onExit(resolve));
-    // The keeper may be waiting for what the worker left to be cleared away.
+    // The keeper may still be waiting for the dead worker's files and processes to be removed.
     keeper.listenForExit(dead);
     for (;;) {
       if (keeper.usable) return { recovered: true };

@@ -7,19 +7,19 @@ import type { ManagerSettings } from './manager-settings';
 import type { WorkerName } from './worker-record';
 
 export interface SessionManagerOptions {
-  /** An environment to start a worker with, looked up anew for each. */
+  /** Looks up the environment of a worker; called for each start. */
   readonly resolve: (environmentName: string) => Promise<ResolvedEnvironment>;
-  /** The app's own environment at first (`useEnvironment`): that of calls which name no other. */
+  /** The app's own environment at first (see `useEnvironment`). Calls use it unless they name another one. */
   readonly environmentName: string;
   /** The folder of worker.R. */
   readonly workerFolder: string;
-  /** What a worker tells. */
+  /** Called with every event of a worker. */
   readonly onEvent: (event: WorkerEvent, worker: WorkerName) => void;
-  /** All workers, whenever something about one has changed, ten times a second at most. */
+  /** Called with the states of all workers when one has changed, at most ten times a second. */
   readonly onChange: (workers: readonly WorkerInfo[]) => void;
-  /** What happens to a worker, for the log. */
+  /** Logs what happens to a worker. */
   readonly onNote?: (level: 'info' | 'error', worker: WorkerName, text: string) => void;
-  /** False while the machine is better left alone: then no spare is started. */
+  /** False while the machine is busy with more important work: then no spare is started. */
   readonly maySpare?: () => boolean;
   readonly settings?: Partial<ManagerSettings>;
   /** For tests. */
@@ -28,7 +28,7 @@ export interface SessionManagerOptions {
 }
 
 export interface ManagedCallOptions extends CallOptions {
-  /** The environment whose main worker is asked: the app's own unless named. */
+  /** The environment whose main worker is called; by default the app's own. */
   readonly environment?: string;
 }
 

@@ -2,24 +2,24 @@ import { type BackOffSettings, usualBackOff } from './back-off';
 
 /** Times in milliseconds, sizes in bytes. */
 export interface ManagerSettings {
-  /** Keep a spare, start again after crashes, retire what is idle: what an app does that stays, and a command does not. */
+  /** Keep a spare, restart after crashes, end idle workers: true in the app, false in a command that ends soon. */
   readonly automatic: boolean;
   readonly backOff: BackOffSettings;
-  /** How long a call whose worker died waits to hear of the next one. */
+  /** How long a call whose worker died waits for the next worker. */
   readonly recoverWaitMs: number;
-  /** From a worker's being ready, or the last spare's being used up, to the next spare's start. */
+  /** The time from when a worker was ready, or the last spare was used, to the start of the next spare. */
   readonly spareDelayMs: number;
-  /** No spare is started with less memory free than this; one that waits is ended where half of it is gone too. */
+  /** No spare is started with less free memory than this. With less than half of it, a waiting spare is ended. */
   readonly spareMemory: number;
-  /** After this time without calls and handles workers of the app's environment are ended, … */
+  /** Workers of the app's environment are ended after this time without calls and handles. */
   readonly idleMs: number;
-  /** … those of other environments after this. */
+  /** Workers of other environments are ended after this time without calls and handles. */
   readonly otherIdleMs: number;
-  /** How often it is looked whether a spare is due or a worker idle. */
+  /** How often the manager checks whether to start a spare or to end an idle worker. */
   readonly tickMs: number;
-  /** How often memory is read while somebody watches. */
+  /** How often memory is read while a screen shows it. */
   readonly memoryMs: number;
-  /** The least time between two tellings of the workers' states. */
+  /** The least time between two reports of the workers' states. */
   readonly tellMs: number;
 }
 

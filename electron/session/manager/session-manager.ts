@@ -23,16 +23,18 @@ import type { WorkerName, WorkerRecord } from './worker-record';
 import { WorkerWatch } from './worker-watch';
 
 /**
- * All workers of the app, by environment and role: a main one that answers questions, a spare that waits with brms loaded,
- * and one for each fit and task. Ids name places, not processes: "main", "spare" (of other environments "main@NAME",
- * "spare@NAME"), "fit-1", "task-worker-1" ….
+ * All workers of the app. Each environment has a main worker that answers questions and a spare that waits with brms
+ * loaded; each fit and task has its own worker. Ids name places, not processes: "main", "spare" (of other environments
+ * "main@NAME", "spare@NAME"), "fit-1", "task-worker-1" ….
  */
 export class SessionManager {
   readonly #settings: ManagerSettings;
   readonly #groups: WorkerGroups;
   readonly #jobs: JobWorkers;
   readonly #closing = new AbortController();
-  /** Tells the workers' states: at once after a pause, then not more often than `tellMs`, and the last one in any case. */
+  /**
+   * Reports the workers' states: at once after a pause, then at most every `tellMs`; the last state is always reported.
+   */
   readonly #tell: () => void;
   readonly #tick: NodeJS.Timeout | null;
   readonly #watch: WorkerWatch;
@@ -62,8 +64,8 @@ export class SessionManager {
   }
 
   /**
-   * A call in the main worker of an environment. Where the worker dies with it: `worker-crashed`, and the error's details
-   * say whether another one is ready (`recovered`).
+   * A call in the main worker of an environment. If the worker dies during the call, it rejects with `worker-crashed`,
+   * and the error's details say whether another worker is ready (`recovered`).
    */
   async call(target: string, options: ManagedCallOptions = {}): Promise<RValue> {
     const { environment = this.#groups.own, ...rest } = options;
@@ -71,7 +73,7 @@ export class SessionManager {
     return this.#groups.of(environment).main.call(target, rest);
   }
 
-  /** A call in the worker of that id: a main one, or that of a fit or task. Throws `invalid-input` for others. */
+  /** A call in the worker with that id: a main one, or that of a fit or task. Throws `invalid-input` for others. */
   async callIn(workerId: string, target: string, options: CallOptions = {}): Promise<RValue> {
     const place = this.#find(workerId);
     if (place instanceof JobWorker) return place.call(target, options);
@@ -86,7 +88,7 @@ export class SessionManager {
   readonly verb: CallVerb<ManagedVerbOptions> = (name, input, options) =>
     callVerb((target, sent: ManagedCallOptions) => this.call(target, sent), name, input, options);
 
-  /** A verb in the worker of that id: see `callIn`. */
+  /** A verb in the worker with that id: see `callIn`. */
   verbIn<Name extends VerbName>(
     workerId: string,
     name: Name,
@@ -96,7 +98,7 @@ export class SessionManager {
     return callVerb((target, sent) => this.callIn(workerId, target, sent), name, input, options);
   }
 
-  /** Starts the main worker of an environment where there is none. */
+  /** Starts the main worker of an environment unless there is one. */
   async start(environment = this.#groups.own): Promise<void> {
     this.#refuseWhenClosed();
     await this.#groups.of(environment).main.keeper.session();
@@ -135,12 +137,12 @@ export class SessionManager {
     return this.#records().map((record) => record.info());
   }
 
-  /** Starts a worker anew, or for the first time. Throws `invalid-input` for the worker of a fit or task. */
+  /** Starts or restarts a worker. Throws `invalid-input` for the worker of a fit or task. */
   async restart(workerId: string): Promise<void> {
     const place = this.#find(workerId);
     if (place instanceof JobWorker) {
       const isFit = place.record.name.role === 'fit';
-      const uses = isFit ? 'makes a fit' : 'works for a task';
+      const uses = isFit ? 'runs a fit' : 'runs a task';
       const hint = `Cancel the ${isFit ? 'fit' : 'task'} and start it again.`;
       const message = `The worker ${workerId} ${uses} and cannot be restarted.`;
       throw new StudioError('invalid-input', message, { hint, where: workerId });
@@ -148,7 +150,7 @@ export class SessionManager {
     await place.group[place.role].restart();
   }
 
-  /** Stops the running call, not the worker; a fit or task ends by that. Nothing happens where nothing runs. */
+  /** Stops the running call, if there is one, but not the worker. A fit or task ends by that. */
   interrupt(workerId: string): void {
     const place = this.#find(workerId);
     if (place instanceof JobWorker) place.interrupt();
@@ -156,8 +158,8 @@ export class SessionManager {
   }
 
   /**
-   * Ends a worker. A main one starts again when it is needed, a spare when a worker of its environment is started next;
-   * that of a fit or task goes with what it works for, which is cancelled.
+   * Ends a worker. A main worker starts again with the next call, a spare with the next start of a worker of its
+   * environment. To end the worker of a fit or task, the fit or task is cancelled.
    */
   async stop(workerId: string): Promise<void> {
     const place = this.#find(workerId);
@@ -172,8 +174,9 @@ export class SessionManager {
   }
 
   /**
-   * Makes another environment the app's own: the ids "main" and "spare" name its workers from now on. Main and spare
-   * workers of the one before end, with their objects; fits and tasks go on in theirs. Resolves when they are gone.
+   * Makes another environment the app's own: the ids "main" and "spare" now name its workers. The main and spare
+   * workers of the previous one end, and their objects are lost; fits and tasks go on. Resolves when the workers are
+   * gone.
    */
   async useEnvironment(environment: string): Promise<void> {
     this.#refuseWhenClosed();
@@ -185,18 +188,18 @@ export class SessionManager {
     return this.#groups.end(environment);
   }
 
-  /** Starts workers of an environment that run anew, as its configuration has changed; resolves before they are ready. */
+  /** Restarts the running workers of an environment, after a change of it; resolves before they are ready. */
   renewEnvironment(environment: string): void {
     this.#refuseWhenClosed();
     this.#groups.renew(environment);
   }
 
-  /** From now on what is known of memory is kept up to date, until the function that it gives is called. */
+  /** Keeps the memory figures up to date until the returned function is called. */
   watch(): () => void {
     return this.#watch.begin();
   }
 
-  /** Ends every worker. Resolves when nothing of them is left. */
+  /** Ends every worker. Resolves when all of them are gone. */
   async close(): Promise<void> {
     this.#closing.abort();
     if (this.#tick) clearInterval(this.#tick);
@@ -236,7 +239,7 @@ export class SessionManager {
     throw new StudioError('invalid-input', `There is no worker “${workerId}”.`, { hint, where: workerId });
   }
 
-  /** The work that goes on by itself: spares, for which a start takes a core for some seconds, and retirement. */
+  /** The automatic work: starts spares (which takes a core for some seconds) and ends idle workers. */
   #look(): void {
     const fits = this.#jobs.list().filter(({ record }) => record.name.role === 'fit');
     const free = (this.options.availableMemory ?? availableMemory)();

@@ -20,7 +20,7 @@ export interface SpareWorkerOptions {
   readonly backOff: BackOffSettings;
 }
 
-/** A worker that waits with brms loaded, and what it was started with. */
+/** A worker that waits with brms loaded, and the environment that it was started with. */
 interface Warm {
   readonly session: Session;
   readonly configuration: string;
@@ -30,20 +30,20 @@ interface Warm {
 
 interface Attempt {
   readonly abort: AbortController;
-  /** Null where it failed or was given up. */
+  /** Null if it failed or was cancelled. */
   readonly warm: Promise<Warm | null>;
 }
 
-/** How long a spare may take to show that it still answers. */
+/** How long a spare may take to answer a ping. */
 const pingMs = 1000;
 
-/** The spare of an environment: none, one on its way, or one that waits. */
+/** The spare of an environment: none, one that is starting, or one that waits. */
 export class SpareWorker {
   #warm: Warm | null = null;
   #attempt: Attempt | null = null;
-  /** No start before this, in milliseconds since 1970. */
+  /** The earliest time of the next start, in milliseconds since 1970. */
   #notBefore = 0;
-  /** Ended by the user: there is none until a worker of this environment is started. */
+  /** True after the user ended it: no spare is started until a worker of this environment is. */
   #held = false;
   #closed = false;
   readonly #backOff: BackOff;
@@ -62,12 +62,12 @@ export class SpareWorker {
     return this.#warm !== null;
   }
 
-  /** Could one be started now, as far as the spare itself is concerned? */
+  /** May a spare be started now, judged by the spare's own state? */
   get isWanted(): boolean {
     return !this.#closed && !this.#held && !this.#warm && !this.#attempt && Date.now() >= this.#notBefore;
   }
 
-  /** Starts one where there is none. */
+  /** Starts a spare unless there is one. */
   start(): void {
     if (this.#closed || this.#warm || this.#attempt) return;
     const abort = new AbortController();
@@ -75,21 +75,21 @@ export class SpareWorker {
     this.#attempt = { abort, warm: this.#open(abort.signal) };
   }
 
-  /** Resolves when the one that is on its way, if there is one, is there or has failed; at once where `signal` aborts. */
+  /** Resolves when a spare that is starting is ready or has failed, or when `signal` aborts. */
   async settled(signal: AbortSignal): Promise<void> {
     const attempt = this.#attempt;
     if (attempt) await awaited(attempt.warm, 'The start', { signal }).catch(() => null);
   }
 
   /**
-   * The spare, in use from now on, where one waits that was started with this very environment and still answers. Null
-   * otherwise: then an outdated one is ended.
+   * Takes the waiting spare into use, if it was started with exactly this environment and still answers. Otherwise
+   * returns null and ends an outdated spare.
    */
   async take(environment: ResolvedEnvironment, signal: AbortSignal): Promise<Session | null> {
     this.#held = false;
     const warm = this.#warm;
     if (!warm || signal.aborted) return null;
-    // Out of everybody else's reach before anything is waited for.
+    // Removed before the first wait, so that no other call can take it too.
     this.#warm = null;
     this.options.record.stopped();
     const isCurrent =
@@ -100,7 +100,7 @@ export class SpareWorker {
     return null;
   }
 
-  /** Ends it. `hold`: there is no other one until a worker of the environment is started. */
+  /** Ends the spare. `hold`: no other spare is started until a worker of the environment is. */
   async stop(hold: boolean): Promise<void> {
     if (hold) this.#held = true;
     const attempt = this.#attempt;
@@ -148,13 +148,13 @@ export class SpareWorker {
         this.#warm = null;
         const ending = exit.signal ?? `exit code ${exit.exitCode}`;
         this.#failed(
-          `The spare worker ended by itself (${ending}).`,
+          `The spare worker ended unexpectedly (${ending}).`,
           this.#backOff.crashed(Date.now() - since),
         );
       });
       return warm;
     } catch (error) {
-      // Nobody else knows of it.
+      // No other code refers to it.
       if (opened) this.#ending.add(opened.kill());
       if (signal.aborted) return null;
       this.#attempt = null;

@@ -3,8 +3,8 @@ import { asStudioError, StudioError } from '../../../shared/errors/studio-error'
 const tailLines = 6;
 
 /**
- * Why there is no worker to ask, for those who ask: the reason, what R said last where the reason does not tell it, and
- * when it is tried again.
+ * The error for calls while no worker could be started: the reason, R's last output unless the reason has it, and when
+ * the next start is.
  */
 export function startFailure(reason: unknown, said: readonly string[], retryAt: number | null): StudioError {
   const error = asStudioError(reason);
@@ -12,10 +12,10 @@ export function startFailure(reason: unknown, said: readonly string[], retryAt: 
   const words = [
     tail.length > 0 ? error.message.replace(/, and R said nothing\.$/, '.') : error.message,
     ...(tail.length > 0 ? [`R said last: ${sentence(tail.join(' '))}`] : []),
-    ...(retryAt === null ? [] : [`It is tried again ${inWords(retryAt - Date.now())}.`]),
+    ...(retryAt === null ? [] : [`The next attempt is ${inWords(retryAt - Date.now())}.`]),
   ];
   return new StudioError(error.code, words.join(' '), {
-    hint: error.hint ?? 'Mend the cause, then restart the worker.',
+    hint: error.hint ?? 'Fix the cause, then restart the worker.',
     where: error.where,
     condition: error.condition,
     details: { tail: said, ...error.details, ...(retryAt !== null && { retryAt }) },
@@ -23,7 +23,7 @@ export function startFailure(reason: unknown, said: readonly string[], retryAt: 
   });
 }
 
-/** The reason has R's last words in it already: those of an end that R explained on stderr. */
+/** Does the reason contain R's last output already, because R explained its end on stderr? */
 function isTold(error: StudioError, said: readonly string[]): boolean {
   return said.some((line) => line !== '' && error.message.includes(line));
 }
@@ -32,14 +32,14 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-/** A call's worker is gone. `recovered`: another one can be used; otherwise `reason` says why not. */
+/** The error for a call whose worker is gone. `recovered`: another worker is ready; otherwise `reason` says why not. */
 export function lostCall(crash: StudioError, outcome: Recovery): StudioError {
   const { recovered } = outcome;
   const sentence = recovered ? 'A new one is ready.' : outcome.reason;
   return new StudioError(crash.code, `${crash.message} ${sentence}`, {
     hint: recovered
       ? 'Try again; objects that were only in the old worker are gone.'
-      : 'Mend the cause, if R tells one, and try again; objects that were only in the old worker are gone.',
+      : 'Fix the cause, if R names one, and try again; objects that were only in the old worker are gone.',
     where: crash.where,
     condition: crash.condition,
     details: { ...crash.details, recovered },

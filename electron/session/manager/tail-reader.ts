@@ -2,7 +2,7 @@ import type { WorkerEvent } from '../session';
 
 const kept = 20;
 
-/** The last lines that the newest of a place's workers said: its output, messages and warnings. */
+/** The last lines of output, messages and warnings from the newest worker of a place. */
 export class TailReader {
   #lines: string[] = [];
 
@@ -10,7 +10,7 @@ export class TailReader {
     return this.#lines;
   }
 
-  /** Gives the listener for the next worker; from now on `lines` are its lines. */
+  /** Returns the listener for the next worker. From now on `lines` has that worker's lines. */
   begin(): (event: WorkerEvent) => void {
     const lines: string[] = [];
     this.#lines = lines;

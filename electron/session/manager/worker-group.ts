@@ -6,7 +6,7 @@ import type { ManagerSettings } from './manager-settings';
 import { SpareWorker } from './spare-worker';
 import { type WorkerName, WorkerRecord } from './worker-record';
 
-/** What the workers of all environments share. */
+/** Services that the workers of all environments share. */
 export interface GroupServices {
   readonly settings: ManagerSettings;
   readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
@@ -21,7 +21,7 @@ export interface GroupServices {
   readonly onChange: () => void;
 }
 
-/** The workers of one environment: the main one and its spare. Fits take theirs from here. */
+/** The workers of one environment: the main one and its spare. Fits take their workers from here. */
 export class WorkerGroup {
   readonly main: MainWorker;
   readonly spare: SpareWorker;
@@ -32,7 +32,7 @@ export class WorkerGroup {
 
   constructor(
     readonly environment: string,
-    /** The app's own environment: its workers have plain ids, and are kept longer. */
+    /** Is this the app's own environment? Then its workers have plain ids, and are kept longer. */
     readonly isOwn: boolean,
     private readonly services: GroupServices,
   ) {
@@ -78,7 +78,7 @@ export class WorkerGroup {
     signal: AbortSignal,
   ): Promise<Session> {
     const { resolve, start } = this.services;
-    // The environment may be edited while a spare is on its way: it is looked up when that is here.
+    // The environment may be edited while a spare starts, so it is looked up after that.
     await this.spare.settled(signal);
     const environment = await resolve(this.environment);
     const spare = await this.spare.take(environment, signal);
@@ -88,7 +88,7 @@ export class WorkerGroup {
     return spare;
   }
 
-  /** Is it time for a spare, as far as this environment goes? Some seconds after the last start, while it is in use. */
+  /** Does this environment need a spare now? It does some seconds after its last start, while it is in use. */
   wantsSpare(hasFits: boolean): boolean {
     const { spareDelayMs } = this.services.settings;
     const since = Math.max(this.main.keeper.readySince ?? 0, this.#lastTaken);
@@ -99,7 +99,7 @@ export class WorkerGroup {
     );
   }
 
-  /** Ends what nobody has used for long. */
+  /** Ends workers that were not used for long. */
   async retire(hasFits: boolean): Promise<void> {
     await this.main.retire(this.#idleMs);
     const unused = Date.now() - this.#lastUsed();

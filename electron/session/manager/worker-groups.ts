@@ -9,7 +9,7 @@ export interface GroupPlace {
 /** The workers of every environment that has had any, and which environment is the app's own. */
 export class WorkerGroups {
   readonly #groups = new Map<string, WorkerGroup>();
-  /** Of environments that were left: on their way out. */
+  /** Groups of environments that the app has left; their workers are ending. */
   readonly #ending = new Set<WorkerGroup>();
   #own: string;
 
@@ -26,7 +26,7 @@ export class WorkerGroups {
     return this.#own;
   }
 
-  /** The app's own first. */
+  /** All groups, that of the app's own environment first. */
   all(): readonly WorkerGroup[] {
     const own = this.of(this.#own);
     return [own, ...[...this.#groups.values()].filter((group) => group !== own)];
@@ -51,8 +51,8 @@ export class WorkerGroups {
   }
 
   /**
-   * Makes another environment the app's own: the plain ids name its workers from now on. Those of both that run end, as
-   * an id is a worker's for life; resolves when they are gone.
+   * Makes another environment the app's own: the plain ids now name its workers. The running workers of both
+   * environments end, because a worker keeps its id for life. Resolves when they are gone.
    */
   async use(environment: string): Promise<void> {
     if (environment === this.#own) return;
@@ -75,18 +75,18 @@ export class WorkerGroups {
     this.#ending.delete(group);
   }
 
-  /** Another process for every worker of the environment that runs, starts, or could not; objects in them are lost. */
+  /** Restarts every worker of the environment that runs, starts or failed to start. Their objects are lost. */
   renew(environment: string): void {
     const group = this.#groups.get(environment);
     if (!group) return;
     const { keeper } = group.main;
     if (group.spare.waits || group.spare.starting) void group.spare.stop(false);
-    // Why it could not start is told by the worker's state.
+    // The worker's state says why it could not start.
     if (keeper.usable || keeper.starting || keeper.failure) keeper.restart().catch(() => undefined);
   }
 
   /**
-   * Retires what is idle and starts one spare where it is time for it. `busy`: environments in which fits run; `free`:
+   * Ends idle workers and starts one spare if one is needed. `busy`: environments in which fits run; `free`: free
    * memory, in bytes.
    */
   look(busy: ReadonlySet<string>, free: number, maySpare: boolean): void {
@@ -97,7 +97,7 @@ export class WorkerGroups {
       const hasFits = busy.has(group.environment);
       void group.retire(hasFits);
       if (group.spare.waits && free < spareMemory / 2) void group.spare.stop(false);
-      // Loading brms takes a core for some seconds: not while somebody waits for a start or a compiler.
+      // Loading brms takes a core for some seconds, so no spare starts while a user waits for a start or a compiler.
       if (starting || free < spareMemory || !maySpare) continue;
       if (group.wantsSpare(hasFits)) {
         group.spare.start();
@@ -111,7 +111,7 @@ export class WorkerGroups {
     await Promise.all(groups.map((group) => group.close()));
   }
 
-  /** A spare that was given away just when all were closed, and came back. */
+  /** Ends a spare that was handed out while the app closed, and came back. */
   async closeSpares(): Promise<void> {
     await Promise.all([...this.#groups.values(), ...this.#ending].map((group) => group.spare.close()));
   }

@@ -9,16 +9,16 @@ import type { WorkerRecord } from './worker-record';
 
 export interface KeeperOptions {
   readonly record: WorkerRecord;
-  /** Gives a worker with brms loaded, in use from now on: a spare, or one that is started. */
+  /** Supplies a worker with brms loaded: a spare, or one that it starts. */
   readonly supply: (onEvent: (event: WorkerEvent) => void, signal: AbortSignal) => Promise<Session>;
   readonly onEvent: (event: WorkerEvent) => void;
   readonly note: (level: 'info' | 'error', text: string) => void;
-  /** Start again by itself after a crash or a start that failed. */
+  /** Restart automatically after a crash or a failed start. */
   readonly automatic: boolean;
   readonly backOff: BackOffSettings;
 }
 
-/** A start on its way. */
+/** A start that is running. */
 interface Attempt {
   readonly abort: AbortController;
   readonly session: Promise<Session>;
@@ -26,18 +26,18 @@ interface Attempt {
   replaced: boolean;
 }
 
-/** Why there is no worker, until the next start. */
+/** Why there is no worker now, until the next start. */
 export interface Failure {
   readonly error: StudioError;
-  /** It had been in use; otherwise its start failed. */
+  /** True if the worker had been in use; false if its start failed. */
   readonly crash: boolean;
   readonly retryAt: number;
   readonly timer: NodeJS.Timeout;
 }
 
 /**
- * Keeps one worker: started when first needed, again after a crash, and as often as it is asked to. One process or one
- * start of one at a time; an older one that is on its way out has no part in it.
+ * Keeps one worker: starts it when it is first needed, after a crash, and on request. At any time it has one process or
+ * one start of a process. Older processes that are still ending do not count.
  */
 export class WorkerKeeper {
   #session: Session | null = null;
@@ -51,7 +51,7 @@ export class WorkerKeeper {
 
   constructor(
     private readonly options: KeeperOptions,
-    /** Does somebody wait for an answer of the worker? */
+    /** Does a call wait for the worker's answer? */
     private readonly isCalled: () => boolean,
   ) {
     this.#backOff = new BackOff(options.backOff);
@@ -62,12 +62,12 @@ export class WorkerKeeper {
     return this.#attempt !== null;
   }
 
-  /** When the present worker came into use, or null where there is none; milliseconds since 1970. */
+  /** When the present worker came into use, in milliseconds since 1970; null if there is none. */
   get readySince(): number | null {
     return this.#session ? this.#since : null;
   }
 
-  /** Why there is none, while the next start is waited for. */
+  /** Why there is no worker, during the wait for the next start. */
   get failure(): Failure | null {
     return this.#failure;
   }
@@ -76,12 +76,12 @@ export class WorkerKeeper {
     return this.#closed;
   }
 
-  /** The worker, where it can take a call now. */
+  /** The worker, if it can take a call now. */
   get usable(): Session | null {
     return this.#session && this.#session.state !== 'exited' ? this.#session : null;
   }
 
-  /** The worker; starts it where there is none. While starts fail the last reason is thrown at once. */
+  /** The worker; starts it if there is none. During the wait after a failed start, throws its reason at once. */
   async session(): Promise<Session> {
     for (;;) {
       this.#refuseWhenClosed();
@@ -97,12 +97,12 @@ export class WorkerKeeper {
     }
   }
 
-  /** Resolves when the start that is on its way, if there is one, has ended, however it did. */
+  /** Resolves when a running start has succeeded or failed. */
   async settled(): Promise<void> {
     await this.#attempt?.session.catch(() => undefined);
   }
 
-  /** Another process, at once, whatever there is now. Rejects where the start fails. */
+  /** Replaces the process at once, whatever its state. Rejects if the start fails. */
   async restart(): Promise<void> {
     this.#refuseWhenClosed();
     this.#backOff.reset();
@@ -112,7 +112,7 @@ export class WorkerKeeper {
     await this.session();
   }
 
-  /** No process until one is needed. What waits for a start that is given up is `cancelled`. */
+  /** Ends the process until one is needed. Calls that wait for its start are `cancelled`. */
   async stop(): Promise<void> {
     this.#backOff.reset();
     const { record } = this.options;
@@ -136,7 +136,7 @@ export class WorkerKeeper {
     const abort = new AbortController();
     const attempt: Attempt = { abort, session: this.#open(abort.signal), replaced: false };
     this.#attempt = attempt;
-    // Whoever waits for it hears of a failure; nobody has to.
+    // Callers that wait for the start get the failure. Without callers it may be ignored.
     attempt.session.catch(() => undefined);
     return attempt;
   }
@@ -174,8 +174,8 @@ export class WorkerKeeper {
   }
 
   /**
-   * Hears of a worker's end: when all that it left is cleared away; at once, where it has ended already. Then the next
-   * one need not wait for the clearing.
+   * Handles a worker's end: usually after its files and processes were removed. If the worker has ended already, at
+   * once, so that the next worker need not wait for that.
    */
   listenForExit(session: Session): void {
     session.onExit((exit) => {
@@ -183,7 +183,7 @@ export class WorkerKeeper {
     });
   }
 
-  /** It ended unasked. */
+  /** The worker ended unexpectedly. */
   #crashed(exit: SessionExit): void {
     this.#session = null;
     const error = crashError(exit, this.isCalled() ? 'during a call' : 'while it was idle');
@@ -191,7 +191,7 @@ export class WorkerKeeper {
     this.#failed(error, true, wait);
   }
 
-  /** There is no worker for `error`; the next start is after `waitMs`. Gives what callers are told. */
+  /** Notes that there is no worker because of `error`, and plans a start after `waitMs`. Returns the callers' error. */
   #failed(error: StudioError, crash: boolean, waitMs: number): StudioError {
     const { record, note, automatic } = this.options;
     const told = startFailure(error, this.#tail.lines, null);
@@ -216,7 +216,7 @@ export class WorkerKeeper {
     return startFailure(error, this.#tail.lines, this.#failure?.retryAt ?? null);
   }
 
-  /** Takes what is there, or is coming, out of use; gives the worker that has to end. */
+  /** Takes the worker, or its start, out of use; returns the worker that must end. */
   #detach(replaced: boolean): Session | null {
     this.#forgetFailure();
     const attempt = this.#attempt;

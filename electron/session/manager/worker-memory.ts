@@ -12,9 +12,9 @@ interface ProcessRow {
 /**
  * Resident memory, in bytes, of each worker with all that it started: its process group, which R leads, and the
  * descendants that left the group (processx gives its children sessions of their own). R itself is not asked, so that
- * busy workers are told of too. On Linux pages that processes share are counted once (the proportional set size):
- * the forked chains of a fit share most of what they have. Elsewhere they are counted in each (`ps`), and on Windows,
- * which has nothing as cheap, nothing is known: a worker that is not in the answer.
+ * busy workers are counted too. On Linux, shared pages are counted once (the proportional set size), because the forked
+ * chains of a fit share most of their memory. Elsewhere they are counted in each process (`ps`). On Windows, which has
+ * no cheap way to ask, the answer is empty.
  *
  * The libraries pidusage and systeminformation count shared pages in each process: of R with four forked chains around
  * 320 MB of data they say 1,823 MB, where 369 MB are in use.
@@ -57,7 +57,7 @@ async function linuxProcesses(): Promise<readonly Row[]> {
     names.map(async (name) => {
       const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => null);
       if (stat === null) return [];
-      // pid (name) state parent group …; the name may hold spaces and parentheses.
+      // pid (name) state parent group …; the name may contain spaces and parentheses.
       const [, parent, group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
       return [{ pid: Number(name), parent: Number(parent), group: Number(group) }];
     }),
@@ -72,7 +72,7 @@ async function linuxBytes(pid: number): Promise<number> {
   try {
     return await kilobytes('smaps_rollup', /^Pss:\s+(\d+)/m);
   } catch {
-    // Kernels before 4.14 do not sum it up.
+    // Kernels before 4.14 do not give the sum.
     return kilobytes('status', /^VmRSS:\s+(\d+)/m).catch(() => 0);
   }
 }

@@ -9,12 +9,12 @@ export interface WorkerName {
   readonly taskId?: string;
 }
 
-/** What a place is like without a worker that could be asked. */
+/** The state of a place while no worker can be called. */
 type Phase = Extract<WorkerState, 'stopped' | 'starting' | 'stopping' | 'failed'>;
 
 const nothingKept = { handles: 0, handleBytes: 0 };
 
-/** What is known of one place for a worker, over all the processes that it has had. */
+/** What is known about one place for a worker, over all processes that it has had. */
 export class WorkerRecord {
   #session: Session | null = null;
   #phase: Phase = 'stopped';
@@ -37,7 +37,7 @@ export class WorkerRecord {
     return this.#session ? 'alive' : this.#phase;
   }
 
-  /** The process that the memory of this worker is counted from. */
+  /** The process whose memory, with that of its descendants, is this worker's. */
   get pid(): number | null {
     return this.#session?.pid ?? null;
   }
@@ -46,7 +46,7 @@ export class WorkerRecord {
     return this.#memoryBytes;
   }
 
-  /** Nothing runs and nothing waits. */
+  /** No call runs or waits. */
   get idle(): boolean {
     return this.#session !== null && this.#session.state === 'ready';
   }
@@ -75,7 +75,7 @@ export class WorkerRecord {
     };
   }
 
-  /** `after`: why the process before it ended unasked, or did not start. */
+  /** `after`: why the previous process ended unexpectedly, or did not start. */
   starting(after?: string): void {
     this.#starts += 1;
     this.#become('starting', after);
@@ -110,12 +110,12 @@ export class WorkerRecord {
   }
 
   #liveState(session: Session): WorkerState {
-    // What a worker that ended has left is being cleared away.
+    // The files and processes of an ended worker are still being removed.
     if (session.state === 'stopping' || session.state === 'exited') return 'stopping';
     return session.state;
   }
 
-  /** A worker, or what there is in its place. */
+  /** The worker, or the state of its place without one. */
   #become(next: Phase | Session, message?: string, retryAt?: number): void {
     this.#session = typeof next === 'string' ? null : next;
     this.#phase = typeof next === 'string' ? next : 'stopped';

@@ -1,7 +1,7 @@
 import { readMemory } from './worker-memory';
 import type { WorkerRecord } from './worker-record';
 
-/** Keeps what is known of the workers' memory up to date while somebody watches. */
+/** Keeps the workers' memory figures up to date while a screen shows them. */
 export class WorkerWatch {
   #watchers = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -12,7 +12,7 @@ export class WorkerWatch {
     private readonly everyMs: number,
   ) {}
 
-  /** Gives the function that ends the watch. */
+  /** Returns the function that ends the watch. */
   begin(): () => void {
     this.#watchers += 1;
     this.#timer ??= setInterval(() => void this.#readMemory(), this.everyMs).unref();
@@ -31,7 +31,7 @@ export class WorkerWatch {
     this.#timer = null;
   }
 
-  /** Something changed: the memory of a worker that came into use just now is not left unknown until the next round. */
+  /** The workers changed: reads the memory of new workers now, not only in the next round. */
   look(): void {
     const isUnknown = this.records().some((record) => record.pid !== null && record.memoryBytes === null);
     if (isUnknown) void this.#readMemory();
@@ -44,7 +44,7 @@ export class WorkerWatch {
     );
     if (alive.length === 0) return;
     this.#isReading = true;
-    // What could not be read now, as where no file can be opened, is not known until the next round.
+    // If memory cannot be read now (no file can be opened, say), it stays unknown until the next round.
     const memory = await readMemory(alive.map(({ pid }) => pid)).catch(() => new Map<number, number>());
     this.#isReading = false;
     for (const { record, pid } of alive) if (record.pid === pid) record.setMemory(memory.get(pid) ?? null);

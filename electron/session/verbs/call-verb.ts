@@ -4,12 +4,12 @@ import type { RInput, RValue } from '../values';
 import { type VerbAnswer, type VerbInput, type VerbName, verbs } from './list';
 import type { Verb } from './verb';
 
-/** What a call of a verb can be told beside its arguments. */
+/** The options of a call of a verb, besides its arguments. */
 export type VerbOptions = Omit<CallOptions, 'args' | 'kwargs'>;
 
 /**
- * Calls a verb of a worker, its arguments by name, and gives its checked answer. Rejects as the call does, and with
- * `internal` where the answer is not what the verb promises.
+ * Calls a verb of a worker with arguments by name, and returns its checked answer. Rejects as the call does, and with
+ * `internal` if the answer does not have the form that the verb promises.
  */
 export type CallVerb<Options = VerbOptions> = <Name extends VerbName>(
   name: Name,
@@ -17,7 +17,7 @@ export type CallVerb<Options = VerbOptions> = <Name extends VerbName>(
   options?: Options,
 ) => Promise<VerbAnswer<Name>>;
 
-/** Calls a verb through `call`, which takes it to the worker. */
+/** Calls a verb by `call`, which sends it to the worker. */
 export async function callVerb<Name extends VerbName, Options extends VerbOptions>(
   call: (target: string, options: Options & Pick<CallOptions, 'kwargs'>) => Promise<RValue>,
   name: Name,
@@ -32,7 +32,7 @@ export async function callVerb<Name extends VerbName, Options extends VerbOption
   return readAnswer(name, answer);
 }
 
-/** How a call names a verb. */
+/** The target of a call of a verb. */
 export function verbTarget(name: VerbName): string {
   return `studio::${name}`;
 }
@@ -42,11 +42,11 @@ function readAnswer<Name extends VerbName>(name: Name, answer: RValue): VerbAnsw
   try {
     return entry.read(answer);
   } catch (error) {
-    // Other codes are about the data itself, not about how R told of it.
+    // Other codes are about the data itself, not about the form of R's answer.
     if (isStudioError(error) && error.code !== 'internal') throw error;
     const { message } = asStudioError(error);
     throw new StudioError('internal', `R's answer to “${name}” cannot be used: ${message}`, {
-      hint: 'Restart the R worker and try again. R code that changes functions of R or of brms can be the cause.',
+      hint: 'Restart the R worker and try again. R code that changes functions of R or brms can be the cause.',
       where: verbTarget(name),
       cause: error,
     });

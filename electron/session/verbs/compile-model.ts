@@ -2,7 +2,7 @@ import { fieldsOf } from '../expect';
 import type { RValue } from '../values';
 import { verb } from './verb';
 
-/** The fit with a compiled model in it, built or taken from `file`; `reused`: it was there. */
+/** The fit with its compiled model, built or read from `file`. `reused`: it was read from `file`. */
 export const compileModel = verb<
   { readonly fit: RValue; readonly file: string },
   { readonly fit: RValue; readonly reused: boolean }

@@ -3,21 +3,21 @@ import { fieldsOf } from '../expect';
 import { problemOf } from './problem';
 import { verb } from './verb';
 
-/** What R has written into a fit's folder. */
+/** What R wrote into a fit's folder. */
 export interface DrawsWritten {
   readonly variables: readonly string[];
   readonly chains: number;
-  /** Of each chain, after warmup. */
+  /** The number of draws of each chain, after warmup. */
   readonly drawsPerChain: number;
-  /** The diagnostics of the sampler that have a file NAME.f64. */
+  /** The sampler diagnostics that have a file NAME.f64. */
   readonly samplerNames: readonly string[];
-  /** Why a file could not be written; null where all are there. */
+  /** Why a file could not be written; null if all were written. */
   readonly problem: string | null;
-  /** Why diagnostics of the sampler are missing; null where none are. */
+  /** Why sampler diagnostics are missing; null if none are. */
   readonly missing: string | null;
 }
 
-/** Writes the draws of the sampled fit, or of the folder's fit.rds, into the folder. */
+/** Writes draws into a fit's folder: those of the sampled fit, or of the folder's fit.rds. */
 export const fitDraws = verb<{ readonly folder: string }, DrawsWritten>({
   takes: { folder: 'required' },
   read: (value) => {

@@ -32,7 +32,7 @@ import { status } from './status';
 import type { Verb } from './verb';
 import { versions } from './versions';
 
-/** Every verb of the worker by its name in R: one file of `electron/worker/verbs`, and one here. */
+/** Every verb of the worker by its name in R. Each has a file in `electron/worker/verbs`, and one here. */
 export const verbs = {
   compile_model: compileModel,
   default_priors: defaultPriors,
@@ -73,15 +73,15 @@ export type VerbName = keyof typeof verbs;
 export type VerbInput<Name extends VerbName> =
   (typeof verbs)[Name] extends Verb<infer Input, unknown> ? Input : never;
 
-/** What a verb's answer is on this side. */
+/** The type of a verb's answer, as read by the app. */
 export type VerbAnswer<Name extends VerbName> = ReturnType<(typeof verbs)[Name]['read']>;
 
-/** The verbs that ask a saved fit. */
+/** The verbs that question a saved fit. */
 export type SavedFitVerb = {
   [Name in VerbName]: (typeof verbs)[Name] extends Verb<SavedFitCall, unknown> ? Name : never;
 }[VerbName];
 
-/** Is it one that asks a saved fit? */
+/** Is it a verb that questions a saved fit? */
 export function isSavedFitVerb(name: string): name is SavedFitVerb {
   return Object.entries(verbs).some(([known, entry]) => known === name && entry === savedFitVerb);
 }

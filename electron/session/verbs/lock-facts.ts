@@ -1,20 +1,20 @@
 import { fieldsOf } from '../expect';
 import { verb } from './verb';
 
-/** R, and what lies around it, for a lock file. */
+/** The facts for a lock file about R, its compiler and CmdStan. */
 export interface LockFacts {
   /** The folders that R loads packages from. */
   readonly libraries: readonly string[];
   readonly version: string;
   readonly platform: string;
   readonly os: string;
-  /** The first line of what it says of its version; null where that is not known. */
+  /** The first line of its `--version` output; null if unknown. */
   readonly compiler: string | null;
-  /** CmdStan's version; null where there is none. */
+  /** CmdStan's version; null if there is none. */
   readonly cmdstan: string | null;
 }
 
-/** `compiler`: its first line where it is known already, as asking for it takes a program or two. */
+/** `compiler`: the line above, if known already: asking for it starts one or two programs. */
 export const lockFacts = verb<{ readonly compiler?: string | undefined }, LockFacts>({
   takes: { compiler: 'optional' },
   read: (value) => {

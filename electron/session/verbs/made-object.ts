@@ -16,12 +16,12 @@ export interface MadeObject {
   readonly said: ObjectResult['said'];
 }
 
-/** The answer of the verbs that make an object: `made_object` of the worker's objects-made.R. */
+/** Reads the answer of verbs that make an object: `made_object` in the worker's objects-made.R. */
 export function madeObjectOf(value: RValue): MadeObject {
   const fields = fieldsOf(value);
   const handle = fields.value('object');
   const [facts] = factsOf(fields.fields('facts'));
-  if (handle.type !== 'handle' || !facts) throw new StudioError('internal', 'there is no object in it.');
+  if (handle.type !== 'handle' || !facts) throw new StudioError('internal', 'the object is missing.');
   const said = fields.fields('said');
   const texts = said.texts('text');
   return {
@@ -33,7 +33,7 @@ export function madeObjectOf(value: RValue): MadeObject {
   };
 }
 
-/** A printed form: `printed_text` of the worker's objects-said.R. */
+/** Reads a printed form: `printed_text` in the worker's objects-said.R. */
 export function printedOf(fields: Fields): ObjectText {
   return { text: fields.text('text'), truncated: fields.truth('truncated') };
 }

@@ -1,12 +1,12 @@
 import type { RValue } from '../values';
 
-/** A brm() call and the data that it names: the arguments of every verb about a model. */
+/** A brm() call and the data that it uses: the arguments of every verb about a model. */
 export interface ModelCall {
   /** R code: `brm(…)`. */
   readonly call: string;
   /** A data frame. */
   readonly data: RValue;
-  /** What the call names it. */
+  /** The name of the data in the call. */
   readonly data_name: string;
 }
 

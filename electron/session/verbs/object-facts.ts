@@ -2,7 +2,7 @@ import { type ObjectFacts, objectKinds } from '../../../shared/contract/objects'
 import type { Fields } from '../expect';
 import { lenientCount } from '../lenient';
 
-/** What `facts_columns` of the worker's objects-facts.R gives, one entry for each object. */
+/** Reads the result of `facts_columns` in the worker's objects-facts.R: one entry for each object. */
 export function factsOf(fields: Fields): readonly ObjectFacts[] {
   const types = fields.texts('type');
   const labels = fields.texts('label');

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../expect';
 import { verb } from './verb';
 
-/** Functions as `package::name`, the nearest to `text` first, at most `limit`. */
+/** Functions as `package::name` that match `text`, the best match first, at most `limit`. */
 export const objectFunctions = verb<{ readonly text: string; readonly limit: number }, readonly string[]>({
   takes: { text: 'required', limit: 'required' },
   read: (value) => fieldsOf(value).texts('target'),

@@ -4,12 +4,12 @@ import { tableFromR } from '../table-to-r';
 import type { PlaceInput } from './place';
 import { verb } from './verb';
 
-/** A window of a data frame, matrix or vector. */
+/** Some rows and columns of a data frame, matrix or vector. */
 export interface PageCells {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly columns: readonly Column[];
-  /** Null where rows are merely numbered. */
+  /** Null if rows only have numbers. */
   readonly rowNames: readonly string[] | null;
 }
 

@@ -28,5 +28,5 @@ export const objectParts = verb<
 function stepOf(by: string, name: string, index: number | undefined): PathStep {
   if (by === 'slot' || by === 'attribute' || by === 'binding') return { by, name };
   if (by === 'element' && index !== undefined) return { by, index };
-  throw new StudioError('internal', `“by” names a part as “${by}”, which is not known.`);
+  throw new StudioError('internal', `“by” has the unknown value “${by}”.`);
 }

@@ -4,7 +4,7 @@ import { printedOf } from './made-object';
 import type { PlaceInput } from './place';
 import { verb } from './verb';
 
-/** What print() or str() says of an object, within limits. */
+/** The output of print() or str() for an object, within limits. */
 export const objectText = verb<{ readonly place: PlaceInput; readonly form: 'print' | 'str' }, ObjectText>({
   takes: { place: 'required', form: 'required' },
   read: (value) => printedOf(fieldsOf(value)),

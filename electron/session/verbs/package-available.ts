@@ -1,7 +1,7 @@
 import { fieldsOf } from '../expect';
 import { verb } from './verb';
 
-/** What the repositories of `options(repos)` offer. */
+/** The packages that the repositories of `options(repos)` offer. */
 export interface OfferedPackages {
   readonly offered: readonly {
     readonly name: string;
@@ -9,9 +9,9 @@ export interface OfferedPackages {
     /** The repository's name. */
     readonly repository: string;
     readonly url: string;
-    /** "" where the repository does not tell it. */
+    /** "" if the repository does not give it. */
     readonly md5: string;
-    /** Depends, Imports and LinkingTo, with commas. */
+    /** Depends, Imports and LinkingTo, joined by commas. */
     readonly needs: string;
   }[];
   /** Repositories that could not be read. */

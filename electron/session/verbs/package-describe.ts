@@ -11,14 +11,14 @@ export interface DescribedPackage {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The package at `path`. R fails with `invalid-input` that says why it is none. */
+/** The package at `path`. R fails with `invalid-input` and a reason if it is not a package. */
 export const packageDescribe = verb<{ readonly path: string }, DescribedPackage>({
   takes: { path: 'required' },
   read: (value) => {
     const answer = fieldsOf(value);
     const said = answer.text('kind');
     const kind = kinds.find((known) => known === said);
-    if (!kind) throw new StudioError('internal', `“kind” is “${said}”, which is not known.`);
+    if (!kind) throw new StudioError('internal', `“kind” has the unknown value “${said}”.`);
     return { kind, fields: answer.fields('fields').allTexts() };
   },
 });

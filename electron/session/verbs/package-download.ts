@@ -1,7 +1,7 @@
 import { textOf } from '../expect';
 import { verb } from './verb';
 
-/** Downloads from the first address that gives the file; its path below `folder`. `md5`: what the file must have. */
+/** Downloads a file from the first address that has it; returns its path in `folder`. `md5`: the file's checksum. */
 export const packageDownload = verb<
   { readonly urls: readonly string[]; readonly folder: string; readonly md5?: string | undefined },
   string

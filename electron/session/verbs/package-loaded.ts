@@ -1,11 +1,11 @@
 import { fieldsOf } from '../expect';
 import { verb } from './verb';
 
-/** What R has loaded. */
+/** The packages that R has loaded. */
 export interface LoadedByR {
   /** The folders that R loads packages from. */
   readonly libraries: readonly string[];
-  /** The folders of the loaded packages by name; "" where it is not known. */
+  /** The folders of the loaded packages by name; "" if unknown. */
   readonly folders: ReadonlyMap<string, string>;
 }
 

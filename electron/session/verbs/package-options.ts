@@ -1,7 +1,7 @@
 import { fieldsOf } from '../expect';
 import { verb } from './verb';
 
-/** Sets what R installs from: these repositories by name, over R's own. Gives all that it has now. */
+/** Adds repositories by name to R's own, which they replace if the name is the same. Returns all that R has now. */
 export const packageOptions = verb<
   { readonly repositories?: Readonly<Record<string, string>> | undefined },
   Readonly<Record<string, string>>

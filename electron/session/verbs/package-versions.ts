@@ -1,7 +1,7 @@
 import { textsOf } from '../expect';
 import { verb } from './verb';
 
-/** Versions of a package that the archives below these addresses of src/contrib list, in no order. */
+/** Versions of a package in the archives of these src/contrib addresses, unordered. */
 export const packageVersions = verb<
   { readonly name: string; readonly urls: readonly string[] },
   readonly string[]

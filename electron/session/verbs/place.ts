@@ -1,7 +1,7 @@
 import type { ObjectPlace } from '../../../shared/contract/objects';
 import type { RInput } from '../values';
 
-/** A place in an object as the worker's objects.R takes it. */
+/** A place in an object, in the form that the worker's objects.R takes. */
 export type PlaceInput = RInput & { readonly id: string };
 
 export function placeToR({ ref: { id, epoch }, path }: Pick<ObjectPlace, 'ref' | 'path'>): PlaceInput {

@@ -3,12 +3,12 @@ import type { RValue } from '../values';
 import { type ModelCall, takesModelCall } from './model-call';
 import { verb } from './verb';
 
-/** All that is decided of a fit before it is compiled. */
+/** Everything about a fit that is known before compiling. */
 export interface PreparedFit {
   /** A fit without draws, which stays in the worker. */
   readonly fit: RValue;
   readonly stanCode: string;
-  /** What a compiled form of the program depends on, by name: R, packages, compiler, flags. */
+  /** What the compiled program depends on, by name: R, packages, compiler, flags. */
   readonly builtWith: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../expect';
 import { verb } from './verb';
 
-/** What it took to compile a tiny model and to sample it. */
+/** How compiling and sampling a tiny model went. */
 export interface Probed {
   readonly backend: string;
   /** The backend's. */

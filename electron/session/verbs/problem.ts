@@ -1,4 +1,4 @@
-/** What stood against something: R gives an empty text where nothing did. */
+/** A problem that R reports; R gives an empty text if there is none. */
 export function problemOf(text: string): string | null {
   return text === '' ? null : text;
 }

@@ -1,7 +1,7 @@
 import { numberOf } from '../expect';
 import { verb } from './verb';
 
-/** Lets go of the objects with these ids; gives how many there were. */
+/** Releases the objects with these ids; returns the number of objects released. */
 export const release = verb<{ readonly ids: readonly string[] }, number>({
   takes: { ids: 'required' },
   read: (value) => numberOf(value),

@@ -3,8 +3,8 @@ import { problemOf } from './problem';
 import { verb } from './verb';
 
 /**
- * Writes the sampled fit to a file. Gives why it could not be written, or null. `new`: a file that is there already is
- * left alone.
+ * Writes the sampled fit to a file. Returns why it could not be written, or null. `new`: an existing file is never
+ * overwritten.
  */
 export const saveFit = verb<{ readonly file: string; readonly new?: boolean | undefined }, string | null>({
   takes: { file: 'required', new: 'optional' },

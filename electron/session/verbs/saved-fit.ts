@@ -1,13 +1,13 @@
 import { plainValue } from '../plain-value';
 import { verb } from './verb';
 
-/** R code that is asked of a fit called `fit`, and the file that it is saved in. */
+/** R code about a fit called `fit`, and the file that the fit is saved in. */
 export interface SavedFitCall {
   readonly file: string;
   readonly call: string;
 }
 
-/** A question to a saved fit: its answer is plain data, whose form the analysis knows that asks it. */
+/** A question about a saved fit. Its answer is plain data; the analysis that asks knows the form. */
 export const savedFitVerb = verb<SavedFitCall, unknown>({
   takes: { file: 'required', call: 'required' },
   read: plainValue,

@@ -1,20 +1,20 @@
 import { fieldsOf } from '../expect';
 import { verb } from './verb';
 
-/** What a worker is started with. */
+/** The settings that a worker starts with. */
 export interface StartInput {
-  /** Libraries before R's own. */
+  /** Library folders to search before R's own. */
   readonly libraries?: readonly string[] | undefined;
   readonly cmdstan_path?: string | null | undefined;
   /** R code. */
   readonly startup_scripts?: readonly string[] | undefined;
   readonly environment_name?: string | undefined;
-  /** Variables that the shell which starts R drops. */
+  /** Variables that the shell which starts R would drop. */
   readonly env?: Readonly<Record<string, string>> | undefined;
   readonly load_brms?: boolean | undefined;
 }
 
-/** The first call of every worker. Gives the versions that `versions` gives. */
+/** The first call of every worker. Returns the same versions as `versions`. */
 export const start = verb<StartInput, Readonly<Record<string, string>>>({
   takes: {
     libraries: 'optional',

@@ -2,11 +2,11 @@ import { fieldsOf } from '../expect';
 import { lenientCount } from '../lenient';
 import { verb } from './verb';
 
-/** What the worker holds. */
+/** Memory and loaded packages of the worker. */
 export interface WorkerStatus {
-  /** Of the R process. */
+  /** Bytes of the R process. */
   readonly memoryBytes: number;
-  /** Of R's own heap. */
+  /** Bytes of R's own heap. */
   readonly heapBytes: number;
   /** The loaded namespaces. */
   readonly packages: readonly string[];

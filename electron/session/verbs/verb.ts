@@ -1,24 +1,24 @@
 import type { RInput, RValue } from '../values';
 
-/** Which arguments an R function has, in its order: those that it needs, and those that it has a default for. */
+/** The arguments of an R function in their order: those that it requires, and those that have a default. */
 export type Takes<Input> = {
   readonly [Name in keyof Input]-?: object extends Pick<Input, Name> ? 'optional' : 'required';
 };
 
-/** What a verb may be given: arguments by name. One that is undefined is left out. */
+/** A verb's arguments by name. Undefined ones are left out. */
 export type VerbArguments<Input> = { readonly [Name in keyof Input]: RInput | undefined };
 
 /**
- * One of the worker's own functions, `electron/worker/verbs/NAME.R`, as this side knows it: the named arguments that it
- * takes and the answer that it gives.
+ * One of the worker's own functions, `electron/worker/verbs/NAME.R`, as the app knows it: its named arguments and its
+ * answer.
  */
 export interface Verb<Input, Answer> {
   readonly takes: Takes<Input>;
-  /** The answer, checked. Throws `internal` where R gave something else; the message says what was wrong. */
+  /** Checks the answer. Throws `internal` if it has another form; the message says what is wrong. */
   read(value: RValue): Answer;
 }
 
-/** An entry of the table, whose arguments are checked to be such as R can be given. */
+/** An entry of the table of verbs. The type checks that its arguments can be sent to R. */
 export function verb<Input extends VerbArguments<Input>, Answer>(
   entry: Verb<Input, Answer>,
 ): Verb<Input, Answer> {

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../expect';
 import { verb } from './verb';
 
-/** The versions of R, and of brms, rstan, cmdstanr, posterior and loo where they are installed. */
+/** The versions of R, and of brms, rstan, cmdstanr, posterior and loo if they are installed. */
 export const versions = verb<Record<never, never>, Readonly<Record<string, string>>>({
   takes: {},
   read: (value) => fieldsOf(value).allTexts(),

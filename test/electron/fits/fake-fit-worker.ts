@@ -95,7 +95,10 @@ export class FakeFitWorker {
     );
     if (this.failAt === 'answer') {
       this.failAt = null;
-      throw new StudioError('protocol', 'The R worker broke the protocol: bytes is no count.');
+      throw new StudioError(
+        'protocol',
+        'The R worker broke the protocol: bytes must be a whole number, at least 0.',
+      );
     }
     return answer(problem);
   }

@@ -65,7 +65,9 @@ describe('a fit that is sampled', () => {
   it('reads a fit whose worker fails over it from the disk, in another worker', async () => {
     const fits = at.queue(null, 'answer');
     const fit = await fits.result(fits.start());
-    expect(fit.warnings.at(-1)).toMatch(/ended before it had told of the fit: .*bytes is no count/);
+    expect(fit.warnings.at(-1)).toMatch(
+      /ended before it had told of the fit: .*bytes must be a whole number/,
+    );
     const first = at.workers.length;
     const draws = at.queue(null, null, 2, (worker) => {
       if (at.workers.length === first) worker.failAt = 'draws';
@@ -94,7 +96,7 @@ describe('a fit that is sampled', () => {
     const path = join(at.folder, 'elsewhere.rds');
     await writeFile(path, 'mine');
     fits.save(id, { to: 'file', path });
-    await eventually(() => expect(fits.of(id)?.error?.message).toMatch(/a file of that name already/));
+    await eventually(() => expect(fits.of(id)?.error?.message).toMatch(/a file of that name exists already/));
     expect(await readFile(path, 'utf8')).toBe('mine');
     await rm(path);
     fits.save(id, { to: 'file', path });

@@ -96,7 +96,7 @@ quit(status = 1)`;
     const error = await failureOf(start({ workerFolder: folder }));
     expect(error).toMatchObject({
       code: 'protocol',
-      message: `The R worker speaks version 99 of the protocol, this app version ${protocolVersion}.`,
+      message: `The R worker uses version 99 of the protocol, this app uses version ${protocolVersion}.`,
       hint: expect.stringContaining('install it anew'),
     });
     rmSync(folder, { recursive: true });

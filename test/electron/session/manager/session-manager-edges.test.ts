@@ -53,7 +53,7 @@ describe('a spare', () => {
     starter.sessions[1]?.crash();
     await pass(100);
     expect(info('spare')?.state).toBe('failed');
-    expect(notes.at(-1)).toBe('error spare: The spare worker ended by itself (SIGKILL).');
+    expect(notes.at(-1)).toBe('error spare: The spare worker ended unexpectedly (SIGKILL).');
   });
 
   test('that was begun before the environment was edited is not used, however long it was waited for', async () => {
@@ -107,7 +107,7 @@ describe('what nobody uses', () => {
     await Promise.all([settled(manager.call('a::b', { environment: 'other' })), pass(1)]);
     await pass(11 * minute);
     expect(info('main@other')?.state).toBe('stopped');
-    expect(notes.join()).toMatch(/main@other: The R worker could not be started, and nobody needed it/);
+    expect(notes.join()).toMatch(/main@other: The R worker could not be started and was not needed/);
     const before = starter.starts.length;
     await pass(10 * minute);
     expect(starter.starts).toHaveLength(before);
@@ -158,7 +158,7 @@ test('the worker of a fit that cannot be ended keeps nobody waiting', async () =
   expect(info('fit-1')).toBeUndefined();
 });
 
-test('a crash of a fit’s worker says that the fit is not begun again', async () => {
+test('a crash of a fit’s worker says that the fit is not restarted', async () => {
   const { manager, starter } = setUp({ maySpare: () => false });
   const start = manager.startFitWorker(fitOptions());
   await pass(1);
@@ -166,7 +166,7 @@ test('a crash of a fit’s worker says that the fit is not begun again', async (
   const call = settled(fit.call('wait::'));
   starter.sessions[0]?.crash();
   expect(await call).toMatchObject({
-    message: expect.stringMatching(/A fit is not begun again by itself\.$/),
+    message: expect.stringMatching(/A fit is not restarted automatically\.$/),
   });
   await fit.kill();
 });

@@ -120,7 +120,7 @@ describe('the worker of a fit', () => {
     expect(() => manager.interrupt('fit-1')).not.toThrow();
     await expect(manager.restart('fit-1')).rejects.toMatchObject({
       code: 'invalid-input',
-      message: expect.stringMatching(/fit-1 makes a fit/),
+      message: expect.stringMatching(/fit-1 runs a fit/),
     });
     await manager.stop('fit-1');
     expect(cancelJob).toHaveBeenCalledOnce();

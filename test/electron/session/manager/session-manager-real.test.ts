@@ -65,7 +65,7 @@ test.each([
     open({ startup_scripts: [script] }, { settings: { backOff } });
     const error = await pidOf().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
-      message: expect.stringMatching(/It is tried again in 600 s\.$/),
+      message: expect.stringMatching(/The next attempt is in 600 s\.$/),
       details: { retryAt: expect.any(Number) },
     });
     expect(error).toMatchObject({ message: expect.stringMatching(reason) });

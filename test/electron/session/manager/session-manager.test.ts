@@ -182,7 +182,7 @@ describe('starts that fail', () => {
     await pass(1100);
     const second = await settled(manager.call('a::b'));
     expect(second).toMatchObject({
-      message: 'brms is not installed. R said last: Error in library(brms). It is tried again in 2 s.',
+      message: 'brms is not installed. R said last: Error in library(brms). The next attempt is in 2 s.',
       details: { retryAt: info('main')?.retryAt },
     });
     expect(info('main')).toMatchObject({ state: 'failed', restarts: 1 });

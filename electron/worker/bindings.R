@@ -1,4 +1,4 @@
-# Puts another value under a name of a package that is locked, for this process alone.
+# Replaces the value of a locked name of a package, in this process only.
 put_binding <- function(name, value, environment) {
   unlockBinding(name, environment)
   assign(name, value, environment)

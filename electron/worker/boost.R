@@ -1,5 +1,5 @@
-# rstan compiles against the Boost of the R package BH. Where that is missing (Debian's rstan comes without), the
-# system's own does: it is looked for when rstan loads, so that a start without rstan costs nothing.
+# rstan compiles with the Boost headers of the R package BH. If BH is missing (Debian's rstan comes without it), the
+# system's Boost is used. It is looked up when rstan loads, so that a start without rstan takes no longer.
 mend_boost <- function(cmdstan_path = NULL) {
   mend <- function(...) {
     set <- get("rstan_options", asNamespace("rstan"))

@@ -1,7 +1,7 @@
-# Chains that run side by side, each in a process of its own that R forks, and what becomes of one that dies.
+# Runs chains at the same time, each in a forked process, and reports a process that dies.
 
-# As `parallel::mclapply(mc.preschedule = FALSE)`, which hears of a process that was killed only when all others are
-# done: here that is an error at once, and the others are ended too.
+# Like `parallel::mclapply(mc.preschedule = FALSE)`, which notices a killed process only when all others are done. Here
+# it is an error at once, and the other processes are ended too.
 lapply_watched <- function(X, FUN, ..., mc.set.seed = TRUE, mc.silent = FALSE, mc.cores = 1L) {
   results <- vector("list", length(X))
   names(results) <- names(X)
@@ -12,12 +12,12 @@ lapply_watched <- function(X, FUN, ..., mc.set.seed = TRUE, mc.silent = FALSE, m
     while (length(waiting) && length(running) < mc.cores) {
       i <- waiting[[1L]]
       waiting <- waiting[-1L]
-      # In a list, so that NULL is a result too.
+      # In a list, so that NULL can be a result.
       running[[as.character(i)]] <- parallel::mcparallel(
         list(FUN(X[[i]], ...)), name = i, mc.set.seed = mc.set.seed, silent = mc.silent
       )
     }
-    # It warns of a process without a result, which is an error here.
+    # mccollect() only warns of a process without a result; here it is an error.
     ended <- suppressWarnings(parallel::mccollect(unname(running), wait = FALSE, timeout = 1))
     for (k in seq_along(ended)) {
       i <- names(ended)[[k]]

@@ -1,5 +1,5 @@
-# Codecs of R's own classes of vectors, of formulas, and of posterior's draws. The class must be exactly the one that is
-# named: a class of one's own on top of it may mean anything, and stays here.
+# Codecs of R's own classes of vectors, of formulas, and of posterior's draws. The class must be exactly the named one.
+# A value with a further class may mean anything: it stays in the worker.
 
 register_codec("factor", "integer",
   function(x) {
@@ -23,7 +23,7 @@ register_codec("factor", "integer",
   }
 )
 
-# A class over a vector of numbers: `known` is the attribute that belongs to it, which goes as text.
+# A class of a vector of numbers. `known` is the attribute that belongs to the class; it is sent as text.
 register_number_codec <- function(name, types, class, known = NULL, known_fits = function(x) TRUE) {
   force(class)
   force(known_fits)
@@ -52,12 +52,12 @@ register_number_codec("date", c("double", "integer"), "Date")
 register_number_codec("datetime", c("double", "integer"), c("POSIXct", "POSIXt"), "tzone", texts_fit)
 register_number_codec("difftime", c("double", "integer"), "difftime", "units",
   function(x) is.character(x) && length(x) == 1L && !is.na(x) && texts_fit(x))
-# bit64's 64-bit integers lie in the memory of doubles, so that they pass through R without bit64; whoever wants to
-# calculate with them needs it.
+# bit64's 64-bit integers use the memory of doubles, so they can be sent without bit64. Only calculating with them needs
+# the package.
 register_number_codec("integer64", "double", "integer64")
 
-# Formulas go as text where it reads back as the very same call, with a handle to their environment where that is not the
-# global one. What has further attributes stays here.
+# A formula is sent as text if R reads the text back as exactly the same call, with a handle to its environment unless
+# that is the global one. A formula with further attributes stays in the worker.
 formula_lines <- 1000L
 
 formula_text <- function(x) {
@@ -88,9 +88,9 @@ register_codec("formula", "language",
   function(payload, input) {
     text <- decode_value(payload$meta$text, input)
     x <- tryCatch(str2lang(text), error = function(e) {
-      stop_with(sprintf("'%s' is no formula: %s", text, conditionMessage(e)), parent = e)
+      stop_with(sprintf("'%s' is not a formula: %s", text, conditionMessage(e)), parent = e)
     })
-    if (!is.call(x) || !identical(x[[1L]], quote(`~`))) stop_with(sprintf("'%s' is no formula.", text))
+    if (!is.call(x) || !identical(x[[1L]], quote(`~`))) stop_with(sprintf("'%s' is not a formula.", text))
     class(x) <- "formula"
     environment <- payload$meta[["environment"]]
     attr(x, ".Environment") <- if (is.null(environment)) globalenv() else decode_value(environment, input)
@@ -98,7 +98,7 @@ register_codec("formula", "language",
   }
 )
 
-# Draws are what posterior puts a class on: an array, a matrix or a list. (`draws_df` is a data frame, and goes as one.)
+# posterior's draws are an array, a matrix or a list with a class. (`draws_df` is sent as a data frame.)
 register_codec("draws", c("double", "integer", "logical", "list"),
   function(x) {
     class <- class_of(x)

@@ -1,7 +1,7 @@
-# Codecs of what is made of other values.
+# Codecs of values that contain other values: lists and data frames.
 
-# A payload for each element of a long list costs more than the elements: short ones that have a type and nothing else
-# are put one after the other into a vector of that type, with the places that they have in the list and their lengths.
+# In a long list, a payload for each element would be larger than the elements. So short vectors without attributes are
+# joined into one vector for each type, which is sent with their places in the list and their lengths.
 packed_types <- c("double", "integer", "logical", "character")
 packed_least <- 16L
 packed_longest <- 64L
@@ -22,11 +22,11 @@ encode_list <- function(x, output, depth, skip = NULL) {
   ), meta))
 }
 
-# `parts`: payload fields for each type that there is enough of; `rest`: the places of the other elements.
+# `parts`: payload fields for each type with enough elements; `rest`: the places of the other elements.
 encode_packed <- function(x, output) {
   types <- vapply(x, typeof, "")
   bare <- vapply(x, function(element) is.null(attributes(element)) && !isS4(element), NA)
-  # Not of the others: theirs may be anything that a method for length() says.
+  # Only of these: for other elements a method for length() may return anything.
   sizes <- integer(length(x))
   sizes[bare] <- lengths(x[bare])
   bare <- bare & sizes <= packed_longest
@@ -68,7 +68,7 @@ decode_packed <- function(part, input) {
   )
 }
 
-# The vector's pieces of these lengths.
+# Cuts the vector into pieces of these lengths.
 cut_up <- function(values, lengths) {
   ends <- cumsum(lengths)
   lapply(seq_along(lengths), function(i) values[seq.int(to = ends[[i]], length.out = lengths[[i]])])
@@ -86,7 +86,7 @@ rows_of <- function(x) {
   if (!is.null(extents)) extents[[1L]] else length(unclass(x))
 }
 
-# Is it what data frames are? Lists of a class of their own (POSIXlt) may have any length: they stay here anyway.
+# Is it a proper data frame? Columns that are lists with a class (POSIXlt) may have any length: they stay in the worker.
 columns_fit <- function(x) {
   n <- .row_names_info(x, 2L)
   if (is.na(n)) return(FALSE)
@@ -98,14 +98,14 @@ columns_fit <- function(x) {
   TRUE
 }
 
-# Are the rows merely 1, 2, 3 …? Of more than two R then keeps NA and their number.
+# Are the row names just 1, 2, 3 …? For more than two rows R then keeps only NA and their number.
 are_numbered <- function(x) {
   rows <- .row_names_info(x, 0L)
   length(rows) == 0L || is.na(rows[[1L]]) || identical(rows, seq_along(rows))
 }
 
-# Data frames, tibbles and whatever else has nothing but a class beyond. With further attributes (groups, an index) such
-# a class means more than its columns, and stays here; a plain data frame keeps them.
+# Data frames, tibbles, and other data frames that only add a class. If a class has further attributes (groups, an
+# index), the value means more than its columns and stays in the worker; a plain data frame may have such attributes.
 register_codec("data.frame", "list",
   function(x) {
     class <- class_of(x)

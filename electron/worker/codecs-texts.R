@@ -1,25 +1,25 @@
-# The codec of strings, which carries names and levels too.
+# The codec of strings, which also encodes names and levels.
 
-# Is all of it text? Strings that are marked as bytes, or whose bytes mean nothing in their encoding, are not: what
-# holds them stays here, since any text in their place would be another value.
+# Are all strings valid text? A string that is marked as bytes, or is invalid in its encoding, is not. A value with such
+# a string stays in the worker, because any text in its place would be another value.
 sendable <- function(x) {
   marks <- Encoding(x)
   if (any(marks == "bytes")) return(FALSE)
-  # enc2utf8() writes <e9> for what it cannot read, so that it has to be asked before.
+  # enc2utf8() writes <e9> for bytes that it cannot read, so the strings are checked before.
   all(validUTF8(x) | marks == "latin1") || (!l10n_info()[["UTF-8"]] && all(validUTF8(enc2utf8(x))))
 }
 
 texts_fit <- function(x) is.null(x) || (typeof(x) == "character" && is.null(attributes(x)) && sendable(x))
 
-# Strings: UTF-8, each ended by a zero byte, in one buffer; the offsets at which they start and, after the last, the
-# end (int32); and, only where there are any, the zero-based positions of NA (int32), which are empty strings before.
+# Strings are three buffers: the UTF-8 text, each string ended by a zero byte; the offsets of the strings and, last, of
+# the end (int32); and, if there are any, the zero-based positions of NA (int32), which are empty strings in the text.
 encode_texts <- function(x, output, meta = NULL) {
   missing <- which(is.na(x))
   text <- enc2utf8(as.vector(x))
   if (length(missing)) text[missing] <- ""
   sizes <- nchar(text, "bytes")
   if (sum(sizes) + length(text) > .Machine$integer.max) {
-    stop_with("More than 2 GB of text at once.", hint = "Take it in parts.")
+    stop_with("More than 2 GB of text cannot be sent at once.", hint = "Take it in parts.")
   }
   buffers <- list(
     put_buffer(output, writeBin(text, raw(), useBytes = TRUE)), put_buffer(output, c(0L, cumsum(sizes + 1L)))

@@ -1,12 +1,12 @@
 # The codec registry: how R values become payloads (codec, meta, buffers) and back.
-# Values go by value when they are unclassed or of a class that a codec knows; everything else stays here, and a handle
-# goes instead. What a codec takes it gives back identical: attributes, storage mode, NA and NaN included.
+# Values are sent if they have no class, or a class that a codec knows. All others stay in the worker, and a handle is
+# sent instead. A value that goes through a codec and back is identical, with its attributes, storage mode, NA and NaN.
 
 codecs <- list()
-# Those that may take values of a `typeof`, in the order in which they are asked.
+# The codecs that may take values of a `typeof`, in the order in which they are asked.
 codecs_of <- list()
 
-# `can_encode(x)`, `encode(x, output, depth)` giving `payload(...)`, `decode(payload, input)`.
+# `can_encode(x)`, `encode(x, output, depth)`, which returns `payload(...)`, and `decode(payload, input)`.
 register_codec <- function(name, types, can_encode, encode, decode) {
   codec <- list(can_encode = can_encode, encode = encode, decode = decode)
   codecs[[name]] <<- codec
@@ -17,10 +17,10 @@ payload <- function(codec, meta = mp_empty_map, buffers = list()) {
   list(codec = codec, meta = if (length(meta)) meta else mp_empty_map, buffers = buffers)
 }
 
-# The fields that an absent one of is left out.
+# Absent ones of these fields are left out.
 fields <- function(...) Filter(Negate(is.null), list(...))
 
-# A list this deep is most likely a tree that nobody wants by value.
+# A deeper list is most likely a tree, which stays in the worker.
 depth_limit <- 50L
 
 encode_value <- function(x, output, depth = 0L) {
@@ -36,10 +36,10 @@ decode_value <- function(payload, input) {
   codec$decode(payload, input)
 }
 
-# The class as it is stored; NULL for what is unclassed.
+# The class attribute; NULL for values without one.
 class_of <- function(x) attr(x, "class", exact = TRUE)
 
-# Attributes as meta fields: names, dim and dimnames by themselves, the others (but `skip`) as values.
+# Attributes as meta fields: names, dim and dimnames have fields of their own; the others, except `skip`, are values.
 encode_attributes <- function(x, output, depth, skip = NULL) {
   all <- attributes(x)
   if (is.null(all)) return(NULL)
@@ -68,7 +68,7 @@ encode_further <- function(further, output, depth) {
 
 decode_attributes <- function(x, meta, input) {
   if (!length(meta)) return(x)
-  # In this order: setting dim takes names away.
+  # In this order, because setting dim removes names.
   if (!is.null(meta[["dim"]])) {
     extents <- as.integer(unlist(meta[["dim"]]))
     if (!is.null(meta[["dim_names"]])) names(extents) <- decode_value(meta[["dim_names"]], input)
@@ -91,7 +91,7 @@ decode_further <- function(x, meta, input) {
   x
 }
 
-# Can names, dimnames and the names of dim go as text, and have they no attributes of their own? Almost always; see
+# Can names, dimnames and the names of dim be sent as text without losing attributes of their own? Almost always; see
 # `sendable`.
 labels_fit <- function(x) {
   all <- attributes(x)

@@ -1,11 +1,11 @@
-# What a compiler said, where it failed.
+# The messages of a compiler that failed.
 #
-# rstan 2.21 stops with the compiler's words and then loses them: on its way out it closes the file that it diverts
-# output to, and what arrives is "invalid connection". Of more than a thousand characters it takes the last six lines,
-# which are not the ones that name the fault. So the words are taken where the error is signalled, while the function of
-# the package inline that ran the compiler is still at work; where there is none, what the errors themselves said.
+# rstan 2.21 stops with the compiler's messages but loses them: it closes the file that receives its output, and the
+# error becomes "invalid connection". Of messages over a thousand characters it keeps the last six lines, which do not
+# name the fault. So they are read when the error is signalled, while the function of the package inline that ran the
+# compiler still exists. Without that function, the messages of the errors themselves are used.
 
-# Evaluates `compiling`; where that fails the error's message is the compiler's words, and all of them are in the log.
+# Evaluates `compiling`. If it fails, the error's message is the compiler's most important lines; the log has all lines.
 with_compiler_words <- function(compiling) {
   heard <- said <- character()
   tryCatch(
@@ -24,7 +24,7 @@ with_compiler_words <- function(compiling) {
   )
 }
 
-# The lines to read first: from the first that names a fault on, or else the last ones.
+# The lines to read first: those from the first line that names a fault, or else the last ones.
 telling_lines <- function(lines, count = 30L) {
   fault <- grep("error:|not found|No such file|No space left|Killed", lines, ignore.case = TRUE)
   if (length(fault)) utils::head(lines[fault[[1L]]:length(lines)], count) else utils::tail(lines, count)

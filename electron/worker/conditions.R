@@ -1,6 +1,6 @@
 # R's conditions as data.
 
-# An error with one of the app's own codes, a hint that says what to do, and the field or file that it is about.
+# Stops with an error of the app: its code, a hint that says what to do, and the field or file that it is about.
 stop_with <- function(message, code = "invalid-input", hint = NULL, where = NULL, parent = NULL, call = NULL) {
   condition <- structure(
     class = c("studio_error", "error", "condition"),
@@ -11,20 +11,20 @@ stop_with <- function(message, code = "invalid-input", hint = NULL, where = NULL
   stop(condition)
 }
 
-# Is it one that our own code has made in this call, and as it was made? R code may signal any class that it likes.
+# Was the condition made by the worker's own code in this call, and not changed since? R code may signal any class.
 is_ours <- function(condition) {
   for (made in current$ours) if (identical(made, condition)) return(TRUE)
   FALSE
 }
 
-# A call as one line. Deparsing stops after it, so that data inside the call costs nothing; a long string is one line.
+# A call as one line. Deparsing stops after one line, so data inside the call takes no time; a long string is one line.
 call_line <- function(call) {
   line <- code_text(call, 120L, nlines = 2L)
   one_text(if (length(line) > 1L) paste(line[[1L]], "...") else line, 1000L)
 }
 
-# Conditions are of any class and any form, and their methods may fail. Nothing here does: it runs where an error would
-# end R, or would take the place of the condition that it is about.
+# Conditions may have any class and form, and their methods may fail. The functions here never fail: an error in them
+# would end R, or replace the condition that is being reported.
 
 condition_data <- function(condition) {
   parents <- list()
@@ -44,8 +44,8 @@ condition_data <- function(condition) {
   )
 }
 
-# For calling handlers: tryCatch() takes a condition that is a string with a class for the message of another one, and
-# fails over it where nobody catches that. So it goes on as a condition that is a list.
+# For calling handlers: tryCatch() takes a condition that is a string with a class for the message of another condition,
+# and fails if no handler catches that one. So it is signalled again as a condition that is a list.
 refuse_text <- function(condition) {
   if (is.character(condition)) {
     stop(structure(class = class(condition), list(message = one_text(unclass(condition)), call = NULL)))
@@ -58,11 +58,11 @@ condition_field <- function(condition, name) tryCatch(condition[[name]], error =
 condition_message <- function(condition) {
   tryCatch(one_text(conditionMessage(condition)), error = function(e) {
     why <- tryCatch(one_text(conditionMessage(e)), error = function(e) "")
-    paste0("A condition of the class '", class_texts(condition)[[1L]], "' has no message that could be read: ", why)
+    paste0("The message of a condition of the class '", class_texts(condition)[[1L]], "' cannot be read: ", why)
   })
 }
 
-# A condition's call as one line, or NULL; our own evaluation of the call that was asked for is no call of the user's.
+# A condition's call as one line, or NULL; also NULL for the worker's own evaluation of the requested call.
 condition_call <- function(condition) {
   tryCatch({
     call <- conditionCall(condition)
@@ -71,13 +71,13 @@ condition_call <- function(condition) {
 }
 our_eval <- quote(eval(built$call, built$frame))
 
-# The calls from the one that was asked for to the one that failed, outermost first. To be called with `sys.calls()` in
-# a calling handler, where the stack still stands.
+# The calls from the requested one to the one that failed, outermost first. Must be called with `sys.calls()` in a
+# calling handler, while the stack still exists.
 live_traceback <- function(calls) {
   ours <- which(vapply(calls, identical, NA, our_eval))
   if (!length(ours)) return(list())
   last <- length(calls)
-  # R's own way from the error into a calling handler.
+  # The calls by which R itself gets from the error into a calling handler.
   while (last > 0L) {
     head <- calls[[last]][[1L]]
     handling <- is.function(head) || (is.call(head) && identical(head[[1L]], quote(`function`))) ||
@@ -85,7 +85,7 @@ live_traceback <- function(calls) {
     if (!handling) break
     last <- last - 1L
   }
-  # eval() shows up twice, in R and in C; and again where a verb evaluates what a user wrote, which is what counts then.
+  # eval() appears twice, in R and in C, and again if a verb evaluates code of a user: then that last one counts.
   first <- max(ours) + 1L
   if (first > last) return(list())
   calls <- unname(as.list(calls[first:last]))
@@ -94,19 +94,19 @@ live_traceback <- function(calls) {
   c(lapply(calls[1:30], call_line), sprintf("... %d calls ...", n - 60L), lapply(calls[(n - 29L):n], call_line))
 }
 
-# An event frame, marked with the call that is running. Never torn by an interrupt. One that has no form is left out: the
-# call that it tells of goes on.
+# Sends an event frame with the id of the running call. An interrupt cannot cut it. An event that cannot be encoded is
+# left out, so that its call goes on.
 send_event <- function(event, fields) {
   bytes <- tryCatch(frame_bytes(c(list(event = event, id = current$id), fields)), error = function(e) NULL)
   if (!is.null(bytes)) suspendInterrupts(send_bytes(bytes))
 }
 
-# For verbs: tells the main process something while the call goes on. `fields` is a named list of plain data.
+# For verbs: sends an event to the main process while the call goes on. `fields` is a named list of plain data.
 tell_main <- function(kind, fields = list()) {
   send_event("verb", list(name = kind, fields = if (length(fields)) fields else mp_empty_map))
 }
 
-# Evaluates with warnings and messages sent as they come; the call goes on after them.
+# Evaluates code and sends warnings and messages at once; the call goes on after them.
 with_conditions_sent <- function(expr) {
   withCallingHandlers(expr,
     warning = function(w) {

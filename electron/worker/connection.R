@@ -1,12 +1,12 @@
-# Frames over the socket, whole whatever interrupts come.
+# Sends and reads whole frames over the socket, even when interrupts come.
 #
-# R lets interrupts through while it waits for a socket, even where they are suspended (R_SelectEx in its sys-std.c). So
-# nothing here waits and transfers in one step: reading waits with socketSelect, which takes no bytes, and then takes
-# what is there without waiting; writing goes in pieces that one `send` takes, each repeated if its wait was cut short.
+# R lets interrupts through while it waits for a socket, even if they are suspended (R_SelectEx in its sys-std.c). So
+# waiting and transferring are separate steps. Reading waits with socketSelect, which reads no bytes, and then reads the
+# bytes that are there. Writing sends pieces that fit into one `send`, and repeats a piece whose wait was interrupted.
 
-# R code does not see this connection: closeAllConnections() closes all others, and nobody who goes through the open ones
-# writes between our frames. Base R's two functions that give connections are others here; whoever makes one up from its
-# bare number still can, which is told as a breach of the protocol.
+# This connection is hidden from R code: closeAllConnections() closes all others, and code that goes through the open
+# connections cannot write between the frames. For this, base R's two functions that return connections are replaced.
+# Code that makes a connection from its bare number still can; the main process reports that as a broken protocol.
 hide_connection <- function(ours) {
   listed <- getAllConnections
   given <- getConnection
@@ -20,8 +20,8 @@ hide_connection <- function(ours) {
 frame_limit <- 268435456
 piece_size <- 8192L
 
-# Waits until there is something to read; says whether an interrupt came meanwhile. Those that are pending when it
-# begins and when the bytes have come are taken too, in one tryCatch, which costs as much as a system call does.
+# Waits until there are bytes to read; returns whether an interrupt came meanwhile. It also takes interrupts that are
+# pending at its start and at its end, in one tryCatch, which takes as long as a system call.
 wait_for_bytes <- function() {
   interrupted <- FALSE
   repeat {
@@ -35,7 +35,7 @@ wait_for_bytes <- function() {
   }
 }
 
-# `n` bytes, or NULL when the main process is gone. An interrupt that comes in between is kept for the call.
+# Reads `n` bytes; NULL if the main process is gone. An interrupt that comes meanwhile is kept for the call.
 read_bytes <- function(n) {
   parts <- list()
   left <- n
@@ -57,8 +57,8 @@ read_bytes <- function(n) {
 
 # The next request, or NULL when the main process is gone.
 read_frame <- function() {
-  # The main process sends a call only after it has sent its interrupts of the one before: those have come by now, and
-  # are taken here so that they cannot hit the wrong call.
+  # The main process sends a call only after all interrupts of the previous one. Those have come by now, and are dropped
+  # here so that they cannot stop the wrong call.
   wait_for_bytes()
   current$interrupted <- FALSE
   header <- read_bytes(4L)
@@ -69,7 +69,7 @@ read_frame <- function() {
   if (is.null(bytes)) NULL else mp_unpack(bytes)
 }
 
-# A frame: a 4-byte little-endian length, then MessagePack. Nothing is sent yet, so a failure here tears nothing.
+# A frame: a 4-byte little-endian length, then MessagePack. It is not sent yet, so a failure here cuts no frame.
 frame_bytes <- function(x) {
   body <- mp_pack(x)
   if (length(body) > frame_limit) {
@@ -90,7 +90,7 @@ send_bytes <- function(bytes) {
     piece <- if (size <= piece_size) bytes else bytes[from:min(size, from + piece_size - 1L)]
     repeat {
       written <- tryCatch({
-        # One that is pending is taken before: it would come in the write's own wait.
+        # A pending interrupt is taken before, because it would come during the write's own wait.
         allowInterrupts(Sys.sleep(0))
         writeBin(piece, settings$connection)
         TRUE
@@ -99,12 +99,12 @@ send_bytes <- function(bytes) {
       interrupted <- TRUE
     }
   }
-  # It was meant for the call that is running, which has only been telling something.
+  # The interrupt was meant for the running call, which was only sending an event.
   if (interrupted && current$evaluating) tools::pskill(Sys.getpid(), tools::SIGINT)
 }
 
-# What runs in every call. By itself R compiles only what is large, which these are not; compiled, a round trip takes a
-# tenth less time. Compiling them takes longer than a start should, so that is done where nothing is asked for.
+# The functions that run in every call. R compiles only large functions automatically, and these are small; compiled
+# ones save a tenth of the time. Compiling them would make the start too slow, so it is done while the worker is idle.
 uncompiled <- c(
   "mp_pack", "mp_map", "mp_array", "mp_scalar", "mp_string", "mp_bytes", "valid_utf8", "mp_unpack", "read_frame",
   "wait_for_bytes", "read_bytes", "answer", "run_call", "read_call", "new_input", "decode_value", "resolve_target",
@@ -121,7 +121,7 @@ compile_while_idle <- function() {
   }
 }
 
-# Is there something to read? An interrupt is nothing to be idle in either: the next wait takes it.
+# Are there bytes to read? An interrupt counts too: the next wait takes it.
 is_asked <- function() {
   tryCatch(socketSelect(list(settings$connection), FALSE, 0), interrupt = function(i) TRUE)
 }

@@ -1,4 +1,4 @@
-# An object as one line of at most 80 characters, in bounded time and without a method of its class: those may print
+# An object as one line of at most 80 characters, in limited time. Methods of its class are not called: they may print
 # pages, take minutes, or fail.
 
 label_width <- 80L
@@ -51,7 +51,7 @@ label_environment <- function(x) {
   if (nzchar(name)) paste0("<environment: ", name, ">") else "<environment>"
 }
 
-# What made the object says most about it: its call, or its formula.
+# The call or formula that made the object describes it best.
 label_list <- function(x) {
   labels <- attr(x, "names", exact = TRUE)
   class <- class_of(x)
@@ -69,7 +69,7 @@ label_list <- function(x) {
   paste0(if (!is.null(class)) paste0(class[[1L]], ": "), typeof(x), " ", size, if (length(labels)) ": ", some_of(labels))
 }
 
-# As `str` has it: type, extents, the first values.
+# Like `str`: type, dimensions, the first values.
 label_vector <- function(x) {
   class <- class_of(x)
   extents <- attr(x, "dim", exact = TRUE)
@@ -94,7 +94,7 @@ label_vector <- function(x) {
   )
 }
 
-# What `codes` stand for in the factor `x`; NA for one that has no level.
+# The levels of `codes` in the factor `x`; NA for a code without a level.
 factor_texts <- function(codes, x) {
   levels <- attr(x, "levels", exact = TRUE)
   if (!is.character(levels)) return(as.character(codes))

@@ -1,11 +1,11 @@
-# How large an object is, in bounded time: `object.size` looks at every part, and takes seconds for a million strings.
+# The size of an object, in limited time: `object.size` looks at every part, which takes seconds for a million strings.
 
 size_exact <- 5000L
 size_sample <- 200L
 
-# Bytes as `utils::object.size` has them; of objects with more than some thousand parts an estimate, which measures
-# some evenly spaced parts of the long lists and texts in it and takes the others for the like. Always a whole number,
-# and 0 where it cannot be told.
+# Bytes by `utils::object.size`. For objects with more than some thousand parts, an estimate: it measures some evenly
+# spaced parts of long lists and texts and assumes that the others are alike. Always a whole number; 0 if it cannot be
+# found.
 object_bytes <- function(x) {
   tryCatch(
     whole_count(if (has_few_parts(x, size_exact)) utils::object.size(x) else estimated_bytes(x)),
@@ -13,15 +13,15 @@ object_bytes <- function(x) {
   )
 }
 
-# length() without its methods; of what has elements or is atomic. (`unclass` copies the pointers to them.)
+# length() without its methods, for lists and atomic vectors. (`unclass` copies the pointers to the elements.)
 plain_length <- function(x) {
   if (!is.object(x)) return(length(x))
   labels <- attr(x, "names", exact = TRUE)
   if (is.null(labels)) length(unclass(x)) else length(labels)
 }
 
-# Has it at most `budget` parts, strings and attributes included? Level by level, since lists may be deeper than R's
-# stack, on which `object.size` would then end R.
+# Does it have at most `budget` parts, including strings and attributes? Counted level by level, because lists may be
+# deeper than R's stack, and `object.size` would then end R.
 has_few_parts <- function(x, budget) {
   level <- list(x)
   while (length(level)) {
@@ -31,7 +31,7 @@ has_few_parts <- function(x, budget) {
       if (budget <= 0) return(FALSE)
       part <- level[[i]]
       type <- typeof(part)
-      # Where something stands at this place it is too long, and need not be counted.
+      # If there is an element at this place, the list is too long, and need not be counted.
       if (type == "list" && !is.null(.subset(part, budget)[[1L]])) return(FALSE)
       if (type == "list" || type == "character") budget <- budget - plain_length(part)
       below[[i]] <- c(unname(attributes(part)), if (type == "list") as.list(unclass(part)) else code_parts(part))
@@ -41,15 +41,15 @@ has_few_parts <- function(x, budget) {
   TRUE
 }
 
-# What code is made of: calls may be as deep as lists. (Those that functions are made of have been through the parser,
-# which takes none so deep.)
+# The parts of code: calls may be as deep as lists. (The calls in functions come from the parser, which refuses such
+# depths.)
 code_parts <- function(x) {
   parts <- switch(typeof(x), language = , pairlist = , expression = as.vector(unclass(x), "list"))
-  # An empty argument cannot be the value of a variable, and has no parts.
+  # The empty argument has no parts, and cannot be the value of a variable.
   parts[!vapply(parts, identical, NA, quote(expr = ))]
 }
 
-# `share`: how many parts may be measured; the parts of a list divide it among them. What lies too deep counts as one.
+# `share`: the number of parts to measure, divided among the parts of a list. A part that lies too deep counts as one.
 estimated_bytes <- function(x, share = size_sample, depth = 0L) {
   if (depth > depth_limit) return(56)
   type <- typeof(x)
@@ -66,13 +66,13 @@ estimated_bytes <- function(x, share = size_sample, depth = 0L) {
   if (type == "character") {
     sizes <- text_bytes(nchar(some, "bytes") + 1L)
     distinct <- !duplicated(some)
-    # A string that occurs often is kept once.
+    # R keeps equal strings only once.
     return(own + if (mean(distinct) < 0.5) sum(sizes[distinct]) else mean(sizes) * n)
   }
   own + mean(vapply(some, part_bytes, 0, max(1L, share %/% max(2L, length(chosen))), depth)) * n
 }
 
-# At least so much: 56 bytes for each part, of which no more than some thousand are counted.
+# A lower limit: 56 bytes for each part, of which some thousand are counted at most.
 code_bytes <- function(x) {
   count <- 0
   level <- list(x)
@@ -83,15 +83,15 @@ code_bytes <- function(x) {
   56 * count
 }
 
-# Code as lines of text, as deparse() has it. It goes down as deep as the code does, where R's stack may end first: of
-# code with thousands of parts only what is called is told.
+# Code as lines of text, by deparse(). It recurses as deep as the code, and R's stack may be too small for that. So for
+# code with thousands of parts only the called function is shown.
 code_text <- function(x, width, ...) {
   if (has_few_parts(x, size_exact)) return(deparse(x, width, ...))
   head <- if (typeof(x) == "language") .subset2(as.vector(unclass(x), "list"), 1L)
   if (is.symbol(head)) paste0(as.character(head), "(...)") else "..."
 }
 
-# R sets memory for short vectors aside in a few sizes only.
+# R reserves memory for short vectors in a few sizes only.
 text_bytes <- function(needed) {
   pools <- c(8, 16, 32, 48, 64, 128)
   pool <- pools[findInterval(needed, pools, left.open = TRUE) + 1L]

@@ -1,16 +1,16 @@
-# The objects that stay here while the main process holds a handle to them.
+# The objects that stay in the worker while the main process has a handle to them.
 
 # By id: `object`, `created` (milliseconds since 1970), `origin` (the target of the call that made it), `size` (bytes)
 # and `label` (one line).
 handle_store <- new.env(hash = TRUE, parent = emptyenv())
 handle_count <- 0
-# What all that is kept takes, in bytes; what two handles share counts twice.
+# The size of all kept objects in bytes; memory that two handles share counts twice.
 handle_bytes <- 0
-# Counts what was kept and released, and where it stood when it was last told.
+# Counts how often objects were kept or released, and what the count was in the last report.
 handle_changes <- 0
 handle_changes_told <- 0
 
-# Keeps an object. Gives what the main process is told of it.
+# Keeps an object. Returns the facts about it for the main process.
 new_handle <- function(x, origin = current$target) {
   handle_count <<- handle_count + 1
   id <- sprintf("%.0f", handle_count)
@@ -27,17 +27,17 @@ new_handle <- function(x, origin = current$target) {
   )
 }
 
-# Ids as they are given: others have no form that R could look up.
+# Is `id` a text like those that are given out? R could not look up other values.
 are_ids <- function(ids) grepl("^[1-9][0-9]{0,15}$", ids)
 
-# The object behind a handle. One of another worker, or a released one, is an error, never another object.
+# The object of a handle. A handle of another worker, or a released one, is an error.
 handle_value <- function(id, epoch) {
   if (!identical(epoch, settings$epoch)) {
     stop_with("The handle belongs to a worker that is gone.", "stale-handle")
   }
   if (!is.character(id) || length(id) != 1L || !are_ids(id)) {
     stop_with(
-      sprintf("No object was ever kept by the id '%s'.", one_line(one_text(id))), "stale-handle",
+      sprintf("There never was an object with the id '%s'.", one_line(one_text(id))), "stale-handle",
       hint = "Load or compute the object again."
     )
   }
@@ -45,28 +45,28 @@ handle_value <- function(id, epoch) {
   get(id, handle_store)$object
 }
 
-# Says how many there were: releasing what is gone already is nothing.
+# Returns how many objects were released; ids of objects that are gone already are ignored.
 release_handles <- function(ids) {
   ids <- unique(as.character(ids))
   ids <- ids[are_ids(ids)]
   known <- ids[vapply(ids, exists, NA, handle_store, inherits = FALSE)]
   handle_bytes <<- handle_bytes - sum(vapply(known, function(id) get(id, handle_store)$size, 0))
   rm(list = known, envir = handle_store)
-  # Beyond 2^53 sums are not exact: what is left over then ends here.
+  # Sums beyond 2^53 are not exact: a rest is removed here.
   if (!length(handle_store)) handle_bytes <<- 0
   handle_changes <<- handle_changes + length(known)
   length(known)
 }
 
-# Lets go of every handle made since there had been `count`.
+# Releases every handle made after the first `count` ones.
 forget_handles <- function(count) {
   if (handle_count > count) release_handles(sprintf("%.0f", seq(count + 1, handle_count)))
 }
 
-# What an answer tells: how many there are, and their bytes.
+# For an answer: the number of kept objects and their bytes.
 handles_kept <- function() list(handles = length(handle_store), bytes = whole_count(handle_bytes))
 
-# The same, or NULL where the main process knows it: most calls keep and release nothing, and telling takes time.
+# The same, or NULL if the main process knows it: most calls change nothing, and sending it takes time.
 handles_news <- function() {
   if (handle_changes == handle_changes_told) return(NULL)
   handle_changes_told <<- handle_changes

@@ -8,7 +8,7 @@ current$id <- NULL
 current$interrupted <- FALSE
 current$evaluating <- FALSE
 
-# Takes what the environment says, and takes it out of the environment of everything that R starts.
+# Reads a variable of the environment and removes it, so that programs started by R do not get it.
 read_settings <- function() {
   settings$epoch <- Sys.getenv("BRMS_STUDIO_EPOCH")
   settings$segments <- Sys.getenv("BRMS_STUDIO_SHM")
@@ -19,9 +19,9 @@ read_settings <- function() {
 }
 
 connect <- function() {
-  # A year: the worker waits for the next call as long as the main process lives.
+  # A year: the worker waits for the next call while the main process lives.
   how <- list(host = "127.0.0.1", port = settings$port, blocking = FALSE, open = "r+b", timeout = 31536000L)
-  # Without it an event and the answer that follows it wait for each other's acknowledgement.
+  # Without this, an answer after an event waits until the event was acknowledged.
   if ("options" %in% names(formals(socketConnection))) how$options <- "no-delay"
   settings$connection <- do.call(socketConnection, how)
   hide_connection(as.integer(settings$connection))
@@ -37,7 +37,8 @@ run_call <- function(request, resolve = resolve_target) {
   output <- new_output(request$reusable)
   on.exit(drop_output(output))
   failure <- function(error, traceback) {
-    # What was made for the answer is kept no longer, and not counted; an answer that told of it may not have been sent.
+    # Handles made for the answer are released, and the count is sent again: the answer that had it may not have been
+    # sent.
     drop_output(output)
     told <- list(id = request$id, ok = FALSE, error = error, traceback = traceback, kept = handles_kept())
     tryCatch(frame_bytes(told), error = function(e) {
@@ -67,7 +68,8 @@ run_call <- function(request, resolve = resolve_target) {
       error = function(e) failure(condition_data(e), trace),
       interrupt = function(i) {
         error <- condition_data(i)
-        # R's own says nothing. One that R code signals is that code's error: nobody has stopped the call.
+        # R's own interrupts have no message. An interrupt that R code signals is an error of that code: the user did
+        # not stop it.
         if (identical(i, real_interrupt)) {
           error$message <- "Interrupted."
           error$code <- "cancelled"
@@ -77,19 +79,20 @@ run_call <- function(request, resolve = resolve_target) {
         failure(error, list())
       }
     ),
-    # R's own way out, which code that ends quietly takes, and errors that no handler can take: at the top it ends R.
+    # R's "abort" restart, used by code that ends quietly and by errors that no handler can catch. At top level it ends
+    # R.
     abort = function() failure(aborted, list())
   )
 }
 
 aborted <- list(
-  message = "R code gave the call up without a result (as invokeRestart(\"abort\") does).", classes = list("abort"),
-  call = NULL, parents = list(), hint = "What it said before that is in the log."
+  message = "R code ended the call without a result (as invokeRestart(\"abort\") does).", classes = list("abort"),
+  call = NULL, parents = list(), hint = "Look in the log for its output before that."
 )
 
 real_interrupt <- structure(class = c("interrupt", "condition"), list())
 
-# What is to be evaluated. The segments of its arguments are gone when it begins.
+# Decodes the call. The segments of its arguments are removed before it is evaluated.
 read_call <- function(request, resolve) {
   input <- new_input()
   on.exit(close_input(input))
@@ -99,26 +102,26 @@ read_call <- function(request, resolve) {
   )
 }
 
-# Only here can an interrupt stop anything.
+# Interrupts are allowed only here.
 evaluate <- function(built) {
   current$evaluating <- TRUE
   on.exit({
     current$evaluating <- FALSE
     make_room()
-    # The code of a call may set them, too; what is called after it needs numbers that are numbers.
+    # The code of a call may set options too, such as OutDec; later calls need numbers in R's usual form.
     keep_numbers()
   })
   if (current$interrupted) tools::pskill(Sys.getpid(), tools::SIGINT)
   with_conditions_sent(allowInterrupts(eval(built$call, built$frame)))
 }
 
-# With fewer nested expressions than this, which R code may ask for, the worker itself could not go on.
+# R code may set a lower limit of nested expressions; the worker itself needs this many.
 expressions_least <- 1000L
 
-# R gives the handlers of "evaluation nested too deeply" 500 more: there this works however few there are.
+# R allows the handlers of "evaluation nested too deeply" 500 more expressions, so this works with any limit.
 make_room <- function() if (getOption("expressions") < expressions_least) options(expressions = 5000L)
 
-# The answer to a request, as a frame.
+# Answers a request with a frame.
 answer <- function(request) {
   current$id <- request$id
   current$target <- request$target
@@ -136,9 +139,9 @@ answer <- function(request) {
 
 serve <- function() {
   read_settings()
-  # Strings go out as UTF-8; output should too, where the system lets it.
+  # Strings are sent as UTF-8; output should be UTF-8 too, if the system allows it.
   if (!l10n_info()[["UTF-8"]]) suppressWarnings(Sys.setlocale("LC_CTYPE", "C.UTF-8"))
-  # No window and no Rplots.pdf: plots that nobody asked for go nowhere.
+  # Unrequested plots are discarded: no window opens and no Rplots.pdf is written.
   options(device = function(...) grDevices::pdf(NULL), menu.graphics = FALSE)
   connect()
   repeat {

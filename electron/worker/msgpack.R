@@ -1,9 +1,9 @@
 # MessagePack (https://github.com/msgpack/msgpack/blob/master/spec.md) in base R.
-# What a frame may hold: nil, bool, numbers, str, bin, array, map. Extension types are refused.
+# A frame may contain nil, bool, numbers, str, bin, array and map. Extension types are refused.
 
 mp_nil <- as.raw(0xc0)
 
-# Bytes that are MessagePack already, to be put into a frame as they are.
+# Marks bytes that are MessagePack already, to be copied into a frame.
 mp_verbatim <- function(bytes) structure(bytes, class = "mp_verbatim")
 mp_empty_map <- mp_verbatim(as.raw(0x80))
 
@@ -22,7 +22,7 @@ mp_string <- function(x) {
   c(if (n < 32L) as.raw(0xa0L + n) else mp_length(n, 0xa0L, 31L, 0xd9L, 0xdaL, 0xdbL), bytes)
 }
 
-# The protocol's own keys as they go out: most of a small answer, and half the cost of packing it.
+# The protocol's own keys, packed in advance: they are most of a small answer and half the time of packing it.
 mp_words <- c(
   "id", "ok", "result", "codec", "meta", "buffers", "segments", "event", "name", "offset", "size", "content_size",
   "temporary"
@@ -84,8 +84,8 @@ mp_map <- function(x) {
 mp_unpack <- function(bytes) {
   size <- length(bytes)
   pos <- 0L
-  # Items that arrays and maps around have announced and that are still to come. Each takes a byte at least, so that no
-  # more can be announced, and set memory aside for, than there are bytes.
+  # The number of items that the surrounding arrays and maps still expect. Each takes at least one byte. So a header
+  # that announces more items than there are bytes is refused before memory is reserved for them.
   owed <- 0
   expect <- function(items) {
     if (items > size - pos - owed) stop("the MessagePack data ends too early")
@@ -130,7 +130,7 @@ mp_unpack <- function(bytes) {
     for (i in seq_len(n)) {
       owed <<- owed - 2
       key <- value()
-      if (!is.character(key)) stop("a MessagePack map has a key that is no string")
+      if (!is.character(key)) stop("a MessagePack map has a key that is not a string")
       keys[[i]] <- key
       item <- value()
       if (!is.null(item)) x[[i]] <- item

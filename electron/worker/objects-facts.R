@@ -1,4 +1,4 @@
-# What is known of an object without looking into it.
+# The facts about an object that are known without looking into it.
 
 fit_classes <- c("brmsfit", "stanfit", "CmdStanMCMC", "CmdStanVB", "CmdStanMLE", "CmdStanPathfinder", "CmdStanLaplace")
 draws_classes <- c("draws", "rvar", "mcmc", "mcmc.list")
@@ -18,18 +18,18 @@ object_kind <- function(x, classes) {
 
 is_data_frame <- function(x) typeof(x) == "list" && "data.frame" %in% class(x)
 
-# is.atomic() but for NULL, in every version of R.
+# is.atomic() that is false for NULL in every version of R.
 is_vector_of_values <- function(x) {
   typeof(x) %in% c("double", "integer", "logical", "character", "complex", "raw")
 }
 
-# Rows and columns are shown of data frames, vectors, and matrices and tables of at most two dimensions.
+# Has it rows and columns to show? Data frames, vectors, and matrices and tables of at most two dimensions have.
 is_tabular <- function(x) {
   is_data_frame(x) ||
     (is_vector_of_values(x) || typeof(x) == "list" && length(attr(x, "dim")) == 2L) && length(attr(x, "dim")) < 3L
 }
 
-# dim() without its methods, and without the names that it may have; NULL where there are none.
+# dim() without its methods and names; NULL if there are no dimensions.
 plain_dim <- function(x) {
   extents <- if (is_data_frame(x)) c(.row_names_info(x, 2L), plain_length(x)) else attr(x, "dim", exact = TRUE)
   if (is.null(extents)) return(NULL)
@@ -49,8 +49,8 @@ is_expandable <- function(x) {
   element_count(x) > 0L || !is.null(environment_of(x)) || length(slot_names(x)) > 0L || length(attribute_names(x)) > 0L
 }
 
-# The facts of an object as a list; `size` and `label` where they are known already. What cannot be told of it is no
-# reason not to have it.
+# The facts about an object as a list; `size` and `label` may be given if known already. A fact that cannot be found is
+# left empty.
 object_facts <- function(x, size = object_bytes(x), label = handle_label(x)) {
   classes <- class_texts(x)
   told <- function(fact, otherwise) tryCatch(fact, error = function(e) otherwise)
@@ -65,7 +65,7 @@ box_facts <- function(box) {
   if (is_empty_box(box)) lazy_facts("empty argument", "") else object_facts(box[[1L]])
 }
 
-# Of what is not evaluated: nothing is known but what it is.
+# The facts about a value that is not evaluated: only its kind is known.
 lazy_facts <- function(what, label) {
   list(
     kind = "other", classes = what, type = what, dim = NULL, length = 0, size = 0, label = label,
@@ -73,8 +73,8 @@ lazy_facts <- function(what, label) {
   )
 }
 
-# Many facts as columns, which are sent faster than many lists. `classes` and `dim` are laid end to end, each with
-# the counts that take them apart.
+# Facts about many objects as columns, which are sent faster than many lists. `classes` and `dim` of all objects are
+# joined, each with counts to separate them again.
 facts_columns <- function(facts) {
   column <- function(name, as) vapply(facts, function(fact) as(fact[[name]]), as(0))
   classes <- lapply(facts, function(fact) fact$classes)

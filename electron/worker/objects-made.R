@@ -1,9 +1,9 @@
-# Objects that the Objects screen asks for: code, calls and files become objects that are kept.
+# Objects for the Objects screen: the results of code, calls and files are kept.
 
-# A marked value becomes a handle whatever it is, also one that would otherwise go by value.
+# A marked value is always sent as a handle, even if its value could be sent.
 keep_object <- function(x, origin) structure(list(value = x, origin = origin), class = "studio_kept")
 
-# Evaluates `expr`, keeps what it gives, and tells all of it: facts, printed form, what was said.
+# Evaluates `expr` and keeps the result. Returns its facts, its printed form and the output.
 made_object <- function(expr, origin) {
   made <- with_said(expr)
   list(
@@ -14,7 +14,7 @@ made_object <- function(expr, origin) {
 
 now_ms <- function() floor(as.numeric(Sys.time()) * 1000)
 
-# R code as expressions. What cannot be read is said with its line and column.
+# R code as expressions. The error for code that cannot be read has line and column.
 parse_code <- function(code) {
   tryCatch(parse(text = code, keep.source = TRUE, encoding = "UTF-8"), error = function(e) {
     said <- condition_message(e)
@@ -26,40 +26,40 @@ parse_code <- function(code) {
         "The R code cannot be read at ", place, ": ", found[[4L]], ".",
         if (nzchar(found[[5L]])) paste0("\n", found[[5L]])
       ),
-      hint = "Mend the code there.", where = place, parent = e
+      hint = "Correct the code there.", where = place, parent = e
     )
   })
 }
 
-# As if typed: one expression after the other, in the global environment. The value of the last, shown or not.
+# Evaluates the expressions in the global environment, as if typed. Returns the value of the last, visible or not.
 evaluate_code <- function(code) {
   value <- NULL
   for (expression in as.list(parse_code(code))) value <- evaluate_as_typed(expression, globalenv())
   value
 }
 
-# Written like the evaluation of a call that was asked for, so that errors and tracebacks begin at the code itself.
+# Written like the evaluation of a requested call, so that errors and tracebacks begin at the code itself.
 evaluate_as_typed <- function(expression, frame) {
   built <- list(call = expression, frame = frame)
   eval(built$call, built$frame)
 }
 
-# A call about the object `x` as a user would make it: methods that were defined in the global environment are found.
+# Calls a function with the object `x` as a user would: methods defined in the global environment are found.
 user_call <- function(call, x) {
   frame <- new.env(parent = globalenv())
   assign("x", x, frame)
   evaluate_as_typed(call, frame)
 }
 
-# One expression of an argument. Several stand in braces.
+# The code of an argument as one expression; several expressions are put into braces.
 argument_code <- function(code) {
   expressions <- as.list(parse_code(code))
   if (!length(expressions)) stop_with("An argument has no code.", hint = "Write R code, or leave the argument out.")
   if (length(expressions) == 1L) expressions[[1L]] else as.call(c(list(quote(`{`)), expressions))
 }
 
-# Puts `x` into `frame` by that name, or one like it where the name is another object's, and gives the name. `taken`: the
-# names that no such other one may be.
+# Puts `x` into `frame` under that name, or a similar one if another object has the name. Returns the name. `taken`:
+# names that may not be used.
 variable_for <- function(x, name, frame, taken) {
   is_known <- can_be_variable(name) && exists(name, frame, inherits = FALSE)
   fits <- if (is_known) identical(get(name, frame, inherits = FALSE), x) else can_be_variable(name)
@@ -68,11 +68,11 @@ variable_for <- function(x, name, frame, taken) {
   variable
 }
 
-# The call of a function with objects and code as arguments. Objects are variables, as they would be to a user: calls
-# that a model keeps stay short, and say what the screen said. Code stands as it is written, so that functions that look
-# at it work, and can read the objects.
+# A function call with objects and code as arguments. Objects are variables, as for a user, so that calls kept by a
+# model stay short and look as on the screen. Code is inserted as written: it can use the objects, and functions that
+# examine the code of their arguments work.
 call_with_objects <- function(target, arguments) {
-  if (startsWith(target, "studio::")) stop_with("studio is no R package.", hint = "Write package::function.")
+  if (startsWith(target, "studio::")) stop_with("studio is not an R package.", hint = "Write package::function.")
   frame <- new.env(parent = globalenv())
   expression <- resolve_target(target)$expression
   is_code <- vapply(arguments, function(argument) is.null(argument$place), NA)

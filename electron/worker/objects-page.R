@@ -1,10 +1,10 @@
 # Data frames, matrices and vectors as columns of a grid. Only the rows that are shown are taken.
 
-# A cell's text is cut here: a grid shows no more.
+# The most characters of a cell's text.
 cell_limit <- 1000L
-# A factor with more levels goes as text: its levels would be sent with every page.
+# A factor with more levels is sent as text, because its levels would be sent with every page.
 level_limit <- 1000L
-# Of a row of a matrix within a data frame this many values are shown.
+# The number of values shown for a row of a matrix within a data frame.
 row_items <- 5L
 
 page_extent <- function(x) {
@@ -26,7 +26,7 @@ page_column_names <- function(x, columns) {
   labels
 }
 
-# NULL where rows are merely numbered.
+# NULL if rows only have numbers.
 page_row_names <- function(x, rows) {
   labels <- if (is_data_frame(x)) {
     if (.row_names_info(x) > 0L) attr(x, "row.names", exact = TRUE)
@@ -48,7 +48,7 @@ page_column <- function(x, rows, j) {
   }
 }
 
-# The cells of a column that has `n` rows: a plain vector or a factor, what a table of the app can hold.
+# The cells of a column with `n` rows: a plain vector or a factor, as tables of the app need.
 column_cells <- function(column, rows, n) {
   if (!is_vector_of_values(column) && typeof(column) != "list") return(dispatched_cells(column, rows))
   extent <- plain_dim(column)
@@ -66,7 +66,7 @@ column_cells <- function(column, rows, n) {
   dispatched_cells(column, rows)
 }
 
-# Classes that say nothing of how a value looks.
+# Classes that do not change how a value is shown.
 bare_classes <- c("table", "AsIs", "noquote")
 
 is_small_factor <- function(x) {
@@ -75,7 +75,7 @@ is_small_factor <- function(x) {
     !anyDuplicated(utf8_texts(levels)) && !anyNA(levels)
 }
 
-# Lists whose elements are the cells; others (times by their fields, random variables) only look like lists.
+# Is it a list whose elements are the cells? Times by their fields, and random variables, are stored as lists too.
 is_list_column <- function(x) !is.object(x) || inherits(x, c("AsIs", "vctrs_list_of"))
 
 plain_cells <- function(cells) {
@@ -93,7 +93,7 @@ label_cells <- function(column, rows) {
   vapply(seq_along(values), function(i) handle_label(.subset2(values, i)), "")
 }
 
-# Values with a class, as their class formats them: dates, times, large integers. Where that fails, as they are.
+# Values formatted by their class: dates, times, large integers. If that fails, the values without their class.
 formatted_cells <- function(column, rows) {
   cells <- .subset(column, rows)
   missing <- is.na(as.vector(unclass(cells)))
@@ -107,13 +107,13 @@ formatted_cells <- function(column, rows) {
   shown
 }
 
-# bit64 keeps NA as the smallest integer, which is minus zero read as a double.
+# bit64 stores NA as the smallest integer, whose bytes are minus zero as a double.
 bytes_are_missing <- function(cells) {
   x <- unclass(cells)
   x == 0 & 1 / x < 0
 }
 
-# The rows of a matrix or data frame within a data frame: their values in one cell.
+# The rows of a matrix or data frame within a data frame; the values of a row become one cell.
 row_cells <- function(column, rows, extent) {
   if (length(extent) > 2L) return(rep(handle_label(column), length(rows)))
   shown <- seq_len(min(extent[[2L]], row_items))
@@ -125,7 +125,7 @@ row_cells <- function(column, rows, extent) {
   do.call(paste, c(parts, sep = ", "))
 }
 
-# What only its own methods can take apart. The class is shown where they fail.
+# Values that only the methods of their class can split into cells. If these fail, the class is shown.
 dispatched_cells <- function(column, rows) {
   shown <- tryCatch(
     as.character(user_call(substitute(base::format(x[rows]), list(rows = rows)), column)), error = function(e) NULL

@@ -1,12 +1,12 @@
-# What R code says while it runs, and how objects print, as bounded text.
+# The output of R code while it runs, and the printed form of objects, as text of limited length.
 
-# Characters of a text, and seconds that its making may take.
+# The most characters of a text, and the most seconds for printing it.
 shown_limit <- 200000L
 shown_seconds <- 5
 said_limit <- 1000L
 
-# Evaluates `expr` and records what it says in order: output, messages, warnings. All of it goes into the log as well.
-# Gives the value and what was said.
+# Evaluates `expr` and records output, messages and warnings in their order; all of them are logged too. Returns the
+# value and the recorded text.
 with_said <- function(expr) {
   sunk <- open_sink(split = TRUE)
   on.exit(close_sink(sunk))
@@ -22,16 +22,16 @@ with_said <- function(expr) {
     warning = function(w) record("warning", w), message = function(m) record("message", m)
   )
   output <- sunk_parts(sunk, ends)
-  # Output, what was signalled after it, output …
+  # Output, then the conditions signalled after it, then output …
   said <- list(level = c(rbind(rep("output", length(levels)), levels), "output"),
     text = c(rbind(output[seq_along(levels)], texts), output[[length(output)]]))
   keep <- nzchar(said$text)
   list(value = value[[1L]], said = list(level = said$level[keep], text = said$text[keep]))
 }
 
-# What `expr` prints: at most `shown_limit` characters, and what there is after `shown_seconds`.
+# The text that `expr` prints: at most `shown_limit` characters, printed within `shown_seconds`.
 printed_text <- function(expr) {
-  # Colours and the widths of a terminal are for terminals.
+  # Without colours and line widths meant for a terminal.
   before <- options(max.print = 10000L, width = 100L, crayon.enabled = FALSE, cli.num_colors = 1L)
   on.exit(options(before))
   sunk <- open_sink(split = FALSE)
@@ -40,7 +40,7 @@ printed_text <- function(expr) {
   begun <- proc.time()[[3L]]
   setTimeLimit(elapsed = shown_seconds, transient = TRUE)
   on.exit(setTimeLimit(), add = TRUE)
-  # Any other error goes on from where it is, so that its traceback is that of the method that failed.
+  # Any other error is not caught here, so that its traceback shows the method that failed.
   withRestarts(
     withCallingHandlers(expr, error = function(e) {
       # R has no class for this error, and its message is in the user's language.
@@ -52,19 +52,19 @@ printed_text <- function(expr) {
   bytes <- sunk_bytes(sunk)
   text <- read_sunk(sunk, 0, min(bytes, 4 * shown_limit))
   long <- nchar(text) > shown_limit || bytes > 4 * shown_limit
-  # R's own remark where it left entries out.
+  # R's own remark that it left entries out.
   omitted <- grepl("getOption(\"max.print\")", text, fixed = TRUE)
   list(text = substr(text, 1L, shown_limit), truncated = late || long || omitted)
 }
 
-# The printed form of what was just made: that it cannot be printed is no reason to lose it.
+# The printed form of a new object. The object is kept even if it cannot be printed.
 result_text <- function(x) {
   tryCatch(printed_text(user_call(quote(base::print(x)), x)), error = function(e) {
     list(text = paste("It cannot be printed:", condition_message(e)), truncated = FALSE)
   })
 }
 
-# Output goes to a file: nothing that R code prints can fill the memory or take longer the more there is.
+# Output is written to a file, so that it cannot fill the memory, and long output does not become slower.
 open_sink <- function(split) {
   sunk <- list(path = tempfile("said-"), depth = sink.number())
   sunk$connection <- file(sunk$path, "wb")
@@ -72,7 +72,7 @@ open_sink <- function(split) {
   sunk
 }
 
-# Sinks that the code opened and left open end too. It may have closed ours.
+# Also ends sinks that the code opened and left open. The code may have closed the worker's own sink.
 close_sink <- function(sunk) {
   while (sink.number() > sunk$depth) sink()
   tryCatch(close(sunk$connection), error = function(e) NULL)
@@ -91,11 +91,11 @@ read_sunk <- function(sunk, from, to) {
   on.exit(close(reader))
   seek(reader, from)
   bytes <- readBin(reader, "raw", to - from)
-  # A character may be cut at the end, and output may hold anything.
+  # The last character may be cut in two, and output may contain any bytes.
   utf8_texts(rawToChar(bytes[bytes != 0L]))
 }
 
-# The output between `ends`, and after the last: the first part of it where it is long.
+# The pieces of output between `ends`, and after the last; of long output only the first part.
 sunk_parts <- function(sunk, ends) {
   ends <- pmin(c(ends, sunk_bytes(sunk)), shown_limit)
   starts <- c(0, ends[-length(ends)])

@@ -1,6 +1,6 @@
 # Text for the Objects screen: names, cells and code as strings that can be sent and shown.
 
-# Strings as valid UTF-8: bytes that mean nothing there become <e9>. NA stays.
+# Strings as valid UTF-8: invalid bytes become <e9>. NA stays NA.
 utf8_texts <- function(x) {
   x <- as.vector(x)
   if (!length(x)) return(character())
@@ -11,7 +11,7 @@ utf8_texts <- function(x) {
   x
 }
 
-# Of strings in valid UTF-8 at most `limit` characters each.
+# Cuts strings in valid UTF-8 to at most `limit` characters each.
 cut_text <- function(x, limit) {
   long <- !is.na(x) & nchar(x) > limit
   if (any(long)) x[long] <- paste0(substr(x[long], 1L, limit - 1L), "\u2026")

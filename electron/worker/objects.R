@@ -1,20 +1,20 @@
 # Places in objects: a handle, and steps from it into its parts.
-# Objects are looked at as R stores them, by `.subset2`, `attr` and `unclass`: no method of a class runs, no promise and
-# no active binding is evaluated, and nothing that is large is copied. A value travels in a list of one, a "box", since
-# it may be the empty argument, which cannot be the value of a variable.
+# Objects are read as R stores them, by `.subset2`, `attr` and `unclass`: no method of a class runs, no promise or
+# active binding is evaluated, and no large value is copied. A value is passed in a list of one, a "box", because it may
+# be the empty argument, which cannot be the value of a variable.
 
 empty_box <- list(quote(expr = ))
 is_empty_box <- function(box) identical(box[[1L]], empty_box[[1L]])
 
-# What R says of an S4 slot that is NULL.
+# R stores this name for an S4 slot that is NULL.
 null_slot <- as.name("\001NULL\001")
 
-# The environment that an object is or, as reference classes have it, stands for.
+# The environment that an object is or, for reference classes, contains.
 environment_of <- function(x) {
   if (typeof(x) == "environment") x else if (isS4(x) && is.environment(attr(x, ".xData"))) attr(x, ".xData")
 }
 
-# How many elements there are to look into. The values of atomic vectors are for the grid.
+# The number of elements to look into. Atomic vectors have none: a grid shows their values.
 element_count <- function(x) {
   switch(typeof(x), list = , expression = , pairlist = , language = plain_length(x), closure = 3L, 0L)
 }
@@ -42,11 +42,11 @@ element_names <- function(x, index) {
   labels
 }
 
-# All of them, hidden ones too, in an order that does not depend on the locale.
+# All names, including hidden ones, in an order that does not depend on the locale.
 binding_names <- function(environment) sort(ls(environment, all.names = TRUE, sorted = FALSE), method = "radix")
 
-# "active", "promise" or "" for each binding. A promise that has been evaluated is a value like any other; where no
-# package tells whether it has, one that stands for an expression counts as not evaluated.
+# "active", "promise" or "" for each binding. An evaluated promise counts as a normal value. If no package can tell
+# whether a promise was evaluated, one with an expression counts as not evaluated.
 binding_marks <- function(environment, names) {
   marks <- rep("", length(names))
   active <- vapply(names, function(name) bindingIsActive(as.name(name), environment), NA)
@@ -63,8 +63,8 @@ binding_marks <- function(environment, names) {
   marks
 }
 
-# The code of a promise; of a binding that is none its value. The binding is copied first, as imports of packages are:
-# substitute() finds nothing in the global environment.
+# The code of a promise; for other bindings the value. The binding is copied first, as imports of packages are, because
+# substitute() does not work in the global environment.
 promise_expression <- function(environment, name) {
   place <- new.env(parent = emptyenv())
   .Internal(importIntoEnv(place, name, environment, name))
@@ -87,10 +87,10 @@ slot_box <- function(x, name) {
   list(if (!identical(value, null_slot)) value)
 }
 
-# Names are seen beside the elements. All attributes but the class of an S4 object are slots.
+# Names are shown with the elements. All attributes of an S4 object except its class are slots.
 attribute_names <- function(x) if (isS4(x)) "class" else setdiff(names(attributes(x)), "names")
 
-# What part `by` and `index` or `name` of an object is, as a box.
+# The part of an object given by `by` and `index` or `name`, as a box.
 part_box <- function(x, by, index, name) {
   if (by == "element") {
     if (index > element_count(x)) no_part(sprintf("element %.0f", index), x)
@@ -109,9 +109,9 @@ part_box <- function(x, by, index, name) {
   mark <- binding_marks(environment, real)
   if (mark != "") {
     stop_with(
-      sprintf("'%s' is %s, which is not evaluated by looking at it.", name,
+      sprintf("'%s' is %s, which is not evaluated just to be shown.", name,
         if (mark == "active") "an active binding" else "a promise that has not been evaluated"),
-      hint = "Get its value with R code, and look at that.", where = name
+      hint = "Get its value with R code, and look at the result.", where = name
     )
   }
   binding_box(environment, real)
@@ -130,7 +130,7 @@ box_at <- function(place) {
   box
 }
 
-# The object at a place, for what needs its value.
+# The value of the object at a place; an error if it has none.
 object_at <- function(place) {
   box <- box_at(place)
   if (is_empty_box(box)) stop_with("An empty argument has no value.", hint = "Choose another part of the object.")

@@ -1,8 +1,8 @@
-# The fit that this worker has sampled. It is kept here by itself and goes to the main process neither as an object nor
-# under a handle: nothing that tells of a fit (handles, labels, sizes, answers) can lose one.
+# The fit that this worker has sampled. It is kept apart from other objects, and is not sent to the main process, either
+# as a value or by a handle. So errors in handles, labels, sizes or answers cannot lose a fit.
 sampled <- new.env(parent = emptyenv())
 
-# Writes the fit to `file`, which readRDS reads anywhere: whole or not at all. Gives what stood against it, or "".
+# Writes the fit to `file`, completely or not at all; readRDS reads it in any R. Returns the problem, or "".
 write_sampled <- function(file) {
   write_whole(file, function(partial) {
     saveRDS(sampled$fit, partial)
@@ -10,8 +10,8 @@ write_sampled <- function(file) {
   })
 }
 
-# Calls `write` with a temporary name and gives the file its own name where that went well. Gives what stood against it,
-# or "": R's own reason is in a warning ("cannot open file …: No space left on device") where it has one.
+# Calls `write` with a temporary name, and renames the file if that worked. Returns the problem, or "". R gives its own
+# reason, if any, in a warning ("cannot open file …: No space left on device").
 write_whole <- function(file, write) {
   partial <- paste0(file, ".", Sys.getpid(), ".part")
   on.exit(unlink(partial))
@@ -29,8 +29,8 @@ write_whole <- function(file, write) {
   )
 }
 
-# R does not tell of bytes that could not be written when a file was closed. A gzip file ends with the size of what is in
-# it (modulo 2^32), so one that was cut short tells of it.
+# R does not report bytes that could not be written when a file was closed. A gzip file ends with the size of its
+# content (modulo 2^32), which shows whether it was cut short.
 is_whole_gzip <- function(file) {
   size <- file.size(file)
   if (is.na(size) || size < 18) return(FALSE)
@@ -45,9 +45,8 @@ is_whole_gzip <- function(file) {
   sum(last * 256^(0:3)) == count %% 2^32
 }
 
-# Writes doubles as they lie in memory, little-endian: an array of draws, chains and variables is then ordered by
-# variable, chain, draw. In pieces of 1 MB: R copies what it writes, so no more than a piece is ever copied, and it writes
-# at most 2 GB at once.
+# Writes doubles in their order in memory, little-endian: an array of draws, chains and variables is then ordered by
+# variable, chain, draw. It writes pieces of 1 MB, because R copies what it writes, and writes at most 2 GB at once.
 write_doubles <- function(values, file) {
   count <- length(values)
   piece <- 131072

@@ -1,7 +1,7 @@
-# Questions to a saved fit, whose verbs are given its file and the R call that is shown for them, with the fit called `fit`.
+# Questions about a saved fit. Their verbs get the fit's file and the R call that the app shows, with the fit as `fit`.
 
-# Evaluates `call` with the fit of `file`. Gives its value and, one text each, the warnings that came with it. `doing` says
-# what is done while it works: "Computing LOO".
+# Evaluates `call` with the fit in `file`. Returns its value and its warnings as texts. `doing` is shown meanwhile:
+# "Computing LOO".
 ask_saved_fit <- function(file, call, doing) {
   tell_main("working", list(on = "Reading the fit"))
   fit <- read_saved_fit(file)
@@ -11,7 +11,7 @@ ask_saved_fit <- function(file, call, doing) {
     eval(str2lang(call), list(fit = fit), globalenv()),
     warning = function(w) {
       warnings[[length(warnings) + 1L]] <<- trimws(condition_message(w))
-      # Where an error follows they often say why.
+      # They often explain an error that follows.
       tell_main("warned", list(text = trimws(condition_message(w))))
       tryInvokeRestart("muffleWarning")
     }
@@ -35,8 +35,8 @@ read_saved_fit <- function(file) {
   fit
 }
 
-# The rows of the data, from 1, that `count` observations are: brms leaves out rows with missing values. NA where brms does
-# not say which they are.
+# The rows of the data, from 1, that the `count` observations are in: brms leaves out rows with missing values. NA if
+# brms does not say which rows they are.
 rows_of_observations <- function(fit, count) {
   rows <- suppressWarnings(as.integer(rownames(fit$data)))
   if (length(rows) == count && !anyNA(rows)) rows else rep(NA_integer_, count)

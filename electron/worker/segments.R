@@ -1,16 +1,16 @@
-# Buffers: small ones ride in the frame, large ones in shared memory, one file ("segment") per message.
+# Buffers: small ones are sent in the frame, large ones in shared memory, in one file ("segment") for each message.
 
 inline_limit <- 65536
-# All the inline buffers of a message together: many small ones make a segment worth while too.
+# The most bytes of all inline buffers of a message together; further buffers go into a segment.
 inline_total <- 1048576
 alignment <- 64
-# An answer whose first buffer is larger takes a new segment: the main process keeps none of this size.
+# An answer with a larger first buffer gets a new segment: the main process keeps no segments of this size.
 reuse_limit <- 536870912
 
 segment_count <- 0
 
-# What is being encoded for one message. Where it does not get complete, `drop_output` takes it back. `reusable`: names of
-# segments that the main process has read and that may be taken and written over, which takes half the time of a new file.
+# The buffers that are being encoded for one message. If encoding fails, `drop_output` removes them. `reusable`: names
+# of segments that the main process has read. They may be overwritten, which takes half the time of a new file.
 new_output <- function(reusable = NULL) {
   output <- new.env(parent = emptyenv())
   output$inline <- 0
@@ -31,7 +31,7 @@ open_segment <- function(output, content) {
   output$connection <- file(output$path, if (reused) "r+b" else "wb")
 }
 
-# The main process removes a segment that nobody takes in time. Who has renamed it has it alone.
+# The main process removes a segment that is not taken in time. A renamed segment belongs to the worker alone.
 take_segment <- function(name, path) {
   suppressWarnings(file.rename(file.path(settings$segments, valid_segment(name)), path))
 }
@@ -48,15 +48,15 @@ put_buffer <- function(output, x) {
   content <- length(x) * width
   if (content < inline_limit && output$inline + content <= inline_total) {
     output$inline <- output$inline + content
-    # Here the attributes are in the way.
+    # writeBin() needs the vector without its attributes.
     if (!is.null(attributes(x))) attributes(x) <- NULL
     return(if (type == "raw") x else writeBin(x, raw()))
   }
   if (is.null(output$path)) open_segment(output, content)
   connection <- output$connection
-  # `serialize` hands the vector's memory to the file piece by piece, where `writeBin` would copy it whole first (five
-  # times slower at 320 MB). Version 2 in native byte order is 14 bytes of header, 4 of flags, the length, the values,
-  # and only then the attributes, which nobody reads here.
+  # `serialize` writes the vector's memory to the file piece by piece; `writeBin` would copy all of it first (five times
+  # slower at 320 MB). Version 2 in native byte order has 14 bytes of header, 4 of flags, the length, the values, and
+  # then the attributes, which are not read here.
   header <- if (length(x) > 2147483647) 30 else 22
   offset <- ceiling((output$end + header) / alignment) * alignment
   padding <- offset - header - output$end
@@ -65,8 +65,8 @@ put_buffer <- function(output, x) {
     name = output$name, offset = offset, size = ceiling(content / alignment) * alignment, content_size = content,
     temporary = TRUE
   )
-  # It would write whatever hangs on the vector too, environments whole. (Where there is nothing, taking nothing off
-  # makes it twice as fast.)
+  # Attributes are removed, because `serialize` would write them too, even whole environments. (Not removing them if
+  # there are none makes it twice as fast.)
   if (!all(vapply(attributes(x)[names(attributes(x)) != "dimnames"], plain_attribute, NA))) attributes(x) <- NULL
   tryCatch(
     serialize(x, connection, xdr = FALSE, version = 2L),
@@ -88,15 +88,15 @@ close_output <- function(output) {
   }
 }
 
-# The same words as the main process has for it.
+# The same message as in the main process.
 segment_full <- function(needed, why) {
   stop_with(
     sprintf("Shared memory is full: %.0f MB did not fit into %s (%s).", ceiling(needed / 1e6), settings$segments, why),
-    code = "internal", hint = "Close other fits or projects, or give shared memory more room."
+    code = "internal", hint = "Close other fits or projects, or make shared memory larger."
   )
 }
 
-# After a failure while encoding or packing: nothing half written stays, nor a handle that nobody will ever know.
+# After a failure while encoding or packing: removes unfinished segments and handles that the main process did not get.
 drop_output <- function(output) {
   if (output$complete) return(invisible())
   forget_handles(output$handles)
@@ -105,7 +105,7 @@ drop_output <- function(output) {
   unlink(output$path)
 }
 
-# What is being decoded from one message: its segments, opened when first used, and which of them to remove.
+# The state of decoding one message: its segments, opened when first used, and those to remove.
 new_input <- function() {
   input <- new.env(parent = emptyenv())
   input$connections <- list()
@@ -113,7 +113,7 @@ new_input <- function() {
   input
 }
 
-# A buffer's values; `what` as in readBin.
+# The values of a buffer; `what` as in readBin.
 get_buffer <- function(input, buffer, what) {
   width <- switch(what, double = 8, integer = , logical = 4, complex = 16, 1)
   if (is.raw(buffer)) return(if (what == "raw") buffer else readBin(buffer, what, length(buffer) / width))
@@ -131,7 +131,7 @@ get_buffer <- function(input, buffer, what) {
   x
 }
 
-# What the main process does not keep goes as soon as it is decoded. A message has one segment.
+# A segment that the main process does not keep is removed as soon as it is decoded. A message has one segment.
 close_input <- function(input) {
   for (connection in input$connections) close(connection)
   if (length(input$temporary)) unlink(file.path(settings$segments, input$temporary))

@@ -4,7 +4,7 @@
 resolve_target <- function(target) {
   cut <- regexpr("::", target, fixed = TRUE)
   if (cut < 2L || cut + 2L > nchar(target)) {
-    stop_with(sprintf("'%s' is no target.", target), hint = "Write package::function, for example stats::rnorm.")
+    stop_with(sprintf("'%s' does not name a function.", target), hint = "Write package::function, for example stats::rnorm.")
   }
   package <- substr(target, 1L, cut - 1L)
   name <- substr(target, cut + 2L, nchar(target))
@@ -20,8 +20,8 @@ exported_function <- function(package, name, target) {
       hint = near_names(package, .packages(all.available = TRUE)), where = target
     )
   }
-  # Looked up first and listed only for the error: listing base takes a millisecond. Looked up anew for each call: the
-  # package may have been loaded anew in between.
+  # The name is looked up first; exports are listed only for the error, because listing base takes a millisecond. It is
+  # looked up for each call, because the package may have been reloaded.
   value <- withCallingHandlers(getExportedValue(package, name), error = function(e) {
     exported <- if (package == "base") ls(baseenv()) else getNamespaceExports(asNamespace(package))
     if (name %in% exported) return()
@@ -46,7 +46,7 @@ resolve_verb <- function(name) {
   list(value = get(symbol, studio, mode = "function", inherits = FALSE), expression = as.name(symbol))
 }
 
-# "Did you mean …?", or NULL where nothing is near.
+# "Did you mean …?", or NULL if no name is similar.
 near_names <- function(name, candidates) {
   candidates <- grep("^[[:alpha:]]", candidates, value = TRUE)
   distance <- drop(utils::adist(name, candidates, ignore.case = TRUE))
@@ -58,8 +58,8 @@ near_names <- function(name, candidates) {
   paste0("Did you mean ", paste(utils::head(found, 3L), collapse = ", "), "?")
 }
 
-# A name for a variable in `frame`: `wanted`, or else `otherwise`, or one like it, that is neither one of `taken` nor the
-# name of anything that code in the frame can see: what is there must not be hidden.
+# A name for a variable in `frame`: `wanted`, or `otherwise`, or a similar one. It is none of `taken`, and not the name
+# of a variable that code in the frame can see, because that must not be hidden.
 free_name <- function(wanted, otherwise, taken, frame) {
   is_free <- function(name) can_be_variable(name) && !name %in% taken && !exists(name, frame)
   if (is_free(wanted)) return(wanted)
@@ -68,21 +68,21 @@ free_name <- function(wanted, otherwise, taken, frame) {
   name
 }
 
-# R keeps "..." and "..1" for itself, and calls of functions of packages go through `::`.
+# R reserves "..." and "..1", and calls of functions of packages use `::`.
 can_be_variable <- function(name) !is.na(name) && !grepl("^([.][.]([.]|[0-9]+)|:::?|)$", name)
 
-# The names in code; none of anything else, nor of code too deep to be gone through.
+# The names in code; none for other values, or for code that is nested too deep.
 names_in <- function(x) if (is.language(x)) tryCatch(all.names(x, unique = TRUE), error = function(e) character())
 
-# The call and the environment to evaluate it in. Scalars stand in the call themselves (so `base::library("brms")`
-# works as typed); anything larger is a variable, which keeps tracebacks and stored calls short. It is called as its
-# argument is, where that is not the name of anything else.
+# The call and the environment to evaluate it in. Scalars are written into the call (so `base::library("brms")` works as
+# typed). Larger values are variables, which keeps tracebacks and stored calls short. A variable has the name of its
+# argument, unless that name is used already.
 build_call <- function(target, args, kwargs) {
   frame <- new.env(parent = globalenv())
   if (is.name(target$expression)) assign(as.character(target$expression), target$value, frame)
   given <- names(kwargs)
   values <- c(args, kwargs)
-  # Code that is an argument may be evaluated in the frame.
+  # Code in an argument may be evaluated in the frame.
   named <- unlist(lapply(c(list(target$expression), values), names_in))
   parts <- vector("list", length(values))
   for (i in seq_along(values)) {

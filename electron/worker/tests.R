@@ -1,7 +1,7 @@
-# Tests of the worker's own functions, run inside a living worker: the command _RUN_TEST_BY_NAME.
-# Only a worker that was started with the variable BRMS_STUDIO_TESTS, which names the folder of the test files, has it.
+# Runs tests of the worker's own functions inside a running worker: the command _RUN_TEST_BY_NAME.
+# Only a worker started with the variable BRMS_STUDIO_TESTS, the folder of the test files, has this command.
 
-# The function behind "file.R::test_name". The file's functions see everything of the worker's own.
+# The function for "file.R::test_name". The functions of the file can use all functions of the worker.
 resolve_test <- function(target) {
   if (!nzchar(settings$tests)) {
     stop_with(
@@ -11,7 +11,7 @@ resolve_test <- function(target) {
   }
   cut <- regexpr("::", target, fixed = TRUE)
   if (cut < 2L || cut + 2L > nchar(target)) {
-    stop_with(sprintf("'%s' names no test.", target), hint = "Write file.R::test_name.")
+    stop_with(sprintf("'%s' does not name a test.", target), hint = "Write file.R::test_name.")
   }
   file <- substr(target, 1L, cut - 1L)
   name <- substr(target, cut + 2L, nchar(target))
@@ -23,7 +23,7 @@ resolve_test <- function(target) {
   list(value = get(name, functions), expression = as.name(name))
 }
 
-# The functions of a test file, which has to be in the folder itself or in one of its folders: links do not count.
+# The functions of a test file, which must really be in the folder or below it: links are not followed.
 load_tests <- function(file, target) {
   folder <- normalizePath(settings$tests, mustWork = TRUE)
   path <- suppressWarnings(normalizePath(file.path(folder, file)))

@@ -1,13 +1,13 @@
-# What a compiled model is built with.
+# The tools that compiled models are built with.
 
-# What decides whether a compiled model can be used again, beside the program itself.
+# The facts that, with the program itself, decide whether a compiled model can be used again.
 toolchain_versions <- function(backend) {
   wanted <- c(backend, if (backend == "rstan") c("StanHeaders", "Rcpp", "RcppEigen", "BH"))
   packages <- wanted[vapply(wanted, function(name) nzchar(system.file(package = name)), NA)]
   versions <- vapply(packages, function(name) as.character(utils::packageVersion(name)), "")
   makefiles <- c(file.path(R.home("etc"), "Makeconf"), tools::makevars_user(), tools::makevars_site())
   makefiles <- makefiles[nzchar(makefiles) & file.exists(makefiles)]
-  # Code that is made for this very processor does not run on another one that shares the home folder.
+  # Code compiled for this processor may not run on another computer that shares the home folder.
   native <- any(vapply(makefiles, function(file) any(grepl("=native", readLines(file, warn = FALSE), fixed = TRUE)), NA))
   c(
     R = as.character(getRversion()), platform = R.version$platform, versions,
@@ -19,7 +19,7 @@ toolchain_versions <- function(backend) {
   )
 }
 
-# The first line of what R's own C++ compiler says of its version.
+# The first line of the `--version` output of R's C++ compiler.
 compiler_banner <- function() {
   ask <- function(program, arguments) {
     said <- tryCatch(suppressWarnings(system2(program, arguments, stdout = TRUE, stderr = FALSE)), error = function(e) "")
@@ -31,7 +31,7 @@ compiler_banner <- function() {
   if (nzchar(banner)) banner else "unknown"
 }
 
-# Debian's BH has no headers of its own: those of the system are used, in whatever version they are.
+# Debian's BH has no headers of its own: those of the system are used, in any version.
 boost_version <- function() {
   folders <- c(system.file("include", package = "BH"), tryCatch(rstan::rstan_options("boost_lib"), error = function(e) ""))
   headers <- file.path(folders[nzchar(folders)], "boost", "version.hpp")

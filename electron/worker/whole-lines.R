@@ -1,13 +1,13 @@
-# Lines of chains that run side by side, whole.
+# Keeps lines whole when several chains print at the same time.
 #
-# rstan forks a process for each chain (parallel::mclapply), and all of them write to R's own output: each line in
-# several pieces ("Chain ", "2", ": ", the text, its end), since R hands every piece to the system at once. So pieces of
-# two chains meet in one line. Here each forked process writes into a pipe of its own, and whoever reads that hands on
-# whole lines, as they end. Only stdout: messages and errors come in one piece.
+# rstan forks a process for each chain (parallel::mclapply), and all of them write to R's output. Each line is written
+# in several pieces ("Chain ", "2", ": ", the text, its end), so pieces of two chains may be mixed in one line. Here
+# each forked process writes into its own pipe, and the reader of the pipe passes on whole lines. Only for stdout:
+# messages and errors are written in one piece.
 
-# Evaluates `sampling` so. `parallel::mclapply` is another function for that time: no one but rstan itself sees the
-# processes begin, and it is told at once of one that dies (lapply_watched). Lines are as they come where there are no
-# named pipes or no grep, and nothing changes where there are no forks.
+# Evaluates `sampling` that way. Meanwhile `parallel::mclapply` is replaced, because only rstan itself starts the
+# processes; the replacement reports a process that dies at once (lapply_watched). Without named pipes or grep, lines
+# may be mixed. Without forks, nothing changes.
 with_whole_lines <- function(sampling) {
   if (.Platform$OS.type != "unix") return(sampling)
   has_pipes <- capabilities("fifo") && nzchar(Sys.which("grep"))
@@ -22,7 +22,7 @@ with_whole_lines <- function(sampling) {
   put_binding("mclapply", function(X, FUN, ..., mc.preschedule = TRUE) {
     FUN <- match.fun(FUN)
     parent <- Sys.getpid()
-    # What was written last comes before what follows.
+    # Waits for the readers, so that the last lines come before later output.
     on.exit(await_no_files(folder, 2))
     run <- function(...) {
       if (has_pipes && Sys.getpid() != parent && sink.number() == 0L) write_whole_lines(folder)
@@ -33,7 +33,7 @@ with_whole_lines <- function(sampling) {
   sampling
 }
 
-# From now on what this process prints goes through a reader of its own, which removes the pipe when it has read all.
+# From now on the output of this process goes through its own reader, which removes the pipe when it has read all.
 write_whole_lines <- function(folder) {
   pipe <- file.path(folder, Sys.getpid())
   quoted <- shQuote(pipe)

@@ -1,11 +1,11 @@
 # The worker: one R process that answers the main process's calls.
-# Interrupts are suspended everywhere but inside a call, so that one can never tear a frame in two.
-# A profile that has run by now may have functions of its own by the names of R's: none of them is seen here.
+# Interrupts are suspended everywhere except inside a call, so that they can never cut a frame in two.
+# A profile that has run by now may define functions with the names of R's own: they are not used here.
 base::suspendInterrupts(
   base::eval(base::quote({
     file <- sub("^--file=", "", grep("^--file=", commandArgs(FALSE), value = TRUE)[[1L]])
     folder <- dirname(gsub("~+~", " ", file, fixed = TRUE))
-    # Below baseenv(): what a user's script defines in the global environment cannot get in our way.
+    # Below baseenv(), so that variables of the global environment cannot replace functions of the worker.
     studio <- new.env(parent = baseenv())
     parts <- c(
       "bindings.R", "texts.R", "msgpack.R", "segments.R",
@@ -16,11 +16,11 @@ base::suspendInterrupts(
       "sampled-fit.R", "saved-fit.R", "connection.R", "tests.R", "loop.R"
     )
     verbs <- list.files(file.path(folder, "verbs"), pattern = "[.]R$", full.names = TRUE)
-    # What is called as studio::NAME, and nothing else: the files of that folder.
+    # The verbs, called as studio::NAME: one for each file of that folder.
     studio$verbs <- sub("[.]R$", "", basename(verbs))
     for (path in c(file.path(folder, parts), verbs)) {
-      # UTF-8 whatever the locale, and no source references: they cost time and memory.
-      # Nor does the option `encoding`, which file() would go by.
+      # Read as UTF-8 in any locale, and without source references, which take time and memory.
+      # The option `encoding`, which file() would use, is ignored.
       connection <- file(path, "r", encoding = "native.enc")
       for (expression in parse(connection, keep.source = FALSE, encoding = "UTF-8")) eval(expression, studio)
       close(connection)

@@ -1,5 +1,5 @@
-# A compiled model for a prepared fit, built only where it is not there from before. Each backend keeps its own form:
-# rstan a saved stanmodel in `file`, cmdstanr an executable in a folder of that name, which CmdStan itself checks.
+# A compiled model for a prepared fit, built only if it does not exist yet. The form depends on the backend: for rstan a
+# saved stanmodel in `file`, for cmdstanr an executable in a folder of that name, which CmdStan itself checks.
 
 studio_compile_model <- function(fit, file) {
   dir.create(dirname(file), recursive = TRUE, showWarnings = FALSE)
@@ -7,7 +7,7 @@ studio_compile_model <- function(fit, file) {
 }
 
 compile_with_rstan <- function(fit, file) {
-  # A file from another machine or a broken one does not load: then the model is built again.
+  # If the file is broken or from another machine, it does not load: then the model is built again.
   holder <- if (file.exists(file)) tryCatch(model_holder(readRDS(file), fit), error = function(e) NULL)
   reused <- !is.null(holder)
   if (!reused) {
@@ -16,8 +16,8 @@ compile_with_rstan <- function(fit, file) {
     model <- with_compiler_words(rstan::stan_model(stanc_ret = program, save_dso = TRUE))
     partial <- paste0(file, ".", Sys.getpid(), ".part")
     on.exit(unlink(partial))
-    # The file appears whole or not at all, so two workers that build the same model at once do no harm. A model that
-    # cannot be kept is built again the next time; this fit has it.
+    # The file is written completely or not at all, so two workers may build the same model at once. If it cannot be
+    # written, this fit still has the model; the next one builds it again.
     kept <- tryCatch(suppressWarnings({
       saveRDS(model, partial)
       file.rename(partial, file)
@@ -29,7 +29,7 @@ compile_with_rstan <- function(fit, file) {
   list(fit = fit, reused = reused)
 }
 
-# brm() writes the program into the folder that cmdstanr's own option names and finds the executable beside it.
+# brm() writes the program into the folder of cmdstanr's own option and finds the executable there.
 compile_with_cmdstanr <- function(fit, file) {
   folder <- sub("[.]rds$", "", file)
   dir.create(folder, showWarnings = FALSE)
@@ -42,12 +42,12 @@ compile_with_cmdstanr <- function(fit, file) {
   list(fit = fit, reused = reused)
 }
 
-# A stanfit without chains: what brm(fit = ...) takes a compiled model from. Making it loads the model's shared object.
+# A stanfit without chains, from which brm(fit = ...) takes the compiled model. Making it loads the shared object.
 model_holder <- function(model, fit) {
   suppressMessages(rstan::sampling(model, data = brms::standata(fit), chains = 0))
 }
 
-# Stan's own reading of a program. What its parser objects to is said in the error, not only printed.
+# Lets Stan read a program. The error has the messages of Stan's parser, which rstan may only print.
 check_program <- function(code) {
   said <- character()
   tryCatch(
@@ -56,7 +56,7 @@ check_program <- function(code) {
       invokeRestart("muffleMessage")
     }),
     error = function(e) {
-      # Newer versions of rstan put the parser's words into the error itself.
+      # Newer versions of rstan put the parser's messages into the error itself.
       words <- parser_words(paste(c(said, conditionMessage(e)), collapse = "\n"))
       stop_with(
         paste("Stan cannot read the model:", if (nzchar(words)) words else conditionMessage(e)),
@@ -68,8 +68,8 @@ check_program <- function(code) {
   )
 }
 
-# What Stan's parser objects to, in one line: without the program's lines, which it shows between two rules, and without
-# all the signatures that would do. Its older form (rstan 2.21) shows the program last, its newer one first.
+# The message of Stan's parser in one line, without the program's lines, which it shows between two rules, and without
+# the list of valid signatures. The older parser (rstan 2.21) shows the program last, the newer one first.
 parser_words <- function(text) {
   lines <- trimws(strsplit(text, "\n", fixed = TRUE)[[1L]])
   rules <- grep("^-{10,}$", lines)

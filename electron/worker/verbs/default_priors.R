@@ -1,11 +1,11 @@
-# The prior table of a brm() call before the user's own priors, every column as text ("" where there is none).
+# The prior table of a brm() call without the user's own priors, every column as text ("" for missing values).
 
 studio_default_priors <- function(call, data, data_name) {
   frame <- brm_call_frame(call, data, data_name)
   given <- as.list(match.call(brms::brm, frame$expr))
   keep <- intersect(names(given), c("data", "family", "data2", "knots"))
-  # default_prior() is what newer versions of brms call get_prior(); the formula is the first argument of both, but has
-  # another name in each.
+  # default_prior() is the newer name of get_prior(). The formula is the first argument of both, but with different
+  # names.
   verb <- if (exists("default_prior", asNamespace("brms"))) quote(brms::default_prior) else quote(brms::get_prior)
   frame$expr <- as.call(c(list(verb, given$formula), given[keep]))
   table <- eval(frame$expr, frame$env)

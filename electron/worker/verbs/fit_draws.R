@@ -1,12 +1,12 @@
-# Writes the post-warmup draws (draws.f64) and the sampler's own diagnostics (NAME.f64) into the fit's folder, as they
-# will lie there. Of a fit that another worker has sampled: of the folder's fit.rds.
-# Gives their names and shape, what stood against writing them ("" for nothing) and, where diagnostics are missing, why.
+# Writes the draws after warmup (draws.f64) and the sampler's own diagnostics (NAME.f64) into the fit's folder. If
+# another worker has sampled the fit, they are read from the folder's fit.rds. Returns their names and shape, why
+# writing failed ("" if it did not), and why diagnostics are missing, if they are.
 
 studio_fit_draws <- function(folder) {
   if (is.null(sampled$fit)) sampled$fit <- readRDS(file.path(folder, "fit.rds"))
-  # Without unclass(), which would copy them: .subset() knows no classes.
+  # Not with unclass(), which would copy the draws: .subset() ignores classes.
   draws <- posterior::as_draws_array(sampled$fit)
-  # A fit with draws has three dimensions whatever their length.
+  # A fit with draws always has three dimensions, even if some have length 1.
   shape <- dim(draws)
   variables <- dimnames(draws)[[3L]]
   problem <- write_doubles(draws, file.path(folder, "draws.f64"))
@@ -24,8 +24,8 @@ studio_fit_draws <- function(folder) {
   )
 }
 
-# By name, each a matrix of draw and chain. rstan keeps the log density with the draws, and of one parameter or one draw
-# it may give a vector.
+# The diagnostics by name, each a matrix of draws and chains. rstan stores the log density with the draws, and may
+# return a vector for one parameter or one draw.
 sampler_arrays <- function(fit, draws) {
   shape <- dim(draws)
   parameters <- rstan::get_sampler_params(fit$fit, inc_warmup = FALSE)

@@ -1,5 +1,5 @@
-# What a lock file has of R itself and of what lies around it; the packages are read from the libraries by whoever asks.
-# `compiler`: its first line, where it is known already, as asking takes a program or two.
+# The facts for a lock file about R, its compiler and CmdStan. The app reads the packages from the libraries itself.
+# `compiler`: the first line of its version, if known already, because asking for it starts one or two programs.
 studio_lock_facts <- function(compiler = NULL) {
   if (is.null(compiler)) compiler <- compiler_banner()
   list(
@@ -12,7 +12,7 @@ studio_lock_facts <- function(compiler = NULL) {
   )
 }
 
-# The version that cmdstanr would use, from CmdStan's own makefile: cmdstanr itself need not be loaded for it.
+# The CmdStan version that cmdstanr would use, read from CmdStan's own makefile, without loading cmdstanr.
 lock_cmdstan <- function() {
   installed <- list.files(path.expand("~/.cmdstan"), pattern = "^cmdstan-", full.names = TRUE)
   numbers <- numeric_version(sub("^.*cmdstan-([0-9.]+).*$", "\\1", installed), strict = FALSE)

@@ -1,4 +1,4 @@
-# Leave-one-out cross-validation of a saved fit: what brms::loo gives of it, as `call` asks, as plain lists and tables.
+# Leave-one-out cross-validation of a saved fit: the result of brms::loo, called by `call`, as plain lists and tables.
 
 studio_loo <- function(file, call) {
   asked <- ask_saved_fit(file, call, "Computing LOO")
@@ -23,15 +23,15 @@ studio_loo <- function(file, call) {
   )
 }
 
-# Effective sample sizes of the observations; NA where this loo gives none.
+# Effective sample sizes of the observations; NA if this version of loo does not give them.
 loo_sizes <- function(result, count) {
   sizes <- result$diagnostics$n_eff
   if (length(sizes) == count) as.double(sizes) else rep(NA_real_, count)
 }
 
-# loo's own table of Pareto k says how it judges. One of four rows has the borders 0.5, 0.7 and 1, whatever the number of
-# draws; one of three has those that later versions of loo take: min(1 - 1 / log10(draws), 0.7), which the names of the
-# rows have rounded, and 1. The threshold is where k begins to be bad.
+# loo's own table of Pareto k shows its limits. A table of four rows has the limits 0.5, 0.7 and 1 for any number of
+# draws. A table of three rows has those of later versions of loo: min(1 - 1 / log10(draws), 0.7), which the row names
+# show rounded, and 1. The threshold is the value from which k is bad.
 loo_bands <- function(table, draws) {
   counts <- as.integer(table[, "Count"])
   if (length(counts) == 4L) {

@@ -1,2 +1,2 @@
-# What R code gives, evaluated in the global environment, as an object that is kept.
+# Evaluates R code in the global environment and keeps the result as an object.
 studio_object_code <- function(code, origin) made_object(evaluate_code(code), origin)

@@ -1,2 +1,2 @@
-# A data frame of the app as an object that is kept.
+# Keeps a data frame of the app as an object.
 studio_object_data <- function(data, origin) made_object(data, origin)

@@ -1,9 +1,9 @@
-# The object in an .rds file as an object that is kept.
+# Reads the object in an .rds file and keeps it.
 studio_object_file <- function(file, origin) {
   read <- function() {
     tryCatch(suppressWarnings(readRDS(file)), error = function(e) {
       stop_with(
-        sprintf("The file %s holds no R object that can be read: %s", file, condition_message(e)),
+        sprintf("The R object in the file %s cannot be read: %s", file, condition_message(e)),
         hint = "Fit the model again, or put the file back from a copy.", where = file, parent = e
       )
     })

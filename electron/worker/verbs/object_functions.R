@@ -1,6 +1,6 @@
-# Exported functions as package::name whose name begins with or contains `text`, the nearest first, at most `limit`: of
-# attached packages, then of others that are loaded. Where `text` begins with "package::", of that package alone, which
-# need not be loaded and is not loaded for this.
+# At most `limit` exported functions, as package::name, whose name begins with or contains `text`, the best match first:
+# those of attached packages, then those of other loaded packages. If `text` begins with "package::", only those of that
+# package, which is not loaded for this.
 studio_object_functions <- function(text, limit) {
   cut <- regexpr("::", text, fixed = TRUE)
   if (cut > 1L) {
@@ -25,7 +25,7 @@ studio_object_functions <- function(text, limit) {
   list(target = utf8_texts(targets))
 }
 
-# 0 the very name, 1 begins with it, 2 its package does, 3 contains it, NA none of these.
+# 0: the same name; 1: begins with it; 2: its package begins with it; 3: contains it; NA: no match.
 match_rank <- function(name, text, package) {
   if (text == "") return(rep(1, length(name)))
   rank <- rep(NA_real_, length(name))
@@ -36,7 +36,7 @@ match_rank <- function(name, text, package) {
   rank
 }
 
-# Also of a package that is not loaded: from what its installation wrote down. None of one that is not installed.
+# The exports of a package, read from its installed files if it is not loaded. Empty if it is not installed.
 exported_names <- function(package) {
   if (package == "base") return(ls(baseenv()))
   if (isNamespaceLoaded(package)) return(getNamespaceExports(package))
@@ -50,7 +50,7 @@ exported_names <- function(package) {
   }, error = function(e) character())
 }
 
-# Looked at only where it would be shown: what a package exports is read from its file when it is first used.
+# Checked only for names that would be shown, because an export is read from the package's file when first used.
 is_exported_function <- function(package, name) {
   if (package == "base") return(is.function(baseenv()[[name]]))
   !isNamespaceLoaded(package) || tryCatch(is.function(getExportedValue(package, name)), error = function(e) FALSE)

@@ -1,4 +1,4 @@
-# All objects that are kept for handles, oldest first.
+# Lists all objects that are kept for handles, the oldest first.
 studio_object_list <- function() {
   ids <- ls(handle_store, sorted = FALSE)
   ids <- ids[order(as.numeric(ids))]

@@ -1,4 +1,4 @@
-# A window of a data frame, matrix or vector: rows `offset` + 1 to `offset` + `limit`, columns `column_offset` + 1 on.
+# A part of a data frame, matrix or vector: rows `offset` + 1 to `offset` + `limit`, columns from `column_offset` + 1.
 studio_object_page <- function(place, offset, limit, column_offset, column_limit) {
   x <- object_at(place)
   if (!is_tabular(x)) {

@@ -1,7 +1,7 @@
-# The parameters of a function: names, and defaults as code on one line (NA where there is none).
+# The parameters of a function: names, and defaults as code on one line (NA without a default).
 studio_object_parameters <- function(target) {
-  if (startsWith(target, "studio::")) stop_with("studio is no R package.", hint = "Write package::function.")
-  # Primitives have none of their own; args() knows those of most, and gives NULL for others.
+  if (startsWith(target, "studio::")) stop_with("studio is not an R package.", hint = "Write package::function.")
+  # Primitives have no formals; args() gives those of most of them, and NULL for the others.
   signature <- args(resolve_target(target)$value)
   shown <- if (is.null(signature)) list() else as.list(formals(signature))
   default <- function(i) {

@@ -31,7 +31,7 @@ studio_object_parts <- function(place, offset, limit) {
   )
 }
 
-# Elements as boxes of their own: one may be the empty argument.
+# Each element in a box of its own, because it may be the empty argument.
 element_values_as_boxes <- function(x, index) {
   if (!length(index)) return(list())
   values <- element_values(x, index)

@@ -1,8 +1,9 @@
-# What the repositories of options(repos) offer for this R: binaries first where the system has them. `needs` is Depends,
-# Imports and LinkingTo with commas. A repository that cannot be read is told of with the reason, not an error.
+# The packages that the repositories of options(repos) offer for this R: binaries first, if the system has them. `needs`
+# is Depends, Imports and LinkingTo, joined by commas. A repository that cannot be read is reported with the reason; it
+# is not an error.
 studio_package_available <- function() {
   repos <- getOption("repos")
-  # An index is small: who waits for one should hear soon that nobody answers.
+  # An index is small, so a repository that does not answer should be reported soon.
   old <- options(timeout = 30)
   on.exit(options(old))
   types <- if (identical(.Platform$pkgType, "source")) "source" else c("binary", "source")
@@ -26,7 +27,7 @@ studio_package_available <- function() {
   list(offered = lapply(columns, utf8_texts), failed = lapply(failed, utf8_texts), contribs = contribs)
 }
 
-# The index of one repository, and what R said where it could not be read.
+# The index of one repository, and R's messages if it cannot be read.
 repository_rows <- function(url, type) {
   said <- character()
   rows <- tryCatch(
@@ -44,7 +45,7 @@ repository_rows <- function(url, type) {
       matrix(character(), 0L, 0L)
     }
   )
-  # The last one tells the cause, those before it that a compressed index is not there either.
+  # The last message has the cause; those before it only say that compressed indexes are missing too.
   list(rows = rows, said = utils::tail(unique(said), 2L))
 }
 

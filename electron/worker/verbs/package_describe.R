@@ -1,32 +1,32 @@
-# The DESCRIPTION of a package in a tarball, zip or folder as a named list of texts, and of what kind it is. An error says
-# why it is none.
+# The DESCRIPTION of a package in a tarball, zip or folder as a named list of texts, and the kind of package. If `path`
+# is not a package, the error says why.
 studio_package_describe <- function(path) {
   if (!file.exists(path)) {
     stop_with(
       sprintf("There is no file or folder %s.", path),
-      hint = "Look at the path. A package is a folder with DESCRIPTION, or a .tar.gz, .tgz or .zip made of one.",
+      hint = "Check the path. A package is a folder with DESCRIPTION, or a .tar.gz, .tgz or .zip file made of one.",
       where = path
     )
   }
   folder <- dir.exists(path)
   file <- if (folder) file.path(path, "DESCRIPTION") else packed_description(path)
   if (folder && !file.exists(file)) {
-    stop_with(sprintf("The folder %s is no R package: it holds no file DESCRIPTION.", path), where = path)
+    stop_with(sprintf("The folder %s is not an R package: the file DESCRIPTION is missing.", path), where = path)
   }
   fields <- tryCatch(as.list(read.dcf(file, all = TRUE)[1L, , drop = FALSE]), error = function(e) {
     stop_with(
-      sprintf("%s is no R package that can be read: its DESCRIPTION is damaged: %s", path, conditionMessage(e)),
+      sprintf("The R package %s cannot be read, because its DESCRIPTION is damaged: %s", path, conditionMessage(e)),
       where = path, parent = e
     )
   })
   for (field in c("Package", "Version")) {
     value <- fields[[field]]
     if (length(value) != 1L || is.na(value) || !nzchar(value)) {
-      stop_with(sprintf("%s is no R package: its DESCRIPTION has no field %s.", path, field), where = path)
+      stop_with(sprintf("%s is not an R package: the field %s is missing in its DESCRIPTION.", path, field), where = path)
     }
   }
   if (!grepl("^[A-Za-z][A-Za-z0-9.]*[A-Za-z0-9]$", fields[["Package"]])) {
-    stop_with(sprintf("%s is no R package: \"%s\" cannot be the name of one.", path, fields[["Package"]]), where = path)
+    stop_with(sprintf("%s is not an R package: \"%s\" is not a valid name of a package.", path, fields[["Package"]]), where = path)
   }
   refuse_other_build(path, fields[["Built"]])
   list(
@@ -35,7 +35,7 @@ studio_package_describe <- function(path) {
   )
 }
 
-# A file with the packed package's DESCRIPTION.
+# Extracts the DESCRIPTION of a packed package; returns the path of that file.
 packed_description <- function(path) {
   zip <- grepl("[.]zip$", path, ignore.case = TRUE)
   members <- tryCatch(
@@ -44,12 +44,12 @@ packed_description <- function(path) {
   )
   if (!length(members)) {
     what <- if (zip) "a zip archive" else "a tar archive, packed with gzip, bzip2 or xz or not at all"
-    stop_with(sprintf("%s is no R package: it is not %s.", path, what), where = path)
+    stop_with(sprintf("%s is not an R package: it is not %s.", path, what), where = path)
   }
   found <- grep("^([.]/)?[^/]+/DESCRIPTION$", members, value = TRUE)
   if (length(found) != 1L || grepl("(^|/)[.][.](/|$)", found)) {
     stop_with(
-      sprintf("%s is no R package: it holds no file DESCRIPTION in its one folder.", path),
+      sprintf("%s is not an R package: the file DESCRIPTION is missing in its only folder.", path),
       hint = "A package is a folder with DESCRIPTION, packed by \"R CMD build\".", where = path
     )
   }
@@ -58,7 +58,7 @@ packed_description <- function(path) {
   file.path(to, found)
 }
 
-# A binary package runs with the R and on the system that it was built for, only.
+# A binary package works only with the R version and system that it was built for.
 refuse_other_build <- function(path, built) {
   if (is.null(built) || is.na(built)) return(invisible())
   parts <- trimws(strsplit(built, ";", fixed = TRUE)[[1L]])
@@ -74,6 +74,6 @@ refuse_other_build <- function(path, built) {
       "%s was built for R %s on %s; this environment has R %s on %s.", path, version,
       if (nzchar(parts[[2L]])) parts[[2L]] else system, here, R.version$platform
     ),
-    hint = "Take the source package, or the binary one for this R and system.", where = path
+    hint = "Use the source package, or the binary package for this R and system.", where = path
   )
 }

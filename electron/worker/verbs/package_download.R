@@ -1,5 +1,5 @@
-# Downloads a file from the first of the addresses that gives it; its path below `folder`. With `md5` what came must be
-# what the repository meant.
+# Downloads a file from the first address that has it; returns its path in `folder`. The file must have the checksum
+# `md5`, if that is given.
 studio_package_download <- function(urls, folder, md5 = NULL) {
   said <- character()
   for (url in unlist(urls)) {
@@ -25,7 +25,7 @@ studio_package_download <- function(urls, folder, md5 = NULL) {
       unlink(file)
       shown <- without_passwords(url)
       stop_with(
-        sprintf("What came from %s is not what the repository lists: it was damaged or changed on its way.", shown),
+        sprintf("The file from %s differs from the one that the repository lists: it was damaged or changed on its way.", shown),
         hint = "Try again, or choose another mirror in the network settings.", where = shown
       )
     }
@@ -35,10 +35,10 @@ studio_package_download <- function(urls, folder, md5 = NULL) {
   reason <- without_passwords(paste(unique(said), collapse = " "))
   stop_with(
     sprintf("%s could not be downloaded: %s", paste(shown, collapse = ", "), reason),
-    hint = "Look at the mirror, the proxy and the certificate in the network settings.",
+    hint = "Check the mirror, the proxy and the certificate in the network settings.",
     where = shown[[1L]]
   )
 }
 
-# Addresses for errors: of https://name:password@host the password is left out.
+# Addresses for messages, without the password of https://name:password@host.
 without_passwords <- function(text) gsub("(://[^[:space:]/:@]*):[^[:space:]/@]+@", "\\1:...@", text)

@@ -1,4 +1,4 @@
-# The libraries that R looks in, and the packages that it has loaded with the folders that they came from.
+# The library folders of R, and the loaded packages with their folders.
 studio_package_loaded <- function() {
   names <- setdiff(loadedNamespaces(), "base")
   folder <- function(name) tryCatch(getNamespaceInfo(name, "path"), error = function(e) "")

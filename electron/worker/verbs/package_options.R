@@ -1,5 +1,5 @@
-# What R code of a task installs from: the repositories of the network settings over R's own, of which "@CRAN@" is none.
-# The user agent names R as package managers want it that have binaries for Linux.
+# Sets the repositories that R code of a task installs from: R's own, except the placeholder "@CRAN@", then those of the
+# network settings, which win. The user agent names R in the form that servers with binaries for Linux expect.
 studio_package_options <- function(repositories = NULL) {
   repos <- getOption("repos")
   if (!length(repos) || is.null(names(repos))) repos <- c(CRAN = "@CRAN@")

@@ -1,5 +1,5 @@
-# Versions of a package that the archives below these addresses of src/contrib list, in no order; none where an address
-# has no such list.
+# The versions of a package in the archives of these src/contrib addresses, unordered; none for an address without an
+# archive.
 studio_package_versions <- function(name, urls) {
   old <- options(timeout = 30)
   on.exit(options(old))
@@ -9,7 +9,7 @@ studio_package_versions <- function(name, urls) {
   utf8_texts(unique(substring(as.character(found), nchar(name) + 2L)))
 }
 
-# The names of the files in a folder, or the page in which a server names them.
+# The names of the files in a folder, or a server's page that lists them.
 folder_listing <- function(url) {
   if (startsWith(url, "file:")) {
     path <- utils::URLdecode(sub("^file:(//)?", "", url))

@@ -1,5 +1,5 @@
-# From the text of a brm() call to everything that is decided before compiling: brms's own checks of formula, family,
-# priors and data, the Stan program, and what a compiled form of it depends on. `brm(empty = TRUE)` does just that.
+# Does everything for a brm() call that comes before compiling: brms's own checks of formula, family, priors and data,
+# the Stan program, and the facts that a compiled program depends on. `brm(empty = TRUE)` does just that.
 
 studio_prepare_fit <- function(call, data, data_name) {
   frame <- brm_call_frame(call, data, data_name)

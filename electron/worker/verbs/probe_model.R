@@ -1,5 +1,5 @@
-# A tiny model from its text to draws: all that a fit needs of compiler, headers and backend. Nothing comes from a cache
-# and nothing is kept.
+# Compiles and samples a tiny model. This needs all that a fit needs of compiler, headers and backend. No cache is used,
+# and no file is kept.
 
 studio_probe_model <- function() {
   there <- Filter(function(name) requireNamespace(name, quietly = TRUE), c("rstan", "cmdstanr"))
@@ -19,7 +19,7 @@ studio_probe_model <- function() {
 compile_probe_rstan <- function(program) {
   model <- with_compiler_words(rstan::stan_model(model_code = program, auto_write = FALSE, save_dso = FALSE))
   function() {
-    # So few draws are too few for what rstan wants to say of them.
+    # rstan's warnings about so few draws are of no use here.
     fit <- suppressWarnings(rstan::sampling(model, chains = 1L, iter = 400L, seed = 1L, refresh = 0L))
     as.numeric(unlist(rstan::extract(fit, "y")))
   }

@@ -1,2 +1,2 @@
-# Lets go of the objects behind the handles with these ids; says how many there were.
+# Releases the objects of the handles with these ids; returns how many there were.
 studio_release <- function(ids) release_handles(ids)

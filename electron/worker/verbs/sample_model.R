@@ -1,7 +1,7 @@
-# Runs the chains of a prepared and compiled fit: the very brm() call, with the compiled model at hand. What came of it
-# is written to `file` before anything is said of it, and stays in this worker for fit_draws and save_fit.
-# `refresh` only sets how often the sampler reports; it does not touch the draws.
-# Gives what stood against writing it ("" for nothing) and the numbers of the chains that have draws.
+# Runs the chains of a prepared and compiled fit, by the user's brm() call with the compiled model. The fit is written
+# to `file` before any answer is sent, and stays in this worker for fit_draws and save_fit. `refresh` only sets how
+# often the sampler reports; it does not change the draws. Returns why writing failed ("" if it did not) and the numbers
+# of the chains that have draws.
 
 studio_sample_model <- function(call, data, data_name, fit, file) {
   frame <- brm_call_frame(call, data, data_name)
@@ -13,7 +13,7 @@ studio_sample_model <- function(call, data, data_name, fit, file) {
     frame$expr$open_progress <- FALSE
   }
   done <- with_whole_lines(eval(frame$expr, frame$env))
-  # rstan gives a fit without draws where no chain could start.
+  # rstan returns a fit without draws if no chain could start.
   if (!has_draws(done)) stop("No chain gave any draws.", call. = FALSE)
   sampled$fit <- done
   tell_main("sampled")
@@ -25,7 +25,7 @@ has_draws <- function(fit) {
   methods::is(inside, "stanfit") && inside@mode == 0L && length(inside@sim) > 0L
 }
 
-# The numbers that the chains had when they were started: those that failed are missing. Empty where that is not known.
+# The numbers of the chains at their start, without those that failed. Empty if unknown.
 chains_with_draws <- function(fit) {
   numbers <- tryCatch(vapply(fit$fit@stan_args, function(one) as.integer(one$chain_id), 0L), error = function(e) integer())
   if (anyNA(numbers)) integer() else numbers

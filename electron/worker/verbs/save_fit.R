@@ -1,7 +1,7 @@
-# Writes the fit that this worker has sampled to a file. Gives what stood against it, or "". `new`: a file that is there
-# already is left alone.
+# Writes the fit that this worker has sampled to a file. Returns the problem, or "". `new`: an existing file is never
+# overwritten.
 
 studio_save_fit <- function(file, new = FALSE) {
-  if (new && file.exists(file)) return("there is a file of that name already")
+  if (new && file.exists(file)) return("a file of that name exists already")
   write_sampled(file)
 }

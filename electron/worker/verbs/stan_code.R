@@ -1,4 +1,4 @@
-# The Stan program that a brm() call stands for, without compiling it.
+# The Stan program of a brm() call, without compiling it.
 
 studio_stan_code <- function(call, data, data_name) {
   frame <- brm_call_frame(call, data, data_name)

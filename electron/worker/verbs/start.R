@@ -1,12 +1,12 @@
-# The first call of every worker: applies the environment before any package of it loads.
+# The first call of every worker: applies the environment before any of its packages load.
 studio_start <- function(libraries = NULL, cmdstan_path = NULL, startup_scripts = NULL, environment_name = "default",
                          env = NULL, load_brms = FALSE) {
   mend_profile("Your R profile")
-  # The process has its variables from the start, but for these, whose names the shell that starts R drops.
+  # The process has its variables from the start, except those whose names the shell that starts R drops.
   if (length(env)) do.call(Sys.setenv, as.list(env))
   if (length(libraries)) {
     .libPaths(c(libraries, .libPaths()))
-    # Chains that run in R processes of their own look in the same places.
+    # Chains in separate R processes use the same library folders.
     Sys.setenv(R_LIBS = paste(.libPaths(), collapse = .Platform$path.sep))
   }
   if (!is.null(cmdstan_path)) Sys.setenv(CMDSTAN = cmdstan_path)
@@ -32,7 +32,7 @@ run_startup_script <- function(script, index, environment_name) {
       first <- substr(strsplit(script, "\n", fixed = TRUE)[[1L]][1L], 1L, 60L)
       stop_with(
         sprintf("Startup script %d (%s) of the environment '%s' failed: %s", index, first, environment_name, conditionMessage(e)),
-        hint = "Mend or remove the script in the environment's settings.",
+        hint = "Correct or remove the script in the environment's settings.",
         where = sprintf("startup_scripts[%d]", index - 1L), parent = e
       )
     }

@@ -1,2 +1,2 @@
-# The versions of R and of the packages that matter here.
+# The versions of R and of the packages that the app needs.
 studio_versions <- function() installed_versions()

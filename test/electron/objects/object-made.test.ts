@@ -219,7 +219,7 @@ describe('a call', () => {
     });
     expect(await call('studio::status')).toMatchObject({
       code: 'invalid-input',
-      message: 'studio is no R package.',
+      message: 'studio is not an R package.',
     });
     expect((await call('base::sum', '1 +')).message).toContain('cannot be read');
     expect((await call('base::sum', '# nothing')).message).toContain('no code');

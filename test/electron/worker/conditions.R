@@ -44,7 +44,7 @@ test_methods_that_fail_are_no_failure_of_ours <- function() {
   registerS3method("conditionMessage", "mute_in_test", function(c) stop("no text here"), baseenv())
   registerS3method("conditionCall", "mute_in_test", function(c) stop("no call"), baseenv())
   data <- condition_data(odd("x", first = "mute_in_test"))
-  expect_identical(data$message, "A condition of the class 'mute_in_test' has no message that could be read: no text here")
+  expect_identical(data$message, "The message of a condition of the class 'mute_in_test' cannot be read: no text here")
   stopifnot(is.null(data$call))
 }
 

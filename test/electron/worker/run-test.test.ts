@@ -37,7 +37,7 @@ describe('_RUN_TEST_BY_NAME', () => {
     // Only names that begin with test_ are tests.
     ['good.R::helper', "good.R has no test 'helper'.", undefined],
     ['empty.R::test_a', "empty.R has no test 'test_a'.", undefined],
-    ['good.R', "'good.R' names no test.", 'file.R::test_name'],
+    ['good.R', "'good.R' does not name a test.", 'file.R::test_name'],
   ])('%s: says what is near', async (name, message, near) => {
     const error = await session.runTest(name).catch((thrown) => thrown);
     expect(error).toMatchObject({ code: 'invalid-input', message });

@@ -12,7 +12,7 @@ test_functions_of_packages_are_found <- function() {
 
 test_what_is_no_target_says_how_one_is_written <- function() {
   for (target in c("", "sd", "::sd", "stats::", "::")) {
-    found <- expect_error(resolve_target(target), "is no target", "studio_error")
+    found <- expect_error(resolve_target(target), "does not name a function", "studio_error")
     expect_identical(found$code, "invalid-input")
     stopifnot(grepl("package::function", found$hint))
   }

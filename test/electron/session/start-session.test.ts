@@ -97,7 +97,7 @@ quit(status = 1)`;
     expect(error).toMatchObject({
       code: 'protocol',
       message: `The R worker uses version 99 of the protocol, this app uses version ${protocolVersion}.`,
-      hint: expect.stringContaining('install it anew'),
+      hint: expect.stringContaining('install it again'),
     });
     rmSync(folder, { recursive: true });
   });

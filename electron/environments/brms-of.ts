@@ -4,7 +4,7 @@ import { rAt } from './r-home';
 import { brmsVersion } from './store/brms-version';
 import { libraryFolder } from './store/places';
 
-/** The version of the brms that a worker of this environment would load, found without R; null where it is not known. */
+/** The version of brms that a worker of this environment would load, found without starting R; null if unknown. */
 export async function brmsOf(paths: AppPaths, environment: ResolvedEnvironment): Promise<string | null> {
   const { config, env, rHome } = environment;
   const own = libraryFolder(paths, config.environment_name);

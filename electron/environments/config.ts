@@ -8,19 +8,19 @@ import { rawMembers } from './store/raw-members';
 /** The keys of config.json, in the order in which brmspy writes them. */
 const configKeys = ['environment_name', 'r_home', 'startup_scripts', 'runtime_path', 'env'] as const;
 
-/** brmspy's own switch for loading brms; it is not kept. */
+/** brmspy's own switch for loading brms; the app does not keep it. */
 const notSaved = 'BRMSPY_AUTOLOAD';
 
-/** How a worker is set up before it loads brms: brmspy's `EnvironmentConfig`. */
+/** The setup of a worker before it loads brms: brmspy's `EnvironmentConfig`. */
 export class EnvironmentConfig implements EnvironmentConfigData {
   readonly environment_name: string;
-  /** Overrides the search for R. */
+  /** The folder of R; null to search for it. */
   readonly r_home: string | null;
-  /** R code, run in order once the worker is up. */
+  /** R code, run in this order when the worker has started. */
   readonly startup_scripts: readonly string[];
   /** The folder of a prebuilt runtime. */
   readonly runtime_path: string | null;
-  /** Environment variables of the worker, over those of the app. */
+  /** Environment variables of the worker; they override those of the app. */
   readonly env: Readonly<Record<string, string>>;
 
   constructor(data: Partial<EnvironmentConfigData> = {}) {
@@ -42,13 +42,15 @@ export class EnvironmentConfig implements EnvironmentConfigData {
     };
   }
 
-  /** The inverse of `toDict`. All five keys must be there; others are ignored. Throws `invalid-input` that names the key. */
+  /**
+   * The inverse of `toDict`. All five keys must exist; others are ignored. Throws `invalid-input` that names the key.
+   */
   static fromDict(dict: unknown): EnvironmentConfig {
     if (!isPlainObject(dict))
       throw invalid('', `it must be an object with the keys ${configKeys.join(', ')}`);
     const missing = configKeys.filter((key) => !Object.hasOwn(dict, key));
     if (missing.length > 0) {
-      throw invalid(missing[0] ?? '', `it lacks ${missing.map((key) => `"${key}"`).join(', ')}`);
+      throw invalid(missing[0] ?? '', `${missing.map((key) => `"${key}"`).join(', ')} is missing`);
     }
     return new EnvironmentConfig({
       environment_name: nameIn(dict),
@@ -59,7 +61,7 @@ export class EnvironmentConfig implements EnvironmentConfigData {
     });
   }
 
-  /** Nothing becomes the config named "default"; a config is passed through; an object must be whole (`fromDict`). */
+  /** Null or undefined becomes the config "default"; a config is returned as it is; an object must be complete. */
   static fromObj(obj?: unknown): EnvironmentConfig {
     if (obj === undefined || obj === null) return new EnvironmentConfig();
     return obj instanceof EnvironmentConfig ? obj : EnvironmentConfig.fromDict(obj);
@@ -67,8 +69,8 @@ export class EnvironmentConfig implements EnvironmentConfigData {
 }
 
 /**
- * config.json exactly as brmspy writes it: two spaces of indent, UTF-8 as it is, no newline at the end. `others` has the
- * members of the file as they stood in it (JSON text by key): those that are not ours are kept, and follow ours.
+ * config.json exactly as brmspy writes it: indented by two spaces, unescaped UTF-8, no newline at the end. `others` has
+ * the members of the old file (JSON text by key): unknown ones are kept after the known ones.
  */
 export function configText(
   config: EnvironmentConfigData,
@@ -84,7 +86,7 @@ export function configText(
   return objectText([...ours, ...rest]);
 }
 
-/** Variables as a member of the file, in the order of the text that stood there: objects sort names like "1". */
+/** Variables as a member of the file, in the order of the old text, because objects sort names like "1" first. */
 function variablesText(env: Readonly<Record<string, string>>, before = '{}'): string {
   const names = new Set([...rawMembers(before).keys(), ...Object.keys(env)]);
   const members = [...names].flatMap((name): [string, string][] =>
@@ -114,7 +116,10 @@ function scripts(value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw invalid('startup_scripts', '"startup_scripts" must be a list of R code');
   return value.map((script: unknown, i) => {
     if (typeof script === 'string' && isText(script)) return script;
-    throw invalid('startup_scripts', `"startup_scripts" must hold texts; entry ${i + 1} is none`);
+    throw invalid(
+      'startup_scripts',
+      `every entry of "startup_scripts" must be a text, but entry ${i + 1} is not`,
+    );
   });
 }
 
@@ -133,7 +138,7 @@ function variables(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(checked);
 }
 
-/** Half a surrogate pair has no UTF-8 form: no worker could be given it, and brmspy breaks its file on it. */
+/** Half a surrogate pair cannot be written as UTF-8: no worker could get it, and brmspy would damage its file. */
 function isText(value: string): boolean {
   return !/\p{Cs}/u.test(value);
 }

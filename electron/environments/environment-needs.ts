@@ -8,7 +8,7 @@ import type { EnvironmentWork } from './work/environment-work';
 export type WorkInEnvironment = UseOf<WorkItem<'fit'>> | UseOf<WorkItem<'analysis'>>;
 type UseOf<Item extends WorkItem> = Pick<Item, 'id' | 'kind' | 'state' | 'title' | 'detail'>;
 
-/** What of the app a change to an environment touches. */
+/** The parts of the app that a change to an environment affects. */
 export interface EnvironmentNeeds {
   readonly paths: AppPaths;
   readonly workers: Pick<
@@ -18,13 +18,13 @@ export interface EnvironmentNeeds {
   readonly environmentWork: Pick<EnvironmentWork, 'activeIn' | 'start' | 'ask'>;
   /** Fits, and questions to brms. */
   readonly projectWork: {
-    /** What runs in an environment or waits to. */
+    /** The work that runs in an environment or waits to run. */
     readonly of: (environment: string) => readonly WorkInEnvironment[];
     readonly cancel: (workId: string) => void;
-    /** Resolves when it has ended, however it did. */
+    /** Resolves when the fit has ended in any way. */
     readonly ended: (workId: string) => Promise<unknown>;
   };
-  /** The app stays: workers start by themselves, and changes by others are told. */
+  /** True in the app, false in a command: workers start automatically, and changes by other programs are reported. */
   readonly automatic: boolean;
   readonly onChange: (entries: readonly EnvironmentEntry[]) => void;
   readonly warn: (text: string) => void;

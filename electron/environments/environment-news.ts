@@ -5,17 +5,17 @@ import { StoreWatch } from './store/watch';
 
 export interface NewsOptions {
   readonly paths: AppPaths;
-  /** The environment that the app works in now. */
+  /** The environment that the app uses now. */
   readonly active: () => string;
-  /** False for a command, which nobody listens to. */
+  /** False in a command, whose events have no listener. */
   readonly automatic: boolean;
-  /** What there is, whenever that has changed, by whomever. */
+  /** Called with the list whenever it has changed. */
   readonly onChange: (entries: readonly EnvironmentEntry[]) => void;
-  /** Another program has changed something. */
+  /** Called when another program has changed an environment. */
   readonly onOthers: () => void;
 }
 
-/** The list of environments, told to windows whenever it is another one than they know. */
+/** The list of environments; sends it to windows whenever it has changed. */
 export class EnvironmentNews {
   readonly #watch: StoreWatch;
   #told = '';
@@ -25,7 +25,7 @@ export class EnvironmentNews {
     if (options.automatic) void this.#watch.refresh();
   }
 
-  /** As it is on disk now. */
+  /** Reads the list from disk. */
   async list(): Promise<readonly EnvironmentEntry[]> {
     const { paths, active, automatic, onChange } = this.options;
     const entries = await environmentEntries(paths, active());
@@ -37,7 +37,7 @@ export class EnvironmentNews {
     return entries;
   }
 
-  /** Something was changed: what cannot be read now is read when somebody asks. */
+  /** Call after a change. If the list cannot be read now, it is read with the next request. */
   async tell(): Promise<void> {
     await this.list().catch(() => undefined);
   }

@@ -21,17 +21,17 @@ import { emptyTrash, listTrash, removeEnvironment, restoreEnvironment } from './
 import { createEnvironment, refuseTaken, saveEnvironment, setConfigAside } from './store/write';
 import { tryConfig } from './try-config';
 
-/** Environments of the running app: the store, what works in them, and which one is in use. */
+/** Environments of the running app: the store, the work in them, and the one that is in use. */
 export class EnvironmentService {
   readonly #news: EnvironmentNews;
   #active: string;
-  /** Changes that touch workers wait for each other. */
+  /** Makes changes that affect workers wait for each other. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly needs: EnvironmentNeeds,
     active: string,
-    /** Why it is not the one that was wanted, or null. */
+    /** Why the environment in use is another one than requested, or null. */
     private note: string | null = null,
   ) {
     if (note !== null) needs.warn(note);
@@ -46,7 +46,7 @@ export class EnvironmentService {
     });
   }
 
-  /** The one that the app works in: that of calls and fits that name no other. */
+  /** The environment that the app uses. Calls and fits use it unless they name another one. */
   get active(): string {
     return this.#active;
   }
@@ -82,14 +82,14 @@ export class EnvironmentService {
     await this.#news.tell();
   }
 
-  /** Starts the work that copies it; gives its id. What cannot be is said at once. */
+  /** Starts the work that copies an environment; returns its id. Throws at once if the copy is impossible. */
   async clone(name: string, to: string): Promise<string> {
     const { paths, environmentWork } = this.needs;
     await checkClone(paths, name, to);
     return environmentWork.start(cloneWork, name, { paths, to, tell: () => this.#news.tell() }).id;
   }
 
-  /** Its workers end and, where it is the active one, start anew. Refused while work on it or in it runs or waits. */
+  /** Ends its workers, and restarts them if it is in use. Refused while work on it or in it runs or waits. */
   rename(name: string, to: string): Promise<void> {
     return this.#inTurn(async () => {
       const { paths, workers } = this.needs;
@@ -97,9 +97,9 @@ export class EnvironmentService {
       await readEnvironment(paths, name);
       await refuseTaken(paths, to, name);
       refuseInUse(this.needs, name);
-      // Windows moves no folder whose files are in use.
+      // Windows does not rename a folder whose files are in use.
       await workers.endEnvironment(name);
-      // What has begun while they ended.
+      // Work may have begun while the workers ended.
       refuseInUse(this.needs, name);
       await renameEnvironment(paths, name, to);
       if (name === this.#active) await this.#goOn(to);
@@ -107,7 +107,10 @@ export class EnvironmentService {
     });
   }
 
-  /** Its fits and questions to brms are cancelled and its workers end; where it was the active one, "default" is. Refused while other work on it runs. */
+  /**
+   * Cancels its fits and questions to brms and ends its workers; "default" replaces it if it was active. Refused while other
+   * work on it runs.
+   */
   remove(name: string): Promise<TrashedEnvironment> {
     return this.#inTurn(async () => {
       const { paths, workers, projectWork } = this.needs;
@@ -131,15 +134,15 @@ export class EnvironmentService {
   }
 
   /**
-   * Gives its name, which is another one where its own is taken. Where it still is the one to begin in, as its deletion
-   * was broken off or was another program's, the app goes on in it.
+   * Returns its name, which is a new one if its own is taken. If it is still the active one (its deletion was
+   * interrupted, or made by another program), the app uses it from now on.
    */
   restore(id: string, wanted?: string): Promise<string> {
     return this.#inTurn(async () => {
       const { paths } = this.needs;
       const name = await restoreEnvironment(paths, id, wanted);
       const active = this.note === null ? null : await activeEnvironment(paths).catch(() => null);
-      // Not where it would cost objects, of which nobody has been told.
+      // Not if objects would be lost without a warning.
       if (name === active && (await this.use(this.#active)).handles === 0) await this.#goOn(name);
       await this.#news.tell();
       return name;
@@ -150,18 +153,18 @@ export class EnvironmentService {
     return emptyTrash(this.needs.paths, ids);
   }
 
-  /** The app goes on in it, and so do later starts. Throws `invalid-input` where it does not exist or is damaged. */
+  /** Makes the app use it, now and at later starts. Throws `invalid-input` if it does not exist or is damaged. */
   activate(name: string): Promise<void> {
     return this.#inTurn(async () => {
       await readEnvironment(this.needs.paths, name);
       const aside = await setActive(this.needs.paths, name);
-      if (aside !== null) this.needs.warn(`environment_state.json was damaged: it is ${aside} now.`);
+      if (aside !== null) this.needs.warn(`environment_state.json was damaged and was renamed to ${aside}.`);
       await this.#goOn(name);
       await this.#news.tell();
     });
   }
 
-  /** As `saveEnvironment`; workers of the environment that run start anew. */
+  /** Like `saveEnvironment`; also restarts the environment's running workers. */
   async save(before: EnvironmentConfigData, after: EnvironmentConfigData): Promise<EnvironmentDetails> {
     await saveEnvironment(this.needs.paths, before, after);
     this.renew(before.environment_name);
@@ -169,7 +172,7 @@ export class EnvironmentService {
     return this.details(before.environment_name);
   }
 
-  /** Gives the path that the damaged file has now. */
+  /** Returns the new path of the damaged file. */
   async setAside(name: string): Promise<string> {
     const path = await setConfigAside(this.needs.paths, name);
     this.renew(name);
@@ -177,7 +180,7 @@ export class EnvironmentService {
     return path;
   }
 
-  /** Its workers that run start anew, as what they were started with has changed; fits and other work go on. */
+  /** Restarts its running workers, because their settings have changed; fits and other work go on. */
   renew(name: string): void {
     this.needs.workers.renewEnvironment(name);
   }
@@ -195,7 +198,7 @@ export class EnvironmentService {
     this.#active = name;
     this.note = null;
     const ended = workers.useEnvironment(name);
-    // Why it could not start is told by its state and in the log.
+    // The worker's state and the log say why it could not start.
     if (automatic) workers.start().catch(() => undefined);
     await ended;
   }
@@ -206,7 +209,7 @@ export class EnvironmentService {
     return mine;
   }
 
-  /** Another program changed something. Where it took the environment that is in use, the app goes on in another one. */
+  /** Handles a change by another program. If the environment in use is gone, the app uses another one. */
   async #heard(): Promise<void> {
     const { paths, warn } = this.needs;
     const isThere = (entries: readonly EnvironmentEntry[]) =>
@@ -217,7 +220,7 @@ export class EnvironmentService {
       const gone = this.#active;
       const { name } = await startingEnvironment(paths, undefined, false);
       await this.#goOn(name);
-      this.note = `The environment "${gone}" is not there any more: "${name}" is used.`;
+      this.note = `The environment "${gone}" does not exist any more. "${name}" is used in its place.`;
       warn(this.note);
       await this.#news.tell();
     });

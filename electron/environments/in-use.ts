@@ -3,7 +3,7 @@ import type { EnvironmentNeeds } from './environment-needs';
 
 type Uses = Pick<EnvironmentNeeds, 'environmentWork' | 'projectWork'>;
 
-/** Throws `invalid-input` where work on an environment runs or waits to. */
+/** Throws `invalid-input` if work on an environment runs or waits. */
 export function refuseWork(
   { environmentWork }: Pick<Uses, 'environmentWork'>,
   name: string,
@@ -13,7 +13,7 @@ export function refuseWork(
   if (work) throw inUse(name, what, `a job works on it: ${work.title}`);
 }
 
-/** Throws `invalid-input` where an environment cannot be renamed now, as work on it or in it runs or waits to. */
+/** Throws `invalid-input` if an environment cannot be renamed now, because work on it or in it runs or waits. */
 export function refuseInUse(uses: Uses, name: string): void {
   refuseWork(uses, name, 'renamed');
   const work = uses.projectWork.of(name)[0];

@@ -2,8 +2,8 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { environmentNameFault, environmentNameHint, inQuotes } from '../../shared/model/environment-rules';
 
 /**
- * Checks a name that becomes a folder's, on every platform alike, and returns it. Throws `invalid-input` that says what
- * is wrong with it.
+ * Checks a name for a folder, by the same rules on every platform, and returns it. Throws `invalid-input` that says
+ * what is wrong with it.
  */
 export function checkEnvironmentName(name: unknown): string {
   const reason = environmentNameFault(name);

@@ -8,21 +8,21 @@ import { hasHung, hungHint, rHomeOf } from './r-home-of';
 import { type RPlace, usualPlaces } from './r-places';
 import type { RegistryQuery } from './r-registry';
 
-/** `R RHOME` is a line of a script: what takes longer than this hangs. */
+/** `R RHOME` is one line of a script: an R that takes longer than this hangs. */
 const usualLimitMs = 10_000;
 
 export interface RSearch {
   readonly env?: NodeJS.ProcessEnv;
   readonly platform?: NodeJS.Platform;
-  /** Folders to look into after PATH, instead of the platform's usual ones. */
+  /** Folders to search after PATH, in place of the platform's usual ones. */
   readonly places?: readonly string[];
-  /** In front of the usual places: "/" but in tests. */
+  /** The prefix of the usual places: "/" except in tests. */
   readonly root?: string;
-  /** How Windows' registry is asked. */
+  /** Reads Windows' registry. */
   readonly registry?: RegistryQuery;
-  /** Told what is waited for where an R takes long to answer, and that it was ended; standard error where left out. */
+  /** Called with a message if an R is slow, and if it was ended; by default the message goes to standard error. */
   readonly onSlow?: (text: string) => void;
-  /** How long an R on PATH may take to say where it lies. */
+  /** How long an R on PATH may take to print its folder. */
   readonly askLimitMs?: number;
 }
 
@@ -32,8 +32,8 @@ export interface SourcedR extends FoundR {
 }
 
 /**
- * The R of an environment: its `r_home`; else R_HOME; else the R on PATH (`R RHOME`); else the newest in the usual
- * places. Throws `invalid-input`: for a wrong `r_home`, which is never passed over, and where there is no R.
+ * Finds the R of an environment: its `r_home`; else R_HOME; else the R on PATH (`R RHOME`); else the newest in the
+ * usual places. Throws `invalid-input` if `r_home` is wrong, or if there is no R.
  */
 export async function findR(
   config: Pick<EnvironmentConfigData, 'r_home'>,
@@ -55,12 +55,12 @@ export async function findR(
   if (found) return found;
   const silent = programsOnPath(env, platform).find(hasHung);
   if (silent !== undefined) {
-    throw new StudioError('invalid-input', `The R at ${silent} does not answer, and there is no other.`, {
+    throw new StudioError('invalid-input', `The R at ${silent} does not answer, and no other R was found.`, {
       hint: hungHint,
       where: 'r_home',
     });
   }
-  throw new StudioError('invalid-input', 'R is not installed, or not where it is looked for.', {
+  throw new StudioError('invalid-input', 'R was not found: it is not installed, or in an unusual folder.', {
     hint:
       platform === 'linux'
         ? 'On Debian or Ubuntu: sudo apt-get install r-base-core. Elsewhere see cran.r-project.org, or set r_home.'
@@ -69,7 +69,7 @@ export async function findR(
   });
 }
 
-/** Every R of this machine, each once, in the order of `findR`; no R is started but for `R RHOME`. */
+/** Every R of this machine, each once, in the order of `findR`. R is started only for `R RHOME`. */
 export async function discoverR(search: RSearch = {}): Promise<readonly SourcedR[]> {
   const { env = process.env, platform = process.platform } = search;
   const given = env.R_HOME ? await rAt(env.R_HOME, platform) : null;
@@ -87,7 +87,7 @@ export async function discoverR(search: RSearch = {}): Promise<readonly SourcedR
   return [...byPlace.values()];
 }
 
-/** What the screen shows of every R. */
+/** The facts about every R that the screen shows. */
 export async function rInstallations(search: RSearch = {}): Promise<readonly RInstallation[]> {
   const found = await discoverR(search);
   return found.map(({ rHome, version, platform, source }) => ({ rHome, version, platform, source }));
@@ -95,12 +95,12 @@ export async function rInstallations(search: RSearch = {}): Promise<readonly RIn
 
 async function rOnPath(search: RSearch): Promise<FoundR | null> {
   const { env = process.env, platform = process.platform } = search;
-  // With R_HOME in its environment R warns, and on Windows believes it.
+  // If R_HOME is set, R warns, and on Windows uses it.
   const { R_HOME: _, ...clean } = env;
   const { onSlow = (text) => console.error(text), askLimitMs: limitMs = usualLimitMs } = search;
   for (const program of programsOnPath(env, platform)) {
     if (!(await isExecutable(program))) continue;
-    // Null for some other program named R, or a broken one: the next folder may have a good one.
+    // Null for another program named R, or a broken one: the next folder may have a working R.
     const rHome = await rHomeOf(program, { env: clean, limitMs, onSlow });
     const found = rHome === null ? null : await rAt(rHome, platform);
     if (found) return found;
@@ -113,7 +113,7 @@ function programsOnPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): read
   return folders.map((folder) => join(folder, platform === 'win32' ? 'R.exe' : 'R'));
 }
 
-/** In the usual places, newest first; those of conda last, as each serves the project that it was made for. */
+/** Every R in the usual places, newest first. Those of conda come last, because each belongs to a certain project. */
 async function rInPlaces(search: RSearch): Promise<readonly SourcedR[]> {
   const { env = process.env, platform = process.platform } = search;
   const usual = search.places?.map((folder): RPlace => ({ folder, source: 'system' }));

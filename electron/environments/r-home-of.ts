@@ -1,34 +1,34 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 
 const isWindows = process.platform === 'win32';
-/** What a person waits for without a word. */
+/** The wait after which the user gets a message. */
 const silentMs = 1000;
-/** What a program that has ended may still have to say, where something that it left behind holds its output open. */
+/** The wait for output after a program's end, if a process that it started keeps the output open. */
 const lateMs = 300;
-/** Programs that have hung are not waited for again so soon: R is looked for often. */
+/** How long a program that has hung is not asked again, because R is searched often. */
 const againMs = 5 * 60_000;
 const hung = new Map<string, number>();
 
 export interface AskOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly limitMs: number;
-  /** Told what is waited for where that takes longer than a second, and which program was ended at its limit. */
+  /** Called with a message if a program takes longer than a second, and if it was ended at its limit. */
   readonly onSlow: (text: string) => void;
 }
 
-/** Did it not answer lately? */
+/** Has the program hung lately? */
 export function hasHung(program: string): boolean {
   return Date.now() - (hung.get(program) ?? Number.NEGATIVE_INFINITY) < againMs;
 }
 
 /**
- * What `PROGRAM RHOME` prints, or null where that is no answer. At the limit it is ended with all that it has started, and
- * `hasHung` from then on for some minutes.
+ * The folder that `PROGRAM RHOME` prints, or null without a valid answer. At its time limit the program is ended with
+ * all that it has started; then `hasHung` is true for some minutes.
  */
 export async function rHomeOf(program: string, { env, limitMs, onSlow }: AskOptions): Promise<string | null> {
   if (hasHung(program)) return null;
   const slow = setTimeout(
-    () => onSlow(`Waiting for ${program} to say where R is; after ${limitMs / 1000} s it is ended.`),
+    () => onSlow(`Waiting for ${program} to print the folder of R. It is ended after ${limitMs / 1000} s.`),
     silentMs,
   );
   const answer = await answerOf(program, env, limitMs);
@@ -41,11 +41,11 @@ export async function rHomeOf(program: string, { env, limitMs, onSlow }: AskOpti
 
 /** What to do about an R that hangs. */
 export const hungHint =
-  'Take it out of PATH, or repair it: "R RHOME" in a terminal must print a folder at once.';
+  'Remove it from PATH, or repair it: "R RHOME" in a terminal must print a folder at once.';
 
 function answerOf(program: string, env: NodeJS.ProcessEnv, limitMs: number): Promise<string | null | 'late'> {
   return new Promise((resolve) => {
-    // A group of its own, which can be ended whole.
+    // A group of its own, so that all its processes can be ended.
     const child = spawn(program, ['RHOME'], {
       env,
       detached: !isWindows,
@@ -60,7 +60,7 @@ function answerOf(program: string, env: NodeJS.ProcessEnv, limitMs: number): Pro
     let late: NodeJS.Timeout | undefined;
     let isDone = false;
     const finish = (answer: string | null | 'late'): void => {
-      // Only once: a moment later its process id may be another program's.
+      // Only once, because later another program may have its process id.
       if (isDone) return;
       isDone = true;
       clearTimeout(limit);
@@ -71,7 +71,7 @@ function answerOf(program: string, env: NodeJS.ProcessEnv, limitMs: number): Pro
       resolve(answer);
     };
     const limit = setTimeout(() => finish('late'), limitMs);
-    // Nothing of it outlives this process.
+    // The program must not outlive this process.
     process.once('exit', end);
     child.once('error', () => finish(null));
     child.once('close', (code) => finish(code === 0 ? text.trim() : null));
@@ -90,6 +90,6 @@ function endGroup({ pid }: ChildProcess): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch {
-    // Nobody is left in the group.
+    // The group is empty.
   }
 }

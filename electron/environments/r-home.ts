@@ -4,12 +4,12 @@ import { join } from 'node:path';
 
 /** An R installation. */
 export interface FoundR {
-  /** What `R RHOME` prints: the folder with bin/ and library/. */
+  /** The output of `R RHOME`: the folder with bin/ and library/. */
   readonly rHome: string;
-  /** The front end to spawn. */
+  /** The R program to start. */
   readonly rBinary: string;
   readonly version: string;
-  /** What it was built for, as R writes it ("x86_64-pc-linux-gnu"); null where its packages do not say. */
+  /** The platform that it was built for, in R's form ("x86_64-pc-linux-gnu"); null if its packages do not name it. */
   readonly platform: string | null;
 }
 
@@ -25,7 +25,7 @@ export async function rAt(folder: string, platform = process.platform): Promise<
     for (const name of platform === 'win32' ? ['bin/x64/R.exe', 'bin/R.exe'] : ['bin/R']) {
       const rBinary = join(rHome, name);
       if (!(await isExecutable(rBinary))) continue;
-      // "R 4.2.2; x86_64-pc-linux-gnu; 2022-11-10 06:32:40 UTC; unix"; base, without compiled code, leaves it out.
+      // "R 4.2.2; x86_64-pc-linux-gnu; 2022-11-10 06:32:40 UTC; unix". The package base has no platform there.
       const built = await packageField(rHome, 'stats', /^Built:[^;]*;\s*([^;\s]*)\s*;/m);
       return { rHome, rBinary, version, platform: built === '' ? null : built };
     }
@@ -33,7 +33,7 @@ export async function rAt(folder: string, platform = process.platform): Promise<
   return null;
 }
 
-/** A file that may be run; of a folder the same permission says that it may be entered. */
+/** Is it a file that may be run? A folder has the same permission with another meaning, so it is excluded. */
 export async function isExecutable(path: string): Promise<boolean> {
   return access(path, constants.X_OK).then(
     async () => (await stat(path)).isFile(),

@@ -12,12 +12,12 @@ export interface RPlace {
 export interface PlaceSearch {
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
-  /** In front of the system's absolute folders: "/" but in tests. */
+  /** The prefix of the system's absolute folders: "/" except in tests. */
   readonly root?: string;
   readonly registry?: RegistryQuery;
 }
 
-/** Every folder where R's installers, rig, conda and mamba, Homebrew and the distributions put it. */
+/** Every folder where R is put by its installers, rig, conda, mamba, Homebrew and Linux distributions. */
 export async function usualPlaces(search: PlaceSearch): Promise<readonly RPlace[]> {
   const { platform } = search;
   const own = platform === 'win32' ? windows : platform === 'darwin' ? mac : linux;
@@ -58,13 +58,13 @@ async function windows({ env, registry = queryRegistry }: PlaceSearch): Promise<
   ];
 }
 
-/** rig puts its R where R's binaries from Posit are put, too; only rig itself tells them apart. */
+/** rig uses the same folders as Posit's binaries of R; only rig itself can tell them apart. */
 async function optPlaces(at: (path: string) => string): Promise<readonly RPlace[]> {
   const rig = (await exists(at('/usr/local/bin/rig'))) || (await exists(at('/opt/homebrew/bin/rig')));
   return places(await inside(at('/opt/R')), rig ? 'rig' : 'opt');
 }
 
-/** Environments that are active, that conda has written down, and that lie in the usual folders. */
+/** Environments of conda: active ones, those in its list, and those in the usual folders. */
 async function condaPlaces({ env, platform, root = '/' }: PlaceSearch): Promise<readonly RPlace[]> {
   const home = env.HOME ?? env.USERPROFILE ?? '';
   const written = home === '' ? '' : await readText(join(home, '.conda', 'environments.txt'));

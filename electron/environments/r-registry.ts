@@ -3,10 +3,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Gives what `reg query` prints, or an empty text. */
+/** Returns the output of `reg query`, or an empty text. */
 export type RegistryQuery = (args: readonly string[]) => Promise<string>;
 
-/** Windows' own program; null bytes, missing keys and a machine without it all give nothing. */
+/** Runs Windows' own program. The result is empty for null bytes, missing keys and machines without the program. */
 export const queryRegistry: RegistryQuery = async (args) => {
   const { stdout } = await run('reg', ['query', ...args], { timeout: 10_000, windowsHide: true }).catch(
     () => ({ stdout: '' }),
@@ -15,8 +15,8 @@ export const queryRegistry: RegistryQuery = async (args) => {
 };
 
 /**
- * Folders of every R that its Windows installer wrote down: for the machine and for the user, in the 64-bit and the
- * 32-bit view. Each once.
+ * Folders of every R that its Windows installer registered, for the machine and for the user, in the 64-bit and the
+ * 32-bit view; each once.
  */
 export async function registryHomes(query: RegistryQuery): Promise<readonly string[]> {
   const asked = ['HKLM', 'HKCU'].flatMap((hive) => ['64', '32'].map((view) => [hive, view] as const));
@@ -28,7 +28,7 @@ export async function registryHomes(query: RegistryQuery): Promise<readonly stri
   return [...new Set(printed.flatMap(installPaths))];
 }
 
-/** The values named InstallPath in what `reg query` prints; those of Rtools are left out. */
+/** The values named InstallPath in the output of `reg query`, without those of Rtools. */
 export function installPaths(printed: string): readonly string[] {
   const homes: string[] = [];
   let key = '';

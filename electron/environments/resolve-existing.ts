@@ -7,9 +7,8 @@ import { resolveEnvironment } from './resolve';
 import { existingEnvironment } from './store/write';
 
 /**
- * What a worker of the environment of that name is started with. A library that a process left half changed is put back
- * before anything is loaded from it; the log tells of it. Throws as `resolveEnvironment` does, and `invalid-input` where
- * there is no such environment.
+ * The settings to start a worker of an existing environment. An interrupted change of its library is undone first,
+ * which is logged. Throws like `resolveEnvironment`, and `invalid-input` if there is no such environment.
  */
 export async function resolveExisting(
   paths: AppPaths,
@@ -20,7 +19,7 @@ export async function resolveExisting(
   for (const { environment, failure } of await recoverLibraries(paths)) {
     const text = failure
       ? `The library of “${environment}” could not be put back as it was before a change: ${failure.message}`
-      : `The library of “${environment}” is as it was before a change that was broken off.`;
+      : `A change of the library of “${environment}” was interrupted. The library is as it was before.`;
     log.add({ level: failure ? 'error' : 'warn', source: 'app', text });
   }
   return resolveEnvironment(await existingEnvironment(paths, name), paths, search);

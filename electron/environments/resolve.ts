@@ -9,8 +9,8 @@ import { isFolder } from './store/is-folder';
 import { environmentFolder } from './store/places';
 
 /**
- * Everything that a worker of this environment is started with. Throws `invalid-input` for a wrong R home or runtime, and
- * where there is no R or no program on PATH.
+ * Everything that is needed to start a worker of this environment. Throws `invalid-input` if R home or runtime is
+ * wrong, or if there is no R or no program on PATH.
  */
 export async function resolveEnvironment(
   config: EnvironmentConfigData,
@@ -38,8 +38,8 @@ export async function resolveEnvironment(
 }
 
 /**
- * The worker's variables, as brmspy sets them: the app's, then the environment's over them; one thread for OpenMP and
- * OpenBLAS unless something else is asked for, as chains run beside each other; R's own libraries found by the loader.
+ * The worker's variables, as brmspy sets them: the app's, overridden by the environment's; by default one thread for
+ * OpenMP and OpenBLAS, because chains run at the same time; and R's own libraries for the loader.
  */
 export function workerVariables(
   config: EnvironmentConfigData,
@@ -49,7 +49,7 @@ export function workerVariables(
 ): Record<string, string> {
   const env: Record<string, string> = { OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' };
   for (const [name, value] of Object.entries({ ...processEnv, ...config.env })) {
-    // Our own variables may hold tokens: a worker runs code from anywhere.
+    // The app's own variables may contain tokens, and a worker runs code of any origin.
     if (value !== undefined && !/^BRMS_STUDIO_/i.test(name) && name !== 'BRMSPY_AUTOLOAD') env[name] = value;
   }
   if (platform === 'win32') {
@@ -57,21 +57,21 @@ export function workerVariables(
     const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
     env[name] = inFront(join(rHome, 'bin', 'x64'), env[name]);
   } else {
-    // R's front end sets it, and warns about every other value, even a link to the same place.
+    // R's start script sets R_HOME, and warns about any other value, even a link to the same folder.
     delete env.R_HOME;
     env.LD_LIBRARY_PATH = inFront(join(rHome, 'lib'), env.LD_LIBRARY_PATH);
   }
   return env;
 }
 
-/** R and its packages are scripts in part, which run the system's programs. Throws `invalid-input` where none is found. */
+/** R and its packages have scripts that run programs of the system. Throws `invalid-input` if none is found. */
 async function checkPath(path = ''): Promise<void> {
   const folders = path.split(delimiter).filter((folder) => folder !== '');
   for (const folder of folders) if (await isExecutable(join(folder, 'sh'))) return;
   const what =
     folders.length === 0
-      ? 'PATH, which says where programs are, is empty.'
-      : `PATH, which says where programs are, leads to none of the system’s: ${path}.`;
+      ? 'PATH, the list of folders with programs, is empty.'
+      : `PATH, the list of folders with programs, has no folder with the system’s programs: ${path}.`;
   throw new StudioError('invalid-input', `${what} R and its packages need some of them.`, {
     hint: 'Set PATH, in the terminal or the environment’s variables, to folders such as /usr/local/bin:/usr/bin:/bin.',
     where: 'PATH',

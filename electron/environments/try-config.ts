@@ -11,8 +11,9 @@ type Line = ConfigTrial['lines'][number];
 const mostLines = 1000;
 
 /**
- * Starts a worker with a configuration, saved or not, runs its startup scripts, and ends it. What fails, as a script or
- * a wrong R home, is a result. Throws `invalid-input` for what is no configuration, and `cancelled`.
+ * Starts a worker with a configuration, saved or not, runs its startup scripts, and ends it. A failure, such as a
+ * faulty script or a wrong R home, is a result. Throws `invalid-input` if `config` is not a configuration, and
+ * `cancelled`.
  */
 export async function tryConfig(
   environmentWork: Pick<EnvironmentWork, 'ask'>,

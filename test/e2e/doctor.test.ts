@@ -101,7 +101,7 @@ describe('a broken environment', () => {
     // The button that had the focus is gone; its check is still there.
     await expect.poll(() => page.locator(':focus').getAttribute('id')).toBe('check-r');
     await row('Makevars')
-      .getByText(/Nothing compiles with .*--no-such-flag/)
+      .getByText(/Programs cannot be compiled with .*--no-such-flag/)
       .waitFor();
     await row('Makevars')
       .getByRole('button', { name: /Move it aside/ })

@@ -75,7 +75,7 @@ describe('package', () => {
     expect(errorOf(failed)).toMatchObject({ code: 'r-error', where: 'tinybad' });
     writeFileSync(join(home, 'no.tar.gz'), 'nothing');
     const none = await run('package', 'install', join(home, 'no.tar.gz'), '--json');
-    expect(errorOf(none).message).toMatch(/no\.tar\.gz is no R package: it is not a tar archive/);
+    expect(errorOf(none).message).toMatch(/no\.tar\.gz is not an R package: it is not a tar archive/);
     expect(errorOf(await run('package', 'install', '_x', '--json')).message).toBe(
       '“_x” is not the name of an R package.',
     );

@@ -8,17 +8,17 @@ import facts from './facts.R?raw';
 import load from './load.R?raw';
 import { type ProgramAnswer, runLimited } from './run-limited';
 
-/** What an R script of the doctor's said, by name, in order. */
+/** The answer of an R script of the doctor: values by name, in order. */
 export interface RAnswer extends ProgramAnswer {
-  /** The last value of a name; an empty text where something is missing. */
+  /** The last value of a name; an empty text if it is missing. */
   readonly get: (name: string) => string;
   /** All values of a name. */
   readonly all: (name: string) => readonly string[];
-  /** It came to its end. */
+  /** True if the script ran to its end. */
   readonly done: boolean;
 }
 
-/** Where and how long R is asked. */
+/** Where R is asked, and for how long. */
 export interface Asking {
   readonly resolved: ResolvedEnvironment;
   /** An empty folder for the files of this examination. */
@@ -29,14 +29,14 @@ export interface Asking {
 }
 
 /**
- * Versions, places and settings; no package is loaded, nothing of the user's but R's own profile runs. `without`: options
- * of R by which it reads no profile.
+ * Asks for versions, places and settings. No package is loaded, and no code of the user runs except R's own profile.
+ * `without`: options of R that make it skip profiles.
  */
 export function askFacts(asking: Asking, without: readonly string[] = []): Promise<RAnswer> {
   return askR(asking, `facts${without.join('')}`, `${boost}\n${profile}\n${facts}`, without);
 }
 
-/** Startup scripts, then brms. */
+/** Runs the startup scripts, then loads brms. */
 export function askToLoad(asking: Asking): Promise<RAnswer> {
   const scripts = asking.resolved.config.startup_scripts.map(quoteString);
   return askR(asking, 'load', `${profile}\nstartup_scripts <- list(${scripts.join(', ')})\n${load}`);
@@ -51,7 +51,7 @@ async function askR(
   const { resolved, folder, workerFolder, limitMs, signal } = asking;
   const file = join(folder, `${name}.R`);
   await writeFile(file, apart(code));
-  // R's front end splits its arguments at spaces again; "~+~" is what R itself reads as one.
+  // R's start script splits its arguments at spaces again; R reads "~+~" as a space.
   const args = [
     ...without,
     '--no-echo',
@@ -71,15 +71,15 @@ async function askR(
 }
 
 /**
- * Code that sees nothing but base R: a profile may have functions of its own by the names of R's, have left a line of
- * output open, or send all output to a file.
+ * Code that uses only base R: a profile may define functions with the names of R's own, leave a line of output
+ * unfinished, or send all output to a file.
  */
 function apart(code: string): string {
   const open = 'while (sink.number() > 0L) sink()\ncat("\\n")';
   return `base::evalq({\n${open}\n${code}\n}, base::new.env(parent = base::baseenv()))\n`;
 }
 
-/** The worker's variables, as far as they matter here. */
+/** The worker's variables that the doctor needs. */
 export function doctorVariables(resolved: ResolvedEnvironment): Record<string, string> {
   const { env, libraries, cmdstanPath } = resolved;
   const paths = [...libraries, ...(env.R_LIBS ? [env.R_LIBS] : [])].join(delimiter);
@@ -90,7 +90,7 @@ export function doctorVariables(resolved: ResolvedEnvironment): Record<string, s
   };
 }
 
-/** The end of what a program said when it failed, in one line. */
+/** The last output of a program that failed, in one line. */
 export function lastWords({ stderr, stdout }: ProgramAnswer): string {
   const lines = stderr.length > 0 ? stderr : stdout;
   return lines

@@ -7,7 +7,7 @@ import { setAside } from './set-aside';
 const mib = 2 ** 20;
 const gib = 2 ** 30;
 
-/** Can files be made below `folder`, which need not exist yet? Tried, as permissions do not tell it all. */
+/** Can files be made below `folder`, which need not exist yet? It tries, because permissions alone do not decide it. */
 export async function checkWritable(id: string, title: string, folder: string): Promise<Found> {
   const existing = await nearestExisting(folder);
   try {
@@ -17,8 +17,8 @@ export async function checkWritable(id: string, title: string, folder: string): 
     const info = await stat(existing).catch(() => null);
     const inTheWay = info !== null && !info.isDirectory();
     const detail = inTheWay
-      ? `${existing} is a file where a folder has to be`
-      : `Nothing can be written in ${existing}: ${asStudioError(error).message}`;
+      ? `${existing} is a file, but must be a folder`
+      : `Files cannot be written in ${existing}: ${asStudioError(error).message}`;
     const mine = info !== null && info.uid === (process.getuid?.() ?? info.uid);
     return found('fail', id, title, detail, {
       fix: inTheWay
@@ -32,11 +32,11 @@ export async function checkWritable(id: string, title: string, folder: string): 
 function replaceFile(file: string, folder: string): Repair {
   return {
     title: 'Make the folder',
-    does: `Renames the file ${file}, which is kept beside its place, and makes the folder ${folder}.`,
+    does: `Renames the file ${file}, which is kept in the same folder, and makes the folder ${folder}.`,
     run: async () => {
       const place = await setAside(file);
       await mkdir(folder, { recursive: true });
-      return `The folder ${folder} is there; the file that stood in its way is now ${place}.`;
+      return `The folder ${folder} was made; the file in its place is now ${place}.`;
     },
   };
 }
@@ -48,14 +48,14 @@ function allowWriting(existing: string, folder: string): Repair {
     run: async () => {
       await chmod(existing, (await stat(existing)).mode | 0o700);
       await mkdir(folder, { recursive: true });
-      return `${existing} can be written now.`;
+      return `Files can be written in ${existing} now.`;
     },
   };
 }
 
 /**
- * The environment's own library: writable, and without the locks that an installation which was killed leaves
- * (`00LOCK-name`; R refuses to install where it finds one). `busy`: a task works in it now.
+ * Is the environment's own library writable, and without the locks of killed installations (`00LOCK-name`)? R refuses
+ * to install while there is a lock. `busy`: a task works in it now.
  */
 export async function checkLibrary(library: string, busy: boolean): Promise<Found> {
   const [id, title] = ['library', 'Package library'] as const;
@@ -65,11 +65,11 @@ export async function checkLibrary(library: string, busy: boolean): Promise<Foun
   const locks = names.filter((name) => name.startsWith('00LOCK'));
   if (locks.length === 0) return writable;
   const paths = locks.map((name) => join(library, name));
-  return found('fail', id, title, `An installation that did not end left ${paths.join(', ')}`, {
-    fix: `Where no R installs packages there any more, remove it: rm -r ${paths.map(shellWord).join(' ')}`,
+  return found('fail', id, title, `An installation was interrupted and left a lock: ${paths.join(', ')}`, {
+    fix: `If no R is installing packages there now, remove the lock: rm -r ${paths.map(shellWord).join(' ')}`,
     repair: {
       title: 'Remove the lock',
-      does: `Removes ${paths.join(', ')}, with the half-made package inside. Packages that are installed stay.`,
+      does: `Removes ${paths.join(', ')}, with the unfinished package inside. Installed packages stay.`,
       run: async () => {
         for (const path of paths) await rm(path, { recursive: true, force: true });
         return `${paths.join(', ')} ${paths.length === 1 ? 'is' : 'are'} removed.`;
@@ -78,7 +78,7 @@ export async function checkLibrary(library: string, busy: boolean): Promise<Foun
   });
 }
 
-/** Where R and the compiler keep what they make meanwhile; models are loaded from there, so it must allow that. */
+/** The folder for temporary files of R and the compiler. Models are loaded from it, so it must allow that. */
 export async function checkTemporary(folder: string): Promise<Found> {
   const [id, title] = ['temporary', 'Temporary folder'] as const;
   const writable = await checkWritable(id, title, folder);
@@ -93,7 +93,7 @@ async function forbidsPrograms(folder: string): Promise<boolean> {
   return isNoexec(mounts, folder);
 }
 
-/** By the mount that `folder` lies on, in the words of /proc/mounts. */
+/** Is the mount that has `folder`, according to the text of /proc/mounts, noexec? */
 export function isNoexec(mounts: string, folder: string): boolean {
   const holding = mounts.split('\n').flatMap((line) => {
     const [, place = '', , options = ''] = line.split(' ');
@@ -107,13 +107,15 @@ export function isNoexec(mounts: string, folder: string): boolean {
   }).noexec;
 }
 
-/** A place and how much has to be free there. */
+/** A place and the space that must be free there. */
 export interface DiskNeed {
   readonly name: string;
   readonly folder: string;
 }
 
-/** Space at each place, one line for each disk. A compiled model takes some MB, its compilation some hundred. */
+/**
+ * Checks the space at each place, one line for each disk. A compiled model takes some MB, compiling it some hundred.
+ */
 export async function checkDisk(needs: readonly DiskNeed[]): Promise<Found> {
   const disks = new Map<number, { names: string[]; place: string; free: number }>();
   for (const { name, folder } of needs) {
@@ -131,7 +133,7 @@ export async function checkDisk(needs: readonly DiskNeed[]): Promise<Found> {
   const detail = all.map(({ names, place, free }) => `${inGib(free)} free at ${place} (${names.join(', ')})`);
   const status = least < 200 * mib ? 'fail' : least < gib ? 'warn' : 'pass';
   return found(status, 'disk', 'Disk space', detail.join('; '), {
-    fix: least < gib ? 'Make room: compiling models needs about 1 GB.' : undefined,
+    fix: least < gib ? 'Free some space: compiling models needs about 1 GB.' : undefined,
   });
 }
 
@@ -147,7 +149,7 @@ export function inGib(bytes: number): string {
   return `${(bytes / gib).toFixed(1)} GiB`;
 }
 
-/** For a line that somebody copies into a terminal. */
+/** Quotes a word for a line that the user copies into a terminal. */
 function shellWord(path: string): string {
   return `'${path.replaceAll("'", "'\\''")}'`;
 }

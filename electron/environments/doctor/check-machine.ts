@@ -7,12 +7,12 @@ import { type Found, found } from './found-check';
 const mib = 2 ** 20;
 const gib = 2 ** 30;
 
-/** Memory that can be had without swapping. The compiler needs about 1.5 GB for one Stan model. */
+/** Checks the memory that is free without swapping. The compiler needs about 1.5 GB for one Stan model. */
 export async function checkMemory(): Promise<Found> {
   const text = await readFile('/proc/meminfo', 'utf8').catch(() => '');
   const kib = /^MemAvailable:\s+(\d+) kB/m.exec(text)?.[1];
   const available = kib === undefined ? freemem() : Number(kib) * 1024;
-  // Only Linux tells what caches would give back; elsewhere "free" says little.
+  // Only Linux counts memory that caches would give back; elsewhere "free" is not useful.
   const scarce = kib !== undefined && available < 2 * gib;
   const detail = `${inGib(available)} of ${inGib(totalmem())} available`;
   return found(scarce ? 'warn' : 'pass', 'memory', 'Memory', detail, {
@@ -20,7 +20,7 @@ export async function checkMemory(): Promise<Found> {
   });
 }
 
-/** Where large results travel between R and the app. Null on systems that have no /dev/shm. */
+/** Checks the memory that R and the app exchange large results in. Null on systems without /dev/shm. */
 export async function checkSharedMemory(folder = '/dev/shm'): Promise<Found | null> {
   const info = await statfs(folder).catch(() => null);
   if (!info) return null;
@@ -32,12 +32,12 @@ export async function checkSharedMemory(folder = '/dev/shm'): Promise<Found | nu
   });
 }
 
-/** R's own processor beside the machine's. `hardware` is as `uname -m` says it. */
+/** Compares R's processor type with the machine's. `hardware`: the output of `uname -m`. */
 export function checkArchitecture(facts: RAnswer, hardware: string = machine()): Found {
   const [id, title] = ['architecture', 'Architecture'] as const;
   const [r, here] = [processor(facts.get('r.arch')), processor(hardware)];
   if (facts.get('r.bits') === '32') {
-    return found('fail', id, title, 'R is a 32-bit program, for which Stan cannot be compiled', {
+    return found('fail', id, title, 'R is a 32-bit program, but Stan needs a 64-bit R', {
       fix: 'Install a 64-bit R, and choose it as the environment’s R home.',
     });
   }
@@ -46,7 +46,7 @@ export function checkArchitecture(facts: RAnswer, hardware: string = machine()):
     'warn',
     id,
     title,
-    `R is made for ${r}, this machine is ${here}: it runs translated, and slowly`,
+    `R is made for ${r}, but this machine is ${here}: R is translated while it runs, which is slow`,
     {
       fix: `Install R for ${here}, and choose it as the environment’s R home.`,
     },

@@ -10,7 +10,7 @@ import { setAside } from './set-aside';
 const [id, title] = ['makevars', 'Makevars'] as const;
 const aside = /^(Makevars.*)\.set-aside-\d{8}-\d{6}(?:-\d+)?$/;
 
-/** The user's and the site's compiler settings: lines that break Stan, and whether anything compiles with them. */
+/** Checks the compiler settings of user and site: lines that break Stan, and whether a program compiles with them. */
 export async function checkMakevars(
   facts: RAnswer,
   build: BuildFacts,
@@ -20,30 +20,36 @@ export async function checkMakevars(
   const site = facts.get('makevars.site');
   const files = [user, site].filter((file) => file !== '');
   if (files.length === 0) return kept(facts.get('home'));
-  // What compiles without them and not with them is their fault.
+  // If a program compiles only without the settings, they are the fault.
   const broken = !build.plain.ok && build.clean.ok;
   for (const file of files) {
     const text = await readFile(file, 'utf8').catch(() => '');
     const more = {
-      fix: `Mend ${file} in a text editor, or move it away.`,
+      fix: `Correct ${file} in a text editor, or move it away.`,
       repair: file === user ? moveAside(file) : undefined,
     };
     for (const { name, program } of makevarsCompilers(text)) {
       if (await isThere(program, env)) continue;
-      const detail = `${file} sets ${name} to ${program}, which is not there`;
+      const detail = `${file} sets ${name} to ${program}, which is not installed`;
       return found(broken ? 'fail' : 'warn', id, title, detail, more);
     }
     const [fault] = makevarsFaults(text);
     if (broken) {
       const line = fault ? ` The line “${fault.line}”: ${fault.why}.` : '';
-      return found('fail', id, title, `Nothing compiles with ${file}: ${build.plain.fault}.${line}`, more);
+      return found(
+        'fail',
+        id,
+        title,
+        `Programs cannot be compiled with ${file}: ${build.plain.fault}.${line}`,
+        more,
+      );
     }
     if (fault) return found('warn', id, title, `${file}: “${fault.line}”: ${fault.why}`, more);
   }
   return found('pass', id, title, files.join(', '));
 }
 
-/** No settings are in force; those that were set aside can be had back. */
+/** The result without settings; settings that were moved aside can be put back. */
 async function kept(home: string): Promise<Found> {
   const folder = join(home, '.R');
   const names = await readdir(folder).catch(() => []);
@@ -53,13 +59,13 @@ async function kept(home: string): Promise<Found> {
     .at(-1);
   if (newest === undefined) return found('pass', id, title, 'none; R’s own compiler settings apply');
   const file = join(folder, newest);
-  return found('pass', id, title, `none; ${file} is kept from before`, { repair: putBack(file) });
+  return found('pass', id, title, `none; the earlier ${file} is kept`, { repair: putBack(file) });
 }
 
 function moveAside(file: string): Repair {
   return {
     title: 'Move it aside',
-    does: `Renames ${file}, so that R’s own compiler settings apply. It is kept beside its place and can be put back.`,
+    does: `Renames ${file}, so that R’s own compiler settings apply. It stays in its folder and can be put back.`,
     run: async () => {
       const place = await setAside(file);
       return `${file} is now ${place}; “Put it back” in the checks undoes this.`;
@@ -76,13 +82,13 @@ function putBack(file: string): Repair {
       // A new one may have been written since.
       const inTheWay = await lstat(original).catch(() => null);
       if (inTheWay !== null) {
-        throw new StudioError('invalid-input', `There is a ${original} already.`, {
-          hint: `Move it away first; ${file} stays.`,
+        throw new StudioError('invalid-input', `${original} exists already.`, {
+          hint: `Move it away first. ${file} is kept.`,
           where: original,
         });
       }
       await rename(file, original);
-      return `${original} is in force again.`;
+      return `The settings in ${original} apply again.`;
     },
   };
 }

@@ -6,15 +6,15 @@ import { lastWords, type RAnswer } from './ask-r';
 import { type Found, found } from './found-check';
 import type { Missing, SystemFixes } from './system-fixes';
 
-/** What startup scripts and brms did in an R of their own. */
+/** Checks how the startup scripts ran in a separate R. */
 export function checkStartup(load: RAnswer, limitMs: number): Found | null {
   const [id, title] = ['startup', 'Startup scripts'] as const;
-  const fix = 'Mend or remove the script in the environment’s configuration.';
+  const fix = 'Correct or remove the script in the environment’s configuration.';
   const step = /^startup\.(\d+)$/.exec(load.get('step'))?.[1];
   if (!load.done && step !== undefined) {
     const how = load.timedOut
       ? `did not end within ${limitMs / 1000} seconds`
-      : `ended R: ${lastWords(load) || 'it said nothing'}`;
+      : `ended R: ${lastWords(load) || 'there was no message'}`;
     return found('fail', id, title, `Script ${step} ${how}`, { fix });
   }
   const faults = Array.from({ length: 100 }, (_, i) => i + 1).flatMap((n) => {
@@ -25,10 +25,10 @@ export function checkStartup(load: RAnswer, limitMs: number): Found | null {
   const count = load.all('step').filter((name) => name.startsWith('startup.')).length;
   return count === 0
     ? null
-    : found('pass', id, title, count === 1 ? 'one, which runs' : `${count}, which all run`);
+    : found('pass', id, title, count === 1 ? 'one script, which works' : `${count} scripts, which all work`);
 }
 
-/** brms, its backends and what reads their draws. */
+/** Checks brms, its backends and the packages that read draws. */
 export async function checkPackages(
   resolved: ResolvedEnvironment,
   facts: RAnswer,
@@ -49,13 +49,13 @@ export async function checkPackages(
     usable
       ? found('pass', 'cmdstanr', 'cmdstanr', `${cmdstanr} with ${cmdstan}`)
       : needed
-        ? found('pass', 'cmdstanr', 'cmdstanr', `${without}; not needed, as rstan is there`)
+        ? found('pass', 'cmdstanr', 'cmdstanr', `${without}; not needed, because rstan is installed`)
         : found('warn', 'cmdstanr', 'cmdstanr', without, await fixes('cmdstanr')),
     await present('posterior', facts.get('package.posterior'), 'fail', fixes),
   ];
 }
 
-/** Installed is not enough: brms must load, too. */
+/** Checks that brms is installed and loads. */
 async function checkBrms(facts: RAnswer, load: RAnswer, limitMs: number, fixes: SystemFixes): Promise<Found> {
   const version = facts.get('package.brms');
   if (version === '') return present('brms', '', 'fail', fixes);
@@ -63,7 +63,7 @@ async function checkBrms(facts: RAnswer, load: RAnswer, limitMs: number, fixes: 
   const stopped = load.get('step') === 'brms' && !load.done;
   if (stopped && load.timedOut) {
     return found('fail', 'brms', 'brms', `${installed} did not load within ${limitMs / 1000} seconds`, {
-      fix: 'Look whether the disk with the R packages is slow or away, then check again.',
+      fix: 'Check whether the disk with the R packages is slow or missing, then check again.',
     });
   }
   const fault = load.get('brms.fault') || (stopped ? `R ended. ${lastWords(load)}`.trim() : '');
@@ -71,7 +71,7 @@ async function checkBrms(facts: RAnswer, load: RAnswer, limitMs: number, fixes: 
     const missing = /dpkg-architecture/.test(fault) ? 'dpkg-dev' : 'brms';
     return found('fail', 'brms', 'brms', `${installed} does not load: ${fault}`, await fixes(missing));
   }
-  if (!load.done) return found('warn', 'brms', 'brms', `${version}; not loaded, as R ended before that`);
+  if (!load.done) return found('warn', 'brms', 'brms', `${version}; not loaded, because R ended before that`);
   return found('pass', 'brms', 'brms', version);
 }
 
@@ -86,18 +86,17 @@ async function present(
     : found(otherwise, id, id, 'not installed', await fixes(id));
 }
 
-/** Compiled packages that were built under another R minor version than the one that runs. */
+/** Finds compiled packages that were built with another minor version of R than the present one. */
 export function checkVersions(facts: RAnswer): Found {
   const [id, title] = ['versions', 'Package builds'] as const;
   const odd = facts.all('built.elsewhere');
   const r = facts.get('r.version');
-  if (odd.length === 0)
-    return found('pass', id, title, `built under R ${r.replace(/\.\d+$/, '')}, as they have to be`);
+  if (odd.length === 0) return found('pass', id, title, `built with R ${r.replace(/\.\d+$/, '')}, as needed`);
   const shown = odd.slice(0, 6).map((text) => text.replace(' ', ' (R ').concat(')'));
   const rest = odd.length > shown.length ? ` and ${odd.length - shown.length} more` : '';
-  const detail = `Built under another R than ${r}: ${shown.join(', ')}${rest}. They may crash.`;
+  const detail = `Built with another R than ${r}: ${shown.join(', ')}${rest}. They may crash.`;
   return found('warn', id, title, detail, {
-    fix: 'Install them again, in Packages, so that they fit this R.',
+    fix: 'Install them again for this R, in Packages.',
   });
 }
 

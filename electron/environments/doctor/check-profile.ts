@@ -2,32 +2,32 @@ import { readFile } from 'node:fs/promises';
 import type { RAnswer } from './ask-r';
 import { type Found, found } from './found-check';
 
-/** What a profile may set that is set back for our own work, with what it breaks in plain R. */
+/** Options of a profile that the app resets for its own work, and what they break in plain R. */
 const broken: Readonly<Record<string, readonly [RegExp, string]>> = {
   OutDec: [
     /\bOutDec\b/,
-    'numbers that R turns to text get that decimal mark, so that brms does not load and no model compiles',
+    'R writes numbers with that decimal mark, so that brms does not load and models do not compile',
   ],
-  scipen: [/\bscipen\b/, 'whole numbers are written as 3e+00, which Stan does not read'],
-  warn: [/\bwarn\s*=/, 'every warning is an error, also those after sampling, which lose the draws'],
+  scipen: [/\bscipen\b/, 'whole numbers are written as 3e+00, which Stan cannot read'],
+  warn: [/\bwarn\s*=/, 'every warning is an error, even after sampling, so that draws are lost'],
   encoding: [/\bencoding\b/, 'files are read as if they were written in that encoding'],
-  stringsAsFactors: [/\bstringsAsFactors\b/, 'R itself has given this option up'],
+  stringsAsFactors: [/\bstringsAsFactors\b/, 'newer versions of R no longer have this option'],
   LC_NUMERIC: [
     /\bLC_NUMERIC\b|\bLC_ALL\b|Sys\.setlocale/,
-    'numbers get another decimal mark, and R warns of it',
+    'R writes numbers with another decimal mark, and warns about it',
   ],
 };
 
-/** What it may set that changes models: nobody but the user can know whether that is meant. */
+/** Options that change models: only the user knows whether that is intended. */
 const chosen: Readonly<Record<string, readonly [RegExp, string]>> = {
   contrasts: [
     /\bcontrasts\b/,
-    'categories are coded so in every model, and coefficients mean something else than with R’s defaults',
+    'every model codes categories this way, so coefficients have another meaning than with R’s defaults',
   ],
-  'na.action': [/\bna\.action\b/, 'rows with missing values are treated so, unlike with R’s defaults'],
+  'na.action': [/\bna\.action\b/, 'rows with missing values are treated this way, unlike with R’s defaults'],
 };
 
-/** Options, functions and locale that R's start-up files have set, with file and line. Null where there is nothing to tell. */
+/** Options, functions and locale that R's start-up files set, with file and line. Null if there are none. */
 export async function checkProfile(facts: RAnswer): Promise<Found | null> {
   const files = profilesOf(facts);
   const told: string[] = [];
@@ -46,27 +46,29 @@ export async function checkProfile(facts: RAnswer): Promise<Found | null> {
   }
   if (told.length > 0) {
     fixes.push(
-      'Brms Studio sets that back for its own work. For R elsewhere remove it, or keep it to sessions with a person: if (interactive()) ….',
+      'Brms Studio resets this for its own work. For R elsewhere, remove it, or set it only in interactive sessions: if (interactive()) ….',
     );
   }
   for (const [name, [pattern, effect]] of Object.entries(chosen)) {
     const value = facts.get(`choice.${name}`);
     if (value === '') continue;
     await tell(`${name} (${value})`, pattern, effect);
-    fixes.push(`${name} applies here too, as it may be meant. Remove it from the profile if it is not.`);
+    fixes.push(
+      `${name} applies here too, because it may be intended. If it is not, remove it from the profile.`,
+    );
   }
   const masked = facts.all('masked');
   if (masked.length > 0) {
     const places = await Promise.all(masked.map((name) => settingPlace(files, definitionOf(name))));
     const shown = masked.map((name, i) => `${name} (${places[i]})`).join(', ');
-    told.push(`Functions of the profile have the names of R’s own: ${shown}.`);
-    fixes.push('Formulas and R code that use such a name get the profile’s function. Give it another name.');
+    told.push(`The profile defines functions with the names of R’s own: ${shown}.`);
+    fixes.push('Formulas and R code with such a name use the profile’s function. Rename it in the profile.');
   }
   if (told.length === 0) return null;
   return found('warn', 'profile', 'R profile', told.join(' '), { fix: fixes.join(' ') });
 }
 
-/** Of R's start-up files the ones that are there. */
+/** The start-up files of R that exist. */
 export function profilesOf(facts: RAnswer): readonly string[] {
   return [...facts.all('profile.user'), ...facts.all('profile.site')];
 }
@@ -74,7 +76,7 @@ export function profilesOf(facts: RAnswer): readonly string[] {
 const stopping =
   /\b(?:q|quit|stop|readline|readLines|scan|menu|browser|recover|Sys\.sleep|system2?|library|install\.packages|update\.packages)\s*\(|\b(?:repeat|while)\b/;
 
-/** Where in a profile that keeps R from starting the reason may stand, by what can end R or make it wait. */
+/** The place in a profile that may prevent R's start: a line that can end R or make it wait. */
 export async function stoppingPlace(file: string): Promise<string> {
   const line = await lineOf(file, stopping);
   return line === null ? file : `${file}, perhaps line ${line.number}: ${line.text}`;
@@ -87,7 +89,7 @@ function definitionOf(name: string): RegExp {
   );
 }
 
-/** "FILE, line N," of the last line that sets it, as that is the one that counts. */
+/** "FILE, line N," of the last line that sets the option, because that line decides. */
 async function settingPlace(files: readonly string[], pattern: RegExp): Promise<string> {
   for (const file of files) {
     const line = await lineOf(file, pattern);
@@ -95,7 +97,7 @@ async function settingPlace(files: readonly string[], pattern: RegExp): Promise<
   }
   return files.length === 0
     ? 'A file that R reads when it starts'
-    : `${files.join(' or ')}, or what it runs,`;
+    : `${files.join(' or ')}, or a file that it runs,`;
 }
 
 async function lineOf(

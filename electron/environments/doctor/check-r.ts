@@ -28,11 +28,11 @@ export interface RChecks {
   readonly signal: AbortSignal | undefined;
   readonly limits: { readonly factsMs: number; readonly loadMs: number; readonly buildMs: number };
   readonly changeConfig: ChangeConfig | undefined;
-  /** What to do about what is missing, by whether the environment's R is the system's own. */
+  /** Fixes for missing parts; they depend on whether the environment's R is the system's own. */
   readonly fixes: (systemR: boolean) => SystemFixes;
 }
 
-/** Everything that an R has to be asked, or that stands in the way of asking it. Throws only `cancelled`. */
+/** All checks that need R, or the reasons why R cannot be asked. Throws only `cancelled`. */
 export async function checkR(checks: RChecks): Promise<readonly Found[]> {
   const { config, paths, search } = checks;
   try {
@@ -57,7 +57,7 @@ export async function checkR(checks: RChecks): Promise<readonly Found[]> {
   }
 }
 
-/** Why R does not answer; `guilty`: the profiles without which it does. */
+/** Why R does not answer; `guilty`: the profiles that prevent it. */
 async function whyNoAnswer(
   facts: RAnswer,
   limitMs: number,
@@ -66,19 +66,19 @@ async function whyNoAnswer(
   const places = await Promise.all(guilty.map(stoppingPlace));
   const fix =
     guilty.length > 0
-      ? `R starts without its profile (.Rprofile), which is to be mended or removed: ${places.join('; ')}`
-      : 'Start R in a terminal; a broken .Rprofile or Renviron often is the reason.';
+      ? `R starts without its profile (.Rprofile). Correct or remove it: ${places.join('; ')}`
+      : 'Start R in a terminal. Often a faulty .Rprofile or Renviron is the reason.';
   if (facts.timedOut) return { how: `did not answer within ${limitMs / 1000} seconds`, fix };
-  // The shell's own codes for a program that it cannot start.
+  // Exit codes of the shell for a program that it cannot start.
   if (facts.exitCode === 126 || facts.exitCode === 127) {
     const why = lastWords(facts).split(': ').at(-1);
     const other = 'It may be made for another processor or system. Choose another R in the configuration.';
     return { how: `cannot be run: ${why}`, fix: other };
   }
-  return { how: `did not answer: ${lastWords(facts) || 'it printed nothing'}`, fix };
+  return { how: `did not answer: ${lastWords(facts) || 'there was no message'}`, fix };
 }
 
-/** Where an R is found that is not `wrong`, a wrong R home can simply go. */
+/** Offers to remove a wrong R home, if another R is found. */
 async function otherR(
   { config, search, changeConfig }: RChecks,
   wrong: string | null,
@@ -93,7 +93,7 @@ async function otherR(
       restarts: true,
       run: async () => {
         await changeConfig((now) => ({ ...now, r_home: null }));
-        return `The environment uses the R that is found: ${other.version} at ${other.rHome}.`;
+        return `The environment now uses R ${other.version} at ${other.rHome}.`;
       },
     },
   };
@@ -133,14 +133,14 @@ async function askAll(
     ...{ resolved, workerFolder, limitMs, signal },
     folder: join(folder, name),
   });
-  // brms takes some seconds to load: that goes on beside the rest.
+  // brms takes some seconds to load, so it loads during the other checks.
   const noUse = new AbortController();
   const loadSignal = AbortSignal.any([noUse.signal, ...(signal ? [signal] : [])]);
   const loading = askToLoad({ ...asking('load', limits.loadMs), signal: loadSignal });
   loading.catch(() => undefined);
   const facts = await askFacts(asking('facts', limits.factsMs));
   if (!facts.done) {
-    // It would not answer either.
+    // This R would not answer either.
     noUse.abort();
     await loading.catch((error) => {
       if (signal?.aborted && isStudioError(error, 'cancelled')) throw error;
@@ -186,7 +186,7 @@ async function askAll(
   ];
 }
 
-/** The start-up files without which R does start; none where it does not start without them either. */
+/** The start-up files that prevent R's start; empty if R does not start without them either. */
 async function guiltyProfiles(asking: Asking): Promise<readonly string[]> {
   const [user, both] = await Promise.all([
     askFacts(asking, ['--no-init-file']),

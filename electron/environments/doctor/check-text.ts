@@ -10,7 +10,7 @@ export type ChangeConfig = (
   change: (config: EnvironmentConfigData) => EnvironmentConfigData,
 ) => Promise<void>;
 
-/** Texts other than English ones need UTF-8: names of columns, levels of factors, paths. */
+/** Checks for UTF-8, which column names, factor levels and paths with letters other than a to z need. */
 export async function checkLocale(
   facts: RAnswer,
   { env }: ResolvedEnvironment,
@@ -20,12 +20,12 @@ export async function checkLocale(
   const [id, title] = ['locale', 'Locale'] as const;
   const ctype = facts.get('locale.ctype');
   if (facts.get('locale.utf8') === 'TRUE') return found('pass', id, title, ctype);
-  const detail = `“${ctype}” is no UTF-8 locale: R garbles letters outside of ASCII`;
+  const detail = `“${ctype}” is not a UTF-8 locale: R damages letters such as ä or é`;
   if (platform === 'win32') {
     return found('warn', id, title, detail, { fix: 'R 4.2 and newer uses UTF-8 on Windows 10: update R.' });
   }
   const locale = await utf8Locale();
-  // What is set in front of LANG wins over it.
+  // LC_ALL and LC_CTYPE override LANG.
   const name = env.LC_ALL || env.LC_CTYPE ? 'LC_ALL' : 'LANG';
   const fix = `Set ${name} to ${locale}, in the environment’s variables.`;
   return found('warn', id, title, detail, {
@@ -58,14 +58,14 @@ async function utf8Locale(): Promise<string> {
 export interface PathUse {
   readonly name: string;
   readonly path: string;
-  /** Where it is used: rstan's own build, or CmdStan's make, which no space goes through. */
+  /** Where the path is used: in rstan's own build, or in CmdStan's make, which does not allow spaces. */
   readonly by: 'rstan' | 'cmdstan';
 }
 
 /**
- * Paths that trouble make and the compiler. On Linux and macOS rstan quotes what it hands on (tried: spaces and
- * letters outside of ASCII in home, library and temporary folder); CmdStan's makefiles do not, and Windows' make
- * stumbles over both.
+ * Finds paths that make and the compiler cannot use. On Linux and macOS rstan quotes paths (tested with spaces and
+ * letters outside of ASCII in home, library and temporary folder). CmdStan's makefiles do not, and Windows' make fails
+ * with both.
  */
 export function checkPaths(
   uses: readonly PathUse[],
@@ -77,7 +77,7 @@ export function checkPaths(
     const what = trouble(path, by === 'cmdstan', platform);
     return what === null || (by === 'cmdstan' && !cmdstan) ? [] : [{ name, path, by, what }];
   });
-  if (odd.length === 0) return found('pass', id, title, 'nothing that make or the compiler stumble over');
+  if (odd.length === 0) return found('pass', id, title, 'make and the compiler can use all of them');
   const detail = odd.map(({ name, path, what }) => `the ${name} ${path} holds ${what}`).join('; ');
   const breaks = odd.some(({ by }) => by === 'cmdstan');
   return found(breaks ? 'fail' : 'warn', id, title, `${detail}: compiling models may fail`, {
@@ -86,7 +86,7 @@ export function checkPaths(
 }
 
 function trouble(path: string, isCmdstan: boolean, platform: NodeJS.Platform): string | null {
-  if (/[$#"'`]/.test(path)) return 'a character that make and shells read in their own way';
+  if (/[$#"'`]/.test(path)) return 'a character with a special meaning for make and shells';
   if (platform !== 'win32' && !isCmdstan) return null;
   if (/\s/.test(path)) return 'a space';
   const isAscii = [...path].every((character) => (character.codePointAt(0) ?? 0) < 128);

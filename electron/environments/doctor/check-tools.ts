@@ -6,20 +6,20 @@ import probe from './probe.cpp?raw';
 import { type ProgramAnswer, runLimited } from './run-limited';
 import type { SystemFixes } from './system-fixes';
 
-/** How the probe went: compiled and linked the way a model is. */
+/** The result of compiling and linking a small program in the way a model is. */
 interface Build {
   readonly ok: boolean;
   readonly seconds: number;
-  /** The first line in which compiler, linker or make say what is wrong. */
+  /** The first line of compiler, linker or make that says what is wrong. */
   readonly fault: string;
   readonly timedOut: boolean;
 }
 
 export interface BuildFacts {
   readonly whole: Build;
-  /** Without TBB; the same as `whole` where that went well. */
+  /** Without TBB; the same as `whole` if that worked. */
   readonly plain: Build;
-  /** With neither TBB nor anybody's Makevars. */
+  /** Without TBB and without any Makevars. */
   readonly clean: Build;
 }
 
@@ -27,13 +27,13 @@ const faultLine =
   /\b(?:fatal )?error:|\*\*\*|not found|cannot find|No such file|undefined reference|No space left/i;
 
 /**
- * Has R compile and link a small program, as rstan has it compile a model (`R CMD SHLIB`, with its Makevars). Where
- * that fails, again with less, so that it is known what the fault is with.
+ * Lets R compile and link a small program as it does a model for rstan (`R CMD SHLIB`, with its Makevars). If that
+ * fails, tries again without some parts, to find the faulty one.
  */
 export async function tryBuild(asking: Asking, facts: RAnswer): Promise<BuildFacts> {
   await writeFile(join(asking.folder, 'probe.cpp'), probe);
   const version = facts.get('package.rstan').split('.').map(Number);
-  // rstan 2.26 went from C++14 to C++17.
+  // rstan 2.26 changed from C++14 to C++17.
   const newer = (version[0] ?? 0) > 2 || ((version[0] ?? 0) === 2 && (version[1] ?? 0) >= 26);
   const standard = newer || version.length < 2 ? { USE_CXX17: '1' } : { USE_CXX14: '1' };
   const boost = facts.get('boost.path');
@@ -78,10 +78,10 @@ async function build(asking: Asking, variables: Readonly<Record<string, string>>
 function faultOf({ stdout, stderr, timedOut }: ProgramAnswer, limitMs: number): string {
   if (timedOut) return `it did not end within ${limitMs / 1000} seconds`;
   const lines = [...stderr, ...stdout].map((line) => line.trim()).filter((line) => line !== '');
-  return lines.find((line) => faultLine.test(line)) ?? lines.at(-1) ?? 'it said nothing';
+  return lines.find((line) => faultLine.test(line)) ?? lines.at(-1) ?? 'there was no message';
 }
 
-/** Compiler, make, Boost and TBB. */
+/** Checks compiler, make, Boost and TBB. */
 export async function checkTools(
   facts: RAnswer,
   { whole, plain, clean }: BuildFacts,
@@ -109,14 +109,14 @@ async function checkCompiler(
   }
   const version = facts.get('cxx.version') || facts.get('cxx.path') || command;
   if (ok) return found('pass', id, title, `${version}; a small program took ${seconds.toFixed(1)} s`);
-  // Without make nothing is compiled; that is said by its own check.
+  // Compiling needs make, which has its own check.
   if (facts.get('make.path') === '')
-    return found('warn', id, title, `${version}; not tried, as make is missing`);
+    return found('warn', id, title, `${version}; not tried, because make is missing`);
   return found(
     'fail',
     id,
     title,
-    `${version} is there, but a small program could not be compiled: ${fault}`,
+    `${version} is installed, but a small program could not be compiled: ${fault}`,
     {
       fix: (await fixes('compiler')).fix,
     },
@@ -137,7 +137,13 @@ async function checkTbb(facts: RAnswer, whole: Build, plain: Build, fixes: Syste
   const [id, title] = ['tbb', 'TBB'] as const;
   if (facts.get('package.RcppParallel') === '') {
     const without = facts.get('package.rstan') === '' ? 'warn' : 'fail';
-    return found(without, id, title, 'RcppParallel, which brings it, is not installed', await fixes('brms'));
+    return found(
+      without,
+      id,
+      title,
+      'The R package RcppParallel, which contains it, is not installed',
+      await fixes('brms'),
+    );
   }
   const fault = facts.get('tbb.fault');
   if (fault !== '') {
@@ -156,6 +162,6 @@ async function checkTbb(facts: RAnswer, whole: Build, plain: Build, fixes: Syste
       await fixes('tbb'),
     );
   }
-  // RcppParallel of Windows has it inside itself.
+  // RcppParallel on Windows contains TBB.
   return found('pass', id, title, facts.get('tbb.library') || facts.get('tbb.path'));
 }

@@ -13,19 +13,19 @@ import type { ChangeConfig } from './check-text';
 import { type Found, found, type Repair, toCheck } from './found-check';
 import { systemFixes } from './system-fixes';
 
-/** What repairs need beside files: without it they are not offered. */
+/** Services for repairs of more than files; without them these repairs are not offered. */
 export interface DoctorServices {
   readonly changeConfig?: ChangeConfig;
-  /** "Install brms", with the plan that is best here. */
+  /** "Install brms", with the best plan for this machine. */
   readonly install?: Repair;
-  /** A task changes the environment now. */
+  /** True while a task changes the environment. */
   readonly busy?: boolean;
 }
 
 export interface DoctorOptions {
   readonly config: EnvironmentConfigData;
   readonly paths: AppPaths;
-  /** The folder of launch.sh: what the doctor starts never outlives the app. */
+  /** The folder of launch.sh, which ends the doctor's programs with the app. */
   readonly workerFolder: string;
   readonly services?: DoctorServices;
   readonly search?: RSearch;
@@ -34,10 +34,10 @@ export interface DoctorOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A start of R over a slow network takes its time; one that takes longer hangs. */
+/** The most time for a start of R, even over a slow network; an R that takes longer hangs. */
 const usualLimits = { factsMs: 20_000, loadMs: 45_000, buildMs: 60_000 };
 
-/** `examine` as a screen shows it. */
+/** The report of `examine` for a screen. */
 export async function runDoctor(options: DoctorOptions): Promise<DoctorReport> {
   return reportOf(options.config.environment_name, await examine(options));
 }
@@ -47,9 +47,9 @@ export function reportOf(environment: string, checks: readonly Found[]): DoctorR
 }
 
 /**
- * What stands in the way of fitting in this environment, in a few seconds: R is started, runs the startup scripts, loads
- * brms and compiles a small program; no model is compiled. A check that cannot be made fails with the reason, and so does
- * an R that does not answer within its limit. Throws only `cancelled`.
+ * Finds in a few seconds what prevents fitting in this environment: R is started, runs the startup scripts, loads brms
+ * and compiles a small program, but no model. A check that cannot be made, or an R that does not answer within its
+ * limit, is a failed check with the reason. Throws only `cancelled`.
  */
 export async function examine(options: DoctorOptions): Promise<readonly Found[]> {
   const { config, paths, services = {}, search = {}, limits = usualLimits, signal } = options;
@@ -101,6 +101,6 @@ async function guarded(id: string, title: string, check: () => Promise<Found | n
   try {
     return await check();
   } catch (error) {
-    return found('fail', id, title, `It could not be checked: ${asStudioError(error).message}`);
+    return found('fail', id, title, `The check could not be made: ${asStudioError(error).message}`);
   }
 }

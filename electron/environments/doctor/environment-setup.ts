@@ -10,7 +10,7 @@ import type { Found } from './found-check';
 import { probeWork } from './probe-work';
 import { repairWork } from './repair-work';
 
-/** What stands in the way of fitting in an environment. Throws `cancelled`, and `invalid-input` where there is none. */
+/** Reports what prevents fitting in an environment. Throws `cancelled`, and `invalid-input` if it does not exist. */
 export async function doctorReport(
   services: SetupServices,
   environment: string,
@@ -24,7 +24,7 @@ export async function doctorReport(
   return reportOf(environment, checks);
 }
 
-/** Does what the check's repair says, as work; the check is made again afterwards. */
+/** Starts the repair of a check as work, which makes the check again at its end. */
 export async function startRepair(
   services: SetupServices,
   environment: string,
@@ -56,12 +56,12 @@ export async function startProbe(
   { paths, environmentWork }: Pick<SetupServices, 'paths' | 'environmentWork'>,
   environment: string,
 ): Promise<EnvironmentWorkItem> {
-  // One that does not exist is told at once.
+  // An environment that does not exist is reported at once.
   await readEnvironment(paths, environment);
   return environmentWork.start(probeWork, environment, null);
 }
 
-/** A repair that leaves the check as it was has failed, whatever it did. */
+/** Makes the check again; the repair has failed if the check still fails. */
 async function confirmed(
   services: SetupServices,
   context: EnvironmentContext,
@@ -71,7 +71,7 @@ async function confirmed(
   context.say(done);
   const { environment, signal } = context;
   const { examinations } = services;
-  // An installation has checked already.
+  // An installation has made the checks already.
   let checks = examinations.takeFresh(environment);
   if (checks === null) {
     context.step(2, 2, 'Checking again');

@@ -3,7 +3,7 @@ import type { Found } from './found-check';
 interface Examination {
   readonly checks: readonly Found[];
   readonly at: number;
-  /** Made by a repair, and not yet shown. */
+  /** True if a repair has made it and it was not shown yet. */
   fresh: boolean;
 }
 
@@ -11,8 +11,8 @@ const shownMs = 30 * 60_000;
 const freshMs = 15_000;
 
 /**
- * What was found last in each environment: so that a repair does what a person was shown, and what a repair has checked
- * at its end need not be checked again to be shown.
+ * Keeps the last findings of each environment, so that a repair does what the user was shown, and the checks at the end
+ * of a repair need not be made again to be shown.
  */
 export class Examinations {
   readonly #last = new Map<string, Examination>();
@@ -26,7 +26,7 @@ export class Examinations {
     return last && Date.now() - last.at < shownMs ? last.checks : null;
   }
 
-  /** What a repair has just found; once. */
+  /** Returns, only once, what a repair has just found. */
   takeFresh(environment: string): readonly Found[] | null {
     const last = this.#last.get(environment);
     if (!last?.fresh) return null;

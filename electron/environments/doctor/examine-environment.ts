@@ -13,7 +13,7 @@ import { checkMachine, type DoctorServices, examine } from './doctor';
 import type { Examinations } from './examinations';
 import { type Found, found, type Repair } from './found-check';
 
-/** What an examination stands on. */
+/** Services that an examination needs. */
 export interface ExaminationServices {
   readonly paths: AppPaths;
   /** The folder of the R worker's files. */
@@ -22,7 +22,7 @@ export interface ExaminationServices {
   readonly environments: Pick<EnvironmentService, 'save' | 'setAside'>;
 }
 
-/** What the doctor's repairs and the installation of brms stand on. */
+/** Services that the doctor's repairs and the installation of brms need. */
 export interface SetupServices extends ExaminationServices {
   readonly workers: Pick<SessionManager, 'workers' | 'renewEnvironment'>;
   readonly packages: Pick<PackageService, 'installIn'>;
@@ -30,14 +30,14 @@ export interface SetupServices extends ExaminationServices {
 }
 
 interface ExaminationOptions {
-  /** What is offered where brms is missing. */
+  /** The repair to offer if brms is missing. */
   readonly install: Repair;
   readonly signal?: AbortSignal | undefined;
-  /** Asked by the work that changes the environment, which then rests. */
+  /** True if the work that changes the environment asks; then that work itself waits. */
   readonly inWork?: boolean;
 }
 
-/** Every check of an environment. Throws `cancelled`, and `invalid-input` where there is none of that name. */
+/** Makes every check of an environment. Throws `cancelled`, and `invalid-input` if it does not exist. */
 export async function examineEnvironment(
   services: ExaminationServices,
   environment: string,
@@ -90,11 +90,11 @@ function damagedConfig(
     fix: error.hint,
     repair: {
       title: 'Set it aside',
-      does: 'Gives the damaged config.json another name, which is kept, and starts from the defaults.',
+      does: 'Renames the damaged config.json, which is kept, and uses the default settings.',
       restarts: true,
       run: async () => {
         const place = await environments.setAside(environment);
-        return `The defaults apply; the damaged file is now ${place}.`;
+        return `The default settings apply. The damaged file is now ${place}.`;
       },
     },
   });

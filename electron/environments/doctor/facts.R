@@ -1,8 +1,8 @@
-# Facts for the doctor, one a line: name, tab, value. Loads no package but base ones, so that it answers in any case.
-# boost.R and profile.R stand before it.
+# Facts for the doctor, one for each line: name, tab, value. Loads only base packages, so that it always answers.
+# The code of boost.R and profile.R comes before it.
 say <- function(name, value) cat(name, "\t", paste(value, collapse = " "), "\n", sep = "")
 
-# What R has read by now, and what that has set.
+# The start-up files that R has read by now, and the options that they set.
 profiles <- c(site = Sys.getenv("R_PROFILE"), user = Sys.getenv("R_PROFILE_USER"))
 if (!nzchar(profiles[["site"]])) profiles[["site"]] <- file.path(R.home("etc"), "Rprofile.site")
 if (!nzchar(profiles[["user"]])) profiles[["user"]] <- if (file.exists(".Rprofile")) file.path(getwd(), ".Rprofile") else "~/.Rprofile"
@@ -36,7 +36,7 @@ for (package in c("brms", "rstan", "cmdstanr", "posterior", "BH", "RcppParallel"
   say(paste0("package.", package), if (nzchar(place)) as.character(utils::packageVersion(package)) else "")
 }
 
-# Compiled packages keep to the R minor version that they were built under; those that came with R itself fit it.
+# Compiled packages need the minor version of R that they were built with. Packages that come with R always fit.
 minor <- function(version) sub("^([0-9]+[.][0-9]+).*", "\\1", version)
 for (library in setdiff(.libPaths(), c(.Library, .Library.site))) {
   table <- tryCatch(utils::installed.packages(lib.loc = library, noCache = TRUE), error = function(e) NULL)
@@ -46,7 +46,7 @@ for (library in setdiff(.libPaths(), c(.Library, .Library.site))) {
   for (i in which(compiled)) say("built.elsewhere", paste(odd[i, "Package"], odd[i, "Built"]))
 }
 
-# A program's first line of output; "" where it cannot be run.
+# A program's first line of output; "" if it cannot be run.
 first_line <- function(program, arguments) {
   answer <- tryCatch(
     suppressWarnings(system2(program, arguments, stdout = TRUE, stderr = FALSE)),
@@ -54,7 +54,7 @@ first_line <- function(program, arguments) {
   )
   if (length(answer)) answer[[1L]] else ""
 }
-# R CMD config itself needs make: without it the usual names are tried. A Makevars can name a compiler that is not there.
+# R CMD config needs make: without it the usual names are tried. A Makevars may name a compiler that is not installed.
 configured <- vapply(c("CXX17", "CXX14", "CXX"), function(name) {
   answer <- first_line(file.path(R.home("bin"), "R"), c("CMD", "config", name))
   if (grepl("^ERROR", answer)) "" else answer
@@ -71,7 +71,7 @@ if (nzchar(make)) say("make.version", first_line(make, "--version"))
 say("makevars.user", tools::makevars_user())
 say("makevars.site", tools::makevars_site())
 
-# Debian's BH has no headers of its own: the system's are meant to be used.
+# Debian's BH has no headers of its own: it uses the system's.
 with_header <- function(places, header) {
   found <- Filter(function(place) nzchar(place) && file.exists(file.path(place, header)), places)
   if (length(found)) found[[1L]] else ""
@@ -79,7 +79,7 @@ with_header <- function(places, header) {
 say("boost.path", with_header(
   c(system.file("include", package = "BH"), boost_places(Sys.getenv("CMDSTAN"))), file.path("boost", "version.hpp")
 ))
-# TBB comes with RcppParallel, or from the system that it was built for.
+# TBB is part of RcppParallel, or of the system that RcppParallel was built for.
 system_includes <- c("/usr/include", "/usr/local/include", "/opt/homebrew/include", "/opt/local/include")
 say("tbb.path", with_header(
   c(system.file("include", package = "RcppParallel"), Sys.getenv("TBB_INC"), system_includes), file.path("tbb", "tbb.h")

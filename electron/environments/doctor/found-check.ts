@@ -1,9 +1,9 @@
 import type { CheckStatus, DoctorCheck } from '../../../shared/contract/system';
 import type { EnvironmentContext } from '../work/environment-context';
 
-/** Something that the app can do about a check that does not pass. */
+/** A repair that the app can make if a check does not pass. */
 export interface Repair extends NonNullable<DoctorCheck['repair']> {
-  /** Gives what was done, in a sentence. */
+  /** Returns a sentence that says what was done. */
   readonly run: (context: EnvironmentContext) => Promise<string>;
 }
 
@@ -23,7 +23,7 @@ export function found(
   return { id, title, status, detail, ...(fix !== undefined && { fix }), ...(repair && { repair }) };
 }
 
-/** The check as it goes to a screen. */
+/** The check in the form for a screen. */
 export function toCheck({ repair, ...check }: Found): DoctorCheck {
   if (!repair) return check;
   const { run: _, ...shown } = repair;

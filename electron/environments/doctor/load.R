@@ -1,6 +1,6 @@
-# Does what a worker does before a fit: startup scripts, then brms. Each step is announced, so that one that never ends
-# is known by its name. profile.R and `startup_scripts` stand before it.
-# A script may have printed a line that does not end.
+# Does the same as a worker before a fit: runs the startup scripts, then loads brms. Each step is announced, so that a
+# step that never ends is known by name. The code of profile.R and `startup_scripts` comes before it.
+# A script may have left a line of output unfinished.
 say <- function(name, value) cat("\n", name, "\t", paste(gsub("\\s+", " ", value), collapse = " "), "\n", sep = "")
 
 mend_settings()
@@ -13,7 +13,7 @@ for (i in seq_along(startup_scripts)) {
   if (nzchar(fault)) say(paste0("startup.", i), fault)
 }
 mend_settings()
-# A package can be there and not load, for want of something else: only loading it tells.
+# A package can be installed but not load, because something else is missing: so it is loaded.
 if (nzchar(system.file(package = "brms"))) {
   say("step", "brms")
   fault <- tryCatch({

@@ -1,7 +1,7 @@
 import type { EnvironmentWorkType } from '../work/environment-work';
 import { probe } from './probe';
 
-/** Compiles and samples a tiny model, to see whether an environment can fit. */
+/** Compiles and samples a tiny model, to check that models can be fitted in an environment. */
 export const probeWork: EnvironmentWorkType<null> = {
   kind: 'probe',
   title: () => 'Compiling a test model',

@@ -3,7 +3,7 @@ import type { WorkerEvent } from '../../session/session';
 import type { Probed } from '../../session/verbs/probe-model';
 import type { EnvironmentContext } from '../work/environment-context';
 
-/** What in the compiler's words tells which check a failure belongs to; the first that fits counts. */
+/** Patterns in the compiler's messages that show which check a failure belongs to; the first match counts. */
 const signs: readonly (readonly [RegExp, string])[] = [
   [/No space left on device|disk quota/i, 'disk'],
   [
@@ -34,14 +34,15 @@ const titles: Readonly<Record<string, string>> = {
   brms: 'brms',
 };
 
-/** The check that a failed compilation points to, by what was said; "compiler" where nothing else is known. */
+/** The check that a failed compilation points to, by its messages; "compiler" if no pattern matches. */
 export function checkBehind(words: string): string {
   return signs.find(([pattern]) => pattern.test(words))?.[1] ?? 'compiler';
 }
 
 /**
- * Compiles and samples a tiny model with the first backend that there is, in a worker of the environment, startup scripts and all. Gives what it took, in a
- * sentence. Throws `stan-compile` with the compiler's words; its details say which check they point to (`check`).
+ * Compiles and samples a tiny model with the first backend that is installed, in a worker of the environment, after its
+ * startup scripts. Returns a sentence with the times. Throws `stan-compile` with the compiler's messages; its details
+ * say which check they point to (`check`).
  */
 export async function probe(context: EnvironmentContext): Promise<string> {
   const tail: string[] = [];
@@ -61,7 +62,7 @@ export async function probe(context: EnvironmentContext): Promise<string> {
   }
   if (!probed.finite) {
     throw new StudioError('stan-compile', 'The test model was compiled, but its draws are not numbers.', {
-      hint: 'Look at the check “Makevars”: flags such as -ffast-math do that.',
+      hint: 'Look at the check “Makevars”: flags such as -ffast-math can cause this.',
       details: { check: 'makevars' },
     });
   }
@@ -69,7 +70,7 @@ export async function probe(context: EnvironmentContext): Promise<string> {
   return `${backend} ${version} compiled a test model in ${compileSeconds.toFixed(0)} s and sampled ${draws} draws in ${sampleSeconds.toFixed(1)} s.`;
 }
 
-/** What a failed compilation comes down to: the line that names the fault, and the doctor's check that it points to. */
+/** The result of a failed compilation: the line that names the fault, and the doctor's check that it points to. */
 export function compilerFault(said: string): {
   readonly fault: string | null;
   readonly check: string;

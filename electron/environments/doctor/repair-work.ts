@@ -3,16 +3,16 @@ import type { EnvironmentWorkType } from '../work/environment-work';
 import type { Repair } from './found-check';
 
 interface Input {
-  /** Of the check that failed. */
+  /** The title of the check that failed. */
   readonly title: string;
   readonly repair: Repair;
-  /** Forgets what an earlier examination has found: it is of no more use. */
+  /** Forgets the findings of an earlier examination, which are outdated. */
   readonly forget: () => void;
-  /** Makes the check again; gives the outcome, and rejects where it still fails. */
+  /** Makes the check again; returns the outcome, or rejects if it still fails. */
   readonly confirm: (context: EnvironmentContext, done: string) => Promise<string>;
 }
 
-/** Does what a failed check of an environment offers, and makes the check again. */
+/** Runs the repair of a failed check of an environment, and makes the check again. */
 export const repairWork: EnvironmentWorkType<Input> = {
   kind: 'repair',
   title: ({ title, repair }) => `${title}: ${repair.title}`,

@@ -14,16 +14,16 @@ export interface LimitedOptions {
 export interface ProgramAnswer {
   readonly stdout: readonly string[];
   readonly stderr: readonly string[];
-  /** Null where it was killed, or could not be started. */
+  /** Null if it was killed, or could not be started. */
   readonly exitCode: number | null;
-  /** It was still running at its limit, and was killed with all that it had started. */
+  /** True if it still ran at its time limit; then it was killed with all that it had started. */
   readonly timedOut: boolean;
 }
 
 const maxLines = 2000;
 
 /**
- * Runs a program to its end or to its limit, and keeps what it said. Throws `cancelled`, and `invalid-input` where it
+ * Runs a program to its end or to its time limit, and returns its output. Throws `cancelled`, and `invalid-input` if it
  * cannot be started.
  */
 export async function runLimited(

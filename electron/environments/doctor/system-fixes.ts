@@ -2,7 +2,7 @@ import { aptLine, aptNames, installWithApt, type SystemPart } from '../install/a
 import { type Administrator, hasApt, type Machine } from '../install/machine';
 import type { Repair } from './found-check';
 
-/** What can be missing, and how it is had. */
+/** The parts that can be missing. */
 export type Missing = SystemPart | 'cmdstanr';
 
 export interface Fix {
@@ -10,7 +10,7 @@ export interface Fix {
   readonly repair?: Repair;
 }
 
-/** How to get what is missing: by the app where it can, in words in any case. */
+/** How to get a missing part: in words, and as a repair if the app can install it. */
 export type SystemFixes = (missing: Missing) => Promise<Fix>;
 
 const elsewhere: Readonly<Record<Missing, string>> = {
@@ -28,16 +28,16 @@ const elsewhere: Readonly<Record<Missing, string>> = {
   'dpkg-dev': 'Install the program dpkg-architecture.',
 };
 
-/** The parts that "Install brms" brings, as a whole and with its plan shown first. */
+/** The parts that "Install brms" installs together; its plan is shown first. */
 const byPlan: readonly Missing[] = ['r', 'brms', 'rstan', 'cmdstanr', 'posterior'];
 
 export interface FixMeans {
   readonly machine: Machine;
-  /** Asked only where something is missing: a sudo may write down who asks it. */
+  /** Called only if a part is missing, because sudo may log each use. */
   readonly by: () => Promise<Administrator | null>;
-  /** The environment's R is the system's own, for which apt has packages. */
+  /** True if the environment's R is the system's own, for which apt has packages. */
   readonly systemR: boolean;
-  /** What "Install brms" does. */
+  /** The repair "Install brms". */
   readonly install?: Repair | undefined;
 }
 

@@ -11,18 +11,18 @@ export function aptNames(parts: readonly SystemPart[]): readonly string[] {
   return parts.map((part) => facts.packages[part]);
 }
 
-/** What `apt-get install` would do. */
+/** The plan of `apt-get install`. */
 export interface AptPlan {
-  /** Packages that would come new or newer, those that the wanted ones need among them. */
+  /** Packages that would be installed or updated, including those that the wanted ones need. */
   readonly installs: number;
   readonly downloadBytes: number;
-  /** Nothing of the wanted is known: the package lists have to be read first. */
+  /** True if apt knows none of the wanted packages: then the package lists must be read first. */
   readonly listsMissing: boolean;
 }
 
 /**
- * Asks apt itself, which changes nothing (`apt-get -s`, `--print-uris`). Throws `internal` with apt's own words where it
- * refuses, as with broken dependencies.
+ * Asks apt for its plan, without changes (`apt-get -s`, `--print-uris`). Throws `internal` with apt's own message if it
+ * refuses, for example because of broken dependencies.
  */
 export async function planApt(packages: readonly string[], machine: Machine): Promise<AptPlan> {
   if (packages.length === 0) return { installs: 0, downloadBytes: 0, listsMissing: false };
@@ -50,13 +50,13 @@ export async function planApt(packages: readonly string[], machine: Machine): Pr
 }
 
 async function askApt(args: readonly string[], machine: Machine): Promise<string> {
-  // Its words are read, so they have to be English ones.
+  // In English, because the output is parsed.
   const env = { ...machine.env, LC_ALL: 'C' };
   const options = { env, timeout: 60_000, maxBuffer: 2 ** 26 };
   return (await promisify(execFile)('apt-get', [...args], options)).stdout;
 }
 
-/** The programs to run, one after the other, each with its arguments. */
+/** The programs to run in this order, with their arguments. */
 export function aptCommands(
   packages: readonly string[],
   by: Administrator,
@@ -64,7 +64,7 @@ export function aptCommands(
   const apt = ['env', ...facts.variables, 'apt-get', ...facts.options];
   const update = [...apt, 'update'];
   const install = [...apt, ...facts.install, ...packages];
-  // A list that one source did not give is no reason to stop. The dialog comes once for both.
+  // A source that cannot be read does not stop the installation. One shell for both, so that the dialog comes once.
   if (by === 'pkexec') return [['pkexec', 'sh', '-c', `${update.join(' ')}; ${install.join(' ')}`]];
   const front = by === 'sudo' ? (['sudo', '-n'] as const) : [];
   return [update, install].map((words) => {
@@ -79,7 +79,7 @@ export function aptLine(packages: readonly string[], { user }: Pick<Machine, 'us
   return `${front}apt-get update && ${front}apt-get ${facts.install.join(' ')} ${packages.join(' ')}`;
 }
 
-/** Installs packages of the system. Stopped, it lets the one that is being unpacked come to its end. */
+/** Installs packages of the system. When cancelled, it finishes the package that is being unpacked. */
 export async function installWithApt(
   context: EnvironmentContext,
   packages: readonly string[],

@@ -15,7 +15,7 @@ interface Prepared {
   readonly situation: SetupSituation;
 }
 
-/** What "Install brms" would do in an environment. */
+/** The plan of "Install brms" for an environment. */
 export async function setupPlan(
   services: SetupServices,
   wish: SetupWish,
@@ -26,7 +26,7 @@ export async function setupPlan(
   return { ...plan, steps };
 }
 
-/** Does it, as work. Throws `invalid-input` at once where a person has to do something first. */
+/** Starts the installation as work. Throws `invalid-input` at once if the user must do something first. */
 export async function startSetup(
   services: SetupServices,
   wish: { readonly environment: string; readonly method: SetupMethod; readonly backend: SetupBackend },
@@ -36,17 +36,17 @@ export async function startSetup(
   if (!plan.complete) refuseByHand(plan);
   return services.environmentWork.start(setupWork, wish.environment, {
     backend: wish.backend,
-    // What was there may have changed while it waited.
+    // The situation may have changed while the work waited.
     install: async (context) => run(services, await prepare(services, wish, context.signal), context),
   });
 }
 
-/** "Install brms" as a repair: with the method that is best here. */
+/** "Install brms" as a repair, with the best method for this machine. */
 export function installRepair(services: SetupServices, environment: string): Repair {
   return {
     title: 'Install brms…',
     opens: 'setup',
-    does: 'Installs what is missing with the method that is best here; “setup --plan” shows the steps first.',
+    does: 'Installs the missing parts with the best method for this machine; “setup --plan” shows the steps first.',
     run: async (context) => run(services, await prepare(services, { environment }, context.signal), context),
   };
 }
@@ -89,7 +89,7 @@ async function whatFails(services: SetupServices, context: EnvironmentContext): 
   return failing ? `${failing.title}: ${failing.detail}` : null;
 }
 
-/** A worker that could not start for want of brms is not left to its next try. */
+/** Restarts a worker that could not start without brms, instead of waiting for its next automatic start. */
 function renewFailed({ workers }: SetupServices, environment: string): void {
   const own = workers.workers().filter((worker) => worker.environment === environment);
   if (own.some(({ role, state }) => role === 'main' && state === 'failed')) {

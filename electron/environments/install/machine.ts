@@ -3,15 +3,15 @@ import { access, constants, readFile, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What of this machine decides how programs are installed; tests hand in their own. */
+/** The facts of a machine that decide how programs are installed; tests supply their own. */
 export interface Machine {
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
   /** Null on Windows. */
   readonly user: number | null;
-  /** As `uname -m` says it. */
+  /** The output of `uname -m`. */
   readonly processor: string;
-  /** The text of /etc/os-release, empty where there is none. */
+  /** The text of /etc/os-release; empty if there is no such file. */
   readonly osRelease: string;
 }
 
@@ -26,7 +26,7 @@ export async function thisMachine(): Promise<Machine> {
   };
 }
 
-/** A value of os-release, without its quotes; empty where it has none. */
+/** A value of os-release without its quotes; empty if it is missing. */
 export function releaseValue({ osRelease }: Machine, key: string): string {
   const line = osRelease.split('\n').find((text) => text.startsWith(`${key}=`));
   return line?.slice(key.length + 1).replace(/^"(.*)"$/, '$1') ?? '';
@@ -53,7 +53,7 @@ export async function programOf(machine: Machine, name: string): Promise<string 
   return null;
 }
 
-/** How the app becomes the system's administrator: it is that already, by a sudo that asks nothing, or by a dialog. */
+/** How the app gets administrator rights: it has them already, by sudo without a password, or by a dialog. */
 export type Administrator = 'root' | 'sudo' | 'pkexec';
 
 export async function administrator(machine: Machine): Promise<Administrator | null> {

@@ -4,7 +4,7 @@ import type { SetupSituation } from './setup-situation';
 
 export type MethodChoice = SetupPlan['methods'][number];
 
-/** The methods, the best one for this machine first, each with the reason where it is not to be had. */
+/** The methods, the best one for this machine first; unavailable ones with the reason. */
 export function setupMethods(situation: SetupSituation): readonly MethodChoice[] {
   const { machine, by } = situation;
   const system: MethodChoice = {
@@ -22,25 +22,25 @@ export function setupMethods(situation: SetupSituation): readonly MethodChoice[]
     title: 'R packages from source',
     unavailable: whyNoSource(situation),
   };
-  // What needs a terminal comes after what the app can do by itself.
+  // Methods that need a terminal come after those that the app can do itself.
   const order = by === null ? [binary, system, source] : [system, binary, source];
   return order.toSorted((a, b) => Number(a.unavailable !== null) - Number(b.unavailable !== null));
 }
 
-/** The first that is to be had, or the first. */
+/** The first available method, or the first of all. */
 export function bestMethod(methods: readonly MethodChoice[]): SetupMethod {
   return (methods.find(({ unavailable }) => unavailable === null) ?? methods[0])?.method ?? 'source';
 }
 
 function whyNoSystem({ machine, systemR, systemInVain, rHome }: SetupSituation): string | null {
-  if (!hasApt(machine)) return 'Only Debian, Ubuntu and their kin have brms among their packages.';
+  if (!hasApt(machine)) return 'Only Debian, Ubuntu and systems based on them have a package for brms.';
   if (systemInVain) {
     return 'They are installed already, but R does not find them: look at R_LIBS_SITE in the environment’s variables.';
   }
   return systemR ? null : `The system’s packages are for its own R, not for the one at ${rHome}.`;
 }
 
-const noR = 'There is no R yet: install it first.';
+const noR = 'R is not installed yet. Install it first.';
 
 function whyNoBinary({ machine, has }: SetupSituation): string | null {
   if (!has.has('r')) return noR;
@@ -65,7 +65,7 @@ const releases: readonly (readonly [RegExp, string])[] = [
   [/^opensuse-leap-15\.(5|6)$/, 'opensuse15$1'],
 ];
 
-/** How Posit's package manager calls this Linux release, or null where it has none for it. */
+/** The name of this Linux release at Posit's package manager, or null if it has no packages for it. */
 export function positRelease(machine: Machine): string | null {
   const names = [
     releaseValue(machine, 'UBUNTU_CODENAME') || releaseValue(machine, 'VERSION_CODENAME'),
@@ -80,7 +80,7 @@ export function positRelease(machine: Machine): string | null {
   return null;
 }
 
-/** Where R packages come from with a method: by name, over those of the network settings. */
+/** The repositories of R packages for a method, by name; they replace those of the network settings. */
 export function setupRepositories(
   method: SetupMethod,
   backend: 'rstan' | 'cmdstanr',
@@ -91,7 +91,7 @@ export function setupRepositories(
     ...(method === 'binary' && machine.platform === 'linux' && release !== null
       ? { CRAN: `https://packagemanager.posit.co/cran/__linux__/${release}/latest` }
       : {}),
-    // cmdstanr is on no CRAN mirror.
+    // CRAN mirrors do not have cmdstanr.
     ...(backend === 'cmdstanr' && { stan: 'https://stan-dev.r-universe.dev' }),
   };
 }

@@ -7,7 +7,7 @@ import type { SetupAction, SetupPlanned } from './setup-plan';
 import type { SetupSituation } from './setup-situation';
 
 export interface RunServices {
-  /** Packages into the environment's own library, whole or not at all, from the repositories of the context's R. */
+  /** Installs all packages or none into the environment's own library, from the repositories of the context's R. */
   readonly installPackages: (
     context: EnvironmentContext,
     sources: readonly PackageSource[],
@@ -17,8 +17,8 @@ export interface RunServices {
 }
 
 /**
- * Does what a plan says, step by step; gives what came of it. Throws `invalid-input` where a person has to do something
- * in a terminal first, and what the step that failed throws; packages of the environment are then as before.
+ * Runs the steps of a plan; returns the outcome. Throws `invalid-input` if the user must do something in a terminal
+ * first, and the error of a failed step; then the environment's packages are as before.
  */
 export async function runSetup(
   plan: SetupPlanned,
@@ -26,11 +26,11 @@ export async function runSetup(
   services: RunServices,
   context: EnvironmentContext,
 ): Promise<string> {
-  if (plan.complete) return 'Everything that fitting needs is there.';
+  if (plan.complete) return 'Everything that fitting needs is installed.';
   refuseByHand(plan);
   for (const [i, { title, action }] of plan.steps.entries()) {
     context.step(i + 1, plan.steps.length, title);
-    // Steps of a step are told as this one's.
+    // Smaller steps inside a step are reported as this step.
     const inner = derived(context, {
       step: (_number, _of, text) => context.step(i + 1, plan.steps.length, text),
     });
@@ -42,19 +42,17 @@ export async function runSetup(
 export function refuseByHand({ byHand, steps, methods, method }: SetupPlanned): void {
   if (byHand !== null) {
     if (byHand.kind === 'words') {
-      throw new StudioError('invalid-input', 'Something has to be installed by hand first.', {
+      throw new StudioError('invalid-input', 'A part must be installed by hand first.', {
         hint: `${byHand.text} Then try again.`,
       });
     }
-    throw new StudioError(
-      'invalid-input',
-      'Packages of the system have to be installed by their administrator.',
-      { hint: `Run this in a terminal, then try again: ${byHand.text}` },
-    );
+    throw new StudioError('invalid-input', 'Packages of the system must be installed by an administrator.', {
+      hint: `Run this in a terminal, then try again: ${byHand.text}`,
+    });
   }
   if (steps.length > 0) return;
   const why = methods.find((choice) => choice.method === method)?.unavailable;
-  throw new StudioError('invalid-input', why ?? 'This method is not to be had here.', {
+  throw new StudioError('invalid-input', why ?? 'This method is not available here.', {
     hint: 'Choose another method.',
     where: 'method',
   });
@@ -68,7 +66,7 @@ async function runAction(
 ): Promise<void> {
   switch (action.kind) {
     case 'apt':
-      if (by === null) throw new StudioError('internal', 'The app is not the system’s administrator.');
+      if (by === null) throw new StudioError('internal', 'The app has no administrator rights.');
       return installWithApt(context, action.packages, by, machine);
     case 'packages': {
       const said = await services.installPackages(
@@ -87,14 +85,18 @@ async function runAction(
     case 'check': {
       const fault = await services.whatFails(context);
       if (fault === null) return;
-      throw new StudioError('internal', `It was installed, but does not work yet. ${fault}`, {
-        hint: 'Look at the checks of this environment.',
-      });
+      throw new StudioError(
+        'internal',
+        `The installation is complete, but fitting does not work yet. ${fault}`,
+        {
+          hint: 'Look at the checks of this environment.',
+        },
+      );
     }
   }
 }
 
-/** The same task with an R that installs from these repositories first. */
+/** The same context, but with an R that installs from these repositories first. */
 function withRepositories(
   context: EnvironmentContext,
   repositories: Readonly<Record<string, string>>,

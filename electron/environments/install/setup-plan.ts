@@ -7,7 +7,7 @@ import { hasApt } from './machine';
 import { bestMethod, setupMethods, setupRepositories } from './methods';
 import { missingParts, type Part, type SetupSituation } from './setup-situation';
 
-/** What a step does, beside how it is shown. */
+/** What a step does. */
 export type SetupAction =
   | { readonly kind: 'apt'; readonly packages: readonly string[] }
   | {
@@ -33,8 +33,8 @@ export interface SetupWish {
 }
 
 /**
- * What "Install brms" does in this situation, with sizes that apt itself tells. Nothing is changed. Throws `internal` where
- * apt refuses to plan.
+ * Plans "Install brms" for this situation, with sizes from apt, without changing anything. Throws `internal` if apt
+ * refuses to plan.
  */
 export async function planSetup(wish: SetupWish, situation: SetupSituation): Promise<SetupPlanned> {
   const methods = setupMethods(situation);
@@ -78,7 +78,7 @@ export async function planSetup(wish: SetupWish, situation: SetupSituation): Pro
 
 const toolParts = ['compiler', 'make', 'boost', 'dpkg-dev'] as const;
 
-/** What the system's package manager brings with this method. */
+/** The parts that the system's package manager installs with this method. */
 function systemParts(
   missing: readonly Part[],
   method: SetupMethod,
@@ -86,7 +86,7 @@ function systemParts(
 ): readonly SystemPart[] {
   const tools = toolParts.filter((part) => missing.includes(part));
   if (method !== 'system') {
-    // rstan from CRAN brings Boost in the package BH.
+    // rstan from CRAN gets Boost with the package BH.
     const without = tools.filter((part) => part !== 'boost' && part !== 'dpkg-dev');
     return machine.platform === 'linux' ? without : [];
   }
@@ -100,7 +100,7 @@ function rParts(missing: readonly Part[], method: SetupMethod): readonly string[
   return [...wanted, ...(missing.includes('boost') ? ['BH'] : [])];
 }
 
-/** Null where apt has no part in it. */
+/** Null if apt is not used. */
 async function aptPlan(parts: readonly SystemPart[], { machine }: SetupSituation): Promise<AptPlan | null> {
   return parts.length === 0 || !hasApt(machine) ? null : planApt(aptNames(parts), machine);
 }
@@ -116,7 +116,7 @@ function aptStep(parts: readonly SystemPart[], plan: AptPlan, { by }: SetupSitua
     seconds:
       estimates.aptUpdateSeconds +
       estimates.aptSeconds(plan.installs || packages.length * 30, plan.downloadBytes),
-    // Without package lists nobody knows.
+    // Unknown without package lists.
     downloadBytes: plan.listsMissing ? null : plan.downloadBytes,
     action: { kind: 'apt', packages },
   };
@@ -130,7 +130,7 @@ function packageSteps(
 ): readonly PlannedStep[] {
   if (names.length === 0) return [];
   const repositories = setupRepositories(method, backend, machine);
-  const kind = method === 'binary' ? 'binary packages' : 'compiled from source where they have to be';
+  const kind = method === 'binary' ? 'binary packages' : 'compiled from source if necessary';
   const source = method === 'source';
   return [
     {
@@ -179,7 +179,7 @@ const checkStep: PlannedStep = {
   action: { kind: 'check' },
 };
 
-/** What a person has to do first, where the app cannot. */
+/** What the user must do first, because the app cannot do it. */
 function byHandFirst(parts: readonly SystemPart[], { machine, by }: SetupSituation): SetupPlan['byHand'] {
   if (parts.length === 0 || (hasApt(machine) && by !== null)) return null;
   if (hasApt(machine)) return { kind: 'lines', text: aptLine(aptNames(parts), machine) };

@@ -10,7 +10,7 @@ import { resolveEnvironment } from '../resolve';
 import { privateFolder } from '../work/run-program';
 import { type Administrator, administrator, type Machine, programOf } from './machine';
 
-/** What fitting needs, as far as it can be installed. */
+/** The parts that fitting needs and that can be installed. */
 export type Part =
   | 'r'
   | 'brms'
@@ -22,18 +22,18 @@ export type Part =
   | 'boost'
   | 'dpkg-dev';
 
-/** What is there before an installation, and what the app may do about the rest. */
+/** The state before an installation, and the means that the app has to install the missing parts. */
 export interface SetupSituation {
   readonly machine: Machine;
-  /** How the app can install packages of the system; null where it cannot. */
+  /** How the app can install packages of the system; null if it cannot. */
   readonly by: Administrator | null;
-  /** What is installed already. */
+  /** The parts that are installed already. */
   readonly has: ReadonlySet<Part>;
   readonly rVersion: string;
   readonly rHome: string;
-  /** The environment's R is that of the system's packages, or will be, as there is none. */
+  /** True if the environment's R is that of the system's packages, or will be because there is no R yet. */
   readonly systemR: boolean;
-  /** apt has nothing to install, although R does not find what is missing. */
+  /** True if apt has installed all parts already, although R does not find them. */
   readonly systemInVain?: true;
 }
 
@@ -45,13 +45,13 @@ export interface SituationOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Looks at what is there, without loading a package. Throws `invalid-input` where R is there and does not answer. */
+/** Finds the installed parts without loading a package. Throws `invalid-input` if R exists but does not answer. */
 export async function setupSituation(options: SituationOptions): Promise<SetupSituation> {
   const { config, paths, machine } = options;
   const by = await administrator(machine);
   const shared = { machine, by };
   const resolved = await resolveEnvironment(config, paths, { env: machine.env }).catch((error: unknown) => {
-    // Without any R it is installed too; a wrong one in the configuration is for the doctor to mend.
+    // If there is no R, it is installed too. A wrong R in the configuration is repaired by the doctor.
     if (isStudioError(error) && error.where === 'r_home' && !config.r_home) return null;
     throw error;
   });
@@ -105,7 +105,7 @@ async function partsOf(
   }
 }
 
-/** Debian's RcppParallel, which brms loads, asks dpkg-architecture where TBB lies, without depending on it. */
+/** Debian's RcppParallel, which brms loads, calls dpkg-architecture to find TBB without depending on it. */
 async function hasDpkgDev(machine: Machine): Promise<readonly Part[]> {
   const isDebian = (await programOf(machine, 'dpkg')) !== null;
   return !isDebian || (await programOf(machine, 'dpkg-architecture')) !== null ? ['dpkg-dev'] : [];
@@ -120,13 +120,13 @@ async function programsOf(machine: Machine): Promise<readonly Part[]> {
   ];
 }
 
-/** What this backend still lacks. */
+/** The parts that are still missing for this backend. */
 export function missingParts(situation: SetupSituation, backend: 'rstan' | 'cmdstanr'): readonly Part[] {
   const needed: readonly Part[] =
     backend === 'rstan'
       ? ['r', 'brms', 'rstan', 'compiler', 'make', 'boost']
       : ['r', 'brms', 'cmdstanr', 'cmdstan', 'compiler', 'make'];
-  // Only the system's own R packages ask for it.
+  // Only the system's own R packages need it.
   const all: readonly Part[] = situation.systemR ? [...needed, 'dpkg-dev'] : needed;
   return all.filter((part) => !situation.has.has(part));
 }

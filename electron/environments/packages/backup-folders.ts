@@ -10,13 +10,13 @@ import { studioFolder } from '../store/places';
 
 const journal = z.object({
   environment: z.string(),
-  /** Carried by all that the change runs, in `changeVariable`. */
+  /** The value of `changeVariable` in all programs that the change runs. */
   mark: z.string(),
 });
 export type Journal = z.infer<typeof journal>;
 
 const kind = 'backup';
-/** A change that another machine or container makes touches its backup so often; after an hour without it has died. */
+/** A change touches its backup this often. One on another machine or in a container is dead after an hour without. */
 export const touchMs = 60_000;
 const silentMs = 3_600_000;
 
@@ -26,12 +26,12 @@ export function newBackupFolder(paths: AppPaths): string {
 
 export interface FoundBackup {
   readonly folder: string;
-  /** Whose library it is; "" where its process died before it could say so. */
+  /** The environment of the library; "" if the process died before it wrote that. */
   readonly environment: string;
-  /** Null where nothing had begun to change yet, or all was done. */
+  /** Null before the change has begun, and after its end. */
   readonly journal: Journal | 'damaged' | null;
   readonly owner: ProcessIdentity | null;
-  /** Its process has ended, as far as can be known: the library is to be put back. */
+  /** True if its process has probably ended: then the library must be put back. */
   readonly isAbandoned: boolean;
 }
 
@@ -50,7 +50,7 @@ export async function backupsIn(paths: AppPaths): Promise<readonly FoundBackup[]
   return (await Promise.all(found)).flat();
 }
 
-/** Throws `invalid-input` where a process that runs changes the environment's library: it must stay where it is. */
+/** Throws `invalid-input` if a running process changes the environment's library, which then must not be moved. */
 export async function refuseChanging(paths: AppPaths, environment: string): Promise<void> {
   for (const backup of await backupsIn(paths)) {
     if (backup.environment === environment && !backup.isAbandoned) throw changing(backup);
@@ -60,7 +60,7 @@ export async function refuseChanging(paths: AppPaths, environment: string): Prom
 export function changing({ environment, owner }: FoundBackup): StudioError {
   return new StudioError(
     'invalid-input',
-    `Another Brms Studio (process ${owner?.pid ?? '?'}) changes the packages of “${environment}”.`,
+    `Another Brms Studio (process ${owner?.pid ?? '?'}) is changing the packages of “${environment}”.`,
     {
       hint: isOfThisPlace(owner)
         ? 'Wait until it has ended, then try again.'
@@ -70,7 +70,7 @@ export function changing({ environment, owner }: FoundBackup): StudioError {
   );
 }
 
-/** By environment: the folder of its library as it was before the change that goes on, or was broken off. */
+/** For each environment with a running or interrupted change: the folder with its library before the change. */
 export async function librariesBefore(paths: AppPaths): Promise<ReadonlyMap<string, string>> {
   const complete = (await backupsIn(paths)).filter(({ journal: told }) => told !== null);
   return new Map(complete.map(({ environment, folder }) => [environment, join(folder, 'library')]));
@@ -86,11 +86,11 @@ async function readJournal(file: string): Promise<FoundBackup['journal']> {
   }
 }
 
-/** It is written at once or not at all: somebody else has changed it. */
+/** The journal is written completely or not at all, so another program has changed it. */
 export function damagedJournal(folder: string): StudioError {
   const file = join(folder, 'journal.json');
   return new StudioError('invalid-input', `The file ${file} is damaged.`, {
-    hint: 'Beside it lies “library”, the packages before a change. Move them back by hand, or remove the folder.',
+    hint: 'The folder “library” next to it has the packages before a change. Move them back by hand, or remove the folder.',
     where: file,
   });
 }

@@ -33,30 +33,30 @@ import {
 } from './backup-folders';
 
 /*
- * An installation writes into the library itself: packages remember where they were installed, so that none can be built
- * elsewhere and moved in. What was there is kept beside it, as hard links, and a journal says so from before the first
- * change until after the last. Where the journal's process is dead, the library is put back as it was.
+ * An installation writes into the library itself, because packages remember where they were installed and cannot be
+ * built elsewhere and moved. The old packages are kept in a backup, as hard links. A journal exists from before the
+ * first change until after the last. If the journal's process is dead, the library is put back as it was.
  *
- *   .studio/backup-<random>/environment   whose they are
- *   .studio/backup-<random>/library/      the packages as they were
+ *   .studio/backup-<random>/environment   the name of the environment
+ *   .studio/backup-<random>/library/      the old packages
  *   .studio/backup-<random>/journal.json  written when `library` is complete; removed when the change is
- *   .studio/backup-<random>/changed/      what a restoration took out of the way
+ *   .studio/backup-<random>/changed/      the changed packages that a restoration has moved away
  */
 
 const changeVariable = 'BRMS_STUDIO_CHANGE';
 
 /** A library as it was before a change. */
 export interface LibraryBackup {
-  /** To be in the environment of every program that changes the library. */
+  /** Variables for every program that changes the library. */
   readonly env: Readonly<Record<string, string>>;
-  /** The change is complete: what was before is let go. */
+  /** Call when the change is complete: removes the backup. */
   drop(): Promise<void>;
   restore(): Promise<void>;
 }
 
 /**
- * Keeps the environment's own library as it is now; makes an empty one where there is none. Throws `invalid-input` where
- * another process changes it.
+ * Makes a backup of the environment's own library; makes an empty library if there is none. Throws `invalid-input` if
+ * another process is changing it.
  */
 export async function backUpLibrary(paths: AppPaths, environment: string): Promise<LibraryBackup> {
   for (const { environment: broken, failure } of await recoverLibraries(paths)) {
@@ -65,7 +65,7 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
   const library = libraryFolder(paths, environment);
   await refuseLinkedFolder(paths, environment);
   await refuseLink(library, 'library');
-  // Two processes that begin at once: the second one sees the folder of the first.
+  // If two processes begin at the same time, the second one sees the folder of the first.
   const folder = await withStoreLock(paths, () => claim(paths, environment));
   const mark = randomBytes(12).toString('hex');
   try {
@@ -87,11 +87,11 @@ export async function backUpLibrary(paths: AppPaths, environment: string): Promi
   };
 }
 
-/** A folder for the backup that says whose it is, before anything is in it. */
+/** Makes the folder for the backup and writes the environment's name into it first. */
 async function claim(paths: AppPaths, environment: string): Promise<string> {
   const other = (await backupsIn(paths)).find((found) => found.environment === environment);
   if (other) throw changing(other);
-  // It may have got another name, or have been deleted, while all was looked up and downloaded.
+  // The environment may have been renamed or deleted during the downloads.
   await refuseMissing(paths, environment);
   const folder = newBackupFolder(paths);
   await mkdir(folder, { recursive: true });
@@ -102,14 +102,14 @@ async function claim(paths: AppPaths, environment: string): Promise<string> {
 
 export interface Recovery {
   readonly environment: string;
-  /** Why the library could not be put back, or null. It is tried again by whoever comes next. */
+  /** Why the library could not be put back, or null. The next process tries again. */
   readonly failure: StudioError | null;
 }
 
-/** Of each folder, what goes on now: who starts meanwhile waits for the same. */
+/** The running recovery of each folder: later callers wait for the same one. */
 const recoveries = new Map<string, Promise<readonly Recovery[]>>();
 
-/** Puts back every library that a process was changing when it died. To be called before a library is used. */
+/** Puts back every library that a process was changing when it died. Must be called before a library is used. */
 export function recoverLibraries(paths: AppPaths): Promise<readonly Recovery[]> {
   const key = studioFolder(paths);
   const running = recoveries.get(key) ?? recoverAll(paths).finally(() => recoveries.delete(key));
@@ -125,7 +125,7 @@ async function recoverAll(paths: AppPaths): Promise<readonly Recovery[]> {
       done.push({ environment, failure: damagedJournal(folder) });
       continue;
     }
-    // Two processes that start at once: the one that gets the folder does it.
+    // If two processes start at the same time, the one that gets the folder does it.
     const claimed = newBackupFolder(paths);
     const isMine = await rename(folder, claimed).then(
       () => true,
@@ -134,7 +134,8 @@ async function recoverAll(paths: AppPaths): Promise<readonly Recovery[]> {
     if (!isMine) continue;
     try {
       if (told) {
-        // The watchdog ends what the dead process ran; what it has not reached yet must not write into the old state.
+        // The watchdog ends the programs of the dead process. Those still running must not write into the restored
+        // library.
         killMarked(`${changeVariable}=${told.mark}`);
         await restore(claimed, libraryFolder(paths, told.environment));
         done.push({ environment: told.environment, failure: null });
@@ -149,10 +150,10 @@ async function recoverAll(paths: AppPaths): Promise<readonly Recovery[]> {
   return done;
 }
 
-/** Each step can be the last before a crash: the next call goes on from there. */
+/** A crash may happen after each step: the next call continues from there. */
 async function restore(folder: string, library: string): Promise<void> {
   const kept = join(folder, 'library');
-  // An environment that was deleted since has no library to put back.
+  // If the environment was deleted meanwhile, there is no library to put back.
   if ((await exists(kept)) && (await exists(dirname(library)))) {
     const changed = join(folder, 'changed');
     await remove(changed);
@@ -184,7 +185,7 @@ async function linkTree(from: string, to: string): Promise<void> {
   const entries = await readdir(from, { withFileTypes: true });
   const linked = entries.map(async (entry) => {
     const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    // A lock of R's that a dead installation left.
+    // Skips a lock that a dead installation of R left.
     if (entry.name.startsWith('00LOCK')) return;
     if (entry.isDirectory()) await linkTree(source, target);
     else if (entry.isSymbolicLink()) await symlink(await readlink(source), target);

@@ -4,8 +4,8 @@ import type { EnvironmentContext } from '../work/environment-context';
 import { backUpLibrary } from './backup';
 
 /**
- * Runs `change` on the library of the context's environment: it takes place whole or not at all, also where the app is
- * killed in the middle of it. All that it runs carries `env`.
+ * Runs `change` on the library of the context's environment. The change happens completely or not at all, even if the
+ * app is killed meanwhile. All programs of the change get the variables `env`.
  */
 export async function changeLibrary<T>(
   paths: AppPaths,
@@ -27,7 +27,7 @@ export async function changeLibrary<T>(
         'internal',
         `${message} The library could not be put back: ${asStudioError(cause).message}`,
         {
-          hint: 'It is put back when Brms Studio starts next.',
+          hint: 'Start Brms Studio again: it then tries to put the library back.',
           cause,
         },
       );

@@ -5,7 +5,7 @@ import { type Requirement, requirementsIn } from '../../../shared/model/r-versio
 /** The fields of a package's DESCRIPTION, or of a record in a repository's index. */
 export type Fields = Readonly<Record<string, string | undefined>>;
 
-/** Debian's control format, as R uses it: a field a line, lines that begin with a space go on. */
+/** Parses Debian's control format, as R uses it: one field for each line; a line that begins with a space continues. */
 export function parseFields(text: string): Fields {
   const fields: Record<string, string> = {};
   let current: string | null = null;
@@ -22,7 +22,7 @@ export function parseFields(text: string): Fields {
   return fields;
 }
 
-/** The DESCRIPTION of a package's folder in the encoding that it names, or null where there is none that can be read. */
+/** The DESCRIPTION of a package's folder, read in the encoding that it names; null if it is missing or unreadable. */
 export async function readDescription(folder: string): Promise<Fields | null> {
   const bytes = await readFile(join(folder, 'DESCRIPTION')).catch(() => null);
   if (!bytes) return null;
@@ -32,7 +32,7 @@ export async function readDescription(folder: string): Promise<Fields | null> {
   return fields.Package && fields.Version ? fields : null;
 }
 
-/** What a package cannot be installed or loaded without, R itself too where it names a version. */
+/** The packages that a package needs to be installed and loaded; also R itself, if it names a version of R. */
 export function requirementsOf(fields: Fields): readonly Requirement[] {
   return [fields.Depends, fields.Imports, fields.LinkingTo].flatMap(requirementsIn);
 }
@@ -43,10 +43,10 @@ export function needsOf(fields: Fields): readonly string[] {
   return [...new Set(names)].filter((name) => name !== 'R');
 }
 
-/** Where it came from, as its DESCRIPTION tells: what installed it wrote that down. */
+/** The origin of a package, which its installer wrote into its DESCRIPTION. */
 export function sourceOf(fields: Fields, library: string): string {
   if (fields.Priority === 'base' || fields.Priority === 'recommended') return fields.Priority;
-  // Debian's policy keeps this library for its own packages.
+  // Debian's policy reserves this library for its own packages.
   if (/^\/usr\/(lib|share)\/R\/(site-)?library\/?$/.test(library)) return 'Debian';
   const remote = fields.RemoteType ?? '';
   if (remote === 'github') return 'GitHub';

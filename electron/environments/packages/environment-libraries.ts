@@ -13,14 +13,14 @@ interface LibraryServices {
   readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
 }
 
-/** In which libraries R looks, environment by environment, and what it finds in them. */
+/** The libraries that R searches in each environment, and the packages in them. */
 export class EnvironmentLibraries {
-  /** `.libPaths()` of an environment without its startup scripts, by all that it is started with. */
+  /** `.libPaths()` of an environment without its startup scripts. The key has all settings of the environment. */
   readonly #asked = new Map<string, Promise<readonly string[]>>();
 
   constructor(private readonly services: LibraryServices) {}
 
-  /** Versions that R would load, by name. `loaded`: what the environment's worker has loaded, where there is one. */
+  /** Versions that R would load, by name. `loaded`: the packages that the environment's worker has loaded, if any. */
   async versions(
     environment: string,
     loaded: LoadedPackages | null,
@@ -31,7 +31,7 @@ export class EnvironmentLibraries {
     return new Map([...visible].map(([name, { version }]) => [name, version]));
   }
 
-  /** The environment's own library, and all that R looks in. */
+  /** The environment's own library, and all libraries that R searches. */
   async of(
     environment: string,
     loaded: LoadedPackages | null,
@@ -44,7 +44,7 @@ export class EnvironmentLibraries {
     return [own, await awaited(asked, 'Asking R for its libraries', { signal })];
   }
 
-  /** Others may wait for the same answer: it ends by itself, or with the app. */
+  /** Other callers may wait for the same answer, so it only ends when it is there, or with the app. */
   #ask(environment: string, key: string): Promise<readonly string[]> {
     const { signal: endless } = new AbortController();
     const asked = this.services.environmentWork.ask(environment, endless, async (context) => {

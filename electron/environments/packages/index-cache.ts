@@ -1,7 +1,7 @@
 import { awaited } from '../../session/manager/call-wait';
 import type { RepositoryIndex } from './repository-index';
 
-/** Repositories change a few times a day. */
+/** How long an answer is kept: repositories change a few times a day. */
 const keptMs = 10 * 60_000;
 
 interface Kept {
@@ -9,13 +9,13 @@ interface Kept {
   readonly index: Promise<RepositoryIndex>;
 }
 
-/** What the repositories offer, kept for some minutes by what they were asked with. */
+/** Keeps the offers of the repositories for some minutes, for each R and network settings. */
 export class IndexCache {
   readonly #kept = new Map<string, Kept>();
 
   /**
-   * `key`: the R and the network settings. Who gives up ends its own wait only: whoever asks next, as at the next letter of
-   * a search, waits for the same answer. One in which a repository is missing is not kept.
+   * `key`: the R and the network settings. A cancelled call only ends its own wait: the next call, as with the next
+   * letter of a search, waits for the same answer. An answer without one of the repositories is not kept.
    */
   async read(
     key: string,
@@ -29,7 +29,7 @@ export class IndexCache {
   }
 
   #ask(key: string, ask: () => Promise<RepositoryIndex>): Kept {
-    // Each has thousands of packages.
+    // Each answer has thousands of packages.
     for (const [old, { at }] of this.#kept) if (Date.now() - at >= keptMs) this.#kept.delete(old);
     const kept: Kept = { at: Date.now(), index: ask() };
     this.#kept.set(key, kept);

@@ -20,7 +20,7 @@ export interface InstallServices {
   readonly paths: AppPaths;
   readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
   readonly index: (context: EnvironmentContext) => Promise<RepositoryIndex>;
-  /** Throws where one of these, which are in the library, must not be replaced now. */
+  /** Throws if one of these installed packages must not be replaced now. */
   readonly mayReplace: (names: readonly string[]) => void;
 }
 
@@ -30,15 +30,15 @@ export interface InstalledVersion {
 }
 
 /**
- * Installs packages and what they need into the environment's own library. Everything is looked up and downloaded before
- * the library is touched. Gives what was installed, in order; `replaced` names those that R could load before.
+ * Installs packages and their dependencies into the environment's own library. Everything is downloaded before the
+ * library is changed. Returns the installed packages in order; `replaced` names those that R could load before.
  */
 export async function installPackages(
   services: InstallServices,
   context: EnvironmentContext,
   sources: readonly PackageSource[],
 ): Promise<{ readonly installed: readonly InstalledVersion[]; readonly replaced: readonly string[] }> {
-  context.step(1, 3, 'Looking at what is needed');
+  context.step(1, 3, 'Finding the packages that are needed');
   const resolved = await services.resolve(context.environment);
   const folder = privateFolder(resolved.env);
   if (folder === null) throw new StudioError('invalid-input', 'There is no folder for temporary files.');
@@ -101,7 +101,7 @@ async function planned(
   return 'steps' in whole ? whole.steps : [];
 }
 
-/** The file of each step, downloaded where it has to be. */
+/** The file of each step, downloaded if necessary. */
 async function fetched(work: LocalWork, steps: readonly InstallStep[]): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   const offered = steps.filter(({ from }) => 'offered' in from).length;
@@ -127,9 +127,9 @@ interface Installation {
   readonly resolved: ResolvedEnvironment;
   readonly own: string;
   readonly libraries: readonly string[];
-  /** Variables that say which change this is. */
+  /** Variables that identify the change. */
   readonly mark: Readonly<Record<string, string>>;
-  /** Others may be installed at the same time: each line of the log says which one it is of. */
+  /** True if packages are installed at the same time: then each line of the log begins with the package's name. */
   readonly together: boolean;
 }
 
@@ -153,7 +153,7 @@ function notInstalled(name: string, version: string, { tail, exitCode }: Program
   const reason = (errors.length > 0 ? errors : said).slice(-3);
   const words = behindColon(reason.length === 0 ? ['R gave no reason.'] : reason);
   return new StudioError('r-error', `${name} ${version} could not be installed:${words}`, {
-    hint: 'The library was put back as it was. All that R said is in the log.',
+    hint: 'The library was put back as it was. The log has all messages of R.',
     where: name,
     details: { exitCode, tail },
   });

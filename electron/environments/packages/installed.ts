@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { FolderSizes } from '../runtimes/folder-sizes';
 import { type Fields, readDescription } from './description';
 
-/** A package in a library, as its folder tells. */
+/** A package in a library, read from its folder. */
 export interface InstalledPackage {
   readonly name: string;
   readonly version: string;
@@ -13,27 +13,27 @@ export interface InstalledPackage {
   readonly fields: Fields;
 }
 
-/** How many packages a library has, without reading more than it must. */
+/** The number of packages in a library, found with little reading. */
 export async function countPackages(library: string): Promise<number> {
   const names = (await readdir(library).catch(() => [])).filter(isPackageName);
   const described = names.map((name) => isFile(join(library, name, 'DESCRIPTION')));
   return (await Promise.all(described)).filter(Boolean).length;
 }
 
-/** The packages of libraries, those of the first one first; by name within a library. */
+/** The packages of libraries, in the order of the libraries, and by name within a library. */
 export async function installedIn(libraries: readonly string[]): Promise<readonly InstalledPackage[]> {
   const found = await Promise.all(libraries.map(packagesOf));
   return found.flat();
 }
 
-/** What R would load: of each name the first one in the order of libraries. */
+/** The packages that R would load: for each name the first one in the order of libraries. */
 export function visibleOf(packages: readonly InstalledPackage[]): ReadonlyMap<string, InstalledPackage> {
   const visible = new Map<string, InstalledPackage>();
   for (const found of packages) if (!visible.has(found.name)) visible.set(found.name, found);
   return visible;
 }
 
-/** May a folder of a library be a package, by its name? Those of R's own making, such as `00LOCK-name`, may not. */
+/** Can a folder of this name be a package? Folders that R makes itself, such as `00LOCK-name`, cannot. */
 export function isPackageName(name: string): boolean {
   return /^[A-Za-z][A-Za-z0-9.]*$/.test(name);
 }
@@ -47,7 +47,7 @@ async function packagesOf(library: string): Promise<readonly InstalledPackage[]>
       .map(async (name): Promise<readonly InstalledPackage[]> => {
         const folder = join(library, name);
         const fields = await readDescription(folder);
-        // What is built is installed; a folder that somebody put there is not.
+        // Only a folder with the field Built is an installed package.
         if (!fields?.Version || fields.Built === undefined) return [];
         return [{ name, version: fields.Version, library, folder, fields }];
       }),
@@ -60,7 +60,7 @@ export function builtUnder(fields: Fields): string {
   return /R\s+([0-9.]+)/.exec(fields.Built ?? '')?.[1] ?? '';
 }
 
-/** The size of each package's folder in bytes, where it is known by now. */
+/** The size of each package's folder in bytes, if known by now. */
 export async function sizesOf(
   packages: readonly InstalledPackage[],
   sizes: FolderSizes,
@@ -83,7 +83,7 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-/** The same folder by the same text, also where it is not there yet. */
+/** A path that is the same text for the same folder, even if the folder does not exist yet. */
 export async function realFolder(folder: string): Promise<string> {
   return realpath(folder).catch(async () => {
     const parent = dirname(folder);

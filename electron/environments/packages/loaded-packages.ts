@@ -1,23 +1,23 @@
 import type { SessionManager } from '../../session/manager/session-manager';
 import type { LoadedByR } from '../../session/verbs/package-loaded';
 
-/** What an environment's main worker has loaded, as far as it is known. */
+/** The packages that an environment's main worker is known to have loaded. */
 export interface LoadedPackages extends LoadedByR {
   readonly epoch: string;
 }
 
-/** The worker rests, so that it answers at once. */
+/** True if the worker is idle, so that it answers at once. */
 const limitMs = 3000;
 
-/** Asks main workers what they have loaded, and remembers what was changed under them. */
+/** Asks main workers for their loaded packages, and remembers which of these were changed on disk. */
 export class LoadedLedger {
   readonly #known = new Map<string, LoadedPackages>();
-  /** By epoch: packages that were replaced or removed after that worker had loaded them. */
+  /** For each worker, by epoch: packages that were replaced or removed after it had loaded them. */
   readonly #stale = new Map<string, Set<string>>();
 
   constructor(private readonly workers: Pick<SessionManager, 'workers' | 'verbIn'>) {}
 
-  /** Null where no main worker runs. One that is busy is not asked: then what it told last, or null. */
+  /** Null if no main worker runs. A busy worker is not asked: then its last answer, or null. */
   async of(environment: string): Promise<LoadedPackages | null> {
     const worker = this.#main(environment);
     if (!worker?.epoch) return null;
@@ -25,17 +25,17 @@ export class LoadedLedger {
       try {
         const loaded = await this.workers.verbIn(worker.id, 'package_loaded', {}, { timeoutMs: limitMs });
         const told: LoadedPackages = { epoch: worker.epoch, ...loaded };
-        // It may have been restarted in between.
+        // The worker may have been restarted meanwhile.
         if (this.#main(environment)?.epoch === told.epoch) this.#known.set(environment, told);
       } catch {
-        // What it told before has to do.
+        // Its earlier answer is used.
       }
     }
     const known = this.#known.get(environment);
     return known?.epoch === worker.epoch ? known : null;
   }
 
-  /** These were changed. Where it is not known what the worker has loaded, it may have had them. */
+  /** Notes that these packages were changed. A worker whose loaded packages are unknown may have loaded them. */
   changed(environment: string, before: LoadedPackages | null, replaced: readonly string[]): void {
     const epoch = this.#main(environment)?.epoch;
     if (!epoch) return;
@@ -46,7 +46,7 @@ export class LoadedLedger {
     this.#stale.set(epoch, stale);
   }
 
-  /** Packages that the environment's main worker still has as they were before they were changed. */
+  /** Packages that the environment's main worker still uses in the state before they were changed. */
   stale(environment: string): readonly string[] {
     const epoch = this.#main(environment)?.epoch;
     return epoch ? [...(this.#stale.get(epoch) ?? [])].sort() : [];

@@ -9,17 +9,19 @@ import { requirementsOf } from './description';
 import type { LocalPackage } from './plan-install';
 import type { RepositoryIndex } from './repository-index';
 
-/** What is needed to turn a wish into a package in a file. */
+/** What is needed to get a requested package as a file. */
 export interface LocalWork {
   readonly context: EnvironmentContext;
   readonly session: JobSession;
   readonly resolved: ResolvedEnvironment;
-  /** A folder for what is downloaded, unpacked and built; it goes with the task. */
+  /** The folder for downloads, unpacked files and builds; it is removed with the task. */
   readonly folder: string;
   readonly index: () => Promise<RepositoryIndex>;
 }
 
-/** A tarball, zip or folder of this machine, or one that a window sent. Throws `invalid-input` that says why it is none. */
+/**
+ * A package in a tarball, zip or folder on this machine, or sent by a window. Throws `invalid-input` with the reason.
+ */
 export async function localPackage(
   work: LocalWork,
   source: Exclude<PackageSource, { from: 'repository' }>,
@@ -27,14 +29,14 @@ export async function localPackage(
   if (source.from === 'bytes') return describe(work, await written(work.folder, source));
   if (!isAbsolute(source.path)) {
     throw new StudioError('invalid-input', `“${source.path}” is not a full path.`, {
-      hint: 'Give the whole path of the file or folder.',
+      hint: 'Give the full path of the file or folder.',
       where: source.path,
     });
   }
   return describe(work, source.path);
 }
 
-/** An old version: from where the repository has its newest, or from its Archive. */
+/** An old version of a package, from the repository's main folder or from its Archive. */
 export async function archivedPackage(work: LocalWork, name: string, version: string): Promise<LocalPackage> {
   const { sources, packages } = await work.index();
   const file = `${name}_${version}.tar.gz`;
@@ -48,13 +50,13 @@ export async function archivedPackage(work: LocalWork, name: string, version: st
     const known = newest === undefined ? '' : ` The newest one is ${newest}.`;
     throw new StudioError(
       'invalid-input',
-      `${name} ${version} is neither in the repositories nor in their archives.${known}`,
-      { hint: 'Look at the version, and at the repositories in the network settings.', where: name, cause },
+      `The repositories and their archives do not have ${name} ${version}.${known}`,
+      { hint: 'Check the version, and the repositories in the network settings.', where: name, cause },
     );
   }
 }
 
-/** The path of what the first of the addresses gives. */
+/** Downloads a file from the first address that has it; returns its path. */
 export async function download(
   { session, folder, context }: Pick<LocalWork, 'session' | 'folder' | 'context'>,
   urls: readonly string[],
@@ -83,14 +85,14 @@ async function describe(work: LocalWork, path: string): Promise<LocalPackage> {
   }
 }
 
-/** What is wrong with a file or an address is not R's error: where in R it was found is of no use. */
+/** The error for a faulty file or address. It is not R's error, so R's traceback is removed. */
 function withoutTraceback(thrown: unknown): never {
   const { code, message, hint, where } = asStudioError(thrown);
   if (code !== 'invalid-input') throw thrown;
   throw new StudioError(code, message, { hint, where });
 }
 
-/** A source folder as a tarball: what compiling leaves does not end up between the user's files. */
+/** Builds a tarball of a source folder, so that compiling leaves no files in the user's folder. */
 async function built(work: LocalWork, path: string, name: string): Promise<string> {
   const folder = join(work.folder, `built-${name}`);
   await mkdir(folder);
@@ -102,7 +104,7 @@ async function built(work: LocalWork, path: string, name: string): Promise<strin
   });
   const tarball = (await readdir(folder)).find((file) => file.endsWith('.tar.gz'));
   if (tarball !== undefined) return join(folder, tarball);
-  throw new StudioError('internal', `R CMD build made no package of ${path}.`, { where: path });
+  throw new StudioError('internal', `R CMD build could not make a package of ${path}.`, { where: path });
 }
 
 async function written(

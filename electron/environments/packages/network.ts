@@ -6,8 +6,8 @@ import { certificateInput, readInput } from '../../files/read-input';
 import { withoutPasswords } from '../../log/without-passwords';
 
 /**
- * The settings as they are kept: spaces and slashes at the ends gone. Throws `invalid-input` that names the field: an
- * address of another form, a name that is there twice, a certificate file that is not there or holds no certificate.
+ * The settings to store, without spaces and slashes at the ends. Throws `invalid-input` that names the field, if an
+ * address is not valid, a name is used twice, or the certificate file is missing or has no certificate.
  */
 export async function checkedNetwork(settings: NetworkSettings): Promise<NetworkSettings> {
   const repositories = settings.repositories.map(({ name, url }, i) => ({
@@ -17,7 +17,7 @@ export async function checkedNetwork(settings: NetworkSettings): Promise<Network
   const names = repositories.map(({ name }) => name);
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined)
-    throw invalid('repositories', `Two repositories are called “${twice}”.`, 'Rename one.');
+    throw invalid('repositories', `Two repositories have the name “${twice}”.`, 'Rename one of them.');
   return {
     mirror: settings.mirror.trim() === '' ? '' : repositoryUrl(settings.mirror, 'mirror'),
     repositories,
@@ -27,12 +27,12 @@ export async function checkedNetwork(settings: NetworkSettings): Promise<Network
   };
 }
 
-/** The settings as the workers of tasks get them. */
+/** The settings in the form for workers of tasks. */
 export function networkForR(settings: NetworkSettings) {
   return { env: networkVariables(settings), repositories: networkRepositories(settings) };
 }
 
-/** What the settings mean to R and to every other program: curl's variables, which both read. Empty ones leave the system's. */
+/** The settings as variables of curl, which R and other programs read. Empty settings leave the system's variables. */
 export function networkVariables({ proxy, noProxy, certificate }: NetworkSettings): Record<string, string> {
   return {
     ...(proxy !== '' && {
@@ -100,7 +100,7 @@ function noProxyHosts(text: string): string {
 async function certificateFile(path: string): Promise<string> {
   if (path === '') return '';
   if (!isAbsolute(path)) {
-    throw invalid('certificate', `“${path}” is not a full path.`, 'Give the whole path of the file.');
+    throw invalid('certificate', `“${path}” is not a full path.`, 'Give the full path of the file.');
   }
   let text: string;
   try {
@@ -116,17 +116,17 @@ async function certificateFile(path: string): Promise<string> {
   if (certificates.length === 0) {
     throw invalid(
       'certificate',
-      `The file ${path} holds no certificate in PEM form.`,
-      'It has to hold lines from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”.',
+      `The file ${path} has no certificate in PEM form.`,
+      'It must have lines from “-----BEGIN CERTIFICATE-----” to “-----END CERTIFICATE-----”.',
     );
   }
-  // One that is broken makes curl refuse the whole file.
+  // A damaged certificate makes curl refuse the whole file.
   const broken = certificates.findIndex((certificate) => !isCertificate(certificate));
   if (broken === -1) return path;
   throw invalid(
     'certificate',
     `Certificate ${broken + 1} of the ${certificates.length} in ${path} is damaged.`,
-    'Get the file anew from whoever runs the network.',
+    'Ask the administrator of the network for a new file.',
   );
 }
 
@@ -142,7 +142,7 @@ function isCertificate(pem: string): boolean {
 }
 
 function protocolOf(url: string): string | null {
-  // A line break in an address would end up in R code and in headers.
+  // A line break in an address could change R code and headers.
   if (/[\s"'`]/.test(url)) return null;
   try {
     return new URL(url).protocol;

@@ -6,11 +6,11 @@ import { needsOf, sourceOf } from './description';
 import { builtUnder, installedIn, isWritable, realFolder, sizesOf, visibleOf } from './installed';
 import type { LoadedPackages } from './loaded-packages';
 
-/** What a list of packages is made of. */
+/** The sources of a list of packages. */
 export interface ListSources {
-  /** The environment's own library; it need not be there. */
+  /** The environment's own library, which may not exist. */
   readonly own: string;
-  /** Where it lies as it was before the change that goes on; null where none does. */
+  /** The folder with the library before the running change; null without a change. */
   readonly before: string | null;
   readonly libraries: readonly string[];
   readonly loaded: LoadedPackages | null;
@@ -18,7 +18,7 @@ export interface ListSources {
   readonly sizes: FolderSizes;
 }
 
-/** The libraries as R looks in them, the environment's own one first where R does not know it yet. */
+/** The libraries in R's order. The environment's own library comes first if R does not know it yet. */
 export async function packageList({
   own,
   before,
@@ -29,7 +29,7 @@ export async function packageList({
 }: ListSources): Promise<PackageList> {
   const real = await Promise.all(libraries.map(realFolder));
   const paths = real.includes(own) ? real : [own, ...real];
-  // A package that is being installed may still come to nothing: until then there is what was there before.
+  // An installation may still fail: until its end the old packages are listed.
   const read = await installedIn(paths.map((path) => (path === own ? (before ?? own) : path)));
   const found = read.map((one) =>
     one.library === before ? { ...one, library: own, folder: join(own, one.name) } : one,
@@ -61,7 +61,7 @@ export async function packageList({
   };
 }
 
-/** A library that is not there yet is made in the nearest folder above it that is. */
+/** A missing library would be made in the nearest existing folder above it, so that folder is checked. */
 async function canWrite(folder: string): Promise<boolean> {
   const isThere = await stat(folder).then(
     () => true,

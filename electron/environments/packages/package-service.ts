@@ -29,13 +29,13 @@ export interface PackageServices {
   readonly environmentWork: EnvironmentWork;
   readonly workers: SessionManager;
   readonly resolve: (environment: string) => Promise<ResolvedEnvironment>;
-  /** Changes with the network settings. */
+  /** A text that changes when the network settings change. */
   readonly networkKey: () => string;
 }
 
 const mostFound = 100;
 
-/** The packages of environments: what is there, what could be, and the work that changes it. */
+/** The packages of environments: installed ones, available ones, and the work that changes them. */
 export class PackageService {
   readonly #sizes = new FolderSizes();
   readonly #index = new IndexCache();
@@ -47,7 +47,7 @@ export class PackageService {
     this.#libraries = new EnvironmentLibraries(services);
   }
 
-  /** Every library with what is in it; works where brms does not load and startup scripts fail. */
+  /** Every library with its packages. Works even if brms does not load or startup scripts fail. */
   async list(environment: string, signal: AbortSignal): Promise<PackageList> {
     const loaded = await this.#loaded.of(environment);
     const [own, libraries] = await this.#libraries.of(environment, loaded, signal);
@@ -61,7 +61,7 @@ export class PackageService {
     });
   }
 
-  /** Those whose name begins with the text, then those that contain it. Throws where no repository can be read. */
+  /** Packages whose name begins with the text, then those that contain it. Throws if no repository can be read. */
   async search(environment: string, text: string, signal: AbortSignal): Promise<readonly AvailablePackage[]> {
     const { index, installed } = await this.#offers(environment, signal);
     const wanted = text.trim().toLowerCase();
@@ -75,8 +75,8 @@ export class PackageService {
   }
 
   /**
-   * Versions of a package that the repositories have, the newest first, as far as they tell: their newest one, and what
-   * their archives list. None where no repository knows it.
+   * The known versions of a package, the newest first: the newest one of the repositories, and those that their
+   * archives list. Empty if no repository has it.
    */
   async versions(environment: string, name: string, signal: AbortSignal): Promise<readonly string[]> {
     const { packages, sources } = refuseUnreachable(await this.#indexFor(environment, signal));
@@ -90,7 +90,7 @@ export class PackageService {
     return [...all].sort((a, b) => compareVersions(b, a));
   }
 
-  /** What is installed, anywhere that R looks, and newer in a repository. */
+  /** Packages that are installed in any library of R and have a newer version in a repository. */
   async outdated(environment: string, signal: AbortSignal): Promise<readonly AvailablePackage[]> {
     const { index, installed } = await this.#offers(environment, signal);
     return [...installed].flatMap(([name, version]) => {
@@ -114,14 +114,14 @@ export class PackageService {
     return this.services.environmentWork.start(removeWork, environment, { names, remove });
   }
 
-  /** Packages in the environment's own library that cannot do without one of these. */
+  /** Packages in the environment's own library that need one of these. */
   async dependents(environment: string, names: readonly string[]): Promise<readonly string[]> {
     return dependentsOf(names, await installedIn([libraryFolder(this.services.paths, environment)]));
   }
 
   /**
-   * An installation as a part of other work; gives its outcome. `ownRepositories`: the context's R has other repositories than
-   * those of the network settings.
+   * Installs packages as a part of other work; returns the outcome. `ownRepositories`: the context's R has other
+   * repositories than those of the network settings.
    */
   async installIn(
     context: EnvironmentContext,
@@ -153,7 +153,7 @@ export class PackageService {
       const offered = index.packages.get(name);
       return offered !== undefined && compareVersions(offered.version, installed.get(name) ?? '0') > 0;
     });
-    if (newer.length === 0) return 'All are as new as the repositories have them.';
+    if (newer.length === 0) return 'All packages are up to date.';
     return this.installIn(
       context,
       newer.map((name) => ({ from: 'repository', name })),
@@ -167,8 +167,7 @@ export class PackageService {
       refuseFits(this.services.workers, environment, replaced),
     );
     this.#loaded.changed(environment, before, names);
-    const need =
-      dependents.length === 0 ? '' : ` ${dependents.join(', ')} cannot do without and may no longer load.`;
+    const need = dependents.length === 0 ? '' : ` ${dependents.join(', ')} may no longer load without them.`;
     return `Removed ${versionWords(removed)}.${need}`;
   }
 
@@ -180,7 +179,7 @@ export class PackageService {
   async #indexFor(environment: string, signal: AbortSignal): Promise<RepositoryIndex> {
     const resolved = await this.services.resolve(environment);
     const key = JSON.stringify([configurationOf({ ...resolved, libraries: [] }), this.services.networkKey()]);
-    // It ends by itself, or with the app.
+    // It ends when the answer is there, or with the app.
     const { signal: endless } = new AbortController();
     return this.#index.read(key, signal, () =>
       this.services.environmentWork.ask(environment, endless, readIndex),

@@ -1,7 +1,7 @@
 import type { PackageSource } from '../../../shared/contract/packages';
 import type { InstalledVersion } from './install';
 
-/** A package of a repository by its name and version, another one by its file. */
+/** The name and version of a package from a repository, or the file of another package. */
 export function sourceWords(source: PackageSource): string {
   switch (source.from) {
     case 'repository':
@@ -22,7 +22,7 @@ export function versionWords(packages: readonly InstalledVersion[]): string {
   return wordsFor(packages.map(({ name, version }) => `${name} ${version}`));
 }
 
-/** "a, b and c"; of very many the first ones. */
+/** "a, b and c"; for very many names only the first ones. */
 export function wordsFor(names: readonly string[]): string {
   if (names.length <= 1) return names[0] ?? '';
   if (names.length > 8) return `${names.slice(0, 7).join(', ')} and ${names.length - 7} more`;

@@ -12,34 +12,34 @@ export interface LocalPackage {
   readonly requirements: readonly Requirement[];
 }
 
-/** One package to install, and what it needs of the others. */
+/** One package to install, and the other steps that it needs. */
 export interface InstallStep {
   readonly name: string;
   readonly version: string;
   readonly from: { readonly local: LocalPackage } | { readonly offered: OfferedPackage };
-  /** Names of other steps that have to come before. */
+  /** Names of the steps that must come before. */
   readonly after: readonly string[];
 }
 
 export interface InstallWishes {
-  /** To be had in their newest version. */
+  /** Packages to install in their newest version. */
   readonly names: readonly string[];
   readonly local: readonly LocalPackage[];
 }
 
-/** What is known of packages that are there and that are offered. */
+/** The installed and the available packages. */
 export interface KnownPackages {
-  /** What R would load by now, with versions. */
+  /** The packages that R would load now, with versions. */
   readonly installed: ReadonlyMap<string, string>;
   readonly rVersion: string;
-  /** Null while nobody has asked the repositories. */
+  /** Null until the repositories were asked. */
   readonly index: RepositoryIndex | null;
 }
 
 export type InstallPlan =
-  /** In an order in which each one finds what it needs. */
+  /** In an order in which each step comes after those that it needs. */
   | { readonly steps: readonly InstallStep[] }
-  /** It cannot be told without the repositories. */
+  /** The repositories must be asked first. */
   | { readonly asks: 'index' };
 
 interface Unmet {
@@ -48,8 +48,8 @@ interface Unmet {
 }
 
 /**
- * All that has to be installed for the wishes: dependencies that are missing or too old come from the wishes themselves,
- * else from the repositories. Throws `invalid-input` that names what cannot be had.
+ * All packages to install for a request: missing or outdated dependencies are taken from the request itself, or else
+ * from the repositories. Throws `invalid-input` that names the packages that are not available.
  */
 export function planInstall({ names, local }: InstallWishes, known: KnownPackages): InstallPlan {
   const { index, installed, rVersion } = known;
@@ -71,7 +71,7 @@ export function planInstall({ names, local }: InstallWishes, known: KnownPackage
     chosen.set(name, { ...offered, from: { offered } });
   }
   const unmet: Unmet[] = [];
-  // The map grows while it is gone through: what was added is looked at too.
+  // The map grows during the loop, which also visits the new entries.
   for (const step of chosen.values()) {
     for (const requirement of step.requirements) {
       if (requirement.name === 'R') {
@@ -102,7 +102,7 @@ export function planInstall({ names, local }: InstallWishes, known: KnownPackage
   return { steps: inOrder(steps) };
 }
 
-/** Each after all that it needs; those in a circle, which no repository has, in the order in which they came. */
+/** Sorts steps so that each comes after those that it needs. Steps in a circle keep their order. */
 function inOrder(steps: readonly InstallStep[]): readonly InstallStep[] {
   const ordered: InstallStep[] = [];
   const rest = new Set(steps);
@@ -118,8 +118,8 @@ function inOrder(steps: readonly InstallStep[]): readonly InstallStep[] {
 }
 
 function twice(name: string): StudioError {
-  return new StudioError('invalid-input', `The package ${name} is to be installed twice.`, {
-    hint: 'Give one version or file of each package.',
+  return new StudioError('invalid-input', `The package ${name} is named twice in the installation.`, {
+    hint: 'Give only one version or file for each package.',
     where: name,
   });
 }
@@ -148,7 +148,7 @@ function notOffered(name: string, { index, rVersion }: KnownPackages): StudioErr
       hint:
         near.length > 0
           ? `Did you mean ${orList(near)}?`
-          : 'Look at its name, or add the repository that has it.',
+          : 'Check its name, or add the repository that has it.',
       where: name,
     },
   );

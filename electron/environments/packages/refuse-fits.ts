@@ -2,7 +2,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import type { SessionManager } from '../../session/manager/session-manager';
 import { wordsFor } from './package-words';
 
-/** A fit may still read functions of what it has loaded from the disk: what is replaced under it breaks it. */
+/** Refuses to replace packages that a fit uses: it may still read their functions from the disk and would fail. */
 export function refuseFits(
   workers: Pick<SessionManager, 'workers'>,
   environment: string,
@@ -16,6 +16,6 @@ export function refuseFits(
   throw new StudioError(
     'invalid-input',
     `${fits.length === 1 ? 'A fit runs' : `${fits.length} fits run`} in “${environment}” and may need ${wordsFor(names)} as installed now.`,
-    { hint: 'Wait until it has ended, or cancel it.', where: fits[0]?.id },
+    { hint: 'Wait for the end of the fit, or cancel it.', where: fits[0]?.id },
   );
 }

@@ -7,7 +7,7 @@ interface Input {
   readonly remove: (context: EnvironmentContext, names: readonly string[]) => Promise<string>;
 }
 
-/** Takes packages out of an environment's own library. */
+/** Removes packages from an environment's own library. */
 export const removeWork: EnvironmentWorkType<Input> = {
   kind: 'remove',
   title: ({ names }) => `Removing ${wordsFor(names)}`,

@@ -7,7 +7,7 @@ import { changeLibrary } from './change-library';
 import { needsOf } from './description';
 import { type InstalledPackage, installedIn } from './installed';
 
-/** Packages of a library that cannot do without one of `names`, and are none of them. */
+/** Packages of a library that need one of `names`, without those in `names`. */
 export function dependentsOf(
   names: readonly string[],
   packages: readonly InstalledPackage[],

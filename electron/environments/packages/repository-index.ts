@@ -11,15 +11,15 @@ export interface OfferedPackage {
   /** The repository's name in `options(repos)`. */
   readonly repository: string;
   readonly url: string;
-  /** As the repository tells it; null where it does not. */
+  /** As given by the repository; null if it is not. */
   readonly md5: string | null;
   readonly requirements: readonly Requirement[];
 }
 
-/** All that the repositories offer for the environment's R. */
+/** All packages that the repositories offer for the environment's R. */
 export interface RepositoryIndex {
   readonly packages: ReadonlyMap<string, OfferedPackage>;
-  /** Addresses of src/contrib by repository name, those that could not be read too: for old versions in Archive. */
+  /** Addresses of src/contrib by repository name, for old versions in Archive; including unreadable repositories. */
   readonly sources: readonly { readonly repository: string; readonly url: string }[];
   readonly failures: readonly {
     readonly repository: string;
@@ -29,13 +29,13 @@ export interface RepositoryIndex {
 }
 
 const networkHint =
-  'Look at the mirror, the proxy and the certificate in the network settings. Local tarballs and folders can be installed without a network.';
+  'Check the mirror, the proxy and the certificate in the network settings. Local tarballs and folders can be installed without a network.';
 
-/** curl's words for it name neither the file nor what can be done. */
+/** Replaces curl's message, which does not say which file is wrong or what to do. */
 const certificateHint =
-  'The certificate of the server, or of a proxy before it, is not trusted here. Give the file of the one that signed it as the certificate in the network settings; where one is given, see that it is the right one and still there.';
+  'The certificate of the server, or of a proxy in between, is not trusted here. Set the certificate file of its issuer in the network settings. If one is set, check that it is the right file and still exists.';
 
-/** Asks the repositories. Those that cannot be read are in `failures`; throws where none can. */
+/** Asks the repositories. Unreadable ones are in `failures`; throws if all are unreadable. */
 export async function readIndex(context: EnvironmentContext): Promise<RepositoryIndex> {
   const session = await context.worker();
   return indexOf(await session.verb('package_available', {}, { signal: context.signal }));
@@ -46,7 +46,7 @@ export function indexOf({ offered, failed, contribs }: OfferedPackages): Reposit
   const packages = new Map<string, OfferedPackage>();
   for (const { name, version, repository, url, md5, needs } of offered) {
     const known = packages.get(name);
-    // The newest one; of the same version that of the repository that stands first, binaries before sources.
+    // Takes the newest version; of equal versions that of the first repository, and binaries before sources.
     if (known && compareVersions(known.version, version) >= 0) continue;
     packages.set(name, {
       name,
@@ -68,7 +68,7 @@ export function indexOf({ offered, failed, contribs }: OfferedPackages): Reposit
   };
 }
 
-/** Throws where no repository could be read. */
+/** Throws if no repository could be read. */
 export function refuseUnreachable(index: RepositoryIndex): RepositoryIndex {
   if (index.packages.size === 0 && index.failures.length > 0) throw unreachable(index);
   return index;

@@ -1,6 +1,7 @@
 /**
- * Runs steps beside each other, `lanes` at most, each one after those that it names. The first failure is thrown when
- * those that run have ended; no other one begins after it. `place` counts from 1 in the order in which they begin.
+ * Runs at most `lanes` steps at the same time, each one after the steps that it names. After a failure no further step
+ * begins, and it is thrown when the running steps have ended. `place` counts the steps from 1 in the order of their
+ * start.
  */
 export async function runAfter<S extends { readonly name: string; readonly after: readonly string[] }>(
   steps: readonly S[],
@@ -28,7 +29,7 @@ export async function runAfter<S extends { readonly name: string; readonly after
       break;
     }
     const free = waiting.find(({ after }) => !after.some((name) => open.has(name)));
-    // Those in a circle need each other: they begin in their order.
+    // Steps in a circle need each other, so they begin in their order.
     const next = free ?? (running.size === 0 ? waiting[0] : undefined);
     if (next && running.size < lanes) begin(next);
     else await Promise.race(running);

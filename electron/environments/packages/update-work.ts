@@ -7,7 +7,7 @@ interface Input {
   readonly update: (context: EnvironmentContext, names: readonly string[]) => Promise<string>;
 }
 
-/** Replaces packages of an environment by the newest ones that its repositories have. */
+/** Replaces packages of an environment by the newest versions in its repositories. */
 export const updateWork: EnvironmentWorkType<Input> = {
   kind: 'update',
   title: ({ names }) => `Updating ${wordsFor(names)}`,

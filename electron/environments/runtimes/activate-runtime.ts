@@ -15,8 +15,8 @@ import { processesIn } from './runtime-processes';
 export type SaveConfig = (before: EnvironmentConfigData, after: EnvironmentConfigData) => Promise<unknown>;
 
 /**
- * The environment uses the runtime from now on, and brmspy does by default. Refused, with the reasons, where it cannot
- * work with the environment's R. Throws `invalid-input`.
+ * Makes the environment use the runtime, and brmspy by default. Throws `invalid-input` with the reasons if it cannot
+ * work with the environment's R.
  */
 export async function activateRuntime(
   paths: AppPaths,
@@ -36,11 +36,11 @@ export async function activateRuntime(
   }
   const before = config.toDict();
   await save(before, { ...before, runtime_path: folder });
-  // brmspy writes the place that links lead to.
+  // Like brmspy, writes the target of links.
   await setActiveRuntime(paths, await realpath(folder));
 }
 
-/** The environment uses its own library alone; where brmspy's runtime is the same one, brmspy has none, either. */
+/** Makes the environment use only its own library. If brmspy uses the same runtime, it uses none either. */
 export async function deactivateRuntime(
   paths: AppPaths,
   environment: string,
@@ -59,8 +59,8 @@ export async function deactivateRuntime(
 }
 
 /**
- * Removes a runtime that no environment uses and no process works with, at once: a kill in the middle leaves no half of
- * one. `patience`: how long processes may take to end, in milliseconds. Throws `invalid-input`.
+ * Removes a runtime that no environment and no process uses, in one step, so that a kill never leaves half of it.
+ * `patience`: how long processes may take to end, in milliseconds. Throws `invalid-input`.
  */
 export async function removeRuntime(paths: AppPaths, name: string, patience?: number): Promise<void> {
   const folder = await runtimeFolder(paths, name);
@@ -76,7 +76,7 @@ export async function removeRuntime(paths: AppPaths, name: string, patience?: nu
   const processes = await processesIn(place, patience);
   if (processes.length > 0) {
     throw new StudioError('invalid-input', `The runtime ${name} is in use by ${named(processes)}.`, {
-      hint: 'A fit that was started with it, or an R of brmspy, still works with its packages. Wait until it has ended.',
+      hint: 'A fit, or an R of brmspy, still uses its packages. Wait until it has ended.',
       where: 'name',
     });
   }

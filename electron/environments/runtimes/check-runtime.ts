@@ -6,7 +6,7 @@ import { isPackageName } from '../packages/installed';
 import { isFolder } from '../store/is-folder';
 import { readManifest } from './manifest';
 
-/** What is wrong with a runtime: `blocks` means that neither brmspy nor we can use it. */
+/** A problem of a runtime. `blocks`: neither brmspy nor the app can use it. */
 export interface RuntimeProblem {
   readonly blocks: boolean;
   readonly text: string;
@@ -14,13 +14,13 @@ export interface RuntimeProblem {
 
 export interface CheckedRuntime {
   readonly manifest: RuntimeManifest | null;
-  /** Worst first. */
+  /** The worst problems first. */
   readonly problems: readonly RuntimeProblem[];
 }
 
 /**
- * Checks a runtime's folder: its manifest, that it is made for the R with this fingerprint (null: whichever), that its
- * library and its CmdStan are there, and that the library holds what the manifest says.
+ * Checks a runtime's folder: its manifest, that it is made for the R with this fingerprint (null: any R), that it has a
+ * library and CmdStan, and that the library has the packages of the manifest.
  */
 export async function checkRuntime(folder: string, fingerprint: string | null): Promise<CheckedRuntime> {
   const file = join(folder, 'manifest.json');
@@ -55,7 +55,7 @@ async function missingParts(folder: string): Promise<readonly RuntimeProblem[]> 
   else if (!(await stat(join(folder, 'cmdstan', 'makefile')).catch(() => null))) {
     problems.push({
       blocks: false,
-      text: 'Its folder cmdstan holds no makefile: it is not a complete CmdStan.',
+      text: 'Its folder cmdstan has no makefile, so CmdStan is not complete.',
     });
   }
   return problems;
@@ -70,7 +70,7 @@ async function packageProblems(
   const there = new Map<string, string>();
   await Promise.all(
     names.map(async (name) => {
-      // R's own lock of an installation (00LOCK-name) and what is hidden are never packages.
+      // R's locks of installations (00LOCK-name) and hidden files are not packages.
       if (!isPackageName(name)) return;
       const text = await readFile(join(library, name, 'DESCRIPTION'), 'utf8').catch(() => null);
       if (text !== null) there.set(name, /^Version:\s*(\S+)/m.exec(text)?.[1] ?? '');
@@ -84,12 +84,12 @@ async function packageProblems(
   });
   const added = [...there.keys()].filter((name) => !Object.hasOwn(manifest.r_packages, name)).sort();
   return [
-    ...(missing.length > 0 ? [blocking(`Its library lacks ${some(missing)}.`)] : []),
+    ...(missing.length > 0 ? [blocking(`These packages are missing in its library: ${some(missing)}.`)] : []),
     ...(changed.length > 0
-      ? [{ blocks: false, text: `Its library has other versions than its manifest says: ${some(changed)}.` }]
+      ? [{ blocks: false, text: `Its library has other versions than its manifest: ${some(changed)}.` }]
       : []),
     ...(added.length > 0
-      ? [{ blocks: false, text: `Its library also has ${some(added)}, which its manifest does not list.` }]
+      ? [{ blocks: false, text: `Its library has packages that its manifest does not list: ${some(added)}.` }]
       : []),
   ];
 }

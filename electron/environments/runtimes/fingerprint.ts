@@ -6,8 +6,8 @@ const systems: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'mac
 export const fingerprintForm = /^(linux|macos|windows)-[a-z0-9_]{1,20}-r\d{1,3}\.\d{1,3}$/;
 
 /**
- * What a runtime must be made for to work with this R: `{linux|macos|windows}-{x86_64|arm64}-r{major}.{minor}`. R's own
- * platform counts where it is known, as R may be one for another processor than the app.
+ * The fingerprint that a runtime for this R must have: `{linux|macos|windows}-{x86_64|arm64}-r{major}.{minor}`. It uses
+ * R's own platform if known, because R may be built for another processor than the app.
  */
 export function fingerprintOf(
   r: Pick<FoundR, 'version' | 'platform'>,

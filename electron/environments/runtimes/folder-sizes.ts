@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { folderBytes } from '../store/folder-bytes';
 
-/** So long an answer waits for a size that is not known yet. */
+/** How long an answer waits for a size that is not known yet. */
 const patienceMs = 300;
 
-/** Sizes of folders that do not change once they are there; each is counted once. */
+/** Sizes of folders that never change; each is counted once. */
 export class FolderSizes {
   readonly #known = new Map<string, Promise<number>>();
 
-  /** In bytes; null while it is being counted. */
+  /** The size in bytes; null while it is being counted. */
   async of(folder: string): Promise<number | null> {
     const info = await stat(folder).catch(() => null);
     if (!info) return null;

@@ -17,7 +17,7 @@ export const importRuntimeWork: EnvironmentWorkType<Input> = {
   run: ({ paths, archive }, context) => importRuntimeFor(paths, archive, context),
 };
 
-/** `importRuntime`; says whether the environment can use what came of it. */
+/** Calls `importRuntime`; the outcome says whether the environment can use the runtime. */
 export async function importRuntimeFor(
   paths: AppPaths,
   archive: string,
@@ -28,5 +28,5 @@ export async function importRuntimeFor(
   const usable = here === null || here === manifest.fingerprint;
   return usable
     ? `The runtime ${name} is imported.`
-    : `The runtime ${name} is imported; it is not for the R of the environment "${context.environment}", which needs ${here}.`;
+    : `The runtime ${name} is imported, but not for the R of the environment "${context.environment}", which needs ${here}.`;
 }

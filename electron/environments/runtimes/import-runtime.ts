@@ -21,14 +21,14 @@ export interface ImportedRuntime {
   readonly manifest: RuntimeManifest;
 }
 
-/** So often the log says how far unpacking is. */
+/** The time between two lines of the log about the progress of unpacking. */
 const tellEveryBytes = 250 * 2 ** 20;
 
 /**
- * Imports a runtime from its archive, which holds it as its only folder (brmspy's is named "runtime") or at its top. It is
- * unpacked beside the runtimes, checked, and gets its name by one rename: cancelling and killing leave nothing half. A
- * file `<archive>.sha256` beside the archive must agree with it. Throws `invalid-input` for an archive that is unsafe,
- * damaged or no runtime, and where its name is taken; or the signal's reason.
+ * Imports a runtime from its archive, which has it in its only folder (brmspy's is named "runtime") or at its top. It
+ * is unpacked beside the runtimes, checked, and then renamed in one step, so that cancelling or killing never leaves
+ * half of it. If there is a file `<archive>.sha256`, it must have the hash of the archive. Throws `invalid-input` for
+ * an archive that is unsafe, damaged or not a runtime, and if the name is taken; or the signal's reason.
  */
 export async function importRuntime(
   paths: AppPaths,
@@ -52,10 +52,10 @@ export async function importRuntime(
       context.say(`${Math.round(bytes / 2 ** 20)} MB unpacked.`);
     };
     await unpackArchive(archive, staging, { signal, onProgress, ...(limits && { limits }) });
-    context.step(3, 3, 'Checking what was unpacked');
+    context.step(3, 3, 'Checking the unpacked files');
     const root = await runtimeIn(staging);
     const manifest = await checkUnpacked(root, context);
-    // What brmspy compares with the release's digest, to know whether it has this runtime already.
+    // brmspy compares this with the release's digest, to find out whether it has this runtime already.
     await writeFile(join(root, 'hash'), `sha256:${hash}\n`);
     signal.throwIfAborted();
     const name = runtimeName(manifest);
@@ -65,7 +65,7 @@ export async function importRuntime(
   }
 }
 
-/** Throws `invalid-input` where there is no such file. */
+/** Throws `invalid-input` if there is no such file. */
 export async function checkArchivePath(archive: string): Promise<void> {
   const info = isAbsolute(archive) ? await stat(archive).catch(() => null) : null;
   if (info?.isFile()) return;
@@ -92,13 +92,16 @@ async function checkStatedHash(archive: string, hash: string): Promise<void> {
   throw new StudioError(
     'invalid-input',
     expected === undefined
-      ? `${archive}.sha256 holds no SHA-256.`
-      : `The archive is not the one that ${basename(archive)}.sha256 tells of: its SHA-256 is ${hash}, not ${expected}.`,
-    { hint: 'Get the archive again, or remove that file if it is another archive’s.', where: 'path' },
+      ? `The file ${archive}.sha256 has no SHA-256 hash.`
+      : `The archive does not fit ${basename(archive)}.sha256: its SHA-256 is ${hash}, but should be ${expected}.`,
+    {
+      hint: 'Download the archive again, or remove that file if it belongs to another archive.',
+      where: 'path',
+    },
   );
 }
 
-/** Where the manifest is: at the top, or in the only folder. */
+/** The folder with the manifest: the top, or the only folder. */
 async function runtimeIn(staging: string): Promise<string> {
   const names = await readdir(staging);
   if (names.includes('manifest.json')) return staging;
@@ -111,9 +114,9 @@ async function runtimeIn(staging: string): Promise<string> {
   throw new StudioError(
     'invalid-input',
     candidates.length > 1
-      ? 'The archive holds several runtimes.'
-      : 'The archive holds no runtime: there is no manifest.json in it.',
-    { hint: 'A runtime’s archive holds a folder with manifest.json, Rlib and cmdstan.', where: 'path' },
+      ? 'The archive has several runtimes, but must have only one.'
+      : 'The archive is not a runtime: it has no manifest.json.',
+    { hint: 'A runtime’s archive has a folder with manifest.json, Rlib and cmdstan.', where: 'path' },
   );
 }
 
@@ -126,20 +129,24 @@ async function checkUnpacked(
     .filter(({ blocks }) => blocks)
     .map(({ text }) => text.replaceAll(join(root, ''), ''));
   if (reasons.length > 0 || manifest === null) {
-    throw new StudioError('invalid-input', `The archive holds no whole runtime. ${reasons.join(' ')}`, {
-      hint: 'Get it again, or ask whoever made it.',
-      where: 'path',
-    });
+    throw new StudioError(
+      'invalid-input',
+      `The runtime in the archive is not complete. ${reasons.join(' ')}`,
+      {
+        hint: 'Download it again, or ask its author.',
+        where: 'path',
+      },
+    );
   }
   for (const { text } of problems) context.say(text, 'warn');
   return manifest;
 }
 
-/** Gives the runtime its name, unless there is one of that name. */
+/** Gives the runtime its name, unless another runtime has it. */
 async function settle(paths: AppPaths, root: string, name: string): Promise<string> {
   const target = join(runtimesFolder(paths), name);
-  const taken = new StudioError('invalid-input', `There is a runtime named ${name} already.`, {
-    hint: 'Remove that one first, if this one shall take its place.',
+  const taken = new StudioError('invalid-input', `A runtime named ${name} exists already.`, {
+    hint: 'To replace it, remove it first.',
     where: 'name',
   });
   await mkdir(runtimesFolder(paths), { recursive: true, mode: 0o755 });
@@ -148,7 +155,7 @@ async function settle(paths: AppPaths, root: string, name: string): Promise<stri
   try {
     await rename(root, target);
   } catch (error) {
-    // Windows says EPERM of a folder that is there.
+    // Windows reports EPERM if the folder exists.
     throw (await stat(target).catch(() => null)) ? taken : error;
   }
   return target;

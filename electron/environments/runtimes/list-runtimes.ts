@@ -9,7 +9,7 @@ import { fingerprintOf } from './fingerprint';
 import type { FolderSizes } from './folder-sizes';
 import { realPlace, runtimeNames, runtimesFolder, runtimeUses } from './runtime-places';
 
-/** Every runtime that is there, checked against the R of `environment`. */
+/** Every installed runtime, checked for the R of `environment`. */
 export async function listRuntimes(
   paths: AppPaths,
   environment: string,
@@ -41,7 +41,7 @@ export async function listRuntimes(
   );
 }
 
-/** What a runtime must be made for to work in this environment; null where no R is found, or its file is damaged. */
+/** The fingerprint of runtimes for this environment; null if no R is found, or if its file is damaged. */
 export async function environmentFingerprint(paths: AppPaths, environment: string): Promise<string | null> {
   try {
     const { config } = await readEnvironment(paths, environment);
@@ -51,7 +51,7 @@ export async function environmentFingerprint(paths: AppPaths, environment: strin
   }
 }
 
-/** brmspy takes a damaged runtime_state.json for none; so does the list. */
+/** Like brmspy, the list treats a damaged runtime_state.json as missing. */
 async function activePlace(paths: AppPaths): Promise<string | null> {
   const path = await activeRuntime(paths).catch(() => null);
   return path === null ? null : realPlace(path);

@@ -15,13 +15,13 @@ const texts = [
   'built_at',
 ] as const;
 
-/** It becomes part of a folder's name. */
+/** The form of a version, which becomes a part of a folder's name. */
 const versionForm = /^[0-9A-Za-z](?:[0-9A-Za-z._+-]{0,58}[0-9A-Za-z])?$/;
 
 /**
- * A runtime's manifest.json, which must be whole: every key there, of the right kind, fingerprint and hash in their form,
- * and the hash right. Keys that are not known are part of the hash and otherwise ignored. Throws `invalid-input` that
- * names the file and the key.
+ * Reads a runtime's manifest.json. Every key must exist and have the right type, fingerprint and hash must have their
+ * forms, and the hash must be right. Unknown keys count for the hash and are otherwise ignored. Throws `invalid-input`
+ * that names the file and the key.
  */
 export function parseManifest(file: string, bytes: Uint8Array): RuntimeManifest {
   const { dict } = parseObject(file, bytes);
@@ -47,7 +47,7 @@ export function parseManifest(file: string, bytes: Uint8Array): RuntimeManifest 
   return manifest;
 }
 
-/** Like `parseManifest`, with the error as a value. */
+/** Like `parseManifest`, but returns the error. */
 export function readManifest(
   file: string,
   bytes: Uint8Array,
@@ -65,8 +65,8 @@ export function runtimeName(manifest: RuntimeManifest): string {
 }
 
 /**
- * The hashes that a manifest may carry: SHA-256 of its JSON, keys sorted, without the hash; and, as brmspy's builder
- * adds `built_at` only after it has hashed, without that, too.
+ * The hashes that a manifest may have: the SHA-256 of its JSON with sorted keys and without the hash; and the same
+ * without `built_at`, because brmspy's builder adds that only after hashing.
  */
 function manifestHashes(text: string): readonly string[] {
   return [['manifest_hash'], ['manifest_hash', 'built_at']].map((without) =>
@@ -90,7 +90,7 @@ function checkForms(file: string, manifest: RuntimeManifest): void {
     );
   }
   if (!/^[0-9a-f]{64}$/.test(manifest.manifest_hash)) {
-    throw wrong(file, 'manifest_hash', 'is no SHA-256: 64 digits 0 to f');
+    throw wrong(file, 'manifest_hash', 'is not a SHA-256, which has 64 digits 0 to f');
   }
 }
 
@@ -113,7 +113,7 @@ function packagesAt(file: string, dict: Readonly<Record<string, unknown>>): Read
         `holds ${JSON.stringify(name.slice(0, 60))}, which is not the name of an R package`,
       );
     }
-    if (typeof version !== 'string') throw wrong(file, 'r_packages', `holds no version of ${name}`);
+    if (typeof version !== 'string') throw wrong(file, 'r_packages', `has no version of ${name}`);
     return [name, version];
   });
   return Object.fromEntries(packages);

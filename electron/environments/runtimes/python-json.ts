@@ -2,8 +2,8 @@ import { pythonText } from '../object-text';
 import { rawMembers } from '../store/raw-members';
 
 /**
- * The JSON `text` as Python's `json.dumps(value, sort_keys=True, separators=(",", ":"))` writes it again: keys in the
- * order of their code points, numbers as they stand there. `text` must be valid JSON.
+ * The JSON `text` as rewritten by Python's `json.dumps(value, sort_keys=True, separators=(",", ":"))`: keys in the
+ * order of their code points, numbers unchanged. `text` must be valid JSON.
  */
 export function canonicalJson(text: string, without: readonly string[] = []): string {
   const value = text.trim();

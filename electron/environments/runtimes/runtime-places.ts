@@ -5,14 +5,14 @@ import type { AppPaths } from '../../files/app-paths';
 import { isMissing } from '../../files/file-errors';
 import { listEnvironments, readEnvironment } from '../store/read';
 
-/** brmspy unpacks here; what a killed one left is no runtime. */
+/** brmspy unpacks in this folder. Files that a killed brmspy left in it are not a runtime. */
 const scratch = '_tmp_extract';
 
 export function runtimesFolder(paths: AppPaths): string {
   return join(paths.brmspy, 'runtime');
 }
 
-/** Names of the folders that are runtimes or should be, in alphabetical order. */
+/** Names of the folders of runtimes, including damaged ones, in alphabetical order. */
 export async function runtimeNames(paths: AppPaths): Promise<readonly string[]> {
   const folder = runtimesFolder(paths);
   const names = await readdir(folder).catch((error: unknown) => {
@@ -28,7 +28,7 @@ export async function runtimeNames(paths: AppPaths): Promise<readonly string[]> 
   return folders.flat().sort();
 }
 
-/** The folder of a runtime that is there. Throws `invalid-input` for any other name. */
+/** The folder of an installed runtime. Throws `invalid-input` for any other name. */
 export async function runtimeFolder(paths: AppPaths, name: string): Promise<string> {
   const names = await runtimeNames(paths);
   if (names.includes(name)) return join(runtimesFolder(paths), name);
@@ -38,12 +38,12 @@ export async function runtimeFolder(paths: AppPaths, name: string): Promise<stri
   });
 }
 
-/** One spelling for a folder, whichever links lead to it; the path itself where there is nothing. */
+/** The real path of a folder without links; the path itself if it does not exist. */
 export async function realPlace(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
-/** Environments by the real place of the runtime that they name. Damaged ones name none. */
+/** The environments that use a runtime, by its real path. Damaged environments are left out. */
 export async function runtimeUses(paths: AppPaths): Promise<ReadonlyMap<string, readonly string[]>> {
   const uses = new Map<string, string[]>();
   for (const name of await listEnvironments(paths)) {

@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Workers of an environment that no longer uses a runtime need this long to end. */
+/** How long workers of an environment that stopped using a runtime may take to end. */
 const patienceMs = 5000;
 const lookMs = 200;
 
 /**
- * Ids of the processes, ours or others', that still have loaded code of a runtime: a fit that was started with it, an R of
- * brmspy's. Only where there is a /proc; Windows itself keeps the files of a process that runs. `place`: its real path.
+ * Ids of all processes that still use code of a runtime: a fit that was started with it, or an R of brmspy. Needs
+ * /proc; Windows itself protects the files of a running process. `place`: the runtime's real path.
  */
 export async function processesIn(place: string, patience = patienceMs): Promise<readonly number[]> {
   const end = Date.now() + patience;
@@ -23,7 +23,7 @@ async function processesWith(place: string): Promise<readonly number[]> {
   const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger);
   const found = await Promise.all(
     pids.map(async (pid) => {
-      // Gone by now, or another user's.
+      // The process is gone by now, or belongs to another user.
       const maps = await readFile(`/proc/${pid}/maps`, 'utf8').catch(() => '');
       return maps.includes(`${place}/`) ? [pid] : [];
     }),

@@ -4,8 +4,9 @@ import { sourceOf } from '../packages/description';
 import { builtUnder, installedIn, visibleOf } from '../packages/installed';
 
 /**
- * What a worker works with now: R, system, compiler, CmdStan, and every package as the worker would load it. `compiler`
- * is its first line where it is known already. Takes a few tenths of a second; rejects as the call does.
+ * The lock of a worker's present software: R, system, compiler, CmdStan, and every package that the worker would load.
+ * `compiler`: the first line of its version, if known already. Takes a few tenths of a second; rejects as the call
+ * does.
  */
 export async function takeLock(
   session: Pick<JobSession, 'verb'>,
@@ -26,7 +27,7 @@ export async function takeLock(
   };
 }
 
-/** Every package that R would load with these libraries, by name in the order of its letters' codes. */
+/** Every package that R would load with these libraries, sorted by the character codes of the name. */
 async function lockedPackages(
   libraries: readonly string[],
 ): Promise<Readonly<Record<string, LockedPackage>>> {

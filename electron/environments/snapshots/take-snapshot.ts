@@ -3,8 +3,8 @@ import type { EnvironmentWork } from '../work/environment-work';
 import { takeLock } from './take-lock';
 
 /**
- * The lock of an environment as a fit would find it now: in an R of its own that has run the startup scripts, as they may
- * change where packages are looked for. Rejects as the start of that R does.
+ * The lock of an environment for a fit that would start now. It is taken in a separate R after the startup scripts,
+ * because they may change the library folders. Rejects as the start of that R does.
  */
 export async function takeSnapshot(
   { environmentWork }: { readonly environmentWork: EnvironmentWork },

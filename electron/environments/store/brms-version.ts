@@ -5,12 +5,12 @@ import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { readDescription } from '../packages/description';
 import type { FoundR } from '../r-home';
 
-/** The variables that R makes its libraries of, in its order. */
+/** The variables with R's library folders, in R's order. */
 const variables = ['R_LIBS', 'R_LIBS_USER', 'R_LIBS_SITE'] as const;
 
 /**
- * The version of the brms that an environment would load, or null where none is found. R is not started, so libraries
- * that startup scripts or a profile add are not seen. `own`: the environment's own library.
+ * The version of brms that an environment would load, or null if none is found. R is not started, so libraries added by
+ * startup scripts or a profile are not found. `own`: the environment's own library.
  */
 export async function brmsVersion(
   own: string,
@@ -27,7 +27,7 @@ export async function brmsVersion(
   return null;
 }
 
-/** Where R looks, as far as variables and its own start-up files tell. */
+/** The libraries that R searches, according to variables and its own start-up files. */
 async function librariesOf({ rHome, version, platform }: FoundR, env: NodeJS.ProcessEnv): Promise<string[]> {
   const set = variables.flatMap((name) => (env[name] ?? '').split(delimiter)).map(fromHome);
   const user = env.R_LIBS_USER ? [] : [userLibrary(version.split('.').slice(0, 2).join('.'), platform, env)];
@@ -38,7 +38,7 @@ async function librariesOf({ rHome, version, platform }: FoundR, env: NodeJS.Pro
   return all.filter((path) => isAbsolute(path));
 }
 
-/** R's own default for R_LIBS_USER, of R 4.2 and later. */
+/** The default of R_LIBS_USER in R 4.2 and later. */
 function userLibrary(series: string, platform: string | null, env: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32') return join(env.LOCALAPPDATA ?? '', 'R', 'win-library', series);
   if (process.platform !== 'darwin') return fromHome(`~/R/${platform ?? ''}-library/${series}`);
@@ -46,7 +46,7 @@ function userLibrary(series: string, platform: string | null, env: NodeJS.Proces
   return fromHome(`~/Library/R/${processor}/${series}/library`);
 }
 
-/** Folders that a line like `R_LIBS_SITE=${R_LIBS_SITE:-'/usr/local/lib/R/site-library:%S'}` names. */
+/** Folders in a line like `R_LIBS_SITE=${R_LIBS_SITE:-'/usr/local/lib/R/site-library:%S'}`. */
 async function siteLibrariesIn(file: string): Promise<readonly string[]> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const values = [...text.matchAll(/^\s*R_LIBS_SITE=(.*)$/gm)].map(([, value = '']) => value);

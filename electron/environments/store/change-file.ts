@@ -6,33 +6,33 @@ import { hasCode } from '../../files/file-errors';
 import { type ObjectFile, parseObject, readObjectFile } from './object-file';
 import { refuseLink } from './refuse-link';
 
-/** What becomes of a file: its new text, or null to leave it. Throws where the change is not possible. */
+/** Returns the new text of a file, or null to leave it. Throws if the change is impossible. */
 export type Change = (current: ObjectFile | null) => string | null;
 
 const attempts = 20;
-/** brmspy opens, empties and writes in one go; this long it may take. */
+/** How long brmspy may take to open, empty and write a file. */
 const lateMs = 1000;
-/** Who opened the old file just before it was replaced may empty it only now: the system lets it wait for the disk. */
+/** How long to wait for a program that opened the old file before its replacement: it may write only now. */
 const openingMs = 20;
 
 /**
- * Reads, changes and replaces a file in one step: readers see the old one or the new one. brmspy knows no lock and
- * writes in place: what it wrote into the old file while that was being replaced is put back, and the change made again
- * on top of it. The caller holds the store's lock. Throws what `change` throws, and `invalid-input` for a damaged file.
+ * Reads, changes and replaces a file in one step: readers see the old or the new file. brmspy uses no lock and writes
+ * in place. If it wrote into the old file during the replacement, its text is put back, and the change is made again.
+ * The caller must hold the store's lock. Throws the errors of `change`, and `invalid-input` for a damaged file.
  */
 export async function changeFile(file: string, change: Change): Promise<void> {
   for (let i = 0; i < attempts; i++) {
     if (await tryChange(file, change)) return;
   }
-  throw new StudioError('timeout', `The file ${file} is being written by another program all the time.`, {
-    hint: 'Close what writes to it, and try again.',
+  throw new StudioError('timeout', `Another program writes the file ${file} again and again.`, {
+    hint: 'Close that program, and try again.',
     where: file,
   });
 }
 
-/** False where somebody came in between: it is to be done again. */
+/** Returns false if another program wrote meanwhile: then the change must be made again. */
 async function tryChange(file: string, change: Change): Promise<boolean> {
-  // Kept open, so that what is written into it after it was replaced can be seen.
+  // Kept open, to see text that is written into it after its replacement.
   const old = await openOld(file);
   try {
     const current = await readObjectFile(file);
@@ -52,7 +52,7 @@ async function tryChange(file: string, change: Change): Promise<boolean> {
   }
 }
 
-/** Replaces the file, unless it holds something else than `known` by the time that the new one is on the disk. */
+/** Replaces the file, unless its content differs from `known` when the new file is on the disk. */
 async function replaceFile(
   file: string,
   content: string | Uint8Array,
@@ -67,8 +67,8 @@ async function replaceFile(
 }
 
 /**
- * What was written into the file that we replaced takes the place of ours (`present`), but not of what is newer still:
- * its writer may write again at any time, into whatever file is there.
+ * Text that another program wrote into the replaced file replaces the app's text (`present`), but not any newer text:
+ * the other program may write into the present file at any time.
  */
 async function putBack(file: string, late: Uint8Array, present: Uint8Array): Promise<void> {
   const ours = await openOld(file);
@@ -82,7 +82,7 @@ async function putBack(file: string, late: Uint8Array, present: Uint8Array): Pro
   }
 }
 
-/** A new file, but not over one that has come meanwhile. */
+/** Makes a new file, unless one was made meanwhile. */
 function createFile(file: string, text: string): Promise<boolean> {
   return withTemporary(file, text, async (temporary) => {
     try {
@@ -98,13 +98,13 @@ function createFile(file: string, text: string): Promise<boolean> {
   });
 }
 
-/** A file beside `file` with this content, on the disk and not only on its way to it, for as long as it is used. */
+/** Writes a file beside `file` with this content safely to the disk, and removes it after `use`. */
 async function withTemporary<T>(
   file: string,
   content: string | Uint8Array,
   use: (temporary: string) => Promise<T>,
 ): Promise<T> {
-  // Two processes of different containers may have one process id.
+  // Processes of different containers may have the same process id.
   const temporary = `${file}.${process.pid}-${Date.now()}${Math.floor(Math.random() * 1e6)}`;
   try {
     await writeFile(temporary, content, { flag: 'wx', mode: 0o644, flush: true });
@@ -114,21 +114,21 @@ async function withTemporary<T>(
   }
 }
 
-/** Null also where it cannot be opened: reading it says why. */
+/** Null also if it cannot be opened: reading it later gives the reason. */
 async function openOld(file: string): Promise<FileHandle | null> {
-  // Windows does not replace a file that is open.
+  // Windows cannot replace an open file.
   if (process.platform === 'win32') return null;
-  // A pipe in the file's place would be waited for.
+  // Without O_NONBLOCK, opening a pipe would wait.
   return open(file, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
 }
 
-/** False where another file has been put in its place. */
+/** False if another file has replaced it. */
 async function isStillAt(file: string, handle: FileHandle): Promise<boolean> {
   const [now, then] = await Promise.all([stat(file).catch(() => null), handle.stat()]);
   return now?.ino === then.ino;
 }
 
-/** What another program has made of the file that was replaced, or null where it is as it was. */
+/** The text that another program has written into the replaced file, or null if it is unchanged. */
 async function lateContent(file: string, old: FileHandle, known: Uint8Array): Promise<Uint8Array | null> {
   const replaced = Date.now();
   for (;;) {
@@ -140,7 +140,7 @@ async function lateContent(file: string, old: FileHandle, known: Uint8Array): Pr
       try {
         return parseObject(file, bytes).bytes;
       } catch {
-        // Half written so far; who died at it has lost it anyway.
+        // It is half written. If the writer died meanwhile, its text is lost anyway.
         if (age > lateMs) return null;
       }
     }

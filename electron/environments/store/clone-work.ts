@@ -5,7 +5,7 @@ import { cloneEnvironment } from './clone';
 interface Input {
   readonly paths: AppPaths;
   readonly to: string;
-  /** Tells of the new environment. */
+  /** Called when the new environment exists. */
   readonly tell: () => Promise<unknown>;
 }
 

@@ -13,15 +13,15 @@ import { parseConfig, readEnvironment } from './read';
 import { stagingPlace } from './staging';
 import { makeLibrary, refuseTaken } from './write';
 
-/** Throws `invalid-input` where `name` does not exist or is damaged, and where `to` is bad or taken. */
+/** Throws `invalid-input` if `name` does not exist or is damaged, or if `to` is invalid or taken. */
 export async function checkClone(paths: AppPaths, name: string, to: string): Promise<void> {
   await readEnvironment(paths, name);
   await refuseTaken(paths, to);
 }
 
 /**
- * A copy of an environment with all its packages, under another name: made aside and put in place by one rename. Throws
- * as `checkClone`, and `cancelled`; then nothing of it is left.
+ * Copies an environment with all its packages under another name. The copy is made in a staging folder and put in place
+ * by one rename. Throws like `checkClone`, and `cancelled`; then no file of the copy is left.
  */
 export async function cloneEnvironment(
   paths: AppPaths,
@@ -37,7 +37,7 @@ export async function cloneEnvironment(
   try {
     const source = environmentFolder(paths, name);
     await mkdir(stage, { mode: 0o755 });
-    // Of "default" there may be nothing on disk.
+    // "default" may have no folder.
     if (await isFolder(source)) await copyFolder(source, stage, goal, { but: isConfig, signal });
     await makeLibrary(join(stage, basename(libraryFolder(paths, to))));
     const file = configFile(paths, name);
@@ -58,7 +58,7 @@ export async function cloneEnvironment(
   }
 }
 
-/** config.json, and what is left of damaged ones and half writes. */
+/** Is it config.json, or a rest of a damaged or half-written one? */
 function isConfig(name: string): boolean {
   return name.startsWith('config.json');
 }

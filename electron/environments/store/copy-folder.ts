@@ -2,19 +2,19 @@ import { constants, copyFile, mkdir, readdir, readlink, stat, symlink } from 'no
 import { join, relative, resolve, sep } from 'node:path';
 import { StudioError } from '../../../shared/errors/studio-error';
 
-/** Files of R packages are many and small: their opening and closing is what takes the time. */
+/** How many files are copied at once: R packages have many small files, and opening and closing them takes the time. */
 const atOnce = 8;
 
 export interface CopyOptions {
-  /** Names right in the folder that are not copied. */
+  /** Names directly in the folder that are not copied. */
   readonly but: (name: string) => boolean;
   readonly signal: AbortSignal;
 }
 
 /**
- * Copies a folder into one that is empty; where the file system can, files share their blocks until one is changed.
- * Links that lead into the folder lead into the copy, which will have the name `goal`. Throws `cancelled` where `signal`
- * aborts.
+ * Copies a folder into an empty one. If the file system can do it, files share their blocks until one is changed. Links
+ * to places in the folder become links to places in the copy, which will have the name `goal`. Throws `cancelled` if
+ * `signal` aborts.
  */
 export async function copyFolder(
   from: string,
@@ -35,7 +35,7 @@ export async function copyFolder(
   };
   await Promise.all(Array.from({ length: atOnce }, work));
 
-  /** Makes folders and links; the files are for later. */
+  /** Makes folders and links, and collects the files for later. */
   async function copyTree(source: string, target: string, below: string): Promise<void> {
     refuseAborted(signal);
     await mkdir(target, { recursive: true, mode: ((await stat(source)).mode & 0o777) | 0o700 });
@@ -49,7 +49,7 @@ export async function copyFolder(
   }
 }
 
-/** Where the copy of a link leads: relative ones as they are, unless they leave the folder that is moved. */
+/** The target of a copied link. Relative targets stay, unless they lead out of the folder. */
 async function linkTarget(link: string, from: string, goal: string): Promise<string> {
   const target = await readlink(link);
   const absolute = resolve(link, '..', target);

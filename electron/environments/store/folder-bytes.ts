@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** What the files below a folder hold, in bytes; links are not followed. What vanishes meanwhile counts nothing. */
+/** The size of all files below a folder, in bytes. Links are not followed; files that vanish meanwhile are ignored. */
 export async function folderBytes(folder: string): Promise<number> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const sizes = await Promise.all(

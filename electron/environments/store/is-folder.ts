@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 
-/** Is there a folder, or a link to one? */
+/** Is the path a folder, or a link to one? */
 export async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (info) => info.isDirectory(),

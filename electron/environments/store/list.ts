@@ -10,7 +10,7 @@ import { brmsVersion } from './brms-version';
 import { configFile, libraryFolder } from './places';
 import { listEnvironments, readEnvironment } from './read';
 
-/** Every environment, in alphabetical order; damaged ones with what is wrong. `active`: the one that the app uses. */
+/** Every environment, in alphabetical order; damaged ones with the problem. `active`: the one that the app uses. */
 export async function environmentEntries(
   paths: AppPaths,
   active: string,
@@ -20,7 +20,7 @@ export async function environmentEntries(
   return Promise.all(names.map((name) => entryOf(paths, name, name === active, look)));
 }
 
-/** All of one. Throws `invalid-input` where it does not exist or is damaged. */
+/** The details of one environment. Throws `invalid-input` if it does not exist or is damaged. */
 export async function environmentDetails(
   paths: AppPaths,
   name: string,
@@ -42,7 +42,7 @@ export async function environmentDetails(
 
 interface Look {
   readonly find: (rHome: string | null) => Promise<FoundR | null>;
-  /** By environment: the library as it was before the change that goes on. */
+  /** For each environment with a running change: the library before the change. */
   readonly changing: ReadonlyMap<string, string>;
 }
 
@@ -77,7 +77,7 @@ async function entryOf(
   }
 }
 
-/** Environments that name no R share the one that is found, for which a program is run. */
+/** Environments without an R home share the R that is found. It is searched once, because that runs a program. */
 function rememberingR(): (rHome: string | null) => Promise<FoundR | null> {
   const known = new Map<string | null, Promise<FoundR | null>>();
   return (rHome) => {

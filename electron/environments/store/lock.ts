@@ -3,7 +3,7 @@ import type { AppPaths } from '../../files/app-paths';
 import { withFileLock } from '../../files/file-lock';
 import { studioFolder } from './places';
 
-/** Runs `change` while no other process of ours changes anything below ~/.brmspy; see `withFileLock` for what it throws. */
+/** Runs `change` while no other Brms Studio changes files below ~/.brmspy. Throws like `withFileLock`. */
 export async function withStoreLock<T>(
   paths: AppPaths,
   change: () => Promise<T>,
@@ -12,7 +12,7 @@ export async function withStoreLock<T>(
   const lock = {
     file: join(studioFolder(paths), 'lock'),
     what: 'Environments',
-    hint: 'Make ~/.brmspy a folder that you may write to, with room on its disk.',
+    hint: 'Make ~/.brmspy a folder that you may write to, with free space on its disk.',
   };
   return withFileLock(lock, change, patienceMs);
 }

@@ -4,9 +4,9 @@ import { isSecretName } from '../../../shared/model/environment-rules';
 import { EnvironmentConfig } from '../config';
 
 /**
- * What to write where `base` became `ours` in an editor and `theirs` on disk: each key, and each variable, as the one
- * who changed it wanted it. The list of scripts is one thing, as their order counts. Throws `invalid-input`, `where` the
- * key ("env.NAME"), where both changed it, and not to the same.
+ * Merges the changes of an editor (`base` to `ours`) and on disk (`base` to `theirs`), for each key and each variable.
+ * The list of scripts is merged as a whole, because their order matters. Throws `invalid-input`, with the key
+ * ("env.NAME") in `where`, if both changed it to different values.
  */
 export function mergeConfig(
   base: EnvironmentConfigData,
@@ -30,7 +30,7 @@ export function mergeConfig(
 type Variables = EnvironmentConfigData['env'];
 
 function mergeVariables(base: Variables, ours: Variables, theirs: Variables): Variables {
-  // Names that are on disk stay in their places, new ones follow.
+  // Names that are on disk keep their places, new names follow.
   const names = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])];
   const own = (variables: Variables, name: string) =>
     Object.hasOwn(variables, name) ? variables[name] : undefined;
@@ -47,8 +47,8 @@ function merged<T>(where: string, base: T, ours: T, theirs: T): T {
   const isSecret = where.startsWith('env.') && isSecretName(where.slice('env.'.length));
   throw new StudioError(
     'invalid-input',
-    `“${where}” was changed by another program meanwhile${isSecret ? '' : `: it is now ${shown(theirs)}, and was to become ${shown(ours)}`}.`,
-    { hint: 'Look at the environment as it is now, and make the change again.', where },
+    `“${where}” was changed by another program meanwhile${isSecret ? '' : `: it is now ${shown(theirs)}, and you changed it to ${shown(ours)}`}.`,
+    { hint: 'Look at the present settings of the environment, and make the change again.', where },
   );
 }
 

@@ -6,22 +6,22 @@ import { isMissing } from '../../files/file-errors';
 import { isPlainObject } from '../config';
 import { rawMembers, repeatedKey } from './raw-members';
 
-/** A JSON file that holds an object, as it was read. */
+/** A JSON file with an object, as it was read. */
 export interface ObjectFile {
   readonly dict: Readonly<Record<string, unknown>>;
-  /** The values by key in the very text of the file: numbers and order in them survive being written again. */
+  /** The values by key as texts of the file, so that writing them again does not change numbers or order. */
   readonly raw: ReadonlyMap<string, string>;
   readonly bytes: Uint8Array;
 }
 
-/** brmspy writes in place, in less than a millisecond: what looks broken and is so young may be half written. */
+/** brmspy writes in place, in less than a millisecond: a damaged file that was just changed may be half written. */
 const youngMs = 100;
 const rereadMs = 20;
 const mostRereads = 50;
-/** A configuration has some hundred bytes; long startup scripts make it thousands. */
+/** The most bytes of a file. A configuration has some hundred; with long startup scripts some thousand. */
 const mostBytes = 16 * 2 ** 20;
 
-/** The file, or null where there is none. Throws `invalid-input` that names a damaged one, which is left as it is. */
+/** Reads the file; null if there is none. Throws `invalid-input` that names a damaged file and leaves it unchanged. */
 export async function readObjectFile(file: string): Promise<ObjectFile | null> {
   let seen: string | null = null;
   for (let again = mostRereads; ; again--) {
@@ -31,7 +31,7 @@ export async function readObjectFile(file: string): Promise<ObjectFile | null> {
       return bytes && parseObject(file, bytes);
     } catch (error) {
       const { state, young } = await stateOf(file, began);
-      // What is there now may not be what was read: it takes two looks at the same to know.
+      // The file may have changed since it was read: the state must be the same twice.
       if (again === 0 || (!young && state === seen)) throw error;
       seen = state;
       if (young) await wait(rereadMs);
@@ -39,7 +39,7 @@ export async function readObjectFile(file: string): Promise<ObjectFile | null> {
   }
 }
 
-/** Throws `invalid-input` that says what is wrong with the file's content. */
+/** Parses the file's content. Throws `invalid-input` that says what is wrong with it. */
 export function parseObject(file: string, bytes: Uint8Array): ObjectFile {
   let dict: unknown;
   let text: string;
@@ -49,9 +49,9 @@ export function parseObject(file: string, bytes: Uint8Array): ObjectFile {
   } catch (cause) {
     throw damaged(file, whatIsWrong(bytes, cause), cause);
   }
-  if (!isPlainObject(dict)) throw damaged(file, 'it holds no JSON object');
+  if (!isPlainObject(dict)) throw damaged(file, 'it is not a JSON object');
   const twice = repeatedKey(text);
-  if (twice !== null) throw damaged(file, `the key ${inQuotes(twice)} comes twice in it`);
+  if (twice !== null) throw damaged(file, `it has the key ${inQuotes(twice)} twice`);
   return { dict, raw: rawMembers(text), bytes };
 }
 
@@ -66,7 +66,7 @@ function whatIsWrong(bytes: Uint8Array, cause: unknown): string {
 
 export function damaged(file: string, what: string, cause?: unknown): StudioError {
   return new StudioError('invalid-input', `The file ${file} is damaged: ${what.replace(/\.$/, '')}.`, {
-    hint: 'It is left as it is. Mend it in a text editor, or set it aside to start from the defaults.',
+    hint: 'The file was not changed. Correct it in a text editor, or set it aside to use the default settings.',
     where: file,
     cause,
   });
@@ -74,19 +74,19 @@ export function damaged(file: string, what: string, cause?: unknown): StudioErro
 
 async function bytesOf(file: string): Promise<Uint8Array | null> {
   try {
-    // A pipe would be waited for, a device never ends.
+    // Reading a pipe would wait, and a device never ends.
     const info = await stat(file);
     if (!info.isFile())
       throw damaged(file, info.isDirectory() ? 'it is a folder' : 'it is not an ordinary file');
     if (info.size > mostBytes) {
-      throw damaged(file, `it has ${info.size} bytes, more than the ${mostBytes} that are read`);
+      throw damaged(file, `it has ${info.size} bytes, but may have at most ${mostBytes}`);
     }
     return await readFile(file);
   } catch (cause) {
     if (cause instanceof StudioError) throw cause;
     const target = await linkTarget(file);
     if (target !== null && isMissing(cause))
-      throw damaged(file, `it is a link to ${target}, which is not there`);
+      throw damaged(file, `it is a link to ${target}, which does not exist`);
     if (isMissing(cause)) return null;
     throw damaged(
       file,
@@ -96,13 +96,13 @@ async function bytesOf(file: string): Promise<Uint8Array | null> {
   }
 }
 
-/** Where a link in the file's place leads to; null for a file, and where there is nothing. */
+/** The target of a link in the file's place; null for a file, and if there is nothing. */
 export async function linkTarget(file: string): Promise<string | null> {
   const info = await lstat(file).catch(() => null);
   return info?.isSymbolicLink() ? readlink(file) : null;
 }
 
-/** Which file is there, and whether it was written to when, or just before, it was read. */
+/** The identity of the present file, and whether it was written during, or just before, its reading. */
 async function stateOf(
   file: string,
   began: number,
@@ -110,7 +110,7 @@ async function stateOf(
   const info = await stat(file).catch(() => null);
   if (!info) return { state: 'unknown', young: false };
   const { ino, mtimeMs, size } = info;
-  // Not by the time that it is now: on a busy machine a read may take longer than the file is young.
+  // Not by the present time: on a busy machine reading may take long.
   const young = info.isFile() && mtimeMs > began - youngMs && mtimeMs < Date.now() + youngMs;
   return { state: `${ino} ${mtimeMs} ${size}`, young };
 }

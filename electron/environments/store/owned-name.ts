@@ -6,22 +6,22 @@ import {
   readIdentity,
 } from '../../files/process-identity';
 
-/** What a folder's name says of it: what it is for, and which process made it. */
+/** The facts in a folder's name: its purpose, and the process that made it. */
 export interface OwnedName {
   readonly kind: string;
-  /** Null for what an earlier version made: whether its process lives nobody can know. */
+  /** Null for folders of an earlier version, whose process is unknown. */
   readonly owner: ProcessIdentity | null;
 }
 
 const form = new RegExp(`^([a-z-]+)-(${identityPattern})-[0-9a-f]+$`);
 const oldForm = /^([a-z-]+)-\d+-(?:\d+|-)-[0-9a-f]+$/;
 
-/** A new name, of this process. `kind`: lower-case letters and hyphens. */
+/** Makes a new name for this process. `kind`: lower-case letters and hyphens. */
 export function ownedName(kind: string): string {
   return `${kind}-${identityText()}-${randomBytes(4).toString('hex')}`;
 }
 
-/** Null for a name that is none of these. */
+/** Reads such a name; null for other names. */
 export function readOwnedName(name: string): OwnedName | null {
   const [, kind, owner] = form.exec(name) ?? oldForm.exec(name) ?? [];
   return kind === undefined ? null : { kind, owner: readIdentity(owner) };

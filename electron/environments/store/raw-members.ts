@@ -1,13 +1,13 @@
 /**
- * The members of a JSON object as they stand in its text, by key: a value that is not understood is written again
- * without a change, where `JSON.parse` would round 2^60 and put the key "1" before "a". `text` must be an object that
- * `JSON.parse` takes; of a key that comes twice the last counts, as there.
+ * The members of a JSON object as texts, by key, so that unknown values can be written again without a change:
+ * `JSON.parse` would round 2^60 and put the key "1" before "a". `text` must be an object that `JSON.parse` accepts. If
+ * a key comes twice, the last one counts, as in `JSON.parse`.
  */
 export function rawMembers(text: string): ReadonlyMap<string, string> {
   return new Map(membersOf(text));
 }
 
-/** The first key that comes twice in an object's text, or null. `JSON.parse` drops what the first one had. */
+/** The first key that comes twice in an object's text, or null. `JSON.parse` would drop its first value. */
 export function repeatedKey(text: string): string | null {
   const seen = new Set<string>();
   for (const [key] of membersOf(text)) {
@@ -31,7 +31,7 @@ function* membersOf(text: string): Generator<readonly [key: string, json: string
   }
 }
 
-/** Behind the closing quote of the string that begins at `start`. */
+/** The place after the closing quote of the string that begins at `start`. */
 function stringEnd(text: string, start: number): number {
   for (let i = start + 1; i < text.length; i++) {
     if (text[i] === '\\') i++;
@@ -40,7 +40,7 @@ function stringEnd(text: string, start: number): number {
   return text.length;
 }
 
-/** At the comma or brace that ends the value. */
+/** The place of the comma or brace that ends the value. */
 function valueEnd(text: string, start: number): number {
   let depth = 0;
   for (let i = start; i < text.length; i++) {

@@ -10,20 +10,20 @@ import { configFile, defaultEnvironment, environmentFolder, environmentsFolder }
 import { repeatedKey } from './raw-members';
 import { readOnly } from './refuse-link';
 
-/** An environment as it stands on disk. */
+/** An environment as stored on disk. */
 export interface StoredEnvironment {
   readonly config: EnvironmentConfig;
-  /** False while nothing is on disk and the default applies. */
+  /** False while it has no file and the default settings apply. */
   readonly saved: boolean;
   /** The environment's folder. */
   readonly path: string;
-  /** What was found to be odd and how it was read. */
+  /** Notes about unusual things in the file, and how they were read. */
   readonly notes: readonly string[];
 }
 
 /**
- * Reads an environment. "default" exists also without a file. Throws `invalid-input` for a bad name, an environment that
- * does not exist, and a damaged file, which it names and leaves as it is.
+ * Reads an environment. "default" exists even without a file. Throws `invalid-input` for an invalid name, an
+ * environment that does not exist, and a damaged file, which it names and leaves unchanged.
  */
 export async function readEnvironment(paths: AppPaths, name: string): Promise<StoredEnvironment> {
   const path = environmentFolder(paths, name);
@@ -44,7 +44,7 @@ async function linkNote(path: string): Promise<readonly string[]> {
   return target === null ? [] : [`${path} is a link to ${target}: ${readOnly}.`];
 }
 
-/** Throws `invalid-input` where the environment is not on disk; a damaged one is. */
+/** Throws `invalid-input` if the environment is not on disk. A damaged one passes. */
 export async function refuseMissing(paths: AppPaths, name: string): Promise<void> {
   try {
     await readEnvironment(paths, name);
@@ -53,20 +53,20 @@ export async function refuseMissing(paths: AppPaths, name: string): Promise<void
   }
 }
 
-/** The file's configuration under its folder's name. Throws `invalid-input` for a damaged one. */
+/** The configuration in the file, with the name of the folder. Throws `invalid-input` for a damaged file. */
 export function parseConfig(
   file: string,
   name: string,
   { dict, raw }: ObjectFile,
 ): Pick<StoredEnvironment, 'config' | 'notes'> {
   const inside = dict.environment_name;
-  // brmspy can write one environment's config into another's folder; the folder decides which one it is.
+  // brmspy can write one environment's config into the folder of another. The folder's name counts.
   const renamed = typeof inside === 'string' && inside !== name;
   try {
     const twice = isPlainObject(dict.env) ? repeatedKey(raw.get('env') ?? '{}') : null;
-    if (twice !== null) throw damaged(file, `the variable ${inQuotes(twice)} comes twice in "env"`);
+    if (twice !== null) throw damaged(file, `"env" has the variable ${inQuotes(twice)} twice`);
     const config = EnvironmentConfig.fromDict(renamed ? { ...dict, environment_name: name } : dict);
-    const note = `${file} calls itself ${inQuotes(String(inside))}; the folder's name, "${name}", is used.`;
+    const note = `${file} has the name ${inQuotes(String(inside))}, but the folder's name "${name}" is used.`;
     return { config, notes: renamed ? [note] : [] };
   } catch (cause) {
     const error = asStudioError(cause);
@@ -79,7 +79,7 @@ export async function listEnvironments(paths: AppPaths): Promise<readonly string
   const found = await Promise.all(
     (await folderNames(paths)).map(async (name) => {
       try {
-        // A config.json that is no file, or a link to none, is damaged, not missing.
+        // If config.json is not a file, or is a link to a missing one, the environment is damaged, not missing.
         await lstat(configFile(paths, checkEnvironmentName(name)));
         return [name];
       } catch {
@@ -90,7 +90,7 @@ export async function listEnvironments(paths: AppPaths): Promise<readonly string
   return [...new Set([defaultEnvironment, ...found.flat()])].sort();
 }
 
-/** What stands in the folder of environments, environments or not. */
+/** All names in the folder of environments. */
 export async function folderNames(paths: AppPaths): Promise<readonly string[]> {
   return readdir(environmentsFolder(paths)).catch(() => []);
 }
@@ -100,15 +100,15 @@ export async function noSuchEnvironment(paths: AppPaths, name: string): Promise<
   const twin = names.find((other) => sameEnvironmentName(other, name));
   return new StudioError('invalid-input', `There is no environment named ${JSON.stringify(name)}.`, {
     hint: twin
-      ? `There is ${JSON.stringify(twin)}, whose name is written in other characters.`
+      ? `Did you mean ${JSON.stringify(twin)}, whose name has other characters?`
       : `There are: ${names.join(', ')}.`,
     where: 'environment_name',
   });
 }
 
-/** Where "Demo" and "demo" are one folder, only the one that it is called is an environment. */
+/** If "Demo" and "demo" are the same folder on this system, only the folder's real name is an environment. */
 async function isListed(path: string, name: string): Promise<boolean> {
   const names = await readdir(dirname(path)).catch(() => null);
-  // A folder that cannot be listed may hold it all the same. Some file systems spell accents in their own way.
+  // A folder that cannot be listed may still have it. Some file systems store accents in another form.
   return names === null || names.some((other) => other.normalize('NFC') === name.normalize('NFC'));
 }

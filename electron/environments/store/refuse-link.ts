@@ -4,8 +4,8 @@ import { linkTarget } from './object-file';
 import { environmentFolder } from './places';
 
 /**
- * Nothing but what lies below ~/.brmspy is changed: a link in the place of a file or folder may lead anywhere, and to
- * what belongs to others. Throws `invalid-input`.
+ * Refuses links, because only files below ~/.brmspy may be changed: a link in the place of a file or folder may lead to
+ * files of other programs or users. Throws `invalid-input`.
  */
 export async function refuseLink(path: string, what: 'file' | 'folder' | 'library'): Promise<void> {
   const target = await linkTarget(path);
@@ -16,7 +16,7 @@ export async function refuseLink(path: string, what: 'file' | 'folder' | 'librar
   });
 }
 
-/** The same for what lies in an environment's folder. */
+/** The same for an environment's folder. */
 export async function refuseLinkedFolder(paths: AppPaths, name: string): Promise<void> {
   await refuseLink(environmentFolder(paths, name), 'folder');
 }

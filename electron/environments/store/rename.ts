@@ -13,13 +13,13 @@ import { activeEnvironment, writeActive } from './state';
 import { putConfig, refuseTaken } from './write';
 
 /**
- * Gives an environment another name: its folder first, whose name is the truth from then on; then what names it as the
- * active one; then the file in it, by which `finishRename` knows what it was called. Throws `invalid-input` for "default", for a name that is bad or taken, and for an
- * environment that does not exist or is damaged.
+ * Renames an environment: first its folder, whose name counts from then on; then the file that names the active one;
+ * then the file in it, where `finishRename` finds the old name until then. Throws `invalid-input` for "default", for a
+ * name that is invalid or taken, and for an environment that does not exist or is damaged.
  */
 export async function renameEnvironment(paths: AppPaths, name: string, to: string): Promise<void> {
   refuseDefault(name, 'renamed');
-  // A library that a process left half changed is found by this name, and must not be moved as it is.
+  // A half-changed library of a dead process is found by this name, so it must be put back before the renaming.
   await recoverLibraries(paths);
   await withStoreLock(paths, async () => {
     await readEnvironment(paths, name);
@@ -32,8 +32,8 @@ export async function renameEnvironment(paths: AppPaths, name: string, to: strin
 }
 
 /**
- * Where a renaming of `name` was broken off after its folder had its new name: does the rest, and gives the new name;
- * else null. `name` is that of no environment.
+ * Completes a renaming of `name` that was interrupted after its folder was renamed, and returns the new name; null if
+ * there is none. No environment may have the name `name`.
  */
 export async function finishRename(paths: AppPaths, name: string): Promise<string | null> {
   const to = await folderCalling(paths, name);
@@ -45,7 +45,7 @@ export async function finishRename(paths: AppPaths, name: string): Promise<strin
   });
 }
 
-/** The folder whose file still has the name; null where that is none, or more than one. */
+/** The folder whose file still has the name; null if there is none, or more than one. */
 async function folderCalling(paths: AppPaths, name: string): Promise<string | null> {
   const folders = await listEnvironments(paths);
   if (folders.includes(name)) return null;
@@ -62,13 +62,13 @@ async function nameInFiles(paths: AppPaths, name: string, to: string): Promise<v
   await putConfig(paths, to, (now) => new EnvironmentConfig({ ...now, environment_name: to }));
 }
 
-/** Where environment_state.json names `name`, it names `to` from now on. One that is damaged is left to be mended. */
+/** Replaces `name` by `to` in environment_state.json. A damaged file is left unchanged. */
 export async function nameAsActive(paths: AppPaths, name: string, to: string): Promise<void> {
   const active = await activeEnvironment(paths).catch(() => null);
   if (active === name) await writeActive(paths, to);
 }
 
-/** Throws `invalid-input` for the environment that is always there. */
+/** Throws `invalid-input` for the environment "default", which must always exist. */
 export function refuseDefault(name: string, what: 'renamed' | 'deleted'): void {
   if (name !== defaultEnvironment) return;
   throw new StudioError(

@@ -9,16 +9,16 @@ import { environmentsFolder, studioFolder } from './places';
 const kinds = ['clone', 'trash', 'runtime-import', 'runtime-remove'] as const;
 export type StagingKind = (typeof kinds)[number];
 
-/** What `write-file-atomic` and `changeFile` leave where they are killed. */
+/** Files that `write-file-atomic` and `changeFile` leave if they are killed. */
 const temporary = /^(?:config|environment_state|runtime_state|trash)\.json\.\d+(?:-\d+)?$/;
 
-/** A place for a folder on its way in or out, which says which process it is of; on the file system of environments. */
+/** A path for an unfinished or removed folder, on the file system of environments; its name has this process. */
 export async function stagingPlace(paths: AppPaths, kind: StagingKind): Promise<string> {
   await mkdir(studioFolder(paths), { recursive: true, mode: 0o755 });
   return join(studioFolder(paths), ownedName(kind));
 }
 
-/** Removes what processes left that were killed at their work. */
+/** Removes unfinished files and folders of killed processes. */
 export async function sweepStaging(paths: AppPaths): Promise<void> {
   for (const name of await namesIn(studioFolder(paths))) {
     const owned = readOwnedName(name);
@@ -39,7 +39,7 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).catch(() => []);
 }
 
-/** A file that is being written has such a name for some milliseconds. */
+/** Is the file old? A file that is being written has such a name only for some milliseconds. */
 async function isOld(path: string): Promise<boolean> {
   return Date.now() - (await changedMs(path)) > 60_000;
 }

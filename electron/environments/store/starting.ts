@@ -5,18 +5,17 @@ import { readEnvironment } from './read';
 import { finishRename } from './rename';
 import { activeEnvironment } from './state';
 
-/** The environment to begin in, and why it is not the one that was wanted, or null. */
+/** The environment to start with, and the reason if it is another one than requested, or null. */
 export interface StartingEnvironment {
   readonly name: string;
   readonly note: string | null;
 }
 
 /**
- * The one that is asked for; else the active one, also where it was being renamed when a process was killed; else
- * "default". Throws `invalid-input` where the one that is asked for
- * does not exist or is damaged. An active one of which that is so must not keep the app from starting: it begins in
- * "default" then, and says so; with `strict`, for a command that would compute in another environment than it should,
- * that is an error too.
+ * The requested environment; else the active one, even if a process was killed while renaming it; else "default".
+ * Throws `invalid-input` if the requested one does not exist or is damaged. If the active one does not exist or is
+ * damaged, the app must start anyway: it uses "default" and gives the reason. With `strict`, for commands, which must
+ * not compute in a wrong environment, that is an error too.
  */
 export async function startingEnvironment(
   paths: AppPaths,
@@ -30,7 +29,7 @@ export async function startingEnvironment(
   try {
     const active = async () => (await activeEnvironment(paths)) ?? defaultEnvironment;
     const renamed = await finishRename(paths, await active()).catch(() => null);
-    // Another process may have done it meanwhile.
+    // Another process may have completed the renaming meanwhile.
     const name = renamed ?? (await active());
     await readEnvironment(paths, name);
     return { name, note: null };

@@ -8,21 +8,21 @@ import { damaged, type ObjectFile, readObjectFile } from './object-file';
 import { environmentStateFile, runtimeStateFile } from './places';
 
 /**
- * The environment that environment_state.json names, whether it exists or not; null without a file. Throws
- * `invalid-input` for a damaged one.
+ * The environment that environment_state.json names, which may not exist; null without the file. Throws `invalid-input`
+ * for a damaged file.
  */
 export async function activeEnvironment(paths: AppPaths): Promise<string | null> {
   return textIn(environmentStateFile(paths), 'active');
 }
 
-/** Makes the file name it. Other keys in it are kept. The caller holds the store's lock. */
+/** Writes the name into the file and keeps its other keys. The caller must hold the store's lock. */
 export async function writeActive(paths: AppPaths, name: string): Promise<void> {
   await changeKey(environmentStateFile(paths), 'active', jsonMember(name));
 }
 
 /**
- * Makes an environment the active one of later starts, here and wherever the file is read. A damaged file is set aside
- * first; gives the path that it has then, or null.
+ * Makes an environment the active one for later starts of the app and of brmspy. A damaged file is renamed first;
+ * returns its new path, or null.
  */
 export async function setActive(paths: AppPaths, name: string): Promise<string | null> {
   return withStoreLock(paths, async () => {
@@ -38,14 +38,14 @@ export async function setActive(paths: AppPaths, name: string): Promise<string |
   });
 }
 
-/** The runtime that brmspy has activated: its folder, or null. Throws `invalid-input` for a damaged file. */
+/** The folder of the runtime that brmspy has activated, or null. Throws `invalid-input` for a damaged file. */
 export async function activeRuntime(paths: AppPaths): Promise<string | null> {
   return textIn(runtimeStateFile(paths), 'active_runtime');
 }
 
 /** Makes brmspy use this runtime, or none. Other keys of runtime_state.json are kept. */
 export async function setActiveRuntime(paths: AppPaths, path: string | null): Promise<void> {
-  // Of this file alone brmspy writes only ASCII.
+  // brmspy writes this file, and only this one, in ASCII.
   const json = path === null ? 'null' : pythonText(path);
   await withStoreLock(paths, () => changeKey(runtimeStateFile(paths), 'active_runtime', json));
 }
@@ -60,7 +60,7 @@ function textAt(file: string, key: string, current: ObjectFile | null): string |
   throw damaged(file, `"${key}" is not a text`);
 }
 
-/** Keys stay where they stand; a new one comes last. A file that is as asked already is not touched. */
+/** Sets a key. Keys keep their places; a new key comes last. A file that has the value already is not written. */
 async function changeKey(file: string, key: string, json: string): Promise<void> {
   await changeFile(file, (current) => {
     const before = textAt(file, key, current);

@@ -18,16 +18,16 @@ import { nameAsActive, refuseDefault } from './rename';
 import { stagingPlace } from './staging';
 import { putConfig, refuseTaken } from './write';
 
-/** What the trash says of a folder; in the folder itself, where brmspy does not look. */
+/** The file with the facts about a deleted environment; it is in the environment's folder. */
 const labelName = 'trash.json';
 
 /**
- * Moves an environment to the trash, by one rename, damaged or not. Where it was the active one, "default" is. Throws
- * `invalid-input` for "default" and one that does not exist.
+ * Moves an environment to the trash by one rename, even if it is damaged. If it was active, "default" becomes active.
+ * Throws `invalid-input` for "default" and for an environment that does not exist.
  */
 export async function removeEnvironment(paths: AppPaths, name: string): Promise<TrashedEnvironment> {
   refuseDefault(name, 'deleted');
-  // A library that a process left half changed is found by this name, and must not be moved as it is.
+  // A half-changed library of a dead process is found by this name, so it must be put back before the move.
   await recoverLibraries(paths);
   const id = await withStoreLock(paths, async () => {
     await refuseMissing(paths, name);
@@ -37,7 +37,7 @@ export async function removeEnvironment(paths: AppPaths, name: string): Promise<
     const folder = `${name}-${deletedAt}`;
     await rename(environmentFolder(paths, name), join(trashFolder(paths), folder));
     await nameAsActive(paths, name, defaultEnvironment);
-    // A link is moved, and what it leads to left alone.
+    // A link itself is moved, and its target is not changed.
     if ((await linkTarget(join(trashFolder(paths), folder))) === null) {
       await writeFileAtomic(
         join(trashFolder(paths), folder, labelName),
@@ -49,7 +49,7 @@ export async function removeEnvironment(paths: AppPaths, name: string): Promise<
   return described(paths, id);
 }
 
-/** What can be had back, newest first. */
+/** The environments that can be restored, newest first. */
 export async function listTrash(paths: AppPaths): Promise<readonly TrashedEnvironment[]> {
   const ids = await trashIds(paths);
   const all = await Promise.all(ids.map((id) => described(paths, id)));
@@ -57,8 +57,8 @@ export async function listTrash(paths: AppPaths): Promise<readonly TrashedEnviro
 }
 
 /**
- * Puts one back, under `wanted` or its own name, and where that is taken under the first free one like it ("demo 2");
- * gives the name. Throws `invalid-input` where there is none of that id, and where `wanted` is bad or taken.
+ * Restores an environment under the name `wanted` or its own name, or if that is taken, a similar free one ("demo 2").
+ * Returns the name. Throws `invalid-input` if the id does not exist, or if `wanted` is invalid or taken.
  */
 export async function restoreEnvironment(paths: AppPaths, id: string, wanted?: string): Promise<string> {
   return withStoreLock(paths, async () => {
@@ -77,8 +77,9 @@ export async function restoreEnvironment(paths: AppPaths, id: string, wanted?: s
 }
 
 /**
- * Deletes for good: at once for everybody who looks. Ids that are not there any more are no error. Without the store's
- * lock, which cannot be written where the disk is full: of a deletion and a restoration at once one finds it gone.
+ * Deletes environments permanently. Ids that are gone already are ignored. It does not use the store's lock, which
+ * cannot be written if the disk is full: a restoration at the same time finds the environment gone, or the deletion
+ * does.
  */
 export async function emptyTrash(paths: AppPaths, ids: readonly string[]): Promise<void> {
   const known = await trashIds(paths);
@@ -90,7 +91,7 @@ export async function emptyTrash(paths: AppPaths, ids: readonly string[]): Promi
       await rename(join(trashFolder(paths), id), place).then(() => gone.push(place), ignoreMissing);
     }
   } finally {
-    // Of many packages that takes seconds; the next start does what is left.
+    // With many packages this takes seconds. The next start deletes the rest after a crash.
     for (const place of gone) await rm(place, { recursive: true, force: true, maxRetries: 3 });
   }
 }
@@ -99,7 +100,7 @@ function ignoreMissing(error: unknown): void {
   if (!isMissing(error)) throw error;
 }
 
-/** A damaged one is had back as it was: the folder's name is the truth. */
+/** Writes the new name into the file. A damaged file is restored unchanged, because the folder's name counts. */
 async function rewriteName(paths: AppPaths, name: string): Promise<void> {
   await putConfig(paths, name, (now) => new EnvironmentConfig({ ...now, environment_name: name })).catch(
     (error: unknown) => {
@@ -114,7 +115,7 @@ async function described(paths: AppPaths, id: string): Promise<TrashedEnvironmen
 
 async function labelOf(paths: AppPaths, id: string): Promise<Omit<TrashedEnvironment, 'bytes'>> {
   const label = (await readObjectFile(join(trashFolder(paths), id, labelName)).catch(() => null))?.dict ?? {};
-  // Where the label was never written, the folder's own name has it all.
+  // If the label was never written, the facts are read from the folder's name.
   const [, nameInId = id, timeInId = '0'] = /^(.*)-(\d{10,16})$/s.exec(id) ?? [];
   const name = environmentNameFault(label.name) === null ? String(label.name) : nameInId;
   const deletedAt = typeof label.deletedAt === 'number' ? label.deletedAt : Number(timeInId);
@@ -132,13 +133,13 @@ async function knownId(paths: AppPaths, id: string): Promise<string> {
 }
 
 function nothingCalled(id: string): StudioError {
-  return new StudioError('invalid-input', `There is nothing called ${inQuotes(id)} in the trash.`, {
+  return new StudioError('invalid-input', `The trash has no environment with the id ${inQuotes(id)}.`, {
     hint: 'It was restored or deleted meanwhile.',
     where: 'id',
   });
 }
 
-/** Two deletions of one name in one millisecond get two folders. */
+/** A free time for the folder's name: two deletions of one name in the same millisecond need different folders. */
 async function freeTime(paths: AppPaths, name: string): Promise<number> {
   for (let time = Date.now(); ; time++) {
     const missing = await lstat(join(trashFolder(paths), `${name}-${time}`)).then(() => false, isMissing);

@@ -4,13 +4,13 @@ import type { AppPaths } from '../../files/app-paths';
 import { environmentsFolder } from './places';
 import { folderNames } from './read';
 
-/** What comes at once is looked at once. */
+/** Changes within this time are reported together. */
 const settleMs = 150;
 
 /**
- * Hears of changes to environments by others: in ~/.brmspy, in its folder of environments, in each of them and in each
- * library. What is below that is not watched: a library has thousands of files. Where the system cannot watch, nothing
- * is heard, and whoever asks reads anew anyway.
+ * Watches for changes to environments by other programs: in ~/.brmspy, in its folder of environments, in each
+ * environment and in each library, but not deeper, because a library has thousands of files. If the system cannot
+ * watch, changes are only found when the list is requested.
  */
 export class StoreWatch {
   readonly #watchers = new Map<string, FSWatcher>();
@@ -23,7 +23,7 @@ export class StoreWatch {
     private readonly platform: NodeJS.Platform = process.platform,
   ) {}
 
-  /** Watches what there is by now. */
+  /** Watches the folders that exist now. */
   async refresh(): Promise<void> {
     const root = environmentsFolder(this.paths);
     const names = this.#isDeep ? [] : await folderNames(this.paths);
@@ -42,7 +42,7 @@ export class StoreWatch {
     for (const [folder, watcher] of this.#watchers) this.#drop(folder, watcher);
   }
 
-  /** Windows moves no folder while one in it is watched; there one watcher hears of all that is below. */
+  /** Windows cannot move a folder while a folder in it is watched, so there one watcher watches everything below. */
   get #isDeep(): boolean {
     return this.platform === 'win32';
   }
@@ -52,10 +52,10 @@ export class StoreWatch {
     try {
       const watcher = watch(folder, { persistent: false, recursive }, (_, name) => this.#heard(name));
       this.#watchers.set(folder, watcher);
-      // A folder that is gone may come again under the same name.
+      // A removed folder may be made again under the same name.
       watcher.on('error', () => this.#drop(folder, watcher));
     } catch {
-      // It is not there, or there are too many watchers.
+      // It does not exist, or there are too many watchers.
     }
   }
 
@@ -65,9 +65,9 @@ export class StoreWatch {
   }
 
   #heard(name: string | null): void {
-    // Our own locks and half-finished things come and go.
+    // Changes of the app's own locks and unfinished files are ignored.
     if (this.#closed || name === '.studio' || name === 'trash') return;
-    // Deeper than NAME/Rlib/PACKAGE nothing shows in the list.
+    // Changes deeper than NAME/Rlib/PACKAGE do not change the list.
     if (name !== null && name.split(/[\\/]/).length > 3) return;
     this.#timer ??= setTimeout(() => {
       this.#timer = null;

@@ -17,22 +17,22 @@ import { folderNames, noSuchEnvironment, parseConfig, readEnvironment } from './
 import { refuseLinkedFolder } from './refuse-link';
 
 /**
- * The configuration to start a worker with. "default" is written where nothing is on disk yet, as brmspy does with an
- * environment that it activates, so that both tools list it; where that cannot be, it applies all the same.
+ * The configuration to start a worker with. "default" is written if it has no file yet, as brmspy does when it
+ * activates an environment, so that both tools list it. If it cannot be written, it applies anyway.
  */
 export async function existingEnvironment(paths: AppPaths, name: string): Promise<EnvironmentConfig> {
   const { config, saved } = await readEnvironment(paths, name);
   if (saved) return config;
-  // Somebody may have written it since: that is not replaced.
+  // Another program may have written it meanwhile: it is not replaced.
   await withStoreLock(paths, () => putConfig(paths, name, (now) => now ?? config)).catch(() => undefined);
   return config;
 }
 
-/** An empty environment. Throws `invalid-input` where the name is bad or taken. */
+/** Makes an empty environment. Throws `invalid-input` if the name is invalid or taken. */
 export async function createEnvironment(paths: AppPaths, name: string): Promise<void> {
   checkEnvironmentName(name);
   await withStoreLock(paths, async () => {
-    // A folder without a configuration is no environment yet: its library is taken over, as brmspy does.
+    // A folder without a configuration is not an environment yet. Like brmspy, the app uses its library.
     await refuseTaken(paths, name, name);
     await putConfig(paths, name, (now) => {
       if (now) throw taken(name, name);
@@ -42,8 +42,8 @@ export async function createEnvironment(paths: AppPaths, name: string): Promise<
 }
 
 /**
- * Changes from `before`, what the editor was given, to `after`, and keeps what others have changed meanwhile. Throws
- * `invalid-input`, `where` the key, where both changed the same one differently; for a damaged file; and for an
+ * Saves the changes from `before`, which the editor was given, to `after`, and keeps later changes of other programs.
+ * Throws `invalid-input` if both changed a key differently (with the key in `where`), for a damaged file, and for an
  * environment that does not exist (any more).
  */
 export async function saveEnvironment(
@@ -70,7 +70,7 @@ export async function saveEnvironment(
   });
 }
 
-/** A damaged config.json gets another name, which is the answer. Throws `invalid-input` where it is not damaged. */
+/** Renames a damaged config.json and returns its new name. Throws `invalid-input` if it is not damaged. */
 export async function setConfigAside(paths: AppPaths, name: string): Promise<string> {
   const file = configFile(paths, name);
   return withStoreLock(paths, async () => {
@@ -102,7 +102,9 @@ export async function setConfigAside(paths: AppPaths, name: string): Promise<str
   });
 }
 
-/** With both names for a moment an environment is never without a file. A folder can have only one; a link is moved. */
+/**
+ * Gives the file a second name for a moment, so that the environment always has a file. False for folders and links.
+ */
 async function hasBothNames(file: string, aside: string): Promise<boolean> {
   if ((await linkTarget(file)) !== null) return false;
   return link(file, aside).then(
@@ -112,8 +114,9 @@ async function hasBothNames(file: string, aside: string): Promise<boolean> {
 }
 
 /**
- * What to write, given what is there; where that is damaged an error names it. An environment that is new gets its
- * library too, as with brmspy: R looks only in libraries that it finds when it starts. The caller holds the store's lock.
+ * Writes the configuration, which may depend on the present one; an error names a damaged file. Like with brmspy, a new
+ * environment gets its library too, because R only uses libraries that exist at its start. The caller must hold the
+ * store's lock.
  */
 export async function putConfig(
   paths: AppPaths,
@@ -131,7 +134,7 @@ export async function putConfig(
   if (isNew) await makeLibrary(libraryFolder(paths, name));
 }
 
-/** What is in its place stays: the doctor tells of a file there. */
+/** Makes the library. A file in its place is kept; the doctor reports it. */
 export async function makeLibrary(folder: string): Promise<void> {
   await mkdir(folder, { mode: 0o755 }).catch((error: unknown) => {
     if (!hasCode(error, 'EEXIST')) throw error;
@@ -139,8 +142,8 @@ export async function makeLibrary(folder: string): Promise<void> {
 }
 
 /**
- * Throws `invalid-input` for a bad name, and where a folder has it, or one that some systems take for it. `but`: a folder
- * that is about to give way.
+ * Throws `invalid-input` for an invalid name, and if a folder has the name or one that some systems treat as the same.
+ * `but`: a folder that will be renamed and does not count.
  */
 export async function refuseTaken(paths: AppPaths, name: string, but?: string): Promise<void> {
   checkEnvironmentName(name);
@@ -152,8 +155,8 @@ export async function refuseTaken(paths: AppPaths, name: string, but?: string): 
 function taken(name: string, by: string): StudioError {
   const message =
     name === by
-      ? `There is an environment named ${JSON.stringify(name)} already.`
-      : `${JSON.stringify(name)} and the environment ${JSON.stringify(by)} that exists would be one folder on macOS and Windows.`;
+      ? `An environment named ${JSON.stringify(name)} exists already.`
+      : `${JSON.stringify(name)} and the existing environment ${JSON.stringify(by)} would be the same folder on macOS and Windows.`;
   return new StudioError('invalid-input', message, {
     hint: 'Choose another name.',
     where: 'environment_name',

@@ -7,26 +7,26 @@ import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import type { WorkerEvent } from '../../session/session';
 import { type ProgramResult, programFailure, runProgram } from './run-program';
 
-/** How work on environments reaches R, other programs and the log. */
+/** Services that work on environments uses: R, other programs and the log. */
 export interface EnvironmentWorkServices {
-  /** A name is looked up; a configuration is taken as it is. */
+  /** Resolves the name of an environment, or a configuration that need not be saved. */
   readonly resolve: (environment: string | EnvironmentConfigData) => Promise<ResolvedEnvironment>;
   readonly startWorker: (options: TaskWorkerOptions) => Promise<JobSession>;
   /** launch.sh, beside worker.R. */
   readonly launcher: string;
-  /** What the network settings mean for R and for other programs. */
+  /** The network settings for R and for other programs. */
   readonly network: () => {
     readonly env: Readonly<Record<string, string>>;
-    /** Names and addresses; without "CRAN", R's own stays. */
+    /** Names and addresses; without "CRAN", R's own mirror is used. */
     readonly repositories: Readonly<Record<string, string>>;
   };
   readonly log: (entry: Pick<LogEntry, 'level' | 'source' | 'text'>) => void;
 }
 
 export interface WorkerWish {
-  /** Instead of the environment's own as saved. */
+  /** The configuration to use in place of the saved one. */
   readonly config?: EnvironmentConfigData;
-  /** Both only where asked: the work has to go on where they fail. */
+  /** Both are false by default, because work must go on even if they fail. */
   readonly startupScripts?: boolean;
   readonly loadBrms?: boolean;
   readonly env?: Readonly<Record<string, string>>;
@@ -34,45 +34,45 @@ export interface WorkerWish {
 }
 
 export interface ProgramWish {
-  /** What fails is called that in the error: "Installing lme4". The program's name unless given. */
+  /** The title in errors: "Installing lme4". By default the program's name. */
   readonly title?: string;
-  /** Over the app's own variables and those of the network settings. */
+  /** Variables that override the app's own and those of the network settings. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Before each line in the log, where several run at once. */
+  /** The prefix of each line in the log, if several programs run at once. */
   readonly prefix?: string;
   readonly onLine?: (line: string, stream: 'stdout' | 'stderr') => void;
-  /** Give an exit code other than 0 as a result instead of an error. */
+  /** Return an exit code other than 0 instead of throwing an error. */
   readonly mayFail?: boolean;
-  /** Cancelled, it is interrupted first, and killed after that time: for what must not be left half done. */
+  /** For programs that must not be left half done: a cancelled one is interrupted, and killed only after this time. */
   readonly interruptFirstMs?: number;
 }
 
-/** What work on an environment has. Its worker and programs end with it, whatever happens. */
+/** What work on an environment can use. Its worker and programs always end with the work. */
 export interface EnvironmentContext {
   readonly id: string;
   readonly environment: string;
   readonly signal: AbortSignal;
-  /** Tells which step begins: `number` from 1. */
+  /** Reports which step begins; `number` counts from 1. */
   step(number: number, of: number, text: string): void;
-  /** A line of its log. */
+  /** Writes a line into its log. */
   say(line: string, level?: LogEntry['level']): void;
-  /** R in the environment, with the network settings: no brms and no startup scripts unless asked for. */
+  /** Starts R in the environment with the network settings; without brms and startup scripts unless requested. */
   worker(wish?: WorkerWish): Promise<JobSession>;
   /** Runs a program with its lines in the log. Throws `cancelled`, and `internal` for an exit code other than 0. */
   program(command: string, args: readonly string[], wish?: ProgramWish): Promise<ProgramResult>;
 }
 
-/** How a run is told from others, and how it speaks. */
+/** The identity of a run, and where it reports. */
 export interface EnvironmentRunOptions {
-  /** The source of its lines in the log. */
+  /** The source name of its lines in the log. */
   readonly id: string;
   readonly environment: string;
   readonly signal: AbortSignal;
   readonly cancel: () => void;
   readonly log: (text: string, level?: LogEntry['level']) => void;
   readonly onStep: (step: EnvironmentStep) => void;
-  /** False for a question, which is in no list. */
+  /** False for a question, which does not appear in the list of work. */
   readonly isWork: boolean;
 }
 
@@ -150,7 +150,7 @@ export class EnvironmentRun implements EnvironmentContext {
     return result;
   }
 
-  /** Ends its workers; resolves when nothing of them is left. */
+  /** Ends its workers; resolves when all their processes are gone. */
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((session) => session.kill()));
   }

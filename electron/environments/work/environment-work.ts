@@ -14,9 +14,9 @@ import { type EnvironmentContext, EnvironmentRun, type EnvironmentWorkServices }
 /** One kind of long work on an environment. */
 export interface EnvironmentWorkType<Input> {
   readonly kind: EnvironmentWorkKind;
-  /** What it does, with the name of what it is about: "Installing lme4 1.1-31". */
+  /** The title, with the thing that the work is about: "Installing lme4 1.1-31". */
   readonly title: (input: Input, environment: string) => string;
-  /** Gives what came of it, in a sentence. Rejects as it fails, after it has put back what it had changed. */
+  /** Returns the outcome as a sentence. If it fails, it undoes its changes and then rejects. */
   readonly run: (input: Input, context: EnvironmentContext) => Promise<string | null>;
 }
 
@@ -25,7 +25,7 @@ interface Started<Input> {
   readonly input: Input;
 }
 
-/** Long work on environments: one at a time for each, that of different environments side by side. */
+/** Long work on environments: one at a time in each environment, but at the same time in different ones. */
 export class EnvironmentWork {
   #questions = 0;
 
@@ -34,12 +34,12 @@ export class EnvironmentWork {
     private readonly services: EnvironmentWorkServices,
   ) {}
 
-  /** Begins at once, or when the environment's other work has ended. */
+  /** Starts work at once, or when the environment's other work has ended. */
   start<Input>(type: EnvironmentWorkType<Input>, environment: string, input: Input): EnvironmentWorkItem {
     return this.queue.start(this.#queued(type), { environment, input }).item;
   }
 
-  /** What runs in the environment or waits to, the first of it; or null. */
+  /** The first work that runs or waits in the environment, or null. */
   activeIn(environment: string): EnvironmentWorkItem | null {
     return (
       this.queue
@@ -50,14 +50,14 @@ export class EnvironmentWork {
   }
 
   /**
-   * Resolves when nothing changes the environment's packages or waits to. For fits, which would load half of an old
-   * package and half of a new one. `onWait` hears what it waits for.
+   * Resolves when no work changes the environment's packages or waits to do so. For fits, which might load half of an
+   * old package and half of a new one. `onWait` is called with the work that it waits for.
    */
   settled(environment: string, signal: AbortSignal, onWait: (item: WorkItem) => void): Promise<void> {
     return this.queue.settled(laneOf(environment), signal, changesLibrary, onWait);
   }
 
-  /** R for a question: what work has, but it waits for none and is in no list. */
+  /** The context for a question: like that of work, but it does not wait and does not appear in the list. */
   async ask<T>(
     environment: string,
     signal: AbortSignal,
@@ -98,7 +98,7 @@ export class EnvironmentWork {
         progress: null,
       }),
       lane: ({ environment }) => laneOf(environment),
-      // Compilers keep to the cores that they are given; it has always run beside fits.
+      // Needs no cores of the queue: compilers use a set number of cores, and run at the same time as fits.
       cores: () => 0,
       run: async ({ environment, input }, context) => {
         const { id, signal, log } = context;

@@ -7,14 +7,14 @@ import { makePrivateFolder } from '../../session/segment-folder';
 import { temporaryRoots } from '../../session/worker-folders';
 
 export interface ProgramOptions {
-  /** The complete environment of the program; TMPDIR becomes a folder of its own that goes with it. */
+  /** All environment variables of the program. TMPDIR is replaced by its own folder, which is removed at its end. */
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly signal: AbortSignal;
   readonly onLine: (line: string, stream: 'stdout' | 'stderr') => void;
-  /** launch.sh, beside worker.R: nothing of the program outlives the app. */
+  /** launch.sh, beside worker.R, which ends all processes of the program with the app. */
   readonly launcher: string;
-  /** Where it is stopped: an interrupt first, as Ctrl+C, and the kill only after so long. */
+  /** When cancelled, it is interrupted, as by Ctrl+C, and killed only after this time. */
   readonly interruptFirstMs?: number;
 }
 
@@ -28,8 +28,8 @@ export interface ProgramResult {
 const tailLines = 40;
 
 /**
- * Runs a program to its end, in a process group of its own that is killed whole where `signal` aborts; then it rejects
- * with `cancelled`. An exit code other than 0 is a result; `invalid-input` where it cannot be started at all.
+ * Runs a program to its end in its own process group. If `signal` aborts, the whole group is killed and it rejects with
+ * `cancelled`. An exit code other than 0 is a result. Rejects with `invalid-input` if the program cannot be started.
  */
 export async function runProgram(
   command: string,
@@ -49,7 +49,7 @@ export async function runProgram(
       env: temporary === null ? env : { ...env, TMPDIR: temporary },
       epoch: randomBytes(12).toString('hex'),
       onLine: (stream, line) => {
-        // It ends up in errors.
+        // The text is used in errors.
         if (tail.push(withoutPasswords(line)) > tailLines) tail.shift();
         options.onLine(line, stream);
       },
@@ -66,7 +66,7 @@ export async function runProgram(
     const { exitCode, signal: ending, stderrTail } = await group.exited;
     signal.removeEventListener('abort', kill);
     clearTimeout(late);
-    // What it left running in the background goes too.
+    // Ends processes that it left in the background.
     await group.sweep();
     if (signal.aborted) throw stopped(command);
     return { exitCode, signal: ending, tail: tail.length > 0 ? tail : stderrTail };
@@ -75,30 +75,30 @@ export async function runProgram(
   }
 }
 
-/** The error for a program that failed, with what it said last. */
+/** The error for a program that failed, with its last output. */
 export function programFailure(title: string, { exitCode, signal, tail }: ProgramResult): StudioError {
   const ending = signal === null ? `ended with exit code ${exitCode}` : `was ended by ${signal}`;
   const said = tail.filter((line) => line.trim() !== '').slice(-6);
-  const words = said.length > 0 ? ` It said last:${behindColon(said)}` : '';
+  const words = said.length > 0 ? ` Its last output:${behindColon(said)}` : '';
   return new StudioError('internal', `${title} ${ending}.${words}`, {
-    hint: 'All that it said is in the log.',
+    hint: 'The log has all of its output.',
     details: { exitCode, signal, tail },
   });
 }
 
-/** What a program said, behind a colon: one line goes on there, several have a line each. */
+/** Output to put after a colon: one line follows directly, several lines begin on a new line. */
 export function behindColon(lines: readonly string[]): string {
   const trimmed = lines.map((line) => line.trim());
   return trimmed.length === 1 ? ` ${trimmed[0]}` : `\n${trimmed.join('\n')}`;
 }
 
-/** A folder for temporary files that a dead process's successor sweeps away; null where none can be made. */
+/** A folder for temporary files, removed by a later start if this process dies; null if it cannot be made. */
 export function privateFolder(env: Readonly<Record<string, string>>): string | null {
   for (const root of temporaryRoots(env)) {
     try {
       return makePrivateFolder(root);
     } catch {
-      // The next place may take one.
+      // Tries the next place.
     }
   }
   return null;

@@ -67,7 +67,7 @@ describe('env', () => {
       trash[1]?.id,
     ]);
     expect((await env('restore', [trash[1]?.id ?? ''], { as: 'other' })).json).toEqual({ name: 'other' });
-    await expect(env('restore', ['demo'])).rejects.toMatchObject(refused('in the trash'));
+    await expect(env('restore', ['demo'])).rejects.toMatchObject(refused('The trash has no environment'));
     const { json } = await env('remove', ['other']);
     expect((await env('trash', [], { empty: true })).json).toEqual({
       deleted: [(json as { id: string }).id],
@@ -140,7 +140,7 @@ describe('env', () => {
     await env('activate', ['demo']);
     expect(told.slice(1)).toEqual([
       expect.stringContaining('is damaged'),
-      expect.stringContaining('environment_state.json was damaged: it is '),
+      expect.stringContaining('environment_state.json was damaged and was renamed to '),
     ]);
     expect(await readFile(file, 'utf8')).toBe('{\n  "active": "demo"\n}');
   });

@@ -31,7 +31,7 @@ describe('EnvironmentConfig', () => {
       expect.objectContaining({
         code: 'invalid-input',
         where: key,
-        message: expect.stringContaining(`lacks "${key}"`),
+        message: expect.stringContaining(`"${key}" is missing`),
       }),
     );
   });

@@ -68,7 +68,7 @@ async function isRefused(says: string, what: string): Promise<void> {
       code: 'invalid-input',
       where: file,
       message: expect.stringContaining(file),
-      hint: expect.stringContaining('left as it is'),
+      hint: expect.stringContaining('was not changed'),
     });
     expect((error as Error).message.replace(file, ''), `${use}: ${what}`).toContain(says);
   }
@@ -95,14 +95,17 @@ describe('what is no file at all', () => {
     'a folder with files': [() => mkdir(join(file, 'config.json'), { recursive: true }), 'a folder'],
     'a pipe': [fifo, 'not an ordinary file'],
     'a device that never ends': [() => symlink('/dev/zero', file), 'not an ordinary file'],
-    'a link to nowhere': [() => symlink(join(home, 'nowhere'), file), 'which is not there'],
+    'a link to nowhere': [() => symlink(join(home, 'nowhere'), file), 'which does not exist'],
     'a link to itself': [() => symlink('config.json', file), 'cannot be read'],
     'a link to a folder': [() => symlink(home, file), 'a folder'],
     'a link to a file that is none of ours': [() => symlink('../../../.bashrc', file), 'not JSON'],
-    'a gigabyte': [() => writeFile(file, '{').then(() => truncate(file, 2 ** 30)), 'bytes, more than'],
+    'a gigabyte': [
+      () => writeFile(file, '{').then(() => truncate(file, 2 ** 30)),
+      'bytes, but may have at most',
+    ],
     'nine gigabytes': [
       () => writeFile(file, '{').then(() => truncate(file, 9 * 2 ** 30)),
-      'bytes, more than',
+      'bytes, but may have at most',
     ],
   };
   it.each(Object.entries(places))(

@@ -33,7 +33,7 @@ describe('folders', () => {
     const broken = await checkLibrary(at('Rlib'), false);
     expect(broken).toMatchObject({
       status: 'fail',
-      detail: expect.stringContaining('is a file where a folder'),
+      detail: expect.stringContaining('is a file, but must be a folder'),
     });
     const said = await broken.repair?.run(context);
     expect((await stat(at('Rlib'))).isDirectory()).toBe(true);

@@ -36,7 +36,7 @@ describe('a Makevars', () => {
     const file = await write(text);
     const broken = (await checks()).get('makevars');
     expect(broken).toMatchObject({ status: 'fail' });
-    expect(broken?.detail).toMatch(/Nothing compiles with .*Makevars: .*--no-such-flag/);
+    expect(broken?.detail).toMatch(/Programs cannot be compiled with .*Makevars: .*--no-such-flag/);
     const task = fakeTask('default');
     const said = await broken?.repair?.run(task.context);
     expect(said).toMatch(/Makevars\.set-aside-\d{8}-\d{6}/);
@@ -68,7 +68,7 @@ describe('a Makevars', () => {
     await write('CXX14 = g++-99\nCXX17 = g++-99\n');
     expect((await checks()).get('makevars')).toMatchObject({
       status: 'fail',
-      detail: expect.stringContaining('sets CXX14 to g++-99, which is not there'),
+      detail: expect.stringContaining('sets CXX14 to g++-99, which is not installed'),
     });
   });
 

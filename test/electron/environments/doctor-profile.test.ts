@@ -53,7 +53,10 @@ describe('the doctor', () => {
     const { profile } = await examine(
       'options(contrasts = c("contr.sum", "contr.poly"))\noptions(na.action = "na.exclude")\n',
     );
-    expect(profile).toMatchObject({ status: 'warn', fix: expect.stringContaining('as it may be meant') });
+    expect(profile).toMatchObject({
+      status: 'warn',
+      fix: expect.stringContaining('because it may be intended'),
+    });
     expect(profile?.detail).toMatch(/line 1, sets contrasts \(contr\.sum, contr\.poly\): categories/);
     expect(profile?.detail).toMatch(/line 2, sets na\.action \("na\.exclude"\)/);
     expect(profile?.fix).not.toContain('sets that back');
@@ -74,7 +77,7 @@ describe('the doctor', () => {
     await writeFile(join(home.paths.home, 'more.R'), 'options(OutDec = ",")\n');
     const { profile } = await examine(`source("${join(home.paths.home, 'more.R')}")\n`);
     expect(profile?.detail).toMatch(
-      /\.Rprofile( or .*Rprofile\.site)?, or what it runs, sets options\(OutDec/,
+      /\.Rprofile( or .*Rprofile\.site)?, or a file that it runs, sets options\(OutDec/,
     );
   });
 

@@ -238,7 +238,7 @@ describe('what the app says', () => {
     await rename(join(folder, 'demo'), join(home.paths.brmspy, 'elsewhere'));
     await vi.waitFor(() => expect(service.active).toBe('default'), patient);
     await vi.waitFor(
-      () => expect(warnings).toEqual([expect.stringContaining('"demo" is not there any more')]),
+      () => expect(warnings).toEqual([expect.stringContaining('"demo" does not exist any more')]),
       patient,
     );
     expect(info('main')).toMatchObject({ environment: 'default' });

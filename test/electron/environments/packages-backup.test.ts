@@ -53,7 +53,7 @@ test('two changes of one library at once: one is refused; of two libraries they 
   expect([made.status, other.status]).toEqual(['fulfilled', 'fulfilled']);
   expect(refused).toMatchObject({
     status: 'rejected',
-    reason: { message: `Another Brms Studio (process ${process.pid}) changes the packages of “a”.` },
+    reason: { message: `Another Brms Studio (process ${process.pid}) is changing the packages of “a”.` },
   });
   // What a living process has begun is nobody's to put back.
   expect(await recoverLibraries(home.paths)).toEqual([]);

@@ -44,7 +44,7 @@ test('an installation that fails puts back all that was there, also what it had 
     error: { code: 'r-error', where: 'tinybad' },
   });
   expect(task.error?.message).toMatch(/^tinybad 0\.1 could not be installed:\n(.*\n)*.*tinybad never loads/);
-  expect(task.error?.hint).toBe('The library was put back as it was. All that R said is in the log.');
+  expect(task.error?.hint).toBe('The library was put back as it was. The log has all messages of R.');
   expect(await at.ownVersions()).toEqual({ tinya: '1.0' });
   expect(statSync(join(at.own, 'tinya', 'DESCRIPTION')).ino).toBe(inode);
   expect(readdirSync(at.own)).toEqual(['tinya']);
@@ -138,7 +138,7 @@ describe('removing', () => {
     await at.install('tinyb');
     expect(await at.studio.packages.dependents('default', ['tinya'])).toEqual(['tinyb']);
     const task = await at.remove('tinya');
-    expect(task.outcome).toMatch(/^Removed tinya 1\.2\. tinyb cannot do without and may no longer load\./);
+    expect(task.outcome).toMatch(/^Removed tinya 1\.2\. tinyb may no longer load without them\./);
     expect(await at.ownVersions()).toEqual({ tinyb: '0.3' });
   });
 

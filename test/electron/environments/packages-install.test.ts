@@ -50,7 +50,7 @@ test('an old version from the archive; one that is nowhere is refused', async ()
   const task = await at.install({ from: 'repository', name: 'tinya', version: '7.7' });
   expect(task.error).toMatchObject({
     code: 'invalid-input',
-    message: 'tinya 7.7 is neither in the repositories nor in their archives. The newest one is 1.2.',
+    message: 'The repositories and their archives do not have tinya 7.7. The newest one is 1.2.',
   });
 });
 
@@ -64,7 +64,7 @@ test('what is named is updated where the repositories have it newer', async () =
   });
   expect(await at.update('tinya', 'tinyb')).toMatchObject({ state: 'done', outcome: 'Installed tinya 1.2.' });
   expect(await at.update('tinya')).toMatchObject({
-    outcome: 'All are as new as the repositories have them.',
+    outcome: 'All packages are up to date.',
   });
 });
 
@@ -118,7 +118,7 @@ describe('from this machine', () => {
       (path: string) => {
         packPackage(dirname(path), tiny('tinyother', '1', { fields: { Package: '' } }));
       },
-      /its DESCRIPTION has no field Package/,
+      /the field Package is missing in its DESCRIPTION/,
     ],
     ['nothing', () => undefined, /There is no file or folder/],
   ])('%s is refused with the reason', async (what, make, reason) => {

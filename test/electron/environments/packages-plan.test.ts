@@ -104,7 +104,7 @@ describe('a plan', () => {
       ['high'],
       'high 1.0 needs a (>= 9.0), which is 1.0 here; the repositories have 3.0.',
     ],
-    ['two of one name', ['a'], 'The package a is to be installed twice.'],
+    ['two of one name', ['a'], 'The package a is named twice in the installation.'],
   ])('is refused for %s', (_, names, message) => {
     const index = indexOf(
       offered('soon', '1.0', 'R (>= 5.0)'),

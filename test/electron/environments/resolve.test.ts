@@ -67,14 +67,14 @@ describe('findR', () => {
     expect((await findR({ r_home: null }, search)).version).toMatch(/^\d/);
     const program = join(folder, 'R');
     expect(told).toEqual([
-      `Waiting for ${program} to say where R is; after 2.5 s it is ended.`,
-      expect.stringContaining(`${program} did not answer within 2.5 s. Take it out of PATH`),
+      `Waiting for ${program} to print the folder of R. It is ended after 2.5 s.`,
+      expect.stringContaining(`${program} did not answer within 2.5 s. Remove it from PATH`),
     ]);
     expect(allProcesses().filter(({ command }) => command.includes(`sleep ${mark}`))).toEqual([]);
     // It is not waited for again and again; where there is no other, it is what to look at.
     const alone = { ...search, env: { PATH: folder } };
     await expect(findR({ r_home: null }, alone)).rejects.toMatchObject({
-      message: `The R at ${program} does not answer, and there is no other.`,
+      message: `The R at ${program} does not answer, and no other R was found.`,
       hint: expect.stringContaining('R RHOME'),
     });
     expect(told).toHaveLength(2);
@@ -89,7 +89,7 @@ describe('findR', () => {
 
   it.each([
     ['', 'is empty'],
-    ['/nowhere:/nowhere/else', 'leads to none of the system’s: /nowhere:/nowhere/else'],
+    ['/nowhere:/nowhere/else', 'has no folder with the system’s programs: /nowhere:/nowhere/else'],
   ])('says of PATH %j that programs are missing, not what a package makes of that', async (PATH, what) => {
     const asked = resolveEnvironment(new EnvironmentConfig({ r_home: realHome, env: { PATH } }), home.paths);
     await expect(asked).rejects.toMatchObject({
@@ -113,7 +113,7 @@ describe('findR', () => {
     await expect(findR({ r_home: null }, { ...nothing, platform: 'linux' })).rejects.toMatchObject({
       code: 'invalid-input',
       where: 'r_home',
-      message: expect.stringContaining('R is not installed'),
+      message: expect.stringContaining('R was not found'),
       hint: expect.stringContaining('apt-get install r-base-core'),
     });
   });

@@ -30,9 +30,11 @@ describe('creating', () => {
     await createEnvironment(home.paths, 'Größe');
     await expect(createEnvironment(home.paths, 'Größe')).rejects.toMatchObject(refused('already'));
     for (const twin of ['gRÖSSE', 'GRÖßE', 'Größe'.normalize('NFD')]) {
-      await expect(createEnvironment(home.paths, twin), twin).rejects.toMatchObject(refused('one folder'));
+      await expect(createEnvironment(home.paths, twin), twin).rejects.toMatchObject(
+        refused('the same folder'),
+      );
     }
-    await expect(createEnvironment(home.paths, 'Default')).rejects.toMatchObject(refused('one folder'));
+    await expect(createEnvironment(home.paths, 'Default')).rejects.toMatchObject(refused('the same folder'));
     expect(await listEnvironments(home.paths)).toEqual(['Größe', 'default']);
   });
 
@@ -101,7 +103,7 @@ describe('renaming', () => {
     const rename = (from: string, to: string) => renameEnvironment(home.paths, from, to);
     await expect(rename('default', 'x')).rejects.toMatchObject(refused('cannot be renamed'));
     await expect(rename('a', 'b')).rejects.toMatchObject(refused('already'));
-    await expect(rename('a', 'B')).rejects.toMatchObject(refused('one folder'));
+    await expect(rename('a', 'B')).rejects.toMatchObject(refused('the same folder'));
     await expect(rename('a', 'folder')).rejects.toMatchObject(refused('already'));
     await expect(rename('a', 'default')).rejects.toMatchObject(refused('already'));
     await expect(rename('a', '../b')).rejects.toMatchObject(refused('path separator'));

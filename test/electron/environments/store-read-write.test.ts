@@ -38,15 +38,15 @@ describe('reading', () => {
     await put('mine', JSON.stringify(new EnvironmentConfig({ environment_name: 'other' }).toDict()));
     const read = await readEnvironment(home.paths, 'mine');
     expect(read.config.environment_name).toBe('mine');
-    expect(read.notes).toEqual([expect.stringContaining('calls itself "other"')]);
+    expect(read.notes).toEqual([expect.stringContaining('has the name "other"')]);
   });
 
   it.each([
     ['', 'it is empty'],
     ['{"environment_name": "default", "r_h', 'it is not JSON'],
-    ['[]', 'holds no JSON object'],
-    ['null', 'holds no JSON object'],
-    ['{}', 'lacks "environment_name"'],
+    ['[]', 'is not a JSON object'],
+    ['null', 'is not a JSON object'],
+    ['{}', '"environment_name" is missing'],
     [
       '{"environment_name": null, "r_home": null, "startup_scripts": [], "runtime_path": null, "env": {}}',
       'name',

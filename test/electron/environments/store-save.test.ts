@@ -62,7 +62,7 @@ describe('saving what was edited', () => {
       return () => mergeConfig(of('1'), only('mine'), only('theirs'));
     };
     expect(conflict('API_KEY')).toThrow(/^“env\.API_KEY” was changed by another program meanwhile\.$/);
-    expect(conflict('A')).toThrow('it is now "theirs", and was to become "mine"');
+    expect(conflict('A')).toThrow('it is now "theirs", and you changed it to "mine"');
   });
 
   it('keeps keys that are not ours to the byte: numbers, order, nesting', async () => {

@@ -52,7 +52,7 @@ async function segmentFolder(worker: Session): Promise<string> {
 const isFull = {
   code: 'internal',
   message: expect.stringMatching(/^Shared memory is full: .*MB/),
-  hint: expect.stringContaining('room'),
+  hint: expect.stringContaining('larger'),
 };
 
 test.each([

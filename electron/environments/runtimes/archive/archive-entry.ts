@@ -1,27 +1,31 @@
 import { StudioError } from '../../../../shared/errors/studio-error';
 
-/** One entry of an archive, as it calls itself: nothing of it is checked. */
+/** One entry of an archive, not checked. */
 export interface ArchiveEntry {
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'symlink' | 'hardlink' | 'other';
-  /** Of files, in bytes. */
+  /** The size of a file, in bytes. */
   readonly size: number;
-  /** Permissions, where the archive has them. */
+  /** Permissions, if the archive has them. */
   readonly mode: number | null;
-  /** Where a link leads. */
+  /** The target of a link. */
   readonly target: string;
   /** The content of a file; each chunk once. */
   readonly content: () => AsyncIterable<Uint8Array>;
 }
 
-/** Takes the entries one after another. */
+/** Called with the entries one after another. */
 export type EntryVisitor = (entry: ArchiveEntry) => Promise<void>;
 
 export function damagedArchive(cause: unknown): StudioError {
   const why = cause instanceof Error ? cause.message : String(cause);
-  return new StudioError('invalid-input', `The archive is damaged or not whole: ${why.replace(/\.$/, '')}.`, {
-    hint: 'Get it again: its download or copy may have been cut off.',
-    where: 'path',
-    cause,
-  });
+  return new StudioError(
+    'invalid-input',
+    `The archive is damaged or incomplete: ${why.replace(/\.$/, '')}.`,
+    {
+      hint: 'Download or copy it again: the last time may have been interrupted.',
+      where: 'path',
+      cause,
+    },
+  );
 }

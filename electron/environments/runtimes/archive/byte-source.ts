@@ -1,9 +1,9 @@
-/** Bytes that come in chunks of any size, taken in pieces of a wanted one. */
+/** Reads pieces of a given size from bytes that come in chunks of any size. */
 export class ByteSource {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #rest: Buffer = Buffer.alloc(0);
 
-  /** `onBytes` hears of every chunk that is read. */
+  /** `onBytes` is called for every chunk that is read. */
   constructor(
     source: AsyncIterable<Uint8Array>,
     private readonly onBytes: (count: number) => void,
@@ -11,14 +11,14 @@ export class ByteSource {
     this.#chunks = source[Symbol.asyncIterator]();
   }
 
-  /** The next `count` bytes; fewer where the source ends before. For small counts: they are kept in memory. */
+  /** The next `count` bytes; fewer at the source's end. Only for small counts, because they are kept in memory. */
   async take(count: number): Promise<Buffer> {
     const parts: Buffer[] = [];
     for await (const part of this.stream(count)) parts.push(part);
     return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
   }
 
-  /** The next `count` bytes in chunks; fewer where the source ends before. */
+  /** The next `count` bytes in chunks; fewer at the source's end. */
   async *stream(count: number): AsyncIterable<Buffer> {
     let missing = count;
     while (missing > 0) {
@@ -30,7 +30,7 @@ export class ByteSource {
     }
   }
 
-  /** Reads to the end and forgets what comes. */
+  /** Reads to the end and drops the bytes. */
   async drain(): Promise<void> {
     while (await this.#read());
   }

@@ -1,22 +1,22 @@
 import { StudioError } from '../../../../shared/errors/studio-error';
 
-/** Windows opens these as devices wherever they lie and whatever follows a dot. */
+/** Windows opens these names as devices in any folder and with any extension. */
 const device = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)/i;
 const longestName = 255;
 const longestPath = 1000;
 
 /**
- * The parts of an entry's path below the folder that the archive is unpacked to; none for that folder itself. Refuses
- * what could lead anywhere else, on every system alike: an archive that is safe on one is safe on all. Throws
- * `invalid-input` that names the entry.
+ * The parts of an entry's path below the folder that the archive is unpacked to; empty for that folder itself. Refuses
+ * paths that could lead out of it, by the same rules on every system: an archive that is safe on one is safe on all.
+ * Throws `invalid-input` that names the entry.
  */
 export function entryParts(path: string, platform: string = process.platform): readonly string[] {
   const refuse = (why: string): never => {
     throw refused(path, why);
   };
   if (path.length > longestPath) refuse(`its name has ${path.length} characters`);
-  if (/[\p{Cc}\ufffd]/u.test(path)) refuse('its name holds a control character or is not UTF-8');
-  if (path.includes('\\')) refuse('its name holds a backslash');
+  if (/[\p{Cc}\ufffd]/u.test(path)) refuse('its name has a control character or is not UTF-8');
+  if (path.includes('\\')) refuse('its name has a backslash');
   if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) refuse('it is an absolute path');
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   for (const part of parts) {
@@ -31,8 +31,8 @@ export function entryParts(path: string, platform: string = process.platform): r
 }
 
 /**
- * Where a symbolic link at `parts` leads, as parts below the root; it must be relative and must not step above the root
- * on its way, even if it comes back.
+ * The target of a symbolic link at `parts`, as parts below the root. It must be relative, and no step of it may leave
+ * the root, even if it comes back.
  */
 export function linkParts(path: string, parts: readonly string[], target: string): readonly string[] {
   if (
@@ -58,7 +58,7 @@ export function linkParts(path: string, parts: readonly string[], target: string
 export function refused(path: string, why: string): StudioError {
   const shown = JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}…` : path);
   return new StudioError('invalid-input', `The archive is refused because of its entry ${shown}: ${why}.`, {
-    hint: 'Nothing of it was kept. Ask whoever gave you the archive for one that brmspy or Brms Studio has made.',
+    hint: 'No file of it was kept. Ask the author for an archive made by brmspy or Brms Studio.',
     where: 'path',
   });
 }

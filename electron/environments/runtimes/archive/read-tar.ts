@@ -11,8 +11,8 @@ import { tarEntries } from './tar-entries';
 export type TarCompression = 'none' | 'gzip' | 'bzip2' | 'xz';
 
 /**
- * Gives every entry of a tar file to `visit`; `unpacked` hears of every chunk that comes out of the compression. Throws
- * what they throw, `invalid-input` for a damaged file, and the signal's reason.
+ * Calls `visit` with every entry of a tar file, and `unpacked` with every unpacked chunk. Throws their errors,
+ * `invalid-input` for a damaged file, and the signal's reason.
  */
 export async function readTar(
   file: string,
@@ -28,7 +28,7 @@ export async function readTar(
     try {
       for await (const entry of tarEntries(new ByteSource(chunks, unpacked))) await visit(entry);
     } catch (error) {
-      // The streams before it end with errors of their own: this one is the reason.
+      // The earlier streams end with errors too, but this error is the reason.
       failure = error;
       throw error;
     }
@@ -43,17 +43,17 @@ export async function readTar(
     else await throughProgram(compression, source, read, signal);
   } catch (error) {
     signal.throwIfAborted();
-    // A program that fails says why; what was read of it till then only ends too early.
+    // The program's own error explains the failure; the tar reader only sees an early end.
     const own = compression === 'bzip2' || compression === 'xz';
     const reason = own && !isStudioError(failure) ? error : (failure ?? error);
     throw isStudioError(reason) ? reason : damagedArchive(reason);
   } finally {
-    // Streams that are stopped do not wait for a visitor at work, but who removes what it has made must.
+    // Stopped streams do not wait for a running visitor, so wait here: the caller removes the visitor's files.
     await reading?.catch(() => undefined);
   }
 }
 
-/** Node knows neither bzip2 nor xz; the programs of these names do, where they are installed. */
+/** Node cannot read bzip2 and xz, so the programs with these names are used if they are installed. */
 async function throughProgram(
   program: 'bzip2' | 'xz',
   source: Readable,
@@ -73,12 +73,12 @@ async function throughProgram(
   });
   const stop = (): void => {
     child.kill('SIGKILL');
-    // With what nobody reads any more in it the output would never close, and the program never have ended.
+    // Without reading the rest, the output would never close and the program would never end.
     child.stdout.destroy();
   };
   try {
     const [, told, taken] = await Promise.allSettled([
-      // A program that ends early closes its input; what it said is the error.
+      // A program that ends early closes its input; its message is the error.
       pipeline(source, child.stdin, { signal }),
       ended,
       read(child.stdout).catch((error: unknown) => {
@@ -86,7 +86,7 @@ async function throughProgram(
         throw error;
       }),
     ]);
-    // An archive that is refused ends the program; one that is cut off makes it say so.
+    // If an archive is refused, the program is ended; if an archive is cut off, the program reports it.
     if (taken.status === 'rejected' && isStudioError(taken.reason)) throw taken.reason;
     if (told.status === 'rejected') throw told.reason;
     if (taken.status === 'rejected') throw taken.reason;

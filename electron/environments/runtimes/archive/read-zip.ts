@@ -7,8 +7,8 @@ const typeBits = 0o170000;
 const longestTarget = 4096;
 
 /**
- * Gives every entry of a zip file to `visit`. `unpacked` hears of every entry's announced size before its content is
- * read; content of another size is refused. Throws what they throw, `invalid-input` for a damaged file, and the signal's
+ * Calls `visit` with every entry of a zip file, and `unpacked` with every entry's announced size before its content is
+ * read; content of another size is refused. Throws their errors, `invalid-input` for a damaged file, and the signal's
  * reason.
  */
 export async function readZip(
@@ -35,7 +35,7 @@ export async function readZip(
 }
 
 async function entryOf(zip: ZipFile, entry: Entry): Promise<ArchiveEntry> {
-  // The upper half holds what Unix knows of a file, where the archive was made there.
+  // The upper half has the type and permissions of the file, if the archive was made on Unix.
   const mode = entry.externalFileAttributes >>> 16;
   const kind = kindOf(entry.fileName, mode & typeBits);
   const content = (): AsyncIterable<Uint8Array> => contentOf(zip, entry);

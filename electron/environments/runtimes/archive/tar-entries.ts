@@ -3,7 +3,7 @@ import type { ArchiveEntry } from './archive-entry';
 import type { ByteSource } from './byte-source';
 
 const blockSize = 512;
-/** Records about an entry, such as its long name, are read into memory. */
+/** The most bytes of a record about an entry, such as its long name, which is read into memory. */
 const longestRecord = 2 ** 20;
 
 const kinds: Readonly<Record<string, ArchiveEntry['kind']>> = {
@@ -16,8 +16,8 @@ const kinds: Readonly<Record<string, ArchiveEntry['kind']>> = {
 };
 
 /**
- * The entries of a tar file, in the forms of POSIX and GNU. What is left of an entry's content is passed over when the
- * next one is asked for. Throws an error where the file is damaged or ends before its end.
+ * The entries of a tar file in the POSIX or GNU form. Unread content of an entry is skipped when the next one is
+ * requested. Throws an error if the file is damaged or cut off.
  */
 export async function* tarEntries(bytes: ByteSource): AsyncIterable<ArchiveEntry> {
   let own: HeaderData | undefined;
@@ -27,7 +27,7 @@ export async function* tarEntries(bytes: ByteSource): AsyncIterable<ArchiveEntry
     if (block.length < blockSize) throw new Error('it ends too early');
     if (block.every((byte) => byte === 0)) break;
     const header = new Header(block, 0, own, all);
-    if (!header.cksumValid) throw new Error('an entry of it is damaged');
+    if (!header.cksumValid) throw new Error('one of its entries is damaged');
     const size = header.size ?? 0;
     const padding = (blockSize - (size % blockSize)) % blockSize;
     switch (header.type) {
@@ -47,8 +47,9 @@ export async function* tarEntries(bytes: ByteSource): AsyncIterable<ArchiveEntry
         continue;
     }
     const kind = kinds[header.type] ?? 'other';
-    // Some programs give a link the size of what it leads to and no content, others both: no two would read on alike.
-    if (kind !== 'file' && kind !== 'other' && size > 0) throw new Error('a link of it has content');
+    // Some programs give a link the size of its target but no content, others write both: programs read these
+    // differently.
+    if (kind !== 'file' && kind !== 'other' && size > 0) throw new Error('one of its links has content');
     let left = size;
     async function* content(): AsyncIterable<Uint8Array> {
       for await (const part of bytes.stream(left)) {
@@ -69,12 +70,12 @@ export async function* tarEntries(bytes: ByteSource): AsyncIterable<ArchiveEntry
     for await (const _ of content());
     await bytes.take(padding);
   }
-  // The compression checks its sum at its own end only.
+  // The compression checks its sum only at its own end.
   await bytes.drain();
 }
 
 async function record(bytes: ByteSource, size: number, padding: number): Promise<string> {
-  if (size > longestRecord) throw new Error('a record about an entry of it is very long');
+  if (size > longestRecord) throw new Error('the record about one of its entries is too long');
   const text = await bytes.take(size);
   if (text.length < size) throw new Error('it ends too early');
   await bytes.take(padding);

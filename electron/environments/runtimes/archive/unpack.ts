@@ -12,15 +12,15 @@ import { readZip } from './read-zip';
 export interface UnpackOptions {
   readonly signal: AbortSignal;
   readonly limits?: Limits;
-  /** Hears how many bytes were written, from time to time. */
+  /** Called from time to time with the number of bytes written. */
   readonly onProgress?: (bytes: number) => void;
 }
 
 /**
- * Unpacks an archive into `folder`, which must be new and empty. Nothing is ever written outside of it: files and folders
- * come first, in folders that are real; links are made when all are there, and must lead to one of them. Refused are
- * paths and links that lead out, devices, names that come twice, and more than `limits`; of permissions only whether a
- * file may be run is kept. Throws `invalid-input` that says which entry, or the signal's reason; what was unpacked then stays.
+ * Unpacks an archive into `folder`, which must be new and empty. It never writes outside of it: first it writes files
+ * and folders, then links, whose targets must be among them. It refuses paths and links that lead out, devices,
+ * repeated names, and more than `limits`. Of the permissions it keeps only the one to run a file. Throws
+ * `invalid-input` that names the entry, or the signal's reason; then the unpacked files stay.
  */
 export async function unpackArchive(archive: string, folder: string, options: UnpackOptions): Promise<void> {
   const { size } = await stat(archive);
@@ -46,7 +46,7 @@ async function wholeOf(entry: ArchiveEntry): Promise<Uint8Array> {
 }
 
 class Unpacking {
-  /** What is there, by path below the folder. */
+  /** The kinds of the unpacked entries, by path below the folder. */
   private readonly made = new Map<string, 'file' | 'folder' | 'link'>([['', 'folder']]);
   private readonly links: {
     readonly path: string;
@@ -67,7 +67,7 @@ class Unpacking {
     const parts = entryParts(entry.path);
     if (parts.length === 0) return;
     if (entry.kind === 'folder') return this.makeFolders(entry.path, parts);
-    if (this.made.has(parts.join('/'))) throw refused(entry.path, 'it comes twice');
+    if (this.made.has(parts.join('/'))) throw refused(entry.path, 'its name is used twice');
     await this.makeFolders(entry.path, parts.slice(0, -1));
     const key = parts.join('/');
     switch (entry.kind) {
@@ -88,14 +88,14 @@ class Unpacking {
     }
   }
 
-  /** Makes the links, and asks the file system where they lead. */
+  /** Makes the links, and checks their targets in the file system. */
   async finish(): Promise<void> {
     for (const { path, parts, target } of this.links) {
       try {
         await symlink(target, join(this.folder, ...parts));
       } catch (cause) {
         throw new StudioError('invalid-input', `The link ${path} of the archive cannot be made here.`, {
-          hint: 'Windows lets only some users make links; import an archive without them.',
+          hint: 'Windows allows only some users to make links. Import an archive without links.',
           where: 'path',
           cause,
         });
@@ -104,7 +104,7 @@ class Unpacking {
     const root = await realpath(this.folder);
     for (const { path, parts } of this.links) {
       const place = await realpath(join(this.folder, ...parts)).catch(() => null);
-      if (place === null) throw refused(path, 'it is a link that leads nowhere');
+      if (place === null) throw refused(path, 'it is a link to a missing file');
       if (place !== root && !place.startsWith(root + sep))
         throw refused(path, 'it is a link that leads out of the archive');
     }
@@ -116,7 +116,7 @@ class Unpacking {
       key = key === '' ? part : `${key}/${part}`;
       const there = this.made.get(key);
       if (there === 'folder') continue;
-      if (there !== undefined) throw refused(path, `${JSON.stringify(key)} is not a folder in it`);
+      if (there !== undefined) throw refused(path, `${JSON.stringify(key)} is not a folder in the archive`);
       await mkdir(join(this.folder, ...parts.slice(0, i + 1)), { mode: 0o755 }).catch((error: unknown) => {
         throw hasCode(error, 'EEXIST')
           ? refused(path, 'this file system takes it for another entry’s name')
@@ -131,7 +131,7 @@ class Unpacking {
     const path = join(this.folder, ...parts);
     const { signal } = this.options;
     try {
-      // A library has tens of thousands of small files: for each of them the way to another thread takes longer.
+      // Not with async functions: a library has tens of thousands of small files, for which threads are slower.
       if (entry.size <= smallFile) writeFileSync(path, await wholeOf(entry), { flag: 'wx', mode });
       else await writeFile(path, entry.content(), { flag: 'wx', mode, signal });
     } catch (error) {
@@ -142,20 +142,20 @@ class Unpacking {
     this.options.onProgress?.(this.written);
   }
 
-  /** Another name of a file that came before. */
+  /** Makes a hard link to an earlier file. */
   private async linkTo(entry: ArchiveEntry, parts: readonly string[]): Promise<void> {
     const target = entryParts(entry.target);
     if (this.made.get(target.join('/')) !== 'file') {
       throw refused(
         entry.path,
-        `it is a link to ${JSON.stringify(entry.target.slice(0, 200))}, which is not a file before it`,
+        `it is a link to ${JSON.stringify(entry.target.slice(0, 200))}, which is not an earlier file of the archive`,
       );
     }
     await link(join(this.folder, ...target), join(this.folder, ...parts));
   }
 }
 
-/** What the file is, by its first bytes; names may say anything. */
+/** The form of the file by its first bytes, because its name may be wrong. */
 async function formOf(archive: string): Promise<'zip' | TarCompression> {
   const handle = await open(archive, 'r');
   try {

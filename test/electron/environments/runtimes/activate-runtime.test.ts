@@ -92,7 +92,7 @@ describe('activating', () => {
     ],
     ['without its library', {}, 'Rlib', 'has no folder Rlib'],
     ['without CmdStan', {}, 'cmdstan', 'has no folder cmdstan'],
-    ['without one of its packages', {}, 'Rlib/tiny', 'lacks tiny'],
+    ['without one of its packages', {}, 'Rlib/tiny', 'missing in its library: tiny'],
     ['without a manifest', {}, 'manifest.json', 'no file'],
   ])('refuses one %s, with the reason, and changes nothing', async (_, changes, gone, reason) => {
     const name = await put('1.0', changes);
@@ -115,8 +115,8 @@ describe('activating', () => {
     await writeFile(join(runtimeAt(name), 'Rlib/extra/DESCRIPTION'), 'Package: extra\nVersion: 1\n');
     await activate(name, 'demo');
     expect((await list())[0]?.problems).toEqual([
-      'Its library has other versions than its manifest says: tiny (1.5, not 1.0).',
-      'Its library also has extra, which its manifest does not list.',
+      'Its library has other versions than its manifest: tiny (1.5, not 1.0).',
+      'Its library has packages that its manifest does not list: extra.',
     ]);
   });
 

@@ -20,10 +20,14 @@ describe('an archive', () => {
   });
 
   it('that names a file twice, or a file as a folder, is refused', async () => {
-    expect(await refusal([{ path: 'runtime/manifest.json', content: '{}' }])).toContain('comes twice');
+    expect(await refusal([{ path: 'runtime/manifest.json', content: '{}' }])).toContain(
+      'its name is used twice',
+    );
     expect(await refusal([{ path: 'runtime/manifest.json/x', content: '' }])).toContain('is not a folder');
-    expect(await refusal([{ path: 'runtime/./manifest.json', content: '{}' }])).toContain('comes twice');
-    expect(await refusal([{ path: 'runtime/Rlib', content: '' }])).toContain('comes twice');
+    expect(await refusal([{ path: 'runtime/./manifest.json', content: '{}' }])).toContain(
+      'its name is used twice',
+    );
+    expect(await refusal([{ path: 'runtime/Rlib', content: '' }])).toContain('its name is used twice');
   });
 
   it('that was cut off is refused, wherever that was', async () => {

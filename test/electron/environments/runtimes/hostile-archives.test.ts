@@ -30,7 +30,7 @@ describe('an entry that leads out', () => {
   });
 
   it.each(paths)('%s is refused in a zip', async (path) => {
-    expect(await refusal([{ path, content: evil }], zip)).toMatch(/refused because|damaged or not whole/);
+    expect(await refusal([{ path, content: evil }], zip)).toMatch(/refused because|damaged or incomplete/);
   });
 
   it.each([
@@ -108,10 +108,10 @@ describe('a link', () => {
       await refusal([link('dir', '../../../outside'), { path: 'runtime/dir/evil', content: evil }]),
     ).toContain('leads out');
     expect(await refusal([link('file', 'manifest.json'), { path: 'runtime/file', content: evil }])).toContain(
-      'comes twice',
+      'its name is used twice',
     );
     expect(await refusal([{ path: 'runtime/file', content: 'a' }, link('file', 'Rlib')])).toContain(
-      'comes twice',
+      'its name is used twice',
     );
   });
 
@@ -127,7 +127,7 @@ describe('a link', () => {
 
   it('that is hard, to a symbolic one, is refused', async () => {
     expect(await refusal([link('s', 'manifest.json'), hard('h', 'runtime/s')])).toContain(
-      'is not a file before it',
+      'is not an earlier file of the archive',
     );
   });
 

@@ -79,7 +79,7 @@ describe('an archive of a runtime', () => {
     await writeFile(join(path, 'mine'), 'kept');
     await expect(importBytes(home.paths, tarGz(runtimeEntries()))).rejects.toMatchObject({
       code: 'invalid-input',
-      message: 'There is a runtime named linux-x86_64-r4.2-0.2.0 already.',
+      message: 'A runtime named linux-x86_64-r4.2-0.2.0 exists already.',
     });
     expect(await readFile(join(path, 'mine'), 'utf8')).toBe('kept');
     expect(await readdir(inRuntimes())).toHaveLength(1);
@@ -92,10 +92,10 @@ describe('an archive of a runtime', () => {
     const stated = join(home.paths.home, 'archive.bin.sha256');
     await writeFile(stated, `${'0'.repeat(64)}  archive.bin\n`);
     await expect(importBytes(home.paths, bytes)).rejects.toThrow(
-      `its SHA-256 is ${hash}, not ${'0'.repeat(64)}`,
+      `its SHA-256 is ${hash}, but should be ${'0'.repeat(64)}`,
     );
     await writeFile(stated, 'nonsense');
-    await expect(importBytes(home.paths, bytes)).rejects.toThrow('holds no SHA-256');
+    await expect(importBytes(home.paths, bytes)).rejects.toThrow('has no SHA-256');
     expect(await leftovers(home.paths)).toEqual([]);
     await writeFile(stated, `${hash.toUpperCase()} *archive.bin\r\n`);
     expect((await importBytes(home.paths, bytes)).name).toBe('linux-x86_64-r4.2-0.2.0');
@@ -115,11 +115,11 @@ describe('an archive of a runtime', () => {
     }
     await expect(importBytes(home.paths, bytes.subarray(0, bytes.length - 20))).rejects.toMatchObject({
       code: 'invalid-input',
-      message: expect.stringContaining('damaged or not whole: bzip2'),
+      message: expect.stringContaining('damaged or incomplete: bzip2'),
     });
     await expect(
       importBytes(home.paths, compressed('xz', tar(runtimeEntries())).subarray(0, 400)),
-    ).rejects.toThrow('damaged or not whole: xz');
+    ).rejects.toThrow('damaged or incomplete: xz');
     expect(await leftovers(home.paths)).toEqual([]);
   });
 

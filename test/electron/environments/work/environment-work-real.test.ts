@@ -95,7 +95,7 @@ test('stopped in Sessions, the worker takes its work along', async () => {
   });
   await until(() => manager.workers().some(({ role, state }) => role === 'task' && state === 'busy'));
   await expect(manager.restart('task-worker-1')).rejects.toMatchObject({
-    message: 'The worker task-worker-1 works for a task and cannot be restarted.',
+    message: 'The worker task-worker-1 runs a task and cannot be restarted.',
   });
   await manager.stop('task-worker-1');
   expect(await ended).toMatchObject({ state: 'cancelled' });
@@ -112,7 +112,7 @@ test('a program tells its lines; its exit code is an error with what it said las
   });
   expect((await ended).error).toMatchObject({
     code: 'internal',
-    message: 'The program ended with exit code 4. It said last: last words',
+    message: 'The program ended with exit code 4. Its last output: last words',
     details: { exitCode: 4 },
   });
   expect(lines).toContainEqual({ source: id, level: 'info', text: 'one' });

@@ -6,22 +6,22 @@ import type { WindowHost } from '../ipc/window-host';
 import { createStudio, type Studio, type StudioOptions } from './studio';
 import { listen } from './studio-events';
 
-/** Milliseconds until the worker starts: after the first page's first word, or where no page has come. */
+/** Milliseconds until the worker starts: after the first call of the first page, or without any page. */
 const afterPage = 300;
 const withoutPage = 1000;
 
-/** The running app, whatever carries its bytes. */
+/** The running app, independent of its host. */
 export interface App {
-  /** Serves one window's page. */
+  /** Connects one window's page. */
   connect(pipe: BytePipe, host: WindowHost): void;
-  /** For what a host does beside its pages: windows, menus, questions before the end. */
+  /** For the host's own parts: windows, menus, questions before the end. */
   readonly services: Studio;
   close(): Promise<void>;
 }
 
 /**
- * Wires services and router. The worker starts once the first page has what it shows first, or a moment later where
- * there is none yet: nothing waits for R, and R takes no time of the page's own start.
+ * Connects services and router. The worker starts when the first page has its first content, or a moment later without
+ * a page, so that R does not slow the page's start.
  */
 export async function createApp(options: StudioOptions): Promise<App> {
   const studio = await createStudio(options);
@@ -33,7 +33,7 @@ export async function createApp(options: StudioOptions): Promise<App> {
   });
   const startWorker = (): void => {
     starting = null;
-    // Why it could not start is in the log by then.
+    // The log has the reason if it could not start.
     studio.workers.start().catch(() => undefined);
   };
   let starting: NodeJS.Timeout | null = setTimeout(startWorker, withoutPage);
@@ -53,7 +53,7 @@ export async function createApp(options: StudioOptions): Promise<App> {
       });
       const { events, preferences } = studio;
       if (host.abilities.zoom) host.setZoom(preferences.values.zoom);
-      const isOpen = (path: string) => connection.session.project?.path === path;
+      const isOpen = (path: string) => connection.state.project?.path === path;
       const subscriptions = [
         listen(events, 'project', (state) => isOpen(state.path) && connection.emit('project.changed', state)),
         listen(events, 'work', (item) => {
@@ -72,8 +72,8 @@ export async function createApp(options: StudioOptions): Promise<App> {
       ];
       connection.closed.addEventListener('abort', () => {
         for (const end of subscriptions) end();
-        const { project } = connection.session;
-        connection.session.project = null;
+        const { project } = connection.state;
+        connection.state.project = null;
         if (project) void studio.projects.release(project);
       });
     },

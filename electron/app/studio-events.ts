@@ -6,7 +6,7 @@ import type { WorkItem } from '../../shared/contract/work';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import type { ProjectState, RecentProject } from '../../shared/model/project';
 
-/** What the services tell whoever listens: windows, menus, commands. */
+/** The events of the services, for windows, menus and commands. */
 export interface StudioEvents {
   project: [ProjectState];
   recent: [readonly RecentProject[]];
@@ -15,18 +15,18 @@ export interface StudioEvents {
   workers: [readonly WorkerInfo[]];
   log: [readonly LogEntry[]];
   preferences: [Preferences];
-  /** The look for a newer version at the start has found one. */
+  /** The check for updates at the start has found a newer version. */
   update: [UpdateAnswer];
-  /** Something beside what was asked for could not be done, such as a list that could not be saved. */
+  /** A secondary step has failed: a list could not be saved, for example. */
   warning: [string];
 }
 
-/** For any number of listeners: each window has several. */
+/** Allows any number of listeners, because each window has several. */
 export function studioEvents(): EventEmitter<StudioEvents> {
   return new EventEmitter<StudioEvents>().setMaxListeners(0);
 }
 
-/** Hears of one event; gives the function that ends this. */
+/** Adds a listener to an event; returns the function that removes it. */
 export function listen<E extends keyof StudioEvents>(
   events: EventEmitter<StudioEvents>,
   name: E,

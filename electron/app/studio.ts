@@ -36,17 +36,17 @@ export interface StudioOptions {
   /** Folders and files of the built app; without `analysisThread`, analyses are computed on the main thread. */
   readonly resources: { readonly worker: string; readonly analysisThread?: string };
   readonly paths?: AppPaths;
-  /** The environment to begin in; unless given, the active one (`environment_state.json`), else "default". */
+  /** The environment to start with; by default the active one (`environment_state.json`), else "default". */
   readonly environment?: string;
-  /** For one command: no spare worker, and none started again by itself. */
+  /** For one command: no spare worker, and no automatic restarts. */
   readonly headless?: boolean;
 }
 
-/** All services, wired: what both hosts and the headless commands stand on. */
+/** All services, connected: both hosts and the headless commands use them. */
 export interface Studio {
-  /** As they are now: the person may choose where the cache and new projects go. */
+  /** The present folders: the user may choose those for the cache and for new projects. */
   readonly paths: AppPaths;
-  /** The one that the app works in now. */
+  /** The environment that the app uses now. */
   readonly environment: string;
   readonly environments: EnvironmentService;
   /** The folder of the R worker's files. */
@@ -56,16 +56,16 @@ export interface Studio {
   readonly projects: OpenProjects;
   readonly workers: SessionManager;
   readonly objects: ObjectService;
-  /** All that takes long. */
+  /** The queue of long work. */
   readonly work: WorkQueue;
   readonly fits: Fits;
   readonly environmentWork: EnvironmentWork;
   readonly packages: PackageService;
-  /** What the doctor found last. */
+  /** The last findings of the doctor. */
   readonly examinations: Examinations;
   readonly analyses: AnalysisService;
   readonly log: LogBook;
-  /** Puts it into the log and before the user's eyes. */
+  /** Logs a warning and shows it to the user. */
   readonly warn: (text: string) => void;
   readonly events: EventEmitter<StudioEvents>;
   /** Stops every R process and settles every file. */
@@ -77,7 +77,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   const automatic = options.headless !== true;
   const events = studioEvents();
   const log = new LogBook(usual.config, (entries) => events.emit('log', entries));
-  // An environment that does not exist is told at once, not by the first worker.
+  // An environment that does not exist is reported now, not by the first worker.
   const starting = await startingEnvironment(usual, options.environment, !automatic);
   const settings = await Settings.open(usual.config);
   const warn = (text: string) => void log.add({ level: 'warn', source: 'app', text });
@@ -123,7 +123,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     log: (entry) => log.add(entry),
     onChange: (item) => {
       events.emit('work', item);
-      // What it has changed in a library shows in the list only now.
+      // Its changes of a library can be listed only now.
       if (automatic && isEnvironmentWork(item) && hasEnded(item)) {
         void environments.list().catch(() => undefined);
       }
@@ -146,7 +146,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   /** Half of an old package and half of a new one would be loaded: work waits while its packages change. */
   const settled = ({ id, environment }: { id: string; environment: string }, signal: AbortSignal) =>
     environmentWork.settled(environment, signal, ({ title }) =>
-      log.add({ level: 'info', source: id, text: `Waits until this has ended: ${title}.` }),
+      log.add({ level: 'info', source: id, text: `Waiting for the end of other work: ${title}.` }),
     );
   const fits: Fits = new Fits(work, {
     environment: () => environments.active,

@@ -13,13 +13,13 @@ export interface AppServices {
 /** What a page asks about the app itself. */
 export function appHandlers({ log, settings, paths }: AppServices): AreaHandlers<'app'> {
   return {
-    'app.info': (_, { connection: { session } }) => ({
+    'app.info': (_, { connection: { state } }) => ({
       version,
-      host: session.host.kind,
-      abilities: session.host.abilities,
+      host: state.host.kind,
+      abilities: state.host.abilities,
       platform: process.platform,
       cores: availableParallelism(),
-      lastProject: session.host.firstProject === undefined ? settings.lastProject : session.host.firstProject,
+      lastProject: state.host.firstProject === undefined ? settings.lastProject : state.host.firstProject,
       projectsFolder: paths.projects,
     }),
     'app.log': () => log.list(),

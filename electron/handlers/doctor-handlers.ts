@@ -2,7 +2,7 @@ import { doctorReport, startProbe, startRepair } from '../environments/doctor/en
 import type { SetupServices } from '../environments/doctor/examine-environment';
 import type { AreaHandlers } from './area';
 
-/** What stands in the way of fitting, and its repairs. */
+/** The checks of the doctor and their repairs. */
 export function doctorHandlers(services: SetupServices): AreaHandlers<'doctor'> {
   return {
     'doctor.run': ({ environment }, { signal }) => doctorReport(services, environment, signal),

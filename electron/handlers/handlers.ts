@@ -22,7 +22,7 @@ import type { WindowState } from './window-state';
 import { type WorkServices, workHandlers } from './work-handlers';
 import { type WorkerServices, workerHandlers } from './worker-handlers';
 
-/** What all areas together stand on. */
+/** The services that all areas together need. */
 export type HandlerServices = SetupServices &
   AppServices &
   ProjectServices &
@@ -42,7 +42,7 @@ export type HandlerServices = SetupServices &
   SnapshotServices &
   ShellServices;
 
-/** Every procedure of the contract; the compiler misses an area that is not here. */
+/** Every procedure of the contract. The compiler reports a missing area. */
 export function createHandlers(services: HandlerServices): Handlers<WindowState> {
   return refuseUntrusted<WindowState>({
     ...appHandlers(services),

@@ -8,7 +8,7 @@ export interface ModelServices {
   readonly workers: Pick<SessionManager, 'verb'>;
 }
 
-/** The models of a window's project, and what R says of them before they are fitted. */
+/** The models of a window's project, and R's answers about them before they are fitted. */
 export function modelHandlers({ workers }: ModelServices): AreaHandlers<'model'> {
   return {
     'model.create': async ({ datasetId, copyOf }, { connection }) => ({

@@ -32,7 +32,7 @@ export function objectHandlers({ objects }: ObjectServices): AreaHandlers<'objec
   };
 }
 
-/** R code needs no project; fits and data sets are those of the window's. Throws `invalid-input` where there is none. */
+/** R code needs no project; fits and data sets need the window's project. Throws `invalid-input` without one. */
 function making(source: ObjectSource, project: () => Project): ObjectMaking {
   if ('code' in source) return { from: 'code', code: source.code };
   const open = project();

@@ -5,13 +5,13 @@ export interface PreferenceServices {
   readonly preferences: PreferenceService;
 }
 
-/** What the person prefers, the folders that follow from it, and the look for a newer version. */
+/** The preferences, the folders that they set, and the check for updates. */
 export function preferenceHandlers({ preferences }: PreferenceServices): AreaHandlers<'preferences'> {
   return {
     'preferences.get': () => preferences.values,
     'preferences.save': (patch) => preferences.save(patch),
     'preferences.chooseFolder': ({ which }, { connection }) =>
-      connection.session.host.chooseFolder(
+      connection.state.host.chooseFolder(
         which === 'projectsFolder'
           ? { title: 'Folder for new projects', start: preferences.projectsFolder }
           : { title: 'Cache folder', start: preferences.cachePlace.folder },

@@ -19,7 +19,7 @@ export interface ProjectServices extends ShowServices {
   readonly paths: { readonly projects: string };
 }
 
-/** Projects: made, opened, closed, found again. */
+/** Makes, opens, closes and lists projects. */
 export function projectHandlers(services: ProjectServices): AreaHandlers<'project'> {
   const { projects, settings, paths, events } = services;
   return {
@@ -36,21 +36,21 @@ export function projectHandlers(services: ProjectServices): AreaHandlers<'projec
     'project.create': async ({ name }, { connection }) =>
       showProject(services, connection, await createProject(services, name)),
     'project.open': async ({ path }, { connection }) => {
-      if (connection.session.host.focusOther(projectFolderOf(path))) {
-        throw new StudioError('cancelled', 'The project is open in another window, which is in front now.');
+      if (connection.state.host.focusOther(projectFolderOf(path))) {
+        throw new StudioError('cancelled', 'The project is open in another window, which is now in front.');
       }
       try {
         return await showProject(services, connection, await projects.open(path));
       } catch (error) {
-        // A window that was opened for this project shows the start page instead.
-        if (!connection.session.project) connection.session.host.showProject(null);
+        // If the project cannot be opened, a window that was opened for it shows the start page.
+        if (!connection.state.project) connection.state.host.showProject(null);
         throw error;
       }
     },
     'project.close': async (_, { connection }) => {
-      const { project } = connection.session;
-      connection.session.project = null;
-      connection.session.host.showProject(null);
+      const { project } = connection.state;
+      connection.state.project = null;
+      connection.state.host.showProject(null);
       if (project) await projects.release(project);
       await remember(services, settings.closed());
       return null;
@@ -63,7 +63,7 @@ export function projectHandlers(services: ProjectServices): AreaHandlers<'projec
     'project.rename': async ({ name }, { connection }) => {
       const project = openProject(connection);
       await project.rename(name);
-      connection.session.host.showProject(project.state());
+      connection.state.host.showProject(project.state());
       await remember(services, settings.opened(project.path, project.state().name));
       return project.state();
     },

@@ -7,8 +7,8 @@ import type { Project } from '../projects/project';
 type Trust = Pick<Project, 'isTrusted'>;
 
 /**
- * Throws `untrusted` where a call runs R on what stands in a project that is not trusted. The one gate: windows and
- * headless commands go through it, and no handler asks by itself.
+ * Throws `untrusted` if a call would run R on content of a project that is not trusted. All calls of windows and
+ * headless commands are checked here, so handlers need no check of their own.
  */
 export function refuseUntrustedCall<N extends ProcedureName>(
   name: N,
@@ -18,19 +18,19 @@ export function refuseUntrustedCall<N extends ProcedureName>(
   if (project?.isTrusted !== false) return;
   const needsTrust = procedures[name].needsTrust as boolean | ((input: Input<N>) => boolean);
   if (typeof needsTrust === 'function' ? !needsTrust(input) : !needsTrust) return;
-  throw new StudioError('untrusted', 'This project is not trusted: nothing in it runs R.', {
-    hint: 'Trust the project first, if you know where it comes from.',
+  throw new StudioError('untrusted', 'This project is not trusted, so R does not run for it.', {
+    hint: 'If you know where the project comes from, trust it first.',
   });
 }
 
-/** Handlers that pass the gate before anything else is done, with the window's project. */
+/** Handlers that make this check first, with the window's project. */
 export function refuseUntrusted<S extends { readonly project: Trust | null }>(
   handlers: Handlers<S>,
 ): Handlers<S> {
   const guarded = (name: ProcedureName) => {
     const handler = handlers[name] as (input: unknown, context: CallContext<S>) => unknown;
     return (input: unknown, context: CallContext<S>): unknown => {
-      refuseUntrustedCall(name, input as Input<typeof name>, context.connection.session.project);
+      refuseUntrustedCall(name, input as Input<typeof name>, context.connection.state.project);
       return handler(input, context);
     };
   };

@@ -6,7 +6,7 @@ export interface SettingsServices {
   readonly settings: Pick<Settings, 'network' | 'saveNetwork'>;
 }
 
-/** How the network is reached. */
+/** The network settings. */
 export function settingsHandlers({ settings }: SettingsServices): AreaHandlers<'settings'> {
   return {
     'settings.network': () => settings.network,

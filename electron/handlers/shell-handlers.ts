@@ -18,9 +18,9 @@ export interface ShellServices extends ShowServices {
   readonly work: Pick<WorkQueue, 'run'>;
 }
 
-/** What a page asks of its window. */
+/** The requests of a page to its window. */
 export function shellHandlers(services: ShellServices): AreaHandlers<'shell'> {
-  const hostOf = ({ session }: WindowConnection) => session.host;
+  const hostOf = ({ state }: WindowConnection) => state.host;
   return {
     'shell.chooseProject': (_, { connection }) => hostOf(connection).chooseProject(),
     'shell.importData': async (_, { connection, signal }) => {
@@ -32,12 +32,12 @@ export function shellHandlers(services: ShellServices): AreaHandlers<'shell'> {
         const bytes = await readInput(path, { what: 'data file', most: inputLimits.data, signal });
         files.push({ fileName: basename(path), bytes });
       }
-      const { project } = connection.session;
+      const { project } = connection.state;
       if (project) {
         const datasetIds = await services.work.run(importWork, { project, files }, signal);
         return { project: project.state(), datasetIds };
       }
-      // A file that cannot be read makes no project.
+      // If a file cannot be read, no project is made.
       const read = await readFiles(files, signal);
       const made = await createProject(services, stemOf(first));
       await showProject(services, connection, made);

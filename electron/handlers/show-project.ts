@@ -9,11 +9,11 @@ export interface ShowServices {
   readonly projects: Pick<OpenProjects, 'release'>;
   readonly settings: Pick<Settings, 'opened' | 'recent'>;
   readonly warn: (text: string) => void;
-  /** Hears of the list of recent projects. */
+  /** Called with the new list of recent projects. */
   readonly events: { emit(name: 'recent', recent: readonly RecentProject[]): unknown };
 }
 
-/** Makes a project the one that a window shows; the one before is let go. Throws `cancelled` where the window is gone. */
+/** Shows a project in a window and releases the previous one. Throws `cancelled` if the window is gone. */
 export async function showProject(
   services: ShowServices,
   connection: WindowConnection,
@@ -24,15 +24,15 @@ export async function showProject(
     await projects.release(project);
     throw new StudioError('cancelled', 'The window was closed.');
   }
-  const before = connection.session.project;
-  connection.session.project = project;
+  const before = connection.state.project;
+  connection.state.project = project;
   if (before) await projects.release(before);
-  connection.session.host.showProject(project.state());
+  connection.state.host.showProject(project.state());
   await remember(services, settings.opened(project.path, project.state().name));
   return project.state();
 }
 
-/** What is written down beside a project must not keep anybody from it. */
+/** Adds a project to the recent ones. A failure is only a warning, so that the project can be opened anyway. */
 export async function remember(
   { settings, warn, events }: Omit<ShowServices, 'projects'>,
   change: Promise<void>,

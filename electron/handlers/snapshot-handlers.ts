@@ -8,7 +8,7 @@ export interface SnapshotServices {
   readonly environmentWork: EnvironmentWork;
 }
 
-/** What a result depends on: every version in an environment, now or when a fit was made. */
+/** The versions that a result depends on: those of an environment now, or when a fit was made. */
 export function snapshotHandlers(services: SnapshotServices): AreaHandlers<'snapshot'> {
   return {
     'snapshot.take': ({ environment }, { signal }) => takeSnapshot(services, environment, signal),

@@ -3,7 +3,7 @@ import type { Connection } from '../ipc/connection';
 import type { WindowHost } from '../ipc/window-host';
 import type { Project } from '../projects/project';
 
-/** What a renderer's connection remembers: its window, and the project that it has open. */
+/** The state of a renderer's connection: its window, and its open project. */
 export interface WindowState {
   project: Project | null;
   readonly host: WindowHost;
@@ -11,8 +11,8 @@ export interface WindowState {
 
 export type WindowConnection = Connection<WindowState>;
 
-/** The project that a window has open. Throws `invalid-input` where it has none. */
-export function openProject({ session }: { readonly session: Pick<WindowState, 'project'> }): Project {
-  if (session.project) return session.project;
+/** The open project of a window. Throws `invalid-input` if there is none. */
+export function openProject({ state }: { readonly state: Pick<WindowState, 'project'> }): Project {
+  if (state.project) return state.project;
   throw new StudioError('invalid-input', 'No project is open.', { hint: 'Open or create a project first.' });
 }

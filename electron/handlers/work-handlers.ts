@@ -6,11 +6,11 @@ export interface WorkServices {
   readonly work: Pick<WorkQueue, 'list' | 'cancel' | 'dismiss'>;
 }
 
-/** All that takes long: what of it a window shows, and how it is stopped. */
+/** Long work: lists it for windows, cancels and dismisses it. */
 export function workHandlers({ work }: WorkServices): AreaHandlers<'work'> {
   return {
-    'work.list': (_, { connection: { session } }) =>
-      work.list().filter((item) => isEnvironmentWork(item) || item.project === session.project?.path),
+    'work.list': (_, { connection: { state } }) =>
+      work.list().filter((item) => isEnvironmentWork(item) || item.project === state.project?.path),
     'work.cancel': ({ workId }) => {
       work.cancel(workId);
       return null;

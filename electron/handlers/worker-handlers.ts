@@ -5,7 +5,7 @@ export interface WorkerServices {
   readonly workers: Pick<SessionManager, 'workers' | 'restart' | 'interrupt' | 'stop'>;
 }
 
-/** What a window can ask of the workers. */
+/** The requests of a window to the workers. */
 export function workerHandlers({ workers }: WorkerServices): AreaHandlers<'workers'> {
   return {
     'workers.list': () => workers.workers(),

@@ -6,7 +6,7 @@ import { toWire } from '../../shared/errors/wire';
 import type { CallContext, Connection } from './connection';
 import { idOfError, readClientFrame } from './read-client-frame';
 
-/** What main does for each procedure of the contract. `S` is a connection's session. */
+/** What main does for each procedure of the contract. `S` is a connection's state. */
 export type Handlers<S> = {
   readonly [N in ProcedureName]: (input: Input<N>, context: CallContext<S>) => Promise<Output<N>> | Output<N>;
 };
@@ -18,7 +18,7 @@ export interface RouterOptions {
 
 export interface Router<S> {
   /** Answers the calls that come through `pipe` until it closes. Never throws, whatever comes. */
-  connect(pipe: BytePipe, session: S): Connection<S>;
+  connect(pipe: BytePipe, state: S): Connection<S>;
 }
 
 type AnyHandler<S> = (input: unknown, context: CallContext<S>) => unknown;
@@ -43,7 +43,7 @@ export function createRouter<S>(handlers: Handlers<S>, options: RouterOptions = 
   };
 
   return {
-    connect(pipe, session) {
+    connect(pipe, state) {
       const running = new Map<number, AbortController>();
       const closing = new AbortController();
 
@@ -75,7 +75,7 @@ export function createRouter<S>(handlers: Handlers<S>, options: RouterOptions = 
       };
 
       const connection: Connection<S> = {
-        session,
+        state,
         closed: closing.signal,
         emit: (event, value) => reply({ type: 'event', name: event, value }, `event ${event}`),
       };

@@ -6,12 +6,12 @@ import { followTheme } from './follow-theme';
 import { enableCommands, setMenu } from './menu';
 import { pathsIn } from './opened-paths';
 import { QuitGuard } from './quit-guard';
-import type { ShellServices } from './services';
+import type { WindowServices } from './services';
 import { Windows } from './windows';
 
 export interface DesktopOptions {
   readonly preload: string;
-  readonly services: ShellServices;
+  readonly services: WindowServices;
   readonly platform?: NodeJS.Platform;
   readonly argv: readonly string[];
   readonly workingFolder: string;

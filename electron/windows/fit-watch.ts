@@ -1,6 +1,6 @@
 import { Notification } from 'electron';
 import { type FitWork, hasEnded, isFitWork } from '../../shared/contract/work';
-import type { ShellServices } from './services';
+import type { WindowServices } from './services';
 import type { Windows } from './windows';
 
 /**
@@ -8,7 +8,7 @@ import type { Windows } from './windows';
  * ended that took long and whose window nobody looks at.
  */
 export function watchFits(
-  services: Pick<ShellServices, 'events' | 'fits' | 'settings'>,
+  services: Pick<WindowServices, 'events' | 'fits' | 'settings'>,
   windows: Pick<Windows, 'ofProject'>,
   open: (project: string) => void,
 ): void {

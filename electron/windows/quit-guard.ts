@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import type { FitWork } from '../../shared/contract/work';
-import type { ShellServices } from './services';
+import type { WindowServices } from './services';
 import type { Windows } from './windows';
 
 type Answer = 'stop' | 'wait' | 'cancel';
@@ -11,7 +11,7 @@ export class QuitGuard {
   private state: 'open' | 'asking' | 'waiting' | 'free' = 'open';
 
   constructor(
-    private readonly services: Pick<ShellServices, 'fits' | 'events'>,
+    private readonly services: Pick<WindowServices, 'fits' | 'events'>,
     private readonly windows: Pick<Windows, 'hideAll' | 'showAll' | 'current' | 'all' | 'beginQuit'>,
     private readonly platform: NodeJS.Platform,
   ) {

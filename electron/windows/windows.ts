@@ -3,13 +3,13 @@ import { debounce } from 'es-toolkit/function';
 import { projectFileIn, projectFolderOf } from '../projects/project-place';
 import { type WindowPlace, withPlace } from '../projects/window-memory';
 import { beside, placeOn } from './places';
-import type { ShellServices } from './services';
+import type { WindowServices } from './services';
 import { openStudioWindow, type StudioWindow } from './studio-window';
 
 export interface WindowsOptions {
   readonly preload: string;
   readonly platform: NodeJS.Platform;
-  readonly services: ShellServices;
+  readonly services: WindowServices;
   /** Another window is in front, or what its menu can do is otherwise. */
   readonly onFront: () => void;
   /** A window shows another project now. */
@@ -185,7 +185,7 @@ export class Windows {
   }
 
   /** What cannot be remembered is no reason to disturb anybody. */
-  private async store(make: Parameters<ShellServices['settings']['saveWindows']>[0]): Promise<void> {
+  private async store(make: Parameters<WindowServices['settings']['saveWindows']>[0]): Promise<void> {
     await this.options.services.settings.saveWindows(make).catch(() => undefined);
   }
 }

@@ -42,7 +42,7 @@ function context(
   signal = new AbortController().signal,
 ): CallContext<WindowState> {
   const connection = {
-    session: { project: open, host: browserWindow() },
+    state: { project: open, host: browserWindow() },
     closed: signal,
     emit: () => undefined,
   };

@@ -144,11 +144,11 @@ async function ask<N extends Asked>(
   reached.length = 0;
   const handler = handlers[name] as (input: unknown, context: CallContext<WindowState>) => unknown;
   const signal = new AbortController().signal;
-  const session = { project, host: browserWindow() };
+  const state = { project, host: browserWindow() };
   try {
     await handler(question, {
       signal,
-      connection: { session, closed: signal, emit: () => undefined },
+      connection: { state, closed: signal, emit: () => undefined },
     });
     return 'answered';
   } catch (error) {
@@ -193,7 +193,7 @@ describe('in a project that is not trusted', () => {
   it.each([{ fitId: 'fit-1' }, { datasetId: 'd' }, { code: '1' }])(
     'no object is made of %o',
     async (source) => {
-      const context = { session: { project: foreign, host: browserWindow() } } as never;
+      const context = { state: { project: foreign, host: browserWindow() } } as never;
       const handler = handlers['objects.add'];
       const signal = new AbortController().signal;
       await expect(async () => handler(source, { signal, connection: context })).rejects.toMatchObject({

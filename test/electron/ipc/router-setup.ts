@@ -4,7 +4,7 @@ import type { LogEntry } from '../../../shared/contract/system';
 import { memoryPair } from './memory-pair';
 import { handlersWith } from './refuse-all';
 
-export interface Session {
+export interface Opened {
   opened: string | null;
 }
 
@@ -13,10 +13,10 @@ export const entryOf = (text: string): LogEntry => ({
 });
 
 /** A router that answers by `given`, with one client over a pipe in memory; `errors` is what it reports. */
-export function setUp(given: Partial<Handlers<Session>>) {
+export function setUp(given: Partial<Handlers<Opened>>) {
   const pair = memoryPair();
   const errors: string[] = [];
-  const router = createRouter<Session>(handlersWith(given), {
+  const router = createRouter<Opened>(handlersWith(given), {
     onError: (error, what) => errors.push(`${what}: ${error.code}`),
   });
   const connection = router.connect(pair.main, { opened: null });

@@ -6,7 +6,7 @@ import type { LogEntry } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { memoryPair } from './memory-pair';
 import { handlersWith } from './refuse-all';
-import { entryOf, type Session, setUp } from './router-setup';
+import { entryOf, type Opened, setUp } from './router-setup';
 
 const textOf = (entries: readonly LogEntry[]) => entries.map(({ text }) => text).join();
 
@@ -148,11 +148,11 @@ describe('router and client', () => {
     await expect(client.call('work.list', undefined)).rejects.toMatchObject({ code: 'internal' });
   });
 
-  it('keeps a session by connection and emits events to its renderer only', async () => {
-    const router = createRouter<Session>(
-      handlersWith<Session>({
+  it('keeps a state by connection and emits events to its renderer only', async () => {
+    const router = createRouter<Opened>(
+      handlersWith<Opened>({
         'project.close': (_input, { connection }) => {
-          connection.session.opened = 'changed';
+          connection.state.opened = 'changed';
           return null;
         },
       }),
@@ -166,7 +166,7 @@ describe('router and client', () => {
     const stop = client.on('log.added', (entries) => heard.push(`first ${textOf(entries)}`));
     createClient(second.renderer).on('log.added', (entries) => heard.push(`second ${textOf(entries)}`));
     await client.call('project.close', undefined);
-    expect([one.session.opened, two.session.opened]).toEqual(['changed', 'b']);
+    expect([one.state.opened, two.state.opened]).toEqual(['changed', 'b']);
     one.emit('log.added', [entryOf('hello')]);
     await vi.waitFor(() => expect(heard).toEqual(['first hello']));
     stop();

@@ -4,29 +4,29 @@ import { changedMs } from '../files/changed-ms';
 import { hasCode, isMissing } from '../files/file-errors';
 import { identityPattern, identityText, isAbandoned, readIdentity } from '../files/process-identity';
 
-/** A compiled model as it lies in the cache. */
+/** A compiled model in the cache. */
 export interface CachedModel {
   /** Its file (rstan), its folder (cmdstanr), or both. */
   readonly paths: readonly string[];
   readonly bytes: number;
   /** Milliseconds. */
   readonly usedAt: number;
-  /** A fit that runs works with it. */
+  /** True if a running fit uses it. */
   readonly held: boolean;
 }
 
 const modelName = /^([0-9a-f]{64})(\.rds)?$/;
-/** With the process that works with it; an earlier version wrote its id alone. */
+/** A mark of use, with the process that uses the model; an earlier version wrote only the process id. */
 const heldName = new RegExp(`^([0-9a-f]{64})\\.(${identityPattern}|\\d+)-\\d+\\.use$`);
 /**
- * A model of which half is written. R names it by its own process id, which says nothing outside of its container; the app by
- * all that tells a process.
+ * A half-written model. R names it by its process id, which is only valid in its own container; the app uses all that
+ * identifies a process.
  */
 const partialName = new RegExp(`\\.(${identityPattern}|\\d+)\\.part$`);
 /** A model is compiled before it is written, which takes seconds. */
 const dayMs = 24 * 3_600_000;
 
-/** The models in a folder that may not be there; what goes meanwhile is left out. */
+/** The models in a folder that may not exist. Models that are removed meanwhile are left out. */
 export async function cachedModels(folder: string): Promise<readonly CachedModel[]> {
   const names = await namesIn(folder);
   const held = await heldKeys(folder, names);
@@ -49,7 +49,7 @@ export async function cachedModels(folder: string): Promise<readonly CachedModel
   return [...models.values()];
 }
 
-/** Removes what processes left that were killed: half written models (`*.<process>.part`) and marks of use. */
+/** Removes files of killed processes: half-written models (`*.<process>.part`) and marks of use. */
 export async function sweepCache(folder: string): Promise<void> {
   for (const name of await namesIn(folder)) {
     const partial = partialName.exec(name)?.[1];
@@ -61,7 +61,7 @@ export async function sweepCache(folder: string): Promise<void> {
   }
 }
 
-/** Moves every model that no fit works with; over the borders of disks each one is copied whole before it goes. */
+/** Moves every model that no fit uses. To another disk, each one is copied completely before it is removed. */
 export async function moveModels(from: string, to: string): Promise<void> {
   await sweepCache(from);
   const models = await cachedModels(from);
@@ -71,7 +71,7 @@ export async function moveModels(from: string, to: string): Promise<void> {
     if (held) continue;
     for (const path of paths) await move(path, join(to, path.slice(from.length + 1)));
   }
-  // It stays where anything else lies in it.
+  // The folder stays if it has other files.
   await rmdir(from).catch(() => undefined);
 }
 
@@ -85,7 +85,7 @@ async function move(path: string, target: string): Promise<void> {
     if (!hasCode(error, 'EXDEV')) throw error;
     const partial = `${target}.${identityText()}.part`;
     await rm(partial, { recursive: true, force: true });
-    // make compares the times of a program and its executable.
+    // Times are kept, because make compares those of a program and its executable.
     await cp(path, partial, { recursive: true, preserveTimestamps: true });
     await move(partial, target);
     await rm(path, { recursive: true, force: true });

@@ -1,22 +1,22 @@
 /** "Chain 2: Rejecting initial value:", as rstan and CmdStan print it. */
 const chainLine = /^\s*Chain\s+(\d+):?\s(.*)$/;
-/** The line after which Stan says why it cannot begin with a value, or goes on after an error. */
+/** The line before Stan's reason for rejecting an initial value, or for an error that it survives. */
 const heading = /^(Rejecting initial value:|Exception:|Error evaluating|Unrecoverable error)/;
 const failure = /Initialization (between .*)?failed|Initialization from source failed|User-specified init/;
-/** What follows the reason and says nothing of the model. */
+/** Lines after the reason that are not about the model. */
 const noise = /can't start sampling|Try specifying initial values|^If this warning|^but if this warning/;
 
-/** So many different reasons of a chain are told; the log has them all. */
+/** The most different reasons to show for a chain; the log has all of them. */
 const mostReasons = 3;
 
 interface Words {
   readonly reasons: string[];
-  /** The heading has come, and its reason is the next line. */
+  /** True after the heading: the next line is the reason. */
   open: boolean;
   failed: boolean;
 }
 
-/** What Stan says of chains that do not start, in its own words, gathered from its output line by line. */
+/** Collects Stan's own reasons for chains that do not start, from its output line by line. */
 export class ChainWords {
   readonly #chains = new Map<number, Words>();
 
@@ -47,7 +47,7 @@ export class ChainWords {
     return [...this.#chains].flatMap(([chain, { failed }]) => (failed ? [chain] : [])).sort((a, b) => a - b);
   }
 
-  /** Stan's reasons as one text; "" where it gave none. */
+  /** Stan's reasons as one text; "" if it gave none. */
   reasonOf(chain: number): string {
     return (this.#chains.get(chain)?.reasons ?? []).join(' ');
   }

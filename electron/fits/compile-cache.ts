@@ -6,22 +6,22 @@ import { join } from 'node:path';
 import { identityText } from '../files/process-identity';
 import { cachedModels, moveModels, sweepCache } from './cached-models';
 
-/** A compiled model's place, which stays as it is until it is released. */
+/** The place of a compiled model, which is not changed until it is released. */
 export interface HeldModel {
   /** rstan's file; cmdstanr's folder has its name without ".rds". */
   readonly file: string;
   readonly release: () => Promise<void>;
 }
 
-/** Where the cache is now, and the bytes that it may have. */
+/** The present folder of the cache, and the most bytes that it may have. */
 export interface CachePlace {
   readonly folder: string;
   readonly limit: number;
 }
 
 /**
- * The compiled forms of Stan programs, in `models` below the cache folder. What was used longest ago is removed where
- * there is more than the limit; what a fit works with, in this or another process, never is.
+ * Compiled Stan programs, in `models` below the cache folder. Above the limit, the models that were used longest ago
+ * are removed, but never those that a fit of this or another process uses.
  */
 export class CompileCache {
   private lastHold = 0;
@@ -34,8 +34,8 @@ export class CompileCache {
   /**
    * The place of a program's compiled form. Its name is the SHA-256 of the program and of all that a compiled model
    * depends on (R, backend, Stan headers, compiler, flags), so a hit is always the right model, in any session,
-   * project or test. Where nothing can be written there, a model that is there is given as it is, any other one gets a
-   * place for this fit alone.
+   * project or test. If the cache cannot be written, an existing model is still used, and a new one gets a place for
+   * this fit only.
    */
   async hold(stanCode: string, builtWith: Readonly<Record<string, string>>): Promise<HeldModel> {
     const folder = this.folder;
@@ -68,20 +68,20 @@ export class CompileCache {
     return { file: join(folder, `${key}.rds`), release };
   }
 
-  /** How many models there are, and their bytes. */
+  /** The number of models, and their bytes. */
   async facts(): Promise<{ readonly models: number; readonly bytes: number }> {
     const models = await cachedModels(this.folder);
     return { models: models.length, bytes: models.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
-  /** Removes every model that no fit works with. */
+  /** Removes every model that no fit uses. */
   async clear(): Promise<void> {
     for (const { paths, held } of await cachedModels(this.folder)) {
       if (!held) await removeAll(paths);
     }
   }
 
-  /** Removes those that were used longest ago, until the rest is within the limit. */
+  /** Removes the models that were used longest ago, until the rest is within the limit. */
   async tidy(): Promise<void> {
     const models = [...(await cachedModels(this.folder))].sort((a, b) => a.usedAt - b.usedAt);
     let bytes = models.reduce((sum, model) => sum + model.bytes, 0);
@@ -93,7 +93,7 @@ export class CompileCache {
     }
   }
 
-  /** Takes over what another cache folder has. What a fit works with there follows when that fit has ended. */
+  /** Moves the models of another cache folder here. Models that a fit uses follow after that fit. */
   async takeFrom(cacheFolder: string): Promise<void> {
     try {
       await moveModels(modelsIn(cacheFolder), this.folder);

@@ -2,13 +2,13 @@ import { totalmem } from 'node:os';
 import { StudioError } from '../../shared/errors/studio-error';
 import { openFile } from '../files/read-input';
 
-/** Between two steps of reading it is seen whether it is still wanted. Linux reads at most 2 GiB at once. */
+/** The bytes of one step of reading; cancelling takes effect between steps. Linux reads at most 2 GiB at once. */
 const readStep = 1 << 26;
 
 /**
  * Reads raw little-endian doubles into shared memory, so that worker threads can see them without a copy. `expected` is
- * how many there must be, `shape` why ("67 variables × 4 chains × 1000 draws"). Throws `invalid-input` that says what is
- * wrong with the file.
+ * how many there must be, `shape` why ("67 variables × 4 chains × 1000 draws"). Throws `invalid-input` that says what
+ * is wrong with the file.
  */
 export async function readDoubles(
   path: string,
@@ -22,7 +22,7 @@ export async function readDoubles(
     if (size !== expected * 8) {
       throw new StudioError(
         'invalid-input',
-        `${path} holds ${size} bytes, but ${shape} need ${expected * 8} (8 bytes a value).`,
+        `${path} has ${size} bytes, but ${shape} need ${expected * 8} (8 bytes for each value).`,
         {
           hint:
             size < expected * 8
@@ -32,14 +32,14 @@ export async function readDoubles(
         },
       );
     }
-    // A file that takes no room on the disk can claim any size.
+    // A sparse file can have any size.
     if (size > totalmem() / 2) {
       const gigabytes = (count: number) => `${(count / 1e9).toFixed(1)} GB`;
       throw new StudioError(
         'invalid-input',
-        `${path} holds ${gigabytes(size)}; this machine has ${gigabytes(totalmem())} of memory.`,
+        `${path} has ${gigabytes(size)}, but this machine has only ${gigabytes(totalmem())} of memory.`,
         {
-          hint: 'Give a file of fewer draws or variables, or use a machine with more memory.',
+          hint: 'Use a file with fewer draws or variables, or a machine with more memory.',
           where: path,
         },
       );

@@ -7,7 +7,7 @@ import { isMissing } from '../files/file-errors';
 import { inputLimits, readInput } from '../files/read-input';
 import { readDoubles } from './doubles-file';
 
-/** What must stand in the JSON file beside `draws.f64`; other keys are allowed. */
+/** The keys that the JSON file beside `draws.f64` must have; other keys are allowed. */
 const drawsMeta = z.object({
   variables: z.array(z.string()),
   n_chains: z.int().min(1),
@@ -16,7 +16,7 @@ const drawsMeta = z.object({
 export type DrawsMeta = z.infer<typeof drawsMeta>;
 
 const metaHint =
-  'It must hold "variables" (names), "n_chains" and "n_draws" (per chain), as meta.json of a saved fit does.';
+  'It must have "variables" (names), "n_chains" and "n_draws" (for each chain), as meta.json of a saved fit has.';
 
 /** Reads the shape of a draws file. Throws `invalid-input` that names the file and the key. */
 export async function readDrawsMeta(path: string, signal?: AbortSignal): Promise<DrawsMeta> {
@@ -54,7 +54,7 @@ export async function readDraws(drawsPath: string, metaPath: string, signal?: Ab
   return createDraws(variables, chains, draws, values);
 }
 
-/** Reads the sampler diagnostics that `folder` holds as `<name>.f64`; those without a file are left out. */
+/** Reads the sampler diagnostics in the files `<name>.f64` of `folder`; those without a file are left out. */
 export async function readSampler(
   folder: string,
   chains: number,

@@ -10,10 +10,10 @@ const chainHint =
 const watchedChain = /^Chain \d+ was stopped by the system/;
 const deadChain = /slot "mode" from an object of a basic class|error reading from connection|did not deliver/;
 
-/** A crash in words of the fit, which is lost with its worker, but nothing else. */
+/** The error of a crash in words about the fit: only the fit is lost with its worker. */
 export function workerFailure(error: unknown): unknown {
   if (!isStudioError(error, 'worker-crashed') || !error.message.startsWith('The R worker')) return error;
-  // A start that fails has a reason and a hint of its own.
+  // A failed start has its own reason and hint.
   if (error.message.includes('while it started')) return error;
   return new StudioError(
     'worker-crashed',
@@ -26,7 +26,10 @@ export function workerFailure(error: unknown): unknown {
   );
 }
 
-/** In the worker's own words (chain-processes.R), or in those of rstan, which misses a chain's results. */
+/**
+ * The error of a chain's process, recognised by the worker's message (chain-processes.R) or rstan's about missing
+ * results.
+ */
 export function chainFailure(error: unknown, chains: readonly ChainProgress[]): unknown {
   if (!isStudioError(error, 'r-error')) return error;
   if (watchedChain.test(error.message)) {
@@ -43,7 +46,7 @@ export function chainFailure(error: unknown, chains: readonly ChainProgress[]): 
   });
 }
 
-/** How many of the compiler's lines an error shows; the log has them all. */
+/** The most lines of the compiler in an error; the log has all of them. */
 const shownLines = 6;
 
 /**
@@ -57,7 +60,7 @@ export function compileFailure(error: unknown, tail: readonly string[]): unknown
   const start = said.findIndex((line) => line.trim() === fault);
   const shown = start < 0 ? said.slice(0, 1) : said.slice(start, start + shownLines);
   return new StudioError('stan-compile', `The Stan model could not be compiled: ${shown.join('\n')}`, {
-    hint: `Run the doctor: this points to its check “${title}”. All that the compiler said is in the log. Compiling takes about 2 GB of memory: if that ran short, close other programs and fit again.`,
+    hint: `Run the doctor: this points to its check “${title}”. The log has all messages of the compiler. Compiling takes about 2 GB of memory: if memory ran short, close other programs and fit again.`,
     condition: error.condition,
     details: { tail: said },
     cause: asStudioError(error),
@@ -67,11 +70,11 @@ export function compileFailure(error: unknown, tail: readonly string[]): unknown
 const startHint =
   'Look for data that the model cannot have (a logarithm of zero, a value outside of the range of the family) and for priors that rule out what the data show. Narrower priors help chains to start.';
 
-/** No chain has any draws: Stan's own words, and what to do. `why` is what R says where Stan has said nothing. */
+/** The error if no chain has draws: Stan's reasons, and what to do. `why`: R's message, used if Stan gave no reason. */
 export function startFailure(lost: readonly LostChain[], chains: number, why: StudioError): StudioError {
   const reason = lost.find((chain) => chain.reason !== '')?.reason;
   const all = lost.length === 0 || lost.length === chains;
-  // Chains that run one after the other end with the first one that fails.
+  // If chains run one after the other, the first failure ends the fit.
   const what = all
     ? 'No chain could start'
     : `Chain ${lost.map(({ chain }) => chain).join(', ')} could not start, which ended the fit`;
@@ -84,17 +87,17 @@ export function startFailure(lost: readonly LostChain[], chains: number, why: St
   });
 }
 
-/** Why a file could not be written, as R says it: the system's own words, without the file that R works with. */
+/** R's reason why a file could not be written, without the name of R's temporary file. */
 function plainReason(reason: string): string {
   const said = /probable reason ['‘](.+?)['’]/.exec(reason)?.[1] ?? reason;
   return said.replace(/\.$/, '');
 }
 
-/** A fit, sampled, that the disk does not take; its worker holds it until it is saved or given up. */
+/** A sampled fit that cannot be written to the disk; its worker keeps it until it is saved or discarded. */
 export class NotWritten extends StudioError {
   constructor(place: string, reason: string, cause?: unknown) {
     super('invalid-input', `The fit is sampled, but cannot be written to ${place}: ${plainReason(reason)}.`, {
-      hint: 'Make room on the disk, or make the folder writable, and try again; or save the fitted R object elsewhere.',
+      hint: 'Free space on the disk, or make the folder writable, and try again. Or save the fitted R object elsewhere.',
       where: place,
       cause,
     });

@@ -1,15 +1,15 @@
-/** How much is kept of the beginning and of the end, in lines and in characters. */
+/** The most lines and characters that are kept of the beginning and of the end. */
 const headLines = 5000;
 const headCharacters = 1e6;
 const tailLines = 10_000;
 const tailCharacters = 2e6;
 
-/** What a fit's worker printed: the beginning and the end of it, so that no sampler can fill the memory. */
+/** The beginning and the end of the output of a fit's worker, so that long output cannot fill the memory. */
 export class FitLog {
   readonly #head: string[] = [];
   #headSize = 0;
   #tail: string[] = [];
-  /** Lines of the tail before this one are forgotten, but not yet taken out. */
+  /** Lines of the tail before this one are forgotten, but not removed yet. */
   #first = 0;
   #tailSize = 0;
   #omitted = 0;
@@ -34,7 +34,7 @@ export class FitLog {
     }
   }
 
-  /** The last lines, `count` at most. */
+  /** The last lines, at most `count`. */
   last(count: number): readonly string[] {
     const tail = this.#tail.slice(Math.max(this.#first, this.#tail.length - count));
     return tail.length >= count ? tail : [...this.#head.slice(tail.length - count), ...tail];

@@ -8,7 +8,7 @@ import type { ModelSpec } from '../../shared/model/spec';
 import type { Table } from '../../shared/model/table';
 import type { ModelData } from '../projects/model-data';
 
-/** A model and its data, checked, with nothing left to chance: seed and cores are written into the spec. */
+/** A checked model and its data. Seed and cores are set in the spec. */
 export interface FitRequest {
   readonly modelId: string;
   readonly modelName: string;
@@ -19,7 +19,9 @@ export interface FitRequest {
   readonly call: string;
 }
 
-/** With at most `coreLimit` cores, where there is a limit. Throws `invalid-input` with the first thing against the fit. */
+/**
+ * Makes a request with at most `coreLimit` cores, if there is a limit. Throws `invalid-input` with the first problem.
+ */
 export function fitRequest(
   model: {
     readonly id: string;

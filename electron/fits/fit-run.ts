@@ -18,15 +18,15 @@ import { readProgress, waitingChains } from './progress';
 import type { WrittenDraws } from './read-draws';
 import { diagnosticsOf } from './sampler-diagnostics';
 
-/** A sampler may warn at every draw: so many warnings are saved and shown with the fit. */
+/** The most warnings to save and show with a fit: a sampler may warn at every draw. */
 const mostWarnings = 100;
 
-/** A fit's stages in R until it is sampled, and what is heard and known of it. */
+/** Runs the stages of a fit in R until it is sampled, and collects output and facts. */
 export class FitRun {
   private chains: readonly ChainProgress[];
   readonly log = new FitLog();
   private readonly words = new ChainWords();
-  /** Chains that have no draws. */
+  /** The chains without draws. */
   private lost: readonly LostChain[] = [];
   private readonly began = Date.now();
   private seconds = { compile: 0, sample: 0 };
@@ -38,7 +38,7 @@ export class FitRun {
   private readonly missing: string[] = [];
   private sampling = false;
   private stage: FitStage = 'starting';
-  /** Lets go of the compiled model. */
+  /** Releases the compiled model. */
   release: () => Promise<void> = async () => undefined;
 
   constructor(
@@ -76,8 +76,8 @@ export class FitRun {
   };
 
   /**
-   * To the sampled fit, which R has written to `objectFile` by then. Gives what stood against writing it, or null; the
-   * worker holds the fit either way.
+   * Compiles and samples the fit; R then writes it to `objectFile`. Returns why writing failed, or null. The worker
+   * keeps the fit in both cases.
    */
   async sample(session: JobSession, objectFile: string): Promise<string | null> {
     const { request } = this;
@@ -109,7 +109,7 @@ export class FitRun {
     }
   }
 
-  /** What is known of the fit when its draws are there. Nothing here fails: what cannot be had is told in its warnings. */
+  /** The facts about the fit when it has draws. Never fails: missing facts are named in the fit's warnings. */
   info(draws: WrittenDraws): Omit<FitInfo, 'id' | 'bytes'> {
     const { request, builtWith, lost } = this;
     return {
@@ -131,7 +131,7 @@ export class FitRun {
     };
   }
 
-  /** Something of the fit that could not be had; it is saved without. */
+  /** Warns that a part of the fit is missing; the fit is saved without it. */
   lacks(what: string, error: unknown): void {
     const text = `${what}: ${asStudioError(error).message}`;
     this.log.add(text);
@@ -160,14 +160,14 @@ export class FitRun {
     return diagnosticsOf(draws, this.request.spec.sampling.maxTreedepth ?? 10);
   }
 
-  /** Those that were asked for and are not among `present`; where those are not known, those that Stan gave up. */
+  /** The requested chains that are not in `present`. If `present` is unknown, the chains that Stan could not start. */
   private lostChains(present: readonly number[]): readonly LostChain[] {
     const asked = this.chains.map(({ chain }) => chain);
     const lost = present.length > 0 ? asked.filter((chain) => !present.includes(chain)) : this.words.failed;
     return lost.map((chain) => ({ chain, reason: this.words.reasonOf(chain) }));
   }
 
-  /** What the fit depended on, as a worker of its sees it. */
+  /** The versions that the fit depended on, asked of its worker. */
   async lock(session: JobSession): Promise<EnvironmentLock | null> {
     try {
       const { compiler } = this.builtWith;

@@ -16,20 +16,20 @@ import { fitInfoFiles } from '../projects/project-files';
 import { writeJson, writeWhole } from '../projects/whole-files';
 import { readDraws, readSampler } from './draws-file';
 
-/** The files of a saved fit; beside them one `<name>.f64` for each sampler diagnostic. */
+/** The files of a saved fit. There is also a `<name>.f64` for each sampler diagnostic. */
 export const fitFiles = {
   ...fitInfoFiles,
   draws: 'draws.f64',
   meta: 'meta.json',
   object: 'fit.rds',
-  /** What it depended on; fits from before these were recorded have none. */
+  /** The versions that it depended on; old fits do not have this file. */
   lock: 'lock.json',
   log: 'log.txt',
 } as const;
 
 const mostLockBytes = 16 * 2 ** 20;
 
-/** A folder of its own for a fit on its way; it becomes a fit of the project by `commitFit`, or goes. */
+/** Makes a folder for an unfinished fit. `commitFit` makes it a fit of the project; otherwise it is removed. */
 export async function newFitFolder(project: Project, jobId: string): Promise<string> {
   return newUnfinished(project.folders.fits, jobId);
 }
@@ -38,9 +38,11 @@ export async function dropFitFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** What a fit is saved with. Bookkeeping: what of it cannot be written is told to `Lacking`, and the fit is saved without. */
+/**
+ * What is saved with a fit. Parts that cannot be written are reported to `Lacking`, and the fit is saved without them.
+ */
 export interface FitContent {
-  /** Asked for last: it tells what is missing. */
+  /** Called last, because it names the missing parts. */
   readonly info: () => Omit<FitInfo, 'id' | 'bytes'>;
   readonly lock: EnvironmentLock | null;
   readonly log: () => string;
@@ -50,8 +52,8 @@ interface Lacking {
 }
 
 /**
- * Writes what is known of a finished fit beside its draws and its `fit.rds` and makes the folder one of the project's
- * fits: every file is on the disk before the folder gets its name.
+ * Writes the facts about a finished fit beside its draws and `fit.rds`, and makes the folder a fit of the project.
+ * Every file is safely on the disk before the folder gets its name.
  */
 export async function commitFit(
   project: Project,
@@ -83,8 +85,8 @@ export async function commitFit(
 }
 
 /**
- * Makes the folder of a fit that failed one of the project's, with its reason and its log. `reason` is asked with the
- * place where the folder will lie.
+ * Makes the folder of a failed fit a fit of the project, with its reason and its log. `reason` is called with the
+ * folder's final path.
  */
 export async function commitFailed(
   project: Project,
@@ -105,7 +107,7 @@ export async function commitFailed(
   );
 }
 
-/** Gives a fit's folder the next free name; `write` writes into it what tells its id. */
+/** Gives a fit's folder the next free name; `write` first writes the files that have its id. */
 async function named<T>(
   project: Project,
   folder: string,
@@ -113,25 +115,25 @@ async function named<T>(
   write: (id: string) => Promise<T>,
 ): Promise<T> {
   const numbers = [...taken].map((name) => Number(/^fit-(\d+)$/.exec(name)?.[1] ?? 0));
-  // Another process may add a fit to the same project at this moment: then the next number is tried.
+  // If another process takes the number for its fit now, the next number is tried.
   for (let number = Math.max(0, ...numbers) + 1; ; number++) {
     const id = `fit-${number}`;
     const written = await write(id);
     if (await becomes(folder, join(project.folders.fits, id))) {
-      // The fit is there; that a folder cannot be synced on this file system does not undo it.
+      // The fit is saved even if this file system cannot sync a folder.
       await sync(project.folders.fits).catch(() => undefined);
       return written;
     }
   }
 }
 
-/** Renames `folder`; false where the name is taken. */
+/** Renames `folder`; false if the name is taken. */
 async function becomes(folder: string, target: string): Promise<boolean> {
   try {
     await rename(folder, target);
     return true;
   } catch (error) {
-    // Windows says EPERM of a folder that is there.
+    // Windows reports EPERM if the folder exists.
     if (hasCode(error, 'ENOTEMPTY', 'EEXIST') || (hasCode(error, 'EPERM') && existsSync(target)))
       return false;
     throw error;
@@ -148,10 +150,10 @@ async function sync(path: string): Promise<void> {
   }
 }
 
-/** So much of a log is read; its end says why a fit failed. */
+/** The most characters of a log that are read: its end, which says why a fit failed. */
 const mostLogBytes = 8 * 2 ** 20;
 
-/** What a fit's worker printed, also of one that failed; "" where that was not saved. */
+/** The output of a fit's worker, also for a failed fit; "" if it was not saved. */
 export async function readFitLog(project: Project, fitId: string): Promise<string> {
   const { fits, failedFits } = project.state();
   const fit = itemWithId<{ readonly id: string }>([...fits, ...failedFits], fitId, 'fit');
@@ -160,14 +162,14 @@ export async function readFitLog(project: Project, fitId: string): Promise<strin
   return (await readOwn(file, mostLogBytes)).toString('utf8');
 }
 
-/** What a fit depended on, or null where that was not recorded. Throws `invalid-input` for a damaged file. */
+/** The versions that a fit depended on, or null if they were not saved. Throws `invalid-input` for a damaged file. */
 export async function readFitLock(project: Project, fitId: string): Promise<EnvironmentLock | null> {
   const file = join(project.folders.fits, project.fit(fitId).id, fitFiles.lock);
   if (!existsSync(file)) return null;
   return readLock((await readOwn(file, mostLockBytes)).toString('utf8'), file);
 }
 
-/** The draws of a saved fit. Throws `invalid-input` that names the file where one is damaged. */
+/** The draws of a saved fit. Throws `invalid-input` that names a damaged file. */
 export async function readFitDraws(project: Project, fitId: string): Promise<FitDraws> {
   const folder = join(project.folders.fits, project.fit(fitId).id);
   await refuseLinkedFolder(folder);

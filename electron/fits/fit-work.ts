@@ -17,7 +17,7 @@ interface Input {
   readonly environment: string;
 }
 
-/** A fit: compiled, sampled and saved in a worker of its own. Fits run side by side where there are cores for all. */
+/** Compiles, samples and saves a fit in its own worker. Fits run at the same time if there are enough cores. */
 function fitWork(services: FitServices): WorkType<Input, FitInfo, 'fit', SaveAnswer> {
   return {
     kind: 'fit',
@@ -38,7 +38,7 @@ function fitWork(services: FitServices): WorkType<Input, FitInfo, 'fit', SaveAns
     }),
     lane: () => null,
     cores: ({ request }) => request.spec.sampling.cores ?? 1,
-    // R starts, compiles, or reads the draws, on one core; while chains run, another worker may start beside them.
+    // True while R starts, compiles or reads draws on one core. While chains run, another worker may start.
     isUrgent: ({ state, detail }) => state === 'running' && detail.stage !== 'sampling',
     run: async ({ project, request, environment }, context) => {
       const fit = await runFit(services, project, environment, request, context);
@@ -47,8 +47,8 @@ function fitWork(services: FitServices): WorkType<Input, FitInfo, 'fit', SaveAns
     },
     checkAnswer: (answer) => {
       if (answer.to === 'file' && !isAbsolute(answer.path)) {
-        throw new StudioError('invalid-input', `“${answer.path}” is not the whole path of a file.`, {
-          hint: 'Write it from the root, such as /media/disk/fit.rds.',
+        throw new StudioError('invalid-input', `“${answer.path}” is not the full path of a file.`, {
+          hint: 'Write the full path, such as /media/disk/fit.rds.',
           where: 'path',
         });
       }
@@ -67,14 +67,17 @@ export class Fits {
     this.#type = fitWork(services);
   }
 
-  /** Queues a fit. Throws `invalid-input` at once where the spec does not fit its data. */
+  /** Queues a fit. Throws `invalid-input` at once if the spec does not fit its data. */
   start(project: Project, modelId: string): StartedWork<FitInfo, 'fit'> {
     const model = project.model(modelId);
     const request = fitRequest(model, project.data(model.datasetId), this.services.coreLimit());
     return this.queue.start(this.#type, { project, request, environment: this.services.environment() });
   }
 
-  /** Writes a fit that could not be written again, or its R object to a file elsewhere. Throws `invalid-input` for others. */
+  /**
+   * Tries again to write a fit, or writes its R object elsewhere. Throws `invalid-input` if the fit does not wait for
+   * it.
+   */
   save(workId: string, answer: SaveAnswer): void {
     if (!this.unfinished().some(({ id, state }) => id === workId && state === 'held')) {
       throw new StudioError('invalid-input', 'This fit does not wait to be saved.', { where: workId });
@@ -82,7 +85,7 @@ export class Fits {
     this.queue.answer(this.#type, workId, answer);
   }
 
-  /** Those that run or wait to, of all projects. */
+  /** The fits of all projects that run or wait. */
   unfinished(): readonly FitWork[] {
     return this.queue
       .list()

@@ -9,8 +9,8 @@ import { NotWritten } from './fit-failures';
 import { commitFailed, dropFitFolder, fitFiles } from './fit-store';
 
 /**
- * Keeps a fit that failed among the project's fits, with its reason, its log and, where it was sampled, its R object.
- * Gives the error to throw, which names that object, and the id that it has there; null where the project does not take it.
+ * Keeps a failed fit among the project's fits, with its reason, its log and, if it was sampled, its R object. Returns
+ * the error to throw, which names that object, and the fit's id; the id is null if it cannot be written to the project.
  */
 export async function keepFailed(
   project: Project,
@@ -26,7 +26,7 @@ export async function keepFailed(
     const { id } = await commitFailed(project, folder, about, reason, log);
     return { error: reason(join(project.folders.fits, id)), fitId: id };
   } catch {
-    // The list of fits lacks it then; the job says why it failed.
+    // Then the list of fits does not have it, but the job says why it failed.
     if (!sampled) {
       await dropFitFolder(folder).catch(() => undefined);
       return { error, fitId: null };
@@ -38,7 +38,7 @@ export async function keepFailed(
   }
 }
 
-/** Gives a folder a name that no sweep removes, and tells which; its own where that is not possible. */
+/** Renames a folder so that no clean-up removes it, and returns the new path, or the old one if that fails. */
 async function moveAside(project: Project, folder: string): Promise<string> {
   const aside = join(project.folders.fits, `.kept-${Date.now()}`);
   return rename(folder, aside).then(
@@ -47,9 +47,9 @@ async function moveAside(project: Project, folder: string): Promise<string> {
   );
 }
 
-/** A fit whose R object is on the disk, in `folder`, but that could not become a fit of the project. */
+/** The error for a fit whose R object is in `folder`, but that could not become a fit of the project. */
 function unreadFit(error: StudioError, folder: string): StudioError {
-  // One that was saved elsewhere says so itself.
+  // The error of a fit that was saved elsewhere names the place already.
   if (error.cause instanceof NotWritten) return error;
   const { message, code, details, condition } = error;
   return new StudioError(code, `The fit finished, but its draws could not be read back: ${message}`, {

@@ -4,17 +4,17 @@ import type { ChainProgress } from '../../shared/contract/work';
 const iterationLine =
   /^\s*Chain\s+(\d+):?\s+Iteration:\s+(\d+)\s*\/\s*(\d+)\s*\[\s*\d+%\]\s+\((Warmup|Sampling)\)/;
 
-/** Chains that have not begun. `total` counts warmup too. */
+/** The chains before their start. `total` includes warmup. */
 export function waitingChains(chains: number, total: number): readonly ChainProgress[] {
   return Array.from({ length: chains }, (_, i) => ({ chain: i + 1, phase: 'waiting', iteration: 0, total }));
 }
 
-/** A line that tells how far a chain is, and nothing else. */
+/** Does the line only report the progress of a chain? */
 export function isProgress(line: string): boolean {
   return iterationLine.test(line);
 }
 
-/** The chains after one more line of a sampler's output; the same array where the line says nothing of progress. */
+/** The chains after one more line of a sampler's output; the same array if the line does not report progress. */
 export function readProgress(chains: readonly ChainProgress[], line: string): readonly ChainProgress[] {
   const match = iterationLine.exec(line);
   if (!match) return chains;

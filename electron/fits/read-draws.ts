@@ -6,19 +6,19 @@ import { type DrawsMeta, readSampler } from './draws-file';
 import { NotWritten } from './fit-failures';
 import { fitFiles } from './fit-store';
 
-/** What a fit's draws are like; the draws themselves lie in its folder. */
+/** The shape of a fit's draws; the draws themselves are in its folder. */
 export interface WrittenDraws {
   readonly variables: readonly string[];
   readonly chains: number;
   readonly drawsPerChain: number;
   readonly sampler: SamplerDraws;
-  /** Why diagnostics of the sampler are missing; null where none are. */
+  /** Why sampler diagnostics are missing; null if none are. */
   readonly missing: string | null;
 }
 
 /**
- * Has R write the draws of the fit that its worker has sampled, or of the folder's fit.rds, into the folder. They do not
- * pass through this process, so their size does not matter. Throws `NotWritten` for a disk that takes no more.
+ * Lets R write draws into a folder: those of the fit that the worker has sampled, or of the folder's fit.rds. They do
+ * not pass through this process, so their size does not matter. Throws `NotWritten` if they cannot be written.
  */
 export async function writeDrawsFrom(
   session: Pick<JobSession, 'verb'>,

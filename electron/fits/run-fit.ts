@@ -15,23 +15,23 @@ import { keepFailed } from './keep-failed';
 import { saveFit } from './save-fit';
 
 export interface FitServices {
-  /** The environment that fits are made in which are asked for now. */
+  /** The environment for fits that are requested now. */
   readonly environment: () => string;
-  /** Starts the worker that this fit has for itself, in its environment, with brms loaded. */
+  /** Starts the fit's own worker, in its environment, with brms loaded. */
   readonly startWorker: (
     onEvent: (event: WorkerEvent) => void,
     fit: { readonly id: string; readonly environment: string },
     signal: AbortSignal,
   ) => Promise<JobSession>;
   readonly cache: CompileCache;
-  /** Cores that all fits together may use; null for all that the machine has. */
+  /** The cores that all fits together may use; null for all cores of the machine. */
   readonly coreLimit: () => number | null;
 }
 
 /**
- * Fits a model in a worker of its own and saves it in the project. Aborting `signal` kills the worker with all its
- * chains at once and leaves nothing in the project. Throws `cancelled`, `r-error` (with R's own condition),
- * `stan-compile`, `worker-crashed`.
+ * Fits a model in its own worker and saves it in the project. If `signal` aborts, the worker is killed with all its
+ * chains at once, and the project is unchanged. Throws `cancelled`, `r-error` (with R's own condition), `stan-compile`,
+ * `worker-crashed`.
  */
 export async function runFit(
   services: FitServices,
@@ -51,20 +51,20 @@ export async function runFit(
     signal.throwIfAborted();
     return session;
   };
-  // Where that fails the kill at the end is told of.
+  // If this fails, the kill at the end reports it.
   const kill = (): void => void session?.kill().catch(() => undefined);
   signal.addEventListener('abort', kill);
   try {
     const first = await startWorker();
     const problem = await run.sample(first, objectFile).catch((error: unknown) => {
-      // What broke came after the sampling: the object is on the disk, and another worker reads it.
+      // The failure came after sampling: the object is on the disk, and another worker can read it.
       if (signal.aborted || !existsSync(objectFile)) throw error;
-      run.lacks('The worker ended before it had told of the fit', error);
+      run.lacks('The worker ended before it had reported the fit', error);
       return null;
     });
     return await saveFit({ project, folder, run, first, startWorker, context, problem });
   } catch (error) {
-    // Interrupting its worker stops a fit as cancelling does.
+    // Interrupting a fit's worker also cancels the fit.
     const cancelled = signal.aborted || (isStudioError(error, 'cancelled') && !existsSync(objectFile));
     if (cancelled) {
       await dropFitFolder(folder);
@@ -77,7 +77,7 @@ export async function runFit(
     throw kept.error;
   } finally {
     signal.removeEventListener('abort', kill);
-    // Whatever happened, nothing of the worker stays: neither R nor its chains.
+    // In every case, R and its chains are ended.
     await session?.kill();
     await run.release();
   }

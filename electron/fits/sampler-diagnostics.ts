@@ -2,7 +2,7 @@ import type { FitInfo } from '../../shared/model/project';
 import type { FitDraws } from '../../shared/stats/fit-draws';
 import { divergenceCounts, ebfmiByChain, treedepthHits } from '../../shared/stats/sampler-counts';
 
-/** What the sampler says of itself, over all chains, as `rstan::check_hmc_diagnostics` counts it. */
+/** The sampler diagnostics over all chains, counted like `rstan::check_hmc_diagnostics`. */
 export function diagnosticsOf(
   { sampler, chains }: Pick<FitDraws, 'sampler' | 'chains'>,
   maxTreedepth: number,

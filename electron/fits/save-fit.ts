@@ -12,23 +12,23 @@ import type { FitRun } from './fit-run';
 import { commitFit, fitFiles } from './fit-store';
 import { type WrittenDraws, writeDrawsFrom } from './read-draws';
 
-/** A fit that is sampled. */
+/** A sampled fit. */
 export interface SampledFit {
   readonly project: Project;
   readonly folder: string;
   readonly run: FitRun;
-  /** The worker that has sampled it, and holds it. */
+  /** The worker that has sampled the fit and keeps it. */
   readonly first: JobSession;
-  /** Ends that worker and starts another one. */
+  /** Ends the first worker and starts another one. */
   readonly startWorker: () => Promise<JobSession>;
   readonly context: FitContext;
-  /** What stood against writing its R object; null where that is on the disk. */
+  /** Why its R object could not be written; null if it was. */
   readonly problem: string | null;
 }
 
 /**
- * From a sampled fit to one of the project's. Where the disk does not take it, its worker holds it until `context` has
- * decided. Throws what stands against reading its draws, and `NotWritten` for one that was written elsewhere.
+ * Makes a sampled fit a fit of the project. If it cannot be written, its worker keeps it until `context` has decided.
+ * Throws if its draws cannot be read, and `NotWritten` for a fit that was written elsewhere.
  */
 export async function saveFit(fit: SampledFit): Promise<FitInfo> {
   const { context, project } = fit;
@@ -54,7 +54,7 @@ export async function saveFit(fit: SampledFit): Promise<FitInfo> {
   }
 }
 
-/** The R object, where it is not there: its folder may have gone too. */
+/** Writes the R object again if it is missing: its folder may be missing too. */
 async function writeAgain({ folder, first }: SampledFit): Promise<string | null> {
   try {
     await mkdir(folder, { recursive: true });
@@ -65,11 +65,13 @@ async function writeAgain({ folder, first }: SampledFit): Promise<string | null>
   return existsSync(file) ? null : writeObject(first, file, false);
 }
 
-/** The R object to a new file: as it lies in the fit's folder, since the worker that held it may be gone by then; else by R. */
+/**
+ * Writes the R object to a new file: copies it from the fit's folder, or else R writes it, if its worker still lives.
+ */
 async function writeElsewhere({ folder, first }: SampledFit, file: string): Promise<string | null> {
   const object = join(folder, fitFiles.object);
   if (!existsSync(object)) return writeObject(first, file, true);
-  if (existsSync(file)) return 'there is a file of that name already';
+  if (existsSync(file)) return 'a file of that name exists already';
   const partial = `${file}.${identityText()}.part`;
   try {
     await copyFile(object, partial);
@@ -82,7 +84,7 @@ async function writeElsewhere({ folder, first }: SampledFit, file: string): Prom
   }
 }
 
-/** Has R write the object; gives what stood against it. */
+/** Lets R write the object; returns why it failed, if it did. */
 function writeObject(session: JobSession, file: string, isNew: boolean): Promise<string | null> {
   return session.verb('save_fit', { file, new: isNew });
 }
@@ -99,11 +101,11 @@ async function writeFit({ project, folder, run, first, startWorker, context }: S
       run,
     );
   } catch (error) {
-    // Whatever stands against it (the disk, another program's lock, a damaged project file), the fit is not lost for it.
+    // The fit is not lost if saving fails for any reason (the disk, another program's lock, a damaged project file).
     throw new NotWritten(project.path, asStudioError(error).message, error);
   }
 
-  /** A worker that fails over it is not the last word: another one reads the object from the disk. */
+  /** If the worker fails, another one reads the object from the disk. */
   async function readDraws(): Promise<{ draws: WrittenDraws; session: JobSession }> {
     try {
       return { draws: await writeDrawsFrom(first, folder), session: first };

@@ -38,7 +38,7 @@ describe('draws files', () => {
     await truncate(draws, 90);
     await expect(readDraws(draws, meta)).rejects.toMatchObject({
       code: 'invalid-input',
-      message: `${draws} holds 90 bytes, but 2 variables × 2 chains × 3 draws need 96 (8 bytes a value).`,
+      message: `${draws} has 90 bytes, but 2 variables × 2 chains × 3 draws need 96 (8 bytes for each value).`,
       hint: 'The file was cut short, or belongs to another meta file.',
     });
   });
@@ -74,7 +74,7 @@ describe('sampler files', () => {
     expect(Object.keys(read).sort()).toEqual(['divergent__', 'energy__']);
     expect([...(read.energy__ ?? [])]).toEqual([4, 3, 2, 1]);
     await expect(readSampler(folder, 2, 3)).rejects.toThrow(
-      /divergent__.f64 holds 32 bytes, but 2 chains × 3 draws/,
+      /divergent__.f64 has 32 bytes, but 2 chains × 3 draws/,
     );
   });
 });

@@ -66,7 +66,7 @@ describe('a fit that is sampled', () => {
     const fits = at.queue(null, 'answer');
     const fit = await fits.result(fits.start());
     expect(fit.warnings.at(-1)).toMatch(
-      /ended before it had told of the fit: .*bytes must be a whole number/,
+      /ended before it had reported the fit: .*bytes must be a whole number/,
     );
     const first = at.workers.length;
     const draws = at.queue(null, null, 2, (worker) => {

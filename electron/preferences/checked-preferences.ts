@@ -5,8 +5,8 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { makeFolders } from '../files/make-folders';
 
 /**
- * The patch as it is kept: spaces at the ends gone, chosen folders made. Throws `invalid-input` that names the
- * preference: a folder that cannot be written to, an address that is not https, one mark for decimals and thousands.
+ * The changes to save, without spaces at the ends; makes the chosen folders. Throws `invalid-input` that names the
+ * preference, if a folder cannot be written, an address is not https, or both number marks are the same.
  */
 export async function checkedPreferences(
   now: Preferences,
@@ -17,7 +17,7 @@ export async function checkedPreferences(
   if (decimalMark !== 'locale' && grouping === decimalMark) {
     throw invalid(
       patch.grouping === undefined ? 'decimalMark' : 'grouping',
-      `A ${decimalMark} cannot stand before decimals and between thousands alike.`,
+      `A ${decimalMark} cannot be both the decimal mark and the mark between thousands.`,
       'Change the other mark first, or both together.',
     );
   }
@@ -43,22 +43,22 @@ function updateUrl(text: string): string {
   throw invalid(
     'updateAddress',
     `“${trimmed}” is not an https address.`,
-    'Write the whole address, beginning with https://.',
+    'Write the full address, beginning with https://.',
   );
 }
 
-/** The folder's full path; it is made where it is not there yet. An empty text stands for the usual place. */
+/** The folder's full path; makes the folder if it is missing. An empty text stands for the usual place. */
 async function writableFolder(text: string, where: PreferenceName): Promise<string> {
   const trimmed = text.trim();
   if (trimmed === '') return '';
   if (!isAbsolute(trimmed)) {
-    throw invalid(where, `“${trimmed}” is not a full path.`, 'Give the whole path of the folder.');
+    throw invalid(where, `“${trimmed}” is not a full path.`, 'Give the full path of the folder.');
   }
   const path = normalize(trimmed).replace(/(?<=.)[/\\]+$/, '');
   try {
     makeFolders(path);
     await access(path, constants.W_OK | constants.X_OK);
-    // What it says of rights is not all: a full or a read-only disk shows only in writing.
+    // Permissions alone do not decide it: a full or read-only disk is only found by writing.
     await rm(await mkdtemp(join(path, '.writable-')), { recursive: true });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.replace(/^([A-Z]+: )?([^,]*),.*$/s, '$2') : '';

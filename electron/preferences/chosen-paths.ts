@@ -1,7 +1,7 @@
 import type { AppPaths } from '../files/app-paths';
 import type { PreferenceService } from './preference-service';
 
-/** The app's folders as they are now: the person may choose where the cache and new projects go. */
+/** The app's present folders: the user may choose those for the cache and for new projects. */
 export function chosenPaths(
   usual: AppPaths,
   preferences: Pick<PreferenceService, 'cachePlace' | 'projectsFolder'>,

@@ -10,7 +10,7 @@ import { withoutPasswords } from '../log/without-passwords';
 const timeLimitMs = 15_000;
 const mostBytes = 2 ** 18;
 
-/** A small text from an https address, by the proxy and with the certificates of the network settings. Throws words. */
+/** Gets a small text from an https address, with proxy and certificates of the network settings. Throws `Error`. */
 export async function httpsGet(
   address: string,
   network: NetworkSettings,
@@ -57,13 +57,13 @@ async function textOf(answer: IncomingMessage): Promise<string> {
   let bytes = 0;
   for await (const part of answer as AsyncIterable<Buffer>) {
     bytes += part.length;
-    if (bytes > mostBytes) throw new Error('the answer is far too long');
+    if (bytes > mostBytes) throw new Error('the answer is too long');
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** The proxy's address, or null where none is used for this host: that of the settings, else that of the system. */
+/** The address of the proxy for this host, from the settings or else from the system; null without a proxy. */
 function proxyFor(url: URL, { proxy, noProxy }: NetworkSettings): URL | null {
   const { env } = process;
   const used = proxy || env.https_proxy || env.HTTPS_PROXY || '';
@@ -75,11 +75,11 @@ function proxyFor(url: URL, { proxy, noProxy }: NetworkSettings): URL | null {
   const address = new URL(used.includes('://') ? used : `http://${used}`);
   if (address.protocol === 'http:') return address;
   throw new StudioError('invalid-input', `The proxy ${withoutPasswords(used)} cannot be used for this.`, {
-    hint: 'A proxy whose address begins with http:// can.',
+    hint: 'Set a proxy whose address begins with http://.',
   });
 }
 
-/** A connection through the proxy that carries whatever is put in (RFC 9110, CONNECT). */
+/** Makes a connection through the proxy that passes on all bytes (RFC 9110, CONNECT). */
 function tunnelTo(url: URL, proxy: URL, signal: AbortSignal): Promise<Socket> {
   const target = `${url.hostname}:${url.port || 443}`;
   const name = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;

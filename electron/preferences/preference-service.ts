@@ -12,24 +12,24 @@ import { askNewest } from './update-check';
 
 export interface PreferenceParts {
   readonly settings: Settings;
-  /** The folders that are used where none are chosen. */
+  /** The folders that are used by default. */
   readonly usual: { readonly projects: string; readonly cache: string };
   readonly cache: CompileCache;
-  /** The version that runs. */
+  /** The version of the running app. */
   readonly version: string;
-  /** Where the newest version is said, as the build was given it; empty where it was not. */
+  /** The address that names the newest version, set at build time; empty if it was not set. */
   readonly updateAddress: string;
-  /** For windows, not for one command: follows changes of the file, looks for a newer version where that is wanted. */
+  /** True in the app, false in a command: follows changes of the file, and checks for updates if the user wants it. */
   readonly automatic: boolean;
   readonly onChange: (preferences: Preferences) => void;
   readonly onUpdate: (answer: UpdateAnswer) => void;
   readonly warn: (text: string) => void;
 }
 
-/** The start has other things to do first. */
+/** The wait before the check for updates, so that it does not slow the start. */
 const updateDelayMs = 10_000;
 
-/** What the person prefers, and what follows from it in main. */
+/** The preferences, and their effects in the main process. */
 export class PreferenceService {
   private readonly closing = new AbortController();
 
@@ -46,14 +46,14 @@ export class PreferenceService {
     return this.parts.settings.preferences;
   }
 
-  /** Changes what is given, all or nothing. Throws `invalid-input` that names the preference. */
+  /** Changes all given preferences, or none. Throws `invalid-input` that names the faulty one. */
   async save(patch: PreferencesPatch): Promise<Preferences> {
     const before = this.cachePlace;
     await this.parts.settings.savePreferences(await checkedPreferences(this.values, patch));
     const { folder, limit } = this.cachePlace;
     if (folder !== before.folder) await this.cache.takeFrom(before.folder);
     if (folder !== before.folder || limit !== before.limit) await this.cache.tidy();
-    // Whoever looks at the folders then finds them as they are to be.
+    // So that the folders are in their new places when the change is reported.
     this.parts.onChange(this.values);
     return this.values;
   }
@@ -62,13 +62,13 @@ export class PreferenceService {
     return this.parts.cache;
   }
 
-  /** The folder for what can be made again, and the bytes that compiled models may have in it. */
+  /** The cache folder, and the most bytes that compiled models may have in it. */
   get cachePlace(): CachePlace {
     const { cacheFolder, cacheLimit } = this.values;
     return { folder: cacheFolder || this.parts.usual.cache, limit: cacheLimit * 2 ** 20 };
   }
 
-  /** Where new projects go. */
+  /** The folder for new projects. */
   get projectsFolder(): string {
     return this.values.projectsFolder || this.parts.usual.projects;
   }
@@ -88,11 +88,11 @@ export class PreferenceService {
     return this.places();
   }
 
-  /** Asks the address that is known for the newest version. */
+  /** Asks the known address for the newest version. */
   async checkUpdate(signal?: AbortSignal): Promise<UpdateAnswer> {
     const address = this.values.updateAddress || this.parts.updateAddress;
     if (address === '') {
-      throw new StudioError('invalid-input', 'No address is known that says which version is the newest.', {
+      throw new StudioError('invalid-input', 'There is no address to ask for the newest version.', {
         where: 'updateAddress',
         hint: 'Give one in the preferences, under Updates.',
       });
@@ -104,7 +104,7 @@ export class PreferenceService {
     this.closing.abort();
   }
 
-  /** Nothing waits for it, and what goes wrong stands in the log alone. */
+  /** Runs in the background; errors are only logged. */
   private async lookForUpdate(): Promise<void> {
     if (!this.values.updateCheck) return;
     try {

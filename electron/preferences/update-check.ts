@@ -5,7 +5,7 @@ import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { httpsGet } from './https-get';
 import { isNewer } from './newer-version';
 
-/** `{"version", "page"}`, or a release as GitHub's and Gitea's interface describes it. */
+/** `{"version", "page"}`, or a release in the form of GitHub and Gitea. */
 const release = z.union([
   z.object({ version: z.string(), page: z.string().optional() }),
   z
@@ -14,8 +14,8 @@ const release = z.union([
 ]);
 
 /**
- * Asks an address which version is the newest. Tells it nothing but that somebody asks, and fetches nothing else.
- * Throws `invalid-input` in words: no connection, another answer than JSON with a version.
+ * Asks an address for the newest version. It sends no data and downloads nothing else. Throws `invalid-input` if there
+ * is no connection, or if the answer is not JSON with a version.
  */
 export async function askNewest(
   address: string,
@@ -25,7 +25,7 @@ export async function askNewest(
 ): Promise<UpdateAnswer> {
   const text = await httpsGet(address, network, signal).catch((cause: unknown) => {
     if (signal?.aborted)
-      throw new StudioError('cancelled', 'The look for a newer version was stopped.', { cause });
+      throw new StudioError('cancelled', 'The check for updates was cancelled.', { cause });
     if (isStudioError(cause)) throw cause;
     const why = cause instanceof Error ? wordsOf(cause) : String(cause);
     throw new StudioError('invalid-input', `${address} cannot be asked for the newest version: ${why}.`, {
@@ -45,7 +45,7 @@ export async function askNewest(
 }
 
 function noAnswer(address: string, cause?: unknown): StudioError {
-  return new StudioError('invalid-input', `${address} does not say which version is the newest.`, {
+  return new StudioError('invalid-input', `The answer of ${address} does not name the newest version.`, {
     where: 'updateAddress',
     hint: 'It should answer with JSON such as {"version": "1.2.3"}.',
     cause,
@@ -60,19 +60,19 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Only what is safe to open in a browser. */
+/** The address, if it is safe to open in a browser. */
 function httpsPage(page: string | undefined): string | null {
   return page !== undefined && URL.canParse(page) && new URL(page).protocol === 'https:' ? page : null;
 }
 
-/** What node says of a connection, for people. */
+/** Node's error of a connection in words for users. */
 function wordsOf(error: Error): string {
   const code = 'code' in error ? String(error.code) : '';
   const words: Readonly<Record<string, string>> = {
     ENOTFOUND: 'there is no such host, or no network',
     EAI_AGAIN: 'there is no network, or the name service does not answer',
-    ECONNREFUSED: 'nothing answers there',
-    ECONNRESET: 'the connection was broken off',
+    ECONNREFUSED: 'the server refused the connection',
+    ECONNRESET: 'the connection was interrupted',
     ETIMEDOUT: 'it did not answer in time',
     ENETUNREACH: 'there is no network',
     DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is not one that this machine trusts',

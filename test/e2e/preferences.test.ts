@@ -111,9 +111,11 @@ describe('numbers', () => {
     await other.getByRole('gridcell', { name: '−1.5', exact: true }).waitFor();
     await part('Numbers').click();
     await choose('Decimal mark', 'Comma');
-    await dialog().getByText('A comma cannot stand before decimals and between thousands alike.').waitFor();
+    await dialog()
+      .getByText('A comma cannot be both the decimal mark and the mark between thousands.')
+      .waitFor();
     await choose('Between thousands', 'Point');
-    await dialog().getByText('A point cannot stand before decimals').waitFor();
+    await dialog().getByText('A point cannot be both the decimal mark').waitFor();
     await choose('Between thousands', 'Apostrophe');
     await choose('Decimal mark', 'Comma');
     await dialog().getByText('−1’234,57').waitFor();
@@ -196,7 +198,7 @@ describe('updates', () => {
     await part('Updates').click();
     expect(await dialog().getByRole('switch').isChecked()).toBe(false);
     await dialog().getByRole('button', { name: 'Check now' }).click();
-    await dialog().getByText('No address is known that says which version is the newest.').waitFor();
+    await dialog().getByText('There is no address to ask for the newest version.').waitFor();
     await field('Address to ask').fill(address);
     await field('Address to ask').press('Enter');
     await expect.poll(() => saved().updateAddress).toBe(address);

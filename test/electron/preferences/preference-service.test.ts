@@ -57,8 +57,12 @@ describe('preferences that are changed', () => {
   it.each([
     [{ projectsFolder: 'Brms' }, 'projectsFolder', '“Brms” is not a full path.'],
     [{ cacheFolder: '/proc/here' }, 'cacheFolder', 'Nothing can be written in /proc/here'],
-    [{ grouping: 'point' }, 'grouping', 'A point cannot stand before decimals and between thousands alike.'],
-    [{ decimalMark: 'comma' }, 'decimalMark', 'A comma cannot stand before decimals'],
+    [
+      { grouping: 'point' },
+      'grouping',
+      'A point cannot be both the decimal mark and the mark between thousands.',
+    ],
+    [{ decimalMark: 'comma' }, 'decimalMark', 'A comma cannot be both the decimal mark'],
     [
       { updateAddress: 'http://example.org/v' },
       'updateAddress',

@@ -8,13 +8,13 @@ export interface AppPaths {
   readonly brmspy: string;
   /** Settings, recent projects, the log. */
   readonly config: string;
-  /** What can be made again: compiled models. */
+  /** The cache for files that can be made again: compiled models. */
   readonly cache: string;
-  /** Where new projects go. */
+  /** The folder for new projects. */
   readonly projects: string;
 }
 
-/** The platform's own places; `HOME`, `XDG_CONFIG_HOME` and `XDG_CACHE_HOME` are honoured. */
+/** The platform's usual folders; uses `HOME`, `XDG_CONFIG_HOME` and `XDG_CACHE_HOME` if they are set. */
 export function appPaths(env: NodeJS.ProcessEnv = process.env, platform = process.platform): AppPaths {
   const home = env.HOME || homedir();
   const shared = {

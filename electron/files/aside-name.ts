@@ -1,4 +1,4 @@
-/** What a damaged file is called once it is out of the way. */
+/** The new name for a damaged file that is set aside. */
 export function asideName(file: string): string {
   return `${file}.damaged-${Date.now()}`;
 }

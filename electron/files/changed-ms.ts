@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 
-/** When a file or folder was changed last. What is gone counts as new: there is nothing to remove. */
+/** The time of a file's or folder's last change. A missing one counts as new, so that it is not removed. */
 export async function changedMs(path: string): Promise<number> {
   return stat(path).then(
     (info) => info.mtimeMs,

@@ -18,38 +18,38 @@ import { hasCode } from './file-errors';
 import { makeFolders } from './make-folders';
 import { identityText, isOfThisPlace, isProvedDead, readIdentity } from './process-identity';
 
-/** What one process at a time may change. */
+/** A lock for something that only one process at a time may change. */
 export interface FileLock {
-  /** Is there while a process changes something; its folder is made where it is missing. */
+  /** The lock file, which exists while a process makes changes. Its folder is made if it is missing. */
   readonly file: string;
-  /** What is changed, as it stands in "… cannot be changed": "Environments". */
+  /** The changed thing, as the subject of "… cannot be changed": "Environments". */
   readonly what: string;
-  /** What to do where the file cannot be written. */
+  /** What to do if the file cannot be written. */
   readonly hint: string;
 }
 
-/** Changes take milliseconds; a process that hangs with the lock in its hands is told of after this. */
+/** How long to wait for the lock. Changes take milliseconds, so a process that has the lock longer hangs. */
 const usualPatienceMs = 10_000;
 const lookMs = 15;
-/** A lock whose line has no end yet is being written; after this time its writer is dead. */
+/** A lock with an unfinished line is being written; after this time its writer counts as dead. */
 const halfMs = 2000;
-/** So often a process says that it still holds the lock, for those who cannot see whether it lives. */
+/** How often a process renews its lock, for processes that cannot see whether it lives. */
 const refreshMs = 3000;
-/** A lock of another machine or container that was silent for this long is a dead process's. */
+/** A lock of another machine or container that was not renewed for this time belongs to a dead process. */
 const silentMs = 60_000;
-/** So often such a lock is looked at. */
+/** How often such a lock is checked. */
 const foreignLookMs = 1000;
 
-/** Within this process changes wait for each other in the order in which they came. */
+/** Within this process, changes wait for each other in the order of their requests. */
 const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Runs `change` while no other process of ours has the lock. The lock of a process that died is taken over at once. Throws
- * `timeout` where a living one does not let go, `invalid-input` where the lock cannot be written.
+ * Runs `change` while no other process of the app has the lock. The lock of a dead process is taken over at once.
+ * Throws `timeout` if a living process keeps the lock, `invalid-input` if the lock cannot be written.
  *
- * The library proper-lockfile knows a holder by the age of its lock alone. After a holder was killed, six processes that
- * waited for it had to wait up to 1.4 s more, and twice in twelve times two of them held the lock together; a holder that
- * was only stopped lost it.
+ * The library proper-lockfile judges a holder only by the age of its lock. After a holder was killed, six waiting
+ * processes had to wait up to 1.4 s more, and in two of twelve runs two of them had the lock at the same time. A holder
+ * that was only paused lost its lock.
  */
 export async function withFileLock<T>(
   lock: FileLock,
@@ -74,7 +74,7 @@ export async function withFileLock<T>(
   return mine;
 }
 
-/** Gives the function that lets the lock go. */
+/** Returns the function that releases the lock. */
 async function acquire(lock: FileLock, patienceMs: number): Promise<() => void> {
   const { file } = lock;
   try {
@@ -132,22 +132,22 @@ function refresh(file: string, text: string): void {
     const now = new Date();
     if (readHolder(file)?.text === text) utimesSync(file, now, now);
   } catch {
-    // It is gone: the change has ended.
+    // The lock is gone: the change has ended.
   }
 }
 
-/** A lock has about a hundred bytes: what has more than this is none. */
+/** A lock has about a hundred bytes; a larger file is not a lock. */
 const mostBytes = 1000;
 
 interface Holder {
-  /** Null for what is no lock: a project from elsewhere may hold a link, a pipe or anything else in its place. */
+  /** Null if it is not a lock: a project of unknown origin may have a link, a pipe or anything else in its place. */
   readonly text: string | null;
   /** Null while it is being written. */
   readonly identity: ReturnType<typeof readIdentity>;
   readonly changedMs: number;
 }
 
-/** Null where the lock is gone by now. */
+/** Null if the lock is gone by now. */
 function readHolder(file: string): Holder | null {
   try {
     const info = lstatSync(file);
@@ -170,10 +170,10 @@ function isDead(holder: Holder): boolean {
 }
 
 /**
- * Removes a dead process's lock; false where it stays. Two that find it dead at once must not remove what the faster one
- * has put in its place: one of them makes the folder, sees that the lock still is the dead one's, and removes it. The
- * folder's time says what time it is on the disk of the lock, whose clock may be another one than ours. Throws
- * `invalid-input` where it may not be removed.
+ * Removes a dead process's lock; returns false if it stays. If two processes find it dead at the same time, the slower
+ * one must not remove the new lock of the faster one: so only the one that can make a folder checks the lock again and
+ * removes it. The folder's time is that of the disk, whose clock may differ from this machine's. Throws `invalid-input`
+ * if the lock may not be removed.
  */
 function takeAway(lock: FileLock, found: Holder): boolean {
   const { file } = lock;
@@ -182,7 +182,7 @@ function takeAway(lock: FileLock, found: Holder): boolean {
     mkdirSync(claim);
   } catch (cause) {
     if (!hasCode(cause, 'EEXIST')) throw notWritable(lock, cause);
-    // Somebody does it now, in microseconds; one who died at it must not keep everybody out.
+    // Another process is removing it, which takes microseconds. If it died meanwhile, its folder is removed.
     if (Date.now() - (statSync(claim, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > halfMs)
       rmSync(claim, { recursive: true, force: true });
     return false;
@@ -207,7 +207,7 @@ function busy(lock: FileLock, holder: Holder | null, patienceMs: number): Studio
   return new StudioError(
     'timeout',
     `${lock.what} cannot be changed: another Brms Studio (process ${pid}${where}) has been changing them for ${patienceMs / 1000} s.`,
-    { hint: `Close it and try again. If there is none, remove ${lock.file}.`, where: lock.file },
+    { hint: `Close it and try again. If no other Brms Studio runs, remove ${lock.file}.`, where: lock.file },
   );
 }
 

@@ -4,16 +4,16 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { isMissing } from './file-errors';
 
 /**
- * Makes a folder with those above it, where it is not there yet. Step by step, since Node.js's own way tries for ever
- * where a folder is there and nothing can be made in it (/proc), and says "it does not exist" of a read-only disk.
- * Throws `invalid-input` where a file has the name, else what the system says.
+ * Makes a folder and those above it, if they are missing. Makes one after the other, because Node.js's recursive mode
+ * never ends in a folder that allows no new ones (/proc), and reports "it does not exist" for a read-only disk. Throws
+ * `invalid-input` if a file has the name, otherwise the system's error.
  */
 export function makeFolders(path: string, mode = 0o777): void {
   if (isFolder(path)) return;
   try {
     mkdirSync(path, { mode });
   } catch (error) {
-    // Another process may have made it just now.
+    // Another process may have made it meanwhile.
     if (isFolder(path)) return;
     const parent = dirname(path);
     if (isMissing(error) && parent !== path && !isFolder(parent)) {
@@ -27,11 +27,11 @@ export function makeFolders(path: string, mode = 0o777): void {
   }
 }
 
-/** `invalid-input` for a path at which something else than a folder is. */
+/** The `invalid-input` for a path that exists but is not a folder. */
 export function noFolder(path: string): StudioError {
   return new StudioError('invalid-input', `${path} is a file, not a folder.`, {
     where: path,
-    hint: 'Name a folder.',
+    hint: 'Choose a folder.',
   });
 }
 

@@ -5,16 +5,16 @@ import { makeFolders } from '../files/make-folders';
 import { LogFile } from './log-file';
 
 export interface LogLimits {
-  /** What is kept in memory for the screen: at most so many entries, and so many characters in all. */
+  /** The most entries, and the most characters in all, that are kept in memory for the screen. */
   readonly entries: number;
   readonly characters: number;
-  /** The longest text of an entry in memory; the file has it whole. */
+  /** The longest text of an entry in memory; the file has the full text. */
   readonly text: number;
-  /** Listeners are told in batches of the newest entries, so often and so many at most. */
+  /** Listeners get batches of the newest entries: the time between batches, and the most entries of one. */
   readonly batchMs: number;
   readonly batchEntries: number;
   readonly batchCharacters: number;
-  /** The file is begun anew at this size, in bytes; the one before is kept. */
+  /** At this size, in bytes, a new file is begun, and the previous one is kept. */
   readonly fileBytes: number;
 }
 
@@ -28,22 +28,22 @@ const usualLimits: LogLimits = {
   fileBytes: 10 * 1024 * 1024,
 };
 
-/** What is said; the rest of an entry is the log's own. */
+/** What callers give; the log adds the rest of an entry. */
 export type LogInput = Pick<LogEntry, 'level' | 'source' | 'text'> &
   Partial<Pick<LogEntry, 'worker' | 'callId' | 'stream'>>;
 
 /**
- * The last entries in memory for the screen, all of them in a file, as far as that can be written. A worker that prints
- * without end fills neither: what is too much is left out of the batches, then of the memory, then of the file.
+ * Keeps the last entries in memory for the screen, and all entries in a file, if it can be written. A worker that
+ * prints without end fills neither: surplus entries are left out of the batches, then of the memory, then of the file.
  */
 export class LogBook {
   readonly #limits: LogLimits;
   readonly #entries: LogEntry[] = [];
-  /** Entries before this index are forgotten, but not yet taken out. */
+  /** Entries before this index are forgotten, but not removed from the array yet. */
   #first = 0;
   #characters = 0;
   #seq = 0;
-  /** The last entry that listeners were told of. */
+  /** The last entry that was sent to listeners. */
   #told = 0;
   #timer: NodeJS.Timeout | null = null;
   readonly #file: LogFile;
@@ -58,7 +58,7 @@ export class LogBook {
     try {
       makeFolders(folder);
     } catch {
-      // A home that cannot be written to: the doctor tells of it, and has to be able to start.
+      // If the home folder cannot be written, the doctor reports it, so the app must be able to start.
     }
     this.#file = new LogFile(join(folder, 'studio.log'), this.#limits.fileBytes);
     this.#logger = pino({ base: null, level: 'debug' }, { write: (line) => this.#file.write(line) });
@@ -79,7 +79,7 @@ export class LogBook {
     this.#forget();
     const where = worker !== null && worker !== source ? { source, worker } : { source };
     this.#logger[level]({ ...where, stream, ...(callId !== null && { call: callId }) }, text);
-    // What says that something is wrong is on the disk before anything else can happen.
+    // Warnings and errors are written to the disk at once.
     if (level === 'error') this.#file.flush();
     this.#timer ??= setTimeout(() => this.#tell(), this.#limits.batchMs).unref();
   }
@@ -105,7 +105,7 @@ export class LogBook {
     if (batch.length > 0) this.onAdd(batch);
   }
 
-  /** Lets go of the oldest; the array is cut when half of it is forgotten, not with every entry. */
+  /** Forgets the oldest entries. The array is cut when half of it is forgotten, not with every entry. */
   #forget(): void {
     const { entries, characters } = this.#limits;
     while (this.#entries.length - this.#first > entries || this.#characters > characters) {

@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, openSync, renameSync, writeSync } from 'node:fs';
 
-/** Lines are written together; more than this, in characters, does not wait. */
+/** Lines are collected and written together, at the latest when they have this many characters. */
 const largestBuffer = 256 * 1024;
 
-/** A file of lines that grows to a size, then begins anew; the one before is kept as `.old`. */
+/** A file of lines. When it has reached a size, a new one is begun, and the previous one is kept as `.old`. */
 export class LogFile {
   #file: number | null;
   #size = 0;
@@ -25,7 +25,7 @@ export class LogFile {
     if (this.#waiting >= largestBuffer) this.flush();
   }
 
-  /** A full disk ends the file, not what it tells of. */
+  /** A full disk ends the logging, but not the logged work. */
   flush(): void {
     if (this.#file === null || this.#waiting === 0) return;
     const bytes = Buffer.from(this.#lines.join(''));
@@ -45,7 +45,7 @@ export class LogFile {
     const file = this.#file;
     if (file === null) return;
     this.flush();
-    // A write that failed has closed it.
+    // A failed write has closed it.
     if (this.#file === null) return;
     this.#file = null;
     closeSync(file);
@@ -58,12 +58,12 @@ export class LogFile {
       this.#file = null;
       renameSync(this.path, `${this.path}.old`);
     } catch {
-      // Then it goes on growing; better than no log.
+      // Then the file grows further, which is better than no log.
     }
     this.#file = this.#open();
   }
 
-  /** Null where there can be no file. */
+  /** Null if the file cannot be opened. */
   #open(): number | null {
     try {
       const file = openSync(this.path, 'a');

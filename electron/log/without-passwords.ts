@@ -1,4 +1,4 @@
-/** A text for logs and errors: of addresses like https://name:password@host the password is left out. */
+/** Removes passwords from addresses like https://name:password@host in a text for logs and errors. */
 export function withoutPasswords(text: string): string {
   return text.replace(/(:\/\/[^\s/:@]*):[^\s/@]+@/g, '$1:…@');
 }

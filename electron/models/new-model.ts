@@ -2,7 +2,7 @@ import { withEnding } from '../../shared/model/name-text';
 import { newSpec } from '../../shared/model/spec';
 import type { Project } from '../projects/project';
 
-/** A new model on a data set, of its first column of numbers, or as another model is; gives its id. */
+/** Makes a model of a data set's first column of numbers, or a copy of another model; returns its id. */
 export async function createModel(project: Project, datasetId: string, copyOf?: string): Promise<string> {
   const original = copyOf === undefined ? null : project.model(copyOf);
   const first = project.dataset(datasetId).columns.find((c) => c.kind === 'double' || c.kind === 'integer');
@@ -11,7 +11,7 @@ export async function createModel(project: Project, datasetId: string, copyOf?: 
   return project.addModel(name, datasetId, spec);
 }
 
-/** "Model" with the number after the largest that is in use. */
+/** "Model" with the number after the largest one in use. */
 function nextModelName(project: Project): string {
   const numbers = project.state().models.map(({ name }) => Number(/^Model (\d+)$/.exec(name)?.[1] ?? 0));
   return `Model ${Math.max(0, ...numbers) + 1}`;

@@ -15,7 +15,7 @@ interface SampleServices extends NewProjectServices {
   readonly workers: Workers;
 }
 
-/** A sample data set as R has it, its labels made factors. */
+/** A sample data set from R, with its labels turned into factors. */
 export async function loadSample(workers: Workers, sample: Sample, signal?: AbortSignal): Promise<Table> {
   const input = { name: sample.dataset, package: sample.package };
   const table = await workers.verb('sample_data', input, { signal });
@@ -35,7 +35,7 @@ export async function createSampleProject(services: SampleServices, sample: Samp
     await project.addModel('Model 1', datasetId, newSpec(sample.formula, sample.family));
     return project;
   } catch (error) {
-    // A full disk: half a sample is of no use.
+    // On a full disk, for example: an incomplete sample project is of no use.
     await services.projects.release(project);
     await rm(project.path, { recursive: true, force: true });
     throw error;

@@ -2,30 +2,30 @@ import type { ObjectInfo, ObjectRef } from '../../shared/contract/objects';
 import type { WorkerInfo } from '../../shared/contract/workers';
 import { asStudioError, type StudioError } from '../../shared/errors/studio-error';
 
-/** How long a list is waited for; after that what was known before is shown, and the next question has the new one. */
+/** How long to wait for a list; then the earlier list is shown, and the next call returns the new one. */
 const patienceMs = 300;
 
 interface Known {
   readonly epoch: string;
   objects: readonly ObjectInfo[];
-  /** How often objects were added or removed here. */
+  /** Counts how often objects were added or removed. */
   changes: number;
-  /** A question that is on its way. */
+  /** A question without an answer yet. */
   asking: Promise<void> | null;
 }
 
-/** What each worker keeps, as far as it is known. No question waits behind a call that is running. */
+/** The known objects of each worker. Questions never wait for a running call. */
 export class ObjectLists {
   readonly #known = new Map<string, Known>();
 
   constructor(
-    /** Asks a worker. */
+    /** Asks a worker for its list. */
     private readonly ask: (worker: string, epoch: string) => Promise<readonly ObjectInfo[]>,
-    /** Hears why a worker could not be asked. */
+    /** Called with the reason if a worker could not be asked. */
     private readonly warn: (error: StudioError) => void,
   ) {}
 
-  /** The objects of all these workers: of one that is busy those that were known last. */
+  /** The objects of all these workers; for a busy worker those of its last list. */
   async all(workers: readonly WorkerInfo[]): Promise<readonly ObjectInfo[]> {
     const lists = await Promise.all(workers.map((worker) => this.#of(worker)));
     return lists.flat();
@@ -65,10 +65,10 @@ export class ObjectLists {
     try {
       const { changes } = known;
       const objects = await this.ask(worker, known.epoch);
-      // What was added or removed meanwhile is newer than an answer that may have been given before.
+      // Objects that were added or removed meanwhile are newer than this answer.
       if (known.changes === changes) known.objects = objects;
     } catch (error) {
-      // Its objects went with it; whatever else went wrong does not take the objects of other workers from sight.
+      // If the worker is gone, so are its objects. Other errors must not hide the objects of other workers.
       const { code } = asStudioError(error);
       if (code === 'worker-crashed' || code === 'stale-handle') known.objects = [];
       else if (code !== 'cancelled') this.warn(asStudioError(error));

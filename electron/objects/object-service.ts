@@ -23,10 +23,10 @@ import type { CallArgument } from '../session/verbs/object-call';
 import { placeToR } from '../session/verbs/place';
 import { ObjectLists } from './object-lists';
 
-/** What is needed of the session manager. */
+/** The functions of the session manager that are needed here. */
 export type ObjectWorkers = Pick<SessionManager, 'workers' | 'verb' | 'verbIn'>;
 
-/** Where an object comes from, with all that is needed to make it. */
+/** The origin of an object, with all that is needed to make it. */
 export type ObjectMaking =
   | { readonly from: 'file'; readonly path: string; readonly origin: string }
   | { readonly from: 'table'; readonly table: Table; readonly origin: string }
@@ -39,9 +39,11 @@ export interface PageRequest {
   readonly columnLimit: number;
 }
 
-/** Printing stops by itself after 5 s where R can stop it; a method that hangs in compiled code ends with its worker. */
+/**
+ * Printing stops after 5 s if R can stop it; for a method that hangs in compiled code, the worker is ended after this.
+ */
 const textTimeoutMs = 30_000;
-/** Looking at parts and cells is quick, unless a method that formats cells is not. */
+/** The most time for parts and cells. Only methods that format cells may be slow. */
 const lookTimeoutMs = 60_000;
 const functionLimit = 50;
 const originLimit = 200;
@@ -63,12 +65,12 @@ export class ObjectService {
     }, warn);
   }
 
-  /** The objects of every main worker, oldest first; of one that is busy those that were known last. */
+  /** The objects of every main worker, oldest first; for a busy worker those of its last list. */
   list(): Promise<readonly ObjectInfo[]> {
     return this.#lists.all(this.workers.workers().filter(({ role }) => role === 'main'));
   }
 
-  /** Makes an object in the app's main worker. Throws `r-error` or `invalid-input` with what R said. */
+  /** Makes an object in the app's main worker. Throws `r-error` or `invalid-input` with R's message. */
   async add(making: ObjectMaking, signal?: AbortSignal): Promise<ObjectResult> {
     const origin = making.from === 'code' ? shortOrigin(making.code) : making.origin;
     return this.#keep(await this.#make(making, origin, signal), origin);
@@ -80,13 +82,13 @@ export class ObjectService {
     return this.workers.verbIn(place.ref.worker, 'object_parts', input, look);
   }
 
-  /** What `print` or `str` says, within limits. Throws `r-error` where a method fails. */
+  /** The output of `print` or `str`, within limits. Throws `r-error` if a method fails. */
   async text(place: ObjectPlace, form: 'print' | 'str', signal?: AbortSignal): Promise<ObjectText> {
     const look = this.#lookAt(place, textTimeoutMs, signal);
     return this.workers.verbIn(place.ref.worker, 'object_text', { place: placeToR(place), form }, look);
   }
 
-  /** A window of a data frame, matrix or vector; `invalid-input` for other objects. */
+  /** Some rows and columns of a data frame, matrix or vector. Throws `invalid-input` for other objects. */
   async page(place: ObjectPlace, window: PageRequest, signal?: AbortSignal): Promise<ObjectPage> {
     const { offset, limit, columnOffset, columnLimit } = window;
     const look = this.#lookAt(place, lookTimeoutMs, signal);
@@ -99,7 +101,7 @@ export class ObjectService {
     return { offset, columnOffset, ...page, ...(rowNames !== null && { rowNames }) };
   }
 
-  /** Lets objects go. Those that are gone already are no error. */
+  /** Releases objects; ignores those that are gone already. */
   async release(refs: readonly ObjectRef[]): Promise<void> {
     const epochs = new Map(this.workers.workers().map(({ id, epoch }) => [id, epoch]));
     const alive = refs.filter(({ worker, epoch }) => epochs.get(worker) === epoch);
@@ -110,7 +112,7 @@ export class ObjectService {
     this.#lists.remove(refs);
   }
 
-  /** Functions as `package::name`, the nearest to `text` first. */
+  /** Functions as `package::name` that match `text`, the best match first. */
   async functions(worker: string, text: string, signal?: AbortSignal): Promise<readonly string[]> {
     return this.workers.verbIn(worker, 'object_functions', { text, limit: functionLimit }, { signal });
   }
@@ -124,7 +126,7 @@ export class ObjectService {
     return this.workers.verbIn(worker, 'object_parameters', { target }, { signal });
   }
 
-  /** Calls a function; what it gives is kept. Throws `r-error` with R's condition. */
+  /** Calls a function and keeps its result. Throws `r-error` with R's condition. */
   async call(
     worker: string,
     target: string,
@@ -167,31 +169,31 @@ export class ObjectService {
     return { timeoutMs, signal };
   }
 
-  /** A worker is not started to hear that it has no such object. */
+  /** Throws if the worker is gone, so that no worker is started just to report a missing object. */
   #refuseStale({ worker, epoch }: ObjectRef): void {
     const info = this.workers.workers().find(({ id }) => id === worker);
     if (info?.epoch === epoch) return;
-    throw new StudioError('stale-handle', 'The object went with its R worker, which has ended.', {
-      hint: 'Add the object again, or compute it again.',
+    throw new StudioError('stale-handle', 'The object is gone, because its R worker has ended.', {
+      hint: 'Add or compute the object again.',
     });
   }
 
   #workerOf({ epoch }: SexpWrapper): string {
     const worker = this.workers.workers().find((info) => info.epoch === epoch);
     if (worker) return worker.id;
-    throw new StudioError('stale-handle', 'The object went with its R worker, which has just ended.', {
+    throw new StudioError('stale-handle', 'The object is gone, because its R worker has just ended.', {
       hint: 'Try again.',
     });
   }
 }
 
-/** R code on one line, cut where it is long. */
+/** R code on one line, shortened if it is long. */
 function shortOrigin(code: string): string {
   const shown = code.trim().replace(/\s+/g, ' ');
   return shown.length > originLimit ? `${shown.slice(0, originLimit - 1)}…` : shown;
 }
 
-/** A call as R code: what its result is known by. */
+/** A call as R code, which names its result. */
 function callText(target: string, args: readonly ObjectArgument[]): string {
   const parts = args.map(({ name, value }) => {
     const code = 'code' in value ? value.code : quoteName(value.as);
@@ -204,7 +206,7 @@ async function refuseMissing(path: string): Promise<void> {
   try {
     await access(path);
   } catch (cause) {
-    throw new StudioError('invalid-input', `The R object of the fit is missing: there is no ${path}.`, {
+    throw new StudioError('invalid-input', `The R object of the fit is missing: ${path} does not exist.`, {
       hint: `Fit the model again, or put ${basename(path)} back from a copy.`,
       where: path,
       cause,
@@ -215,7 +217,7 @@ async function refuseMissing(path: string): Promise<void> {
 function elsewhere({ worker }: ObjectRef, wanted: string): StudioError {
   return new StudioError(
     'invalid-input',
-    `An argument is an object of the worker ${worker}, and the call is for ${wanted}.`,
-    { hint: 'Choose objects of one worker.' },
+    `An argument is an object of the worker ${worker}, but the call is for ${wanted}.`,
+    { hint: 'Choose only objects of the same worker.' },
   );
 }

@@ -1,18 +1,18 @@
 import { hasBegun, hasEnded, type WorkState } from '../../shared/contract/work';
 
-/** What decides whose turn it is. */
+/** The facts that decide which work is next. */
 export interface Turn {
   readonly state: WorkState;
   readonly lane: string | null;
-  /** Cores that it keeps busy, or would. */
+  /** The cores that it uses, or would use. */
   readonly cores: number;
 }
 
 /**
- * The first that may begin, of what was asked for in this order; undefined where none may.
+ * The first entry that may begin, of entries in the order of their requests; undefined if none may.
  *
- * One runs at a time in a lane. What needs cores begins when they are free, or, where it needs more than there are,
- * when nobody else uses any; until then nothing that needs cores and came later passes it.
+ * In each lane one entry runs at a time. An entry that needs cores begins when they are free. If it needs more than
+ * there are, it begins when no other entry uses any. Until then, no later entry that needs cores may begin.
  */
 export function nextInTurn<Entry extends Turn>(entries: Iterable<Entry>, cores: number): Entry | undefined {
   const alive = [...entries].filter((entry) => !hasEnded(entry));
@@ -22,7 +22,7 @@ export function nextInTurn<Entry extends Turn>(entries: Iterable<Entry>, cores: 
   let waitsForCores = false;
   return alive.find((entry) => {
     if (hasBegun(entry) || (entry.lane !== null && lanes.has(entry.lane))) return false;
-    // Whether it begins or waits for cores, what is behind it in its lane waits for it.
+    // Later entries in its lane wait for it, even while it waits for cores.
     lanes.add(entry.lane);
     if (entry.cores === 0) return true;
     const isFree = !waitsForCores && (used === 0 || used + entry.cores <= cores);

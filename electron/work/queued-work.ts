@@ -7,26 +7,26 @@ import { withoutPasswords } from '../log/without-passwords';
 import { nextInTurn } from './next-in-turn';
 import type { WorkContext, WorkReport, WorkType } from './work-type';
 
-/** What one piece of work tells the queue. */
+/** What one piece of work reports to the queue. */
 interface Listeners {
   readonly log: (entry: Pick<LogEntry, 'level' | 'source' | 'text'>) => void;
   readonly onChange: (item: WorkItem) => void;
-  /** It needs fewer cores than before. */
+  /** Called when it needs fewer cores than before. */
   readonly onTurn: () => void;
   readonly onEnd: () => void;
 }
 
-/** Settles the promise of whoever started it. */
+/** Settles the promise of its starter. */
 interface Settle {
   readonly resolve: (outcome: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
-// The queue holds work of all kinds; what an entry's own type is given is of its kind, as both come from `of`.
+// The queue has work of all kinds. An entry's type always gets data of its own kind, because `of` makes both.
 type AnyType = WorkType<never, unknown, WorkKind, unknown>;
 type AnyReport = WorkReport<WorkKind>;
 
-/** One piece of work in the queue: its state, and the way from one to the next. */
+/** One piece of work in the queue: its state, and the changes of its state. */
 export class QueuedWork {
   #item: WorkItem;
   readonly #controller = new AbortController();
@@ -63,12 +63,12 @@ export class QueuedWork {
     const result = new Promise<Outcome>((resolve, reject) => {
       entry.#settle = { resolve: (outcome) => resolve(outcome as Outcome), reject };
     });
-    // Whoever waits for the result hears of a failure; the state tells everyone else.
+    // Callers that wait for the result get the failure; others see it in the state.
     result.catch(() => undefined);
     return { entry, result };
   }
 
-  /** The first whose turn it is, or undefined. */
+  /** The first work that may begin, or undefined. */
   static next(entries: Iterable<QueuedWork>, cores: number): QueuedWork | undefined {
     return nextInTurn(entries, cores);
   }
@@ -106,7 +106,7 @@ export class QueuedWork {
     return this.type.isUrgent?.(this.#item as never) ?? false;
   }
 
-  /** Tells of it for the first time; of what may end at once, only when it has lasted. */
+  /** Reports it for the first time. Work that may end at once is reported only after some time. */
   announce(): void {
     const { quietMs } = this.type;
     if (quietMs === undefined) {
@@ -121,7 +121,7 @@ export class QueuedWork {
 
   begin(): void {
     const begin = this.#begin;
-    // What it works on is let go when it has ended.
+    // Its input is freed when it has ended.
     this.#begin = null;
     if (!begin) return;
     this.#update({ state: 'running', startedAt: Date.now() });

@@ -6,42 +6,44 @@ import { QueuedWork } from './queued-work';
 import type { StartedWork, WorkType } from './work-type';
 
 export interface QueueServices {
-  /** Cores that all work together may use. */
+  /** The cores that all work together may use. */
   readonly cores: () => number;
   readonly log: (entry: Pick<LogEntry, 'level' | 'source' | 'text'>) => void;
   readonly onChange: (item: WorkItem) => void;
 }
 
-/** So much that has ended is remembered. */
+/** How many ended pieces of work are remembered. */
 const mostEnded = 50;
 
-/** All that takes long, from the moment it is asked for until it is dismissed: one queue, whatever it does. */
+/** The one queue of all long work, from its request until it is dismissed. */
 export class WorkQueue {
-  /** In the order in which it was asked for. */
+  /** All work in the order of the requests. */
   readonly #entries = new Map<string, QueuedWork>();
-  /** Ids of what has ended, in the order of their ends. */
+  /** Ids of ended work, in the order of the ends. */
   #ended: readonly string[] = [];
   #lastId = 0;
   #closed = false;
 
   constructor(private readonly services: QueueServices) {}
 
-  /** In the order in which it was asked for; without what has not lasted long enough to be shown. */
+  /** All work to show, in the order of the requests; without work that has not lasted long enough to be shown. */
   list(): readonly WorkItem[] {
     return [...this.#entries.values()].filter(({ isShown }) => isShown).map(({ item }) => item);
   }
 
-  /** What runs or waits to, also what is not shown yet. */
+  /** All work that runs or waits, including work that is not shown yet. */
   unfinished(): readonly WorkItem[] {
     return [...this.#entries.values()].map(({ item }) => item).filter((item) => !hasEnded(item));
   }
 
-  /** One core works hard for something that somebody waits for. */
+  /** Does a core do work that a user waits for? */
   get isUrgent(): boolean {
     return [...this.#entries.values()].some((entry) => hasBegun(entry) && entry.isUrgent);
   }
 
-  /** Begins when its turn comes, at once where it can. Throws what the type's `about` throws, `cancelled` after the end. */
+  /**
+   * Queues work, which begins at once if it can. Throws the errors of the type's `about`; `cancelled` after the end.
+   */
   start<Input, Outcome, Kind extends WorkKind, Answer>(
     type: WorkType<Input, Outcome, Kind, Answer>,
     input: Input,
@@ -77,17 +79,19 @@ export class WorkQueue {
     }
   }
 
-  /** As it ended, whichever way. */
+  /** The state at its end, whether it succeeded or not. */
   ended(id: string): Promise<WorkItem> {
     return this.#entry(id).ended;
   }
 
-  /** Stops it; it puts back what it had changed. What has ended stays as it is. Throws `invalid-input` for an unknown id. */
+  /**
+   * Cancels work, which then undoes its changes. Does nothing after its end. Throws `invalid-input` for an unknown id.
+   */
   cancel(id: string): void {
     this.#entry(id).cancel();
   }
 
-  /** Answers work that is held. Throws `invalid-input` where it does not wait for such an answer. */
+  /** Answers work that is held. Throws `invalid-input` if it does not wait for such an answer. */
   answer<Answer>(
     type: Pick<WorkType<never, unknown, WorkKind, Answer>, 'kind' | 'checkAnswer'>,
     id: string,
@@ -96,15 +100,15 @@ export class WorkQueue {
     this.#entry(id).answer(type, answer);
   }
 
-  /** Forgets what has ended; what is forgotten already is nothing to do. */
+  /** Forgets ended work; does nothing for work that is forgotten already. */
   dismiss(id: string): void {
     const entry = this.#entries.get(id);
     if (entry && hasEnded(entry)) this.#forget(id);
   }
 
   /**
-   * Resolves when nothing is left in a lane that `matters`, waiting or running. `onWait` hears what it waits for. Rejects
-   * with `cancelled` when `signal` is aborted.
+   * Resolves when no work waits or runs in a lane that `matters`. `onWait` is called with the work that it waits for.
+   * Rejects with `cancelled` when `signal` aborts.
    */
   async settled(
     lane: string,
@@ -122,10 +126,10 @@ export class WorkQueue {
     }
   }
 
-  /** Begins what there is room for: to be called when the cores have become more. */
+  /** Begins work that now has enough cores. Must be called when more cores are allowed. */
   startNext(): void {
     if (this.#closed) return;
-    // Listeners may start and cancel work meanwhile, so it is looked anew after each one.
+    // Listeners may start and cancel work, so the next one is searched again after each start.
     for (;;) {
       const next = QueuedWork.next(this.#entries.values(), this.services.cores());
       if (!next) return;
@@ -133,7 +137,7 @@ export class WorkQueue {
     }
   }
 
-  /** Cancels everything; resolves when nothing of it runs. */
+  /** Cancels all work; resolves when none runs any more. */
   async close(): Promise<void> {
     this.#closed = true;
     const entries = [...this.#entries.values()];
@@ -163,7 +167,7 @@ export class WorkQueue {
   }
 }
 
-/** The outcome of a promise that never rejects, but `cancelled` where the signal is aborted first. */
+/** Waits for a promise that never rejects; rejects with `cancelled` if the signal aborts first. */
 function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new StudioError('cancelled', 'The wait was cancelled.'));

@@ -3,60 +3,60 @@ import type { WorkItem, WorkProgress } from '../../shared/contract/work';
 import type { WorkKind } from '../../shared/contract/work-kinds';
 import type { StudioError } from '../../shared/errors/studio-error';
 
-/** What is known of work before it begins. */
+/** The facts about work before it begins. */
 export type WorkAbout<Kind extends WorkKind> = Pick<
   WorkItem<Kind>,
   'title' | 'project' | 'environment' | 'detail' | 'progress'
 >;
 
-/** What running work tells of itself; what is left out stays. */
+/** What running work reports. Fields that are left out do not change. */
 export interface WorkReport<Kind extends WorkKind> {
   readonly progress?: WorkProgress;
   readonly detail?: Partial<NonNullable<WorkItem<Kind>['detail']>>;
-  /** What came of it, in a sentence. */
+  /** The outcome in a sentence. */
   readonly outcome?: string | null;
 }
 
-/** What running work works with. */
+/** What running work can use. */
 export interface WorkContext<Kind extends WorkKind, Answer = never> {
   /** Also the source of its lines in the log. */
   readonly id: string;
-  /** Aborted when it is cancelled: it then stops what it has started, puts back what it has changed, and rejects. */
+  /** Aborts when the work is cancelled: it must then stop what it has started, undo its changes, and reject. */
   readonly signal: AbortSignal;
-  /** Tells how far it is. Progress is not told any more once it is cancelled. */
+  /** Reports progress. Has no effect after the work was cancelled. */
   readonly report: (report: WorkReport<Kind>) => void;
-  /** A line of its log. */
+  /** Writes a line into its log. */
   readonly log: (text: string, level?: LogEntry['level']) => void;
   /**
-   * Asks the user what to do about a problem; the work is held until `WorkQueue.answer`. It needs no cores from then on.
-   * Rejects when it is cancelled instead.
+   * Asks the user what to do about a problem. The work is held until `WorkQueue.answer`, and needs no cores from then
+   * on. Rejects if the work is cancelled meanwhile.
    */
   readonly decide: (problem: StudioError) => Promise<Answer>;
 }
 
 /**
- * One kind of work: all that the queue has to know of it. Its words stand in `shared/contract/work-kinds.ts`. Work ends
- * with the app, and nothing of it is begun again at the next start.
+ * One kind of work, with all that the queue needs to know. Its texts are in `shared/contract/work-kinds.ts`. Work ends
+ * with the app and is not resumed at the next start.
  */
 export interface WorkType<Input, Outcome, Kind extends WorkKind, Answer = never> {
   readonly kind: Kind;
   readonly about: (input: Input) => WorkAbout<Kind>;
-  /** Of work in one lane, one runs at a time and the others wait in their order. Null: it waits for no lane. */
+  /** In each lane, one piece of work runs at a time, and the others wait in their order. Null: it needs no lane. */
   readonly lane: (input: Input) => string | null;
-  /** Cores that it keeps busy; it waits until so many are free. 0: it waits for none. */
+  /** The cores that it uses; it waits until so many are free. 0: it does not wait for cores. */
   readonly cores: (input: Input) => number;
-  /** A moment when one core works for it and others would slow it down, so that nothing is prepared ahead. */
+  /** Does a core work for it now, so that other processes would slow it down? Then no spare worker is started. */
   readonly isUrgent?: (item: WorkItem<Kind>) => boolean;
-  /** It shows only when it has lasted so many milliseconds: most of its kind end at once. */
+  /** The milliseconds after which it is shown, for kinds that usually end at once. */
   readonly quietMs?: number;
   readonly run: (input: Input, context: WorkContext<Kind, Answer>) => Promise<Outcome>;
-  /** Throws `invalid-input` for an answer to `decide` that cannot be meant. */
+  /** Throws `invalid-input` for an invalid answer to `decide`. */
   readonly checkAnswer?: (answer: Answer) => void;
 }
 
 /** Work that was put into the queue. */
 export interface StartedWork<Outcome, Kind extends WorkKind> {
-  /** As it stood then. */
+  /** Its state when it was queued. */
   readonly item: WorkItem<Kind>;
   /** Rejects as the work fails, and with `cancelled`. */
   readonly result: Promise<Outcome>;

@@ -50,7 +50,8 @@ export class EnvironmentConfig implements EnvironmentConfigData {
       throw invalid('', `it must be an object with the keys ${configKeys.join(', ')}`);
     const missing = configKeys.filter((key) => !Object.hasOwn(dict, key));
     if (missing.length > 0) {
-      throw invalid(missing[0] ?? '', `${missing.map((key) => `"${key}"`).join(', ')} is missing`);
+      const names = missing.map((key) => `"${key}"`).join(', ');
+      throw invalid(missing[0] ?? '', `${names} ${missing.length === 1 ? 'is' : 'are'} missing`);
     }
     return new EnvironmentConfig({
       environment_name: nameIn(dict),

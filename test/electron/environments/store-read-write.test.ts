@@ -46,7 +46,7 @@ describe('reading', () => {
     ['{"environment_name": "default", "r_h', 'it is not JSON'],
     ['[]', 'is not a JSON object'],
     ['null', 'is not a JSON object'],
-    ['{}', '"environment_name" is missing'],
+    ['{}', '"env" are missing'],
     [
       '{"environment_name": null, "r_home": null, "startup_scripts": [], "runtime_path": null, "env": {}}',
       'name',

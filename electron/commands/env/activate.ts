@@ -14,7 +14,7 @@ export const envActivateCommand: Command = {
     const paths = appPaths();
     await readEnvironment(paths, name);
     const aside = await setActive(paths, name);
-    if (aside !== null) tell(`environment_state.json was damaged: it is ${aside} now.`);
+    if (aside !== null) tell(`environment_state.json was damaged and was renamed to ${aside}.`);
     return shown(paths, name);
   },
 };

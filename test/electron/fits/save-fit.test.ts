@@ -52,7 +52,7 @@ describe('a fit that is sampled', () => {
     const fits = at.queue(null, 'object');
     const id = fits.start();
     await eventually(() => expect(fits.of(id)?.state).toBe('held'));
-    expect(() => fits.save(id, { to: 'file', path: 'fit.rds' })).toThrow(/not the whole path/);
+    expect(() => fits.save(id, { to: 'file', path: 'fit.rds' })).toThrow(/not the full path/);
     if (at.workers[0]) at.workers[0].failAt = null;
     const path = join(at.folder, 'elsewhere.rds');
     fits.save(id, { to: 'file', path });

@@ -6,8 +6,7 @@ import type { ResolvedEnvironment } from '../resolved-environment';
 import type { CallOptions, Session, WorkerEvent } from '../session';
 import { startSession } from '../start-session';
 import type { RValue } from '../values';
-import { type CallVerb, callVerb, type VerbOptions } from '../verbs/call-verb';
-import type { VerbAnswer, VerbInput, VerbName } from '../verbs/list';
+import { type CallVerb, type CallVerbIn, callVerb } from '../verbs/call-verb';
 import {
   type BrmsWorkerOptions,
   type FitWorkerOptions,
@@ -89,14 +88,8 @@ export class SessionManager {
     callVerb((target, sent: ManagedCallOptions) => this.call(target, sent), name, input, options);
 
   /** A verb in the worker with that id: see `callIn`. */
-  verbIn<Name extends VerbName>(
-    workerId: string,
-    name: Name,
-    input: VerbInput<Name>,
-    options?: VerbOptions,
-  ): Promise<VerbAnswer<Name>> {
-    return callVerb((target, sent) => this.callIn(workerId, target, sent), name, input, options);
-  }
+  readonly verbIn: CallVerbIn = (workerId, name, input, options) =>
+    callVerb((target, sent) => this.callIn(workerId, target, sent), name, input, options);
 
   /** Starts the main worker of an environment unless there is one. */
   async start(environment = this.#groups.own): Promise<void> {

@@ -17,6 +17,14 @@ export type CallVerb<Options = VerbOptions> = <Name extends VerbName>(
   options?: Options,
 ) => Promise<VerbAnswer<Name>>;
 
+/** Calls a verb of the worker with that id. */
+export type CallVerbIn = <Name extends VerbName>(
+  workerId: string,
+  name: Name,
+  input: VerbInput<Name>,
+  options?: VerbOptions,
+) => Promise<VerbAnswer<Name>>;
+
 /** Calls a verb by `call`, which sends it to the worker. */
 export async function callVerb<Name extends VerbName, Options extends VerbOptions>(
   call: (target: string, options: Options & Pick<CallOptions, 'kwargs'>) => Promise<RValue>,

@@ -16,8 +16,10 @@ export interface ObjectFile {
 
 /** brmspy writes in place, in less than a millisecond: a damaged file that was just changed may be half written. */
 const youngMs = 100;
+/** It empties the file first: where the machine is busy, it may stay empty for long before the content comes. */
+const emptyMs = 2000;
 const rereadMs = 20;
-const mostRereads = 50;
+const mostRereads = 150;
 /** The most bytes of a file. A configuration has some hundred; with long startup scripts some thousand. */
 const mostBytes = 16 * 2 ** 20;
 
@@ -111,6 +113,7 @@ async function stateOf(
   if (!info) return { state: 'unknown', young: false };
   const { ino, mtimeMs, size } = info;
   // Not by the present time: on a busy machine reading may take long.
-  const young = info.isFile() && mtimeMs > began - youngMs && mtimeMs < Date.now() + youngMs;
+  const mostMs = size === 0 ? emptyMs : youngMs;
+  const young = info.isFile() && mtimeMs > began - mostMs && mtimeMs < Date.now() + mostMs;
   return { state: `${ino} ${mtimeMs} ${size}`, young };
 }

@@ -83,7 +83,7 @@ describe('a fit that is sampled', () => {
       worker.session.call = async (target, options) => {
         // The first one dies with its answer; the disk refuses the draws of the second one.
         if (target === 'studio::fit_draws')
-          await mkdir(join(String(options?.args?.[0]), 'draws.f64'), { recursive: true });
+          await mkdir(join(String(options?.kwargs?.folder), 'draws.f64'), { recursive: true });
         return call(target, options).catch((error: unknown) => {
           worker.killed = isFirst;
           throw error;

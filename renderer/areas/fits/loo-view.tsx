@@ -4,6 +4,7 @@ import { type Loo, loo } from '../../../shared/analyses/loo';
 import type { FitInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
+import { useTrusted } from '../../store/use-trusted';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorBox } from '../../ui/error-box';
@@ -22,6 +23,7 @@ const estimates = ['elpd_loo', 'p_loo', 'looic'] as const;
 export function LooView({ fit }: { readonly fit: FitInfo }): ReactNode {
   const [asked, setAsked] = useKept(`loo ${fit.id}`, false);
   const { data, loading, error, reload, doing } = useAnalysis(loo, fit.id, query, asked);
+  const trusted = useTrusted();
   const code = loo.code(fit, query);
   // Cancelled in the list of jobs: it can be asked for again.
   const cancelled = error?.code === 'cancelled' && !loading;
@@ -36,7 +38,12 @@ export function LooView({ fit }: { readonly fit: FitInfo }): ReactNode {
           {data && <CopyButton label={t('fits.loo.copy')} text={() => looTsv(data)} />}
         </div>
         <p className={classes.about}>{t('fits.loo.about')}</p>
-        {!asked && <Button onClick={() => setAsked(true)}>{t('fits.loo.compute')}</Button>}
+        {!asked && !trusted && <p className={classes.about}>{t('trust.noAnalysis')}</p>}
+        {!asked && (
+          <Button disabled={!trusted} onClick={() => setAsked(true)}>
+            {t('fits.loo.compute')}
+          </Button>
+        )}
         {loading && <Working label={doing ?? t('fits.loo.loading')} stop={() => setAsked(false)} />}
         {asked && error && !loading && !cancelled && <ErrorBox error={error} retry={reload} />}
         {asked && data && <Answer fit={fit} answer={data} />}

@@ -129,7 +129,7 @@ describe('from this machine', () => {
     expect(task).toMatchObject({ state: 'failed', error: { code: 'invalid-input' } });
     expect(task.error?.message).toMatch(reason);
     expect(task.error).not.toHaveProperty('condition');
-    if (what === 'nothing') expect(task.error?.hint).toContain('Look at the path');
+    if (what === 'nothing') expect(task.error?.hint).toContain('Check the path');
   });
 
   test('a binary package of another system is refused', async () => {

@@ -56,7 +56,7 @@ test('the app goes on in another environment: its library, variables and scripts
     workers: ['main'],
     handles: 1,
     fits: [],
-    taskId: null,
+    workId: null,
   });
   await client.call('environments.activate', { name: 'demo' });
   expect(processesOf(before)).toEqual([]);

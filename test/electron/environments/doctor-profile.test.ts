@@ -31,7 +31,7 @@ describe('the doctor', () => {
     expect([r?.status, brms?.status]).toEqual(['pass', 'pass']);
     expect(profile).toMatchObject({ status: 'warn', title: 'R profile' });
     expect(profile?.detail).toContain(
-      `${join(home.paths.home, '.Rprofile')}, line 2, sets options(OutDec = ","): numbers`,
+      `${join(home.paths.home, '.Rprofile')}, line 2, sets options(OutDec = ","): R writes numbers`,
     );
     expect(profile?.fix).toContain('if (interactive())');
   });
@@ -57,7 +57,7 @@ describe('the doctor', () => {
       status: 'warn',
       fix: expect.stringContaining('because it may be intended'),
     });
-    expect(profile?.detail).toMatch(/line 1, sets contrasts \(contr\.sum, contr\.poly\): categories/);
+    expect(profile?.detail).toMatch(/line 1, sets contrasts \(contr\.sum, contr\.poly\): every model codes categories/);
     expect(profile?.detail).toMatch(/line 2, sets na\.action \("na\.exclude"\)/);
     expect(profile?.fix).not.toContain('sets that back');
   });

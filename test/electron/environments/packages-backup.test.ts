@@ -65,7 +65,7 @@ test('an environment whose library is being changed stays where it is', async ()
   const folder = await library('a');
   const backup = await backUpLibrary(home.paths, 'a');
   rmSync(join(folder, 'tinya'), { recursive: true });
-  const refusal = { message: expect.stringContaining('changes the packages of “a”') };
+  const refusal = { message: expect.stringContaining('is changing the packages of “a”') };
   const { signal } = new AbortController();
   await expect(renameEnvironment(home.paths, 'a', 'b')).rejects.toMatchObject(refusal);
   await expect(removeEnvironment(home.paths, 'a')).rejects.toMatchObject(refusal);

@@ -5,7 +5,7 @@ import type { ModelView } from '../../../../renderer/areas/models/use-model';
 import type { PriorRow } from '../../../../shared/contract/models';
 import type { ModelSpec } from '../../../../shared/model/spec';
 import { completeBrowser } from '../../fake/browser';
-import { field, named, type } from '../../fake/deeds';
+import { field, found, named, type } from '../../fake/deeds';
 import { model } from '../../fake/fixtures';
 import { opened } from '../../fake/opened';
 import { render } from '../../fake/render';
@@ -63,6 +63,16 @@ async function shown(part: 'terms' | 'priors', spec: Partial<ModelSpec> = {}, ro
   };
 }
 
+/** Opens the form of a kind of term from the menu. */
+async function openTerm(page: Awaited<ReturnType<typeof shown>>['page'], title: string): Promise<void> {
+  await page.act(() => named('Add term').click());
+  await page.act(() => {
+    const item = found('[role="menuitem"]').find(({ textContent }) => textContent?.startsWith(title));
+    if (!item) throw new Error(`The menu does not offer “${title}”.`);
+    item.click();
+  });
+}
+
 describe('the response', () => {
   it('is another column: it leaves the predictors, as it cannot explain itself', async () => {
     const { pick, spec } = await shown('terms', { formula: 'count ~ zAge + zBase + (1 | patient)' });
@@ -84,12 +94,12 @@ describe('the response', () => {
 
   it('has an addition, which goes into the formula only where it can be read', async () => {
     const { spec, ...does } = await shown('terms');
-    await does.type('Addition to the response', 'trials(');
+    await does.type('Trials, weights or censoring', 'trials(');
     expect(spec().formula).toBe(model.spec.formula);
-    expect(field('Addition to the response').getAttribute('aria-invalid')).toBe('true');
-    await does.type('Addition to the response', 'cens(zBase)');
+    expect(field('Trials, weights or censoring').getAttribute('aria-invalid')).toBe('true');
+    await does.type('Trials, weights or censoring', 'cens(zBase)');
     expect(spec().formula).toBe('count | cens(zBase) ~ zAge + (1 | patient)');
-    expect(field('Addition to the response').getAttribute('aria-invalid')).not.toBe('true');
+    expect(field('Trials, weights or censoring').getAttribute('aria-invalid')).not.toBe('true');
   });
 
   it('that is no column of the data is a problem', async () => {
@@ -109,28 +119,30 @@ describe('terms', () => {
     expect(spec().formula).toBe('count ~ 0 + zAge + zBase');
   });
 
-  it('come from R’s notation, groups among them; what cannot be read stays in the field with its fault', async () => {
-    const { type: write, send, spec } = await shown('terms', { formula: 'count ~ zAge' });
-    const other = 'Any other term';
-    await write(other, 's(zBase');
-    await send(other);
+  it('come from R’s notation, groups among them; what cannot be read stays in the form with its fault', async () => {
+    const { page, type: write, click, spec } = await shown('terms', { formula: 'count ~ zAge' });
+    await openTerm(page, 'Any other term');
+    const code = 'R code';
+    await write(code, 's(zBase');
+    await click('Add');
     expect(spec().formula).toBe('count ~ zAge');
-    expect(field(other).value).toBe('s(zBase');
-    expect(field(other).getAttribute('aria-invalid')).toBe('true');
-    await write(other, 's(zBase) + (1 | patient)');
-    expect(field(other).getAttribute('aria-invalid')).not.toBe('true');
-    await send(other);
+    expect(field(code).value).toBe('s(zBase');
+    expect(field(code).getAttribute('aria-invalid')).toBe('true');
+    await write(code, 's(zBase) + (1 | patient)');
+    expect(field(code).getAttribute('aria-invalid')).not.toBe('true');
+    await click('Add');
     expect(spec().formula).toBe('count ~ zAge + s(zBase) + (1 | patient)');
-    expect(field(other).value).toBe('');
+    expect(found('form')).toEqual([]);
   });
 
   it('are interactions of columns that are picked', async () => {
-    const { pick, click, spec } = await shown('terms', { formula: 'count ~ 1' });
-    await pick('Interaction', 'zAge');
-    expect((named('Add interaction') as HTMLButtonElement).disabled).toBe(true);
-    await pick('Interaction', 'zBase');
-    await click('Add interaction');
-    expect(spec().formula).toBe('count ~ zAge * zBase');
+    const { page, pick, click, spec } = await shown('terms', { formula: 'count ~ 1' });
+    await openTerm(page, 'Interaction');
+    // It begins with two columns, and takes more.
+    expect((named('Add') as HTMLButtonElement).disabled).toBe(false);
+    await pick('Interaction of', 'patient');
+    await click('Add');
+    expect(spec().formula).toBe('count ~ zAge * zBase * patient');
   });
 
   it('wait while the formula cannot be read', async () => {

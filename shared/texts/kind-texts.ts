@@ -11,18 +11,21 @@ export interface KindWords {
 /** Folders of kinds, as their texts are found in the catalogue: `plots.trace.title`. */
 export type KindFolder = 'measures' | 'analyses' | 'plots' | 'terms' | 'work';
 
+/** The words of a kind: texts by their key, and groups of texts such as the names of a form's fields. */
+type WordTree = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+
+/** Keys of texts, not of groups. */
+type TextOf<Words> = { [Key in keyof Words]: Words[Key] extends string ? Key : never }[keyof Words];
+
 /** Keys without the endings that tell one from many. */
-type WordKey<Words> = keyof Words extends infer Key
-  ? Key extends `${infer Stem}_${'one' | 'other'}`
-    ? Stem
-    : Key
-  : never;
+type WordKey<Words> =
+  TextOf<Words> extends infer Key ? (Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key) : never;
 
 /**
  * Puts the words of a kind into the catalogue and gives the function that reads them. For a kind that says more than its
- * title: the labels of a plot's axes, for example.
+ * title: the labels of a plot's axes or what a term's check says, for example.
  */
-export function kindTexts<Words extends Readonly<Record<string, string>>>(
+export function kindTexts<Words extends WordTree>(
   folder: KindFolder,
   id: string,
   words: Words,

@@ -22,7 +22,7 @@ void catalogue.init({
 });
 
 /** Adds English texts at a place such as `plots.trace`; what is there already stays unless it is given again. */
-export function addTexts(place: string, texts: Readonly<Record<string, string>>): void {
+export function addTexts(place: string, texts: Readonly<Record<string, string | object>>): void {
   const nested = place.split('.').reduceRight<object>((inner, name) => ({ [name]: inner }), texts);
   catalogue.addResourceBundle('en', 'translation', nested, true, true);
 }

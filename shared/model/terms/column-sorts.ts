@@ -1,3 +1,4 @@
+import { t } from '../../texts/texts';
 import type { ColumnInfo } from '../column-info';
 
 /** What R takes as numbers; TRUE and FALSE are none to most functions of brms. */
@@ -12,5 +13,5 @@ export function hasSteps({ kind, whole, ordered }: ColumnInfo): boolean {
 
 /** Why a column is none of numbers, in a few words. */
 export function whatItHolds({ kind }: ColumnInfo): string {
-  return kind === 'logical' ? 'it holds TRUE and FALSE' : 'it holds labels';
+  return t(kind === 'logical' ? 'checks.terms.holdsTruth' : 'checks.terms.holdsLabels');
 }

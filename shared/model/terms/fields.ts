@@ -23,7 +23,8 @@ export type TermField = FieldBase &
     | { readonly type: 'whole'; readonly min: number }
     | {
         readonly type: 'choice';
-        readonly options: readonly { readonly value: string; readonly label: string }[];
+        /** Their labels are read from the catalogue when they are shown. */
+        readonly options: readonly { readonly value: string; readonly label: () => string }[];
       }
     /** R text. */
     | { readonly type: 'text'; readonly placeholder: string }

@@ -1,3 +1,4 @@
+import { kindTexts } from '../../texts/kind-texts';
 import { caution, type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';
 import { argument, columnName, columnNames, printCall, readCall, wholeNumber } from './call';
@@ -14,23 +15,34 @@ type GaussianProcess = {
   readonly c: string;
 };
 
+const words = {
+  title: 'Gaussian process',
+  about:
+    'A free curve whose neighbouring points are alike. The exact one is slow for more than some hundred values; basis functions make it faster.',
+  fields: {
+    columns: 'Curve over',
+    by: 'One curve for each',
+    k: 'Basis functions',
+    c: 'Reach beyond the data',
+  },
+  noNumber: 'There is no Gaussian process over “{{column}}”: {{holds}}.',
+  chooseNumber: 'Choose a column of numbers, or add “{{column}}” as it is.',
+  constant: '“{{column}}” has the same value in every row.',
+  leaveOut: 'Leave {{text}} out.',
+  noBasis: '{{text}} has no basis functions.',
+  oneBasis: 'Set k to 1 or more.',
+  noReach: 'brms may refuse {{text}} without its reach beyond the data.',
+  addReach: 'Add c = 5/4.',
+} as const;
+const say = kindTexts('terms', 'gaussian-process', words);
+
 /** Reaches that brms's authors and the paper behind the approximation (Riutort-Mayol et al. 2023) name. */
-const reaches = ['5/4', '3/2', '2'].map((value) => ({ value, label: value }));
+const reaches = ['5/4', '3/2', '2'].map((value) => ({ value, label: () => value }));
 
 /** `gp(x, k = 10, c = 5/4)` */
 export const gaussianProcess = {
   id: 'gaussian-process',
-  words: {
-    title: 'Gaussian process',
-    about:
-      'A free curve whose neighbouring points are alike. The exact one is slow for more than some hundred values; basis functions make it faster.',
-    fields: {
-      columns: 'Curve over',
-      by: 'One curve for each',
-      k: 'Basis functions',
-      c: 'Reach beyond the data',
-    },
-  },
+  words,
   example: 'gp(x, k = 10, c = 5/4)',
   rFunction: 'brms::gp',
   fields: [
@@ -66,19 +78,17 @@ export const gaussianProcess = {
         .map((column) =>
           problem(
             'formula',
-            `There is no Gaussian process over “${column.name}”: ${whatItHolds(column)}.`,
-            `Choose a column of numbers, or add “${column.name}” as it is.`,
+            say('noNumber', { column: column.name, holds: whatItHolds(column) }),
+            say('chooseNumber', { column: column.name }),
           ),
         ),
       ...(only && values.columns.length === 1 && only.distinct < 2
-        ? [problem('formula', `“${only.name}” has the same value in every row.`, `Leave ${text} out.`)]
+        ? [problem('formula', say('constant', { column: only.name }), say('leaveOut', { text }))]
         : []),
-      ...(values.k === '0'
-        ? [problem('formula', `${text} has no basis functions.`, 'Set k to 1 or more.')]
-        : []),
+      ...(values.k === '0' ? [problem('formula', say('noBasis', { text }), say('oneBasis'))] : []),
       // There are versions of brms that have a reach of their own.
       ...(values.k !== '' && values.c === ''
-        ? [caution('formula', `brms may refuse ${text} without its reach beyond the data.`, 'Add c = 5/4.')]
+        ? [caution('formula', say('noReach', { text }), say('addReach'))]
         : []),
     ];
   },

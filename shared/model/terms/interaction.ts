@@ -33,8 +33,8 @@ export const interaction = {
       id: 'crossing',
       type: 'choice',
       options: [
-        { value: '*', label: 'a * b' },
-        { value: ':', label: 'a:b' },
+        { value: '*', label: () => 'a * b' },
+        { value: ':', label: () => 'a:b' },
       ],
     },
   ],

@@ -1,3 +1,5 @@
+import { kindTexts } from '../../texts/kind-texts';
+import { t } from '../../texts/texts';
 import { caution, type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';
 import { argument, columnName, printCall, readCall } from './call';
@@ -12,15 +14,25 @@ type MeasurementError = {
   readonly group: string;
 };
 
+const words = {
+  title: 'Measured with error',
+  about:
+    'A number that was measured with a known standard error: its true value is estimated, so that the error does not pull the effect towards zero.',
+  fields: { column: 'Measured column', error: 'Its standard error', group: 'One true value for each' },
+  noNumber: 'me() needs a measured number, but “{{column}}” is none: {{holds}}.',
+  errorNoNumber: 'The standard error “{{error}}” of “{{column}}” must be a number, but {{holds}}.',
+  chooseError: 'Choose the column that holds the standard errors.',
+  notPositive: 'A standard error must be above 0, but “{{error}}” goes down to {{min}}.',
+  correctRows: 'Correct or leave out those rows: brms refuses them.',
+  moreValues: '“{{column}}” has more values than “{{group}}”, but each “{{group}}” can have one only.',
+  otherGroup: 'Leave the group out, or choose one whose rows agree.',
+} as const;
+const say = kindTexts('terms', 'measurement-error', words);
+
 /** `me(x, error)` */
 export const measurementError = {
   id: 'measurement-error',
-  words: {
-    title: 'Measured with error',
-    about:
-      'A number that was measured with a known standard error: its true value is estimated, so that the error does not pull the effect towards zero.',
-    fields: { column: 'Measured column', error: 'Its standard error', group: 'One true value for each' },
-  },
+  words,
   example: 'me(x, error)',
   rFunction: 'brms::me',
   fields: [
@@ -49,23 +61,27 @@ export const measurementError = {
     const column = columns.find(({ name }) => name === values.column);
     const error = columns.find(({ name }) => name === values.error);
     if (column && !isNumeric(column)) {
-      const message = `me() needs a measured number, but “${column.name}” is none: ${whatItHolds(column)}.`;
-      problems.push(problem('formula', message, `Add “${column.name}” as it is.`));
+      const message = say('noNumber', { column: column.name, holds: whatItHolds(column) });
+      problems.push(problem('formula', message, t('checks.terms.asItIs', { column: column.name })));
     }
     if (error && !isNumeric(error)) {
-      const message = `The standard error “${error.name}” of “${values.column}” must be a number, but ${whatItHolds(error)}.`;
-      problems.push(problem('formula', message, 'Choose the column that holds the standard errors.'));
+      const message = say('errorNoNumber', {
+        error: error.name,
+        column: values.column,
+        holds: whatItHolds(error),
+      });
+      problems.push(problem('formula', message, say('chooseError')));
     } else if (error?.min !== undefined && error.min <= 0) {
       // The row may be left out for a missing value elsewhere, so brms may take it.
-      const message = `A standard error must be above 0, but “${error.name}” goes down to ${error.min}.`;
-      problems.push(caution('formula', message, 'Correct or leave out those rows: brms refuses them.'));
+      const message = say('notPositive', { error: error.name, min: error.min });
+      problems.push(caution('formula', message, say('correctRows')));
     }
     const group = columns.find(({ name }) => name === values.group);
     for (const each of [column, error]) {
       // A row without a group is left out, so its value does not count.
       if (!group || group.missing > 0 || !each || each.distinct <= group.distinct) continue;
-      const message = `“${each.name}” has more values than “${group.name}”, but each “${group.name}” can have one only.`;
-      problems.push(caution('formula', message, 'Leave the group out, or choose one whose rows agree.'));
+      const message = say('moreValues', { column: each.name, group: group.name });
+      problems.push(caution('formula', message, say('otherGroup')));
     }
     return problems;
   },

@@ -1,3 +1,4 @@
+import { kindTexts } from '../../texts/kind-texts';
 import { type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';
 import { columnName, printCall, readCall } from './call';
@@ -6,15 +7,22 @@ import type { TermKind } from './term-kind';
 
 type Monotonic = { readonly column: string };
 
+const words = {
+  title: 'Monotonic effect',
+  about:
+    'For steps such as “low, middle, high”: each step goes the same way, up or down, and how far each goes is estimated.',
+  fields: { column: 'Steps of' },
+  noOrder: 'mo() needs steps in an order, but “{{column}}” has labels without an order.',
+  notWhole: 'mo() needs steps in an order, but “{{column}}” is not made of whole numbers.',
+  makeOrdered: 'Make “{{column}}” an ordered factor in the data.',
+  orSmooth: 'Add “{{column}}” as it is, or as a smooth curve: s({{name}}).',
+} as const;
+const say = kindTexts('terms', 'monotonic', words);
+
 /** `mo(x)` */
 export const monotonic = {
   id: 'monotonic',
-  words: {
-    title: 'Monotonic effect',
-    about:
-      'For steps such as “low, middle, high”: each step goes the same way, up or down, and how far each goes is estimated.',
-    fields: { column: 'Steps of' },
-  },
+  words,
   example: 'mo(x)',
   rFunction: 'brms::mo',
   fields: [{ id: 'column', type: 'column', suits: hasSteps }],
@@ -35,14 +43,11 @@ export const monotonic = {
     const column = columns.find(({ name }) => name === values.column);
     if (!column || hasSteps(column)) return [];
     const labels = column.kind === 'factor' || column.kind === 'string';
+    const named = { column: column.name, name: quoteName(column.name) };
     return [
-      problem(
-        'formula',
-        `mo() needs steps in an order, but “${column.name}” ${labels ? 'has labels without an order' : 'is not made of whole numbers'}.`,
-        labels
-          ? `Make “${column.name}” an ordered factor in the data.`
-          : `Add “${column.name}” as it is, or as a smooth curve: s(${quoteName(column.name)}).`,
-      ),
+      labels
+        ? problem('formula', say('noOrder', named), say('makeOrdered', named))
+        : problem('formula', say('notWhole', named), say('orSmooth', named)),
     ];
   },
 } as const satisfies TermKind<Monotonic>;

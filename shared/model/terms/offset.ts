@@ -1,3 +1,4 @@
+import { kindTexts } from '../../texts/kind-texts';
 import { type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';
 import { columnName, printCall, readCall } from './call';
@@ -10,20 +11,26 @@ type Offset = {
   readonly change: string;
 };
 
+const words = {
+  title: 'Offset',
+  about:
+    'Is added as it is, without a coefficient. With counts, the logarithm of the time or the number at risk makes them rates.',
+  fields: { column: 'Column', change: 'Taken as' },
+  log: 'its logarithm',
+  noNumber: 'An offset must be a number, but “{{column}}” holds labels.',
+  without: 'Add “{{column}}” as it is, without offset().',
+} as const;
+const say = kindTexts('terms', 'offset', words);
+
 /** `offset(log(x))` */
 export const offset = {
   id: 'offset',
-  words: {
-    title: 'Offset',
-    about:
-      'Is added as it is, without a coefficient. With counts, the logarithm of the time or the number at risk makes them rates.',
-    fields: { column: 'Column', change: 'Taken as' },
-  },
+  words,
   example: 'offset(log(x))',
   rFunction: 'stats::offset',
   fields: [
     { id: 'column', type: 'column', suits: isNumeric },
-    { id: 'change', type: 'choice', options: [{ value: 'log', label: 'its logarithm' }], optional: true },
+    { id: 'change', type: 'choice', options: [{ value: 'log', label: () => say('log') }], optional: true },
   ],
   read(node) {
     const inner = readCall(node, 'offset', ['object'])?.named.object;
@@ -45,7 +52,7 @@ export const offset = {
   check(values, { columns }): readonly Problem[] {
     const column = columns.find(({ name }) => name === values.column);
     if (!column || (column.kind !== 'factor' && column.kind !== 'string')) return [];
-    const message = `An offset must be a number, but “${column.name}” holds labels.`;
-    return [problem('formula', message, `Add “${column.name}” as it is, without offset().`)];
+    const message = say('noNumber', { column: column.name });
+    return [problem('formula', message, say('without', { column: column.name }))];
   },
 } as const satisfies TermKind<Offset>;

@@ -1,3 +1,5 @@
+import { kindTexts } from '../../texts/kind-texts';
+import { t } from '../../texts/texts';
 import { type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';
 import { columnName, printCall, readCall, wholeNumber } from './call';
@@ -11,15 +13,26 @@ type Polynomial = {
   readonly raw: string;
 };
 
+const words = {
+  title: 'Polynomial',
+  about:
+    'A curve of a set form: with degree 2 it can turn once, with degree 3 twice. For a curve of any form take a smooth one.',
+  fields: { column: 'Curve over', degree: 'Degree', raw: 'Powers' },
+  powers: 'x, x², … as they are',
+  noDegree: 'The degree of poly() must be at least 1.',
+  setDegree: 'Set it to 2 or 3.',
+  noNumber: 'poly() needs a number, but “{{column}}” holds labels.',
+  missing: 'poly() takes no missing values, but “{{column}}” has {{n}}.',
+  orRaw: 'Leave these rows out of the data, or write poly({{name}}, {{degree}}, raw = TRUE).',
+  tooFew: '“{{column}}” has only {{n}} different values, too few for a polynomial of degree {{degree}}.',
+  lessDegree: 'Set the degree to {{most}} or less.',
+} as const;
+const say = kindTexts('terms', 'polynomial', words);
+
 /** `poly(x, 2)` */
 export const polynomial = {
   id: 'polynomial',
-  words: {
-    title: 'Polynomial',
-    about:
-      'A curve of a set form: with degree 2 it can turn once, with degree 3 twice. For a curve of any form take a smooth one.',
-    fields: { column: 'Curve over', degree: 'Degree', raw: 'Powers' },
-  },
+  words,
   example: 'poly(x, 2)',
   rFunction: 'stats::poly',
   fields: [
@@ -28,7 +41,7 @@ export const polynomial = {
     {
       id: 'raw',
       type: 'choice',
-      options: [{ value: 'TRUE', label: 'x, x², … as they are' }],
+      options: [{ value: 'TRUE', label: () => say('powers') }],
       optional: true,
     },
   ],
@@ -55,28 +68,28 @@ export const polynomial = {
     const column = columns.find(({ name }) => name === values.column);
     const problems: Problem[] = [];
     if (values.degree === '0') {
-      problems.push(problem('formula', 'The degree of poly() must be at least 1.', 'Set it to 2 or 3.'));
+      problems.push(problem('formula', say('noDegree'), say('setDegree')));
     }
     if (!column) return problems;
     const { name, kind, distinct, missing } = column;
     if (kind === 'string') {
       problems.push(
-        problem('formula', `poly() needs a number, but “${name}” holds labels.`, `Add “${name}” as it is.`),
+        problem('formula', say('noNumber', { column: name }), t('checks.terms.asItIs', { column: name })),
       );
     } else if (values.raw === '' && missing > 0) {
       problems.push(
         problem(
           'formula',
-          `poly() takes no missing values, but “${name}” has ${missing}.`,
-          `Leave these rows out of the data, or write poly(${quoteName(name)}, ${values.degree}, raw = TRUE).`,
+          say('missing', { column: name, n: missing }),
+          say('orRaw', { name: quoteName(name), degree: values.degree }),
         ),
       );
     } else if (values.raw === '' && Number(values.degree) >= distinct) {
       problems.push(
         problem(
           'formula',
-          `“${name}” has only ${distinct} different values, too few for a polynomial of degree ${values.degree}.`,
-          distinct > 1 ? `Set the degree to ${distinct - 1} or less.` : 'Leave it out of the model.',
+          say('tooFew', { column: name, n: distinct, degree: values.degree }),
+          distinct > 1 ? say('lessDegree', { most: distinct - 1 }) : t('checks.data.leaveOut'),
         ),
       );
     }

@@ -1,3 +1,5 @@
+import { kindTexts } from '../../texts/kind-texts';
+import { t } from '../../texts/texts';
 import type { ColumnInfo } from '../column-info';
 import { type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';
@@ -15,26 +17,38 @@ type Smooth = {
   readonly bs: string;
 };
 
-const bases = [
-  { value: 'tp', label: 'tp: thin plate' },
-  { value: 'ts', label: 'ts: thin plate that can shrink to nothing' },
-  { value: 'cr', label: 'cr: cubic' },
-  { value: 'cs', label: 'cs: cubic that can shrink to nothing' },
-  { value: 'cc', label: 'cc: cyclic, both ends meet' },
-  { value: 'ps', label: 'ps: P-spline' },
-];
+const words = {
+  title: 'Smooth curve',
+  about:
+    'The effect of a number is a curve whose shape and wiggliness are estimated, not a straight line. Use it where you do not know the form.',
+  fields: { columns: 'Curve over', by: 'One curve for each', k: 'Basis functions', bs: 'Basis' },
+  tp: 'tp: thin plate',
+  ts: 'ts: thin plate that can shrink to nothing',
+  cr: 'cr: cubic',
+  cs: 'cs: cubic that can shrink to nothing',
+  cc: 'cc: cyclic, both ends meet',
+  ps: 'ps: P-spline',
+  noNumber: 'There is no curve over “{{column}}”: {{holds}}.',
+  asBy: 'Add “{{column}}” as it is, or as “by” of a curve over a number.',
+  oneColumn: 'The basis “{{basis}}” of {{text}} takes one column only.',
+  orSurface: 'Leave the basis out, or use t2() for several columns.',
+  tooFew: '“{{column}}” has only {{n}} different values, but a curve has 10 basis functions.',
+  tooFewForK: '“{{column}}” has only {{n}} different values, but k is {{k}}.',
+  lessBasis: 'Set k to {{n}} or less: s({{name}}, k = {{n}}).',
+} as const;
+const say = kindTexts('terms', 'smooth', words);
+
+const bases = (['tp', 'ts', 'cr', 'cs', 'cc', 'ps'] as const).map((value) => ({
+  value,
+  label: () => say(value),
+}));
 /** These are made of one column only. */
 const single = new Set(['cr', 'cs', 'cc']);
 
 /** `s(x, by = g, k = 5, bs = "cr")` */
 export const smooth = {
   id: 'smooth',
-  words: {
-    title: 'Smooth curve',
-    about:
-      'The effect of a number is a curve whose shape and wiggliness are estimated, not a straight line. Use it where you do not know the form.',
-    fields: { columns: 'Curve over', by: 'One curve for each', k: 'Basis functions', bs: 'Basis' },
-  },
+  words,
   example: 's(x, k = 5)',
   rFunction: 'mgcv::s',
   fields: [
@@ -65,8 +79,8 @@ export const smooth = {
       problems.push(
         problem(
           'formula',
-          `There is no curve over “${column.name}”: ${whatItHolds(column)}.`,
-          `Add “${column.name}” as it is, or as “by” of a curve over a number.`,
+          say('noNumber', { column: column.name, holds: whatItHolds(column) }),
+          say('asBy', { column: column.name }),
         ),
       );
     }
@@ -74,8 +88,8 @@ export const smooth = {
       problems.push(
         problem(
           'formula',
-          `The basis “${values.bs}” of ${smooth.print(values)} takes one column only.`,
-          'Leave the basis out, or use t2() for several columns.',
+          say('oneColumn', { basis: values.bs, text: smooth.print(values) }),
+          say('orSurface'),
         ),
       );
     }
@@ -88,14 +102,14 @@ function tooFewValues(values: Smooth, used: readonly ColumnInfo[]): readonly Pro
   const [column] = used;
   if (!column || values.columns.length > 1 || !isNumeric(column) || values.bs === 'ps') return [];
   if (column.distinct >= Number(values.k || 10)) return [];
-  const needs = values.k === '' ? 'a curve has 10 basis functions' : `k is ${values.k}`;
+  const few = { column: column.name, n: column.distinct };
   return [
     problem(
       'formula',
-      `“${column.name}” has only ${column.distinct} different values, but ${needs}.`,
+      values.k === '' ? say('tooFew', few) : say('tooFewForK', { ...few, k: values.k }),
       column.distinct >= 3
-        ? `Set k to ${column.distinct} or less: s(${quoteName(column.name)}, k = ${column.distinct}).`
-        : `Add “${column.name}” as it is.`,
+        ? say('lessBasis', { n: column.distinct, name: quoteName(column.name) })
+        : t('checks.terms.asItIs', { column: column.name }),
     ),
   ];
 }

@@ -1,3 +1,4 @@
+import { kindTexts } from '../../texts/kind-texts';
 import { caution, type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';
 import { argument, columnName, columnNames, printCall, readCall, wholeNumber } from './call';
@@ -12,15 +13,24 @@ type TensorSmooth = {
   readonly k: string;
 };
 
+const words = {
+  title: 'Smooth surface',
+  about:
+    'Numbers act together as a surface whose form is estimated. Their units may differ, such as age and weight.',
+  fields: { columns: 'Surface over', by: 'One surface for each', k: 'Basis functions of each column' },
+  fewBasis: 'brms may refuse {{text}} with so few basis functions.',
+  moreBasis: 'Set k to 4 or more.',
+  noNumber: 'There is no surface over “{{column}}”: {{holds}}.',
+  tooFew: '“{{column}}” has only {{n}} different values, but a surface needs {{k}} of each column.',
+  lessBasis: 'Set k to {{n}} or less.',
+  leaveOut: 'Leave it out of the surface and add it as it is.',
+} as const;
+const say = kindTexts('terms', 'tensor-smooth', words);
+
 /** `t2(x, z)` */
 export const tensorSmooth = {
   id: 'tensor-smooth',
-  words: {
-    title: 'Smooth surface',
-    about:
-      'Numbers act together as a surface whose form is estimated. Their units may differ, such as age and weight.',
-    fields: { columns: 'Surface over', by: 'One surface for each', k: 'Basis functions of each column' },
-  },
+  words,
   example: 't2(x, z)',
   rFunction: 'mgcv::t2',
   fields: [
@@ -45,21 +55,21 @@ export const tensorSmooth = {
     const used = columns.filter(({ name }) => values.columns.includes(name));
     const text = tensorSmooth.print(values);
     const k = Number(values.k || 5);
-    const hint = 'Leave it out of the surface and add it as it is.';
     return [
       ...(inGroup ? [notInGroups(text)] : []),
       // mgcv takes it; what brms makes of so few fails.
-      ...(k < 4
-        ? [caution('formula', `brms may refuse ${text} with so few basis functions.`, 'Set k to 4 or more.')]
-        : []),
+      ...(k < 4 ? [caution('formula', say('fewBasis', { text }), say('moreBasis'))] : []),
       ...used.flatMap((column) => {
         const { name, distinct } = column;
         if (!isNumeric(column)) {
-          return [problem('formula', `There is no surface over “${name}”: ${whatItHolds(column)}.`, hint)];
+          const message = say('noNumber', { column: name, holds: whatItHolds(column) });
+          return [problem('formula', message, say('leaveOut'))];
         }
         if (distinct >= k) return [];
-        const message = `“${name}” has only ${distinct} different values, but a surface needs ${k} of each column.`;
-        return [problem('formula', message, distinct >= 4 ? `Set k to ${distinct} or less.` : hint)];
+        const message = say('tooFew', { column: name, n: distinct, k });
+        return [
+          problem('formula', message, distinct >= 4 ? say('lessBasis', { n: distinct }) : say('leaveOut')),
+        ];
       }),
     ];
   },

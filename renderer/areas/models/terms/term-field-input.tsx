@@ -33,7 +33,10 @@ export function TermFieldInput({ field, label, value, columns, fault, focused, o
       );
     case 'column':
     case 'choice': {
-      const data = field.type === 'column' ? suitable(columns, field.suits, names) : [...field.options];
+      const data =
+        field.type === 'column'
+          ? suitable(columns, field.suits, names)
+          : field.options.map((option) => ({ value: option.value, label: option.label() }));
       return (
         <Select
           {...common}

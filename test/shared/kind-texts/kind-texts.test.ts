@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { workKinds } from '../../../shared/contract/work-kinds';
 import { kindAbout, kinds, kindTitle } from '../../../shared/kind-texts/kind-texts';
-import { type KindFolder, kindTexts } from '../../../shared/texts/kind-texts';
+import { type KindFolder, kindText, kindTexts } from '../../../shared/texts/kind-texts';
 import { t } from '../../../shared/texts/texts';
 
 test.each(Object.keys(kinds) as KindFolder[])('the catalogue has the words of all %s', (folder) => {
@@ -16,10 +16,17 @@ test('every kind of work is among them', () => {
 });
 
 test('a kind reads its own texts with their forms and values, and takes nothing from the others', () => {
-  const words = { title: 'A', about: 'B', bar_one: '{{n}} bar', bar_other: '{{n}} bars of {{name}}' };
+  const words = {
+    title: 'A',
+    about: 'B',
+    fields: { column: 'C' },
+    bar_one: '{{n}} bar',
+    bar_other: '{{n}} bars of {{name}}',
+  };
   const say = kindTexts('plots', 'of-a-test', words);
   expect([say('title'), say('bar', { count: 1, n: 1 })]).toEqual(['A', '1 bar']);
   expect(say('bar', { count: 2, n: 2, name: '{{n}} $t(start.app)' })).toBe('2 bars of {{n}} $t(start.app)');
+  expect(kindText('plots', 'of-a-test', 'fields.column')).toBe('C');
   expect(kindTitle('plots', 'trace')).toBe('Trace');
   expect(t('start.app')).toBe('Brms Studio');
 });

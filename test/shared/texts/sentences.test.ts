@@ -54,6 +54,9 @@ test('sentences are found in strings, templates and tags, not in comments, impor
     '1 Not saved yet',
     '1 Try again',
   ]);
+  expect(found(`<Split keep={['object list width', 'machine']} label="Width of the list" />;`)).toEqual([
+    '1 Width of the list',
+  ]);
   expect(found("import a from 'of no use here'; let b: 'one of two';")).toEqual([]);
   expect(
     found("const words = { title: 'Mean of the draws' }; t('fits.view'); x.describe('what it is');"),

@@ -51,6 +51,9 @@ function isForOthers(node: Node): boolean {
       return nameOf(node.key) === 'words';
     case 'VariableDeclarator':
       return nameOf(node.id) === 'words';
+    // A split keeps its size under this key.
+    case 'JSXAttribute':
+      return nameOf(node.name) === 'keep';
     case 'CallExpression': {
       const { callee } = node;
       return isNode(callee) && (nameOf(callee.property) === 'describe' || callee.name === 'useKept');

@@ -57,7 +57,9 @@ describe('the doctor', () => {
       status: 'warn',
       fix: expect.stringContaining('because it may be intended'),
     });
-    expect(profile?.detail).toMatch(/line 1, sets contrasts \(contr\.sum, contr\.poly\): every model codes categories/);
+    expect(profile?.detail).toMatch(
+      /line 1, sets contrasts \(contr\.sum, contr\.poly\): every model codes categories/,
+    );
     expect(profile?.detail).toMatch(/line 2, sets na\.action \("na\.exclude"\)/);
     expect(profile?.fix).not.toContain('sets that back');
   });

@@ -61,11 +61,11 @@ describe('package', () => {
   it('removes only what nothing needs, unless it is told to', async () => {
     const refused = await run('package', 'remove', 'tinya', '--json');
     expect(errorOf(refused)).toMatchObject({
-      message: 'tinyfile cannot do without tinya.',
+      message: 'tinyfile may no longer load without it tinya.',
       details: { dependents: ['tinyfile'] },
     });
     const forced = await run('package', 'remove', 'tinya', '--force');
-    expect(forced.stdout).toMatch(/^Removed tinya 1\.2\. tinyfile cannot do without/);
+    expect(forced.stdout).toMatch(/^Removed tinya 1\.2\. tinyfile may no longer load without it/);
     expect((await run('package', 'list', '--own')).stdout).toBe('* tinyfile 0.1  local\n');
   });
 

@@ -167,7 +167,9 @@ export class PackageService {
       refuseFits(this.services.workers, environment, replaced),
     );
     this.#loaded.changed(environment, before, names);
-    const need = dependents.length === 0 ? '' : ` ${dependents.join(', ')} may no longer load without them.`;
+    const gone = removed.length === 1 ? 'it' : 'them';
+    const need =
+      dependents.length === 0 ? '' : ` ${dependents.join(', ')} may no longer load without ${gone}.`;
     return `Removed ${versionWords(removed)}.${need}`;
   }
 

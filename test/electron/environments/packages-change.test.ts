@@ -138,7 +138,7 @@ describe('removing', () => {
     await at.install('tinyb');
     expect(await at.studio.packages.dependents('default', ['tinya'])).toEqual(['tinyb']);
     const task = await at.remove('tinya');
-    expect(task.outcome).toMatch(/^Removed tinya 1\.2\. tinyb may no longer load without them\./);
+    expect(task.outcome).toMatch(/^Removed tinya 1\.2\. tinyb may no longer load without it\./);
     expect(await at.ownVersions()).toEqual({ tinyb: '0.3' });
   });
 

@@ -25,8 +25,12 @@ const shimmed: Readonly<Record<string, string>> = {
   piscina: 'piscina.ts',
 };
 
-/** The entries that get what their engine lacks before anything else runs. */
+/**
+ * The entries that get what their engine lacks before anything else runs, and the class of our errors: it may stand in a
+ * chunk that is loaded before its entry runs, and must extend an Error that keeps its cause.
+ */
 const entries: Readonly<Record<string, string>> = {
+  'shared/errors/studio-error.ts': 'error-cause.ts',
   'electron/main.ts': 'main-globals.ts',
   'electron/preload.ts': 'preload-globals.ts',
   'renderer/app/main.tsx': 'page-globals.ts',

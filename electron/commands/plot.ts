@@ -5,13 +5,13 @@ import { plots } from '../../shared/plots/list';
 import { chainNumbers } from '../../shared/stats/diagnose';
 import { createAnalyses } from '../analyses/analysis-service';
 import { readQuestion } from '../analyses/read-question';
-import { inputLimits, readInput } from '../files/read-input';
 import { type PaperSize, usualSize } from '../plots/paper-size';
 import { type PlotFormat, plotFile, plotFormats } from '../plots/plot-file';
 import { plotOptions, splitChoices } from '../plots/plot-options';
 import { writeNewFile } from '../plots/write-plot';
 import { type Command, type CommandResult, type OptionValues, textOption } from './command';
 import { fitSource, fitSourceOptions, fitSourceUsage } from './fit-source';
+import { readJsonInput } from './read-spec';
 
 function list(): CommandResult {
   const known = plots.map(({ id, words }) => ({ id, ...words }));
@@ -42,13 +42,7 @@ function sizeOf(options: OptionValues): PaperSize {
 /** The options in a JSON file; none without a file. */
 async function optionsIn(path: string | undefined, signal: AbortSignal): Promise<Record<string, unknown>> {
   if (path === undefined) return {};
-  const bytes = await readInput(path, { what: 'options file', most: inputLimits.json, signal });
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch (cause) {
-    throw new StudioError('invalid-input', `${path} is not JSON.`, { where: path, cause });
-  }
+  const value = await readJsonInput(path, 'options file', signal);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   throw new StudioError('invalid-input', `${path} does not hold options.`, {
     where: path,

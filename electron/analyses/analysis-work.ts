@@ -1,6 +1,6 @@
 import type { WorkType } from '../work/work-type';
 import { askBrms, type BrmsAnalysis, type BrmsAnswer, type StartWorker } from './ask-brms';
-import type { SavedFit } from './asked-fit';
+import type { SavedFit } from './question';
 
 /** A question to brms, and the fit that it is about. */
 interface Input {

@@ -2,8 +2,8 @@ import { asStudioError } from '../../shared/errors/studio-error';
 import type { WorkQueue } from '../work/work-queue';
 import { analysisWork } from './analysis-work';
 import type { BrmsAnalysis, StartWorker } from './ask-brms';
-import type { SavedFit } from './asked-fit';
 import { answerFile, keepAnswer, readAnswer } from './kept-answers';
+import type { SavedFit } from './question';
 
 /** What is needed of R and its environments. */
 export interface BrmsOptions {

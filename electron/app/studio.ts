@@ -5,7 +5,7 @@ import { updateAddress, version } from '../../package.json';
 import { hasEnded, isEnvironmentWork, usesEnvironment } from '../../shared/contract/work';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { type AnalysisService, createAnalyses } from '../analyses/analysis-service';
-import { forgetFits } from '../analyses/asked-fit';
+import { forgetFits } from '../analyses/question';
 import { brmsOf } from '../environments/brms-of';
 import { Examinations } from '../environments/doctor/examinations';
 import { EnvironmentService } from '../environments/environment-service';

@@ -3,7 +3,7 @@ import { answerJson } from '../../shared/analyses/plain-answer';
 import type { WorkItem } from '../../shared/contract/work';
 import { StudioError } from '../../shared/errors/studio-error';
 import { createAnalyses } from '../analyses/analysis-service';
-import { type Question, readQuestion } from '../analyses/read-question';
+import { type Question, readQuestion } from '../analyses/question';
 import { isFromDraws } from '../analyses/thread-pool';
 import { refuseUntrustedCall } from '../handlers/refuse-untrusted';
 import { answerText } from './answer-text';

@@ -1,6 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { FitInfo } from '../../shared/model/project';
-import { type AskedFit, askedFit } from '../analyses/asked-fit';
+import { type AskedFit, askedFit } from '../analyses/question';
 import { readDraws } from '../fits/draws-file';
 import { Project } from '../projects/project';
 import { projectFolderOf } from '../projects/project-place';

@@ -4,7 +4,7 @@ import { findPlot } from '../../shared/plots/find-plot';
 import { plots } from '../../shared/plots/list';
 import { chainNumbers } from '../../shared/stats/diagnose';
 import { createAnalyses } from '../analyses/analysis-service';
-import { readQuestion } from '../analyses/read-question';
+import { readQuestion } from '../analyses/question';
 import { type PaperSize, usualSize } from '../plots/paper-size';
 import { type PlotFormat, plotFile, plotFormats } from '../plots/plot-file';
 import { plotOptions, splitChoices } from '../plots/plot-options';

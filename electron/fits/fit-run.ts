@@ -10,12 +10,11 @@ import type { RValue } from '../session/values';
 import type { VerbAnswer, VerbInput } from '../session/verbs/list';
 import { ChainWords } from './chain-words';
 import type { CompileCache } from './compile-cache';
-import type { FitContext } from './fit-context';
+import type { WrittenDraws } from './draws-file';
+import type { FitContext, FitRequest } from './fit-context';
 import { chainFailure, compileFailure, startFailure } from './fit-failures';
 import { FitLog } from './fit-log';
-import type { FitRequest } from './fit-request';
 import { readProgress, waitingChains } from './progress';
-import type { WrittenDraws } from './read-draws';
 import { diagnosticsOf } from './sampler-diagnostics';
 
 /** The most warnings to save and show with a fit: a sampler may warn at every draw. */

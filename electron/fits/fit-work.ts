@@ -1,13 +1,20 @@
+import { randomInt } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { isAbsolute } from 'node:path';
 import { type FitWork, hasEnded, isFitWork } from '../../shared/contract/work';
 import { StudioError } from '../../shared/errors/studio-error';
+import { checkSpec } from '../../shared/model/check';
+import { parseSpec } from '../../shared/model/parsed-spec';
+import { refuseErrors } from '../../shared/model/problem';
 import type { FitInfo } from '../../shared/model/project';
+import { brmCall } from '../../shared/model/r-code';
+import type { ModelSpec } from '../../shared/model/spec';
+import type { ModelData } from '../projects/model-data';
 import type { OpenProjects } from '../projects/open-projects';
 import type { Project } from '../projects/project';
 import type { WorkQueue } from '../work/work-queue';
 import type { StartedWork, WorkType } from '../work/work-type';
-import type { SaveAnswer } from './fit-context';
-import { type FitRequest, fitRequest } from './fit-request';
+import type { FitRequest, SaveAnswer } from './fit-context';
 import { waitingChains } from './progress';
 import { type FitServices, runFit } from './run-fit';
 
@@ -96,6 +103,42 @@ export class Fits {
   unfinishedIn(environment: string): readonly FitWork[] {
     return this.unfinished().filter((fit) => fit.environment === environment);
   }
+}
+
+/**
+ * Makes a request with at most `coreLimit` cores, if there is a limit. Throws `invalid-input` with the first problem.
+ */
+export function fitRequest(
+  model: {
+    readonly id: string;
+    readonly name: string;
+    readonly datasetId: string;
+    readonly spec: ModelSpec;
+  },
+  data: ModelData,
+  coreLimit: number | null = null,
+): FitRequest {
+  refuseErrors(checkSpec(parseSpec(model.spec), data.columns, data.table.rowCount));
+  const { sampling } = model.spec;
+  const spec: ModelSpec = {
+    ...model.spec,
+    sampling: {
+      ...sampling,
+      seed: sampling.seed ?? randomInt(1, 2147483647),
+      cores: Math.min(
+        sampling.cores ?? Math.min(sampling.chains, availableParallelism()),
+        coreLimit ?? Number.POSITIVE_INFINITY,
+      ),
+    },
+  };
+  return {
+    modelId: model.id,
+    modelName: model.name,
+    datasetId: model.datasetId,
+    spec,
+    table: data.table,
+    call: brmCall(spec, model.datasetId),
+  };
 }
 
 interface StartServices {

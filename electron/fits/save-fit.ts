@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import type { FitInfo } from '../../shared/model/project';
+import { type SamplerDraws, samplerNames } from '../../shared/stats/fit-draws';
 import { identityText } from '../files/process-identity';
 import type { Project } from '../projects/project';
 import type { JobSession } from '../session/manager/job-worker';
+import { type DrawsMeta, readSampler, type WrittenDraws } from './draws-file';
 import type { FitContext, SaveAnswer } from './fit-context';
 import { asNotWritten, NotWritten } from './fit-failures';
 import type { FitRun } from './fit-run';
 import { commitFit, fitFiles } from './fit-store';
-import { type WrittenDraws, writeDrawsFrom } from './read-draws';
 
 /** A sampled fit. */
 export interface SampledFit {
@@ -123,6 +124,32 @@ async function writeFit({ project, folder, run, first, startWorker, context }: S
       }
     }
   }
+}
+
+/**
+ * Lets R write draws into a folder: those of the fit that the worker has sampled, or of the folder's fit.rds. They do
+ * not pass through this process, so their size does not matter. Throws `NotWritten` if they cannot be written.
+ */
+export async function writeDrawsFrom(
+  session: Pick<JobSession, 'verb'>,
+  folder: string,
+): Promise<WrittenDraws> {
+  const written = await session.verb('fit_draws', { folder });
+  const { variables, chains, drawsPerChain, missing } = written;
+  if (written.problem !== null) throw new NotWritten(dirname(dirname(folder)), written.problem);
+  const meta: DrawsMeta = { variables: [...variables], n_chains: chains, n_draws: drawsPerChain };
+  await writeFile(join(folder, fitFiles.meta), `${JSON.stringify(meta)}\n`, { flush: true });
+  const sampler = await samplerIn(folder, chains, drawsPerChain, written.samplerNames);
+  return { variables, chains, drawsPerChain, sampler, missing };
+}
+
+async function samplerIn(
+  folder: string,
+  chains: number,
+  drawsPerChain: number,
+  names: readonly string[],
+): Promise<SamplerDraws> {
+  return samplerNames.some((name) => names.includes(name)) ? readSampler(folder, chains, drawsPerChain) : {};
 }
 
 function savedElsewhere({ path: project }: Project, file: string, cause: NotWritten): StudioError {

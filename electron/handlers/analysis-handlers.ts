@@ -1,6 +1,5 @@
 import type { AnalysisService } from '../analyses/analysis-service';
-import { askedFit } from '../analyses/asked-fit';
-import { readQuestion } from '../analyses/read-question';
+import { askedFit, readQuestion } from '../analyses/question';
 import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 

@@ -1,5 +1,5 @@
 import type { AnalysisService } from '../analyses/analysis-service';
-import { fitKey } from '../analyses/asked-fit';
+import { fitKey } from '../analyses/question';
 import { readFitLog } from '../fits/fit-store';
 import { type Fits, startFit } from '../fits/fit-work';
 import type { OpenProjects } from '../projects/open-projects';

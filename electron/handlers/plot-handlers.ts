@@ -1,7 +1,6 @@
 import { findPlot } from '../../shared/plots/find-plot';
 import type { AnalysisService } from '../analyses/analysis-service';
-import { askedFit } from '../analyses/asked-fit';
-import { readQuestion } from '../analyses/read-question';
+import { askedFit, readQuestion } from '../analyses/question';
 import { plotFile } from '../plots/plot-file';
 import { plotOptions } from '../plots/plot-options';
 import type { AreaHandlers } from './area';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAnalyses } from '../../../electron/analyses/analysis-service';
-import type { AskedFit } from '../../../electron/analyses/asked-fit';
+import type { AskedFit } from '../../../electron/analyses/question';
 import { readDraws, readSampler } from '../../../electron/fits/draws-file';
 import { density } from '../../../shared/analyses/density';
 import { summary } from '../../../shared/analyses/summary';

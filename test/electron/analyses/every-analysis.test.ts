@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readQuestion } from '../../../electron/analyses/read-question';
+import { readQuestion } from '../../../electron/analyses/question';
 import { readDraws, readSampler } from '../../../electron/fits/draws-file';
 import type { AnyAnalysis } from '../../../shared/analyses/analysis';
 import { analyses } from '../../../shared/analyses/list';

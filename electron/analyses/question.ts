@@ -1,4 +1,8 @@
 import { join } from 'node:path';
+import * as z from 'zod';
+import type { AnyAnalysis } from '../../shared/analyses/analysis';
+import { findAnalysis } from '../../shared/analyses/list';
+import { invalidInput } from '../../shared/errors/describe-issues';
 import type { FitDraws } from '../../shared/stats/fit-draws';
 import { readFitDraws } from '../fits/fit-store';
 import type { Project } from '../projects/project';
@@ -41,4 +45,25 @@ export function askedFit(project: Project, fitId: string): AskedFit {
 /** Lets go of what is in memory of a project's fits. */
 export function forgetFits(analyses: { forget(key: string): void }, project: Project): void {
   for (const fit of project.state().fits) analyses.forget(fitKey(project, fit.id));
+}
+
+export interface Question {
+  readonly analysis: AnyAnalysis;
+  /** With what is meant where a part was left out. */
+  readonly query: unknown;
+}
+
+/**
+ * An analysis and its query, as a person or the page has written them. Throws `invalid-input` that names the analyses
+ * near a wrong id, and of a wrong query the key and what it may be.
+ */
+export function readQuestion(id: string, query: unknown = {}): Question {
+  const analysis = findAnalysis(id);
+  const parsed = analysis.query.safeParse(query);
+  if (parsed.success) return { analysis, query: parsed.data };
+  // A name that is not known comes first: it explains the one that is missing.
+  const { issues } = parsed.error;
+  const unknown = issues.filter(({ code }) => code === 'unrecognized_keys');
+  const sorted = new z.ZodError([...unknown, ...issues.filter((issue) => !unknown.includes(issue))]);
+  throw invalidInput(`The query of ${id}`, sorted, { schema: analysis.query });
 }

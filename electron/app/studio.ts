@@ -131,7 +131,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   });
   const environmentWork = new EnvironmentWork(work, {
     resolve: (given) => (typeof given === 'string' ? resolve(given) : resolveEnvironment(given, paths)),
-    startWorker: (wish) => workers.startTaskWorker(wish),
+    startWorker: (wish) => workers.startEnvironmentWorker(wish),
     launcher: join(options.resources.worker, 'launch.sh'),
     network: () => networkForR(settings.network),
     log: (entry) => log.add(entry),
@@ -153,7 +153,13 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     startWorker: async (onEvent, fit, signal) => {
       await settled(fit, signal);
       const onStop = () => work.cancel(fit.id);
-      return workers.startFitWorker({ jobId: fit.id, environment: fit.environment, onEvent, signal, onStop });
+      return workers.startFitWorker({
+        workId: fit.id,
+        environment: fit.environment,
+        onEvent,
+        signal,
+        onStop,
+      });
     },
     cache: preferences.cache,
     coreLimit: () => preferences.values.cores,
@@ -165,10 +171,10 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       work,
       environment: () => environments.active,
       version: async (environment) => brmsOf(paths, await resolve(environment)),
-      startWorker: async (onEvent, { id: taskId, environment }, signal) => {
-        await settled({ id: taskId, environment }, signal);
-        const onStop = () => work.cancel(taskId);
-        return workers.startBrmsWorker({ taskId, environment, onEvent, signal, onStop });
+      startWorker: async (onEvent, { id: workId, environment }, signal) => {
+        await settled({ id: workId, environment }, signal);
+        const onStop = () => work.cancel(workId);
+        return workers.startBrmsWorker({ workId, environment, onEvent, signal, onStop });
       },
       warn,
     },

@@ -30,8 +30,8 @@ export const fitFiles = {
 const mostLockBytes = 16 * 2 ** 20;
 
 /** Makes a folder for an unfinished fit. `commitFit` makes it a fit of the project; otherwise it is removed. */
-export async function newFitFolder(project: Project, jobId: string): Promise<string> {
-  return newUnfinished(project.folders.fits, jobId);
+export async function newFitFolder(project: Project, workId: string): Promise<string> {
+  return newUnfinished(project.folders.fits, workId);
 }
 
 export async function dropFitFolder(folder: string): Promise<void> {

@@ -49,7 +49,7 @@ export class WorkQueue {
     input: Input,
   ): StartedWork<Outcome, Kind> {
     if (this.#closed) throw new StudioError('cancelled', 'Brms Studio is closing.');
-    const id = `job-${++this.#lastId}`;
+    const id = `work-${++this.#lastId}`;
     const { entry, result } = QueuedWork.of(id, type, input, {
       log: this.services.log,
       onChange: this.services.onChange,

@@ -6,12 +6,12 @@ import { byteSize, wholeNumber } from '../ui/number-text';
 
 /** What is lost when the worker's process ends, in a sentence or two; null where nothing is. */
 export function lossOfStopping(worker: WorkerInfo, work: readonly WorkItem[]): string | null {
-  const { handles, handleBytes, call, jobId, taskId } = worker;
-  if (jobId !== null) {
-    const name = work.filter(isFitWork).find(({ id }) => id === jobId)?.detail.modelName;
+  const { handles, handleBytes, call, role, workId } = worker;
+  if (role === 'fit') {
+    const name = work.filter(isFitWork).find(({ id }) => id === workId)?.detail.modelName;
     return name === undefined ? t('store.worker.losesFit') : t('store.worker.losesFitOf', { name });
   }
-  if (taskId !== null) return t('store.worker.losesTask');
+  if (workId !== null) return t('store.worker.losesWork');
   if (handles === 0) return null;
   const objects = t('store.worker.losesObjects', {
     count: handles,

@@ -61,7 +61,7 @@ export interface WorkDetails extends Readonly<Record<EnvironmentWorkKind, null>>
 }
 
 interface WorkOf<Kind extends WorkKind> {
-  /** "job-1"; also the `source` of its log entries. */
+  /** "work-1"; also the `source` of its log entries. */
   readonly id: string;
   readonly kind: Kind;
   /** What it does, with the name of what it is about: "Fit of Model 1", "Installing lme4 1.1-31". */

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
 /**
- * What a worker is for. "main" answers the questions of windows and keeps their objects; "fit" makes one fit; "task"
+ * What a worker is for. "main" answers the questions of windows and keeps their objects; "fit" makes one fit; "work"
  * changes or tries an environment, or asks brms about a fit; "spare" waits with brms loaded and becomes the worker that is
  * needed next, unless that is to change an environment.
  */
-export type WorkerRole = 'main' | 'fit' | 'task' | 'spare';
+export type WorkerRole = 'main' | 'fit' | 'work' | 'spare';
 
 export type WorkerState =
   /** No process; it starts when it is needed. */
@@ -50,10 +50,8 @@ export interface WorkerInfo {
   readonly call: WorkerCall | null;
   /** Calls that wait for their turn. */
   readonly waiting: number;
-  /** The fit that it works for. */
-  readonly jobId: string | null;
-  /** The task that it works for; null also for a question that is no task. */
-  readonly taskId: string | null;
+  /** The fit or other work that it is for; null also for a question that is no work. */
+  readonly workId: string | null;
   /** How often its process was started again, asked or not. */
   readonly restarts: number;
   /** Why it is `failed`; of one that starts or runs again by itself, why the process before it ended or did not start. */

@@ -132,11 +132,11 @@ describe('a broken environment', () => {
 
   it('compiles and samples a test model', async () => {
     await checks().getByRole('button', { name: 'Compile a test model' }).click();
-    const task = page.getByRole('region', { name: 'Compiling a test model' });
-    await task.getByRole('button', { name: 'Cancel' }).waitFor();
+    const work = page.getByRole('region', { name: 'Compiling a test model' });
+    await work.getByRole('button', { name: 'Cancel' }).waitFor();
     expect(await checks().getByRole('button', { name: 'Compile a test model' }).isDisabled()).toBe(true);
     const done = /compiled a test model in \d+ s and sampled 200 draws/;
-    await task.getByText(done).waitFor({ timeout: 240_000 });
+    await work.getByText(done).waitFor({ timeout: 240_000 });
     // It is said once.
     expect(await page.getByText(done).count()).toBe(1);
     await page.setViewportSize({ width: 1024, height: 700 });

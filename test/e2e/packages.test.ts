@@ -48,7 +48,7 @@ const grid = (): Locator => page.getByRole('grid', { name: 'Packages' });
 const row = (name: string): Locator => grid().getByRole('row', { name: new RegExp(`^${name}\\b`) });
 const names = async (): Promise<readonly string[]> =>
   (await grid().getByRole('rowheader').allInnerTexts()).map((text) => text.split(/\s/)[0] ?? '');
-const task = (name: string): Locator => page.getByRole('region', { name: new RegExp(name) });
+const work = (name: string): Locator => page.getByRole('region', { name: new RegExp(name) });
 const filter = (text: string): Promise<void> => page.getByLabel('Filter packages').fill(text);
 const chip = (name: string): Locator => page.getByRole('group', { name: 'Show only' }).getByText(name);
 const library = (): readonly string[] => readdirSync(join(home, '.brmspy', 'environment', 'default', 'Rlib'));
@@ -116,11 +116,11 @@ describe('installing', () => {
     // A worker that runs has the packages from before.
     await client.call('objects.add', { code: 'nchar("R runs")' });
     await install({ path: hello });
-    await task('tinyhello')
+    await work('tinyhello')
       .getByText(/installing \*source\* package/)
       .first()
       .waitFor(soon);
-    await task('tinyhello')
+    await work('tinyhello')
       .getByText(/^Done after/)
       .waitFor(soon);
     await row('tinyhello').getByText('Own', { exact: true }).waitFor(soon);
@@ -129,26 +129,26 @@ describe('installing', () => {
     // That R knows the library, and sees what came into it.
     await client.call('objects.add', { code: 'tinyhello::hello()' });
     await button(/^Dismiss: .*tinyhello/).click();
-    await task('tinyhello').waitFor({ state: 'hidden' });
+    await work('tinyhello').waitFor({ state: 'hidden' });
   });
 
   it('offers to restart the R that still has the packages from before', async () => {
     await install({ path: hello });
-    await task('tinyhello')
+    await work('tinyhello')
       .getByText(/^R still has the packages from before \(tinyhello\)/)
       .waitFor(soon);
-    await task('tinyhello').getByRole('button', { name: 'Restart R' }).click();
+    await work('tinyhello').getByRole('button', { name: 'Restart R' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restart' }).click();
     await page.getByText('R still has the packages').waitFor({ state: 'hidden', ...soon });
     expect(await page.locator(':focus').getAttribute('aria-label')).toMatch(/^Dismiss: /);
     await button(/^Dismiss: .*tinyhello/).click();
-    await task('tinyhello').waitFor({ state: 'hidden' });
+    await work('tinyhello').waitFor({ state: 'hidden' });
   });
 
   it('takes files that are picked in the window', async () => {
     await install({ files: [user] });
     await row('tinyuser').waitFor(soon);
-    await task('tinyuser')
+    await work('tinyuser')
       .getByText(/^Done after/)
       .waitFor(soon);
   });
@@ -156,12 +156,12 @@ describe('installing', () => {
   it('is cancelled: the library is as it was', async () => {
     const before = [...library()].sort();
     await install({ path: slow });
-    await task('tinyslow')
+    await work('tinyslow')
       .getByText(/byte-compile and prepare/)
       .waitFor(soon);
     await expectSound(page);
-    await task('tinyslow').getByRole('button', { name: 'Cancel' }).click();
-    await task('tinyslow')
+    await work('tinyslow').getByRole('button', { name: 'Cancel' }).click();
+    await work('tinyslow')
       .getByText(/^Cancelled after/)
       .waitFor(soon);
     // The button that had the focus is gone; the one that took its place has it.
@@ -175,10 +175,10 @@ describe('installing', () => {
   it('that fails shows why, and changes nothing', async () => {
     const before = [...library()].sort();
     await install({ path: broken });
-    await task('tinybroken')
+    await work('tinybroken')
       .getByText(/^Failed after/)
       .waitFor(soon);
-    await task('tinybroken')
+    await work('tinybroken')
       .getByText(/the moon is wrong/)
       .first()
       .waitFor();
@@ -188,10 +188,10 @@ describe('installing', () => {
 
   it('of what is not there names the file', async () => {
     await install({ path: '/nowhere/at-all.tar.gz' });
-    await task('at-all')
+    await work('at-all')
       .getByText(/^Failed after/)
       .waitFor(soon);
-    await task('at-all').getByText('There is no file or folder /nowhere/at-all.tar.gz.').first().waitFor();
+    await work('at-all').getByText('There is no file or folder /nowhere/at-all.tar.gz.').first().waitFor();
   });
 });
 
@@ -217,7 +217,7 @@ describe('removing', () => {
   });
 });
 
-describe('a task', () => {
+describe('work', () => {
   it('tells its end to one who is elsewhere', async () => {
     await button('Main menu').click();
     await page.getByRole('menuitem', { name: 'Sessions' }).click();

@@ -55,7 +55,7 @@ function allowWriting(existing: string, folder: string): Repair {
 
 /**
  * Is the environment's own library writable, and without the locks of killed installations (`00LOCK-name`)? R refuses
- * to install while there is a lock. `busy`: a task works in it now.
+ * to install while there is a lock. `busy`: work runs in it now.
  */
 export async function checkLibrary(library: string, busy: boolean): Promise<Found> {
   const [id, title] = ['library', 'Package library'] as const;

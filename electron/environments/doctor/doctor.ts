@@ -18,7 +18,7 @@ export interface DoctorServices {
   readonly changeConfig?: ChangeConfig;
   /** "Install brms", with the best plan for this machine. */
   readonly install?: Repair;
-  /** True while a task changes the environment. */
+  /** True while work changes the environment. */
   readonly busy?: boolean;
 }
 

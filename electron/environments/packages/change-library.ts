@@ -15,7 +15,7 @@ export async function changeLibrary<T>(
   const backup = await backUpLibrary(paths, context.environment);
   try {
     const value = await change(backup.env);
-    if (context.signal.aborted) throw new StudioError('cancelled', 'The task was cancelled.');
+    if (context.signal.aborted) throw new StudioError('cancelled', 'The change was cancelled.');
     await backup.drop();
     return value;
   } catch (thrown) {

@@ -14,7 +14,7 @@ export interface LocalWork {
   readonly context: EnvironmentContext;
   readonly session: JobSession;
   readonly resolved: ResolvedEnvironment;
-  /** The folder for downloads, unpacked files and builds; it is removed with the task. */
+  /** The folder for downloads, unpacked files and builds; it is removed with the work. */
   readonly folder: string;
   readonly index: () => Promise<RepositoryIndex>;
 }

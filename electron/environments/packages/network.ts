@@ -27,7 +27,7 @@ export async function checkedNetwork(settings: NetworkSettings): Promise<Network
   };
 }
 
-/** The settings in the form for workers of tasks. */
+/** The settings in the form for workers of work on environments. */
 export function networkForR(settings: NetworkSettings) {
   return { env: networkVariables(settings), repositories: networkRepositories(settings) };
 }

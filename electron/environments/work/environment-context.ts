@@ -2,7 +2,7 @@ import type { EnvironmentConfigData, LogEntry } from '../../../shared/contract/s
 import { StudioError } from '../../../shared/errors/studio-error';
 import { lineLevel } from '../../log/line-level';
 import { withoutPasswords } from '../../log/without-passwords';
-import type { JobSession, TaskWorkerOptions } from '../../session/manager/job-worker';
+import type { EnvironmentWorkerOptions, JobSession } from '../../session/manager/job-worker';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import type { WorkerEvent } from '../../session/session';
 import { type ProgramResult, programFailure, runProgram } from './run-program';
@@ -11,7 +11,7 @@ import { type ProgramResult, programFailure, runProgram } from './run-program';
 export interface EnvironmentWorkServices {
   /** Resolves the name of an environment, or a configuration that need not be saved. */
   readonly resolve: (environment: string | EnvironmentConfigData) => Promise<ResolvedEnvironment>;
-  readonly startWorker: (options: TaskWorkerOptions) => Promise<JobSession>;
+  readonly startWorker: (options: EnvironmentWorkerOptions) => Promise<JobSession>;
   /** launch.sh, beside worker.R. */
   readonly launcher: string;
   /** The network settings for R and for other programs. */
@@ -118,7 +118,7 @@ export class EnvironmentRun implements EnvironmentContext {
     const config = wish.startupScripts ? resolved.config : { ...resolved.config, startup_scripts: [] };
     this.#refuseWhenStopped();
     const session = await this.services.startWorker({
-      taskId: this.options.isWork ? this.id : null,
+      workId: this.options.isWork ? this.id : null,
       environment: { ...resolved, config, env: { ...resolved.env, ...env, ...wish.env } },
       loadBrms: wish.loadBrms ?? false,
       onEvent: wish.onEvent ?? (() => undefined),

@@ -6,7 +6,7 @@ import { type CallVerb, callVerb } from '../verbs/call-verb';
 import { lostCall } from './start-failure';
 import type { WorkerRecord } from './worker-record';
 
-/** The functions of a worker that a fit or task may use. */
+/** The functions of a worker that work may use. */
 export interface JobSession {
   readonly info: SessionInfo;
   call(target: string, options?: CallOptions): Promise<RValue>;
@@ -19,30 +19,30 @@ export interface JobWorkerOptions {
   readonly onEvent: (event: WorkerEvent) => void;
   /** Cancels the start. */
   readonly signal: AbortSignal;
-  /** Called when a user wants to end the worker: cancels the fit or task, which ends the worker. */
+  /** Called when a user wants to end the worker: cancels the work, which ends the worker. */
   readonly onStop: () => void;
 }
 
 export interface FitWorkerOptions extends JobWorkerOptions {
-  readonly jobId: string;
+  readonly workId: string;
   /** By default the app's own environment. */
   readonly environment?: string;
 }
 
 export interface BrmsWorkerOptions extends JobWorkerOptions {
-  readonly taskId: string;
+  readonly workId: string;
   readonly environment: string;
 }
 
-export interface TaskWorkerOptions extends JobWorkerOptions {
-  /** Null for a question that does not belong to a task. */
-  readonly taskId: string | null;
+export interface EnvironmentWorkerOptions extends JobWorkerOptions {
+  /** Null for a question that does not belong to any work. */
+  readonly workId: string | null;
   /** The environment to start it with; nothing is looked up. */
   readonly environment: ResolvedEnvironment;
   readonly loadBrms: boolean;
 }
 
-/** The worker of one fit or one task, from its start until it is killed. */
+/** The worker of one piece of work, from its start until it is killed. */
 export class JobWorker implements JobSession {
   #session: Session | null = null;
   #opening: Promise<void> | null = null;
@@ -54,7 +54,7 @@ export class JobWorker implements JobSession {
 
   constructor(
     readonly record: WorkerRecord,
-    /** Cancels the fit or task, which ends the worker. */
+    /** Cancels the work, which ends the worker. */
     readonly cancel: () => void,
   ) {}
 

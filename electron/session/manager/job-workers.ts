@@ -2,7 +2,7 @@ import type { Session, WorkerEvent } from '../session';
 import { type JobSession, JobWorker, type JobWorkerOptions } from './job-worker';
 import { type WorkerName, WorkerRecord } from './worker-record';
 
-/** The workers of fits and tasks, in the order of their start. */
+/** The workers of fits and other work, in the order of their start. */
 export class JobWorkers {
   readonly #workers = new Map<string, JobWorker>();
 

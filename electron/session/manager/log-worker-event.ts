@@ -4,7 +4,7 @@ import type { WorkerEvent } from '../session';
 import type { WorkerName } from './worker-record';
 
 /**
- * Logs an event of a worker under the id of the worker's job. `isShown`: is true for lines of a fit that the screen
+ * Logs an event of a worker under the id of the worker's work. `isShown`: is true for lines of a fit that the screen
  * shows in another way, such as the progress of chains; they are not logged.
  */
 export function logWorkerEvent(
@@ -13,12 +13,12 @@ export function logWorkerEvent(
   worker: WorkerName,
   isShown: (line: string) => boolean,
 ): void {
-  const place = { source: worker.jobId ?? worker.taskId ?? worker.id, worker: worker.id };
+  const place = { source: worker.workId ?? worker.id, worker: worker.id };
   switch (event.kind) {
     case 'stdout':
     case 'stderr': {
       const { kind: stream, line: text, callId } = event;
-      if (text.trim() === '' || (worker.jobId !== undefined && isShown(text))) return;
+      if (text.trim() === '' || (worker.role === 'fit' && isShown(text))) return;
       log.add({ ...place, level: lineLevel(text, stream), callId, stream, text });
       return;
     }

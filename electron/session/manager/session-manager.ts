@@ -9,10 +9,10 @@ import type { RValue } from '../values';
 import { type CallVerb, type CallVerbIn, callVerb } from '../verbs/call-verb';
 import {
   type BrmsWorkerOptions,
+  type EnvironmentWorkerOptions,
   type FitWorkerOptions,
   type JobSession,
   JobWorker,
-  type TaskWorkerOptions,
 } from './job-worker';
 import { JobWorkers } from './job-workers';
 import type { ManagedCallOptions, ManagedVerbOptions, SessionManagerOptions } from './manager-options';
@@ -23,8 +23,8 @@ import { WorkerWatch } from './worker-watch';
 
 /**
  * All workers of the app. Each environment has a main worker that answers questions and a spare that waits with brms
- * loaded; each fit and task has its own worker. Ids name places, not processes: "main", "spare" (of other environments
- * "main@NAME", "spare@NAME"), "fit-1", "task-worker-1" ….
+ * loaded; each fit and other work has its own worker. Ids name places, not processes: "main", "spare" (of other environments
+ * "main@NAME", "spare@NAME"), "fit-1", "worker-1" ….
  */
 export class SessionManager {
   readonly #settings: ManagerSettings;
@@ -37,7 +37,7 @@ export class SessionManager {
   readonly #tell: () => void;
   readonly #tick: NodeJS.Timeout | null;
   readonly #watch: WorkerWatch;
-  readonly #counts = { fit: 0, task: 0 };
+  readonly #counts = { fit: 0, work: 0 };
 
   constructor(private readonly options: SessionManagerOptions) {
     this.#settings = { ...usualSettings, ...options.settings };
@@ -72,7 +72,7 @@ export class SessionManager {
     return this.#groups.of(environment).main.call(target, rest);
   }
 
-  /** A call in the worker with that id: a main one, or that of a fit or task. Throws `invalid-input` for others. */
+  /** A call in the worker with that id: a main one, or that of work. Throws `invalid-input` for others. */
   async callIn(workerId: string, target: string, options: CallOptions = {}): Promise<RValue> {
     const place = this.#find(workerId);
     if (place instanceof JobWorker) return place.call(target, options);
@@ -99,51 +99,50 @@ export class SessionManager {
 
   /** A worker for one fit, with brms loaded. Rejects as `startSession` does. */
   startFitWorker(options: FitWorkerOptions): Promise<JobSession> {
-    const { jobId, environment = this.#groups.own } = options;
-    const name = { id: `fit-${++this.#counts.fit}`, role: 'fit', environment, jobId } as const;
+    const { workId, environment = this.#groups.own } = options;
+    const name = { id: `fit-${++this.#counts.fit}`, role: 'fit', environment, workId } as const;
     return this.#openWithBrms(name, options);
   }
 
-  /** A worker for one task that only asks brms: the spare, or a new one. Rejects as `startSession` does. */
-  startBrmsWorker({ taskId, environment, ...options }: BrmsWorkerOptions): Promise<JobSession> {
-    const name = { id: `task-worker-${++this.#counts.task}`, role: 'task', environment, taskId } as const;
+  /** A worker for work that only asks brms: the spare, or a new one. Rejects as `startSession` does. */
+  startBrmsWorker({ workId, environment, ...options }: BrmsWorkerOptions): Promise<JobSession> {
+    const name = { id: `worker-${++this.#counts.work}`, role: 'work', environment, workId } as const;
     return this.#openWithBrms(name, options);
   }
 
-  /** A worker for one task, never a spare: its environment's packages may be broken. Rejects as `startSession` does. */
-  async startTaskWorker(options: TaskWorkerOptions): Promise<JobSession> {
+  /** A worker for work on an environment, never a spare: its environment's packages may be broken. Rejects as `startSession` does. */
+  async startEnvironmentWorker(options: EnvironmentWorkerOptions): Promise<JobSession> {
     this.#refuseWhenClosed();
-    const { taskId, environment, loadBrms } = options;
+    const { workId, environment, loadBrms } = options;
     const name: WorkerName = {
-      id: `task-worker-${++this.#counts.task}`,
-      role: 'task',
+      id: `worker-${++this.#counts.work}`,
+      role: 'work',
       environment: environment.config.environment_name,
-      ...(taskId !== null && { taskId }),
+      ...(workId !== null && { workId }),
     };
     return this.#jobs.open(name, options, (hear, signal) =>
-      this.#start(environment, 'task', hear, signal, loadBrms),
+      this.#start(environment, 'work', hear, signal, loadBrms),
     );
   }
 
-  /** Main workers and spares by environment, the app's own first; then those of fits and tasks as they started. */
+  /** Main workers and spares by environment, the app's own first; then those of work as they started. */
   workers(): readonly WorkerInfo[] {
     return this.#records().map((record) => record.info());
   }
 
-  /** Starts or restarts a worker. Throws `invalid-input` for the worker of a fit or task. */
+  /** Starts or restarts a worker. Throws `invalid-input` for the worker of work. */
   async restart(workerId: string): Promise<void> {
     const place = this.#find(workerId);
     if (place instanceof JobWorker) {
-      const isFit = place.record.name.role === 'fit';
-      const uses = isFit ? 'runs a fit' : 'runs a task';
-      const hint = `Cancel the ${isFit ? 'fit' : 'task'} and start it again.`;
-      const message = `The worker ${workerId} ${uses} and cannot be restarted.`;
+      const what = place.record.name.role === 'fit' ? 'fit' : 'job';
+      const hint = `Cancel the ${what} and start it again.`;
+      const message = `The worker ${workerId} runs a ${what} and cannot be restarted.`;
       throw new StudioError('invalid-input', message, { hint, where: workerId });
     }
     await place.group[place.role].restart();
   }
 
-  /** Stops the running call, if there is one, but not the worker. A fit or task ends by that. */
+  /** Stops the running call, if there is one, but not the worker. Work ends by that. */
   interrupt(workerId: string): void {
     const place = this.#find(workerId);
     if (place instanceof JobWorker) place.interrupt();
@@ -152,7 +151,7 @@ export class SessionManager {
 
   /**
    * Ends a worker. A main worker starts again with the next call, a spare with the next start of a worker of its
-   * environment. To end the worker of a fit or task, the fit or task is cancelled.
+   * environment. To end the worker of work, the work is cancelled.
    */
   async stop(workerId: string): Promise<void> {
     const place = this.#find(workerId);
@@ -168,7 +167,7 @@ export class SessionManager {
 
   /**
    * Makes another environment the app's own: the ids "main" and "spare" now name its workers. The main and spare
-   * workers of the previous one end, and their objects are lost; fits and tasks go on. Resolves when the workers are
+   * workers of the previous one end, and their objects are lost; work goes on. Resolves when the workers are
    * gone.
    */
   async useEnvironment(environment: string): Promise<void> {

@@ -5,8 +5,7 @@ export interface WorkerName {
   readonly id: string;
   readonly role: WorkerRole;
   readonly environment: string;
-  readonly jobId?: string;
-  readonly taskId?: string;
+  readonly workId?: string;
 }
 
 /** The state of a place while no worker can be called. */
@@ -53,7 +52,7 @@ export class WorkerRecord {
 
   info(): WorkerInfo {
     const session = this.#session;
-    const { id, role, environment, jobId = null, taskId = null } = this.name;
+    const { id, role, environment, workId = null } = this.name;
     return {
       id,
       role,
@@ -67,8 +66,7 @@ export class WorkerRecord {
       ...(session?.kept ?? nothingKept),
       call: session?.current ? { ...session.current } : null,
       waiting: session?.waiting ?? 0,
-      jobId,
-      taskId,
+      workId,
       restarts: Math.max(0, this.#starts - 1),
       ...(this.#message !== undefined && { message: this.#message }),
       ...(this.#retryAt !== undefined && { retryAt: this.#retryAt }),

@@ -1,4 +1,4 @@
-# Sets the repositories that R code of a task installs from: R's own, except the placeholder "@CRAN@", then those of the
+# Sets the repositories that R code of work on an environment installs from: R's own, except the placeholder "@CRAN@", then those of the
 # network settings, which win. The user agent names R in the form that servers with binaries for Linux expect.
 studio_package_options <- function(repositories = NULL) {
   repos <- getOption("repos")

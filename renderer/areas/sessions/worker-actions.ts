@@ -22,7 +22,7 @@ export function workerActions(worker: WorkerInfo): readonly [WorkerAction, Worke
       kind: 'interrupt',
       label: t('sessions.actions.interrupt'),
       refusal:
-        role === 'fit' || role === 'task'
+        role === 'fit' || role === 'work'
           ? t(`sessions.noInterrupt.${role}`)
           : call === null
             ? t('sessions.noInterrupt.idle')
@@ -42,6 +42,6 @@ export function workerActions(worker: WorkerInfo): readonly [WorkerAction, Worke
 }
 
 function restartRefusal({ role, state }: WorkerInfo): string | null {
-  if (role === 'task' || role === 'fit') return t(`sessions.noRestart.${role}`);
+  if (role === 'work' || role === 'fit') return t(`sessions.noRestart.${role}`);
   return state === 'stopping' ? t('sessions.noRestart.stopping') : null;
 }

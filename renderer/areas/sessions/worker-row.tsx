@@ -143,7 +143,7 @@ function Role(props: {
   readonly tabIndex: number;
 }): ReactNode {
   const { worker, text, tabIndex } = props;
-  const own = useStudioState(({ work }) => work.some(({ id }) => id === worker.jobId));
+  const own = useStudioState(({ work }) => work.some(({ id }) => id === worker.workId));
   const { setLayout } = useActions();
   if (!own) {
     return (
@@ -158,7 +158,7 @@ function Role(props: {
       className={classes.link}
       data-role
       tabIndex={tabIndex}
-      title={t('sessions.showChains', { name: text })}
+      title={t('sessions.showJob', { name: text })}
       onClick={() => setLayout({ jobsOpen: true, jobsView: 'jobs' })}
     >
       {text}

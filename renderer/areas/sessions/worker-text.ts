@@ -1,18 +1,15 @@
-import { isFitWork, type WorkItem } from '../../../shared/contract/work';
+import type { WorkItem } from '../../../shared/contract/work';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { t } from '../../../shared/texts/texts';
 
 /** What a worker is for, in a few words. */
-export function roleText({ role, state, jobId }: WorkerInfo, work: readonly WorkItem[]): string {
+export function roleText({ role, state, workId }: WorkerInfo, work: readonly WorkItem[]): string {
   switch (role) {
     case 'main':
       return t('sessions.role.main');
-    case 'fit': {
-      const fit = work.filter(isFitWork).find(({ id }) => id === jobId);
-      return fit ? t('sessions.role.fitOf', { name: fit.detail.modelName }) : t('sessions.role.fit');
-    }
-    case 'task':
-      return t('sessions.role.task');
+    case 'fit':
+    case 'work':
+      return work.find(({ id }) => id === workId)?.title ?? t(`sessions.role.${role}`);
     case 'spare':
       return state === 'ready' ? t('sessions.role.spareReady') : t('sessions.role.spare');
   }

@@ -13,11 +13,11 @@ import { checkArchitecture, checkSharedMemory } from '../../../electron/environm
 import { checkVersions } from '../../../electron/environments/doctor/check-packages';
 import { checkPaths } from '../../../electron/environments/doctor/check-text';
 import { checkBehind } from '../../../electron/environments/doctor/probe';
-import { fakeTask } from './fake-task';
+import { fakeWork } from './fake-work';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
-const { context } = fakeTask('default');
+const { context } = fakeWork('default');
 const at = (...names: string[]) => join(home.paths.home, ...names);
 
 /** An answer of facts.R. */
@@ -47,7 +47,7 @@ describe('folders', () => {
     await expect(stat(at('a'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('with the lock of an installation that was killed are freed of it; not while a task works in them', async () => {
+  it('with the lock of an installation that was killed are freed of it; not while work runs in them', async () => {
     await mkdir(at('Rlib', '00LOCK-lme4', 'lme4'), { recursive: true });
     await mkdir(at('Rlib', 'lme4'));
     expect(await checkLibrary(at('Rlib'), true)).toMatchObject({ status: 'pass' });

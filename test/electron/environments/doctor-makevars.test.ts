@@ -6,7 +6,7 @@ import { examine } from '../../../electron/environments/doctor/doctor';
 import type { Found } from '../../../electron/environments/doctor/found-check';
 import { makevarsCompilers, makevarsFaults } from '../../../electron/environments/doctor/makevars-rules';
 import { workerFolder } from '../session/real-worker';
-import { fakeTask } from './fake-task';
+import { fakeWork } from './fake-work';
 import { temporaryHome } from './temporary-home';
 
 // R is started again and again, perhaps on a busy machine.
@@ -37,8 +37,8 @@ describe('a Makevars', () => {
     const broken = (await checks()).get('makevars');
     expect(broken).toMatchObject({ status: 'fail' });
     expect(broken?.detail).toMatch(/Programs cannot be compiled with .*Makevars: .*--no-such-flag/);
-    const task = fakeTask('default');
-    const said = await broken?.repair?.run(task.context);
+    const work = fakeWork('default');
+    const said = await broken?.repair?.run(work.context);
     expect(said).toMatch(/Makevars\.set-aside-\d{8}-\d{6}/);
     const [kept = ''] = await readdir(join(home.paths.home, '.R'));
     expect(await readFile(join(home.paths.home, '.R', kept), 'utf8')).toBe(text);
@@ -47,10 +47,10 @@ describe('a Makevars', () => {
     expect(mended.get('makevars')).toMatchObject({ status: 'pass', repair: { title: 'Put it back' } });
     const putBack = mended.get('makevars')?.repair;
     await writeFile(file, '# newer\n');
-    await expect(putBack?.run(task.context)).rejects.toMatchObject({ hint: expect.stringContaining(kept) });
+    await expect(putBack?.run(work.context)).rejects.toMatchObject({ hint: expect.stringContaining(kept) });
     expect(await readFile(file, 'utf8')).toBe('# newer\n');
     await rm(file);
-    await putBack?.run(task.context);
+    await putBack?.run(work.context);
     expect(await readFile(file, 'utf8')).toBe(text);
   });
 

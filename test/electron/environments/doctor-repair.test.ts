@@ -48,14 +48,14 @@ describe('a repair', () => {
       status: 'fail',
       repair: { title: expect.stringMatching(/^Use R/), restarts: true },
     });
-    const task = await repaired(services, 'r');
-    expect(task).toMatchObject({ state: 'done', kind: 'repair', environment: 'demo' });
+    const work = await repaired(services, 'r');
+    expect(work).toMatchObject({ state: 'done', kind: 'repair', environment: 'demo' });
     expect(JSON.parse(await readFile(file(), 'utf8'))).toMatchObject({
       r_home: null,
       env: { A: 'b' },
       theirs: 1,
     });
-    const said = services.log.list().filter(({ source }) => source === task.id);
+    const said = services.log.list().filter(({ source }) => source === work.id);
     expect(said.map(({ text }) => text)).toContain('Checking again');
   });
 
@@ -72,8 +72,8 @@ describe('a repair', () => {
 
   it('sets a UTF-8 locale in the environment’s variables', async () => {
     const services = await open({ env: { LC_ALL: 'C' } });
-    const task = await repaired(services, 'locale');
-    expect(task.outcome).toMatch(/^LC_ALL is \S+\.UTF-8/);
+    const work = await repaired(services, 'locale');
+    expect(work.outcome).toMatch(/^LC_ALL is \S+\.UTF-8/);
     const after = await doctorReport(services, 'demo');
     expect(after.checks.find(({ id }) => id === 'locale')?.status).toBe('pass');
   });
@@ -96,8 +96,8 @@ describe('the probe', () => {
     await writeFile(makevars, 'CXX14FLAGS = -O2 --no-such-flag\nCXX17FLAGS = -O2 --no-such-flag\n');
     const services = await open({ env: { R_MAKEVARS_USER: makevars } });
     const { id } = await startProbe(services, 'demo');
-    const task = await services.work.ended(id);
-    expect(task).toMatchObject({
+    const work = await services.work.ended(id);
+    expect(work).toMatchObject({
       state: 'failed',
       error: {
         code: 'stan-compile',
@@ -114,6 +114,6 @@ describe('the probe', () => {
     await eventually(() => expect(services.work.list()[0]?.progress).toMatchObject({ step: { number: 2 } }));
     services.work.cancel(id);
     expect(await services.work.ended(id)).toMatchObject({ state: 'cancelled' });
-    expect(services.workers.workers().filter(({ role }) => role === 'task')).toEqual([]);
+    expect(services.workers.workers().filter(({ role }) => role === 'work')).toEqual([]);
   });
 });

@@ -64,13 +64,13 @@ describe('what a change touches', () => {
     await manager.start();
     const [main] = starter.sessions;
     if (main) main.handles = 3;
-    await fit('default', 'job-1');
+    await fit('default', 'work-1');
     const finish = new AbortController();
     const { id } = environmentWork.start(installing(finish.signal), 'default', null);
     expect(await service.use('default')).toEqual({
       workers: ['main'],
       handles: 3,
-      fits: ['Model of job-1'],
+      fits: ['Model of work-1'],
       waiting: [],
       workId: id,
     });
@@ -117,8 +117,8 @@ describe('renaming and deleting', () => {
   it('is refused while a fit or other work is done in it, and for "default"; nothing ends', async () => {
     await createEnvironment(home.paths, 'demo');
     const { service, starter, fit, environmentWork } = begin();
-    await fit('demo', 'job-1');
-    await expect(service.rename('demo', 'x')).rejects.toThrow('the fit of Model of job-1 runs in it');
+    await fit('demo', 'work-1');
+    await expect(service.rename('demo', 'x')).rejects.toThrow('the fit of Model of work-1 runs in it');
     const controller = new AbortController();
     environmentWork.start(installing(controller.signal), 'demo', null);
     await expect(service.rename('demo', 'x')).rejects.toThrow('a job works on it: Installing x');
@@ -133,22 +133,24 @@ describe('renaming and deleting', () => {
   it('fits that wait count as those that run', async () => {
     await createEnvironment(home.paths, 'demo');
     const { service, waiting, cancelled } = begin();
-    waiting.push(waitingFit('job-2', 'queued'));
-    expect(await service.use('demo')).toMatchObject({ fits: [], waiting: ['Model of job-2'] });
-    await expect(service.rename('demo', 'x')).rejects.toThrow('the fit of Model of job-2 waits to run in it');
+    waiting.push(waitingFit('work-2', 'queued'));
+    expect(await service.use('demo')).toMatchObject({ fits: [], waiting: ['Model of work-2'] });
+    await expect(service.rename('demo', 'x')).rejects.toThrow(
+      'the fit of Model of work-2 waits to run in it',
+    );
     await service.remove('demo');
-    expect(cancelled).toEqual(['job-2']);
+    expect(cancelled).toEqual(['work-2']);
   });
 
   it('a question to brms keeps an environment from being renamed, and is cancelled when it is deleted', async () => {
     await createEnvironment(home.paths, 'demo');
     const { service, waiting, cancelled } = begin();
     const detail = { fitId: 'fit-1', analysisId: 'loo' };
-    waiting.push({ id: 'job-3', kind: 'analysis', title: 'LOO of Model 1', state: 'running', detail });
+    waiting.push({ id: 'work-3', kind: 'analysis', title: 'LOO of Model 1', state: 'running', detail });
     expect(await service.use('demo')).toMatchObject({ fits: [], waiting: [] });
     await expect(service.rename('demo', 'x')).rejects.toThrow('“LOO of Model 1” runs in it');
     await service.remove('demo');
-    expect(cancelled).toEqual(['job-3']);
+    expect(cancelled).toEqual(['work-3']);
   });
 
   it('is refused for work that begins while its workers end', async () => {
@@ -170,9 +172,9 @@ describe('renaming and deleting', () => {
     await createEnvironment(home.paths, 'demo');
     const { service, manager, starter, fit, cancelled, info } = begin('demo');
     await manager.start();
-    await fit('demo', 'job-1');
+    await fit('demo', 'work-1');
     const { id } = await service.remove('demo');
-    expect(cancelled).toEqual(['job-1']);
+    expect(cancelled).toEqual(['work-1']);
     expect(service.active).toBe('default');
     await vi.waitFor(
       () => expect(info('main')).toMatchObject({ environment: 'default', state: 'ready' }),
@@ -208,7 +210,7 @@ describe('renaming and deleting', () => {
     }
   });
 
-  it('a clone is a task of its environment', async () => {
+  it('a clone is work of its environment', async () => {
     await createEnvironment(home.paths, 'demo');
     const { service, queue } = begin();
     await expect(service.clone('demo', 'demo')).rejects.toMatchObject({ code: 'invalid-input' });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { aptCommands, aptLine, installWithApt, planApt } from '../../../electron/environments/install/apt';
 import { administrator } from '../../../electron/environments/install/machine';
 import { fakeApt, fakeMachine } from './fake-machine';
-import { fakeTask } from './fake-task';
+import { fakeWork } from './fake-work';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
@@ -67,9 +67,9 @@ describe('installWithApt', () => {
       sudo: 'shift; exec "$@"',
       'apt-get': 'case "$*" in *update*) echo "E: no network" >&2; exit 100 ;; esac; echo "Setting up g++"',
     });
-    const task = fakeTask('default');
-    await installWithApt(task.context, ['g++', 'make'], 'sudo', machine);
-    expect(task.said).toEqual(['E: no network', 'Setting up g++']);
+    const work = fakeWork('default');
+    await installWithApt(work.context, ['g++', 'make'], 'sudo', machine);
+    expect(work.said).toEqual(['E: no network', 'Setting up g++']);
     const options = '-o DPkg::Lock::Timeout=300';
     expect((await machine.asked()).filter((line) => line.startsWith('apt-get'))).toEqual([
       `apt-get ${options} update`,
@@ -81,8 +81,8 @@ describe('installWithApt', () => {
     const failing =
       'case "$*" in *install*) echo "E: You do not have enough free space" >&2; exit 100 ;; esac';
     const machine = await machineWith({ 'apt-get': failing });
-    const task = fakeTask('default');
-    await expect(installWithApt(task.context, ['g++'], 'root', machine)).rejects.toMatchObject({
+    const work = fakeWork('default');
+    await expect(installWithApt(work.context, ['g++'], 'root', machine)).rejects.toMatchObject({
       message: expect.stringContaining('enough free space'),
     });
   });
@@ -92,11 +92,11 @@ describe('installWithApt', () => {
     const slow = `case "$*" in *install*) trap 'echo ended well >> "${done}"; exit 130' INT
       echo begun; i=0; while [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done ;; esac`;
     const machine = await machineWith({ 'apt-get': slow });
-    const task = fakeTask('default');
-    const running = installWithApt(task.context, ['g++'], 'root', machine);
+    const work = fakeWork('default');
+    const running = installWithApt(work.context, ['g++'], 'root', machine);
     running.catch(() => undefined);
-    while (!task.said.includes('begun')) await new Promise((resolve) => setTimeout(resolve, 20));
-    task.cancel();
+    while (!work.said.includes('begun')) await new Promise((resolve) => setTimeout(resolve, 20));
+    work.cancel();
     await expect(running).rejects.toMatchObject({ code: 'cancelled' });
     expect(await readFile(done, 'utf8')).toBe('ended well\n');
   });

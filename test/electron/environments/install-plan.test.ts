@@ -14,7 +14,7 @@ import type { RValue } from '../../../electron/session/values';
 import { workerFolder } from '../session/real-worker';
 import { withVerbs } from '../session/with-verbs';
 import { type FakeMachine, fakeApt, fakeMachine } from './fake-machine';
-import { fakeTask } from './fake-task';
+import { fakeWork } from './fake-work';
 import { temporaryHome } from './temporary-home';
 
 const home = temporaryHome();
@@ -84,7 +84,7 @@ describe('planSetup', () => {
       text: expect.stringMatching(/^sudo apt-get update && sudo apt-get install -y .* r-cran-brms /),
     });
     const services = { installPackages: async () => '', whatFails: async () => null };
-    await expect(runSetup(plan, here, services, fakeTask(environment).context)).rejects.toMatchObject({
+    await expect(runSetup(plan, here, services, fakeWork(environment).context)).rejects.toMatchObject({
       code: 'invalid-input',
       hint: expect.stringContaining('sudo apt-get'),
     });
@@ -99,7 +99,7 @@ describe('planSetup', () => {
     const plan = await planSetup({ environment, method: 'source' }, fedora);
     expect(plan.byHand).toEqual({ kind: 'words', text: expect.stringContaining('dnf install gcc-c++ make') });
     const services = { installPackages: async () => '', whatFails: async () => null };
-    await expect(runSetup(plan, fedora, services, fakeTask(environment).context)).rejects.toMatchObject({
+    await expect(runSetup(plan, fedora, services, fakeWork(environment).context)).rejects.toMatchObject({
       hint: expect.stringMatching(/^Install a C\+\+ compiler .* Then try again\.$/),
     });
   });
@@ -161,7 +161,7 @@ describe('runSetup', () => {
       },
       kill: async () => undefined,
     });
-    const task = fakeTask(environment, async () => session as never);
+    const work = fakeWork(environment, async () => session as never);
     const services = {
       installPackages: async (context: Parameters<typeof runSetup>[3], sources: unknown) => {
         calls.push(sources);
@@ -171,17 +171,17 @@ describe('runSetup', () => {
       },
       whatFails: async () => null,
     };
-    expect(await runSetup(plan, here, services, task.context)).toBe('brms can be used with cmdstanr.');
+    expect(await runSetup(plan, here, services, work.context)).toBe('brms can be used with cmdstanr.');
     expect(calls).toEqual([
       [{ from: 'repository', name: 'cmdstanr' }],
       ['studio::package_options', { repositories: { stan: 'https://stan-dev.r-universe.dev' } }],
       ['cmdstanr::install_cmdstan', { cores: expect.any(Number), overwrite: true }],
     ]);
-    expect(task.steps).toContain('2/4 Downloading');
-    expect(task.said).toContain('Setting up r-cran-brms');
+    expect(work.steps).toContain('2/4 Downloading');
+    expect(work.said).toContain('Setting up r-cran-brms');
     const broken = { ...services, whatFails: async () => 'brms: does not load' };
     await expect(
-      runSetup(plan, here, broken, fakeTask(environment, async () => session as never).context),
+      runSetup(plan, here, broken, fakeWork(environment, async () => session as never).context),
     ).rejects.toMatchObject({
       message: expect.stringContaining('brms: does not load'),
     });

@@ -55,9 +55,9 @@ describe('Install brms with cmdstanr', () => {
       'library',
     ]);
     const { id } = await startSetup(services, wish);
-    const task = await services.work.ended(id);
-    expect(task.error).toBeNull();
-    expect(task).toMatchObject({ kind: 'setup', state: 'done', outcome: 'brms can be used with cmdstanr.' });
+    const work = await services.work.ended(id);
+    expect(work.error).toBeNull();
+    expect(work).toMatchObject({ kind: 'setup', state: 'done', outcome: 'brms can be used with cmdstanr.' });
     const said = services.log.list().filter(({ source }) => source === id);
     expect(said.some(({ text }) => /Compiling CmdStan on \d+ cores/.test(text))).toBe(true);
     const report = await doctorReport(services, 'demo');

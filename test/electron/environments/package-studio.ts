@@ -60,7 +60,7 @@ export function packageStudio(): PackageStudio {
     if (!studio) throw new Error('no test is running');
     return studio;
   };
-  const ended = (task: WorkItem) => need().work.ended(task.id);
+  const ended = (work: WorkItem) => need().work.ended(work.id);
   const signal = new AbortController().signal;
   return {
     get studio() {

@@ -37,14 +37,14 @@ test('an installation that fails puts back all that was there, also what it had 
   expect((await packages.list('default', never)).restart).toBeNull();
   const inode = statSync(join(at.own, 'tinya', 'DESCRIPTION')).ino;
   // tinytwo needs tinya, which is there, and tinybad; the newer tinya is asked for as well.
-  const task = await at.install('tinya', 'tinytwo');
-  expect(task).toMatchObject({
+  const work = await at.install('tinya', 'tinytwo');
+  expect(work).toMatchObject({
     state: 'failed',
     outcome: null,
     error: { code: 'r-error', where: 'tinybad' },
   });
-  expect(task.error?.message).toMatch(/^tinybad 0\.1 could not be installed:\n(.*\n)*.*tinybad never loads/);
-  expect(task.error?.hint).toBe('The library was put back as it was. The log has all messages of R.');
+  expect(work.error?.message).toMatch(/^tinybad 0\.1 could not be installed:\n(.*\n)*.*tinybad never loads/);
+  expect(work.error?.hint).toBe('The library was put back as it was. The log has all messages of R.');
   expect(await at.ownVersions()).toEqual({ tinya: '1.0' });
   expect(statSync(join(at.own, 'tinya', 'DESCRIPTION')).ino).toBe(inode);
   expect(readdirSync(at.own)).toEqual(['tinya']);
@@ -54,7 +54,7 @@ test('an installation that fails puts back all that was there, also what it had 
 test('one that is cancelled while R installs puts it back too, and nothing of it runs on', async () => {
   const slow = tiny('tinyslow', '1.0', { files: { 'R/aaa.R': 'Sys.sleep(600)\n' } });
   const path = packPackage(at.folder, slow);
-  const task = at.studio.packages.install('default', [{ from: 'repository', name: 'tinya' }, file(path)]);
+  const work = at.studio.packages.install('default', [{ from: 'repository', name: 'tinya' }, file(path)]);
   await until(() => existsSync(join(at.own, '00LOCK-tinyslow')), 60_000);
   // Until it has ended there is what was there before, whatever R has put into the library by now.
   put(join(at.own, 'tinyslow'), 'Package: tinyslow\nVersion: 1.0\nBuilt: R 4.2.2; ; ; unix\n');
@@ -62,9 +62,9 @@ test('one that is cancelled while R installs puts it back too, and nothing of it
   expect(shown.packages.filter(({ own }) => own).map(({ name, library }) => [name, library])).toEqual([
     ['tinya', at.own],
   ]);
-  at.studio.work.cancel(task.id);
+  at.studio.work.cancel(work.id);
   expect(at.studio.work.list().at(-1)?.state).toBe('stopping');
-  const ended = await at.studio.work.ended(task.id);
+  const ended = await at.studio.work.ended(work.id);
   expect(ended).toMatchObject({ state: 'cancelled', error: { code: 'cancelled' } });
   expect(readdirSync(at.own)).toEqual(['tinya']);
   expect(await at.ownVersions()).toEqual({ tinya: '1.0' });
@@ -106,11 +106,11 @@ describe('R that runs while packages change', () => {
     expect(await workers.call('tinya::tinya_version')).toMatchObject({ values: ['1.2'] });
   });
 
-  test('while a fit runs nothing is replaced under it; new packages may come, and a fit waits for a task', async () => {
+  test('while a fit runs nothing is replaced under it; new packages may come, and a fit waits for work', async () => {
     const told: WorkItem[] = [];
-    at.studio.events.on('work', (task) => told.push(task));
+    at.studio.events.on('work', (work) => told.push(work));
     const fit = await at.studio.workers.startFitWorker({
-      jobId: 'job-1',
+      workId: 'work-1',
       onEvent: () => undefined,
       onStop: () => undefined,
       signal: never,
@@ -137,14 +137,14 @@ describe('removing', () => {
   test('tells what needed it', async () => {
     await at.install('tinyb');
     expect(await at.studio.packages.dependents('default', ['tinya'])).toEqual(['tinyb']);
-    const task = await at.remove('tinya');
-    expect(task.outcome).toMatch(/^Removed tinya 1\.2\. tinyb may no longer load without it\./);
+    const work = await at.remove('tinya');
+    expect(work.outcome).toMatch(/^Removed tinya 1\.2\. tinyb may no longer load without it\./);
     expect(await at.ownVersions()).toEqual({ tinyb: '0.3' });
   });
 
   test('what is not in the environment’s own library is refused', async () => {
-    const task = await at.remove('tinyb', 'stats');
-    expect(task.error?.message).toBe('stats is not in the library of “default”.');
+    const work = await at.remove('tinyb', 'stats');
+    expect(work.error?.message).toBe('stats is not in the library of “default”.');
     expect(await at.ownVersions()).toEqual({ tinyb: '0.3' });
   });
 });

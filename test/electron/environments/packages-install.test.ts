@@ -14,10 +14,10 @@ test('a package of a repository, with what it needs; the list has all that is kn
   expect(before.libraries.length).toBeGreaterThan(1);
   expect(before.packages.find(({ name }) => name === 'stats')).toMatchObject({ own: false, source: 'base' });
 
-  const task = await at.install('tinyb');
-  expect(task).toMatchObject({ kind: 'install', state: 'done', title: 'Installing tinyb', error: null });
-  expect(task.outcome).toBe('Installed tinya 1.2 and tinyb 0.3.');
-  expect(task.progress).toEqual({ step: { number: 4, of: 4, text: 'Installing tinyb 0.3' } });
+  const work = await at.install('tinyb');
+  expect(work).toMatchObject({ kind: 'install', state: 'done', title: 'Installing tinyb', error: null });
+  expect(work.outcome).toBe('Installed tinya 1.2 and tinyb 0.3.');
+  expect(work.progress).toEqual({ step: { number: 4, of: 4, text: 'Installing tinyb 0.3' } });
   expect(await at.ownVersions()).toEqual({ tinya: '1.2', tinyb: '0.3' });
 
   const { packages, restart } = await at.studio.packages.list('default', never);
@@ -47,8 +47,8 @@ test('an old version from the archive; one that is nowhere is refused', async ()
     state: 'done',
   });
   expect(await at.ownVersions()).toMatchObject({ tinya: '1.1' });
-  const task = await at.install({ from: 'repository', name: 'tinya', version: '7.7' });
-  expect(task.error).toMatchObject({
+  const work = await at.install({ from: 'repository', name: 'tinya', version: '7.7' });
+  expect(work.error).toMatchObject({
     code: 'invalid-input',
     message: 'The repositories and their archives do not have tinya 7.7. The newest one is 1.2.',
   });
@@ -88,16 +88,16 @@ describe('from this machine', () => {
     const bytes = new Uint8Array(
       readFileSync(packPackage(at.folder, tiny('tinysecond', '2.1', { fields: needs }))),
     );
-    const task = await at.install(
+    const work = await at.install(
       { from: 'bytes', fileName: 'C:\\tinysecond_2.1.tar.gz', bytes },
       file(first),
     );
-    expect(task).toMatchObject({
+    expect(work).toMatchObject({
       error: null,
       title: 'Installing tinysecond_2.1.tar.gz and tinyfirst_2.0.tar.gz',
     });
     expect(await at.ownVersions()).toMatchObject({ tinyfirst: '2.0', tinysecond: '2.1', tinyc: '1.0' });
-    const said = at.lines.filter(({ source }) => source === task.id).map(({ text }) => text);
+    const said = at.lines.filter(({ source }) => source === work.id).map(({ text }) => text);
     expect(said).toContain('tinyc: * DONE (tinyc)');
   });
 
@@ -125,17 +125,17 @@ describe('from this machine', () => {
     const path = join(at.folder, what, 'tinyother_1.tar.gz');
     mkdirSync(dirname(path));
     make(path);
-    const task = await at.install(file(path));
-    expect(task).toMatchObject({ state: 'failed', error: { code: 'invalid-input' } });
-    expect(task.error?.message).toMatch(reason);
-    expect(task.error).not.toHaveProperty('condition');
-    if (what === 'nothing') expect(task.error?.hint).toContain('Check the path');
+    const work = await at.install(file(path));
+    expect(work).toMatchObject({ state: 'failed', error: { code: 'invalid-input' } });
+    expect(work.error?.message).toMatch(reason);
+    expect(work.error).not.toHaveProperty('condition');
+    if (what === 'nothing') expect(work.error?.hint).toContain('Check the path');
   });
 
   test('a binary package of another system is refused', async () => {
     const fields = { Built: 'R 4.2.1; aarch64-apple-darwin20; 2024-01-01 00:00:00 UTC; unix' };
-    const task = await at.install(file(packPackage(at.folder, tiny('tinymac', '1.0', { fields }))));
-    expect(task.error?.message).toMatch(
+    const work = await at.install(file(packPackage(at.folder, tiny('tinymac', '1.0', { fields }))));
+    expect(work.error?.message).toMatch(
       /tinymac_1\.0\.tar\.gz was built for R 4\.2\.1 on aarch64-apple-darwin20; this/,
     );
   });
@@ -151,16 +151,16 @@ describe('what cannot be had is named before anything is changed', () => {
     ['tinynew', /offer no package tinynew for R/],
   ])('%s', async (name, message) => {
     const before = await at.ownVersions();
-    const task = await at.install('tinyc', name);
-    expect(task).toMatchObject({ state: 'failed', error: { code: 'invalid-input' } });
-    expect(task.error?.message).toMatch(message);
+    const work = await at.install('tinyc', name);
+    expect(work).toMatchObject({ state: 'failed', error: { code: 'invalid-input' } });
+    expect(work.error?.message).toMatch(message);
     expect(await at.ownVersions()).toEqual(before);
   });
 
   test('an R that is too old, of a tarball', async () => {
     const fields = { Depends: 'R (>= 99.0)' };
-    const task = await at.install(file(packPackage(at.folder, tiny('tinysoon', '1.0', { fields }))));
-    expect(task.error?.message).toMatch(/^tinysoon 1\.0 needs R \(>= 99\.0\); this environment has R \d/);
+    const work = await at.install(file(packPackage(at.folder, tiny('tinysoon', '1.0', { fields }))));
+    expect(work.error?.message).toMatch(/^tinysoon 1\.0 needs R \(>= 99\.0\); this environment has R \d/);
   });
 
   test('the near name is offered', async () => {

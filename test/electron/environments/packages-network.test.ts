@@ -81,7 +81,7 @@ describe('a repository on a server', () => {
     await network({ mirror: origin, repositories: [{ name: 'again', url: origin }] });
     const controller = new AbortController();
     const first = at.studio.packages.search('default', 't', controller.signal);
-    await until(() => at.studio.workers.workers().some(({ role }) => role === 'task'));
+    await until(() => at.studio.workers.workers().some(({ role }) => role === 'work'));
     controller.abort();
     await expect(first).rejects.toMatchObject({ code: 'cancelled' });
     asked.length = 0;
@@ -107,8 +107,8 @@ describe('a repository on a server', () => {
     const index = readFileSync(join(contrib, 'PACKAGES'), 'utf8');
     expect(index).toMatch(/MD5sum/);
     packPackage(contrib, tiny('tinyc', '1.0'));
-    const task = await at.install('tinyc');
-    expect(task.error?.message).toMatch(
+    const work = await at.install('tinyc');
+    expect(work.error?.message).toMatch(
       /The file from .*tinyc_1\.0\.tar\.gz differs from the one that the repository lists/,
     );
   });
@@ -137,11 +137,11 @@ describe('without a network', () => {
       at.folder,
       tiny('tinyneedy', '1.0', { fields: { Imports: 'notthere (>= 2.0)' } }),
     );
-    const task = await at.install({ from: 'file', path: lost });
-    expect(task.error?.message).toMatch(
+    const work = await at.install({ from: 'file', path: lost });
+    expect(work.error?.message).toMatch(
       /^tinyneedy 1\.0 needs notthere \(>= 2\.0\), which is not installed; .* These could not be read: CRAN \(http:\/\/127\.0\.0\.1:9/,
     );
-    expect(task.error?.details).toEqual({ missing: ['notthere'] });
+    expect(work.error?.details).toEqual({ missing: ['notthere'] });
   });
 
   test('no error and no line of the log has the password of an address', async () => {
@@ -149,8 +149,8 @@ describe('without a network', () => {
     await network({ mirror });
     const log = () => at.studio.log.list().map(({ text }) => text);
     const before = log().length;
-    const task = await at.install('tinya');
-    expect(task.error?.message).toContain('CRAN (http://me:…@127.0.0.1:9/src/contrib)');
+    const work = await at.install('tinya');
+    expect(work.error?.message).toContain('CRAN (http://me:…@127.0.0.1:9/src/contrib)');
     const gone = await at.studio.environmentWork.ask('default', never, async (context) =>
       download(
         { context, session: await context.worker(), folder: at.folder },
@@ -159,7 +159,7 @@ describe('without a network', () => {
       ).catch((error: unknown) => error),
     );
     expect(gone).toMatchObject({ message: expect.stringContaining('http://me:...@127.0.0.1:9/x_1.tar.gz') });
-    expect(JSON.stringify([task, gone, log().slice(before)])).not.toContain('secret');
+    expect(JSON.stringify([work, gone, log().slice(before)])).not.toContain('secret');
   });
 });
 

@@ -55,12 +55,12 @@ export function serviceHome() {
             of: (environment) => [
               ...manager
                 .workers()
-                .flatMap(({ jobId, environment: its }) =>
-                  jobId !== null && its === environment ? [waitingFit(jobId, 'running')] : [],
+                .flatMap(({ workId, environment: its }) =>
+                  workId !== null && its === environment ? [waitingFit(workId, 'running')] : [],
                 ),
               ...waiting.filter(() => environment === 'demo'),
             ],
-            cancel: (jobId) => void cancelled.push(jobId),
+            cancel: (workId) => void cancelled.push(workId),
             ended: async () => {
               waiting.splice(0);
               for (const { id, role } of manager.workers()) if (role === 'fit') await fits.get(id)?.kill();
@@ -80,12 +80,12 @@ export function serviceHome() {
         await manager.close();
       });
       /** The worker of a fit in an environment. */
-      const fit = async (environment: string, jobId: string): Promise<void> => {
+      const fit = async (environment: string, workId: string): Promise<void> => {
         const nothing = () => undefined;
         const signal = new AbortController().signal;
-        const options = { jobId, environment, onEvent: nothing, onStop: nothing, signal };
+        const options = { workId, environment, onEvent: nothing, onStop: nothing, signal };
         const session = await manager.startFitWorker(options);
-        const id = manager.workers().find((worker) => worker.jobId === jobId)?.id ?? '';
+        const id = manager.workers().find((worker) => worker.workId === workId)?.id ?? '';
         fits.set(id, session);
       };
       return { service, manager, starter, info, queue, environmentWork, warnings, cancelled, waiting, fit };

@@ -125,7 +125,7 @@ test('a configuration is tried in a worker of its own, which leaves nothing', as
   expect(many.ok).toBe(true);
   expect(many.lines.length).toBeLessThanOrEqual(1000);
   const workers = await client.call('workers.list', undefined);
-  expect(workers.filter(({ role }) => role === 'task')).toEqual([]);
+  expect(workers.filter(({ role }) => role === 'work')).toEqual([]);
 });
 
 test('a wrong R home is a result of a trial; one that hangs is given up with its window', async () => {
@@ -146,12 +146,12 @@ test('a wrong R home is a result of a trial; one that hangs is given up with its
   const trial = client
     .call('environments.try', { config: hanging }, { signal: controller.signal })
     .catch((error: unknown) => error);
-  const task = async () =>
-    (await client.call('workers.list', undefined)).filter(({ role }) => role === 'task');
-  await vi.waitFor(async () => expect(await task()).toHaveLength(1), patient);
+  const work = async () =>
+    (await client.call('workers.list', undefined)).filter(({ role }) => role === 'work');
+  await vi.waitFor(async () => expect(await work()).toHaveLength(1), patient);
   controller.abort();
   expect(await trial).toMatchObject({ code: 'cancelled' });
-  await vi.waitFor(async () => expect(await task()).toEqual([]), patient);
+  await vi.waitFor(async () => expect(await work()).toEqual([]), patient);
 });
 
 test('a damaged configuration is told by every use of it, set aside, and used again', async () => {

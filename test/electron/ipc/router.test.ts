@@ -40,13 +40,13 @@ describe('router and client', () => {
     const { client } = setUp({
       'fit.start': async ({ modelId }) => {
         await new Promise<void>((resolve) => gates.push(resolve));
-        return { workId: `job-${modelId}` };
+        return { workId: `work-${modelId}` };
       },
     });
     const calls = ['a', 'b', 'c'].map((modelId) => client.call('fit.start', { modelId }));
     await vi.waitFor(() => expect(gates).toHaveLength(3));
     for (const open of gates.toReversed()) open();
-    expect((await Promise.all(calls)).map((result) => result.workId)).toEqual(['job-a', 'job-b', 'job-c']);
+    expect((await Promise.all(calls)).map((result) => result.workId)).toEqual(['work-a', 'work-b', 'work-c']);
   });
 
   it('fills in defaults of the schema before the handler sees the input', async () => {

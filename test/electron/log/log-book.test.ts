@@ -121,7 +121,7 @@ test('a log that has grown is put aside at the start; one that cannot be written
 test('what workers say has a level, a source, a worker and its call', () => {
   open();
   const main = { id: 'main', role: 'main', environment: 'default' } as const;
-  const fit = { id: 'fit-2', role: 'fit', environment: 'default', jobId: 'job-5' } as const;
+  const fit = { id: 'fit-2', role: 'fit', environment: 'default', workId: 'work-5' } as const;
   const line = (kind: 'stdout' | 'stderr', text: string) => ({ kind, line: text, callId: '7' });
   const condition = (level: 'message' | 'warning', message: string) => ({
     ...({ kind: 'condition', level, message, classes: [], call: null, callId: '7' } as const),
@@ -145,11 +145,11 @@ test('what workers say has a level, a source, a worker and its call', () => {
     .map(({ level, source, worker, callId, stream }) => [level, source, worker, callId, stream]);
   expect(said).toEqual([
     ['info', 'main', 'main', '7', 'stdout'],
-    ['info', 'job-5', 'fit-2', '7', 'stderr'],
-    ['error', 'job-5', 'fit-2', '7', 'stderr'],
+    ['info', 'work-5', 'fit-2', '7', 'stderr'],
+    ['error', 'work-5', 'fit-2', '7', 'stderr'],
     ['warn', 'main', 'main', '7', 'stderr'],
-    ['info', 'job-5', 'fit-2', '7', 'message'],
-    ['warn', 'job-5', 'fit-2', '7', 'warning'],
+    ['info', 'work-5', 'fit-2', '7', 'message'],
+    ['warn', 'work-5', 'fit-2', '7', 'warning'],
     ['warn', 'main', 'main', null, 'app'],
   ]);
 });

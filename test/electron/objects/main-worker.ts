@@ -13,8 +13,7 @@ export function mainWorker(live: Pick<WorkerInfo, 'state' | 'pid' | 'epoch'>): W
     handleBytes: 0,
     call: null,
     waiting: 0,
-    jobId: null,
-    taskId: null,
+    workId: null,
     restarts: 0,
     ...live,
   };

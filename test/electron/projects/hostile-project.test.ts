@@ -95,9 +95,9 @@ describe('a link in a project', () => {
   });
 
   it('in place of a folder that a fit would be written to is passed by', async () => {
-    const guess = join(project.folders.fits, `.new-${identityText()}-job-1`);
+    const guess = join(project.folders.fits, `.new-${identityText()}-work-1`);
     symlinkSync(join(folder, 'ssh'), guess);
-    const made = await newFitFolder(project, 'job-1');
+    const made = await newFitFolder(project, 'work-1');
     expect(made).not.toBe(guess);
     expect(made.startsWith(`${guess}-`)).toBe(true);
     writeFileSync(join(made, 'log.txt'), 'text');

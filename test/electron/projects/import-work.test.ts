@@ -38,7 +38,7 @@ test('a small file is read before anybody could look at a list of jobs', async (
 test('one that lasts tells its columns, and what came of it', async () => {
   const reports: WorkReport<'import'>[] = [];
   const context = {
-    id: 'job-1',
+    id: 'work-1',
     signal: never,
     report: (report: WorkReport<'import'>) => void reports.push(report),
     log: () => undefined,

@@ -67,7 +67,7 @@ describe('a copy of a project', () => {
     const id = await project.addDataset('d', 'file:d.csv', table);
     const gone = await project.addDataset('e', 'file:e.csv', { ...table, columns: [] });
     await project.removeDataset(gone);
-    for (const left of [`.new-${named.foreign}-job-1-aB3dE6`, '.new-4711-job-1-mi1aZ2']) {
+    for (const left of [`.new-${named.foreign}-work-1-aB3dE6`, '.new-4711-job-1-mi1aZ2']) {
       await mkdir(at('p', 'fits', left));
     }
     await symlink('/etc/passwd', at('p', 'data', 'link.csv'));

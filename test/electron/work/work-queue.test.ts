@@ -131,7 +131,7 @@ describe('work', () => {
     at.queue.dismiss(work.id);
     expect(at.queue.list()).toEqual([]);
     at.queue.dismiss(work.id);
-    expect(() => at.queue.cancel('job-99')).toThrow('There is no job “job-99”.');
+    expect(() => at.queue.cancel('work-99')).toThrow('There is no job “work-99”.');
   });
 
   test('that ended last is remembered, the newest fifty, however long it took', async () => {

@@ -103,7 +103,7 @@ export const analysisWork: WorkItem<'analysis'> = {
 };
 
 export const environmentWork: EnvironmentWorkItem = {
-  id: 'job-1',
+  id: 'work-1',
   kind: 'install',
   title: 'Installing lme4 1.1-31',
   state: 'running',
@@ -158,8 +158,7 @@ export const worker: WorkerInfo = {
   handleBytes: 0,
   call: null,
   waiting: 0,
-  jobId: null,
-  taskId: null,
+  workId: null,
   restarts: 0,
 };
 

@@ -180,13 +180,13 @@ describe('a trial', () => {
     expect(state().trials[name]).toBeUndefined();
     connection.answer({
       'environments.try': () => {
-        throw new StudioError('invalid-input', 'A task works on it.');
+        throw new StudioError('invalid-input', 'Work runs on it.');
       },
     });
     await state().tryConfig(name);
     expect(state().trials[name]).toMatchObject({
       state: 'failed',
-      error: { message: 'A task works on it.' },
+      error: { message: 'Work runs on it.' },
     });
   });
 

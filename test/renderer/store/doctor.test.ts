@@ -92,7 +92,7 @@ describe('the doctor in the store', () => {
     const { connection, state } = await openedWithDoctor();
     connection.answer({
       'environments.use': () => ({ workers: ['main'], handles: 2, fits: [], waiting: [], workId: null }),
-      'doctor.repair': () => ({ workId: 'job-9' }),
+      'doctor.repair': () => ({ workId: 'work-9' }),
     });
     const check: DoctorCheck = {
       id: 'locale',

@@ -48,7 +48,7 @@ describe('the environments', () => {
     const { connection, state } = await withEnvironments({
       'environments.clone': () => {
         connection.emit('environments.changed', [...entries, environmentEntry('copy')]);
-        return { workId: 'job-1' };
+        return { workId: 'work-1' };
       },
     });
     await state().cloneEnvironment('paper', 'copy');

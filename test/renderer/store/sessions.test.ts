@@ -109,7 +109,7 @@ describe('stopping and restarting', () => {
   it('ask before a fit is cancelled', async () => {
     const { connection, state } = await opened();
     connection.emit('work.changed', fitWork);
-    connection.emit('workers.changed', [{ ...worker, id: 'fit-1', role: 'fit', jobId: fitWork.id }]);
+    connection.emit('workers.changed', [{ ...worker, id: 'fit-1', role: 'fit', workId: fitWork.id }]);
     void state().stopWorker('fit-1');
     expect(state().question?.body).toContain('The fit of Model 1');
   });

@@ -13,11 +13,11 @@ describe('work on environments', () => {
   it('follows its events, each in its place', async () => {
     const { connection, state } = await opened();
     connection.emit('work.changed', { ...environmentWork, state: 'queued' });
-    connection.emit('work.changed', { ...environmentWork, id: 'job-2' });
+    connection.emit('work.changed', { ...environmentWork, id: 'work-2' });
     connection.emit('work.changed', { ...environmentWork, state: 'running' });
     expect(state().work.map(({ id, state: now }) => [id, now])).toEqual([
-      ['job-1', 'running'],
-      ['job-2', 'running'],
+      ['work-1', 'running'],
+      ['work-2', 'running'],
     ]);
   });
 
@@ -39,10 +39,10 @@ describe('work on environments', () => {
     connection.emit('work.changed', environmentWork);
     connection.emit('work.changed', { ...environmentWork, state: 'cancelled' });
     state().showEnvironment({ name: 'default' });
-    connection.emit('work.changed', { ...environmentWork, id: 'job-2' });
+    connection.emit('work.changed', { ...environmentWork, id: 'work-2' });
     connection.emit('work.changed', {
       ...environmentWork,
-      id: 'job-2',
+      id: 'work-2',
       state: 'failed',
       error: { code: 'r-error', message: 'x' },
     });
@@ -83,11 +83,11 @@ describe('work on environments', () => {
     const { connection, notices, state, named } = await opened();
     connection.answer({
       'work.cancel': () => {
-        throw new StudioError('invalid-input', 'There is no job “job-1”.');
+        throw new StudioError('invalid-input', 'There is no job “work-1”.');
       },
     });
-    await state().cancelWork('job-1');
-    expect(named('work.cancel')).toEqual([{ name: 'work.cancel', input: { workId: 'job-1' } }]);
+    await state().cancelWork('work-1');
+    expect(named('work.cancel')).toEqual([{ name: 'work.cancel', input: { workId: 'work-1' } }]);
     expect(notices).toMatchObject([{ kind: 'error', title: 'The job could not be cancelled' }]);
   });
 
@@ -95,9 +95,9 @@ describe('work on environments', () => {
     const { connection, state, named } = await opened();
     connection.answer({ 'work.dismiss': () => null });
     connection.emit('work.changed', { ...environmentWork, state: 'done' });
-    await state().dismissWork('job-1');
+    await state().dismissWork('work-1');
     expect(state().work).toEqual([]);
-    expect(named('work.dismiss')).toEqual([{ name: 'work.dismiss', input: { workId: 'job-1' } }]);
+    expect(named('work.dismiss')).toEqual([{ name: 'work.dismiss', input: { workId: 'work-1' } }]);
   });
 
   it('that does not start is told, and its caller knows', async () => {
@@ -106,7 +106,7 @@ describe('work on environments', () => {
       'packages.remove': () => {
         throw new StudioError('invalid-input', 'tiny is not installed.');
       },
-      'packages.update': () => ({ workId: 'job-1' }),
+      'packages.update': () => ({ workId: 'work-1' }),
     });
     expect(await state().removePackages('default', ['tiny'])).toBe(false);
     expect(await state().updatePackages('default', ['tiny'])).toBe(true);

@@ -17,7 +17,7 @@ let work: EnvironmentWork;
 let folder = '';
 let lines: { readonly source: string; readonly level: string; readonly text: string }[] = [];
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'studio-tasks-'));
+  folder = await mkdtemp(join(tmpdir(), 'studio-work-'));
   lines = [];
   const broken = { startup_scripts: ['stop("a broken script")'], env: { TINY_SETTING: 'environment' } };
   const resolve = async () => plainEnvironment(broken);
@@ -36,7 +36,7 @@ beforeEach(async () => {
   });
   work = new EnvironmentWork(queue, {
     resolve,
-    startWorker: (wish) => manager.startTaskWorker(wish),
+    startWorker: (wish) => manager.startEnvironmentWorker(wish),
     launcher: join(workerFolder, 'launch.sh'),
     network: () => ({
       env: { no_proxy: 'localhost' },
@@ -68,8 +68,8 @@ test('R of work on an environment starts though a startup script fails, has the 
   let pid = 0;
   const { id, ended } = run(async (context) => {
     const session = await context.worker({ env: { TINY_MORE: 'wish' } });
-    const [worker] = manager.workers().filter(({ role }) => role === 'task');
-    expect(worker).toMatchObject({ id: 'task-worker-1', taskId: id, jobId: null, state: 'ready' });
+    const [worker] = manager.workers().filter(({ role }) => role === 'work');
+    expect(worker).toMatchObject({ id: 'worker-1', workId: id, role: 'work', state: 'ready' });
     pid = worker?.pid ?? 0;
     const ask = (name: string) => session.call('base::Sys.getenv', { args: [name] });
     const values: RValue[] = await Promise.all(['no_proxy', 'TINY_SETTING', 'TINY_MORE'].map(ask));
@@ -84,7 +84,7 @@ test('R of work on an environment starts though a startup script fails, has the 
   });
   expect(await ended).toMatchObject({ error: null, state: 'done' });
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-  expect(manager.workers().filter(({ role }) => role === 'task')).toEqual([]);
+  expect(manager.workers().filter(({ role }) => role === 'work')).toEqual([]);
 });
 
 test('stopped in Sessions, the worker takes its work along', async () => {
@@ -93,11 +93,11 @@ test('stopped in Sessions, the worker takes its work along', async () => {
     await session.call('base::Sys.sleep', { args: [300] });
     return null;
   });
-  await until(() => manager.workers().some(({ role, state }) => role === 'task' && state === 'busy'));
-  await expect(manager.restart('task-worker-1')).rejects.toMatchObject({
-    message: 'The worker task-worker-1 runs a task and cannot be restarted.',
+  await until(() => manager.workers().some(({ role, state }) => role === 'work' && state === 'busy'));
+  await expect(manager.restart('worker-1')).rejects.toMatchObject({
+    message: 'The worker worker-1 runs a job and cannot be restarted.',
   });
-  await manager.stop('task-worker-1');
+  await manager.stop('worker-1');
   expect(await ended).toMatchObject({ state: 'cancelled' });
 });
 

@@ -182,7 +182,7 @@ export function fakeEnvironment(name = 'default', scripts: readonly string[] = [
 export function fitOptions(changes: Partial<FitWorkerOptions> = {}): FitWorkerOptions {
   const nothing = () => undefined;
   return {
-    jobId: 'job-1',
+    workId: 'work-1',
     onEvent: nothing,
     onStop: nothing,
     signal: new AbortController().signal,

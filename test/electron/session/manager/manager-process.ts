@@ -16,7 +16,7 @@ const spareIsReady = () => manager.workers().some(({ role, state }) => role === 
 await manager.start();
 await until(spareIsReady, 60_000);
 const fit = await manager.startFitWorker({
-  jobId: 'job-1',
+  workId: 'work-1',
   onEvent: () => undefined,
   onStop: () => undefined,
   signal: new AbortController().signal,

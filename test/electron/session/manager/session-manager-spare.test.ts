@@ -61,7 +61,7 @@ describe('the spare', () => {
     starter.startMs = 1e6;
     const fit = await manager.startFitWorker(fitOptions());
     expect(fit.info.pid).toBe(2);
-    expect(info('fit-1')).toMatchObject({ role: 'fit', jobId: 'job-1', state: 'ready', pid: 2 });
+    expect(info('fit-1')).toMatchObject({ role: 'fit', workId: 'work-1', state: 'ready', pid: 2 });
     await fit.kill();
     expect(info('fit-1')).toBeUndefined();
   });
@@ -71,12 +71,12 @@ describe('the spare', () => {
     await begin(manager);
     await pass(5000);
     starter.startMs = 1e6;
-    const { jobId: taskId, environment = 'default', ...options } = fitOptions();
-    const asked = await manager.startBrmsWorker({ ...options, taskId, environment });
+    const { workId, environment = 'default', ...options } = fitOptions();
+    const asked = await manager.startBrmsWorker({ ...options, workId, environment });
     expect(asked.info.pid).toBe(2);
-    expect(info('task-worker-1')).toMatchObject({ role: 'task', taskId, state: 'ready', pid: 2 });
+    expect(info('worker-1')).toMatchObject({ role: 'work', workId, state: 'ready', pid: 2 });
     await asked.kill();
-    expect(info('task-worker-1')).toBeUndefined();
+    expect(info('worker-1')).toBeUndefined();
   });
 
   test('that is on its way is waited for, not begun a second time', async () => {

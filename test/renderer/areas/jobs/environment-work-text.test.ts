@@ -50,10 +50,10 @@ it('says what R has from before', () => {
 });
 
 it('keeps the last eight lines that say something', () => {
-  const log = Array.from({ length: 12 }, (_, i) => logEntry(i + 1, { source: 'job-1' }));
-  const mixed = [...log, logEntry(13), logEntry(14, { source: 'job-1', text: ' ' })];
-  expect(lastLines(mixed, 'job-1', 'It failed.')).toEqual(log.slice(4).map(({ text }) => text));
+  const log = Array.from({ length: 12 }, (_, i) => logEntry(i + 1, { source: 'work-1' }));
+  const mixed = [...log, logEntry(13), logEntry(14, { source: 'work-1', text: ' ' })];
+  expect(lastLines(mixed, 'work-1', 'It failed.')).toEqual(log.slice(4).map(({ text }) => text));
   // What the message has told is not said twice.
-  const failed = [...log, logEntry(15, { source: 'job-1', text: 'Error: the moon is wrong' })];
-  expect(lastLines(failed, 'job-1', 'tiny: Error: the moon is wrong')).toEqual([]);
+  const failed = [...log, logEntry(15, { source: 'work-1', text: 'Error: the moon is wrong' })];
+  expect(lastLines(failed, 'work-1', 'tiny: Error: the moon is wrong')).toEqual([]);
 });

@@ -3,10 +3,11 @@ import { workerActions } from '../../../../renderer/areas/sessions/worker-action
 import { retryText, roleText } from '../../../../renderer/areas/sessions/worker-text';
 import { lossOfStopping } from '../../../../renderer/store/worker-loss';
 import type { WorkerInfo } from '../../../../shared/contract/workers';
-import { fitWork, worker } from '../../fake/fixtures';
+import { analysisWork, fitWork, worker } from '../../fake/fixtures';
 
 const call = { callId: '1', target: 'brms::loo', since: 0 };
-const fitWorker: WorkerInfo = { ...worker, id: 'fit-1', role: 'fit', state: 'busy', jobId: 'j1', call };
+const fitWorker: WorkerInfo = { ...worker, id: 'fit-1', role: 'fit', state: 'busy', workId: 'j1', call };
+const looWorker: WorkerInfo = { ...fitWorker, id: 'worker-1', role: 'work', workId: 'j2' };
 
 describe('what can be done to a worker', () => {
   const possible = (info: WorkerInfo) =>
@@ -23,6 +24,7 @@ describe('what can be done to a worker', () => {
     [{ ...worker, state: 'failed', pid: null }, ['Start']],
     [{ ...worker, state: 'failed', pid: null, retryAt: 5000 }, ['Start', 'stop']],
     [fitWorker, ['stop']],
+    [looWorker, ['stop']],
   ] as const)('%#', (info, expected) => {
     expect(possible(info)).toEqual(expected);
   });
@@ -42,6 +44,10 @@ describe('what is lost with a worker', () => {
     );
   });
 
+  it('is the work that it is for', () => {
+    expect(lossOfStopping(looWorker, [analysisWork])).toMatch(/^The job that it works for is cancelled/);
+  });
+
   it('is the fit that it makes', () => {
     expect(lossOfStopping(fitWorker, [fitWork])).toMatch(/^The fit of Model 1 that runs in it is cancelled/);
     expect(lossOfStopping(fitWorker, [])).toMatch(/^The fit that runs in it is cancelled/);
@@ -50,6 +56,8 @@ describe('what is lost with a worker', () => {
 
 it('says what a worker is for, and when it is started again', () => {
   expect(roleText(fitWorker, [fitWork])).toBe('Fit of Model 1');
+  expect(roleText(looWorker, [fitWork, analysisWork])).toBe('LOO of Model 1');
+  expect(roleText({ ...looWorker, workId: null }, [analysisWork])).toBe('Other work');
   expect(roleText({ ...worker, role: 'spare' }, [])).toMatch(/next fit$/);
   const failed: WorkerInfo = { ...worker, state: 'failed', retryAt: 10_000 };
   expect(retryText(failed, 5500)).toBe('tries again in 5 s');

@@ -3,26 +3,26 @@ import type { EnvironmentContext } from '../../../electron/environments/work/env
 import { programFailure, runProgram } from '../../../electron/environments/work/run-program';
 import { workerFolder } from '../session/real-worker';
 
-export interface FakeTask {
+export interface FakeWork {
   readonly context: EnvironmentContext;
   readonly said: readonly string[];
   readonly steps: readonly string[];
   readonly cancel: () => void;
 }
 
-/** A task's context that runs real programs and has no R, unless `worker` gives one. */
-export function fakeTask(environment: string, worker?: EnvironmentContext['worker']): FakeTask {
+/** The context of work that runs real programs and has no R, unless `worker` gives one. */
+export function fakeWork(environment: string, worker?: EnvironmentContext['worker']): FakeWork {
   const controller = new AbortController();
   const said: string[] = [];
   const steps: string[] = [];
   const { PATH = '' } = process.env;
   const context: EnvironmentContext = {
-    id: 'task-1',
+    id: 'work-1',
     environment,
     signal: controller.signal,
     step: (number, of, text) => void steps.push(`${number}/${of} ${text}`),
     say: (line) => void said.push(line),
-    worker: worker ?? (() => Promise.reject(new Error('this task has no R'))),
+    worker: worker ?? (() => Promise.reject(new Error('this work has no R'))),
     async program(command, args, wish = {}) {
       const result = await runProgram(command, args, {
         env: { PATH, ...wish.env },

@@ -16,12 +16,10 @@ import { chosenFirst, togglePlot, visiblePlots } from './visible-plots';
 interface Props {
   readonly fit: FitInfo;
   readonly variable: string;
-  /** In pixels, or as high as there is room. */
-  readonly height: number | '100%';
 }
 
-/** Plots of one parameter's draws, beside each other, chain by chain. */
-export function VariablePanel({ fit, variable, height }: Props): ReactNode {
+/** Plots of one parameter's draws, beside each other, chain by chain, as high as there is room. */
+export function VariablePanel({ fit, variable }: Props): ReactNode {
   const { ref, width } = useElementSize();
   const [chosen, setChosen] = useKept<readonly string[]>('plots', chosenFirst);
   const [hidden, setHidden] = useKept<readonly number[]>(`hidden chains ${fit.id}`, []);
@@ -37,11 +35,7 @@ export function VariablePanel({ fit, variable, height }: Props): ReactNode {
   const offered = plots.filter((plot) => plot.suits(fit));
   const { divergences } = fit;
   return (
-    <section
-      className={classes.panel}
-      style={{ height }}
-      aria-label={t('fits.plots.drawsOf', { name: variable })}
-    >
+    <section className={classes.panel} aria-label={t('fits.plots.drawsOf', { name: variable })}>
       <div className={classes.head}>
         <h3 title={variable}>{displayName(variable)}</h3>
         <fieldset className={classes.choice} aria-label={t('fits.plots.choice')}>

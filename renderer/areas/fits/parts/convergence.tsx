@@ -58,7 +58,7 @@ function ConvergenceBody({ fit, view }: FitPartProps): ReactNode {
             </dl>
           </div>
           <div className={classes.large}>
-            <VariablePanel fit={fit} variable={selected} height="100%" />
+            <VariablePanel fit={fit} variable={selected} />
           </div>
         </>
       )}

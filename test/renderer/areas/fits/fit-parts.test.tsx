@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Summary } from '../../../../shared/analyses/summary';
 import { completeBrowser } from '../../fake/browser';
-import { fit, project } from '../../fake/fixtures';
+import { fit, project, summaryRow } from '../../fake/fixtures';
 import { memoryStorage, opened } from '../../fake/opened';
 import { render } from '../../fake/render';
 
@@ -13,13 +14,16 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-async function shown(storage = memoryStorage()) {
+/** A fit's tab. Without a summary, the summary stays on its way: what a part shows of it is the part's own test. */
+async function shown(storage = memoryStorage(), summary?: Summary) {
   const { FitTab } = await import('../../../../renderer/areas/fits/fit-tab');
   const studio = await opened(storage);
-  // The summary stays on its way: what a part shows of it is the part's own test.
-  studio.connection.answer({ 'analysis.run': () => new Promise(() => undefined) });
+  const late = new Promise(() => undefined);
+  studio.connection.answer({ 'analysis.run': ({ id }) => (id === 'summary' && summary) || late });
   studio.state().projectChanged({ ...project, fits: [fit] });
-  return { ...studio, page: await render(<FitTab fitId={fit.id} />, studio) };
+  const page = await render(<FitTab fitId={fit.id} />, studio);
+  await page.act(() => vi.advanceTimersByTimeAsync(1));
+  return { ...studio, page };
 }
 
 const front = '[role="tab"][aria-selected="true"]';
@@ -68,6 +72,31 @@ describe('the parts of a fit’s tab', () => {
     const { page, state } = await shown();
     await page.act(() => state().showPart(`fit:${fit.id}`, 'effects'));
     expect(page.texts(front)).toEqual(['Summary']);
+  });
+});
+
+describe('the summary', () => {
+  const line = 'hr[aria-label="Height of the plots"]';
+  const plots = 'section[aria-label="Draws of b_x"]';
+
+  it('has its table over its plots, at the height that the line between them was moved to', async () => {
+    const storage = memoryStorage();
+    const summary = { prob: 0.95, rows: [summaryRow('b_x')] };
+    const { page } = await shown(storage, summary);
+    const height = () => Number.parseInt(page.all(plots)[0]?.parentElement?.style.height ?? '', 10);
+    const before = height();
+    expect(page.all(line)[0]?.getAttribute('aria-valuenow')).toBe(`${before}`);
+    const press = new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true });
+    await page.act(() => page.all(line)[0]?.dispatchEvent(press));
+    expect(height()).toBe(before + 16);
+    await page.unmount();
+    const later = await shown(storage, summary);
+    expect(later.page.all(plots)[0]?.parentElement?.style.height).toBe(`${before + 16}px`);
+  });
+
+  it('has no line while there are no draws to show', async () => {
+    const { page } = await shown();
+    expect(page.all('hr')).toEqual([]);
   });
 });
 

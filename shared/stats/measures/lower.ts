@@ -10,6 +10,7 @@ export const lower = {
   },
   source: 'Quantile of type 7: Hyndman & Fan (1996), The American Statistician 50, 361–365',
   rFunction: 'posterior::quantile2',
+  rCall: ({ lower }) => `posterior::quantile2(.x, probs = ${lower}, names = FALSE)`,
   at: ({ lower }) => lower,
   compute: (draws, { lower }) => quantileSorted(draws.sorted, lower),
   givesNaN: ({ unusual }) => unusual.infinite && !unusual.nan,

@@ -15,6 +15,8 @@ export interface Measure<Id extends string = string> {
   readonly source?: string;
   /** The R function that gives the same: "posterior::rhat". */
   readonly rFunction: string;
+  /** R code that gives it of the draws `.x`; absent where `rFunction` alone does. */
+  readonly rCall?: (interval: Interval) => string;
   /** For an end of the interval: the probability below it. Its column is named by that: q2.5, or 2.5 %. */
   readonly at?: (interval: Interval) => number;
   /** NaN where R gives NA or NaN. It asks the draws for what it needs; that is made once for all measures. */

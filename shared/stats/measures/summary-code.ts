@@ -1,3 +1,4 @@
+import { quoteName } from '../../model/r-syntax/names';
 import type { Interval } from '../interval';
 import { columnName } from './column-name';
 import type { Measure } from './measure';
@@ -8,9 +9,9 @@ import type { Measure } from './measure';
  */
 export function summaryCode(draws: string, list: readonly Measure[], interval: Interval): string {
   const columns = list.map((measure) => {
-    const { at, rFunction } = measure;
-    const call = at ? `~${rFunction}(.x, probs = ${at(interval)}, names = FALSE)` : rFunction;
-    return `  ${columnName(measure, interval)} = ${call}`;
+    const { rFunction, rCall } = measure;
+    const call = rCall ? `~${rCall(interval)}` : rFunction;
+    return `  ${quoteName(columnName(measure, interval))} = ${call}`;
   });
   return `posterior::summarise_draws(\n${[`  ${draws}`, ...columns].join(',\n')}\n)`;
 }

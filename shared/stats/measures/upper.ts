@@ -10,6 +10,7 @@ export const upper = {
   },
   source: 'Quantile of type 7: Hyndman & Fan (1996), The American Statistician 50, 361–365',
   rFunction: 'posterior::quantile2',
+  rCall: ({ upper }) => `posterior::quantile2(.x, probs = ${upper}, names = FALSE)`,
   at: ({ upper }) => upper,
   compute: (draws, { upper }) => quantileSorted(draws.sorted, upper),
   givesNaN: ({ unusual }) => unusual.infinite && !unusual.nan,

@@ -8,14 +8,13 @@ const project = join(import.meta.dirname, '..', '..', '..');
 /** Where sentences may stand outside of the catalogue, and why. */
 const allowed: readonly (readonly [RegExp, string])[] = [
   [/^shared\/errors\//, 'errors that main makes'],
-  [/^shared\/analyses\/(loo|plain-answer)\.ts$/, 'errors that main makes'],
+  [/^shared\/analyses\/plain-answer\.ts$/, 'errors that main makes'],
   [/^shared\/stats\/(draws|interval|pick-variables)\.ts$/, 'errors that main makes'],
   [
     /^shared\/(model\/spec|contract\/(packages|preferences))\.ts$/,
     'what a schema says of input from outside',
   ],
-  [/^shared\/model\/r-code\.ts$|^shared\/analyses\/density\.ts$/, 'comments in R code'],
-  [/^shared\/stats\/measures\/(lower|upper)\.ts$/, 'the title of a paper'],
+  [/^shared\/model\/r-code\.ts$/, 'comments in R code'],
   [/^renderer\/(areas\/fits\/plot-code\.tsx|ui\/code-look\.ts)$/, 'values of CSS'],
 ];
 
@@ -25,9 +24,12 @@ const files = ['shared', 'renderer'].flatMap((folder) =>
     .filter((path) => /\.tsx?$/.test(path)),
 );
 
+/** Folders of kinds, one file each. */
+const kinds = /^shared\/(stats\/measures|analyses|plots|model\/terms)\//;
+
 function sentencesOf(file: string): readonly string[] {
   const source = readFileSync(join(project, file), 'utf8');
-  return sentencesIn(source, file.endsWith('x') ? 'tsx' : 'ts').map(
+  return sentencesIn(source, { lang: file.endsWith('x') ? 'tsx' : 'ts', ofKind: kinds.test(file) }).map(
     ({ line, text }) => `${file}:${line} ${text}`,
   );
 }
@@ -44,7 +46,8 @@ test('each place that may hold sentences holds some', () => {
 });
 
 test('sentences are found in strings, templates and tags, not in comments, imports and types', () => {
-  const found = (source: string) => sentencesIn(source, 'tsx').map(({ line, text }) => `${line} ${text}`);
+  const found = (source: string, ofKind = false) =>
+    sentencesIn(source, { lang: 'tsx', ofKind }).map(({ line, text }) => `${line} ${text}`);
   expect(found("// It is not told\nconst a = 'This is told.';")).toEqual(['2 This is told.']);
   expect(found(`const a = \`Here are $\{n} rows of the data\`;`)).toEqual([
     '1 Here are',
@@ -61,4 +64,10 @@ test('sentences are found in strings, templates and tags, not in comments, impor
   expect(
     found("const words = { title: 'Mean of the draws' }; t('fits.view'); x.describe('what it is');"),
   ).toEqual([]);
+  expect(found("throw new StudioError('internal', 'It is not there.');")).toEqual([]);
+  const kind =
+    "const mean = { source: 'Mean of the draws', takes: 'It takes all draws there are.', code: () => '# Mean of the draws' };";
+  expect(found(kind)).toHaveLength(3);
+  expect(found(kind, true)).toEqual([]);
+  expect(found("const mean = { label: 'Mean of the draws' };", true)).toHaveLength(1);
 });

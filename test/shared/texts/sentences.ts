@@ -17,11 +17,17 @@ interface Node {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 
-/** Sentences in the code of a file: in strings, templates and between tags. Comments are no part of it. */
-export function sentencesIn(source: string, lang: 'ts' | 'tsx'): readonly Sentence[] {
+/**
+ * Sentences in the code of a file: in strings, templates and between tags. Comments are no part of it, nor what the file of
+ * a kind says of itself.
+ */
+export function sentencesIn(
+  source: string,
+  { lang, ofKind = false }: { readonly lang: 'ts' | 'tsx'; readonly ofKind?: boolean },
+): readonly Sentence[] {
   const found: Sentence[] = [];
   const visit = (node: Node): void => {
-    if (isForOthers(node)) return;
+    if (isForOthers(node) || (ofKind && node.type === 'Property' && ofKinds.has(nameOf(node.key)))) return;
     const text = textOf(node);
     if (text !== null && sentence.test(text)) {
       found.push({ line: source.slice(0, node.start).split('\n').length, text });
@@ -32,15 +38,21 @@ export function sentencesIn(source: string, lang: 'ts' | 'tsx'): readonly Senten
   return found;
 }
 
+function nameOf(part: unknown): string {
+  return isNode(part) ? String(part.name) : '';
+}
+
 function textOf({ type, value }: Node): string | null {
   if (type === 'TemplateElement') return (value as { readonly cooked: string }).cooked.trim();
   return (type === 'Literal' || type === 'JSXText') && typeof value === 'string' ? value.trim() : null;
 }
 
-/** Words of a kind stand in its own file; imports, types, descriptions of schemas and keys of kept view
+/** What only the file of a kind says of itself: the paper that it is from, what it takes of a fit, and R code. */
+const ofKinds = new Set(['source', 'takes', 'code', 'rCall']);
+
+/** Words of a kind stand in its own file; imports, types, descriptions of schemas, errors and keys of kept view
  * state are not what the page shows. */
 function isForOthers(node: Node): boolean {
-  const nameOf = (part: unknown) => (isNode(part) ? part.name : undefined);
   switch (node.type) {
     case 'ImportDeclaration':
     case 'TSTypeAnnotation':
@@ -51,12 +63,15 @@ function isForOthers(node: Node): boolean {
       return nameOf(node.key) === 'words';
     case 'VariableDeclarator':
       return nameOf(node.id) === 'words';
+    // The catalogue has no errors of main yet.
+    case 'NewExpression':
+      return nameOf(node.callee) === 'StudioError';
     // A split keeps its size under this key.
     case 'JSXAttribute':
       return nameOf(node.name) === 'keep';
     case 'CallExpression': {
       const { callee } = node;
-      return isNode(callee) && (nameOf(callee.property) === 'describe' || callee.name === 'useKept');
+      return isNode(callee) && (nameOf(callee.property) === 'describe' || nameOf(callee) === 'useKept');
     }
     default:
       return false;

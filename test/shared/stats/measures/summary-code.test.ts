@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { intervalEnds } from '../../../../shared/stats/interval';
+import { type Interval, intervalEnds } from '../../../../shared/stats/interval';
 import { columnName } from '../../../../shared/stats/measures/column-name';
 import { measures } from '../../../../shared/stats/measures/list';
+import type { Measure } from '../../../../shared/stats/measures/measure';
 import { summaryCode } from '../../../../shared/stats/measures/summary-code';
 import { summarise } from '../../../../shared/stats/summarise';
 import { fixtures, readFit, relativeDifference } from '../fixtures';
@@ -39,4 +40,16 @@ it('is R code that gives the same numbers, each measure in a column of its name'
         ],
   );
   expect(wrong).toEqual([]);
+});
+
+it('calls what is more than an R function by its own R code, under a name that R reads', () => {
+  const [first] = measures;
+  const share = {
+    ...(first as Measure),
+    id: 'share above 0',
+    rCall: ({ lower }: Interval) => `mean(.x > ${lower})`,
+  };
+  expect(summaryCode('fit', [share], { lower: 0.05, upper: 0.95 })).toBe(
+    'posterior::summarise_draws(\n  fit,\n  `share above 0` = ~mean(.x > 0.05)\n)',
+  );
 });

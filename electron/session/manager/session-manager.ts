@@ -13,8 +13,8 @@ import {
   type FitWorkerOptions,
   type JobSession,
   JobWorker,
+  JobWorkers,
 } from './job-worker';
-import { JobWorkers } from './job-workers';
 import type { ManagedCallOptions, ManagedVerbOptions, SessionManagerOptions } from './manager-options';
 import { type ManagerSettings, usualSettings } from './manager-settings';
 import { type GroupPlace, WorkerGroups } from './worker-groups';

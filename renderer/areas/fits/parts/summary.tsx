@@ -1,11 +1,31 @@
-import type { ReactNode } from 'react';
+import { Select } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import type { Summary } from '../../../../shared/analyses/summary';
+import type { Section } from '../../../../shared/model/parameters';
+import { measureTerm } from '../../../../shared/stats/measures/measure-term';
 import { t } from '../../../../shared/texts/texts';
+import { useKept } from '../../../store/use-kept';
+import { useActions } from '../../../store/use-store';
+import { CopyButton } from '../../../ui/copy-button';
 import { ErrorBox } from '../../../ui/error-box';
+import { FilterBox } from '../../../ui/filter-box';
+import { useNumberStyle } from '../../../ui/number-style';
 import { Split } from '../../../ui/split';
 import { SkeletonRows } from '../../../ui/working';
+import { ColumnsMenu } from '../columns-menu';
 import { Findings } from '../findings';
 import classes from '../fit-tab.module.css';
-import { SummaryView } from '../summary-view';
+import { summaryColumns } from '../summary-columns';
+import { summaryTsv } from '../summary-copy';
+import {
+  estimateDigits,
+  foldedAtFirst,
+  nextSort,
+  type SortColumn,
+  type SummarySort,
+  summaryItems,
+} from '../summary-items';
+import { SummaryTable } from '../summary-table';
 import { VariablePanel } from '../variable-panel';
 import type { FitPart, FitPartProps } from './fit-part';
 
@@ -18,7 +38,7 @@ export const summaryPart: FitPart = {
 };
 
 function SummaryBody({ fit, view }: FitPartProps): ReactNode {
-  const { query, findings, prob, setProb, shown, setShown, selected, setChosen } = view;
+  const { query, findings, selected, setChosen } = view;
   return (
     <div className={classes.body}>
       <Findings fit={fit} findings={findings} onSelect={setChosen} />
@@ -35,24 +55,82 @@ function SummaryBody({ fit, view }: FitPartProps): ReactNode {
         rest={165}
         first={
           <>
-            {query.data && (
-              <SummaryView
-                fit={fit}
-                summary={query.data}
-                stale={query.stale}
-                prob={prob}
-                onProb={setProb}
-                shown={shown}
-                onShown={setShown}
-                selected={selected}
-                onSelect={setChosen}
-              />
-            )}
+            {query.data && <SummaryView fit={fit} view={view} summary={query.data} />}
             {!query.data && query.loading && <SkeletonRows rows={8} label={t('fits.loading')} />}
           </>
         }
         last={selected === null ? null : <VariablePanel fit={fit} variable={selected} />}
       />
     </div>
+  );
+}
+
+const probs = [0.5, 0.8, 0.89, 0.9, 0.95, 0.99];
+
+interface Props extends FitPartProps {
+  readonly summary: Summary;
+}
+
+/** The summary table with its filter, and the choice of interval and columns. */
+function SummaryView({ fit, view, summary }: Props): ReactNode {
+  const { query, prob, setProb, shown, setShown, selected, setChosen } = view;
+  const { inspect } = useActions();
+  const { digits: wanted } = useNumberStyle();
+  const [filter, setFilter] = useKept(`filter ${fit.id}`, '');
+  const [folded, setFolded] = useKept<readonly Section[]>(`folded ${fit.id}`, foldedAtFirst);
+  const [sort, setSort] = useKept<SummarySort | null>(`sort ${fit.id}`, null);
+  const items = useMemo(
+    () => summaryItems(summary.rows, { filter, folded, sort }),
+    [summary.rows, filter, folded, sort],
+  );
+  const columns = useMemo(() => {
+    const digits = estimateDigits(summary.rows, wanted);
+    return summaryColumns(shown, { prob: summary.prob, chains: fit.chains, digits });
+  }, [summary, wanted, shown, fit.chains]);
+  const sortBy = (column: SortColumn) => {
+    if (column !== 'variable') inspect({ kind: 'term', term: measureTerm(column) });
+    setSort(nextSort(sort, column));
+  };
+  const fold = (section: Section) =>
+    setFolded(folded.includes(section) ? folded.filter((other) => other !== section) : [...folded, section]);
+  return (
+    <>
+      <div className={classes.tools}>
+        <FilterBox
+          className={classes.filter}
+          label={t('fits.summary.filter')}
+          value={filter}
+          onChange={setFilter}
+        />
+        <span className={classes.space} />
+        <Select
+          aria-label={t('fits.summary.interval')}
+          w="calc(132px * var(--bs-text-scale, 1))"
+          data={probs.map((value) => ({
+            value: String(value),
+            label: t('fits.summary.intervalOf', { n: Math.round(value * 100) }),
+          }))}
+          value={String(prob)}
+          allowDeselect={false}
+          onChange={(value) => value !== null && setProb(Number(value))}
+        />
+        <ColumnsMenu prob={summary.prob} shown={shown} onShown={setShown} />
+        <CopyButton label={t('fits.summary.copy')} text={() => summaryTsv(items, shown, summary.prob)} />
+      </div>
+      {items.length === 0 && <div className={classes.details}>{t('fits.summary.noMatch', { filter })}</div>}
+      {items.length > 0 && (
+        <SummaryTable
+          label={t('fits.summary.title')}
+          items={items}
+          columns={columns}
+          stale={query.stale}
+          sort={sort}
+          selected={selected}
+          onSort={sortBy}
+          onFold={fold}
+          onSelect={setChosen}
+        />
+      )}
+    </>
   );
 }

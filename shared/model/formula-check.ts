@@ -1,26 +1,23 @@
 import { nearNames, orList } from '../errors/near-names';
 import { t } from '../texts/texts';
 import type { ColumnInfo } from './column-info';
+import { brmsTakes } from './column-name';
 import { findFamily } from './families';
 import type { FormulaReading, ParsedSpec } from './parsed-spec';
 import { caution, type Problem, problem, unreadable } from './problem';
-import { isSyntactic } from './r-syntax/names';
 import { termColumns } from './terms/term';
 
 /** Names that brms itself gives a meaning in formulas. */
 const brmsNames = new Set(['Intercept', 'intercept', 'trait', 'main', 'spec', 'resp_subset']);
 
-/**
- * Columns that are not there, and those whose names are no names of R: brms takes their backticks off and reads what is
- * left as code, so that it refuses most of them, and would run a name that is a call.
- */
+/** Columns that are not there, and those that brms cannot use because of their names. */
 function unusableVariables(
   variables: readonly string[],
   columns: readonly ColumnInfo[],
   message: (variable: string) => string,
 ): readonly Problem[] {
   const names = columns.map((column) => column.name);
-  const odd = variables.filter((variable) => names.includes(variable) && !isSyntactic(variable));
+  const odd = variables.filter((variable) => names.includes(variable) && !brmsTakes(variable));
   return [
     ...odd.map((variable) =>
       problem('formula', t('checks.formula.oddName', { column: variable }), t('checks.formula.renameColumn')),

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { brmsTakes } from '../../../shared/model/column-name';
 import { type TextKey, t } from '../../../shared/texts/texts';
 import { useStudioState } from '../../store/use-store';
 import { Facts } from '../../ui/facts';
@@ -24,6 +25,17 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
     .slice(0, maxLevels)
     .map(levelText)
     .join(info.ordered ? ' < ' : ', ');
+  const remarks = [
+    ...(brmsTakes(info.name)
+      ? []
+      : [
+          {
+            message: t('checks.formula.oddName', { column: info.name }),
+            hint: t('checks.formula.renameColumn'),
+          },
+        ]),
+    ...(info.remark ? [info.remark] : []),
+  ];
   return (
     <>
       <h2 style={{ overflowWrap: 'anywhere', marginBottom: 8 }}>{info.name}</h2>
@@ -46,11 +58,11 @@ export function ColumnFacts(props: { readonly datasetId: string; readonly column
           }),
         ]}
       />
-      {info.remark && (
-        <p style={{ margin: '12px 0 0', overflowWrap: 'anywhere' }}>
-          <StatusIcon status="warn" /> {info.remark.message} {info.remark.hint}
+      {remarks.map(({ message, hint }) => (
+        <p key={message} style={{ margin: '12px 0 0', overflowWrap: 'anywhere' }}>
+          <StatusIcon status="warn" /> {message} {hint}
         </p>
-      )}
+      ))}
       {levels.length > 0 && (
         <>
           <h3>{t(levelsTitle[choiceOf(info)] ?? 'data.facts.values')}</h3>

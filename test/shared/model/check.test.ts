@@ -47,8 +47,8 @@ describe('checkSpec', () => {
     ]);
   });
 
-  it.each(['my column', 'a-b', '_x', 'system("rm -rf /")', '1st'])(
-    'lets no column reach brms whose name is no name in R, wherever it is used: %s',
+  it.each(['my column', 'a-b', '_x', 'system("rm -rf /")', '1st', 'a__b', 'a_'])(
+    'lets no column reach brms whose name brms does not take, wherever it is used: %s',
     (name) => {
       const [first] = columns;
       if (!first) throw new Error('no columns');
@@ -62,11 +62,11 @@ describe('checkSpec', () => {
       ]) {
         const spec = newSpec(formula.replace('@', quoteName(name)));
         expect(checkSpec(parseSpec(spec), odd, 6).map((p) => p.message)).toContain(
-          `brms cannot use the column “${name}”: its name is not one that R takes.`,
+          `brms cannot use the column “${name}” because of its name.`,
         );
       }
       const dpars = { ...newSpec('count ~ 1'), dpars: { sigma: `~ ${quoteName(name)}` } };
-      expect(checkSpec(parseSpec(dpars), odd, 6)[0]?.message).toContain('its name is not one that R takes');
+      expect(checkSpec(parseSpec(dpars), odd, 6)[0]?.message).toContain('because of its name');
       // Not used, it harms nobody.
       expect(checkSpec(parseSpec(newSpec('count ~ 1')), odd, 6)).toEqual([]);
     },

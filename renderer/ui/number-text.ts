@@ -9,21 +9,28 @@ export function fixed(value: number, digits: number): string {
 }
 
 /** `value` with no more decimals than it has and than `most`: 0.95, 12, 1,234.5. */
-export function plainNumber(value: number, most = 6): string {
+export function plainNumber(value: number, most = 6, style = numberStyle()): string {
   if (!Number.isFinite(value)) return fixed(value, 0);
   const [whole = '', decimals = ''] = value.toFixed(most).split('.');
   const kept = decimals.replace(/0+$/, '');
   const text = kept === '' ? whole : `${whole}.${kept}`;
-  return styledNumber(text === '-0' ? '0' : text);
+  return styledNumber(text === '-0' ? '0' : text, style);
 }
 
-/** Three significant digits, for facts: 0.00123, 12.3; whole numbers as they are: 4,560, 299,999. */
+/**
+ * Three significant digits, for facts of data: 0.00123, 12.3; whole numbers, and those of four digits and more, to the
+ * unit: 1950, 123,457. As a year may be one, four digits stay together, as they do in a cell.
+ */
 export function brief(value: number): string {
   const size = Math.abs(value);
   if (Number.isFinite(value) && size !== 0 && (size < 1e-4 || size >= 1e7)) {
     return styledNumber(value.toExponential(1));
   }
-  return plainNumber(Number.isInteger(value) ? value : Number(value.toPrecision(3)));
+  const digits = size < 1000 ? Number(value.toPrecision(3)) : Math.round(value);
+  const shown = Number.isInteger(value) ? value : digits;
+  return Math.abs(shown) < 10_000
+    ? plainNumber(shown, 6, { ...numberStyle(), group: '' })
+    : plainNumber(shown);
 }
 
 export function wholeNumber(value: number): string {

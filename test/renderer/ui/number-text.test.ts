@@ -11,11 +11,13 @@ it('keeps facts short', () => {
     '0',
     '0.00123',
     '12.3',
-    '4,560',
+    '4560',
     '123,456',
     '−2.5',
   ]);
   expect(brief(1.5e-7)).toBe('1.5e−7');
+  // The years of a study, and means that three digits would put out by hundreds.
+  expect([1999, 1949.53, 123456.7, -12345.4].map(brief)).toEqual(['1999', '1950', '123,457', '−12,345']);
 });
 
 it('speaks of times, sizes and counts as people do', () => {

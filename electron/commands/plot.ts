@@ -1,16 +1,17 @@
 import { extname, resolve } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
-import { findPlot } from '../../shared/plots/find-plot';
+import { findPlot, refuseUnsuited } from '../../shared/plots/find-plot';
 import { plots } from '../../shared/plots/list';
+import { optionsFor, plotQueries } from '../../shared/plots/plot-query';
 import { chainNumbers } from '../../shared/stats/diagnose';
-import { createAnalyses } from '../analyses/analysis-service';
 import { readQuestion } from '../analyses/question';
-import { type PaperSize, usualSize } from '../plots/paper-size';
+import { checkSize, type PaperSize, usualSize } from '../plots/paper-size';
 import { type PlotFormat, plotFile, plotFormats } from '../plots/plot-file';
 import { plotOptions, splitChoices } from '../plots/plot-options';
 import { writeNewFile } from '../plots/write-plot';
+import { askFit } from './ask-fit';
 import { type Command, type CommandResult, type OptionValues, textOption } from './command';
-import { fitSource, fitSourceOptions, fitSourceUsage } from './fit-source';
+import { fitSourceOptions, fitSourceUsage } from './fit-source';
 import { readJsonInput } from './read-spec';
 
 function list(): CommandResult {
@@ -71,7 +72,9 @@ export const plotCommand: Command = {
     dpi: { type: 'string' },
   },
   positionals: [0, 2],
-  async run({ args: [id, optionsFile], options, resources, signal }) {
+  async run(input) {
+    const { args, options, signal } = input;
+    const [id, optionsFile] = args;
     if (options.list === true) return list();
     if (id === undefined) {
       throw new StudioError('invalid-input', 'Which plot?', {
@@ -88,35 +91,27 @@ export const plotCommand: Command = {
       });
     }
     const format = formatOf(out);
-    const size = sizeOf(options);
-    const { asked, fit } = await fitSource(options, signal);
+    const size = checkSize(sizeOf(options));
     const given = splitChoices(plot, await optionsIn(optionsFile, signal));
-    const numbers = fit ? { chainNumbers: chainNumbers(fit) } : {};
-    const chosen = plotOptions(plot, { ...numbers, ...given.options });
-    const named = namesOf(options);
-    // Nothing but the draws is needed: no R, no settings, no log.
-    const analyses = createAnalyses({ threadFile: resources.analysisThread });
-    try {
-      const { variables: all } = await analyses.draws(asked);
-      const { variable = all[0] } = given.query;
-      const variables = named.length > 0 ? named : [String(variable)];
-      const questions = variables.map((variable) =>
-        readQuestion(plot.analysis.id, { ...given.query, variable }),
-      );
-      const answers = await Promise.all(
-        questions.map(({ analysis, query }) => analyses.ask(asked, analysis, query, signal)),
-      );
-      const bytes = await plotFile(plot, answers, chosen, format, size);
+    return askFit(input, plot.analysis, async ({ fit, ask, draws }) => {
+      refuseUnsuited(plot, fit);
+      const known = fit ? optionsFor(plot, { chainNumbers: chainNumbers(fit) }) : {};
+      const chosen = plotOptions(plot, { ...known, ...given.options });
+      const named = namesOf(options);
+      const first = plot.of === 'variable' && named.length === 0 ? (await draws()).variables[0] : undefined;
+      const queries = plotQueries(plot, given.query, named, first);
+      const questions = queries.map((query) => readQuestion(plot.analysis.id, query).query);
+      const answers = await Promise.all(questions.map(ask));
       const path = resolve(out);
+      const bytes = await plotFile(plot, answers, chosen, format, size);
       await writeNewFile(path, bytes);
       const description = answers.map((answer) => plot.describe(answer));
+      const variables = queries.flatMap(({ variable, variables }) => variable ?? variables ?? []);
       return {
         json: { plot: id, file: path, bytes: bytes.length, variables, ...size, description },
         text: `Saved ${path}\n${description.join('\n')}`,
         kept: `Saved ${path}`,
       };
-    } finally {
-      await analyses.close();
-    }
+    });
   },
 };

@@ -1,4 +1,4 @@
-import { findPlot } from '../../shared/plots/find-plot';
+import { findPlot, refuseUnsuited } from '../../shared/plots/find-plot';
 import type { AnalysisService } from '../analyses/analysis-service';
 import { askedFit, readQuestion } from '../analyses/question';
 import { plotFile } from '../plots/plot-file';
@@ -17,7 +17,9 @@ export function plotHandlers({ analyses }: PlotServices): AreaHandlers<'plot'> {
       const plot = findPlot(id);
       const options = plotOptions(plot, asked.options);
       const { analysis, query } = readQuestion(plot.analysis.id, asked.query);
-      const answer = await analyses.ask(askedFit(openProject(connection), fit), analysis, query, signal);
+      const project = openProject(connection);
+      refuseUnsuited(plot, project.fit(fit));
+      const answer = await analyses.ask(askedFit(project, fit), analysis, query, signal);
       const { format, width, height, dpi } = asked;
       return plotFile(plot, [answer], options, format, { width, height, dpi });
     },

@@ -31,6 +31,7 @@ const say = kindTexts('plots', 'density', words);
 export const densityPlot: PlotKind<OneVariable, ChainOptions, Density> = {
   id: 'density',
   words,
+  of: 'variable',
   analysis: density,
   options: chainOptions,
   suits: () => true,

@@ -12,10 +12,13 @@ export interface Cell {
   readonly height: number;
 }
 
+/** Names beside the vertical axis may take this share of the width. */
+const widestNames = 0.4;
+
 /** One panel as Observable Plot draws it. */
 export function drawPanel(panel: Panel, look: Look, cell: Cell, doc: Document): SVGSVGElement {
   const { text, colors, alone } = look;
-  const y = tickedAxis(panel.y, cell.height / (text * 4), look);
+  const y = tickedAxis(panel.y, cell.height / (text * 4), look, cell.width * widestNames);
   const widest = Math.max(0, ...y.texts.map((label) => textWidth(label, text)));
   const domain = look.view ?? panel.x.domain;
   const lastText = tickedAxis({ ...panel.x, domain }, cell.width / (text * 6), look).texts.at(-1) ?? '';
@@ -69,7 +72,17 @@ interface Ticks {
   readonly texts: readonly string[];
 }
 
-function tickedAxis(axis: Axis, count: number, { decimal, group }: Look): Ticks {
+/** The numbers of an axis, about `count` of them, or its names, none wider than `room` px. */
+function tickedAxis(
+  axis: Axis,
+  count: number,
+  { decimal, group, text }: Look,
+  room = Number.POSITIVE_INFINITY,
+): Ticks {
+  if (typeof axis.ticks !== 'boolean') {
+    const texts = axis.ticks.map(({ name }) => cutToWidth(name, room, text));
+    return { values: axis.ticks.map(({ at }) => at), texts };
+  }
   const values = axis.ticks ? [...ticksIn(axis.domain, Math.min(10, Math.floor(count)))] : [];
   return { values, texts: tickTexts(values, decimal, group) };
 }

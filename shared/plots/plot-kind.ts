@@ -11,11 +11,16 @@ export interface PlotKind<Query, Options, Answer> {
   /** How it is called on the command line and in files: lower case, words joined by hyphens. */
   readonly id: string;
   readonly words: KindWords;
+  /**
+   * What one drawing is of: a variable, several together, or the fit as a whole. Its analysis asks for `variable`, for
+   * `variables`, or for neither.
+   */
+  readonly of: 'variable' | 'variables' | 'fit';
   /** What it draws. */
   readonly analysis: Analysis<Query, Answer>;
   /** What a page asks besides, as it has fewer pixels than paper. */
   readonly pageQuery?: Partial<Query>;
-  /** What can be chosen of the drawing, beside the question. */
+  /** What can be chosen of the drawing, beside the question; each has a usual value. */
   readonly options: z.ZodObject<z.ZodRawShape> & z.ZodType<Options>;
   /** How wide it is drawn beside others: 2 is twice as wide as what says nothing. */
   readonly share?: number;
@@ -29,7 +34,8 @@ export interface PlotKind<Query, Options, Answer> {
 }
 
 /** A kind as the list holds it, whose types only its own functions know. */
-export interface AnyPlot extends Pick<PlotKind<never, never, never>, 'id' | 'words' | 'suits' | 'share'> {
+export interface AnyPlot
+  extends Pick<PlotKind<never, never, never>, 'id' | 'words' | 'of' | 'suits' | 'share'> {
   readonly analysis: Analysis<unknown, unknown>;
   readonly pageQuery?: object;
   readonly options: z.ZodObject<z.ZodRawShape>;

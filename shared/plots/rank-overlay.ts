@@ -30,6 +30,7 @@ const say = kindTexts('plots', 'rank-overlay', words);
 export const rankOverlayPlot: PlotKind<RankQuery, ChainOptions, RankAnswer> = {
   id: 'rank-overlay',
   words,
+  of: 'variable',
   analysis: rankOverlay,
   options: chainOptions,
   suits: () => true,

@@ -65,12 +65,18 @@ export interface TextMark {
 
 export type Mark = LineMark | AreaMark | RuleMark | DotMark | BarMark | TextMark;
 
+/** A place on an axis that has a name, such as that of a variable. */
+export interface NamedTick {
+  readonly at: number;
+  readonly name: string;
+}
+
 /** A linear scale with its axis. */
 export interface Axis {
   readonly label: string;
   readonly domain: readonly [number, number];
-  /** Without them an axis has a name alone: the height of a density says nothing by itself. */
-  readonly ticks: boolean;
+  /** Without them an axis has a name alone: the height of a density says nothing by itself. Numbers, unless names are given. */
+  readonly ticks: boolean | readonly NamedTick[];
 }
 
 /** One plot with its own scales. */

@@ -36,6 +36,7 @@ const say = kindTexts('plots', 'trace', words);
 export const tracePlot: PlotKind<TraceQuery, ChainOptions, Trace> = {
   id: 'trace',
   words,
+  of: 'variable',
   analysis: trace,
   // More than a panel has pixels, less than takes long to send.
   pageQuery: { parts: 1000 },

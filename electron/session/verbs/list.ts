@@ -2,7 +2,6 @@ import { compileModel } from './compile-model';
 import { defaultPriors } from './default-priors';
 import { fitDraws } from './fit-draws';
 import { lockFacts } from './lock-facts';
-import { loo } from './loo';
 import { objectCall } from './object-call';
 import { objectCode } from './object-code';
 import { objectData } from './object-data';
@@ -32,13 +31,16 @@ import { status } from './status';
 import type { Verb } from './verb';
 import { versions } from './versions';
 
-/** Every verb of the worker by its name in R. Each has a file in `electron/worker/verbs`, and one here. */
+/**
+ * Every verb of the worker by its name in R. Each has a file in `electron/worker/verbs`, and one here unless it asks a saved
+ * fit: those have all one form.
+ */
 export const verbs = {
   compile_model: compileModel,
   default_priors: defaultPriors,
   fit_draws: fitDraws,
   lock_facts: lockFacts,
-  loo,
+  loo: savedFitVerb,
   object_call: objectCall,
   object_code: objectCode,
   object_data: objectData,

@@ -30,9 +30,7 @@ const types: Readonly<Record<Format, string>> = {
 /** Asks for the form and the size of a figure, and gives it as a file. What was chosen last is proposed. */
 export function ExportPlot(props: {
   readonly plot: AnyPlot;
-  readonly asked: Pick<Input<'plot.file'>, 'fit' | 'plot'> & {
-    readonly query: { readonly variable: string };
-  };
+  readonly asked: Pick<Input<'plot.file'>, 'fit' | 'plot' | 'query'>;
   readonly options: Readonly<Record<string, unknown>>;
   readonly onClose: () => void;
 }): ReactNode {
@@ -51,7 +49,7 @@ export function ExportPlot(props: {
     try {
       const bytes = await connection.call('plot.file', { ...asked, options, ...choice });
       saveFile(
-        `${fileStem(plot.id, asked.query.variable)}.${choice.format}`,
+        `${fileStem(plot.id, asked.query)}.${choice.format}`,
         new Uint8Array(bytes),
         types[choice.format],
       );
@@ -128,8 +126,12 @@ export function ExportPlot(props: {
   );
 }
 
-/** A file's name without its ending, that every system takes: "trace-b_Age". */
-export function fileStem(plot: string, variable: string): string {
-  const name = variable.replace(/[^\p{L}\p{N}_.]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '');
+/** A file's name without its ending, that every system takes: "trace-b_Age"; that of a plot of the whole fit is "energy". */
+export function fileStem(plot: string, { variable, variables }: Input<'plot.file'>['query']): string {
+  const [first] = [variable ?? variables].flat();
+  if (first === undefined) return plot;
+  const name = String(first)
+    .replace(/[^\p{L}\p{N}_.]+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '');
   return `${plot}-${name === '' ? 'variable' : name.slice(0, 80)}`;
 }

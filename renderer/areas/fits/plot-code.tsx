@@ -11,11 +11,11 @@ import { CopyButton } from '../../ui/copy-button';
 export function PlotCode(props: {
   readonly plot: AnyPlot;
   readonly fit: FitInfo;
-  readonly variable: string;
+  readonly query: Readonly<Record<string, unknown>>;
   readonly onClose: () => void;
 }): ReactNode {
-  const { plot, fit, variable, onClose } = props;
-  const code = plot.analysis.code(fit, plot.analysis.query.parse({ variable }));
+  const { plot, fit, query, onClose } = props;
+  const code = plot.analysis.code(fit, plot.analysis.query.parse(query));
   return (
     <Modal
       opened

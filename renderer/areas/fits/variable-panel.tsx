@@ -16,10 +16,12 @@ import { chosenFirst, togglePlot, visiblePlots } from './visible-plots';
 interface Props {
   readonly fit: FitInfo;
   readonly variable: string;
+  /** Are plots of the fit as a whole offered too? */
+  readonly ofFit?: boolean;
 }
 
 /** Plots of one parameter's draws, beside each other, chain by chain, as high as there is room. */
-export function VariablePanel({ fit, variable }: Props): ReactNode {
+export function VariablePanel({ fit, variable, ofFit = false }: Props): ReactNode {
   const { ref, width } = useElementSize();
   const [chosen, setChosen] = useKept<readonly string[]>('plots', chosenFirst);
   const [hidden, setHidden] = useKept<readonly number[]>(`hidden chains ${fit.id}`, []);
@@ -29,10 +31,10 @@ export function VariablePanel({ fit, variable }: Props): ReactNode {
     () => ({ hide: hidden.map((chain) => chain + 1), chainNumbers: numbersKey.split(' ').map(Number) }),
     [hidden, numbersKey],
   );
-  const visible = visiblePlots(chosen, width);
+  const offered = plots.filter((plot) => plot.suits(fit) && (ofFit || plot.of !== 'fit'));
+  const visible = visiblePlots(chosen, offered, width);
   const toggle = (chain: number) =>
     setHidden(hidden.includes(chain) ? hidden.filter((other) => other !== chain) : [...hidden, chain]);
-  const offered = plots.filter((plot) => plot.suits(fit));
   const { divergences } = fit;
   return (
     <section className={classes.panel} aria-label={t('fits.plots.drawsOf', { name: variable })}>

@@ -1,11 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { kindAbout, kindTitle } from '../../../shared/kind-texts/kind-texts';
 import type { FitInfo } from '../../../shared/model/project';
 import { tableText } from '../../../shared/plots/data-table';
 import type { Look } from '../../../shared/plots/look';
 import type { AnyPlot } from '../../../shared/plots/plot-kind';
+import { optionsFor, plotQueries } from '../../../shared/plots/plot-query';
 import { t } from '../../../shared/texts/texts';
 import { askAnalysis } from '../../connection/ask-analysis';
 import { useStudio } from '../../store/use-store';
@@ -22,7 +23,7 @@ interface Props {
   readonly fit: FitInfo;
   readonly variable: string;
   readonly plot: AnyPlot;
-  /** The same object as long as it chooses the same. */
+  /** What is chosen for all plots of the fit; the same object as long as it chooses the same. */
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -30,16 +31,21 @@ interface Props {
 export function VariablePlot({ fit, variable, plot, options }: Props): ReactNode {
   const { connection } = useStudio();
   const [dialog, setDialog] = useState<'export' | 'code' | null>(null);
+  const [asking = {}] = plotQueries(plot, {}, plot.of === 'fit' ? [] : [variable]);
   // A moment's rest, so that holding an arrow key does not ask for every parameter on the way.
-  const asked = { fit: fit.id, plot: plot.id, query: { variable } };
+  const asked = { fit: fit.id, plot: plot.id, query: asking };
   const query = useQuery(
-    `${fit.id} ${plot.id} ${variable}`,
-    (signal) => askAnalysis(connection, plot.analysis, fit.id, { variable, ...plot.pageQuery }, signal),
+    `${fit.id} ${plot.id} ${JSON.stringify(asking)}`,
+    (signal) => askAnalysis(connection, plot.analysis, fit.id, { ...asking, ...plot.pageQuery }, signal),
     60,
   );
   const answer = query.data;
   const title = kindTitle('plots', plot.id);
-  const scene = useCallback((look: Look) => plot.scene(answer, options, look), [plot, answer, options]);
+  const chosen = useMemo(() => optionsFor(plot, options), [plot, options]);
+  const scene = useCallback(
+    (look: Look) => plot.scene(answer, plot.options.parse(chosen), look),
+    [plot, answer, chosen],
+  );
   return (
     <section className={classes.plot} style={{ flexGrow: plot.share ?? 1 }} aria-label={title}>
       <div className={classes.plotHead}>
@@ -56,11 +62,9 @@ export function VariablePlot({ fit, variable, plot, options }: Props): ReactNode
       </div>
       {query.error && <ErrorBox error={query.error} retry={query.reload} />}
       {dialog === 'export' && (
-        <ExportPlot plot={plot} asked={asked} options={options} onClose={() => setDialog(null)} />
+        <ExportPlot plot={plot} asked={asked} options={chosen} onClose={() => setDialog(null)} />
       )}
-      {dialog === 'code' && (
-        <PlotCode plot={plot} fit={fit} variable={variable} onClose={() => setDialog(null)} />
-      )}
+      {dialog === 'code' && <PlotCode plot={plot} fit={fit} query={asking} onClose={() => setDialog(null)} />}
     </section>
   );
 }

@@ -3,22 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readQuestion } from '../../../electron/analyses/question';
 import { readDraws, readSampler } from '../../../electron/fits/draws-file';
-import type { AnyAnalysis } from '../../../shared/analyses/analysis';
 import { analyses } from '../../../shared/analyses/list';
 import { answerJson } from '../../../shared/analyses/plain-answer';
 import type { FitDraws } from '../../../shared/stats/fit-draws';
 import { fits, fixtures, readJson, relativeDifference, toNumber } from '../../shared/stats/fixtures';
+import { usualQuery } from './usual-query';
 
 async function drawsOf(fit: string): Promise<FitDraws> {
   const folder = join(fixtures, fit);
   const draws = await readDraws(join(folder, 'draws.f64'), join(folder, 'meta.json'));
   return { ...draws, sampler: await readSampler(folder, draws.chains, draws.drawsPerChain) };
-}
-
-/** A query for any of them: a variable where one is asked for, what is usual for the rest. */
-function usualQuery({ query }: AnyAnalysis, variable: string): unknown {
-  const bare = query.safeParse({});
-  return bare.success ? bare.data : query.parse({ variable });
 }
 
 /** Every number in an answer's JSON, in order. */
@@ -51,7 +45,7 @@ describe.each(analyses.map((analysis) => [analysis.id, analysis] as const))('%s'
     const { source } = analysis;
     if (source.from !== 'draws') return;
     const draws = await drawsOf(fit);
-    const answer = source.compute(draws, usualQuery(analysis, draws.variables[0] ?? ''));
+    const answer = source.compute(draws, usualQuery(analysis, draws.variables));
     expect(analysis.answer.parse(answer)).toEqual(answer);
     const json = JSON.stringify(answerJson(answer));
     expect(analysis.answer.parse(JSON.parse(json))).toEqual(answer);
@@ -59,7 +53,7 @@ describe.each(analyses.map((analysis) => [analysis.id, analysis] as const))('%s'
   });
 
   it('shows R code that R can read', () => {
-    const code = analysis.code(null, usualQuery(analysis, 'r_patient[a "b" \\ c,Intercept]'));
+    const code = analysis.code(null, usualQuery(analysis, ['r_patient[a "b" \\ c,Intercept]', 'b_x']));
     execFileSync('Rscript', ['--vanilla', '-e', 'invisible(parse(file("stdin")))'], { input: code });
   });
 });

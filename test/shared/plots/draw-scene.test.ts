@@ -72,6 +72,24 @@ describe('a drawing', () => {
     expect(panel).not.toBeNull();
   });
 
+  it('names places of an axis, long names no longer than there is room', () => {
+    const scene = sceneWith(marks[0] as Mark);
+    const [panel] = scene.panels;
+    if (!panel) throw new Error('There is one.');
+    const long = `r_subject[${'x'.repeat(200)},Intercept]`;
+    const ticks = [
+      { at: 2, name: 'b_Age' },
+      { at: 4, name: long },
+    ];
+    const svg = draw({ ...scene, panels: [{ ...panel, y: { ...panel.y, ticks } }] });
+    const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent ?? '');
+    expect(texts).toContain('b_Age');
+    expect(texts.find((text) => /^r_subject.*….*Intercept\]$/.test(text))?.length).toBeLessThan(60);
+    const [left = 0] =
+      svg.querySelector('[data-inner]')?.getAttribute('data-inner')?.split(' ').map(Number) ?? [];
+    expect(left).toBeLessThan(0.55 * look.width);
+  });
+
   it('sets facets beside and below each other', () => {
     const one = sceneWith(marks[0] as Mark);
     const four = draw(joinScenes([one, one, one, one]));

@@ -58,7 +58,7 @@ function ConvergenceBody({ fit, view }: FitPartProps): ReactNode {
             </dl>
           </div>
           <div className={classes.large}>
-            <VariablePanel fit={fit} variable={selected} />
+            <VariablePanel fit={fit} variable={selected} ofFit />
           </div>
         </>
       )}

@@ -43,9 +43,10 @@ describe('the table of verbs', () => {
     expect(asked.filter((name) => !isSavedFitVerb(name))).toEqual([]);
   });
 
-  it('has a file for each of the same name', () => {
+  it('has a file for each of the same name, but for those that ask a saved fit', () => {
+    const ownForm = inR.filter((name) => !isSavedFitVerb(name));
     const files = readdirSync(onThisSide).map((file) => file.replace(/\.ts$/, ''));
-    expect(files).toEqual(expect.arrayContaining(inR.map((name) => name.replaceAll('_', '-'))));
+    expect(files).toEqual(expect.arrayContaining(ownForm.map((name) => name.replaceAll('_', '-'))));
   });
 
   it('gives each the arguments that its R function has, in their order', () => {

@@ -2,12 +2,19 @@ import { expect, it } from 'vitest';
 import { fileStem } from '../../../../renderer/areas/fits/export-plot';
 import { chosenFirst, togglePlot, visiblePlots } from '../../../../renderer/areas/fits/visible-plots';
 
+const offered = ['trace', 'density', 'rank-overlay'].map((id) => ({ id }));
+
 it('shows the plots chosen last, as many as have room, and at least one', () => {
   const three = [...chosenFirst, 'rank-overlay'];
-  expect(visiblePlots(three, 1000)).toEqual(three);
-  expect(visiblePlots(three, 500)).toEqual(['density', 'rank-overlay']);
-  expect(visiblePlots(three, 100)).toEqual(['rank-overlay']);
-  expect(visiblePlots(three, 0)).toEqual(['rank-overlay']);
+  expect(visiblePlots(three, offered, 1000)).toEqual(three);
+  expect(visiblePlots(three, offered, 500)).toEqual(['density', 'rank-overlay']);
+  expect(visiblePlots(three, offered, 100)).toEqual(['rank-overlay']);
+  expect(visiblePlots(three, offered, 0)).toEqual(['rank-overlay']);
+});
+
+it('shows what is offered here alone, and the first of it where nothing of it is chosen', () => {
+  expect(visiblePlots(['trace', 'energy'], offered, 300)).toEqual(['trace']);
+  expect(visiblePlots(['energy'], offered, 1000)).toEqual(['trace']);
 });
 
 it('adds a plot as the last, hides one, and keeps the only one', () => {
@@ -17,7 +24,9 @@ it('adds a plot as the last, hides one, and keeps the only one', () => {
 });
 
 it('names files so that every system takes them', () => {
-  expect(fileStem('trace', 'r_patient[1,Intercept]')).toBe('trace-r_patient-1-Intercept');
-  expect(fileStem('trace', '../../é ü')).toBe('trace-é-ü');
-  expect(fileStem('trace', '/')).toBe('trace-variable');
+  expect(fileStem('trace', { variable: 'r_patient[1,Intercept]' })).toBe('trace-r_patient-1-Intercept');
+  expect(fileStem('trace', { variable: '../../é ü' })).toBe('trace-é-ü');
+  expect(fileStem('trace', { variable: '/' })).toBe('trace-variable');
+  expect(fileStem('intervals', { variables: ['b_x', 'b_y'] })).toBe('intervals-b_x');
+  expect(fileStem('energy', {})).toBe('energy');
 });

@@ -1,4 +1,0 @@
-import { savedFitVerb } from './saved-fit';
-
-/** Leave-one-out cross-validation: `shared/analyses/loo.ts`. */
-export const loo = savedFitVerb;

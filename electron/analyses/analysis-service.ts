@@ -107,8 +107,12 @@ class SharedRun<T> {
   #waiting = 0;
 
   constructor(start: (signal: AbortSignal) => Promise<T>) {
+    const { signal } = this.#controller;
     // Not before the constructor has ended: what it starts may ask about the run.
-    this.#result = Promise.resolve().then(() => start(this.#controller.signal));
+    this.#result = Promise.resolve().then(() => {
+      signal.throwIfAborted();
+      return start(signal);
+    });
     // Who waits hears of a failure; nobody waiting is no unhandled rejection.
     this.#result.catch(() => {});
   }
@@ -120,7 +124,11 @@ class SharedRun<T> {
 
   /** The result, or `cancelled` as soon as `signal` aborts. */
   join(signal?: AbortSignal): Promise<T> {
-    if (signal?.aborted) return Promise.reject(new StudioError('cancelled', 'Cancelled.'));
+    if (signal?.aborted) {
+      // A run that was begun for this call alone has nobody who waits for it.
+      if (this.#waiting === 0) this.#controller.abort();
+      return Promise.reject(new StudioError('cancelled', 'Cancelled.'));
+    }
     this.#waiting++;
     return new Promise<T>((resolve, reject) => {
       const settle = () => signal?.removeEventListener('abort', leave);
@@ -139,7 +147,7 @@ class SharedRun<T> {
 const mostAnswers = 200;
 
 /** Answers by fit and question: one computation serves all who ask, and is kept while it is among the last that were asked for. */
-export class RecentAnswers {
+class RecentAnswers {
   readonly #runs = new Map<string, SharedRun<unknown>>();
 
   /** The run of that question; `start` begins one where there is none that goes on. */

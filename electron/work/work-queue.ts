@@ -70,7 +70,8 @@ export class WorkQueue {
   ): Promise<Outcome> {
     signal.throwIfAborted();
     const { item, result } = this.start(type, input);
-    const cancel = () => this.cancel(item.id);
+    // Work that is not shown is forgotten at its end, which may be while the caller has not heard of it yet.
+    const cancel = () => this.#entries.get(item.id)?.cancel();
     signal.addEventListener('abort', cancel, { once: true });
     try {
       return await result;

@@ -109,6 +109,31 @@ describe('on the calling thread', () => {
     await analyses.close();
   });
 
+  it('computes nothing for a call that was cancelled before, and answers the next one', async () => {
+    let computed = 0;
+    const counting: typeof summary = {
+      ...summary,
+      source: {
+        from: 'draws',
+        compute: () => {
+          computed++;
+          return { prob: 0.95, rows: [] };
+        },
+      },
+    };
+    const analyses = createAnalyses();
+    const fit = made(1);
+    await expect(analyses.ask(fit, counting, { prob: 0.95 }, AbortSignal.abort())).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    // Draws and answers come in turn: what the call above had begun would have ended by then.
+    await analyses.ask(fit, counting, { prob: 0.5 });
+    expect(computed).toBe(1);
+    await analyses.ask(fit, counting, { prob: 0.95 });
+    expect(computed).toBe(2);
+    await analyses.close();
+  });
+
   it('tries again after a failed read, and refuses what is no probability', async () => {
     const analyses = createAnalyses();
     let failing = true;

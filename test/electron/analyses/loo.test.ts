@@ -270,6 +270,22 @@ describe('what cannot be answered', () => {
     await until(() => asked.work.unfinished().length === 0);
   });
 
+  it('because it was cancelled while the version of brms was looked up is no work', async () => {
+    let tell = (_: string | null): void => undefined;
+    const found = new Promise<string | null>((resolve) => {
+      tell = resolve;
+    });
+    const asked = service({ version: () => found, startWorker: noWorker });
+    const leaves = new AbortController();
+    const answer = asked.ask(at('not-asked'), loo, {}, leaves.signal);
+    leaves.abort();
+    tell(version);
+    await expect(answer).rejects.toMatchObject({ code: 'cancelled' });
+    // Another question has had its turn: by now the first would be in the queue.
+    await expect(asked.ask(at('other'), loo, {})).rejects.toThrow('R was started');
+    expect(asked.said.filter((text) => text === 'Starting R')).toHaveLength(1);
+  });
+
   it('because it was cancelled in the list of jobs is told to all who wait, and its worker ends', async () => {
     const asked = service({ version: async () => null, startWorker: realWorker });
     const both = [asked.ask(at(schools), loo, {}), asked.ask(at(schools), loo, {})];

@@ -17,14 +17,20 @@ export interface Held {
 }
 
 /** A queue with work that a test holds in its hands, and what it has told. */
-export function heldQueue(cores: () => number = () => 4) {
+export function heldQueue(
+  cores: () => number = () => 4,
+  onChange: (item: WorkItem) => void = () => undefined,
+) {
   const told: WorkItem[] = [];
   const lines: Pick<LogEntry, 'level' | 'source' | 'text'>[] = [];
   const begun: string[] = [];
   const queue = new WorkQueue({
     cores,
     log: (entry) => void lines.push(entry),
-    onChange: (item) => void told.push(item),
+    onChange: (item) => {
+      told.push(item);
+      onChange(item);
+    },
   });
 
   function hold({ title = 'Work', kind = 'install', lane = null, cores: own = 0, quietMs }: Held = {}) {

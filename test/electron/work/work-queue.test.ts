@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { WorkType } from '../../../electron/work/work-type';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { heldQueue } from './held-work';
 
@@ -172,6 +173,26 @@ describe('work', () => {
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  test('that ended unseen is not cancelled by a caller who leaves before hearing of it', async () => {
+    const leaves = new AbortController();
+    // The next one begins, and is told of, as soon as the first has ended.
+    const { queue, hold } = heldQueue(undefined, ({ state }) => state === 'running' && leaves.abort());
+    const type: WorkType<null, string, 'install'> = {
+      kind: 'install',
+      about: () => ({ title: 'Work', project: null, environment: 'a', detail: null, progress: null }),
+      lane: () => 'a',
+      cores: () => 0,
+      quietMs: 60_000,
+      run: async () => 'Done.',
+    };
+    const first = queue.run(type, null, leaves.signal);
+    const next = hold({ lane: 'a' });
+    expect(await first).toBe('Done.');
+    expect(leaves.signal.aborted).toBe(true);
+    expect(states(next)).toEqual(['running']);
+    await queue.close();
   });
 
   test('of a lane keeps others waiting that care for it', async () => {

@@ -7,7 +7,7 @@ import { runMain, SetupProblem } from './setup/problem.mjs';
 import { createSay } from './setup/say.mjs';
 import { ensureBuilt, setUp } from './setup.mjs';
 
-/** The benches by name: the exported function of test/bench/<name>.ts. */
+/** The benches by name: the function that test/bench/<name>.ts exports. */
 const benches = /** @type {Record<string, string>} */ ({
   draws: 'benchDraws',
   session: 'benchSession',
@@ -16,7 +16,8 @@ const benches = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * What a bench uses finds R files and others beside its source, as in a test, though it is bundled elsewhere.
+ * Code that is measured finds R files and others beside its source, as in a test, although it is bundled
+ * elsewhere.
  * @type {import('vite').Plugin}
  */
 const sourcePlaces = {
@@ -48,7 +49,7 @@ await runMain(async () => {
     try {
       rows.push(...(await say.step(`Measuring ${name}`, () => module[benches[name] ?? ''](run))));
     } catch (error) {
-      // The others are measured all the same.
+      // A failed bench does not stop the others.
       failed++;
       say.line(error instanceof Error ? (error.stack ?? error.message) : String(error));
     }
@@ -68,7 +69,8 @@ function readArguments(given) {
   };
 }
 
-/** As the app is built, so that what is measured is what runs.
+/**
+ * Bundles the benches as the app is built, so that they measure the real code.
  * @param {readonly string[]} names
  */
 async function buildBenches(names) {
@@ -78,7 +80,7 @@ async function buildBenches(names) {
   const entries = Object.fromEntries(names.map((name) => [name, `test/bench/${name}.ts`]));
   const config = nodeConfig(folder, entries);
   const external = [config.ssr?.external ?? []].flat().filter((name) => typeof name === 'string');
-  // What a bench works with beside the app itself, such as Vite or Playwright, finds its files beside itself only.
+  // Tools that a bench needs besides the app, such as Vite or Playwright, only find their files beside themselves.
   const tools = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies);
   const ssr = { ...config.ssr, external: [...external, ...tools] };
   await build({ ...config, ssr, plugins: [sourcePlaces] });

@@ -6,8 +6,8 @@ import { nodeModules, out, root } from './setup/paths.mjs';
 import { runMain } from './setup/problem.mjs';
 
 /**
- * Builds the whole of `out/`. It is built beside and put in place at the end: a build that fails leaves the last good
- * one, and one that runs meanwhile never sees half of the new.
+ * Builds all of `out/`. The new files are made in another folder and moved at the end. So a failed build keeps the
+ * last good one, and a running app never sees half of a build.
  */
 export async function bundle() {
   const { build } = await import('vite');

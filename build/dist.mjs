@@ -22,7 +22,7 @@ const help = `npm run dist [-- OPTIONS]   makes the packages of this system: App
   --download       let electron-builder download Electron
   --signed         fail where it cannot be signed and, for macOS, notarised
 
-docs/packaging.md tells which variables are read and what has to be downloaded.`;
+docs/packaging.md lists the variables that are used and the files that must be downloaded.`;
 
 const options = /** @type {const} */ ({
   dir: { type: 'boolean', default: false },
@@ -39,7 +39,7 @@ const options = /** @type {const} */ ({
 const systems = { linux: 'linux', mac: 'mac', win: 'win', darwin: 'mac', win32: 'win' };
 
 /**
- * Packs what is built; gives the files that were made (none with `dir`).
+ * Makes packages of the built app; returns the new files (none with `dir`).
  * @param {{ system: System, arch: string, targets: readonly string[], output: string, download?: boolean,
  *   signed?: boolean, env?: NodeJS.ProcessEnv }} choices
  * @param {(line: string) => void} tell
@@ -67,7 +67,7 @@ export async function pack(choices, tell) {
 }
 
 /**
- * Most packages need a tool that electron-builder downloads.
+ * Explains a failed download: most packages need a tool that electron-builder downloads.
  * @param {unknown} error
  */
 function cannotDownload(error) {
@@ -81,7 +81,8 @@ function cannotDownload(error) {
 }
 
 /**
- * For a deb electron-builder runs a program that it downloads first; where Debian's own is there, that does it.
+ * For a deb, electron-builder downloads and runs the program fpm. If Debian's dpkg-deb is installed, that is used
+ * instead.
  * @param {System} system
  * @param {(line: string) => void} tell
  */
@@ -93,7 +94,8 @@ function useDpkg(system, tell) {
 }
 
 /**
- * Who makes the packages, as a package of Debian names them. The reserved ending says that it is nobody's address.
+ * The maintainer of the packages, in the form that Debian requires. The reserved domain ending shows that nobody
+ * has this address.
  * @param {NodeJS.ProcessEnv} env
  */
 function readMaker(env) {
@@ -113,7 +115,7 @@ function readOptions(args) {
 }
 
 /**
- * What `--target` names; none means all of the system's.
+ * The packages that `--target` names; without it, all packages of the system.
  * @param {System} system
  * @param {string | undefined} names
  */
@@ -123,7 +125,7 @@ async function readTargets(system, names) {
   const all = /** @type {readonly string[]} */ (packages[system]);
   const unknown = given.find((name) => !all.includes(name));
   if (unknown === undefined) return given;
-  throw new SetupProblem(`--target ${unknown}: for ${system} there is ${all.join(' and ')}.`);
+  throw new SetupProblem(`--target ${unknown}: ${system} has ${all.join(' and ')}.`);
 }
 
 async function main() {
@@ -133,9 +135,9 @@ async function main() {
     return 0;
   }
   const system = systems[values.system ?? process.platform];
-  if (system === undefined) throw new SetupProblem(`--system ${values.system}: there is linux, mac and win.`);
+  if (system === undefined) throw new SetupProblem(`--system ${values.system}: choose linux, mac or win.`);
   if (!['x64', 'arm64'].includes(values.arch)) {
-    throw new SetupProblem(`--arch ${values.arch}: there is x64 and arm64.`);
+    throw new SetupProblem(`--arch ${values.arch}: choose x64 or arm64.`);
   }
   const say = createSay(process.stdout);
   await setUp({ purpose: 'headless', say, skipSystem: true });

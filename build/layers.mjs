@@ -7,7 +7,7 @@ import { checkSource } from './checks/source-rules.mjs';
 import { root } from './setup/paths.mjs';
 
 /**
- * Every breach of the rules for files and imports below `project`.
+ * Every file and import in `project` that breaks a rule.
  * @param {string} [project]
  * @returns {Promise<readonly { file: string, line?: number, message: string }[]>}
  */

@@ -10,8 +10,8 @@ import { SetupProblem } from './setup/problem.mjs';
 import { ensureSystemPackages } from './setup/system-packages.mjs';
 
 /**
- * Brings this folder to the state in which the app runs, from whatever state it is in. Uses nothing but Node.js until
- * the node packages are there. With everything in place it takes a tenth of a second and says nothing.
+ * Installs what the app needs in this folder. Only needs Node.js until the npm packages are installed. If nothing
+ * is missing, it takes a tenth of a second and prints nothing.
  * @param {{ purpose: import('./setup/plan.mjs').Purpose, say: import('./setup/say.mjs').Say, skipSystem?: boolean }} options
  */
 export async function setUp({ purpose, say, skipSystem = false }) {
@@ -25,7 +25,7 @@ export async function setUp({ purpose, say, skipSystem = false }) {
 }
 
 /**
- * Builds `out/` where the sources have changed since.
+ * Builds `out/` if the sources have changed.
  * @param {import('./setup/say.mjs').Say} say
  */
 export async function ensureBuilt(say) {
@@ -36,10 +36,10 @@ export async function ensureBuilt(say) {
   });
 }
 
-/** In a process of its own: what builds takes half a gigabyte, which would stay as long as what runs afterwards. */
+/** In its own process, because a build takes half a gigabyte of memory, which would stay in use afterwards. */
 async function build() {
   const bundler = join(root, 'build', 'bundle.mjs');
   const child = spawn(process.execPath, [bundler, '--quiet'], { stdio: ['ignore', 2, 2] });
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new SetupProblem('The build failed; the reason stands above.');
+  if (code !== 0) throw new SetupProblem('The build failed; see the messages above.');
 }

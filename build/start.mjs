@@ -24,7 +24,7 @@ const options = /** @type {const} */ ({
   help: { type: 'boolean', default: false },
 });
 
-/** An Electron that ends this soon, and badly, never opened its window. */
+/** If Electron ends with an error within this time, it never opened its window. */
 const startupMilliseconds = 5000;
 
 /** @param {readonly string[]} args */

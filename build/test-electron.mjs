@@ -5,7 +5,8 @@ import { runMain } from './setup/problem.mjs';
 import { createSay } from './setup/say.mjs';
 import { ensureBuilt, setUp } from './setup.mjs';
 
-// `npm run test:electron`: the tests in Electron alone. Who asks for them wants them run: without an Electron they fail.
+// `npm run test:electron`: only the tests in Electron. Without an Electron they fail, because the user asked for
+// them.
 await runMain(async () => {
   const say = createSay(process.stdout);
   await setUp({ purpose: 'tests', say });

@@ -15,7 +15,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'brms-studio-test-'));
 const total = { passed: 0, failed: 0, skipped: 0, secondAttempt: [] };
 
 /**
- * A stage that is one command: it counts only where it fails.
+ * A stage of one command. It counts only if it fails.
  * @param {string} title
  * @param {readonly string[]} args
  */
@@ -31,7 +31,7 @@ function check(title, args) {
 }
 
 /**
- * A stage of tests: each counts.
+ * A stage of tests. Each test counts.
  * @param {string} title
  * @param {string} project vitest's
  */
@@ -50,7 +50,7 @@ function runTests(title, project) {
   const counts = existsSync(file)
     ? JSON.parse(readFileSync(file, 'utf8'))
     : { passed: 0, failed: 0, skipped: 0, secondAttempt: [] };
-  // A run that broke off, or that vitest calls failed for a reason of its own, is a failure too.
+  // A run that broke off, or that vitest reports as failed for another reason, is a failure, too.
   const failed = status !== 0 && counts.failed === 0 ? 1 : counts.failed;
   total.passed += counts.passed;
   total.failed += failed;

@@ -7,7 +7,7 @@ import { textSizes } from './text-sizes.mjs';
 
 /** @typedef {import('vite').InlineConfig} InlineConfig */
 
-/** The entries of Node's side by the name of their file in `out/main`. */
+/** The entries of Node's side, by the name of their file in `out/main`. */
 const nodeEntries = {
   main: 'electron/main.ts',
   cli: 'electron/cli.ts',
@@ -15,7 +15,7 @@ const nodeEntries = {
 };
 
 /**
- * Everything that is bundled, one configuration for each kind of place it runs in.
+ * All bundles, one configuration for each platform.
  * @param {string} out
  * @returns {readonly InlineConfig[]}
  */
@@ -32,8 +32,8 @@ export function appConfigs(out) {
 }
 
 /**
- * Left outside, in node_modules: piscina starts its threads from a file of its own, msgpackr-extract is compiled and may
- * be missing. All other packages are bundled, for a few files are read much faster at every start than some hundred.
+ * Not bundled: piscina starts its threads from its own file, and msgpackr-extract is compiled and may be missing.
+ * All other packages are bundled, because a few files load much faster at every start than hundreds.
  */
 const outside = ['piscina', 'msgpackr-extract'];
 
@@ -50,7 +50,8 @@ export function nodeConfig(outDir, entries) {
     ...common,
     root,
     ssr: { external: outside, noExternal: true },
-    // write-file-atomic makes names of temporary files out of it, beside process, thread and a count; modules have none.
+    // write-file-atomic uses it for names of temporary files, besides process, thread and a count. Modules have
+    // none.
     define: { __filename: JSON.stringify('brms-studio') },
     build: {
       ssr: true,
@@ -61,7 +62,7 @@ export function nodeConfig(outDir, entries) {
       rolldownOptions: {
         input,
         external: ['electron'],
-        // Chunks lie beside the entries: what looks for its neighbours by import.meta.dirname finds them.
+        // Chunks lie beside the entries, so code that uses import.meta.dirname finds the files beside them.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
@@ -69,7 +70,7 @@ export function nodeConfig(outDir, entries) {
 }
 
 /**
- * A sandboxed preload script is CommonJS, in one file.
+ * A sandboxed preload script must be CommonJS, in one file.
  * @param {string} outDir
  * @returns {InlineConfig}
  */
@@ -88,7 +89,7 @@ function preloadConfig(outDir) {
 }
 
 /**
- * The page. Nothing is inlined into the document: the content security policy forbids inline script.
+ * The page. Nothing is inlined into the document, because the content security policy forbids inline scripts.
  * @param {string} out
  * @returns {InlineConfig}
  */
@@ -96,7 +97,7 @@ function pageConfig(out) {
   return {
     ...common,
     root: join(root, 'renderer'),
-    // A browser finds the page under a random path.
+    // A browser gets the page under a random path.
     base: './',
     plugins: [react(), textSizes(join(root, 'renderer'))],
     build: {

@@ -4,7 +4,8 @@
  */
 
 /**
- * Rows side by side, numbers aligned; below 1 we take less than they do. What failed is said in its cell, why behind it.
+ * Rows as a table with aligned numbers. A ratio below 1 means that we take less. A failed bench says so in its
+ * cell, with the reason at the end of its row.
  * @param {readonly BenchRow[]} rows
  */
 export function formatTable(rows) {

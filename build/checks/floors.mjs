@@ -1,11 +1,12 @@
 /**
- * The rooms of the house, ground first: a file imports from its own room and from those that stand before it. Rooms in one
- * bracket share a floor and may see each other. A room that is not here stands nowhere, and is told.
+ * The rooms of each layer, from the ground up. A file may import from its own room and from rooms listed before
+ * it. Rooms in one bracket share a floor and may import each other. A file in a room that is not listed here is
+ * reported.
  * @type {Readonly<Record<string, readonly (string | readonly string[])[]>>}
  */
 export const floors = {
   shared: [
-    // The catalogue of texts: every room may say something.
+    // The catalogue of texts: every room may use it.
     'texts',
     'errors',
     'model',
@@ -14,19 +15,19 @@ export const floors = {
     'analyses',
     'plots',
     'contract',
-    // The words of all kinds, put into the catalogue.
+    // The texts of all kinds, added to the catalogue.
     'kind-texts',
   ],
   electron: [
     'resources.ts',
-    // Files and folders, and what is told: both know nothing of what the app is for.
+    // Files, folders and the log: rooms that know nothing of the app's purpose.
     'files',
     'log',
-    // R: one process, what it is started with, and the queue of what takes long.
+    // R: one process, its environment, and the queue of long work.
     'session',
     'work',
     'environments',
-    // What a person has made, and what R made of it.
+    // What users make, and what R makes of it.
     'projects',
     'models',
     'fits',
@@ -35,11 +36,11 @@ export const floors = {
     'exports',
     'objects',
     'preferences',
-    // From a page's bytes to the services.
+    // From the messages of a page to the services.
     'ipc',
     'handlers',
     'app',
-    // Those who start the app.
+    // The entry points of the app.
     'serve.ts',
     'windows',
     'preload.ts',

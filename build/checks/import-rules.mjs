@@ -6,13 +6,13 @@ import { floors } from './floors.mjs';
  * @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule
  */
 
-/** The only files that may name Electron at run time. */
+/** The only files that may import Electron at run time. */
 const electronFiles = '^electron/(main|preload)\\.ts$|^electron/windows/';
 
-/** What each layer may import of our own files. Tests and build scripts may import anything. */
+/** The layers that each layer may import. Tests and build scripts may import anything. */
 const reachable = /** @type {Readonly<Record<string, string>>} */ ({
   shared: '^shared/',
-  // The app tells its own version.
+  // The app shows its own version.
   electron: '^(electron|shared)/|^package\\.json$',
   renderer: '^(renderer|shared)/',
 });
@@ -48,7 +48,8 @@ const verbRule = {
 /** @type {Rule} */
 const circleRule = { name: 'imports go in a circle', from: {}, to: { circular: true } };
 
-/** Of each room: not from those above it.
+/**
+ * For each room: no import from a room above.
  * @type {Rule[]}
  */
 const floorRules = Object.entries(floors).flatMap(([layer, list]) =>
@@ -74,8 +75,8 @@ function pattern(layer, rooms) {
 }
 
 /**
- * Every import below `project` that breaks a rule: out of its layer or up, in a circle (of types, too), of Node or Electron
- * where there is none; and each file that is in no room.
+ * Every import in `project` that breaks a rule: from a forbidden layer or a room above, in a circle (types count,
+ * too), or of Node or Electron where it is not available. Also every file that is in no room.
  * @param {string} project
  * @returns {Promise<readonly Violation[]>}
  */
@@ -114,8 +115,8 @@ function hasRoom(file) {
 }
 
 /**
- * dependency-cruiser reads TypeScript with swc: the compiler of TypeScript 7 has no interface for it. It does not tell swc
- * which files hold JSX; this does.
+ * dependency-cruiser reads TypeScript with swc, because the compiler of TypeScript 7 has no interface for it. This
+ * tells swc which files hold JSX.
  */
 async function cruiser() {
   const swc = createRequire(import.meta.url)('@swc/core');

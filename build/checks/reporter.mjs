@@ -8,9 +8,9 @@ import { relative } from 'node:path';
  */
 
 /**
- * Vitest's results, one line a file, each failure where it happens, each test that only its second attempt passed, and
- * each reason for skipping tests; the counts go to the file that `BRMS_STUDIO_TEST_COUNTS` names, for the closing lines of
- * `npm test`.
+ * Prints Vitest's results, one line for each file: every failure, every test that passed only at its second
+ * attempt, and every reason for skipped tests. Writes the counts to the file in `BRMS_STUDIO_TEST_COUNTS`, for the
+ * last lines of `npm test`.
  */
 export default class CountingReporter {
   /** @param {TestModule} module */
@@ -49,8 +49,8 @@ export default class CountingReporter {
 }
 
 /**
- * The last line is the counts alone. The one before it names the tests that passed only at the second attempt, where there
- * are any: each is to be mended.
+ * The last line holds only the counts. If tests passed only at the second attempt, a line before it names them,
+ * because each needs a fix.
  * @param {Pick<Counts, 'passed' | 'failed' | 'secondAttempt'>} counts
  */
 export function closingLines({ passed, failed, secondAttempt }) {
@@ -64,7 +64,7 @@ function secondAttempts(module) {
 }
 
 /**
- * A file that cannot be loaded counts as one failed test: none of its own could run.
+ * A file that cannot be loaded counts as one failed test, because none of its tests could run.
  * @param {readonly TestModule[]} modules
  * @returns {Counts}
  */
@@ -87,7 +87,7 @@ export function countTests(modules) {
 }
 
 /**
- * Why tests were skipped, where they say so, and how many for each reason.
+ * The stated reasons for skipped tests, with the number of tests for each.
  * @param {TestModule} module
  * @returns {ReadonlyMap<string, number>}
  */

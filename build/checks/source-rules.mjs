@@ -1,15 +1,15 @@
 /** @typedef {{ file: string, line: number, message: string }} SourceViolation */
 
-/** Globals of a platform: `shared` runs in all of them, so it may use none. */
+/** Globals that only some platforms have. `shared` runs on all of them, so it may use none. */
 const platformGlobals = /(?<![\w.$'"`])(process|Buffer|document|localStorage|__dirname)(?=\.)/g;
 const ourEndings = /\bfrom\s+(['"])\.[^'"\n]*\.(ts|tsx|mjs)\1/g;
-/** Verbs of the worker are called through their table, which alone knows how a call names one. */
+/** Verbs of the worker are only called through their table, which knows the names. */
 const verbTable = /^electron\/session\/verbs\//;
 const verbTarget = /(['"`])studio::/g;
 const longest = 250;
 
 /**
- * What is wrong with one file by itself: its length, names of verbs, globals that it may not use, endings in its imports.
+ * The faults of one file: its length, names of verbs, forbidden globals, and file extensions in its imports.
  * @param {string} file its path from the project's root, with forward slashes
  * @param {string} source
  * @returns {readonly SourceViolation[]}
@@ -40,7 +40,8 @@ export function checkSource(file, source) {
   return [...used, ...verbs, ...endings, ...long];
 }
 
-/** Comments become spaces, so that positions stay what they are.
+/**
+ * Replaces comments by spaces, so that positions stay the same.
  * @param {string} source
  */
 function withoutComments(source) {

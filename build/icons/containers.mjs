@@ -4,10 +4,10 @@ import { IconIcns, IconIco } from '@shockpkg/icon-encoder';
  * @typedef {{ size: number, png: Buffer }} Picture a square PNG; `size` in pixels
  */
 
-/** The pixels that a Windows icon is looked for at. */
+/** The sizes that Windows uses, in pixels. */
 export const icoSizes = [16, 24, 32, 48, 64, 128, 256];
 
-/** Apple's names for PNG entries by their size in pixels: plain ones and the doubled ones for dense screens. */
+/** Apple's names for PNG entries, by size in pixels: normal ones, and doubled ones for high-resolution screens. */
 const icnsTypes = /** @type {const} */ ({
   16: ['icp4'],
   32: ['icp5', 'ic11'],
@@ -21,7 +21,7 @@ const icnsTypes = /** @type {const} */ ({
 export const icnsSizes = Object.keys(icnsTypes).map(Number);
 
 /**
- * A Windows icon of PNG pictures, which stay as they are.
+ * A Windows icon of PNG pictures, which are not changed.
  * @param {readonly Picture[]} pictures
  */
 export async function icoOf(pictures) {
@@ -31,7 +31,7 @@ export async function icoOf(pictures) {
 }
 
 /**
- * An icon of macOS of PNG pictures, which stay as they are.
+ * A macOS icon of PNG pictures, which are not changed.
  * @param {readonly Picture[]} pictures
  */
 export async function icnsOf(pictures) {

@@ -8,11 +8,11 @@ import { icnsOf, icnsSizes, icoOf, icoSizes } from './containers.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 export const drawings = /** @type {const} */ (['app', 'document']);
-/** What Linux's icon theme has folders for. */
+/** The sizes for which Linux's icon theme has folders. */
 export const linuxSizes = [16, 24, 32, 48, 64, 128, 256, 512];
 
 /**
- * Which drawing the pictures were made of; a test holds it against the SVG that is there.
+ * Identifies the drawing from which the pictures were made. A test compares it with the present SVG.
  * @param {string} svg
  */
 export function drawingHash(svg) {
@@ -20,7 +20,7 @@ export function drawingHash(svg) {
 }
 
 /**
- * Draws an SVG at each size, on nothing.
+ * Draws an SVG in each size, on a transparent background.
  * @param {import('playwright-core').Browser} browser
  * @param {string} svg
  * @param {readonly number[]} sizes pixels
@@ -41,7 +41,7 @@ async function draw(browser, svg, sizes) {
   return pictures;
 }
 
-/** `node build/icons/render.mjs` after a drawing has changed: writes every picture that the packages need. */
+/** Run `node build/icons/render.mjs` after a change of a drawing. Writes every picture that the packages need. */
 async function main() {
   const executablePath = findBrowser();
   if (executablePath === undefined) {

@@ -24,7 +24,7 @@ export function archivedPackages(archive) {
 }
 
 /**
- * In the archive a package may lie elsewhere than where npm put it; package-lock.json knows each by name and version.
+ * The path of a package in package-lock.json, by name and version, because its path in the archive may differ.
  * @param {string} name
  * @param {string} version
  */

@@ -9,8 +9,8 @@ import { tidyElectron, writeNotices } from './hooks.mjs';
  * @typedef {import('electron-builder').Configuration} Configuration
  * @typedef {'linux' | 'mac' | 'win'} System
  *
- * What differs from one packing to the next. `electronDist`: Electron's files, where they are here; `maker` and `homepage`
- * are what a package of Debian names.
+ * What differs between packings. `electronDist`: the folder of Electron's files, if they are here. `maker` and `homepage`
+ * are for Debian packages.
  * @typedef {{
  *   output: string,
  *   electronDist: string | undefined,
@@ -20,16 +20,16 @@ import { tidyElectron, writeNotices } from './hooks.mjs';
  * }} Choices
  */
 
-/** What systems know the app by; the running app says the same. */
+/** The id by which operating systems know the app; the running app uses the same. */
 const { appId } = JSON.parse(readFileSync(join(root, 'electron', 'windows', 'identity.json'), 'utf8'));
 const executable = 'brms-studio';
 const makers = 'The developers of Brms Studio';
 
-/** What each system's users install, as electron-builder calls it. */
+/** The packages for users of each system, by electron-builder's names. */
 export const packages = /** @type {const} */ ({ linux: ['AppImage', 'deb'], mac: ['dmg'], win: ['nsis'] });
 
 /**
- * The whole of what electron-builder is told; it checks this against its own schema before it does anything.
+ * The whole configuration for electron-builder, which checks it against its own schema first.
  * @param {Choices} choices
  * @returns {Configuration}
  */
@@ -43,7 +43,7 @@ export function packConfig({ output, electronDist, maker, homepage, signing }) {
     files: [...packedFiles],
     extraResources: [...packedResources],
     asar: true,
-    // Every package that is packed is plain JavaScript: there is nothing to compile.
+    // All packed packages are plain JavaScript, so there is nothing to compile.
     npmRebuild: false,
     extraMetadata: { author: { name: makers }, desktopName: `${executable}.desktop`, homepage },
     publish: null,
@@ -73,7 +73,7 @@ export function packConfig({ output, electronDist, maker, homepage, signing }) {
       syncDesktopName: true,
     },
     deb,
-    // The runtime of this tool set brings its own FUSE: an AppImage that starts where libfuse2 is not installed.
+    // This tool set brings its own FUSE, so the AppImage also starts where libfuse2 is not installed.
     toolsets: { appimage: '1.0.3' },
     mac: {
       target: [...packages.mac],
@@ -98,7 +98,7 @@ export function packConfig({ output, electronDist, maker, homepage, signing }) {
 }
 
 /**
- * Set in Electron's own executable: neither a variable, nor an argument, nor a folder put beside the archive makes the
+ * Options in Electron's executable. With them, no variable, argument or folder beside the archive can make the
  * packed app run other code.
  * @type {NonNullable<Configuration['electronFuses']>}
  */
@@ -111,11 +111,12 @@ const fuses = {
   onlyLoadAppFromAsar: true,
   loadBrowserProcessSpecificV8Snapshot: false,
   grantFileProtocolExtraPrivileges: false,
-  // On Apple silicon what is changed must be signed again, if only by nobody. `codesign` is on macOS alone.
+  // On Apple silicon a changed program must be signed again, at least without an identity. `codesign` exists on
+  // macOS only.
   resetAdHocDarwinSignature: process.platform === 'darwin',
 };
 
-/** What Electron's libraries need, in the names before and after Debian's change of 64-bit times. */
+/** The packages that Electron's libraries need, by their names before and after Debian's change to 64-bit times. */
 const electronDepends = [
   'libasound2 | libasound2t64',
   'libatspi2.0-0 | libatspi2.0-0t64',
@@ -130,7 +131,10 @@ const electronDepends = [
   'xdg-utils',
 ];
 
-/** R itself is needed; what fits models may come from CRAN as well, so Debian's packages of it are suggested. */
+/**
+ * R itself is required. The packages for fitting may also come from CRAN, so Debian's packages of them are only
+ * suggested.
+ */
 const debSuggests = [
   debianNames.brms,
   debianNames.rstan,

@@ -1,11 +1,15 @@
-/** What is built that the app reads at run time; no source map, for a stack names functions without it. */
+/**
+ * The built files that the app reads at run time. No source maps, because stack traces show function names without
+ * them.
+ */
 const ours = ['package.json', 'out/icon.png', 'out/main/*.js', 'out/preload/*.cjs', 'out/renderer/**/*'];
 
 /**
- * Patterns of electron-builder: what is in the archive. All packages but one are in our own files. What that one and
- * msgpackr can use but do not need is compiled code, one build for each system; without it nothing but Electron itself
- * is native, and no code lies outside the archive that Electron checks. msgpackr then reads strings in JavaScript;
- * piscina misses the priority of threads, which is not set.
+ * The content of the archive, as patterns of electron-builder. All npm packages but one are bundled in our own
+ * files. Optional dependencies of that one and of msgpackr are compiled code, which needs one build for each
+ * system, so they are left out. Then only Electron itself is native, and no code lies outside the archive that
+ * Electron checks. msgpackr then reads strings in JavaScript; piscina cannot set the priority of threads, which
+ * the app does not use.
  */
 export const packedFiles = [
   ...ours,
@@ -14,7 +18,7 @@ export const packedFiles = [
   '!node_modules/**/*.{map,ts}',
 ];
 
-/** What lies beside the archive: R reads its files by itself, and people their licences. */
+/** Files beside the archive: R scripts, which R reads itself, and licences for people. */
 export const packedResources = [
   { from: 'electron/worker', to: 'worker' },
   { from: 'LICENSE', to: 'LICENSE.txt' },

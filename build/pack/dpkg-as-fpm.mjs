@@ -18,10 +18,10 @@ import { fileURLToPath } from 'node:url';
 import { runMain, SetupProblem } from '../setup/problem.mjs';
 
 /**
- * Called by electron-builder in place of fpm, a program that it would download: makes the deb with Debian's own dpkg-deb.
- * It knows the arguments that electron-builder gives for a deb, and refuses any other.
+ * electron-builder calls this in place of fpm, a program that it would download. Makes the deb with Debian's own
+ * dpkg-deb. Accepts only the arguments that electron-builder gives for a deb.
  *
- * What is said once, by argument; `undefined` is of no use for a deb.
+ * The arguments that occur once. `undefined` marks those that a deb does not need.
  */
 const fields = /** @type {Readonly<Record<string, string | undefined>>} */ ({
   '--name': 'Package',
@@ -35,7 +35,7 @@ const fields = /** @type {Readonly<Record<string, string | undefined>>} */ ({
   '--vendor': undefined,
   '--license': undefined,
 });
-/** What may be said more than once. */
+/** The arguments that may occur several times. */
 const lists = /** @type {Readonly<Record<string, string>>} */ ({
   '-d': 'Depends',
   '--deb-recommends': 'Recommends',
@@ -45,7 +45,7 @@ const scripts = /** @type {Readonly<Record<string, string>>} */ ({
   '--after-install': 'postinst',
   '--after-remove': 'postrm',
 });
-/** Ways of fpm that are ours anyway, with their only values. */
+/** Arguments of fpm that only have one accepted value. */
 const fixed = /** @type {Readonly<Record<string, string>>} */ ({ '-s': 'dir', '-t': 'deb' });
 
 /**
@@ -70,7 +70,7 @@ export function readArguments(args) {
     if (arg === '--force') continue;
     if (!arg.startsWith('-')) {
       const [from = '', to] = arg.split('=');
-      if (to === undefined) throw new SetupProblem(`dpkg-deb instead of fpm: where does ${arg} go?`);
+      if (to === undefined) throw new SetupProblem(`dpkg-deb instead of fpm: ${arg} has no target.`);
       deb.files.push({ from, to });
       continue;
     }
@@ -83,7 +83,7 @@ export function readArguments(args) {
     else if (arg === '--package') deb.target = value;
     else if (!(arg in fields) && fixed[arg] !== value) {
       throw new SetupProblem(
-        `dpkg-deb instead of fpm: ${arg} ${value} is not known. Set USE_SYSTEM_FPM=true.`,
+        `dpkg-deb instead of fpm: ${arg} ${value} is unknown. Set USE_SYSTEM_FPM=true to use fpm.`,
       );
     }
   }
@@ -118,7 +118,7 @@ function make(deb) {
 }
 
 /**
- * Every file below, with the permissions that a package has: everybody may read, and start what is a program.
+ * Every file in a folder, with the permissions of a package: everybody may read, and run programs.
  * @param {string} stage
  * @param {string} folder below it
  * @returns {string[]}

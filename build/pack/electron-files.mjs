@@ -5,9 +5,9 @@ import { SetupProblem } from '../setup/problem.mjs';
 
 /** @typedef {{ system: import('./config.mjs').System, arch: string, version: string }} Wanted */
 
-/** What Electron and its archives call a system. */
+/** The names of systems in Electron's archives. */
 const nodeNames = /** @type {const} */ ({ linux: 'linux', mac: 'darwin', win: 'win32' });
-/** What is there in a folder of Electron's files, before it is given our name. */
+/** The executable in a folder of Electron's files, before it gets our name. */
 const executables = /** @type {const} */ ({
   linux: 'electron',
   mac: 'Electron.app/Contents/MacOS/Electron',
@@ -16,9 +16,9 @@ const executables = /** @type {const} */ ({
 const variables = ['BRMS_STUDIO_ELECTRON_DIST', 'ELECTRON_OVERRIDE_DIST_PATH'];
 
 /**
- * Where Electron's files for this packing are: what one of the variables names, else what the normal install of the npm
- * package left. A folder of its files, its zip, or a folder that has the zip. Throws a `SetupProblem` that says what to
- * give, or what is wrong with what was given.
+ * Finds Electron's files: in the place that one of the variables names, otherwise where npm installed them.
+ * Accepts a folder of the files, their zip, or a folder with the zip. Throws a `SetupProblem` that says what to
+ * give, or what is wrong with it.
  * @param {Wanted} wanted
  * @param {{ env?: NodeJS.ProcessEnv, installed?: string, host?: { platform: string, arch: string } }} [here]
  * @returns {string}
@@ -57,7 +57,7 @@ export function zipName({ system, arch, version }) {
 function checkGiven(path, variable, wanted) {
   const problem = whatIsWrong(path, wanted);
   if (problem === undefined) return path;
-  throw new SetupProblem(`${variable} does not give what is wanted: ${path} ${problem}.`);
+  throw new SetupProblem(`${variable} cannot be used: ${path} ${problem}.`);
 }
 
 /**
@@ -75,8 +75,8 @@ function whatIsWrong(path, wanted) {
   const version = versionOf(path);
   if (version === wanted.version) return undefined;
   return version === undefined
-    ? `has no file "version", so that it may not be Electron ${wanted.version}`
-    : `is Electron ${version}, not ${wanted.version}, which package.json names`;
+    ? `has no file "version", so it may not be Electron ${wanted.version}`
+    : `is Electron ${version}, but package.json names ${wanted.version}`;
 }
 
 /** @param {string} folder */

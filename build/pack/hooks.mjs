@@ -10,15 +10,15 @@ import { bundledPackages } from './packages.mjs';
 
 export const noticesName = 'THIRD-PARTY-NOTICES.txt';
 
-/** Electron's own files with licences, and what electron-builder calls them. */
+/** Electron's licence files, and electron-builder's names for them. */
 const electronLicences = {
   LICENSE: 'LICENSE.electron.txt',
   'LICENSES.chromium.html': 'LICENSES.chromium.html',
 };
 
 /**
- * Electron's files come with an app that shows what Electron is, which goes, and with licences, which stay: on macOS they
- * lie beside what is packed. electron-builder does both with what it downloads, not with a folder that it is given.
+ * Electron's files include a demo app, which is removed, and licences, which are kept; on macOS these lie beside
+ * the packed files. electron-builder only does this for files that it has downloaded itself.
  * @param {Context} context
  */
 export async function tidyElectron({ appOutDir, electronPlatformName, packager }) {
@@ -33,7 +33,7 @@ export async function tidyElectron({ appOutDir, electronPlatformName, packager }
 }
 
 /**
- * Puts the licences of what is in the archive beside it, before anything is signed.
+ * Puts the licences of the packed code beside the archive, before anything is signed.
  * @param {Context} context
  */
 export async function writeNotices({ appOutDir, packager }) {

@@ -6,16 +6,16 @@ import { SetupProblem } from '../setup/problem.mjs';
 /** @typedef {import('./packages.mjs').Package} Package */
 
 /**
- * Licences that ask for no more than their text to be passed on; any other is for a person to look at. That of fonts,
- * OFL, asks besides that a changed font gets another name: ours are packed as they are. MPL asks besides that everybody
- * is told where the code of what it covers is, which its notice does.
+ * Licences that only require their text to be passed on. A person must check any other. OFL, for fonts, also
+ * requires a new name for a changed font; ours are unchanged. MPL also requires a note on where to find the source
+ * code, which the notice has.
  */
 const allowed = [
   ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'ISC', 'MIT'],
   ...['MIT AND OFL-1.1', 'MPL-2.0'],
 ];
 
-/** Packages that name no licence in their manifest, but have the text of this one beside it. */
+/** Packages without a licence in their manifest, but with the text of this one in a file. */
 const inFileOnly = new Map([['png-js', 'MIT']]);
 
 const introduction = `Brms Studio has code of the packages below, each under its own licence. The licences of Electron and of
@@ -23,8 +23,8 @@ Chromium, which it runs in, are in LICENSE.electron.txt and LICENSES.chromium.ht
 `;
 
 /**
- * The text of every licence that comes with the packages, one after the other. Throws a `SetupProblem` for a package
- * whose licence is not among the allowed ones or cannot be found.
+ * The text of every licence of the packages, one after the other. Throws a `SetupProblem` for a package whose
+ * licence is not allowed or not found.
  * @param {readonly Package[]} packages one may be there twice
  */
 export function noticesOf(packages) {
@@ -62,7 +62,7 @@ function licenceOf({ name, version, folder }) {
 }
 
 /**
- * Some have their licence at the end of their README alone.
+ * The licence at the end of a README, for packages without a licence file.
  * @param {string} readme
  */
 function licenceInReadme(readme) {
@@ -71,7 +71,8 @@ function licenceInReadme(readme) {
 }
 
 /**
- * The notice that the Mozilla Public License itself words, and where the code is; undefined for another licence.
+ * The notice in the words of the Mozilla Public License, with the place of the source code; undefined for another
+ * licence.
  * @param {string} licence
  * @param {{ repository?: string | { url?: string } }} manifest
  */
@@ -85,7 +86,7 @@ It is packed unchanged. Its source code is at ${url}`;
 }
 
 /**
- * Others only name it: then it is the usual text, with their author.
+ * The usual text of the licence with the package's author, for packages that only name their licence.
  * @param {string} name
  * @param {string} licence
  * @param {unknown} author of package.json: words, or an object with a name
@@ -93,7 +94,7 @@ It is packed unchanged. Its source code is at ${url}`;
 function mitOf(name, licence, author) {
   const who = typeof author === 'object' && author !== null && 'name' in author ? author.name : author;
   if (licence !== 'MIT' || typeof who !== 'string' || who === '') {
-    throw new SetupProblem(`${name} has no file with its licence, ${licence}, and names no author.`);
+    throw new SetupProblem(`${name} has no file with its licence (${licence}) and names no author.`);
   }
   const own = readFileSync(join(root, 'LICENSE'), 'utf8');
   return `Copyright (c) ${who}\n\n${own.slice(own.indexOf('Permission is hereby granted'))}`;

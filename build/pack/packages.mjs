@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import { out, root } from '../setup/paths.mjs';
 
 /**
- * A package whose code is in the app. `folder` is where it was installed, below the project.
+ * A package whose code is in the app. `folder` is the place of its installation, inside the project.
  * @typedef {{ name: string, version: string, folder: string }} Package
  */
 
-/** Of `out/`: bundled packages are no folders any more, so the build says which there are. */
+/**
+ * Folder in `out/` for the lists of bundled packages. Bundled packages have no folder of their own, so the build
+ * records them.
+ */
 const notedIn = 'packages';
 
 /**
- * Vite's plugin that notes which packages the code was made of.
+ * A Vite plugin that records the packages that are in the bundled code.
  * @param {string} outDir
  * @param {string} part of the app
  * @returns {import('vite').Plugin}
@@ -36,7 +39,7 @@ export function bundledPackages() {
 }
 
 /**
- * The innermost package that a module lies in; none for our own and for those that Vite makes up.
+ * The innermost package of a module; undefined for our own modules and for Vite's virtual ones.
  * @param {string} id
  */
 function packageFolder(id) {
@@ -57,7 +60,7 @@ function readPackage(folder) {
 }
 
 /**
- * In the order of folders.
+ * Sorts by folder.
  * @param {Package} a
  * @param {Package} b
  */

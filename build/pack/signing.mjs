@@ -1,8 +1,8 @@
 import { SetupProblem } from '../setup/problem.mjs';
 
 /**
- * What the environment allows: `mac` goes into electron-builder's configuration, `lines` tell what will not be done and
- * which variables are missing for it.
+ * What the environment allows. `mac` goes into electron-builder's configuration. `lines` say what will not be
+ * done, and which variables are missing for it.
  * @typedef {{
  *   required: boolean,
  *   mac: { identity?: null, notarize: boolean },
@@ -10,7 +10,7 @@ import { SetupProblem } from '../setup/problem.mjs';
  * }} Signing
  */
 
-/** The ways to prove to Apple who asks, each one whole. */
+/** The ways to log in at Apple; each needs all of its variables. */
 const notarizing = [
   ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'],
   ['APPLE_ID', 'APPLE_APP_SPECIFIC_PASSWORD', 'APPLE_TEAM_ID'],
@@ -18,8 +18,8 @@ const notarizing = [
 ];
 
 /**
- * Reads from the environment with what to sign and notarise. electron-builder reads the same variables itself; here it is
- * told beforehand, in words, what the result will not have.
+ * Reads from the environment what can be signed and notarised. electron-builder reads the same variables itself;
+ * this tells the user beforehand what the packages will lack.
  * @param {import('./config.mjs').System} system
  * @param {NodeJS.ProcessEnv} env
  * @param {boolean} required fail rather than make what is not signed

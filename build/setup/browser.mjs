@@ -5,8 +5,8 @@ import { findOnPath, isExecutable } from './on-path.mjs';
 const names = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'];
 
 /**
- * A Chromium, Chrome or Edge that tests can drive: the one of `CHROMIUM_PATH`, else one that is installed. A snap's
- * is left out: it cannot see the temporary folders that tests work in.
+ * A Chromium, Chrome or Edge for tests: the one in `CHROMIUM_PATH`, otherwise an installed one. Snaps are skipped,
+ * because they cannot see the temporary folders of tests.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {string | undefined}
  */
@@ -20,7 +20,8 @@ export function findBrowser(env = process.env) {
   return places(env).find(isExecutable);
 }
 
-/** Ubuntu's chromium-browser is a script that starts, or asks for, the snap.
+/**
+ * Ubuntu's chromium-browser is a script that starts the snap, or asks for it.
  * @param {string} file
  */
 export function isSnap(file) {

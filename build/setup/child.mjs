@@ -7,9 +7,10 @@ const passedOn = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 const parentInterval = 300;
 
 /**
- * npm runs us below a shell, and a SIGTERM to npm ends the two of them without a word to us. So the end of our parent
- * counts as one. Not where npm did not start us: then who did may mean to leave. Nor where the terminal was closed, which
- * ends npm too: the program knows itself whether to go on then. Gives a function that ends the watch.
+ * Watches for the end of our parent. npm runs us in a shell; a SIGTERM to npm ends npm and the shell without a
+ * signal to us, so the end of the parent counts as one. Does nothing if npm did not start us, because then the
+ * parent may end on purpose; nor if the terminal was closed, because the program handles that itself. Returns a
+ * function that ends the watch.
  * @param {() => void} end
  */
 function whenNpmEnds(end) {
@@ -29,9 +30,9 @@ function whenNpmEnds(end) {
 }
 
 /**
- * Starts a program that has the terminal from now on, and passes signals on to it; the program must bear to get one
- * twice, since a terminal's Ctrl+C reaches it by itself. Resolves with its exit code, or 128 and the signal's number
- * as shells have it.
+ * Starts a program in this terminal and passes signals on to it. The program must accept a signal twice, because
+ * Ctrl+C in a terminal reaches it directly, too. Resolves with its exit code, or with 128 plus the signal's
+ * number, as in a shell.
  * @param {string} file
  * @param {readonly string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
@@ -53,8 +54,9 @@ export function runChild(file, args, { cwd, env = process.env } = {}) {
 }
 
 /**
- * Runs a built command line in this very process: another Node.js would take longer to start than the command, and stay
- * in memory beside it. Resolves with its exit code. The program sees `args` as its own and bears signals as in `runChild`.
+ * Runs a built command line in this process: a second Node.js would start more slowly than the command runs, and
+ * would take memory. Resolves with its exit code. The program sees `args` as its own arguments and handles signals
+ * as in `runChild`.
  * @param {string} file a module that is done when its import is, with `process.exitCode` set
  * @param {readonly string[]} args
  * @param {{ cwd?: string }} [options]

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * The app's own list, so that set-up and app install the same: what Debian and its kin call the things that fitting
- * needs, and how apt-get is called.
+ * The app's own list, so that the set-up and the app install the same packages: Debian's names for what fitting
+ * needs, and the arguments of apt-get.
  * @type {typeof import('../../electron/environments/install/system-packages.json')}
  */
 const facts = JSON.parse(
@@ -12,7 +12,7 @@ const facts = JSON.parse(
 );
 
 export const debianNames = facts.packages;
-/** apt-get with what it needs to ask nothing. */
+/** apt-get with the options that prevent questions. */
 export const apt = ['env', ...facts.variables, 'apt-get', ...facts.options];
-/** Its words for an installation; the packages follow. */
+/** The arguments for an installation; the packages follow. */
 export const aptInstall = facts.install;

@@ -7,7 +7,7 @@ import { run } from './run.mjs';
 /** @typedef {{ show: 'window' } | { show: 'browser', because: string | undefined }} Choice */
 
 /**
- * Window or browser? `because` says why not a window, where someone who has a display would wonder.
+ * Window or browser? `because` says why there is no window, if there is a display.
  * @param {{ platform: string, env: NodeJS.ProcessEnv, isRoot: boolean, wantsBrowser: boolean }} where
  * @returns {Choice}
  */
@@ -21,7 +21,8 @@ export function chooseHost({ platform, env, isRoot, wantsBrowser }) {
   return { show: 'window' };
 }
 
-/** Electron's executable, where its runtime is there.
+/**
+ * Electron's executable, if its runtime is installed.
  * @param {NodeJS.ProcessEnv} [env]
  */
 export function findElectron(env = process.env) {
@@ -37,8 +38,8 @@ const tried = join(nodeModules, '.brms-studio-electron');
 const downloadTimeout = 180_000;
 
 /**
- * Electron's runtime is no part of its npm package: it is downloaded here, once. Where that fails the app is served in
- * the browser, and it is not tried again until `node_modules` is made anew or `--electron` is given.
+ * Downloads Electron's runtime, which is not part of its npm package, once. If that fails, the app runs in the
+ * browser. It is tried again only after `node_modules` was made anew, or with `--electron`.
  * @param {import('./say.mjs').Say} say
  * @param {boolean} again
  */

@@ -17,7 +17,10 @@ const files = [
 
 export const stampName = 'sources.sha256';
 
-/** A hash of everything that goes into `out/`: names and contents, so that a checkout's new times mean nothing. */
+/**
+ * A hash of everything that goes into `out/`: names and contents. So the new file times of a checkout do not
+ * matter.
+ */
 export function sourcesHash() {
   const hash = createHash('sha256');
   const nested = folders.flatMap((folder) => filesBelow(folder));
@@ -29,7 +32,7 @@ export function sourcesHash() {
   return hash.digest('hex');
 }
 
-/** Is `out/` what the present sources give? */
+/** Was `out/` built from the present sources? */
 export function isBuilt() {
   const stamp = join(out, stampName);
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourcesHash();

@@ -9,12 +9,16 @@ import { root } from './paths.mjs';
 const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
 const ours = join(tmpdir(), `brms-studio-setup-${userInfo().username}-${name}.lock`);
 
-/** So often the lock is touched, for those in other containers; after so long without, its process has died. */
+/**
+ * How often the lock is touched, for processes in other containers; and the time without a touch after which its
+ * process counts as dead.
+ */
 const touchMs = 10_000;
 const silentMs = 120_000;
 
 /**
- * Lets one process at a time change node_modules and out/; the others wait. A lock of a process that is gone is taken.
+ * Lets only one process at a time change node_modules and out/; the others wait. Takes over the lock of a dead
+ * process.
  * @template T
  * @param {import('./say.mjs').Say} say
  * @param {() => Promise<T>} work
@@ -33,7 +37,7 @@ export async function withSetupLock(say, work, file = ours) {
       const now = new Date();
       utimesSync(file, now, now);
     } catch {
-      // Somebody has taken it away; the work goes on.
+      // Another process has taken over the lock; the work goes on.
     }
   }, touchMs).unref();
   try {
@@ -44,7 +48,8 @@ export async function withSetupLock(say, work, file = ours) {
   }
 }
 
-/** Another process may have taken it away, while this one was halted for long, and hold it now.
+/**
+ * Removes the lock, if it is still ours: another process may have taken it over while this one was paused.
  * @param {string} file
  */
 function isOwn(file) {
@@ -66,7 +71,8 @@ function take(file) {
   }
 }
 
-/** An empty file is a lock that is being written this very moment; one that says no process is an earlier version's.
+/**
+ * An empty file is a lock that is being written right now. One without a process is from an early version.
  * @param {string} file
  */
 function isHeld(file) {

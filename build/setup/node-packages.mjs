@@ -10,18 +10,18 @@ import { run } from './run.mjs';
 const lockFile = join(root, 'package-lock.json');
 const stamp = join(nodeModules, '.brms-studio-lock');
 
-/** Are the packages of package-lock.json the ones in node_modules? */
+/** Does node_modules hold the packages of package-lock.json? */
 export function nodePackagesReady() {
   if (!existsSync(nodeModules)) return false;
   const hash = lockHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return true;
-  // Installed by hand, then: npm's own record says what is there.
+  // Installed by hand: npm's own record lists what is there.
   if (!sameVersions()) return false;
   writeFileSync(stamp, hash);
   return true;
 }
 
-/** `npm ci`. Install scripts are left out: nothing here needs one, and they are what breaks on other machines. */
+/** Runs `npm ci` without install scripts. Nothing here needs one, and they fail on some machines. */
 export async function installNodePackages() {
   const npm = npmCommand();
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=warn', ...cacheOption()];
@@ -55,7 +55,8 @@ function readLock(file) {
   }
 }
 
-/** The npm that runs us, or the one beside this Node.js, or the one on PATH.
+/**
+ * The npm that runs us, otherwise the one beside this Node.js, otherwise the one on PATH.
  * @returns {[string, ...string[]]}
  */
 function npmCommand() {
@@ -69,7 +70,7 @@ function npmCommand() {
   throw new SetupProblem('npm is missing. It comes with Node.js: install Node.js from nodejs.org again.');
 }
 
-/** npm keeps its cache in the home folder; where that cannot be written, it gets one of its own. */
+/** npm's cache is in the home folder. If that is read-only, npm gets a temporary one. */
 function cacheOption() {
   if (process.env.npm_config_cache !== undefined) return [];
   try {

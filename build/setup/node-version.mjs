@@ -1,6 +1,6 @@
 import { SetupProblem } from './problem.mjs';
 
-/** The oldest Node.js that everything here runs on: package.json's `engines`. */
+/** The oldest Node.js on which everything works: `engines` in package.json. */
 const oldest = [20, 19];
 
 /** @param {string} version for example "20.20.2" */

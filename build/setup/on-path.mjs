@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /**
- * The first executable called one of `names` on PATH, without starting anything.
+ * The first executable on PATH with one of `names`. Starts nothing.
  * @param {readonly string[]} names
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {string | undefined}

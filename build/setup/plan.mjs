@@ -4,13 +4,12 @@ import { apt, aptInstall, debianNames } from './debian.mjs';
  * @typedef {import('./probe.mjs').Found} Found
  * @typedef {import('./probe.mjs').Means} Means
  *
- * `app`: fitting is wanted. `bench`: and a browser, and a Python that brmspy can be installed for. `tests`: and what an
- * Electron needs to show a window to nobody, and R packages whose values are tried. `headless`: a command that may need
- * none of it.
+ * `app`: for fitting. `bench`: also a browser, and a Python for brmspy. `tests`: also a virtual display for Electron, and
+ * R packages whose values are tested. `headless`: for a command that may need nothing of this.
  * @typedef {'app' | 'bench' | 'tests' | 'headless'} Purpose
  *
- * What to do: run `commands` as they stand; or stop, for `message` says what the user must do first; or go on,
- * telling `notes` (the app opens all the same, and its doctor says what is missing).
+ * What to do: run `commands`; or stop, because the user must first do what `message` says; or go on and print `notes`
+ * (the app opens anyway, and its doctor lists what is missing).
  * @typedef {{ action: 'install', packages: readonly string[], commands: readonly Command[], notes: readonly string[] }
  *   | { action: 'stop', message: string }
  *   | { action: 'go-on', notes: readonly string[] }} Plan
@@ -18,13 +17,13 @@ import { apt, aptInstall, debianNames } from './debian.mjs';
  */
 
 /**
- * R packages that only the tests use: bit64 and data.table make values that are other than R's own, jsonlite reads saved
- * fits' facts, and not every version of rstan brings it. Debian has them as `r-cran-…`.
+ * R packages that only tests use: bit64 and data.table make values of other classes than R itself, and jsonlite
+ * reads the facts about saved fits (some versions of rstan do not bring it). Debian has them as `r-cran-…`.
  */
 export const testPackages = ['bit64', 'data.table', 'jsonlite'];
 
 /**
- * What is needed beside what fitting needs.
+ * What each purpose needs besides what fitting needs.
  * @type {Readonly<Record<Purpose, readonly (keyof Found)[]>>}
  */
 const extras = {
@@ -35,7 +34,7 @@ const extras = {
 };
 
 /**
- * Does this purpose need it, and is it not there?
+ * Is it needed for this purpose, but missing?
  * @param {keyof Found} name
  * @param {Found} found
  * @param {Purpose} purpose
@@ -45,7 +44,7 @@ function lacks(name, found, purpose) {
 }
 
 /**
- * Is there nothing to do at all? Then `means` need not be found out.
+ * Is nothing missing? Then `means` need not be found out.
  * @param {Found} found
  * @param {Purpose} purpose
  */
@@ -74,8 +73,8 @@ export function planSystem(found, means, purpose) {
     return { action: 'install', packages, commands: aptCommands(packages, means.install), notes };
   }
   const message = `Missing on this machine: ${packages.join(', ')}.\nInstall with this line, then run the command again:\n\n  ${aptLine(packages)}\n`;
-  // With an R from elsewhere, for a command that may not fit at all, or with a few tests skipped the rest works: no reason
-  // to stop.
+  // With another R, for a headless command, or if only a few tests are skipped, the rest works, so there is no
+  // reason to stop.
   const canGoOn =
     purpose === 'headless' ||
     (found.r === 'other' && purpose === 'app') ||
@@ -119,9 +118,9 @@ function aptNotes(found, means, purpose) {
   return notes;
 }
 
-/** Brings python3 too. */
+/** Also installs python3. */
 const venvPackage = 'python3-venv';
-/** For the one part of rpy2 that is compiled, without which brmspy cannot give a matrix. */
+/** For the compiled part of rpy2, without which brmspy cannot return a matrix. */
 const headersPackage = 'python3-dev';
 
 /** @param {string} name of an R package */
@@ -130,16 +129,16 @@ function debianPackage(name) {
 }
 
 /**
- * A display that nobody sees, and the libraries that Electron loads. Debian and Ubuntu have the one for sound under
- * several names; the package for building against it is called the same everywhere, and brings it.
+ * A virtual display, and the libraries that Electron loads. Debian and Ubuntu have several names for the sound
+ * library; its development package has the same name everywhere and installs it.
  */
 const desktopPackages = ['xvfb', 'libgtk-3-0', 'libnss3', 'libxss1', 'libgbm1', 'libasound2-dev'];
 
-/** Without these some tests are skipped, and all the others run. */
+/** Without these, some tests are skipped; all others run. */
 const optional = new Set([venvPackage, headersPackage, ...desktopPackages]);
 
 const browserNote =
-  "The tests in a browser need Google Chrome (its .deb from google.com/chrome; Ubuntu's own chromium is a snap, which cannot see the tests' folders), or CHROMIUM_PATH set to a browser.";
+  "The tests in a browser need Google Chrome (install the .deb from google.com/chrome), or CHROMIUM_PATH set to a browser. Ubuntu's own Chromium cannot be used: it is a snap, which cannot see the tests' folders.";
 
 /**
  * @param {Found} found
@@ -176,7 +175,7 @@ function aptLine(packages) {
 }
 
 /**
- * Where there is no apt, nothing is installed behind the user's back: the lines are told, and the app opens.
+ * Without apt, nothing is installed without the user's knowledge: the commands are shown, and the app opens.
  * @param {Found} found
  * @param {Means} means
  * @param {Purpose} purpose
@@ -211,9 +210,9 @@ function notesElsewhere(found, means, purpose) {
   const todo = [...system, ...rPackages];
   /** @type {readonly (readonly [keyof Found, string])[]} */
   const others = [
-    ['browser', 'What is tried in a browser needs Chrome or Chromium (or CHROMIUM_PATH set).'],
-    ['venv', 'What is tried with brmspy needs python3 with venv; without it the tests are skipped.'],
-    ['pythonHeaders', "brmspy's large results need Python's headers; the bench says failed without them."],
+    ['browser', 'The tests in a browser need Chrome or Chromium, or CHROMIUM_PATH set to one.'],
+    ['venv', 'The tests with brmspy need python3 with venv; without it they are skipped.'],
+    ['pythonHeaders', "brmspy needs Python's header files for large results; without them its benches fail."],
     ['desktop', 'The tests in Electron need Xvfb and GTK 3; without them they are skipped.'],
     ['testPackages', `The tests need more packages; in R: ${installLine(testPackages)}`],
   ];

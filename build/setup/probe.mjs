@@ -6,13 +6,13 @@ import { findOnPath, isExecutable } from './on-path.mjs';
 import { testPackages } from './plan.mjs';
 
 /**
- * What is on this machine of what fitting a model needs, as far as can be told without starting much.
- * `system` is the R of the system's own package manager; `other` was installed from elsewhere.
- * `dpkgDev`: dpkg-architecture is there, or this is no Debian. Debian's RcppParallel, which brms loads, asks it where
- * TBB lies and does not load without it, but its package does not depend on the one that has it.
- * `venv`: Python can make virtual environments; `pythonHeaders`: and C can be compiled for it; `desktop`: Electron could
- * show a window to nobody, or this system is one that is not set up for that; `testPackages`: R has all that only tests
- * use. Each is only looked for where tests or benches that use it are to run.
+ * What this machine has for fitting models, as far as can be found out quickly.
+ * `r`: `system` is the R of the system's package manager; `other` comes from elsewhere.
+ * `dpkgDev`: dpkg-architecture is installed, or this is not Debian. Debian's RcppParallel, which brms loads, asks it for
+ * the place of TBB and does not load without it, but does not list it as a dependency.
+ * `venv`: Python can make virtual environments. `pythonHeaders`: C code can be compiled for it. `desktop`: Electron can
+ * show a window on a virtual display, or this system is not set up for that. `testPackages`: R has the packages that only
+ * tests use. These four are only checked if tests or benches need them.
  * @typedef {{
  *   r: 'missing' | 'system' | 'other',
  *   rPath: string | undefined,
@@ -27,7 +27,7 @@ import { testPackages } from './plan.mjs';
  *
  * @typedef {'debian' | 'ubuntu' | 'fedora' | 'arch' | 'linux' | 'darwin' | 'win32'} System
  *
- * What may be done about it: `install` as root or through a sudo that asks for nothing.
+ * How packages can be installed: as root, or through a sudo that asks for no password.
  * @typedef {{ system: System, install: 'root' | 'sudo' | 'no', homebrew: boolean }} Means
  */
 
@@ -62,7 +62,10 @@ export function probeFound(purpose) {
   };
 }
 
-/** Debian has the module venv in Python itself, but what it installs pip with, and the headers, in packages of their own. */
+/**
+ * Debian's Python has the module venv, but the files with which it installs pip, and the headers, are in other
+ * packages.
+ */
 function probePython() {
   const file = findOnPath(['python3']);
   if (file === undefined) return { python: false, headers: false };
@@ -73,7 +76,7 @@ print(os.path.exists(os.path.join(sysconfig.get_path("include"), "Python.h")))`;
   return { python: asked.status === 0, headers: (asked.stdout ?? '').trim() === 'True' };
 }
 
-/** What Electron loads that is no part of it, as far as other programs here do not bring it anyway. */
+/** The libraries that Electron loads and that other programs here do not need anyway. */
 const desktopLibraries = ['libgtk-3.so.0', 'libnss3.so', 'libXss.so.1', 'libgbm.so.1', 'libasound.so.2'];
 
 /** The Electron that tests can always get is for Linux on x86_64. */
@@ -99,8 +102,8 @@ function findR() {
 }
 
 /**
- * Those of `names` and `others` that R has. Looks where Debian's R looks, and asks R itself only where one of `names` is
- * not there: that takes 0.2 s or more.
+ * Those of `names` and `others` that R has. Looks in Debian's folders, and asks R itself (0.2 s or more) only if
+ * one of `names` is not there.
  * @param {string} rPath
  * @param {boolean} isSystem
  * @param {readonly string[]} names

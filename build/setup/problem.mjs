@@ -1,4 +1,4 @@
-/** Something the user can act on: shown as it is, without a stack. */
+/** A problem that the user can solve: shown without a stack trace. */
 export class SetupProblem extends Error {
   /** @param {string} message */
   constructor(message) {
@@ -8,8 +8,9 @@ export class SetupProblem extends Error {
 }
 
 /**
- * Runs a command's main function: its number is the exit code, a `SetupProblem` is shown, anything else is a fault
- * of ours and keeps its stack. That nobody reads what it prints any more, or that the disk under it is full, ends nothing.
+ * Runs the main function of a command. Its number is the exit code. A `SetupProblem` is shown; any other error is
+ * a bug of ours and is shown with its stack trace. Output that nobody reads or that a full disk refuses does not
+ * end the process.
  * @param {() => Promise<number>} main
  */
 export async function runMain(main) {

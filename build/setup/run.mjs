@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { SetupProblem } from './problem.mjs';
 
 /**
- * Runs a command without a terminal; what it prints goes to the end of `log`. Rejects with the tail of that where the
+ * Runs a command without a terminal and appends its output to `log`. Rejects with the end of the output if the
  * command fails, cannot be started, or takes longer than `timeout` milliseconds.
  * @param {readonly [string, ...string[]]} command
  * @param {{ log: string, what: string, cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number }} options

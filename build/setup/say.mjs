@@ -6,7 +6,7 @@
  */
 
 /**
- * Says what is being done while it is done: one line a step, with the seconds it took.
+ * Prints each step while it runs: one line, with the seconds it took.
  * @param {NodeJS.WriteStream} stream
  * @returns {Say}
  */

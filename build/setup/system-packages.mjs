@@ -5,8 +5,8 @@ import { SetupProblem } from './problem.mjs';
 import { run } from './run.mjs';
 
 /**
- * Makes sure that R, brms and a compiler are there, as far as this machine lets us. Throws a `SetupProblem` where the
- * user has to do something first.
+ * Makes sure that R, brms and a compiler are installed, as far as this machine allows it. Throws a `SetupProblem`
+ * if the user has to do something first.
  * @param {import('./plan.mjs').Purpose} purpose
  * @param {import('./say.mjs').Say} say
  */
@@ -28,7 +28,7 @@ async function install(plan, purpose, say) {
   const [update, add] = plan.commands;
   try {
     if (update !== undefined) {
-      // One source that does not answer is no reason to stop: what is wanted may be in the others.
+      // One unreachable source is no reason to stop: the packages may be in the others.
       const updating = run(update, { log: setupLog, what: 'apt-get update' });
       await say.step('Reading the package lists', () => updating.catch(() => undefined));
     }
@@ -38,7 +38,7 @@ async function install(plan, purpose, say) {
     }
     if (!isComplete(probeFound(purpose), purpose)) {
       say.line(
-        `Something is still missing after installing; ${setupLog} has what was said. The doctor tells more.`,
+        `Something is still missing after installing. See ${setupLog}, or run the doctor: npm run studio -- doctor.`,
       );
     }
   } catch (error) {

@@ -10,19 +10,19 @@ import { readJsonInput } from './read-spec';
 
 const usage = `analyse (ID [QUERY.json | -] ${fitSourceUsage} | --list)`;
 
-/** Answers questions to saved fits, whichever they are. */
+/** Answers questions about saved fits. */
 export const analyseCommand: Command = {
   name: 'analyse',
   usage,
   about:
-    'Asks a saved fit a question, such as "loo"; --list says which there are. QUERY.json says what exactly is asked.',
+    'Answers a question about a saved fit, such as "loo"; --list shows all questions. QUERY.json holds the details of the question.',
   options: { ...fitSourceOptions, list: { type: 'boolean' } },
   positionals: [0, 2],
   async run(input) {
     const [id, file] = input.args;
     if (input.options.list === true) return listed();
     if (id === undefined) {
-      throw new StudioError('invalid-input', 'It is not said which analysis is meant.', {
+      throw new StudioError('invalid-input', 'The name of the analysis is missing.', {
         where: 'command line',
         hint: `There are ${analyses.map((analysis) => analysis.id).join(', ')}.`,
       });

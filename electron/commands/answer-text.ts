@@ -1,8 +1,8 @@
-/** So many values of a list, and rows of a table, are shown in a terminal; `--json` gives all. */
+/** The most values of a list, and rows of a table, that a terminal shows. `--json` prints all. */
 const mostValues = 8;
 const mostRows = 40;
 
-/** An answer of any form, to read in a terminal: records by name, columns of one length and lists of records as tables. */
+/** An answer of any form as text for a terminal. Columns of one length and lists of records become tables. */
 export function answerText(answer: unknown, indent = ''): string {
   const record = recordOf(answer);
   if (!record) return `${indent}${valueText(answer)}`;
@@ -32,7 +32,7 @@ function valueText(value: unknown): string {
   return values.length > mostValues ? `${shown} … (${values.length} values)` : shown;
 }
 
-/** Five digits, as a person reads them. */
+/** Rounded to five digits. */
 function numberText(value: number): string {
   if (Number.isNaN(value)) return 'NA';
   if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';
@@ -47,7 +47,7 @@ function tableText({ columns, rows }: Table, indent: string): string {
   return [...lines, ...(more > 0 ? [`${indent}… and ${more} more rows`] : [])].join('\n');
 }
 
-/** A list of records, or a record of lists of one length. */
+/** The rows, if the value is a list of records or a record of lists of one length. */
 function tableOf(value: unknown): Table | null {
   if (Array.isArray(value)) {
     const records = value.map(recordOf);

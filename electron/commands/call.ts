@@ -10,7 +10,7 @@ interface Arguments {
   readonly kwargs: Readonly<Record<string, RInput>>;
 }
 
-/** A list is the positional arguments, an object the named ones; `{"args": […], "kwargs": {…}}` gives both. */
+/** A list holds the positional arguments, an object the named ones; `{"args": […], "kwargs": {…}}` holds both. */
 function toArguments(value: unknown): Arguments {
   if (Array.isArray(value)) return { args: value as RInput[], kwargs: {} };
   if (typeof value !== 'object' || value === null) {
@@ -45,7 +45,7 @@ async function readArguments(text: string | undefined, signal: AbortSignal): Pro
 export const callCommand: Command = {
   name: 'call',
   usage: 'call TARGET [ARGS.json] [--env NAME]',
-  about: "Calls an R function in a worker: call base::Sys.getpid, call stats::median '[[1, 2, 3]]'.",
+  about: "Calls an R function: call base::Sys.getpid, call stats::median '[[1, 2, 3]]'.",
   options: {},
   positionals: [1, 2],
   async run({ args: [target = '', argumentsText], studio, signal }) {
@@ -57,7 +57,7 @@ export const callCommand: Command = {
   },
 };
 
-/** Numbers that JSON does not have, as the strings that R prints. */
+/** Numbers that JSON does not have become the strings that R prints. */
 function printable(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isFinite(value)) {
     return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Inf' : '-Inf';

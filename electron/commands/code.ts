@@ -12,13 +12,13 @@ import { readSpec } from './read-spec';
 export const codeCommand: Command = {
   name: 'code',
   usage: 'code SPEC.json [--data FILE.csv] [--lang r|stan] [--env NAME]',
-  about: 'Prints the R script that a spec stands for, or the Stan program that brms makes of it.',
+  about: 'Prints the R script of a spec, or the Stan program that brms writes for it.',
   options: { data: { type: 'string' }, lang: { type: 'string' } },
   positionals: [1, 1],
   async run({ args: [specPath = ''], options, studio, tell, signal }) {
     const lang = textOption(options, 'lang') ?? 'r';
     if (lang !== 'r' && lang !== 'stan') {
-      throw new StudioError('invalid-input', `There is no code in “${lang}”.`, {
+      throw new StudioError('invalid-input', `“${lang}” is not a language of the code.`, {
         where: 'lang',
         hint: 'Choose --lang r or --lang stan.',
       });

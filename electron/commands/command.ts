@@ -5,42 +5,45 @@ import type { Resources } from '../resources';
 
 export type OptionValues = Readonly<Record<string, string | boolean | undefined>>;
 
-/** What a command is run with. */
+/** The input of a command. */
 export interface CommandInput {
   readonly args: readonly string[];
   readonly options: OptionValues;
-  /** Starts the services that commands share, in the environment that `--env` names; closed when the command ends. */
+  /** Starts the services, in the environment of `--env`. They are closed when the command ends. */
   readonly studio: () => Promise<Studio>;
-  /** Words for a person who waits; they go to standard error. */
+  /** Prints a line for a waiting user, to standard error. */
   readonly tell: (text: string) => void;
-  /** Gives the answer at once, for a command that goes on after it. Rejects where nobody could get it. */
+  /** Prints the answer early, for a command that then goes on. Rejects if the answer cannot be written. */
   readonly print: (result: CommandResult) => Promise<void>;
   readonly resources: Resources;
   readonly signal: AbortSignal;
-  /** For a command whose work a first Ctrl+C must not end without a word. */
+  /** For a command with running work: the first Ctrl+C only tells what would be lost. */
   readonly holdExit: (hold: Omit<ExitHold, 'tell'>) => void;
 }
 
-/** What a command answers: `json` with `--json`, else `text`. `ok: false` makes the exit code 1. */
+/** The answer of a command: `json` with `--json`, otherwise `text`. `ok: false` makes the exit code 1. */
 export interface CommandResult {
   readonly json: unknown;
   readonly text: string;
   readonly ok?: boolean;
-  /** What was made and where it lies, to be told where the answer itself cannot be written. */
+  /** What was made, and where. Printed if the answer itself cannot be written. */
   readonly kept?: string;
 }
 
-/** One headless command. Every one takes `--json` and `--help` beside its own options. */
+/** One headless command. Every command also has the options `--json` and `--help`. */
 export interface Command {
   readonly name: string;
   readonly usage: string;
   readonly about: string;
   readonly options: NonNullable<ParseArgsConfig['options']>;
-  /** Least and most positional arguments. */
+  /** The least and most positional arguments. */
   readonly positionals: readonly [number, number];
-  /** What it makes is worth having even where its terminal was closed meanwhile: only Ctrl+C and SIGTERM stop it. */
+  /**
+   * If true, the command goes on after its terminal was closed, because its result is worth keeping. Only Ctrl+C
+   * and SIGTERM stop it.
+   */
   readonly lasting?: boolean;
-  /** Null where it has printed its answer. */
+  /** Null if the command has printed its answer already. */
   readonly run: (input: CommandInput) => Promise<CommandResult | null>;
 }
 

@@ -13,22 +13,22 @@ import { conversions, csvLoadingCode } from '../projects/loading-code';
 import { idFrom, stemOf } from '../projects/names';
 import { findSample, samples } from '../projects/samples';
 
-/** Where a spec's data are, and what they are called. */
+/** The data of a spec: their place and name. */
 export interface DataPlace {
   readonly name: string;
-  /** The R name that code uses for them. */
+  /** Their name in R code. */
   readonly rName: string;
   readonly source: string;
-  /** R code that makes the very data that `load` gives. */
+  /** R code that makes exactly the data that `load` returns. */
   readonly code: (signal: AbortSignal) => Promise<string>;
   readonly load: (studio: () => Promise<Studio>, signal: AbortSignal) => Promise<Table>;
-  /** What a person should know of how columns were read; known once one of the two has been asked for. */
+  /** Notes for the user on how columns were read. Known after `code` or `load`. */
   readonly remarks: () => readonly ColumnRemark[];
 }
 
 /**
- * The data of a spec: the file given beside it (`--data`), else the one or the sample that the spec names. What a person
- * should know of how its columns were read is told as a warning.
+ * Finds the data of a spec: the file of `--data`, otherwise the file or sample that the spec names. Notes on how
+ * its columns were read are printed as warnings.
  */
 export function dataPlace(
   spec: ModelSpec,
@@ -41,7 +41,7 @@ export function dataPlace(
   if (dataPath === undefined && data?.sample !== undefined) return samplePlace(data.sample, declared);
   const path = dataPath ?? (data?.file === undefined ? undefined : resolve(dirname(specPath), data.file));
   if (path === undefined) {
-    throw new StudioError('invalid-input', 'The spec names no data.', {
+    throw new StudioError('invalid-input', 'The spec does not say which data to use.', {
       where: 'data',
       hint: `Give --data FILE.csv, or write "data": {"file": "FILE.csv"} or {"sample": "…"} with one of ${samples.map((s) => s.id).join(', ')} into the spec.`,
     });

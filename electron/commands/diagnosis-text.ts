@@ -46,12 +46,12 @@ function line(found: Diagnosis): string {
   }
 }
 
-/** What is wrong with a fit, a line each, to read in a terminal; "" where nothing is. */
+/** The warnings of a fit as text for a terminal, one line each; "" if there are none. */
 export function diagnosisText(found: readonly Diagnosis[]): string {
   return found.length === 0 ? '' : ['Warnings', ...found.map((each) => `  ${line(each)}`)].join('\n');
 }
 
-/** A fit's summary, and below it what is wrong with the fit. */
+/** A fit's summary, followed by its warnings. */
 export function summaryWithWarnings(
   fit: FitInfo | null,
   rows: readonly ConvergenceRow[],

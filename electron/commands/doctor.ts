@@ -10,7 +10,7 @@ export const doctorCommand: Command = {
   name: 'doctor',
   usage: 'doctor [--env NAME] [--probe] [--repair CHECK]',
   about:
-    'Checks what fitting needs: R, brms, a backend, the compiler, Boost, folders, space. --repair does what a check offers; --probe compiles a test model, in about a minute.',
+    'Checks what fitting needs: R, brms, a backend, the compiler, Boost, folders, disk space. --repair CHECK runs the repair that a check offers; --probe compiles a test model, which takes about a minute.',
   options: { repair: { type: 'string' }, probe: { type: 'boolean' } },
   positionals: [0, 0],
   lasting: true,

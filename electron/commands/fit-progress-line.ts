@@ -1,6 +1,6 @@
 import type { FitWork } from '../../shared/contract/work';
 
-/** What a fit's change is worth telling to somebody who reads lines; null where `told` has it already. */
+/** The line to print for a change of a fit; null if `told` has it already, or if the change is not worth a line. */
 export function fitProgressLine(fit: FitWork, told: Map<string, number>): string | null {
   const { state, progress } = fit;
   const { stage, compile } = fit.detail;

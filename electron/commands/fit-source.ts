@@ -6,7 +6,7 @@ import { Project } from '../projects/project';
 import { projectFolderOf } from '../projects/project-place';
 import { type OptionValues, textOption } from './command';
 
-/** The options that say which draws are meant. */
+/** The options that choose the draws. */
 export const fitSourceOptions = {
   project: { type: 'string' },
   fit: { type: 'string' },
@@ -15,7 +15,7 @@ export const fitSourceOptions = {
 } as const;
 export const fitSourceUsage = '(--project DIR [--fit ID] | --draws FILE.f64 --meta FILE.json)';
 
-/** What is asked, and the project and fit that it is; none where draws were given as files. */
+/** The fit of a project, or null for draws that were given as files. */
 export interface FitSource {
   readonly asked: AskedFit;
   readonly project: Project | null;
@@ -23,8 +23,8 @@ export interface FitSource {
 }
 
 /**
- * The draws that the options name: two files, or a fit of a project (its newest unless `--fit` says which). `open` opens a
- * project. Throws `invalid-input` where the options do not say which.
+ * Finds the draws that the options name: two files, or a fit of a project (the newest one without `--fit`). `open`
+ * opens a project. Throws `invalid-input` if the options do not choose any.
  */
 export async function fitSource(
   options: OptionValues,

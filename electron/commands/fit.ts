@@ -27,7 +27,7 @@ async function projectFor(studio: Studio, folder: string | undefined, name: stri
     : studio.projects.create(path, stemOf(path));
 }
 
-/** The model of that name on that data, its spec replaced; a new one where there is none. */
+/** Gives the model with that name and data the new spec; makes a new model if there is none. */
 async function storeModel(
   project: Project,
   name: string,
@@ -40,7 +40,7 @@ async function storeModel(
   return known.id;
 }
 
-/** Was nothing of a fit kept in a project: no fit, no R object, nothing in its trash? */
+/** Is nothing of a fit in the project: no fit, no R object, nothing in the trash? */
 async function isWithoutFits(project: Project): Promise<boolean> {
   const { fits, trash } = project.folders;
   const kept = await readdir(fits).catch(() => ['.unreadable']);
@@ -61,7 +61,7 @@ export const fitCommand: Command = {
     const table = await place.load(start, signal);
     const studio = await start();
     const name = spec.name ?? stemOf(specPath);
-    // Checked before anything is written: a spec that cannot be fitted leaves no project behind.
+    // Checked before anything is written, so that a spec that cannot be fitted leaves no project behind.
     fitRequest({ id: 'model', name, datasetId: 'data', spec }, modelData(table));
     signal.throwIfAborted();
     const folder = textOption(options, 'project');
@@ -73,7 +73,7 @@ export const fitCommand: Command = {
       return followFit(studio, project, modelId, { tell, signal });
     };
     const fit = await fitted().catch(async (error: unknown) => {
-      // A project that was made for this fit alone goes with it, unless something of the fit was kept there.
+      // Removes a project that was made for this fit, unless something of the fit was kept there.
       if (isNew && (await isWithoutFits(project))) await rm(project.path, { recursive: true });
       throw error;
     });

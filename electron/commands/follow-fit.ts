@@ -10,15 +10,18 @@ import type { CommandInput } from './command';
 import { fitProgressLine } from './fit-progress-line';
 import { followWork } from './follow-work';
 
-/** Files for the R object of a fit that its project does not take: in the cache, else in the temporary folder. */
+/**
+ * Files for the R object of a fit that its project does not accept: in the cache folder, otherwise in the
+ * temporary folder.
+ */
 function refugesFor(studio: Studio, name: string): string[] {
   const file = `${name.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 60)}-${Date.now()}.rds`;
   return [studio.paths.cache, tmpdir()].map((folder) => resolve(folder, file));
 }
 
 /**
- * Fits a model of a project and tells how far it is. Where the project does not take the fit, its R object is saved in
- * another place: nobody is there to be asked. Throws as the fit fails.
+ * Fits a model of a project and reports the progress. If the fit cannot be saved in the project, saves its R
+ * object elsewhere, because there is no user to ask. Throws the error of the fit.
  */
 export async function followFit(
   studio: Studio,
@@ -44,7 +47,7 @@ export async function followFit(
     const line = fitProgressLine(item, told);
     if (line !== null) tell(line);
     const { error } = item;
-    // What is answered within the question is told after it.
+    // Events that arrive before the answer are printed after it.
     if (item.state === 'held' && error) queueMicrotask(() => saveElsewhere(item.id, error));
   };
   const start = () => {

@@ -4,15 +4,15 @@ import { fromWire } from '../../shared/errors/wire';
 import type { Studio } from '../app/studio';
 import type { CommandInput } from './command';
 
-/** What a command tells of work that it follows, line by line. */
+/** Receives what a command prints about work that it follows. */
 export interface WorkTeller {
-  /** Hears each change, from the first one on. */
+  /** Called at each change, starting with the first. */
   readonly onChange?: (item: WorkItem) => void;
-  /** The lines of its log are told; what only its changes tell is told by `onChange`. */
+  /** True if the log of the work is printed; then `onChange` prints only what the log does not have. */
   readonly withLog?: boolean;
 }
 
-/** Starts work and follows it until it has ended, whichever way; `signal` cancels it. Gives it as it ended. */
+/** Starts work and follows it to its end, whatever its result. `signal` cancels it. Returns the ended work. */
 export async function followWork<Kind extends WorkKind>(
   { work, events, log }: Pick<Studio, 'work' | 'events' | 'log'>,
   start: () => Promise<WorkItem<Kind>> | WorkItem<Kind>,
@@ -32,7 +32,7 @@ export async function followWork<Kind extends WorkKind>(
   const cancel = () => {
     if (id !== null) work.cancel(id);
   };
-  // A command starts nothing else meanwhile: what changes is this.
+  // A command starts no other work meanwhile, so every change belongs to this one.
   events.on('work', onChange);
   try {
     const item = await start();
@@ -41,7 +41,7 @@ export async function followWork<Kind extends WorkKind>(
     signal.addEventListener('abort', cancel, { once: true });
     if (signal.aborted) cancel();
     const ended = await work.ended(item.id);
-    // Listeners hear in batches: the last may not have come yet.
+    // Listeners are called in batches, so the last one may still be missing.
     hear(log.list());
     return ended as WorkItem<Kind>;
   } finally {
@@ -51,7 +51,7 @@ export async function followWork<Kind extends WorkKind>(
   }
 }
 
-/** The work, or throws what it failed with. */
+/** Returns the work; throws its error if it failed. */
 export function succeeded<Item extends WorkItem>(item: Item): Item {
   if (item.error) throw fromWire(item.error);
   return item;

@@ -9,7 +9,7 @@ export const networkCommand: Command = {
   usage:
     'network [--mirror URL] [--repositories NAME=URL,…] [--proxy URL] [--no-proxy HOSTS] [--certificate FILE]',
   about:
-    'Shows how packages reach the network, and changes what is given; an empty text stands for what the system has.',
+    'Shows the network settings for packages, and changes the given ones. An empty text means the setting of the system.',
   options: {
     mirror: { type: 'string' },
     repositories: { type: 'string' },
@@ -52,10 +52,10 @@ function repositoriesOf(text: string): NetworkSettings['repositories'] {
 }
 
 function textOf({ mirror, repositories, proxy, noProxy, certificate }: NetworkSettings): string {
-  const system = 'as the system has it';
+  const system = "the system's";
   return [
     `mirror        ${withoutPasswords(mirror) || "R's own, else cloud.r-project.org"}`,
-    `repositories  ${repositories.map(({ name, url }) => `${name}=${withoutPasswords(url)}`).join(', ') || 'none beside it'}`,
+    `repositories  ${repositories.map(({ name, url }) => `${name}=${withoutPasswords(url)}`).join(', ') || 'no others'}`,
     `proxy         ${withoutPasswords(proxy) || system}`,
     `no proxy      ${noProxy || system}`,
     `certificate   ${certificate || system}`,

@@ -45,13 +45,13 @@ async function optionsIn(path: string | undefined, signal: AbortSignal): Promise
   if (path === undefined) return {};
   const value = await readJsonInput(path, 'options file', signal);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  throw new StudioError('invalid-input', `${path} does not hold options.`, {
+  throw new StudioError('invalid-input', `${path} does not hold the options of a plot.`, {
     where: path,
     hint: 'Write them as {"variable": "b_Intercept", "hide": [2]}.',
   });
 }
 
-/** `--variable` as often as it is given; the words of an option that may come more than once. */
+/** The words of an option that may be given several times, such as `--variable`. */
 function namesOf(options: OptionValues): readonly string[] {
   const { variable } = options as Readonly<Record<string, unknown>>;
   return Array.isArray(variable) ? variable.map(String) : [];
@@ -61,7 +61,7 @@ export const plotCommand: Command = {
   name: 'plot',
   usage: `plot ID [OPTIONS.json] ${fitSourceUsage} [--variable NAME]… --out FILE.svg|png|pdf [--width MM] [--height MM] [--dpi N] | plot --list`,
   about:
-    'Draws a plot of saved draws into a file, 150 × 90 mm unless told: each named variable in a part of its own, the first one unless any is named.',
+    'Saves a plot of draws as a file, 150 × 90 mm by default. Each --variable gets its own part; the default is the first variable.',
   options: {
     ...fitSourceOptions,
     list: { type: 'boolean' },
@@ -77,7 +77,7 @@ export const plotCommand: Command = {
     const [id, optionsFile] = args;
     if (options.list === true) return list();
     if (id === undefined) {
-      throw new StudioError('invalid-input', 'Which plot?', {
+      throw new StudioError('invalid-input', 'The name of the plot is missing.', {
         where: 'command line',
         hint: `There are ${plots.map((plot) => plot.id).join(', ')}.`,
       });
@@ -85,7 +85,7 @@ export const plotCommand: Command = {
     const plot = findPlot(id);
     const out = textOption(options, 'out');
     if (out === undefined) {
-      throw new StudioError('invalid-input', 'There is no name for the file.', {
+      throw new StudioError('invalid-input', 'The name of the file is missing.', {
         where: 'command line',
         hint: 'Give --out FILE.svg, FILE.png or FILE.pdf.',
       });

@@ -14,7 +14,7 @@ import type { Command } from './command';
 export const preferencesCommand: Command = {
   name: 'preferences',
   usage: 'preferences [NAME=VALUE…]',
-  about: 'Shows what you prefer, and changes what is given; NAME= goes back to the default.',
+  about: 'Shows your preferences, and changes the given ones; NAME= goes back to the default.',
   options: {},
   positionals: [0, preferenceNames.length],
   async run({ args, studio }) {
@@ -24,7 +24,7 @@ export const preferencesCommand: Command = {
   },
 };
 
-/** The changes that "NAME=VALUE" texts stand for. Throws `invalid-input` that names what is no preference of it. */
+/** The changes of "NAME=VALUE" texts. Throws `invalid-input` that names the faulty text. */
 function patchOf(args: readonly string[]): PreferencesPatch {
   const given = args.map((text) => {
     const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
@@ -48,7 +48,7 @@ function isName(name: string): name is PreferenceName {
   return Object.hasOwn(defaultPreferences, name);
 }
 
-/** A text as what the preference holds: truths and numbers where it holds such; nothing is the default. */
+/** A text as a value of the preference: a logical value or number if it holds such; an empty text is the default. */
 function parsed(name: PreferenceName, text: string): unknown {
   const usual = defaultPreferences[name];
   if (text === '') return usual;
@@ -72,6 +72,6 @@ function textOf(values: Preferences): string {
 function shown(name: PreferenceName, values: Preferences): string {
   const value = values[name];
   if (value === null) return 'all';
-  if (value === '') return 'the usual one';
+  if (value === '') return 'the default';
   return typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
 }

@@ -4,7 +4,7 @@ import { type ModelSpec, modelSpec } from '../../shared/model/spec';
 import { inputLimits, readInput } from '../files/read-input';
 import { parseExactJson } from './exact-json';
 
-/** A JSON file's value. Throws `invalid-input` that names the file and the place of the fault. */
+/** The value in a JSON file. Throws `invalid-input` with the file and the position of the error. */
 export async function readJsonInput(path: string, what: string, signal?: AbortSignal): Promise<unknown> {
   const bytes = await readInput(path, { what, most: inputLimits.json, signal });
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
@@ -18,19 +18,19 @@ export async function readJsonInput(path: string, what: string, signal?: AbortSi
       `The ${what} ${path === '-' ? 'from standard input' : path} is not JSON: ${why}.`,
       {
         where: path,
-        hint: 'Correct the file at that place. Names and texts stand in double quotes; no comma comes before } or ].',
+        hint: 'Correct the file at that place. Put names and texts in double quotes; write no comma before } or ].',
         cause,
       },
     );
   }
 }
 
-/** A model spec as `docs/model-spec.md` describes it, defaults filled in. */
+/** A model spec in the form of `docs/model-spec.md`, with defaults filled in. */
 export async function readSpec(path: string, signal?: AbortSignal): Promise<ModelSpec> {
   const parsed = modelSpec.safeParse(await readJsonInput(path, 'spec', signal));
   if (parsed.success) return parsed.data;
   throw invalidInput(path, parsed.error, {
     schema: modelSpec,
-    about: 'docs/model-spec.md says what a spec may hold.',
+    about: 'docs/model-spec.md describes the form of a spec.',
   });
 }

@@ -8,7 +8,7 @@ export const serveCommand: Command = {
   name: 'serve',
   usage: 'serve [--port N] [--origin URL] [--env NAME]',
   about:
-    'Serves the app on 127.0.0.1, prints its address with the access token, and runs until it is interrupted; while fits run, by a second Ctrl+C or when they have ended. With --origin, for a server with TLS in front that has this https address.',
+    'Serves the app on 127.0.0.1 for a browser, prints its address with the access token, and runs until Ctrl+C. While fits run, it ends after them, or at a second Ctrl+C. Give --origin if a server with TLS passes requests on; URL is its https address.',
   options: { port: { type: 'string' }, origin: { type: 'string' } },
   positionals: [0, 0],
   async run({ options, print, signal, resources, holdExit }) {
@@ -28,7 +28,7 @@ export const serveCommand: Command = {
       onChange: (look) => void services.events.on('work', look),
     });
     try {
-      // An address that nobody gets to know is of no use: then it ends with the reason.
+      // Nobody can use the app without its address, so it ends with the error.
       await print({ json: { url: served.url, port: served.port }, text: `Brms Studio is at ${served.url}` });
       if (!signal.aborted) await once(signal, 'abort');
     } finally {
@@ -38,10 +38,10 @@ export const serveCommand: Command = {
   },
 };
 
-/** What is lost by ending now, or null. */
+/** What would be lost by ending now; null if nothing. */
 function lossOf(fits: readonly FitWork[]): string | null {
   if (fits.length === 0) return null;
   const names = fits.map(({ detail }) => detail.modelName).join(', ');
   const what = fits.length === 1 ? `A fit is running: ${names}.` : `Fits are running: ${names}.`;
-  return `${what} Brms Studio ends when that is done; Ctrl+C once more stops it and ends now.`;
+  return `${what} Brms Studio ends after that. Press Ctrl+C again to stop it and end now.`;
 }

@@ -30,7 +30,7 @@ function choice<T extends string>(options: OptionValues, name: string, values: r
   const text = textOption(options, name);
   const found = values.find((value) => value === text);
   if (text === undefined || found !== undefined) return found;
-  throw new StudioError('invalid-input', `“${text}” is no ${name}.`, {
+  throw new StudioError('invalid-input', `“${text}” is not a ${name}.`, {
     where: 'command line',
     hint: `There are ${values.join(', ')}.`,
   });
@@ -46,7 +46,7 @@ function planText({
   byHand,
   seconds,
 }: SetupPlan): string {
-  if (complete) return `Everything that fitting with ${backend} needs is there in “${environment}”.`;
+  if (complete) return `“${environment}” has everything that fitting with ${backend} needs.`;
   const title = methods.find((one) => one.method === method)?.title ?? method;
   const shown = steps.flatMap((step, i) => [
     `${i + 1}. ${step.title} (about ${step.seconds} s${sizeText(step.downloadBytes)})`,

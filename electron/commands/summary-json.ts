@@ -3,15 +3,15 @@ import { columnName } from '../../shared/stats/measures/column-name';
 import { measures } from '../../shared/stats/measures/list';
 import type { SummaryRow } from '../../shared/stats/summary-row';
 
-/** What `summary --json` prints. */
+/** The output of `summary --json`. */
 export interface SummaryJson {
   readonly columns: readonly string[];
   readonly rows: readonly Readonly<Record<string, string | number>>[];
 }
 
 /**
- * The table with R's names and every digit, all measures that the rows have. What JSON has no number for is a string:
- * "NA", "NaN", "Inf", "-Inf".
+ * The table with R's names, all digits, and all measures of the rows. Values that JSON does not have become
+ * strings: "NA", "NaN", "Inf", "-Inf".
  */
 export function summaryJson(rows: readonly SummaryRow[], prob: number): SummaryJson {
   const interval = intervalEnds(prob);

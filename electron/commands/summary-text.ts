@@ -21,12 +21,12 @@ function decimalsOf(decimals: Measure['decimals']): number {
   return decimals === 'error' ? estimateDecimals + 2 : decimals;
 }
 
-/** "2.5%", of the probability below an end of the interval. */
+/** For example "2.5%", for the probability below an end of the interval. */
 function percent(prob: number): string {
   return `${Number((100 * prob).toFixed(3))}%`;
 }
 
-/** The summary as a table to read in a terminal, in the sections of brms's own summary. */
+/** The summary as a table for a terminal, in the sections of brms's own summary. */
 export function summaryText(rows: readonly SummaryRow[], prob: number): string {
   const interval = intervalEnds(prob);
   const columns = measuresOf(shownAtFirst);

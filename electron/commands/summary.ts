@@ -19,13 +19,13 @@ function probability(options: OptionValues): number {
 export const summaryCommand: Command = {
   name: 'summary',
   usage: `summary ${fitSourceUsage} [--prob P]`,
-  about: "Prints the posterior summary of saved draws: R's posterior::summarise_draws, without R.",
+  about: "Prints the posterior summary of saved draws, as R's posterior::summarise_draws does, without R.",
   options: { ...fitSourceOptions, prob: { type: 'string' } },
   positionals: [0, 0],
   async run({ options, resources, signal }) {
     const prob = probability(options);
     const { asked, fit } = await fitSource(options, signal);
-    // Nothing but the draws is needed: no R, no settings, no log.
+    // Only the draws are needed: no R, no settings, no log.
     const analyses = createAnalyses({ threadFile: resources.analysisThread });
     try {
       const { rows } = await analyses.ask(asked, summary, { prob }, signal);

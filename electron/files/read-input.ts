@@ -7,27 +7,27 @@ import { hasCode } from './file-errors';
 
 const mebibyte = 2 ** 20;
 
-/** The most that is read of what a user names, in bytes. */
+/** The most bytes that are read from a file of the user. */
 export const inputLimits = {
-  /** JSON that a person writes or a program prints: specs, arguments, locks, shapes of draws, settings. */
+  /** JSON that a person or a program wrote: specs, arguments, lock files, shapes of draws, settings. */
   json: 64 * mebibyte,
   /** Scripts and certificates. */
   text: 16 * mebibyte,
-  /** About as large as a text can be. */
+  /** About the largest size of a text. */
   data: 512 * mebibyte,
 } as const;
 
 export interface InputOptions {
-  /** What it is to the user: "data file", "spec". */
+  /** What the input is to the user: "data file", "spec". */
   readonly what: string;
   readonly most: number;
-  /** Also what a pipe brings, which can be waited for without an end. */
+  /** The most bytes to read, also from a pipe. */
   readonly pipes?: boolean;
-  /** Ends the reading, whatever is waited for. */
+  /** Ends the reading, even while it waits. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A file of certificates that the settings name; nobody is there to stop the wait for a pipe. */
+/** For a file of certificates in the settings. A pipe is refused, because nobody could stop the wait for it. */
 export const certificateInput: InputOptions = {
   what: 'certificate file',
   most: inputLimits.text,
@@ -35,14 +35,13 @@ export const certificateInput: InputOptions = {
 };
 
 const chunkBytes = mebibyte;
-/** How long a pipe is left alone that has nothing to give. */
+/** How long to wait before an empty pipe is read again. */
 const pauseMs = 20;
 
 /**
- * The bytes of what a user names: an ordinary file, standard input ("-" or /dev/stdin), or a pipe (as the shell's `<(…)`
- * makes it) until its writers close it. Never more than `most` bytes; ends as soon as `signal` is aborted. Throws
- * `invalid-input` for folders and devices, which have no end, and for what is too large or not there; `cancelled` where
- * it was stopped.
+ * Reads what a user names: an ordinary file, standard input ("-" or /dev/stdin), or a pipe (such as the shell's
+ * `<(…)`) until its writers close it. Reads at most `most` bytes, and ends as soon as `signal` is aborted. Throws
+ * `invalid-input` for folders, devices, missing files and input that is too large; `cancelled` after an abort.
  */
 export async function readInput(path: string, options: InputOptions): Promise<Buffer> {
   if (path === '-' || path === '/dev/stdin') return readStream(process.stdin, options);
@@ -63,7 +62,7 @@ export async function readInput(path: string, options: InputOptions): Promise<Bu
   }
 }
 
-/** What a stream such as standard input brings until its end, within the limits of `readInput`. The stream is closed. */
+/** Reads a stream such as standard input to its end, within the limits of `readInput`. Closes the stream. */
 export async function readStream(stream: Readable, options: InputOptions): Promise<Buffer> {
   const place = 'from standard input';
   const chunks: Buffer[] = [];
@@ -82,7 +81,7 @@ export async function readStream(stream: Readable, options: InputOptions): Promi
   }
 }
 
-/** An open file that is an ordinary one; throws `invalid-input` for anything else. To be closed by the caller. */
+/** Opens an ordinary file; throws `invalid-input` for anything else. The caller must close it. */
 export async function openFile(path: string, what: string): Promise<FileHandle> {
   const file = await openInput(path, what);
   try {
@@ -95,7 +94,7 @@ export async function openFile(path: string, what: string): Promise<FileHandle> 
   }
 }
 
-/** Opens without waiting for the other end of a pipe, which nothing could interrupt. */
+/** Opens without waiting for the other end of a pipe, because nothing could interrupt that wait. */
 async function openInput(path: string, what: string): Promise<FileHandle> {
   try {
     return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -113,7 +112,8 @@ async function readToEnd(
   const { signal, most } = options;
   const chunks: Buffer[] = [];
   let size = 0;
-  // A named pipe is at its end before its writer has come; that of a command is only there once it has one.
+  // A named pipe seems to be at its end before its writer has opened it. The pipe of a command exists only once it
+  // has a writer.
   const waitsForWriter = isPipe && !/^\/(?:dev\/fd|proc)\//.test(path);
   for (;;) {
     signal?.throwIfAborted();

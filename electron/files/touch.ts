@@ -1,8 +1,8 @@
 import { utimesSync } from 'node:fs';
 
 /**
- * Gives a folder the present time again and again, as long as this process lives and it has its name, so that processes
- * on other machines and in other containers see that it is worked at.
+ * Gives a folder the present time again and again, while this process lives and the folder has its name. So
+ * processes on other machines and in other containers see that it is in use.
  */
 export function keepTouched(folder: string, everyMs: number): void {
   const timer = setInterval(() => {
@@ -10,7 +10,7 @@ export function keepTouched(folder: string, everyMs: number): void {
       const now = new Date();
       utimesSync(folder, now, now);
     } catch {
-      // It has another name by now, or is gone.
+      // The folder has another name by now, or is gone.
       clearInterval(timer);
     }
   }, everyMs).unref();

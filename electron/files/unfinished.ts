@@ -6,12 +6,13 @@ import { keepTouched } from './touch';
 const touchMs = 3_600_000;
 
 const form = new RegExp(`^\\.new-(${identityPattern})-`);
-/** What earlier versions made for fits and copies: a process id that nobody knows the place of. */
+/** The names of early versions for fits and copies. They hold a process id, but not its machine. */
 const oldForm = /^\.new-\d+-(?:job-\d+-\w+|\d{13})$/;
 
 /**
- * A new folder for what is not finished, which says whose it is: `.new-<process>-<label>-<random>` in `parent`. Renamed
- * when it is complete, or removed. Never one that is there: a link may have a name that can be guessed.
+ * Makes a new folder for unfinished work, whose name identifies its process: `.new-<process>-<label>-<random>` in
+ * `parent`. Rename it when the work is complete, or remove it. Never uses an existing folder: somebody may have
+ * made a link with a guessed name.
  */
 export async function newUnfinished(parent: string, label: string): Promise<string> {
   const folder = await mkdtemp(join(parent, `.new-${identityText()}-${label}-`));
@@ -19,14 +20,14 @@ export async function newUnfinished(parent: string, label: string): Promise<stri
   return folder;
 }
 
-/** A name that `newUnfinished` gives, or an earlier version gave. */
+/** Is it a name of `newUnfinished`, in this or an early version? */
 export function isUnfinished(name: string): boolean {
   return form.test(name) || oldForm.test(name);
 }
 
 /**
- * Removes what processes left in `parent` that died before it was complete; whatever may still be in use stays. To be
- * called only by who writes there. What cannot be removed stays too.
+ * Removes unfinished folders of dead processes in `parent`; anything that may still be in use stays. Call it only
+ * where this process may write. What cannot be removed stays, too.
  */
 export async function sweepUnfinished(parent: string): Promise<void> {
   for (const name of await readdir(parent).catch(() => [])) {
@@ -37,13 +38,13 @@ export async function sweepUnfinished(parent: string): Promise<void> {
   }
 }
 
-/** Of the folder and of what lies in it. */
+/** The latest change of the folder and its content. */
 async function lastChange(folder: string): Promise<number> {
   const names = await readdir(folder).catch(() => []);
   const times = [folder, ...names.map((name) => join(folder, name))].map((path) =>
     lstat(path).then(
       ({ mtimeMs }) => mtimeMs,
-      // Gone by now, or not to be read: then it counts as new.
+      // Gone by now, or not readable: counts as new.
       () => Date.now(),
     ),
   );

@@ -2,22 +2,25 @@ import { randomBytes } from 'node:crypto';
 import { Logins } from './logins';
 import { sameSecret } from './same-secret';
 
-/** Who may talk to the browser host: a token in the first address, a cookie from then on. */
+/** Who may use the browser host: a browser shows the token in its first address, then a cookie. */
 export interface Access {
-  /** 256 random bits; whoever has it may use the app. */
+  /** 256 random bits; whoever knows them may use the app. */
   readonly token: string;
-  /** Where the page is, as its browser sees it: "http://127.0.0.1:8080". */
+  /** The address of the page in its browser: "http://127.0.0.1:8080". */
   readonly origin: string;
-  /** The path of the page, "/…/": random, and the cookie's, so that no other server of this machine is sent it. */
+  /**
+   * The path of the page and of the cookie, "/…/". It is random, so that browsers send the cookie to no other
+   * server of this machine.
+   */
   readonly folder: string;
-  /** Begins a login; gives the `Set-Cookie` value that stands in for the token. */
+  /** Begins a login; returns the `Set-Cookie` value that replaces the token. */
   openLogin(): string;
   acceptsToken(token: string | null): boolean;
-  /** The secret of the login that a `Cookie` header belongs to; undefined where it is over or there is none. */
+  /** The secret of the login in a `Cookie` header; undefined if there is none or it has ended. */
   loginOf(cookie: string | undefined): string | undefined;
-  /** Keeps a login from being idle; returns the function that ends this. */
+  /** Keeps a login active; returns the function that ends this. */
   hold(secret: string): () => void;
-  /** Is `host` (a `Host` header) the one name under which this server answers? Stops DNS rebinding. */
+  /** Is `host` (a `Host` header) the one name of this server? Prevents DNS rebinding. */
   acceptsHost(host: string | undefined): boolean;
   /** Is `origin` the page of this server? */
   acceptsOrigin(origin: string | undefined): boolean;
@@ -25,15 +28,19 @@ export interface Access {
 
 export interface AccessOptions {
   readonly port: number;
-  /** The https address under which a server with TLS passes requests on to this one; loopback's own where left out. */
+  /**
+   * The https address of a server with TLS that passes requests on to this one; by default this server's own on
+   * 127.0.0.1.
+   */
   readonly origin?: string | undefined;
   /** Milliseconds; for tests. */
   readonly now?: () => number;
 }
 
 /**
- * Browsers share cookies among all ports of a host, also with servers of other users of this machine. So the cookie is
- * for a path that nobody else knows: it takes both to talk to the app, and neither is sent to another port.
+ * Browsers share cookies among all ports of a host, also with servers of other users of this machine. So the
+ * cookie is bound to a random path. Using the app takes both the cookie and the path, and browsers send neither to
+ * another port.
  */
 export function createAccess({ port, origin: remote, now = Date.now }: AccessOptions): Access {
   const token = randomBytes(32).toString('base64url');
@@ -41,7 +48,7 @@ export function createAccess({ port, origin: remote, now = Date.now }: AccessOpt
   const logins = new Logins(now);
   const origin = remote ?? `http://127.0.0.1:${port}`;
   const host = new URL(origin).host;
-  // The name holds the port: two servers under one path must not clash.
+  // The name holds the port, because two servers may have the same path.
   const cookieName = `${remote === undefined ? '' : '__Secure-'}brms_studio_${port}`;
   const attributes = `${remote === undefined ? '' : 'Secure; '}HttpOnly; SameSite=Strict; Path=${folder}`;
   return {

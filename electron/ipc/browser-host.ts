@@ -14,10 +14,10 @@ export interface BrowserHostOptions {
   readonly port: number;
   /** The folder of the built page. */
   readonly page: string;
-  /** The https address of a server with TLS that passes requests on: then it alone is answered to. */
+  /** The https address of a server with TLS that passes requests on. If set, it is the only accepted address. */
   readonly origin?: string | undefined;
   readonly connect: (pipe: BytePipe) => void;
-  /** Hears once in a while that attempts without the token were too many. */
+  /** Called now and then while there are too many attempts without the token. */
   readonly onManyRefused?: () => void;
   /** Milliseconds; for tests. */
   readonly now?: () => number;
@@ -32,10 +32,13 @@ export interface BrowserHost {
 
 const loopback = '127.0.0.1';
 
-/** A request's head comes within this time, or its connection goes. */
+/** A connection is closed if the head of a request takes longer. */
 const headMilliseconds = 5000;
 
-/** Serves the page and its pipe on loopback, to whoever has the token. Throws `invalid-input` where the port is taken. */
+/**
+ * Serves the page and its WebSocket on 127.0.0.1 to browsers that have the token. Throws `invalid-input` if the
+ * port is taken.
+ */
 export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
   const { now = Date.now } = options;
   const server = createServer({

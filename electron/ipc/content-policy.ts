@@ -1,6 +1,6 @@
 /**
- * The content security policy of the page, the same in both hosts but for where it may connect. Nothing is inline but the
- * style elements that carry `styleNonce`: those that Mantine and CodeMirror write into the page.
+ * The content security policy of the page. Both hosts differ only in where the page may connect. Nothing is inline
+ * except the style elements with `styleNonce`, which Mantine and CodeMirror add to the page.
  */
 export function contentPolicy(connect: readonly string[], styleNonce?: string): string {
   return [
@@ -17,13 +17,13 @@ export function contentPolicy(connect: readonly string[], styleNonce?: string): 
   ].join('; ');
 }
 
-/** What a page could ask a browser for, and this one never does. */
+/** Features that a page could ask a browser for, but this one never does. */
 const refusedFeatures = [
   ...['camera', 'microphone', 'geolocation', 'display-capture', 'midi', 'screen-wake-lock', 'payment'],
   ...['usb', 'serial', 'hid', 'bluetooth', 'accelerometer', 'gyroscope', 'magnetometer'],
 ];
 
-/** The headers of every answer that a host gives, whatever it is. */
+/** The headers of every answer of both hosts. */
 export function securityHeaders(
   connect: readonly string[] = [],
   styleNonce?: string,

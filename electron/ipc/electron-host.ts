@@ -8,7 +8,7 @@ export const channels = {
   drop: 'studio:drop',
 } as const;
 
-/** What this adapter needs of Electron's `WebContents`. */
+/** The part of Electron's `WebContents` that is needed here. */
 export interface Sender {
   readonly id: number;
   send(channel: string, ...args: unknown[]): void;
@@ -16,18 +16,18 @@ export interface Sender {
   on(event: 'destroyed' | 'render-process-gone', listener: () => void): unknown;
 }
 
-/** What this adapter needs of Electron's `ipcMain`. `E` is Electron's own event type. */
+/** The part of Electron's `ipcMain` that is needed here. `E` is Electron's event type. */
 export interface IpcMain<E extends { readonly sender: Sender }> {
   on(channel: string, listener: (event: E, ...args: unknown[]) => void): unknown;
 }
 
 export interface ElectronHostOptions<E extends { readonly sender: Sender }> {
   readonly ipc: IpcMain<E>;
-  /** Asked for every message: is it from our page's main frame? */
+  /** Called for every message: does it come from our page's main frame? */
   readonly trusts: (event: E) => boolean;
-  /** `id` is the sender's: it tells whose page it is. */
+  /** `id` is the sender's id, which identifies its window. */
   readonly connect: (pipe: BytePipe, id: number) => void;
-  /** Full paths of what a person dropped on the page, which itself never learns them. */
+  /** Receives the full paths of files that were dropped on the page, which itself never learns them. */
   readonly onDrop: (id: number, paths: readonly string[]) => void;
 }
 
@@ -37,8 +37,8 @@ interface OpenPipe {
 }
 
 /**
- * Gives each page that opens a pipe a connection of its own. A page that is loaded again opens a new one, which
- * ends the old; a page that is destroyed or crashes ends its own.
+ * Gives each page that opens a pipe its own connection. A page that is loaded again opens a new one, which ends
+ * the old one. A page that is destroyed or crashes ends its connection.
  */
 export function attachElectronHost<E extends { readonly sender: Sender }>(
   options: ElectronHostOptions<E>,
@@ -55,7 +55,7 @@ export function attachElectronHost<E extends { readonly sender: Sender }>(
   options.ipc.on(channels.open, (event) => {
     if (!options.trusts(event)) return;
     const { sender } = event;
-    // Kept, for a sender that is destroyed does not tell it any more.
+    // Kept, because a destroyed sender no longer knows its id.
     const { id } = sender;
     end(id);
     if (!watched.has(id)) {

@@ -1,33 +1,34 @@
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** One Ctrl+C may arrive more than once: from the terminal, from npm and from the starting script. */
+/** One Ctrl+C may arrive several times: from the terminal, from npm, and from the start script. */
 const sameRequestMilliseconds = 1000;
 
 /** What would be lost by ending now. */
 export interface ExitHold {
-  /** Says it, and what to do; null where nothing would be lost. */
+  /** Tells the user what would be lost and what to do; null if nothing would be lost. */
   readonly loss: () => string | null;
   readonly tell: (loss: string) => void;
-  /** Calls back when the loss may have become none. */
+  /** Calls back when there may be nothing to lose any more. */
   readonly onChange: (look: () => void) => void;
 }
 
-/** The part of Node's `process` that is needed. */
+/** The part of Node's `process` that is needed here. */
 export interface SignalSource {
   on(signal: (typeof signals)[number], listener: () => void): unknown;
   exit(code: number): void;
 }
 
 /**
- * Resolves when the user or the system asks the process to end, so that it can close what it holds. A second request
- * does not wait for that: it ends the process at once, as an impatient Ctrl+C should.
+ * Resolves when the user or the system asks the process to end, so that it can close everything first. A second
+ * request ends the process at once, as an impatient Ctrl+C should.
  *
- * Where `hold` knows of something that would be lost, the first Ctrl+C only says so: the process ends with the second
- * one, or by itself when nothing is lost by it any more. SIGTERM, which the system sends when it shuts down, is not held.
+ * If `hold` names something that would be lost, the first Ctrl+C only says so. The process then ends after a
+ * second Ctrl+C, or when nothing would be lost any more. SIGTERM, which the system sends at shutdown, ends it at
+ * once.
  *
- * SIGHUP says that the terminal was closed or the connection to it broke. Nobody has asked for the work to be given up:
- * what `hold` knows of is waited for, and a `lasting` process does not end for it at all. (Node.js undoes what `nohup`
- * does, so whether the user has started it with that cannot be told.)
+ * SIGHUP means that the terminal was closed or its connection broke. The user has not asked to give up the work,
+ * so the process waits for what `hold` names; a `lasting` process ignores SIGHUP. (Node.js undoes the effect of
+ * `nohup`, so it cannot be detected.)
  */
 export function onExitRequest(
   hold: () => ExitHold | null = () => null,

@@ -1,26 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { sameSecret } from './same-secret';
 
-/** A browser that has shown the token. It is over when it has been idle for `idleMilliseconds`. */
+/** A browser that has shown the token. It ends after `idleMilliseconds` without use. */
 interface Login {
   readonly secret: string;
   lastUsed: number;
-  /** Open sockets: while there is one, the login is not idle. */
+  /** The number of open sockets; a login with one is in use. */
   sockets: number;
 }
 
 const idleMilliseconds = 12 * 60 * 60 * 1000;
-/** Of more, the one that has been idle for longest goes. */
+/** The most logins; beyond that, the one that was unused for longest ends. */
 const mostLogins = 50;
 
-/** The browsers that may use the app: each has a secret of its own, in a cookie. */
+/** The browsers that may use the app. Each has its own secret, in a cookie. */
 export class Logins {
   private logins: Login[] = [];
 
   /** `now` is in milliseconds. */
   constructor(private readonly now: () => number) {}
 
-  /** Begins one; gives its secret, 256 random bits. */
+  /** Begins a login; returns its secret, 256 random bits. */
   open(): string {
     const secret = randomBytes(32).toString('base64url');
     this.logins.push({ secret, lastUsed: this.now(), sockets: 0 });
@@ -32,12 +32,12 @@ export class Logins {
     return secret;
   }
 
-  /** Is it the secret of a login that is not over? Then it has been used now. */
+  /** Is it the secret of a login that has not ended? If so, marks the login as used now. */
   use(secret: string): boolean {
     return this.find(secret) !== undefined;
   }
 
-  /** Keeps a login from being idle; returns the function that ends this. */
+  /** Keeps a login in use; returns the function that ends this. */
   hold(secret: string): () => void {
     const login = this.find(secret);
     if (!login) return () => undefined;

@@ -2,18 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { securityHeaders } from './content-policy';
 import { readStatic } from './static-files';
 
-/** A file of the page as both hosts send it. */
+/** A file of the page, as both hosts send it. */
 export interface PageFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Stands in the document where its nonce goes; the page reads it in `renderer/ui/style-nonce.ts`. */
+/** The placeholder for the nonce in the document; the page reads it in `renderer/ui/style-nonce.ts`. */
 const place = 'STYLE-NONCE';
 
 /**
- * The file of the built page at a URL's path, with its headers; undefined where there is none. The document is given
- * another nonce each time: the style elements that its libraries write carry it, and no others count.
+ * The file of the built page at a URL's path, with its headers; undefined if there is none. Each load of the
+ * document gets a new nonce. Only style elements with this nonce take effect.
  */
 export async function readPage(
   root: string,

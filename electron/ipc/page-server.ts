@@ -11,11 +11,11 @@ export interface PageServerOptions {
   readonly refusals: Refusals;
   /** The folder of the built page. */
   readonly page: string;
-  /** Called with the connection of a request that has shown the cookie or the token. */
+  /** Called with the connection of a request that had the cookie or the token. */
   readonly onIdentified: (socket: Socket) => void;
 }
 
-/** Answers the requests for the page: a redirect for the token, files for the cookie, a refusal for everything else. */
+/** Answers the requests of browsers: a redirect for the token, files for the cookie, a refusal otherwise. */
 export function pageServer({ access, refusals, page, onIdentified }: PageServerOptions) {
   const socketOrigin = access.origin.replace(/^http/, 'ws');
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -40,10 +40,10 @@ export function pageServer({ access, refusals, page, onIdentified }: PageServerO
       return refuse(405, 'text/plain', 'Only GET.\n');
     }
     const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
-    // 256 random bits need no limit of guesses; a limit would let any program of this machine keep its user out.
+    // 256 random bits need no limit of guesses. With a limit, any program of this machine could lock the user out.
     if (path === '/' && access.acceptsToken(new URLSearchParams(query).get('token'))) {
       onIdentified(request.socket);
-      // The token leaves the address bar, the history and anything that is copied from them.
+      // Removes the token from the address bar, the history and anything copied from them.
       const headers = { location: access.folder, 'set-cookie': access.openLogin(), 'content-length': 0 };
       response.writeHead(303, headers);
       response.end();

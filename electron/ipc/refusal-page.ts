@@ -1,4 +1,4 @@
-/** What a browser shows that comes without the token: plain, no script, no style, no hint of what is inside. */
+/** The page for browsers without the token: plain, without scripts, and without any hint of what is inside. */
 export const refusalPage = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -1,17 +1,20 @@
 const windowMilliseconds = 10_000;
 const mostRefusals = 30;
 
-/** Counts attempts that were refused. More than a person makes by mistake are answered shortly, without a page. */
+/**
+ * Counts refused attempts. If there are more than a person makes by mistake, they get a short answer without a
+ * page.
+ */
 export class Refusals {
   private times: number[] = [];
 
-  /** `now` is in milliseconds; `onMany` is called when there begin to be too many. */
+  /** `now` is in milliseconds. `onMany` is called when there begin to be too many. */
   constructor(
     private readonly now: () => number,
     private readonly onMany: () => void = () => undefined,
   ) {}
 
-  /** Counts one; true where there were too many of late. */
+  /** Counts one; returns true if there were too many recently. */
   add(): boolean {
     const now = this.now();
     const before = this.times.length;

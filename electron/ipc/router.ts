@@ -11,18 +11,18 @@ import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { toWire } from '../../shared/errors/wire';
 import type { CallContext, Connection } from './connection';
 
-/** What main does for each procedure of the contract. `S` is a connection's state. */
+/** The main process's handler for each procedure of the contract. `S` is the state of a connection. */
 export type Handlers<S> = {
   readonly [N in ProcedureName]: (input: Input<N>, context: CallContext<S>) => Promise<Output<N>> | Output<N>;
 };
 
 export interface RouterOptions {
-  /** Hears of every call that fails, and of pipes that do (`what` is then "pipe" or "event …"). */
+  /** Called for every failed call, and for errors of pipes (`what` is then "pipe" or "event …"). */
   readonly onError?: (error: StudioError, what: string) => void;
 }
 
 export interface Router<S> {
-  /** Answers the calls that come through `pipe` until it closes. Never throws, whatever comes. */
+  /** Answers the calls from `pipe` until it closes. Never throws, whatever arrives. */
   connect(pipe: BytePipe, state: S): Connection<S>;
 }
 
@@ -35,7 +35,7 @@ export function createRouter<S>(handlers: Handlers<S>, options: RouterOptions = 
     return error;
   };
 
-  /** The checked input and its handler; throws `protocol` or `invalid-input`. */
+  /** Returns the checked input and its handler. Throws `protocol` or `invalid-input`. */
   const prepare = (name: string, input: unknown): { handler: AnyHandler<S>; input: unknown } => {
     if (!isProcedureName(name)) {
       throw new StudioError('protocol', `There is no procedure called ${JSON.stringify(name)}.`);
@@ -43,7 +43,7 @@ export function createRouter<S>(handlers: Handlers<S>, options: RouterOptions = 
     const schema = procedures[name].input;
     const parsed = schema.safeParse(input);
     if (!parsed.success) throw invalidInput(`The call ${name} was refused`, parsed.error, { schema });
-    // The table ties each name's handler to that name's input; TypeScript cannot follow the tie through a union.
+    // The table matches each handler to the input of its name, but TypeScript cannot follow that through a union.
     return { handler: handlers[name] as AnyHandler<S>, input: parsed.data };
   };
 
@@ -126,7 +126,7 @@ function repeated(id: number): StudioError {
   return new StudioError('protocol', `The call id ${id} is already in use.`);
 }
 
-/** Reads what a renderer sent, which may be anything at all. Throws `protocol`. */
+/** Reads a message of a renderer, which may be malformed. Throws `protocol`. */
 export function readClientFrame(bytes: Uint8Array): ClientFrame {
   let frame: unknown;
   try {
@@ -143,7 +143,7 @@ export function readClientFrame(bytes: Uint8Array): ClientFrame {
   return { type, id, name, input };
 }
 
-/** The id that a malformed frame's error is about, 0 where the frame has none. */
+/** The id of the malformed frame that caused the error; 0 if it had none. */
 export function idOfError(error: StudioError): number {
   const id = error.details?.id;
   return typeof id === 'number' ? id : 0;

@@ -2,20 +2,20 @@ import type { Writable } from 'node:stream';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { hasCode } from '../files/file-errors';
 
-/** What an error is about where an answer could not be given; see `writeAnswer`. */
+/** The `where` of an error about an answer that could not be written; see `writeAnswer`. */
 export const standardOutput = 'standard output';
 
 /**
- * Whoever reads what this process writes may go away (`| head`, a closed terminal), and the disk under it may be full.
- * Without this Node.js would end the process for it, with a stack. Nothing of the work depends on its words.
+ * Keeps the process alive if the reader of its output is gone (`| head`, a closed terminal) or the disk is full.
+ * Otherwise Node.js would end it with a stack trace, although the work does not need the output.
  */
 export function outliveOutputs(streams: readonly Writable[] = [process.stdout, process.stderr]): void {
   for (const stream of streams) stream.on('error', () => undefined);
 }
 
 /**
- * Writes an answer, and resolves when it has been taken whole. Rejects with an error, `where` standard output, that says
- * why it was not; `kept` says what the command has made, which is there all the same.
+ * Writes an answer; resolves when all of it has been written. Otherwise rejects with the reason, and with
+ * `standardOutput` as its `where`. `kept` says what the command has made, which exists anyway.
  */
 export function writeAnswer(text: string, kept?: string, stream: Writable = process.stdout): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -23,7 +23,7 @@ export function writeAnswer(text: string, kept?: string, stream: Writable = proc
   });
 }
 
-/** Was it the reader who went away? That is no fault of anybody's, and nothing is said of it. */
+/** Has the reader gone away? That is not a fault, so nothing is reported. */
 export function readerIsGone(error: StudioError): boolean {
   return error.where === standardOutput && hasCode(error.cause, 'EPIPE');
 }

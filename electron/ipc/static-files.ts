@@ -1,7 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 
-/** A file of the built page, ready to be sent. */
+/** A file of the built page, ready to send. */
 export interface StaticFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly type: string;
@@ -24,8 +24,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * The file of `root` at a URL's path, "/" being index.html; undefined where there is none.
- * Only files below `root` of a known type are given: no dot files, no way out through "..", "%2e", NUL or links.
+ * The file in `root` at a URL's path, with "/" for index.html; undefined if there is none. Serves only known file
+ * types inside `root`: no dot files, and nothing outside through "..", "%2e", NUL or links.
  */
 export async function readStatic(root: string, urlPath: string): Promise<StaticFile | undefined> {
   const relative = safePath(urlPath);
@@ -40,7 +40,7 @@ export async function readStatic(root: string, urlPath: string): Promise<StaticF
   }
 }
 
-/** A URL's path as a relative path whose every part is an ordinary name; undefined otherwise. */
+/** A URL's path as a relative path of ordinary names; undefined otherwise. */
 export function safePath(urlPath: string): string | undefined {
   let decoded: string;
   try {

@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 
-/** At most so many connections may be open without a cookie or the token; of more, the oldest is closed. */
+/** The most open connections without a cookie or the token; beyond that, the oldest is closed. */
 const mostUnknown = 64;
 
 /**
- * Connections that have not shown a cookie or the token yet. A new one is always let in, and pushes out the oldest: whoever
- * opens thousands keeps nobody out.
+ * Connections that have not shown a cookie or the token yet. A new one is always accepted and closes the oldest.
+ * So a program that opens thousands keeps nobody out.
  */
 export class UnknownConnections {
   private readonly sockets = new Set<Socket>();
@@ -19,7 +19,7 @@ export class UnknownConnections {
     oldest.destroy();
   }
 
-  /** The other end has shown who it is. */
+  /** The other end has shown its cookie or token. */
   identified(socket: Socket): void {
     this.sockets.delete(socket);
   }

@@ -4,36 +4,36 @@ import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import type { BytePipe } from '../../shared/contract/frames';
 
 export interface WebSocketHost {
-  /** Closes every socket; their pipes hear of it. */
+  /** Closes every socket, which ends their pipes. */
   close(): void;
 }
 
 export interface WebSocketHostOptions {
   readonly server: Server;
   readonly path: string;
-  /** Asked before the upgrade: Host, Origin and cookie. `release` is called when the socket is closed. */
+  /** Called before the upgrade, to check host, origin and cookie. `release` is called when the socket is closed. */
   readonly admit: (request: IncomingMessage) => { readonly release: () => void } | 403 | 429;
   readonly connect: (pipe: BytePipe) => void;
 }
 
-/** The largest message a page may send: a data file on its way in. */
+/** The largest message that a page may send: a data file for import. */
 const maxMessageBytes = 512 * 1024 * 1024;
 const pingInterval = 30_000;
-/** Windows of one app; more are refused. */
+/** The most windows of one app; more are refused. */
 const mostSockets = 64;
-/** What a page that does not read may leave waiting before its socket goes. */
+/** The most bytes that may wait for a page that does not read; beyond that, its socket is closed. */
 const mostUnreadBytes = 1024 * 1024 * 1024;
 
-/** Takes WebSocket upgrades of `server` at `path` and gives each socket on as a pipe of bytes. */
+/** Accepts WebSocket upgrades of `server` at `path`, and passes each socket on as a pipe of bytes. */
 export function attachWebSocketHost({ server, path, admit, connect }: WebSocketHostOptions): WebSocketHost {
-  // Nothing is compressed: over loopback that costs more than it saves.
+  // No compression: on 127.0.0.1 it costs more than it saves.
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: maxMessageBytes,
     perMessageDeflate: false,
   });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-    // A peer that resets before or while it is refused must not end the server.
+    // A peer that resets its connection while it is refused must not end the server.
     stream.on('error', () => stream.destroy());
     const target = (request.url ?? '').split('?')[0];
     const admitted = admit(request);
@@ -55,7 +55,7 @@ export function attachWebSocketHost({ server, path, admit, connect }: WebSocketH
   };
 }
 
-/** One socket as a pipe. Pings tell a page that is gone without a word from one that is merely quiet. */
+/** One socket as a pipe. Pings detect a page that is gone without closing its socket. */
 function pipeOf(socket: WebSocket): BytePipe {
   let alive = true;
   const pinging = setInterval(() => {
@@ -71,11 +71,11 @@ function pipeOf(socket: WebSocket): BytePipe {
   socket.on('message', (_data: RawData, isBinary: boolean) => {
     if (!isBinary) socket.close(1003, 'only binary messages');
   });
-  // ws closes the socket after an error; 'close' is what matters to us.
+  // ws closes the socket after an error; only 'close' matters here.
   socket.on('error', () => socket.terminate());
   return {
     send(bytes) {
-      // A socket on its way out takes nothing more; its 'close' tells the router.
+      // A closing socket sends nothing more; its 'close' event informs the router.
       if (socket.readyState !== WebSocket.OPEN) return;
       if (socket.bufferedAmount > mostUnreadBytes) return socket.terminate();
       socket.send(bytes);
@@ -95,6 +95,6 @@ function asBytes(data: RawData): Uint8Array {
 
 function refuse(stream: Duplex, status: number): void {
   const answer = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`;
-  // Destroyed once the answer is out: a peer that keeps its side open would keep the server from ending.
+  // Destroyed once the answer is sent, because a peer that keeps its side open would keep the server from ending.
   stream.end(answer, () => stream.destroy());
 }

@@ -1,10 +1,10 @@
 import type { Abilities, ShellCommandId } from '../../shared/contract/shell';
 import { StudioError } from '../../shared/errors/studio-error';
 
-/** What a window tells its page unasked. */
+/** News that a window sends its page. */
 export type HostNews =
   | { readonly kind: 'command'; readonly id: ShellCommandId }
-  /** A project that the person opened from outside: the page leaves what it shows and opens this. */
+  /** A project that the user opened from outside: the page shows it in place of the present one. */
   | { readonly kind: 'open'; readonly path: string };
 
 export interface FolderWish {
@@ -13,30 +13,30 @@ export interface FolderWish {
   readonly start: string;
 }
 
-/** What the app may ask of the thing that shows a page: an Electron window, or a tab of somebody's browser. */
+/** What the app can ask of the window of a page: an Electron window, or a tab of a browser. */
 export interface WindowHost {
   readonly kind: 'electron' | 'browser';
   readonly abilities: Abilities;
-  /** The project that this window is to show first; undefined where the app's last one is. */
+  /** The project that this window shows first; undefined for the app's last one. */
   readonly firstProject: string | null | undefined;
-  /** A project's folder or file; null where the person thought better of it, here and below. */
+  /** The folder or file of a project; null if the user cancelled, here and below. */
   chooseProject(): Promise<string | null>;
   chooseDataFiles(): Promise<readonly string[]>;
-  /** Where a project's copy is to go; `name` is a folder's name that would do. */
+  /** The place for a project's copy; `name` is the suggested folder name. */
   chooseCopyPath(name: string): Promise<string | null>;
   chooseFolder(wish: FolderWish): Promise<string | null>;
-  /** The window shows this project now, or the start page. */
+  /** The window now shows this project, or the start page. */
   showProject(project: { readonly path: string; readonly name: string } | null): void;
-  /** A window on a project, or on the start page; one that has the project already comes to the front. */
+  /** Opens a window with a project or the start page. A window that shows the project already comes to the front. */
   openWindow(projectPath: string | null): void;
-  /** Brings another window to the front that shows this project already; false where there is none. */
+  /** Brings another window with this project to the front; returns false if there is none. */
   focusOther(projectPath: string): boolean;
   revealFile(path: string): void;
-  /** 1 is the size that the page has by itself. */
+  /** 1 is the page's normal size. */
   setZoom(factor: number): void;
-  /** What the page's commands can do now. */
+  /** The commands of the page that are possible now. */
   setEnabled(commands: readonly ShellCommandId[]): void;
-  /** The page listens from now on; whoever listened before hears nothing more. */
+  /** From now on this listener gets the news; an earlier one gets none. */
   listen(listener: (news: HostNews) => void): void;
 }
 
@@ -45,7 +45,7 @@ const cannot = (what: string): StudioError =>
     hint: 'Type the path instead, or use the desktop app.',
   });
 
-/** A tab of a browser: it shows the page and can do nothing else; the page has forms of its own. */
+/** A tab of a browser: it can only show the page, which has forms in place of the system's dialogs. */
 export function browserWindow(): WindowHost {
   return {
     kind: 'browser',

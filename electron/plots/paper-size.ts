@@ -1,6 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 
-/** The size of a figure in mm, and the dots per inch of one made of dots. */
+/** The size of a figure in mm, and the dots per inch of a PNG. */
 export interface PaperSize {
   readonly width: number;
   readonly height: number;
@@ -11,15 +11,15 @@ export const usualSize: PaperSize = { width: 150, height: 90, dpi: 300 };
 
 const limits = { width: [20, 1000], height: [20, 1000], dpi: [50, 1200] } as const;
 const units = { width: 'mm', height: 'mm', dpi: 'dots per inch' } as const;
-/** A picture of more is refused: it would need more memory than machines have to spare. */
+/** The most dots of a picture; more would need too much memory. */
 const mostPixels = 100e6;
 
-/** Dots of a length in mm. */
+/** The number of dots for a length in mm. */
 export function dots(millimetres: number, dpi: number): number {
   return Math.round((millimetres / 25.4) * dpi);
 }
 
-/** Throws `invalid-input` for a size that no figure has. */
+/** Throws `invalid-input` for a size that is too small or too large. */
 export function checkSize(size: PaperSize): PaperSize {
   for (const key of ['width', 'height', 'dpi'] as const) {
     const [least, most] = limits[key];

@@ -6,8 +6,8 @@ import { drawSvgOnPdf } from './svg-on-pdf';
 const pointsPerMillimetre = 72 / 25.4;
 
 /**
- * A PDF of one page, `width` × `height` mm, with lines and letters as such. An own short walk over the few kinds of
- * elements that `drawScene` makes, on top of PDFKit: what turns whole SVG files into PDF needs a browser to measure texts.
+ * A PDF of one page, `width` × `height` mm, with vector lines and text. Draws the few kinds of SVG elements that
+ * `drawScene` makes with PDFKit. Libraries that turn any SVG into PDF need a browser to measure text.
  */
 export async function pdfFile(
   svg: SVGSVGElement,
@@ -21,7 +21,7 @@ export async function pdfFile(
     size,
     margin: 0,
     autoFirstPage: false,
-    // Without it PDFKit looks for the files of a font of its own.
+    // Without it PDFKit would look for the files of a built-in font.
     font: font as unknown as string,
     lang: 'en',
     displayTitle: true,

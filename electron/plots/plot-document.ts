@@ -1,6 +1,9 @@
 import { parseHTML } from 'linkedom';
 
-/** A document for drawing outside of a page. linkedom is the lightest of the kept ones that Observable Plot draws in. */
+/**
+ * A document for drawing outside of a page. linkedom is the smallest maintained library in which Observable Plot
+ * works.
+ */
 export function plotDocument(): Document {
   return parseHTML('<!doctype html><html><body></body></html>').document;
 }

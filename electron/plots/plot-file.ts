@@ -9,7 +9,10 @@ import { svgFile } from './svg-file';
 export const plotFormats = ['svg', 'png', 'pdf'] as const;
 export type PlotFormat = (typeof plotFormats)[number];
 
-/** The bytes of a file with these answers of one plot, beside and below each other. Throws `invalid-input`. */
+/**
+ * The bytes of a file that shows these answers for one plot, side by side and below each other. Throws
+ * `invalid-input`.
+ */
 export async function plotFile(
   plot: AnyPlot,
   answers: readonly unknown[],
@@ -22,7 +25,7 @@ export async function plotFile(
   const [first, ...others] = answers.map((answer) => plot.scene(answer, options, look));
   if (!first) throw new StudioError('invalid-input', 'There is nothing to draw.', { where: 'variable' });
   const alt = altText(plot, answers);
-  // What draws is large, and read when it is first needed.
+  // The drawing code is large, so it is loaded when it is first needed.
   const [{ drawScene }, { plotDocument }] = await Promise.all([
     import('../../shared/plots/draw-scene'),
     import('./plot-document'),

@@ -1,14 +1,14 @@
 import { invalidInput } from '../../shared/errors/describe-issues';
 import type { AnyPlot } from '../../shared/plots/plot-kind';
 
-/** What is chosen of a plot's drawing, checked by its own schema. Throws `invalid-input` that names the key. */
+/** The options of a plot, checked by its own schema. Throws `invalid-input` that names the key. */
 export function plotOptions(plot: AnyPlot, options: unknown): unknown {
   const parsed = plot.options.safeParse(options);
   if (parsed.success) return parsed.data;
   throw invalidInput(`The options of the plot ${plot.id}`, parsed.error, { schema: plot.options });
 }
 
-/** What was chosen in one list, as what belongs to the question and what to the drawing. */
+/** Splits the options in one list into those of the question and those of the drawing. */
 export function splitChoices(
   plot: AnyPlot,
   choices: Readonly<Record<string, unknown>>,

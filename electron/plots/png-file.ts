@@ -5,7 +5,7 @@ import { bytesOfData, plotFont, plotFontName } from './plot-font';
 
 let ready: Promise<void> | undefined;
 
-/** A PNG of an SVG text, `width` dots wide, that says its dots per inch. No font of the machine is used. */
+/** A PNG of an SVG text, `width` dots wide, that records its dots per inch. Uses no font of the machine. */
 export async function pngFile(svg: string, width: number, dpi: number): Promise<Uint8Array> {
   ready ??= initWasm(bytesOfData(wasm));
   await ready;
@@ -26,10 +26,10 @@ export async function pngFile(svg: string, width: number, dpi: number): Promise<
 }
 
 const signatureBytes = 8;
-/** Its length, its name, 13 bytes and its check sum. */
+/** The chunk's length, name, 13 bytes and check sum. */
 const headerBytes = 25;
 
-/** Puts the chunk `pHYs` (dots per metre) behind a PNG's header. */
+/** Adds the chunk `pHYs` (dots per metre) after a PNG's header. */
 function withDensity(png: Uint8Array, dpi: number): Uint8Array {
   const chunk = Buffer.alloc(21);
   chunk.writeUInt32BE(9, 0);

@@ -1,6 +1,6 @@
 type Pdf = PDFKit.PDFDocument;
 
-/** Attributes that an element hands to what is in it. */
+/** The attributes that SVG elements inherit. */
 const inherited = [
   'fill',
   'fill-opacity',
@@ -17,7 +17,7 @@ type Style = Readonly<Partial<Record<(typeof inherited)[number], string>>>;
 const drawn = new Set(['svg', 'g', 'path', 'line', 'rect', 'circle', 'text']);
 const silent = new Set(['title', 'desc']);
 
-/** Draws an SVG element of `drawScene` at the place and in the size that the page has now. */
+/** Draws an SVG element of `drawScene`, at the present position and scale of the page. */
 export function drawSvgOnPdf(pdf: Pdf, element: Element, around: Style = {}): void {
   const name = element.tagName.toLowerCase();
   if (silent.has(name)) return;
@@ -64,7 +64,7 @@ function outline(pdf: Pdf, element: Element, name: string): void {
   else pdf.path(element.getAttribute('d') ?? '');
 }
 
-/** Fills what is filled (black unless told), then strokes what is stroked (nothing unless told), as SVG does. */
+/** Fills (black by default), then strokes (nothing by default), as SVG does. */
 function paint(pdf: Pdf, style: Style): void {
   const fill = style.fill ?? 'black';
   const stroke = style.stroke ?? 'none';

@@ -11,7 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
 };
 
-/** Writes a whole file or none: one that was there stays until the new one is complete. Throws `invalid-input`. */
+/** Writes the whole file or nothing: an existing file stays until the new one is complete. Throws `invalid-input`. */
 export async function writeNewFile(path: string, bytes: Uint8Array): Promise<void> {
   try {
     await writeWhole(path, bytes);

@@ -3,7 +3,10 @@ import compare from 'semver/functions/compare.js';
 import parse from 'semver/functions/parse.js';
 import { StudioError } from '../../shared/errors/studio-error';
 
-/** Is version `a` newer than `b`, by Semantic Versioning 2.0.0, section 11? Throws `invalid-input` for other texts. */
+/**
+ * Is version `a` newer than `b`, by Semantic Versioning 2.0.0, section 11? Throws `invalid-input` for a text that
+ * is not a version.
+ */
 export function isNewer(a: string, b: string): boolean {
   return compare(version(a), version(b)) > 0;
 }

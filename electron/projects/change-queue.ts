@@ -1,4 +1,4 @@
-/** Makes changes of one thing, one after the other, and tells listeners its state after each. */
+/** Makes changes to one thing, one after the other, and gives listeners its state after each. */
 export class ChangeQueue<State> {
   private readonly listeners = new Set<(state: State) => void>();
   private last: Promise<unknown> = Promise.resolve();
@@ -11,7 +11,10 @@ export class ChangeQueue<State> {
     return () => this.listeners.delete(listener);
   }
 
-  /** Listeners are told after a change that failed too: it may have failed because the state is another one by now. */
+  /**
+   * Listeners are also called after a change that failed: it may have failed because the state had changed
+   * meanwhile.
+   */
   run<T>(change: () => Promise<T>): Promise<T> {
     const result = this.last.catch(() => undefined).then(change);
     this.last = result;
@@ -21,7 +24,7 @@ export class ChangeQueue<State> {
     });
   }
 
-  /** Settles when all changes so far have ended, well or not. */
+  /** Settles when all changes so far have ended, with or without an error. */
   async settled(): Promise<void> {
     await this.last.catch(() => undefined);
   }

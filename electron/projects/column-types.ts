@@ -10,7 +10,7 @@ export const truths: ReadonlyMap<string, number> = new Map([
   ...['FALSE', 'false', 'False', 'F'].map((word) => [word, 0] as const),
 ]);
 
-/** Is a plain number one that R's integers can hold, written without a decimal mark? */
+/** Is it a whole number without a decimal point that R's integers can hold? */
 function isIntegerText(text: string): boolean {
   return integerPattern.test(text) && Math.abs(Number(text)) < -NA_INTEGER;
 }
@@ -25,7 +25,7 @@ export function numberColumn(name: string, plain: readonly (string | null)[]): C
   return { kind: 'double', name, values };
 }
 
-/** Throws `invalid-input` for a cell that is not what its column's kind asks for. */
+/** Throws `invalid-input` for a cell that does not fit the kind of its column. */
 export function unfit(column: Column, row: number, text: string, what: string): never {
   throw new StudioError('invalid-input', `“${text}” in row ${row + 1} of “${column.name}” is not ${what}.`, {
     hint: 'Correct the value in the file and import it again, or choose another kind for the column.',
@@ -45,14 +45,14 @@ function sortedLevels(cells: readonly (string | null)[]): readonly string[] {
   return distinct.sort((a, b) => a.localeCompare(b, 'en'));
 }
 
-/** The order of two texts that are the same double: whole numbers by size, anything else by its characters. */
+/** Compares two texts that are the same double: whole numbers by size, others as text. */
 function bySize(a: string, b: string): number {
   const whole = /^\s*-?[0-9]+\s*$/;
   const [x, y] = whole.test(a) && whole.test(b) ? [BigInt(a), BigInt(b)] : [a, b];
   return x < y ? -1 : Number(x > y);
 }
 
-/** `column` as another kind, by the text of its cells. Throws `invalid-input` where a cell does not fit. */
+/** Converts `column` to another kind, from the text of its cells. Throws `invalid-input` if a cell does not fit. */
 export function convertColumn(column: Column, type: ColumnTypeSpec): Column {
   const cells = Array.from({ length: rowsOf(column) }, (_, i) => cellText(column, i));
   const { name } = column;
@@ -77,7 +77,7 @@ export function convertColumn(column: Column, type: ColumnTypeSpec): Column {
   }
 }
 
-/** The number that each cell says; TRUE and FALSE are 1 and 0 in a column that holds nothing else. */
+/** The number in each cell. TRUE and FALSE are 1 and 0 in a column that holds nothing else. */
 function numbersOf(column: Column, cells: readonly (string | null)[], what: string): (number | null)[] {
   const allTruths = cells.every((cell) => cell === null || truths.has(cell.trim()));
   return cells.map((cell, row) => {

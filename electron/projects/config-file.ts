@@ -8,8 +8,9 @@ import { inputLimits, readInput } from '../files/read-input';
 import { parseJson, writeWhole } from './whole-files';
 
 /**
- * What a file of the configuration folder says; null where there is none, and where it is damaged: then it is set aside,
- * for what stands in it may be typed by hand. Throws `invalid-input` where it cannot be read: it may be whole.
+ * The content of a file in the configuration folder; null if the file is missing or damaged. A damaged file is set
+ * aside, because its content may have been typed by hand. Throws `invalid-input` if the file cannot be read: it
+ * may be undamaged.
  */
 export async function readConfigFile<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
   if (!existsSync(path)) return null;
@@ -23,8 +24,9 @@ export async function readConfigFile<T>(path: string, schema: z.ZodType<T>): Pro
 }
 
 /**
- * Writes a file of the configuration folder anew: `make` reads what is there, and gives its new text, while no other
- * process of ours changes anything in that folder. Others may not read it: a proxy's address may hold a password.
+ * Writes a file in the configuration folder. `make` reads the present file and returns the new text; meanwhile no
+ * other process of the app changes a file in that folder. Other users may not read the file: the address of a
+ * proxy may hold a password.
  */
 export function changeConfigFile(path: string, make: () => Promise<string>): Promise<void> {
   const folder = dirname(path);
@@ -39,7 +41,7 @@ export function changeConfigFile(path: string, make: () => Promise<string>): Pro
   });
 }
 
-/** What `writeWhole` left where it was killed: who has the lock is the only one that writes. */
+/** Removes what a killed `writeWhole` left. The holder of the lock is the only process that writes. */
 async function sweep(path: string): Promise<void> {
   const temporary = (name: string) =>
     name.startsWith(`${basename(path)}.`) && /^\d+$/.test(name.slice(basename(path).length + 1));

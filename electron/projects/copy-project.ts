@@ -7,9 +7,9 @@ import { isUnfinished, newUnfinished, sweepUnfinished } from '../files/unfinishe
 import { projectLockName, withProjectLock } from './project-lock';
 
 /**
- * Copies a project's folder to `target`, whole or not at all; what was removed, what is half written and
- * what is no file stays behind.
- * Throws `invalid-input` where the target exists, lies in the project, or cannot be written.
+ * Copies the folder of a project to `target`, completely or not at all. The trash, unfinished files and anything
+ * that is not an ordinary file are not copied. Throws `invalid-input` if the target exists, lies in the project,
+ * or cannot be written.
  */
 export async function copyProject(root: string, target: string): Promise<void> {
   if (existsSync(target)) {
@@ -19,17 +19,17 @@ export async function copyProject(root: string, target: string): Promise<void> {
     });
   }
   if (`${target}${sep}`.startsWith(`${root}${sep}`)) {
-    throw new StudioError('invalid-input', 'A copy cannot lie in the project itself.', { where: target });
+    throw new StudioError('invalid-input', 'A copy cannot lie inside the project.', { where: target });
   }
   const wanted = async (path: string): Promise<boolean> => {
     const parts = relative(root, path).split(sep);
     if (parts[0] === 'trash' || parts[0]?.startsWith(projectLockName) || parts.some(isUnfinished))
       return false;
-    // A project from elsewhere may hold links and pipes, which lead out of it or never end.
+    // A project of unknown origin may hold links, which lead out of it, and pipes, which never end.
     const kind = await lstat(path);
     return kind.isFile() || kind.isDirectory();
   };
-  // Where nobody can write, nobody changes it: a project on a read-only disk can be copied from there.
+  // If the folder cannot be written, nobody changes it. So a project on a read-only disk can be copied.
   const canChange = await access(root, constants.W_OK).then(
     () => true,
     () => false,

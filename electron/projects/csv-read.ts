@@ -13,29 +13,29 @@ import {
   textColumn,
 } from './read-columns';
 
-/** Columns whose kind is not to be guessed. */
+/** Columns whose kind the user has set, so it is not guessed. */
 export type DeclaredColumns = Readonly<Record<string, ColumnTypeSpec>>;
 
-/** Hears how many columns are read, of how many. */
+/** Called with the number of columns that are read, and their total number. */
 export type ColumnListener = (read: number, of: number) => void;
 
-/** A table as a file gave it, with the text of its cells, from which another kind of a column can be read later. */
+/** A table from a file, with the text of its cells, so that a column can be read as another kind later. */
 export interface ImportedTable extends Table {
   readonly separator: string;
-  /** By column, as they stand in the file. */
+  /** The cells of each column, as in the file. */
   readonly cells: readonly (readonly string[])[];
-  /** By column: how its numbers are written. */
+  /** For each column: how its numbers are written. */
   readonly marks: readonly NumberMarks[];
-  /** By column: what a person should know of how it was read. */
+  /** For each column: notes for the user on how it was read. */
   readonly remarks: readonly (ColumnRemark | undefined)[];
 }
 
 /**
- * A CSV (or semicolon or tab separated) file as a table. Types are found as R's `read.csv` finds them: logical,
- * integer, double, else text; "NA" and empty fields are missing. Numbers may have a decimal comma, and marks between
- * thousands, where the file leaves no doubt of them; a column whose numbers would not be what stands in the file stays
- * text. What a person should know of that is a remark.
- * Throws `invalid-input` that names the file, the line and what to do.
+ * Reads a file whose columns are separated by commas, semicolons or tabs. Finds the types as R's `read.csv` does:
+ * logical, integer, double, otherwise text; "NA" and empty fields are missing. Numbers may have a decimal comma
+ * and marks between thousands, if the file leaves no doubt about them. A column stays text if its numbers would
+ * differ from the file. Remarks tell the user about both. Throws `invalid-input` that names the file, the line and
+ * what to do.
  */
 export async function readCsv(
   bytes: Uint8Array,
@@ -47,7 +47,7 @@ export async function readCsv(
   return tableOf(csvRecords(bytes, fileName), fileName, declared, signal, onColumn);
 }
 
-/** The cells of a CSV file as columns, one after the other; other work gets its turn between them. */
+/** Turns the cells of a CSV file into columns, one after the other. Lets other work run in between. */
 export async function tableOf(
   records: CsvRecords,
   fileName: string,

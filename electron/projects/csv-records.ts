@@ -3,13 +3,13 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { decodeText, type TextEncoding } from './decode-text';
 import { regularRecords } from './regular-csv';
 
-/** A CSV file as text cells, and how it was written. */
+/** The cells of a CSV file as text, and how the file was written. */
 export interface CsvRecords {
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Some columns have another name than stands in the file: it had none, or blanks around it. */
+  /** True if a column has another name than in the file: it had no name there, or spaces around it. */
   readonly renamed: boolean;
-  /** R's `read.csv` takes the file apart in the same way. */
+  /** True if R's `read.csv` splits the file in the same way. */
   readonly regular: boolean;
   readonly text: string;
   readonly separator: string;
@@ -24,7 +24,7 @@ export function refuseFile(fileName: string, message: string, hint: string): nev
 
 function checkHeader(header: readonly string[], fileName: string): readonly string[] {
   const names = header.map((name) => name.trim());
-  // A nameless first column is what write.csv makes of row names; read.csv calls it X.
+  // `write.csv` leaves the name of a first column of row names empty; `read.csv` calls it X.
   if (names.length > 1 && names[0] === '') names[0] = 'X';
   const empty = names.indexOf('');
   if (empty >= 0) {
@@ -46,8 +46,8 @@ function checkHeader(header: readonly string[], fileName: string): readonly stri
 }
 
 /**
- * The separator that stands most often in the line of column names, outside quotes. (papaparse's own guess needs
- * several lines of equal length, and takes a short file for one column.)
+ * The most frequent separator in the line of column names, outside quotes. (papaparse's own guess needs several
+ * lines of equal length, and finds only one column in a short file.)
  */
 function separatorOf(text: string): string {
   const header = (/^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"(?:[^"]|"")*"/g, '');
@@ -62,8 +62,8 @@ const breaksIn = (cells: readonly string[]): number =>
   cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
 
 /**
- * Takes a CSV (or semicolon, tab or bar separated) file apart. Blank lines are passed over, as `read.csv` does.
- * Throws `invalid-input` that names the file, the line and what to do.
+ * Splits a file whose columns are separated by commas, semicolons, tabs or bars. Skips blank lines, as `read.csv`
+ * does. Throws `invalid-input` that names the file, the line and what to do.
  */
 export function csvRecords(bytes: Uint8Array, fileName: string): CsvRecords {
   const { text, encoding } = decodeText(bytes, fileName);
@@ -72,7 +72,7 @@ export function csvRecords(bytes: Uint8Array, fileName: string): CsvRecords {
   let names: readonly string[] | null = null;
   const rows: (readonly string[])[] = [];
   let renamed = false;
-  // One column: whether "" is a row or a blank line is for each program to say.
+  // With one column, programs differ on whether "" is a row or a blank line.
   let regular = records !== null && !(records[0]?.length === 1 && /^""\s*$/m.test(text));
   let line = 1;
   for (const cells of records ?? parsedRecords(text, separator, fileName)) {
@@ -80,7 +80,7 @@ export function csvRecords(bytes: Uint8Array, fileName: string): CsvRecords {
     if (blank && cells[0] !== '') regular = false;
     if (!blank && names === null) {
       names = checkHeader(cells, fileName);
-      // Line ends within a name are line feeds to R.
+      // R turns line ends within a name into line feeds.
       renamed = names.some((name, j) => name !== cells[j] || name.includes('\r'));
     } else if (!blank && names !== null) {
       if (cells.length !== names.length) refuseRow(fileName, line, cells.length, names.length);
@@ -95,7 +95,7 @@ export function csvRecords(bytes: Uint8Array, fileName: string): CsvRecords {
   return { names, rows, renamed, regular, text, separator, encoding };
 }
 
-/** The records of a file with quotation marks in odd places. */
+/** The records of a file with quotation marks in unusual places. */
 function parsedRecords(text: string, separator: string, fileName: string): readonly (readonly string[])[] {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: separator });
   const quote = errors.find((error) => error.type === 'Quotes');

@@ -4,7 +4,7 @@ import { type Column, NA_INTEGER, type Table } from '../../shared/model/table';
 
 type Sort = { readonly column: string; readonly descending: boolean };
 
-/** -1, 0 or 1 between two rows of a column; missing values come last whichever way the sort runs. */
+/** Compares two rows of a column: -1, 0 or 1. Missing values come last in both sort orders. */
 function comparer(column: Column, descending: boolean): (a: number, b: number) => number {
   const sign = descending ? -1 : 1;
   const key = (row: number): number | string | null => {
@@ -52,7 +52,7 @@ function pick(column: Column, rows: Int32Array): Column {
   }
 }
 
-/** Sorted row orders, kept for the table objects they are of: tables never change in place. */
+/** The sorted orders of rows, kept for each table object. Tables never change in place. */
 const orders = new WeakMap<Table, Map<string, Int32Array>>();
 
 function order(table: Table, sort: Sort): Int32Array {

@@ -3,19 +3,19 @@ import { columnTypeSpec } from '../../shared/model/spec';
 import { groupMarks } from './number-marks';
 import { readOwnJson } from './own-files';
 
-/** What stands beside the CSV file of a data set: what it is called, and what CSV cannot say. */
+/** The description beside the CSV file of a data set: its name, and what CSV cannot express. */
 const datasetFile = z.object({
   format: z.literal('brms-studio-dataset'),
-  /** 2 where `separator` is there: before, cells were always written as R writes numbers. */
+  /** 2 if `separator` exists. In version 1, cells were always written as R writes numbers. */
   version: z.int().min(1).max(2),
   name: z.string(),
   source: z.string(),
-  /** The CSV file; its name carries the start of its SHA-256, so this file and that one always fit. */
+  /** The name of the CSV file. It holds the beginning of the file's SHA-256, so both files always belong together. */
   file: z.string().regex(/^[A-Za-z0-9_.-]+\.csv$/),
-  /** Stands for a missing value; no cell holds it. */
+  /** The text for a missing value; no cell holds it. */
   missing: z.string(),
   rows: z.int().min(0),
-  /** What stood between the columns of the file that this was imported from; then the cells are those of that file. */
+  /** The separator of the imported file. If it exists, the cells are those of that file. */
   separator: z.string().optional(),
   columns: z.array(
     columnTypeSpec.extend({

@@ -3,9 +3,9 @@ import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /**
- * The text of a file, without its byte-order mark: UTF-8 or UTF-16 by that mark, else UTF-8, else (where the bytes are
- * not UTF-8) Windows-1252, as spreadsheets on Windows write it. Throws `invalid-input` for binary files, and for text that
- * R could not hold.
+ * The text of a file, without its byte-order mark. UTF-8 or UTF-16 by that mark; otherwise UTF-8 if the bytes are
+ * valid UTF-8; otherwise Windows-1252, as spreadsheets on Windows write it. Throws `invalid-input` for binary
+ * files, and for text that R cannot hold.
  */
 export function decodeText(bytes: Uint8Array, fileName: string): { text: string; encoding: TextEncoding } {
   const decode = (encoding: TextEncoding) => {
@@ -28,14 +28,14 @@ export function decodeText(bytes: Uint8Array, fileName: string): { text: string;
   } catch (error) {
     if (isStudioError(error)) throw error;
   }
-  // Bytes that stand for nothing in Windows-1252: R would stop at them.
+  // Bytes without a meaning in Windows-1252: R would stop at them.
   if ([0x81, 0x8d, 0x8f, 0x90, 0x9d].some((byte) => bytes.includes(byte))) {
     throw notText(fileName, 'its bytes are neither UTF-8 nor Windows-1252', 'Save it again as UTF-8.');
   }
   return decode('windows-1252');
 }
 
-/** Half a character is refused: it would be read as another one. */
+/** Refuses half of a character, because it would be read as another one. */
 function decodeUtf16<T>(fileName: string, decode: () => T): T {
   try {
     return decode();

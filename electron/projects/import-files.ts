@@ -12,7 +12,10 @@ export interface ReadFile {
   readonly table: ImportedTable;
 }
 
-/** Reads all files, before anything of them is kept. `onColumn` hears how many columns of a file are read, of how many. */
+/**
+ * Reads all files before any of them is kept. `onColumn` is called with the number of columns read, and their
+ * total number.
+ */
 export async function readFiles(
   files: readonly DataFile[],
   signal: AbortSignal,
@@ -25,7 +28,7 @@ export async function readFiles(
   return read;
 }
 
-/** Makes data sets of a project of them; gives their ids. */
+/** Adds the files to a project as data sets; returns the ids. */
 export async function addFiles(project: Project, files: readonly ReadFile[]): Promise<readonly string[]> {
   const ids: string[] = [];
   for (const { fileName, table } of files) {

@@ -11,14 +11,14 @@ const markNames: Readonly<Record<string, string>> = {
 
 const nameOf = (mark: string) => markNames[mark] ?? 'blanks';
 
-/** The first cell that has `mark` in it. */
+/** The first cell that contains `mark`. */
 const exampleOf = (cells: readonly string[], mark: string) => cells.find((cell) => cell.includes(mark)) ?? '';
 
 function numberIn(cell: string, marks: NumberMarks): number {
   return numberOfPlain(plainNumber(cell, marks) ?? '');
 }
 
-/** Marks between thousands were taken away. */
+/** Marks between thousands were removed. */
 export function groupedRemark(name: string, cells: readonly string[], marks: NumberMarks): ColumnRemark {
   const example = exampleOf(cells, marks.group);
   return {
@@ -27,7 +27,7 @@ export function groupedRemark(name: string, cells: readonly string[], marks: Num
   };
 }
 
-/** Read with decimal marks, which may have been marks between thousands. */
+/** Read with decimal marks that may have been marks between thousands. */
 export function decimalRemark(name: string, cells: readonly string[], marks: NumberMarks): ColumnRemark {
   const { decimal } = marks;
   const example = exampleOf(cells, decimal);
@@ -40,7 +40,7 @@ export function decimalRemark(name: string, cells: readonly string[], marks: Num
   };
 }
 
-/** Left as text, since nothing tells decimal marks from marks between thousands. */
+/** Left as text, because nothing tells decimal marks from marks between thousands. */
 export function unclearRemark(name: string, cells: readonly string[], mark: string): ColumnRemark {
   const example = exampleOf(cells, mark);
   const plain = example.replace(mark, '.');
@@ -50,7 +50,7 @@ export function unclearRemark(name: string, cells: readonly string[], mark: stri
   };
 }
 
-/** Left as text: decimal commas where commas separate the columns are as likely lists of answers. */
+/** Left as text: where commas separate the columns, "1,2" may as well be a list of answers. */
 export function commaRemark(name: string, cells: readonly string[]): ColumnRemark {
   return {
     message: `“${name}” was left as text: commas separate the columns of this file, and “${exampleOf(cells, ',')}” holds one.`,
@@ -58,7 +58,7 @@ export function commaRemark(name: string, cells: readonly string[]): ColumnRemar
   };
 }
 
-/** Left as text, though most of it are numbers. */
+/** Left as text, although most cells are numbers. */
 export function oddCellRemark(name: string, cell: string, row: number): ColumnRemark {
   return {
     message: `“${name}” was left as text: “${cell}” in row ${row + 1} is not a number written as the others are.`,
@@ -66,7 +66,7 @@ export function oddCellRemark(name: string, cell: string, row: number): ColumnRe
   };
 }
 
-/** Left as text, since numbers would not be what stands in the file. */
+/** Left as text, because the numbers would differ from the file. */
 export function lossRemark(name: string, { kind, cells }: Loss): ColumnRemark {
   const [one, other = ''] = cells;
   switch (kind) {
@@ -89,7 +89,7 @@ export function lossRemark(name: string, { kind, cells }: Loss): ColumnRemark {
   }
 }
 
-/** Made numbers by the user's wish, and not what stands in the file. */
+/** Converted to numbers at the user's request, with a loss of digits. */
 export function roundedRemark(name: string, { cells: [one] }: Loss): ColumnRemark {
   return {
     message: `“${name}” is rounded: “${one}” becomes ${Number(one)}.`,
@@ -97,7 +97,7 @@ export function roundedRemark(name: string, { cells: [one] }: Loss): ColumnRemar
   };
 }
 
-/** Read as numbers, which have no zeros in front. */
+/** Read as numbers, which cannot keep leading zeros. */
 export function zerosRemark(name: string, cell: string): ColumnRemark {
   return {
     message: `“${name}” was read as numbers, without the zeros in front: “${cell}” is ${Number(cell)}.`,

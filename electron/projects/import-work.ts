@@ -8,8 +8,8 @@ interface Input {
 }
 
 /**
- * Data files read into a project, all or none; gives the ids of the data sets. Most are read before anybody could look.
- * One that fails tells whoever asked for it.
+ * Reads data files into a project, all or none; returns the ids of the data sets. Most imports end before a user
+ * can see their progress. An error goes to the caller.
  */
 export const importWork: WorkType<Input, readonly string[], 'import'> = {
   kind: 'import',

@@ -1,6 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 
-/** The item of that id. Throws `invalid-input` that names those that there are. */
+/** The item with that id. Throws `invalid-input` that lists the existing ids. */
 export function itemWithId<T extends { readonly id: string }>(
   items: readonly T[],
   id: string,
@@ -14,12 +14,12 @@ export function itemWithId<T extends { readonly id: string }>(
   });
 }
 
-/** In the order that a person would give them: model-2 before model-10. */
+/** Sorted as people expect: model-2 before model-10. */
 export function sortedById<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
   return [...items].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true }));
 }
 
-/** `items` with `item` in place of the one of its id, or behind them. */
+/** The items with `item` in place of the one with its id, or added at the end. */
 export function withItem<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
   const known = items.some(({ id }) => id === item.id);
   return known ? items.map((each) => (each.id === item.id ? item : each)) : [...items, item];

@@ -6,12 +6,12 @@ import type { CsvRecords } from './csv-records';
 import { columnStep, readsAlike, type Step } from './loading-steps';
 import { tableCode } from './table-code';
 
-/** A column in R code. */
+/** R code for a column. */
 function columnName(data: string, name: string): string {
   return isSyntactic(name) ? `${data}$${name}` : `${data}[[${quoteString(name)}]]`;
 }
 
-/** R code that makes a column of an R data set what `type` says, by the text of its cells, as `convertColumn` does. */
+/** R code that converts a column of an R data set to `type`, from the text of its cells, as `convertColumn` does. */
 function conversion(column: string, type: ColumnTypeSpec): string {
   const text = `as.character(${column})`;
   switch (type.kind) {
@@ -30,14 +30,14 @@ function conversion(column: string, type: ColumnTypeSpec): string {
   }
 }
 
-/** R code that turns columns of `data` into what they were declared to be. */
+/** R code that converts columns of `data` to their declared kinds. */
 export function conversions(data: string, declared: DeclaredColumns): readonly string[] {
   return Object.entries(declared).map(([name, type]) => conversion(columnName(quoteName(data), name), type));
 }
 
 /**
- * R code that reads a CSV file just as `tableOf` has read it into `table`, value for value: with `read.csv` where that reads the same,
- * and else with a line of its own for each column that it would read otherwise.
+ * R code that reads a CSV file exactly as `tableOf` did for `table`, value by value. It uses `read.csv`, and an
+ * extra line for each column that `read.csv` would read differently.
  */
 export function csvLoadingCode(
   data: string,
@@ -93,7 +93,7 @@ function readingLines(
   ];
 }
 
-/** Which columns are read as text first; by their places where R does not see their names as we do. */
+/** The columns that R reads as text first; by position if R sees other names than we do. */
 function classes(names: readonly string[], steps: readonly Step[], renamed: boolean): string | false {
   if (!steps.some(({ asText }) => asText)) return false;
   if (steps.every(({ asText }) => asText)) return 'colClasses = "character"';

@@ -5,7 +5,7 @@ import { type NumberMarks, plainNumber } from './number-marks';
 import { exactNumber, mayReadOtherwise } from './r-numbers';
 import { textCode } from './table-code';
 
-/** What a column needs in R: to be read as text first, and lines of code after that. */
+/** What a column needs in R: whether it is read as text first, and the lines of code after that. */
 export interface Step {
   readonly asText: boolean;
   readonly lines: readonly string[];
@@ -13,16 +13,16 @@ export interface Step {
 
 interface Reading {
   readonly marks: NumberMarks;
-  /** `read.csv` gives the column its kind and its values by itself. */
+  /** True if `read.csv` gives the column its kind and values by itself. */
   readonly asIs: boolean;
-  /** Empty fields are read as empty text, since they are a level of some column. */
+  /** True if empty fields are read as empty text, because they are a level of some column. */
   readonly emptyLevel: boolean;
 }
 
-/** Blanks around numbers that R passes over. */
+/** Spaces around numbers that R ignores. */
 const usualBlanks = /^[ \t]*|[ \t]*$/g;
 
-/** Does `read.csv` find the same kind and values for a column whose kind was guessed? No where there is any doubt. */
+/** Does `read.csv` find the same kind and values for a column whose kind was guessed? False in case of doubt. */
 export function readsAlike(column: Column, cells: readonly string[], decimal: '.' | ','): boolean {
   const every = (pattern: RegExp) =>
     cells.every((cell) => cell === '' || cell === 'NA' || pattern.test(cell.replace(usualBlanks, '')));
@@ -30,7 +30,7 @@ export function readsAlike(column: Column, cells: readonly string[], decimal: '.
     case 'logical':
       return cells.every((cell) => cell === '' || cell === 'NA' || truths.has(cell));
     case 'integer':
-      // With blanks around one of them, R makes doubles of them.
+      // With spaces around one of them, R makes doubles of them.
       return cells.every((cell) => cell === 'NA' || /^(?:[+-]?[0-9]+)?$/.test(cell));
     case 'double':
       return every(
@@ -39,20 +39,20 @@ export function readsAlike(column: Column, cells: readonly string[], decimal: '.
           : /^(?:[+-]?(?:[0-9]+,?[0-9]*|,[0-9]+)(?:[eE][+-]?[0-9]+)?|-?Inf|NaN)?$/,
       );
     case 'string':
-      // One cell that can begin neither a number nor a logical value makes a column text.
+      // One cell that can begin neither a number nor a logical value is enough to make a column text.
       return cells.some((cell) => /^[^\s0-9+\-.,iInNtTfF]/.test(cell));
     case 'factor':
       return false;
   }
 }
 
-/** How `column` comes about in R, where it is called `name` and its cells are `cells`. */
+/** The R code for `column`, which is called `name` in R; `cells` are its cells in the file. */
 export function columnStep(name: string, column: Column, cells: readonly string[], reading: Reading): Step {
   switch (column.kind) {
     case 'string':
       return { asText: !reading.asIs, lines: textLines(name, cells, reading.emptyLevel) };
     case 'factor': {
-      // Levels are written out: R would put them in the order of its own locale.
+      // Lists the levels, because R would sort them by its own locale.
       const levels = `levels = c(${column.levels.map(quoteString).join(', ')})`;
       const lines = textLines(name, cells, reading.emptyLevel && !column.levels.includes(''));
       const made = `${name} <- factor(${name}, ${levels}${column.ordered ? ', ordered = TRUE' : ''})`;
@@ -68,7 +68,7 @@ export function columnStep(name: string, column: Column, cells: readonly string[
 }
 
 function textLines(name: string, cells: readonly string[], emptyIsMissing: boolean): readonly string[] {
-  // R makes every line end within a field a line feed, and takes U+FEFF for the mark at the beginning of a file.
+  // R turns every line end within a field into a line feed, and treats U+FEFF as the byte-order mark.
   const rows = cells.flatMap((cell, row) => (/^\uFEFF|\r/.test(cell) ? [row] : []));
   const blank = emptyIsMissing && cells.includes('');
   return [
@@ -83,7 +83,7 @@ function assigned(name: string, rows: readonly number[], code: (row: number) => 
   return [`${name}[c(${places})] <- c(${rows.map(code).join(', ')})`];
 }
 
-/** Text as numbers or truths: without what stands between thousands and odd blanks, with a decimal point. */
+/** Text as numbers or logical values: without marks between thousands and unusual spaces, with a decimal point. */
 function numberCode(
   name: string,
   kind: 'double' | 'integer' | 'logical',
@@ -107,7 +107,7 @@ function numberCode(
 
 const makers = { double: 'as.numeric', integer: 'as.integer' } as const;
 
-/** Doubles that R's own reading of their text may miss by one in the last place. */
+/** Doubles that R's own conversion of their text may miss by one in the last place. */
 function corrections(
   name: string,
   column: Column,

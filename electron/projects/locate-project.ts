@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { readOwn } from './own-files';
 import { projectFileIn } from './project-place';
 
-/** As long as a text may be that is looked for. */
+/** The longest text that is searched for. */
 const mostBytes = 400_000;
 
 /**
- * The first folder among `recent` and those directly in `projects` whose project file has this very text; null where
- * none has. The text holds the moment at which the project was made, so that no two projects share it, but copies do.
+ * Finds the folder whose project file has exactly this text: first among `recent`, then directly in `projects`;
+ * null if there is none. The text holds the time at which the project was made. So only copies of a project have
+ * the same text.
  */
 export async function locateProject(
   text: string,

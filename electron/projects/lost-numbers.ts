@@ -1,15 +1,15 @@
 import { numberOfPlain } from './number-marks';
 
-/** What would be lost if texts were kept as numbers: `cells` are examples of it. */
+/** What would be lost if texts were kept as numbers, with example cells. */
 export interface Loss {
   readonly kind: 'long' | 'range' | 'merged' | 'zeros';
   readonly cells: readonly [string, ...string[]];
 }
 
-/** Doubles tell numbers of up to 15 digits apart. */
+/** A double can hold any number of up to 15 digits. */
 const safeDigits = 15;
 
-/** A plain decimal number as its digits without zeros at either end, and its power of ten. */
+/** A plain decimal number as its digits, without zeros at either end, and its power of ten. */
 export function digitsOf(plain: string): { readonly digits: string; readonly exponent: number } {
   const [, whole = '', fraction = '', power = '0'] =
     /^[+-]?([0-9]*)\.?([0-9]*)(?:[eE]([+-]?[0-9]+))?$/.exec(plain) ?? [];
@@ -18,7 +18,7 @@ export function digitsOf(plain: string): { readonly digits: string; readonly exp
   return { digits, exponent: Number(power) - fraction.length + all.length - digits.length };
 }
 
-/** A number that is finite on paper but not as a double, or that becomes zero. */
+/** Is the number finite in decimal form, but infinite or zero as a double? */
 export function isOutOfRange(plain: string): boolean {
   const value = numberOfPlain(plain);
   if (!/^[+-]?[0-9.]/.test(plain)) return false;
@@ -29,7 +29,7 @@ function isLong(plain: string): boolean {
   return Math.abs(Number(plain)) > Number.MAX_SAFE_INTEGER && digitsOf(plain).digits.length > safeDigits;
 }
 
-/** What is lost when `plain` texts become doubles; null where each stays a number of its own. */
+/** What is lost when the texts become doubles; null if each stays a different number. */
 export function lostAsNumbers(plain: readonly string[]): Loss | null {
   const candidates = plain.filter((text) => text.length > safeDigits || /[eE]/.test(text));
   const range = candidates.find(isOutOfRange);
@@ -51,7 +51,7 @@ export function lostAsNumbers(plain: readonly string[]): Loss | null {
   return zeros && { kind: 'zeros', cells: zeros };
 }
 
-/** Two texts that differ by `key` and are the same double. */
+/** Two texts with different `key`s that are the same double. */
 function sameFor(plain: readonly string[], key: (text: string) => string): [string, string] | null {
   const seen = new Map<number, string>();
   for (const text of plain) {

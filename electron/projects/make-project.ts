@@ -12,27 +12,30 @@ import { projectFileIn, refuseFile } from './project-place';
 import { writeJson } from './whole-files';
 
 /**
- * Makes the folder `root` a project, whole or not at all. Throws `invalid-input` for a bad name, where a project is there
- * already (`isTaken` tells that), and where it cannot be written.
+ * Turns the folder `root` into a project, completely or not at all. Throws `invalid-input` for a bad name, if a
+ * project exists there already (`isTaken` detects that), or if the folder cannot be written.
  */
 export async function makeProject(root: string, name: string): Promise<void> {
   const checked = checkedName(name);
   refuseFile(root);
   if (projectFileIn(root) !== null) throw taken(root);
   if (!existsSync(root)) return makeBeside(root, checked);
-  // The folder is the user's own, with whatever else lies in it.
+  // The folder may hold other files of the user.
   await withProjectLock(root, async () => {
     if (projectFileIn(root) !== null) throw taken(root);
     await fill(projectFolders(root), checked);
   });
 }
 
-/** Was there a project, or something else, in the place of a new one? */
+/** Was the place of a new project already taken, by a project or something else? */
 export function isTaken(error: unknown): boolean {
   return isStudioError(error, 'invalid-input') && error.details?.taken === true;
 }
 
-/** Made under another name, so that nobody sees half a project and the first one to take a name has it. */
+/**
+ * Makes the folder under another name first. So nobody sees half a project, and the first process to rename it
+ * gets the name.
+ */
 async function makeBeside(root: string, name: string): Promise<void> {
   const parent = dirname(root);
   makeFolders(parent);
@@ -52,7 +55,7 @@ async function makeBeside(root: string, name: string): Promise<void> {
   }
 }
 
-/** The project's file comes last and makes the folder a project; where it cannot be written, nothing is left. */
+/** Writes the project file last, because it makes the folder a project. If it cannot be written, nothing is left. */
 async function fill(folders: ProjectFolders, name: string): Promise<void> {
   const made: string[] = [];
   try {
@@ -62,7 +65,7 @@ async function fill(folders: ProjectFolders, name: string): Promise<void> {
     }
     await writeJson(folders.manifest, newManifest(name));
   } catch (error) {
-    // Only while they are empty: a folder that was filled meanwhile is somebody else's.
+    // Removes them only if they are empty: another program may have filled them meanwhile.
     for (const folder of made) await rmdir(folder).catch(() => undefined);
     throw error;
   }

@@ -4,8 +4,8 @@ import type { ModelDocument } from '../../shared/model/project';
 type Content = Pick<ModelDocument, 'name' | 'datasetId' | 'spec'>;
 
 /**
- * Throws `invalid-input` where a model that is to be saved is not the one any more that this process has shown: another
- * process has removed it, or has changed it to something else than what is to be saved.
+ * Throws `invalid-input` if another process has removed or changed the model since this process showed it. A
+ * change to exactly what is to be saved is no conflict.
  */
 export function refuseConflict(
   shown: ModelDocument | undefined,
@@ -17,13 +17,13 @@ export function refuseConflict(
   if (now === undefined) {
     throw new StudioError('invalid-input', `The model “${shown.name}” was removed by another Brms Studio.`, {
       where,
-      hint: 'It is in the project’s trash. To keep what is on the screen, make a new model of it.',
+      hint: 'It is in the project’s trash. To keep what is on the screen, make a new model from it.',
     });
   }
   if (isSame(now, shown) || isSame(now, wanted)) return;
   throw new StudioError('invalid-input', `The model “${now.name}” was changed by another Brms Studio.`, {
     where,
-    hint: 'Nothing was saved over it. Save again to replace that change by what is on the screen.',
+    hint: 'That change was not overwritten. Save again to replace it by what is on the screen.',
   });
 }
 

@@ -1,7 +1,7 @@
 import { type ColumnInfo, describeTable } from '../../shared/model/column-info';
 import type { Table } from '../../shared/model/table';
 
-/** The data of a model: its values, and what is known of its columns without going through them again. */
+/** The data of a model: its values and the facts about its columns, which are computed once. */
 export interface ModelData {
   readonly table: Table;
   readonly columns: readonly ColumnInfo[];

@@ -2,10 +2,13 @@ import { basename, extname } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
 import { asName, nameFault } from '../../shared/model/name-text';
 
-/** Names that Windows keeps for devices, whatever their ending. */
+/** Names that Windows reserves for devices, with any extension. */
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** Ids are file names and, for data sets, R names: letters, digits and underscores, a letter first. */
+/**
+ * Makes an id from a text. Ids are file names and, for data sets, R names: letters, digits and underscores, a
+ * letter first.
+ */
 export function idFrom(text: string, taken: ReadonlySet<string>, fallback: string): string {
   const plain = text
     .normalize('NFKD')
@@ -18,8 +21,8 @@ export function idFrom(text: string, taken: ReadonlySet<string>, fallback: strin
 }
 
 /**
- * `base`, or `base` with the first free number from 2 on behind it. Case counts for nothing, as on most disks. `put`
- * puts the number behind, where the length of names has a limit.
+ * `base`, or `base` with the first free number from 2 on. Ignores case, as most disks do. `put` adds the number,
+ * for names of limited length.
  */
 export function firstFree(
   base: string,
@@ -35,13 +38,13 @@ export function firstFree(
   }
 }
 
-/** File systems take 255 bytes; the rest is for a number behind it, and for what is written beside it on the way. */
+/** File systems allow 255 bytes. The rest is for a number at the end and for temporary files. */
 const mostBytes = 200;
 const mostCharacters = 80;
 
-/** A folder name for a project called `name`: what no file system refuses. */
+/** A folder name for a project called `name` that all file systems accept. */
 export function folderName(name: string): string {
-  // Half a character cannot be in a file's name.
+  // A file name cannot contain half of a character.
   const cleaned = [...name.normalize('NFC').replace(/\p{Cs}/gu, '\ufffd')]
     .map((character) => (/[\p{Cc}\u2028\u2029<>:"/\\|?*]/u.test(character) ? ' ' : character))
     .join('')
@@ -51,7 +54,7 @@ export function folderName(name: string): string {
   return cut === '' || reserved.test(cut.split('.')[0] ?? '') ? `Project ${cut}`.trim() : cut;
 }
 
-/** So much of a text as the name of a file or folder may have; no character is cut in two. */
+/** As much of a text as the name of a file or folder can hold, without cutting a character in two. */
 export function cutFileName(text: string): string {
   let cut = '';
   for (const character of [...text].slice(0, mostCharacters)) {
@@ -61,7 +64,7 @@ export function cutFileName(text: string): string {
   return cut;
 }
 
-/** The name without blanks at its ends. Throws `invalid-input` where it cannot be one. */
+/** The name without spaces at its ends. Throws `invalid-input` if it is not a valid name. */
 export function checkedName(name: string): string {
   const fault = nameFault(name);
   if (fault === null) return name.trim();
@@ -71,7 +74,7 @@ export function checkedName(name: string): string {
   });
 }
 
-/** A file's name without folder and ending, as the name of a project, a data set or a model. */
+/** A file's name without folder and extension: the name for a project, a data set or a model. */
 export function stemOf(fileName: string): string {
   const name = basename(fileName.replaceAll('\\', '/'));
   return asName(name.slice(0, name.length - extname(name).length) || name, 'Untitled');

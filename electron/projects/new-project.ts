@@ -8,11 +8,11 @@ import type { Project } from './project';
 
 export interface NewProjectServices {
   readonly projects: Pick<OpenProjects, 'create'>;
-  /** `projects`: the folder that new ones go into. */
+  /** `projects`: the folder for new projects. */
   readonly paths: { readonly projects: string };
 }
 
-/** A new project in the projects folder; a number is put behind a name that is taken. */
+/** Makes a project in the projects folder. Adds a number if the name is taken. */
 export async function createProject(
   { projects, paths }: NewProjectServices,
   given: string,
@@ -27,7 +27,7 @@ export async function createProject(
     try {
       return await projects.create(join(parent, folder), name === folderName(name) ? folder : name);
     } catch (error) {
-      // Another process was faster with this name, or the disk takes a name that is written otherwise for the same.
+      // Another process was faster with this name, or the disk treats a differently written name as the same.
       if (!isTaken(error)) throw error;
       refused.push(folder);
     }

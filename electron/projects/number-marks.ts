@@ -1,4 +1,4 @@
-/** How numbers are written: the decimal mark, and what stands between groups of three digits (nothing, if empty). */
+/** How numbers are written: the decimal mark, and the mark between groups of three digits (empty if there is none). */
 export interface NumberMarks {
   readonly decimal: '.' | ',';
   readonly group: string;
@@ -6,7 +6,7 @@ export interface NumberMarks {
 
 export const plainMarks: NumberMarks = { decimal: '.', group: '' };
 
-/** What people put between thousands: point, comma, blanks of several widths, apostrophes. */
+/** Marks that people write between thousands: point, comma, spaces of several widths, apostrophes. */
 export const groupMarks = ['.', ',', ' ', '\u00a0', '\u2009', '\u202f', "'", '\u2019'] as const;
 
 const words: ReadonlyMap<string, number> = new Map([
@@ -17,12 +17,12 @@ const words: ReadonlyMap<string, number> = new Map([
 
 const patterns = new Map<string, RegExp>();
 
-/** What a number written with `marks` looks like. Grouped numbers have no exponent: nobody writes 1,234e5. */
+/** The pattern of numbers written with `marks`. Grouped numbers have no exponent: nobody writes 1,234e5. */
 function patternOf({ decimal, group }: NumberMarks): RegExp {
   const key = decimal + group;
   const known = patterns.get(key);
   if (known) return known;
-  // Many write the mark from five digits on only: 1234 and 12.345.
+  // Many people write the mark from five digits on only: 1234 and 12.345.
   const plain = `(?:[0-9]+(?:[${decimal}][0-9]*)?|[${decimal}][0-9]+)(?:[eE][+-]?[0-9]+)?`;
   const grouped = `[1-9][0-9]{0,2}(?:[${group}][0-9]{3})+(?:[${decimal}][0-9]*)?`;
   const pattern = new RegExp(`^[+-]?(?:${plain}${group === '' ? '' : `|${grouped}`})$`);
@@ -30,7 +30,10 @@ function patternOf({ decimal, group }: NumberMarks): RegExp {
   return pattern;
 }
 
-/** A number written with `marks`, as R and JavaScript write it ("1.234,5" is "1234.5"); undefined where it is none. */
+/**
+ * A number written with `marks`, as R and JavaScript write it ("1.234,5" becomes "1234.5"); undefined if it is no
+ * number.
+ */
 export function plainNumber(text: string, marks: NumberMarks): string | undefined {
   if (words.has(text)) return text;
   if (!patternOf(marks).test(text)) return undefined;
@@ -38,12 +41,12 @@ export function plainNumber(text: string, marks: NumberMarks): string | undefine
   return marks.decimal === '.' ? whole : whole.replace(',', '.');
 }
 
-/** The number that a text of `plainNumber` says. */
+/** The number for a text of `plainNumber`. */
 export function numberOfPlain(plain: string): number {
   return words.get(plain) ?? Number(plain);
 }
 
-/** The number that `text` says with a decimal point, or undefined. */
+/** The number for a text with a decimal point; undefined if it is no number. */
 export function parseNumber(text: string): number | undefined {
   const plain = plainNumber(text.trim(), plainMarks);
   return plain === undefined ? undefined : numberOfPlain(plain);
@@ -51,7 +54,7 @@ export function parseNumber(text: string): number | undefined {
 
 const mayBeNumber = new RegExp(`^[+-]?[0-9.,][-0-9eE+${groupMarks.join('')}]*$`);
 
-/** Every way in which all of `cells` (trimmed, none missing) can be read as numbers. */
+/** All marks with which all `cells` can be read as numbers. The cells are trimmed and not missing. */
 export function possibleMarks(cells: readonly string[]): readonly NumberMarks[] {
   if (!cells.every((cell) => mayBeNumber.test(cell) || words.has(cell))) return [];
   const rare = cells.some((cell) => /[^0-9eE+.-]/.test(cell)) ? groupMarks : (['.'] as const);
@@ -65,7 +68,7 @@ export function possibleMarks(cells: readonly string[]): readonly NumberMarks[] 
   return candidates.filter((marks) => cells.every((cell) => words.has(cell) || patternOf(marks).test(cell)));
 }
 
-/** The decimal marks that columns show by themselves: those that can be read with one of them only. */
+/** The decimal marks that are certain: those of columns that can be read with only one of them. */
 export function shownDecimals(possible: Iterable<readonly NumberMarks[]>): ReadonlySet<'.' | ','> {
   const shown = new Set<'.' | ','>();
   for (const marks of possible) {
@@ -77,8 +80,8 @@ export function shownDecimals(possible: Iterable<readonly NumberMarks[]>): Reado
 }
 
 /**
- * Which of the `possible` marks a column has, by what the rest of its file shows. Null where they say different numbers
- * (5.298 may be a bit over five, or over five thousand) and the file does not tell.
+ * Chooses among the `possible` marks of a column by what the rest of the file shows. Null if they give different
+ * numbers (5.298 may be a bit over five, or over five thousand) and the file does not settle it.
  */
 export function settledMarks(
   possible: readonly NumberMarks[],

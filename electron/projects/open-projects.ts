@@ -12,7 +12,7 @@ interface Held {
   holders: number;
 }
 
-/** Projects that somebody has open: windows, jobs, commands. One folder is one `Project`, however many hold it. */
+/** The projects that a window, a job or a command has open. All of them share one `Project` for a folder. */
 export class OpenProjects {
   private readonly held = new Map<string, Held>();
 
@@ -20,17 +20,17 @@ export class OpenProjects {
     private readonly trusted: TrustedProjects,
     private readonly onOpen: (project: Project) => void,
     private readonly onClose: (project: Project) => void,
-    /** What could not be written down beside a project, which is open all the same. */
+    /** Called if something secondary could not be saved; the project is open anyway. */
     private readonly warn: (text: string) => void,
   ) {}
 
-  /** Opens the project at that folder or project file, or takes part in the one that is open. Pair with `release`. */
+  /** Opens the project of that folder or project file, or shares it if it is open. Each call needs one `release`. */
   async open(path: string): Promise<Project> {
     const folder = projectFolderOf(path);
-    // One folder is one project, by whatever link it is reached.
+    // A folder is one project, whatever link leads to it.
     const real = await realpath(folder).catch(() => folder);
     return this.hold(real, async (root) => {
-      // Copies and new projects that processes left beside it when they were killed.
+      // Removes unfinished copies and new projects that killed processes left beside it.
       await sweepUnfinished(dirname(root));
       const project = await Project.open(root, 'change');
       const { id } = project;
@@ -39,7 +39,10 @@ export class OpenProjects {
     });
   }
 
-  /** A project that is made here is trusted. See `makeProject` for what it throws; then nothing is left of it. */
+  /**
+   * Makes a project, which is trusted because it was made here. See `makeProject` for its errors; it then leaves
+   * nothing behind.
+   */
   async create(path: string, name: string): Promise<Project> {
     const folder = resolve(path);
     makeFolders(dirname(folder));
@@ -54,20 +57,20 @@ export class OpenProjects {
     });
   }
 
-  /** The user's word that what is in a project may run R, now and whenever it is opened again. */
+  /** The user trusts a project: its content may run R, now and when it is opened again. */
   async trust(project: Project): Promise<void> {
     const id = await project.trust();
     await this.remember({ path: project.path, id });
   }
 
-  /** Copies a project to a new folder; the copy of one that is trusted is trusted. */
+  /** Copies a project to a new folder. The copy of a trusted project is trusted. */
   async copy(project: Project, target: string): Promise<void> {
     await project.copyTo(target);
     const { id } = project;
     if (project.isTrusted && id !== undefined) await this.remember({ path: await realpath(target), id });
   }
 
-  /** Forgets the project when its last holder lets go, so that it is read anew next time. */
+  /** Drops the project after its last `release`, so that it is read again the next time. */
   async release(project: Project): Promise<void> {
     const entry = this.held.get(project.path);
     if (!entry) return;
@@ -79,12 +82,12 @@ export class OpenProjects {
     await project.settled();
   }
 
-  /** Settles when everything that was changed is on disk. */
+  /** Settles when all changes are on disk. */
   async close(): Promise<void> {
     await Promise.allSettled([...this.held.values()].map(async ({ project }) => (await project).settled()));
   }
 
-  /** The user's word counts as long as the app runs, also where it cannot be written down. */
+  /** The decision holds while the app runs, even if it cannot be saved. */
   private async remember(identity: ProjectIdentity): Promise<void> {
     await this.trusted.add(identity).catch((error: unknown) => {
       this.warn(

@@ -8,23 +8,24 @@ import { moveToTrash, type ProjectFolders } from './project-files';
 import { writeJson } from './whole-files';
 
 /*
- * A data set is two files: its description names its CSV file. Before the first of them is written or moved, a note says
- * which CSV files may be left over; it goes when all is done. A note that is still there is a killed process's.
+ * A data set consists of two files: its description names its CSV file. Before the first of them is written or
+ * moved, a note lists the CSV files that may be left over. The note is removed at the end. So a note that stays
+ * belongs to a killed process.
  */
 
 const csvName = z.string().regex(/^[A-Za-z0-9_.-]+\.csv$/);
 const note = z.object({
-  /** The data set. */
+  /** The id of the data set. */
   id: z.string().regex(/^[^/\\]+$/),
   files: z.array(csvName).max(2),
-  /** What becomes of those that the description does not name in the end. */
+  /** What to do with the files that the description does not name in the end. */
   unused: z.enum(['remove', 'trash']),
 });
 export type OpenWrite = z.infer<typeof note>;
 
 const noteIn = ({ data }: Pick<ProjectFolders, 'data'>) => join(data, '.open-write');
 
-/** Runs `write`, which writes or moves the files of a data set. The caller holds the project's lock. */
+/** Runs `write`, which writes or moves the files of a data set. The caller must hold the project's lock. */
 export async function withOpenWrite(
   folders: ProjectFolders,
   open: OpenWrite,
@@ -35,23 +36,24 @@ export async function withOpenWrite(
   try {
     await write();
   } catch (error) {
-    // Why nothing was written is what counts; what cannot be put away now is put away by the next who opens the project.
+    // The error of `write` is more important. Files that cannot be removed now are removed when the project is
+    // next opened.
     await settleOpenWrite(folders).catch(() => undefined);
     throw error;
   }
   await settleOpenWrite(folders);
 }
 
-/** Is there a note of a write that goes on, or was broken off? */
+/** Is there a note of a write that is running or was interrupted? */
 export async function hasOpenWrite(folders: ProjectFolders): Promise<boolean> {
   return existsSync(noteIn(folders));
 }
 
-/** Puts away the CSV files of the last write that no description names. The caller holds the project's lock. */
+/** Removes the CSV files of the last write that no description names. The caller must hold the project's lock. */
 export async function settleOpenWrite(folders: ProjectFolders): Promise<void> {
   const path = noteIn(folders);
   if (!existsSync(path)) return;
-  // One that cannot be read names no file: nothing is touched.
+  // A note that cannot be read names no file, so nothing is removed.
   const open = await readOwnJson(path, note).catch(() => null);
   if (open) await putAway(folders, open);
   await rm(path, { force: true });

@@ -5,16 +5,19 @@ import type * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
 import { parseJson } from './whole-files';
 
-/** A project's descriptions have some thousand bytes; those of data sets hold all levels of their factors. */
+/** The descriptions in a project have a few thousand bytes; those of data sets hold all levels of their factors. */
 const mostJsonBytes = 64 * 2 ** 20;
 
-/** Refuses links and what waits for a writer; the names are those of POSIX and missing on Windows. */
+/**
+ * Refuses links, and does not wait for the writer of a pipe. These flags exist on POSIX systems only, not on
+ * Windows.
+ */
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Reads a file of a project, which may come from anywhere: an ordinary file in an ordinary folder and of at most `most`
- * bytes, else `invalid-input`. Through a link a project could show, copy or overwrite what is not its own; a pipe or a
- * device in place of a file would keep the app waiting or reading for ever.
+ * Reads a file of a project, which may be of unknown origin. It must be an ordinary file in an ordinary folder,
+ * with at most `most` bytes; otherwise throws `invalid-input`. A link could make the app show, copy or overwrite
+ * files outside the project. A pipe or device could make it wait or read forever.
  */
 export async function readOwn(path: string, most: number): Promise<Buffer> {
   await refuseLinkedFolder(dirname(path));
@@ -39,23 +42,23 @@ export async function readOwn(path: string, most: number): Promise<Buffer> {
   }
 }
 
-/** `readJson` for the files of a project. */
+/** `readJson` for files of a project. */
 export async function readOwnJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   return parseJson(path, (await readOwn(path, mostJsonBytes)).toString('utf8'), schema);
 }
 
-/** Throws `invalid-input` where something is at `path` that is not an ordinary file. */
+/** Throws `invalid-input` if `path` exists and is not an ordinary file. */
 export async function refuseForeign(path: string): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   if (stats !== null && !stats.isFile()) throw notOwn(path);
 }
 
-/** Throws `invalid-input` where something is at `path` that is no ordinary folder. */
+/** Throws `invalid-input` if `path` exists and is not an ordinary folder. */
 export async function refuseLinkedFolder(path: string): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   if (stats === null || stats.isDirectory()) return;
   throw new StudioError('invalid-input', `${path} is a link or a file, not a folder of the project.`, {
-    hint: 'Put a folder in its place. To keep a project elsewhere, move the whole of it.',
+    hint: 'Put a folder in its place. To keep a project elsewhere, move all of it.',
     where: path,
   });
 }

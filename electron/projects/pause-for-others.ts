@@ -1,9 +1,9 @@
-/** How long one piece of work may hold the main process before others get their turn. */
+/** How long one computation may block the main process. */
 const sliceMilliseconds = 12;
 
 /**
- * Gives a function to call between the pieces of a long computation. It waits now and then, so that other work of the
- * process gets its turn, and rejects as soon as `signal` is aborted.
+ * Returns a function to call between the parts of a long computation. It pauses now and then so that other work of
+ * the process can run, and rejects as soon as `signal` is aborted.
  */
 export function pausesForOthers(signal?: AbortSignal): () => Promise<void> {
   let began = performance.now();

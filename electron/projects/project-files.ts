@@ -11,14 +11,14 @@ import { readOwnJson, refuseLinkedFolder } from './own-files';
 import { projectFileName } from './project-place';
 import type { ReadMemory } from './read-memory';
 
-/** The folders and files of a project; everything in it is text or a documented binary form. */
+/** The folders and files of a project. All content is text or a documented binary format. */
 export interface ProjectFolders {
   readonly root: string;
   readonly manifest: string;
   readonly data: string;
   readonly models: string;
   readonly fits: string;
-  /** What was removed; nothing here is ever read. */
+  /** What was removed. The app never reads it. */
   readonly trash: string;
 }
 
@@ -33,26 +33,26 @@ export function projectFolders(root: string): ProjectFolders {
   };
 }
 
-/** The file in a fit's folder that says what is known of it; of one that failed, why it did. */
+/** The files in a fit's folder that describe the fit or, for a failed fit, its reason. */
 export const fitInfoFiles = { info: 'fit.json', failed: 'failed.json' } as const;
 
 export const manifestFile = z.object({
   format: z.literal('brms-studio-project'),
   version: z.literal(1),
-  /** Random: tells this project from another one at its path. Projects from before there were ids have none. */
+  /** A random text that tells this project from another one at the same path. Projects of early versions have none. */
   id: z.string().max(100).optional(),
   name: z.string(),
   createdAt: z.string(),
 });
 export type Manifest = z.infer<typeof manifestFile>;
 
-/** That of a project which is made now. */
+/** The manifest of a new project. */
 export function newManifest(name: string): Manifest {
   const createdAt = new Date().toISOString();
   return { format: 'brms-studio-project', version: 1, id: randomUUID(), name, createdAt };
 }
 
-/** Earlier versions took any text for the name in a spec; one that is no name must not make the file a damaged one. */
+/** Early versions allowed any text as the name in a spec. An invalid one must not make the file a damaged one. */
 const storedSpec = z.preprocess((spec) => {
   if (typeof spec !== 'object' || spec === null || !('name' in spec)) return spec;
   const { name, ...others } = spec;
@@ -82,7 +82,7 @@ export const fitFile: z.ZodType<FitInfo> = z.object({
   variableCount: z.int().min(0),
   divergences: z.int(),
   maxTreedepthHits: z.int(),
-  // JSON has no NaN; a chain whose E-BFMI is not defined is null on disk.
+  // JSON has no NaN, so an undefined E-BFMI of a chain is null on disk.
   ebfmi: z.array(
     z
       .number()
@@ -95,7 +95,7 @@ export const fitFile: z.ZodType<FitInfo> = z.object({
   bytes: z.number(),
 });
 
-/** JSON leaves out what is not there, which is as good as undefined. */
+/** JSON omits missing properties, which is the same as undefined. */
 export const failedFitFile: z.ZodType<FailedFit> = z.object({
   id: z.string(),
   modelId: z.string(),
@@ -125,12 +125,12 @@ export const failedFitFile: z.ZodType<FailedFit> = z.object({
     })),
 });
 
-/** Throws `invalid-input` where one of a project's folders is a link: what is written there would land elsewhere. */
+/** Throws `invalid-input` if a folder of the project is a link: files would be written elsewhere. */
 export async function refuseLinks({ data, models, fits, trash }: ProjectFolders): Promise<void> {
   for (const folder of [data, models, fits, trash]) await refuseLinkedFolder(folder);
 }
 
-/** The ids of a folder's `<id>.json` files. */
+/** The ids of the `<id>.json` files in a folder. */
 export async function jsonIds(folder: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   return names
@@ -139,7 +139,7 @@ export async function jsonIds(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Every item whose file reads well, and what is wrong with the others. An item's id must be that of its place. */
+/** All items whose files can be read, and what is wrong with the others. The id in a file must match its name. */
 export async function readAll<T extends { readonly id: string }>(
   memory: ReadMemory,
   places: readonly { readonly id: string; readonly path: string }[],
@@ -169,13 +169,13 @@ async function readItem<T extends { readonly id: string }>(
   }
 }
 
-/** Ids of what was removed: never given again, since saved fits name their models and data. */
+/** The ids of removed items. They are never used again, because saved fits name their models and data. */
 export async function removedIds(folders: ProjectFolders): Promise<readonly string[]> {
   const names = await readdir(folders.trash).catch(() => []);
   return names.map((name) => (name.split(' ').at(-1) ?? '').replace(/\.json$/, ''));
 }
 
-/** Moves `path` into the project's trash, under a name of its own, which it gives. */
+/** Moves `path` into the project's trash, under a new name, which is returned. */
 export async function moveToTrash(folders: ProjectFolders, path: string, label: string): Promise<string> {
   makeFolders(folders.trash);
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');

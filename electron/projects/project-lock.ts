@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { withFileLock } from '../files/file-lock';
 
-/** Is in a project's folder while a process changes the project. */
+/** The name of the lock file, which is in a project's folder while a process changes the project. */
 export const projectLockName = '.brms-studio-lock';
 
-/** Another process may copy the project, which takes a while. */
+/** Copying by another process may take a while. */
 const usualPatienceMs = 60_000;
 
-/** Runs `change` while no other process of ours changes the project in `root`; see `withFileLock` for what it throws. */
+/** Runs `change` while no other process of the app changes the project in `root`. See `withFileLock` for its errors. */
 export function withProjectLock<T>(
   root: string,
   change: () => Promise<T>,

@@ -7,9 +7,9 @@ import type { ProjectFolders } from './project-files';
 import type { ProjectStore } from './project-store';
 import type { ProjectContent } from './read-project';
 
-/** What is in an open project, from memory. Whoever asks for something that is not there gets `invalid-input`. */
+/** The content of an open project, from memory. Asking for an item that does not exist throws `invalid-input`. */
 export abstract class ProjectLookup {
-  /** What is in it may run R. Nothing trusts a project by itself: `OpenProjects` does. */
+  /** True if the content may run R. Only `OpenProjects` sets it. */
   protected trusted = false;
 
   protected constructor(protected readonly store: ProjectStore) {}
@@ -29,7 +29,7 @@ export abstract class ProjectLookup {
     return { path, name: manifest.name, trusted, ...sorted, fits, failedFits, damaged };
   }
 
-  /** From before there were ids: none yet. */
+  /** Null for projects of early versions. */
   get id(): string | undefined {
     return this.content.manifest.id;
   }
@@ -46,7 +46,7 @@ export abstract class ProjectLookup {
     return itemWithId(this.content.models, id, 'model');
   }
 
-  /** Throws `invalid-input` for one that there is not, and with its reason for one that failed. */
+  /** The fit with that id. Throws `invalid-input` if it does not exist, or if it failed, with the reason. */
   fit(id: string): FitInfo {
     const failed = this.content.failedFits.find((fit) => fit.id === id);
     if (failed) {
@@ -56,7 +56,7 @@ export abstract class ProjectLookup {
     return itemWithId(this.content.fits, id, 'fit');
   }
 
-  /** A data set's values with what is known of its columns. */
+  /** The values of a data set, and the facts about its columns. */
   data(datasetId: string): ModelData {
     return { table: this.table(datasetId), columns: this.dataset(datasetId).columns };
   }

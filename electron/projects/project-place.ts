@@ -2,30 +2,30 @@ import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { noFolder } from '../files/make-folders';
 
-/** A project's own file: its ending is what the system knows projects by. */
+/** The name of the project file. Operating systems recognise projects by its extension. */
 export const projectFileName = 'project.brmsproj';
-/** What it was called first. */
+/** Its name in early versions. */
 const oldFileName = 'project.json';
 
-/** The file that makes `root` a project; null where there is none. */
+/** The file that makes `root` a project; null if there is none. */
 export function projectFileIn(root: string): string | null {
   return [projectFileName, oldFileName].map((name) => join(root, name)).find(existsSync) ?? null;
 }
 
-/** The folder of a project that is named by its folder or by its file, absolute. */
+/** The absolute folder of a project, from the path of the folder or of its project file. */
 export function projectFolderOf(path: string): string {
   const full = resolve(path);
   const isProjectFile = [projectFileName, oldFileName].includes(basename(full)) && isFile(full);
   return isProjectFile ? dirname(full) : full;
 }
 
-/** Throws `invalid-input` where something is at `root` that is no folder. */
+/** Throws `invalid-input` if `root` exists and is not a folder. */
 export function refuseFile(root: string): void {
   const info = statSync(root, { throwIfNoEntry: false });
   if (info && !info.isDirectory()) throw noFolder(root);
 }
 
-/** A folder, or a file that is called as projects are. */
+/** Is it a folder, or a file with the name of a project file? */
 export function mayBeProject(path: string): boolean {
   return !isFile(path) || projectFolderOf(path) !== resolve(path);
 }

@@ -17,8 +17,8 @@ import { retypeColumn, writeTable } from './table-files';
 import { writeJson } from './whole-files';
 
 /**
- * What a project's folder holds, as it was read last, and all that writes there. Who calls a method that writes holds the
- * project's lock; the content shows a change when it is on disk.
+ * The content of a project's folder as last read, and all methods that write there. Callers of these methods must
+ * hold the project's lock. The content changes after the disk has.
  */
 export class ProjectStore {
   private constructor(
@@ -36,12 +36,12 @@ export class ProjectStore {
     return this.current;
   }
 
-  /** Takes in what other processes have changed. */
+  /** Reads the changes of other processes. */
   async refresh(): Promise<void> {
     this.current = await readProject(this.folders, this.memory);
   }
 
-  /** A project from before its file had its present name gets that. */
+  /** Renames the project file of an early version. */
   async renameFile(): Promise<void> {
     const file = projectFileIn(this.folders.root);
     if (file !== null && file !== this.folders.manifest) await rename(file, this.folders.manifest);
@@ -61,7 +61,7 @@ export class ProjectStore {
     await this.takeDataset(id, about, { columns: table.columns, rowCount: table.rowCount });
   }
 
-  /** Of an imported data set the cells of its file are read anew: its numbers may have been rounded. */
+  /** The cells of an imported data set are read from its file again, because its numbers may have been rounded. */
   async retypeColumn(id: string, name: string, type: ColumnTypeSpec): Promise<void> {
     const table = this.current.tables.get(id);
     const dataset = this.current.datasets.find((known) => known.id === id);
@@ -110,7 +110,7 @@ export class ProjectStore {
     this.put({ models: this.current.models.filter((model) => model.id !== id) });
   }
 
-  /** A fit whose folder is in its place. */
+  /** Adds a fit whose folder is in place. */
   async takeFit(fit: FitInfo): Promise<void> {
     await this.memory.put(join(this.folders.fits, fit.id, fitInfoFiles.info), { item: fit });
     this.put({ fits: [...this.current.fits, fit] });
@@ -121,7 +121,7 @@ export class ProjectStore {
     this.put({ failedFits: [...this.current.failedFits, fit] });
   }
 
-  /** Whether it failed or not. */
+  /** Removes a fit, also a failed one. */
   async trashFit(id: string): Promise<void> {
     await moveToTrash(this.folders, join(this.folders.fits, id), `fit ${id}`);
     const others = <T extends { readonly id: string }>(fits: readonly T[]) =>

@@ -20,12 +20,12 @@ import { ProjectStore } from './project-store';
 import type { ProjectContent } from './read-project';
 import { sweepProject } from './sweep-project';
 
-/** A fit has cost minutes or days: it waits longer for its turn than anything else. */
+/** A fit has cost minutes or days, so saving it waits longest for the lock. */
 const fitPatienceMs = 600_000;
 
 /**
- * An open project: every change is written to its folder before it shows. Other processes may change the same project:
- * each change is made under the project's lock, on top of what is in the folder by then.
+ * An open project. Every change is written to its folder before it shows. Other processes may change the same
+ * project: each change holds the project's lock and is applied to the present content of the folder.
  */
 export class Project extends ProjectLookup {
   private readonly changes = new ChangeQueue<ProjectState>(() => this.state());
@@ -33,15 +33,15 @@ export class Project extends ProjectLookup {
     super(store);
   }
 
-  /** Makes a new project in `root`, which must not hold one yet; see `makeProject` for what it throws. */
+  /** Makes a project in `root`, which must not hold one yet. See `makeProject` for its errors. */
   static async create(root: string, name: string): Promise<Project> {
     await makeProject(root, name);
     return Project.open(root);
   }
 
   /**
-   * Opens the project in `root`. Single files that cannot be read are listed as damaged, and left alone. Opened
-   * for a change (`use`), the project is also rid of what killed processes left in it; opened to be read, nothing changes.
+   * Opens the project in `root`. Files that cannot be read are listed as damaged and left alone. With the use
+   * 'change', removes what killed processes left in the project; with 'read', changes nothing.
    */
   static async open(root: string, use: 'read' | 'change' = 'read'): Promise<Project> {
     const folders = projectFolders(root);
@@ -57,7 +57,7 @@ export class Project extends ProjectLookup {
     return new Project(await ProjectStore.open(folders));
   }
 
-  /** From now on what is in it may run R. Gives it an id where it has none; else nothing is written. */
+  /** From now on the project's content may run R. Writes an id if it has none, otherwise nothing. */
   trust(): Promise<string> {
     const mark = async (id: string) => {
       this.trusted = true;
@@ -82,7 +82,10 @@ export class Project extends ProjectLookup {
     return this.change(() => this.store.writeManifest({ ...this.content.manifest, name: checkedName(name) }));
   }
 
-  /** Adds a data set; its id is a fresh R name made from `name`. One that is there already, value by value, is kept. */
+  /**
+   * Adds a data set; its id is a new R name made from `name`. If the project already has a data set with the same
+   * values, that one is kept.
+   */
   addDataset(name: string, source: string, table: Table | ImportedTable): Promise<string> {
     return this.change(async () => {
       const called = asName(name, 'data');
@@ -135,8 +138,8 @@ export class Project extends ProjectLookup {
   }
 
   /**
-   * Saves a model that is there. Throws `invalid-input` where another process has removed it meanwhile, which stays so,
-   * or has changed it to something else, which is then shown and not overwritten unseen.
+   * Saves an existing model. If another process has removed it, throws `invalid-input` and it stays removed. If
+   * another process has changed it, throws `invalid-input` and shows that change instead of overwriting it.
    */
   saveModel(model: Omit<ModelDocument, 'updatedAt'>): Promise<void> {
     return this.change(async (before) => {
@@ -156,7 +159,7 @@ export class Project extends ProjectLookup {
     });
   }
 
-  /** Takes in a fit whose folder is complete (see `fit-store`). */
+  /** Adds a fit whose folder is complete (see `fit-store`). */
   addFit(commit: (taken: ReadonlySet<string>) => Promise<FitInfo>): Promise<FitInfo> {
     return this.change(async () => {
       const fit = await commit(await this.takenFitIds());
@@ -165,7 +168,7 @@ export class Project extends ProjectLookup {
     }, fitPatienceMs);
   }
 
-  /** Takes in a fit that failed, as `addFit` does. */
+  /** Adds a failed fit, as `addFit` does. */
   addFailedFit(commit: (taken: ReadonlySet<string>) => Promise<FailedFit>): Promise<FailedFit> {
     return this.change(async () => {
       const fit = await commit(await this.takenFitIds());
@@ -174,7 +177,7 @@ export class Project extends ProjectLookup {
     }, fitPatienceMs);
   }
 
-  /** Removes a fit, or what is kept of one that failed. */
+  /** Removes a fit, also a failed one. */
   removeFit(id: string): Promise<void> {
     return this.change(async () => {
       const { fits, failedFits } = this.content;
@@ -183,7 +186,7 @@ export class Project extends ProjectLookup {
     });
   }
 
-  /** Copies the project as it stands on disk, while nothing changes it; see `copyProject` for what it throws. */
+  /** Copies the project as it is on disk, while nothing changes it. See `copyProject` for its errors. */
   copyTo(target: string): Promise<void> {
     return this.changes.run(() => copyProject(this.path, target));
   }
@@ -197,7 +200,7 @@ export class Project extends ProjectLookup {
     return new Set([...(await readdir(this.folders.fits)), ...(await removedIds(this.folders))]);
   }
 
-  /** `action` is given what this process has known, and so shown, until now. */
+  /** Calls `action` with the content that this process knew, and so showed, until now. */
   private change<T>(action: (before: ProjectContent) => Promise<T>, patienceMs?: number): Promise<T> {
     const make = async () => {
       const before = this.content;

@@ -1,14 +1,15 @@
 import { digitsOf } from './lost-numbers';
 import { numberOfPlain } from './number-marks';
 
-/** Bits of the numbers that R computes with while it reads one: x86's long double. */
+/** The bits of the type in which R reads numbers: x86's long double. */
 const longBits = 64n;
 const doubleBits = 53n;
 
 /**
- * May R read `plain` (a number with a decimal point) as another double than the nearest? R rounds twice, first to a long
- * double and then to a double, which can miss by one in the last place where the number lies close to the middle between
- * two doubles: one number in about a thousand. Says yes sometimes where R is right, never no where it is wrong.
+ * May R read `plain` (a number with a decimal point) as another double than the nearest one? R rounds twice, first
+ * to a long double and then to a double. That can be off by one in the last place if the number is close to the
+ * middle between two doubles: about one number in a thousand. The answer may be true although R is right, but is
+ * never false if R is wrong.
  */
 export function mayReadOtherwise(plain: string): boolean {
   const value = numberOfPlain(plain);
@@ -29,7 +30,7 @@ export function mayReadOtherwise(plain: string): boolean {
   return (distance < 0n ? -distance : distance) <= BigInt(roundings(plain, exponent)) * 4n;
 }
 
-/** How many roundings of long doubles R makes on the way, at most; each is half a unit of the last place. */
+/** The most times that R rounds a long double; each adds an error of half a unit in the last place. */
 function roundings(plain: string, exponent: number): number {
   const written = plain
     .replace(/[eE].*$/, '')
@@ -41,7 +42,7 @@ function roundings(plain: string, exponent: number): number {
   return 2 + ofDigits + ofPower;
 }
 
-/** `value` as a number of R that is read exactly: hexadecimal. */
+/** R code for `value` that R reads exactly: a hexadecimal number. */
 export function exactNumber(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? 'Inf' : '-Inf';
   const view = new DataView(new ArrayBuffer(8));

@@ -15,17 +15,17 @@ import {
 import { lostAsNumbers } from './lost-numbers';
 import { type NumberMarks, plainMarks, plainNumber, possibleMarks, settledMarks } from './number-marks';
 
-/** What stands for a missing value in a file, beside an empty field. */
+/** The text for a missing value in a file, besides an empty field. */
 export const missingText = 'NA';
 
-/** What a file tells of how its numbers are written. */
+/** What the file shows about how its numbers are written. */
 export interface FileHints {
   readonly separator: string;
-  /** The decimal marks that its columns show by themselves. */
+  /** The decimal marks that are certain from its columns. */
   readonly decimals: ReadonlySet<'.' | ','>;
 }
 
-/** A column as its file gives it, the marks of its numbers, and what a person should know of how it was read. */
+/** A column from a file, the marks of its numbers, and a note for the user on how it was read. */
 export interface ReadColumn {
   readonly column: Column;
   readonly marks: NumberMarks;
@@ -34,12 +34,12 @@ export interface ReadColumn {
 
 const isMissing = (cell: string) => cell === '' || cell === missingText;
 
-/** The cells of a column that may be numbers: trimmed, and not missing. */
+/** The cells of a column that may be numbers: trimmed, not missing. */
 function presentCells(cells: readonly string[]): readonly string[] {
   return cells.map((cell) => cell.trim()).filter((cell) => !isMissing(cell));
 }
 
-/** A column of text, and every way in which all of it can be read as numbers; none where that is not asked for. */
+/** A column of text, and all marks with which it can be read as numbers; none if numbers are not wanted. */
 export interface TextColumn {
   readonly name: string;
   readonly cells: readonly string[];
@@ -56,14 +56,17 @@ export function textColumn(
 }
 
 /**
- * The decimal marks that a column can have, for `shownDecimals`. Where commas separate columns, one within quotes is
- * as likely a list of answers ("1,2") as a decimal comma, and tells nothing.
+ * The marks of a column that `shownDecimals` may use. Where commas separate the columns, a comma within quotes may
+ * as well be part of a list of answers ("1,2"), so it shows nothing.
  */
 export function tellingMarks({ possible }: TextColumn, separator: string): readonly NumberMarks[] {
   return separator === ',' && possible.every(({ decimal }) => decimal === ',') ? [] : possible;
 }
 
-/** `cells` as the kind of column that they look like: logical, integer, double, else text (R's `type.convert`). */
+/**
+ * Reads `cells` as the kind of column that they look like: logical, integer, double, otherwise text (R's
+ * `type.convert`).
+ */
 export function guessColumn({ name, cells, possible }: TextColumn, hints: FileHints): ReadColumn {
   const trimmed = cells.map((cell) => cell.trim());
   if (trimmed.every((cell) => isMissing(cell) || truths.has(cell))) {
@@ -78,7 +81,8 @@ export function guessColumn({ name, cells, possible }: TextColumn, hints: FileHi
   const [only] = possible;
   if (!only) return text(oddRemark(name, trimmed));
   const settled = settledMarks(possible, hints.decimals);
-  // Where nothing else tells, a point is a decimal point and, between semicolons, a comma a decimal comma: as R reads.
+  // If nothing else settles it, reads as R does: a point is a decimal point; a comma is a decimal comma if
+  // semicolons separate the columns.
   const usual = hints.separator === ';' ? ',' : '.';
   const asR = possible.find(({ decimal, group }) => decimal === usual && group === '');
   const marks = settled ?? (hints.decimals.size === 0 ? asR : undefined);
@@ -89,7 +93,7 @@ export function guessColumn({ name, cells, possible }: TextColumn, hints: FileHi
   const plain = trimmed.map((cell) => (isMissing(cell) ? null : (plainNumber(cell, marks) ?? cell)));
   const loss = lostAsNumbers(plain.filter((cell) => cell !== null));
   if (loss) return text(lossRemark(name, loss));
-  // Where commas separate the columns, points are decimal points: a word about each such column would be one too many.
+  // Where commas separate the columns, points are decimal points, so a remark for each such column would be noise.
   const remark = numberRemark(name, present, marks, settled === null && hints.separator !== ',');
   return { column: numberColumn(name, plain), marks, ...(remark && { remark }) };
 }
@@ -106,7 +110,7 @@ function numberRemark(
   return zeros === undefined ? null : zerosRemark(name, zeros);
 }
 
-/** A column of text most of whose cells are numbers: the first one that is none. */
+/** The first cell that is not a number, in a column of text whose cells are mostly numbers. */
 function oddRemark(name: string, trimmed: readonly string[]): ColumnRemark | undefined {
   const marks = commonMarks(trimmed);
   const isOdd = (cell: string) => !isMissing(cell) && plainNumber(cell, marks) === undefined;
@@ -116,7 +120,7 @@ function oddRemark(name: string, trimmed: readonly string[]): ColumnRemark | und
   return oddCellRemark(name, trimmed[row] ?? '', row);
 }
 
-/** The marks that most of `cells` fit, of those without marks between thousands. */
+/** The marks that most `cells` fit, among those without marks between thousands. */
 function commonMarks(cells: readonly string[]): NumberMarks {
   const comma: NumberMarks = { decimal: ',', group: '' };
   const fitting = (marks: NumberMarks) =>
@@ -125,9 +129,9 @@ function commonMarks(cells: readonly string[]): NumberMarks {
 }
 
 /**
- * `cells` as a column of the kind that the user wants. Where the file does not tell decimal marks from marks between
- * thousands, the kind does: doubles have decimals, integers have none.
- * Throws `invalid-input` that names the cell which does not fit.
+ * Reads `cells` as the kind of column that the user wants. If the file does not tell decimal marks from marks
+ * between thousands, the kind does: doubles have decimals, integers do not. Throws `invalid-input` that names the
+ * cell that does not fit.
  */
 export function declareColumn(
   { name, cells, possible }: TextColumn,
@@ -161,7 +165,7 @@ function declaredRemark(
   return marks.group !== '' || unsettled ? numberRemark(name, present, marks, unsettled) : null;
 }
 
-/** `cells` as a column of a given kind, numbers written with `marks`. Throws as `declareColumn` does. */
+/** Reads `cells` as a column of the given kind, with numbers written with `marks`. Throws as `declareColumn` does. */
 export function columnWith(
   name: string,
   cells: readonly string[],
@@ -170,7 +174,7 @@ export function columnWith(
 ): Column {
   const source: Column = { kind: 'string', name, values: cells };
   if (type.kind === 'string' || type.kind === 'factor') {
-    // An empty field is a missing value, unless it is a level that was declared.
+    // An empty field is a missing value, unless it is a declared level.
     const isBlank = (cell: string) => cell === '' && !type.levels?.includes(cell);
     const values = cells.map((cell) => (cell === missingText || isBlank(cell) ? null : cell));
     return convertColumn({ ...source, values }, type);

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 
-/** What was read of files, by their paths: read again only where a file has been replaced or changed since. */
+/** Remembers what was read from files, by path. A file is read again only if it was replaced or changed. */
 export class ReadMemory {
   readonly #known = new Map<string, { readonly stamp: string; readonly value: unknown }>();
 
-  /** What `read` made of the file when it was as it is now. */
+  /** The result of `read` for the present state of the file. */
   async get<T>(path: string, read: () => Promise<T>): Promise<T> {
     const stamp = await stampOf(path);
     const known = this.#known.get(path);
@@ -14,7 +14,7 @@ export class ReadMemory {
     return value;
   }
 
-  /** What this process has just written there. */
+  /** Remembers what this process has just written there. */
   async put(path: string, value: unknown): Promise<void> {
     this.#put(path, await stampOf(path), value);
   }
@@ -25,7 +25,7 @@ export class ReadMemory {
   }
 }
 
-/** Changes with every way to write a file; null where there is none. */
+/** A text that changes with every write to the file; null if the file is missing. */
 async function stampOf(path: string): Promise<string | null> {
   const info = await stat(path, { bigint: true }).catch(() => null);
   return info && `${info.ino} ${info.mtimeNs} ${info.size}`;

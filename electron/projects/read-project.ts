@@ -30,7 +30,7 @@ import { projectFileIn } from './project-place';
 import type { ReadMemory } from './read-memory';
 import { readTable } from './table-files';
 
-/** All that a project's folder holds, but for draws and R objects, which are read when they are asked for. */
+/** The content of a project's folder, without draws and R objects, which are read on demand. */
 export interface ProjectContent {
   readonly manifest: Manifest;
   readonly datasets: readonly DatasetInfo[];
@@ -44,9 +44,9 @@ export interface ProjectContent {
 }
 
 /**
- * Reads a project: of its files only those that changed since `memory` took them in. Throws `invalid-input` where the
- * project's file itself is damaged or a folder of it is a link; any other file that cannot be read is listed as damaged
- * and left alone.
+ * Reads a project; files that `memory` knows are read again only if they changed. Throws `invalid-input` if the
+ * project file is damaged or a folder is a link. Other files that cannot be read are listed as damaged and left
+ * alone.
  */
 export async function readProject(folders: ProjectFolders, memory: ReadMemory): Promise<ProjectContent> {
   await refuseLinks(folders);
@@ -93,7 +93,7 @@ export async function readProject(folders: ProjectFolders, memory: ReadMemory): 
   };
 }
 
-/** A data set as it is kept in memory. */
+/** A data set in memory. */
 export interface DatasetContent {
   readonly info: DatasetInfo;
   readonly table: Table;
@@ -112,7 +112,7 @@ async function readDataset(
   }
 }
 
-/** What the screen needs to know of a data set. */
+/** The facts about a data set for the screen. */
 export async function datasetInfo(id: string, about: DatasetFile, table: Table): Promise<DatasetInfo> {
   const pause = pausesForOthers();
   const columns: ColumnInfo[] = [];

@@ -1,6 +1,6 @@
 /**
- * The records of a CSV text in which every field is either quoted from end to end or has no quotation mark at all; null
- * where one is neither, which programs read in different ways. Lines may end in any of the three ways, as in R.
+ * The records of a CSV text in which every field is either fully quoted or has no quotation mark; otherwise null,
+ * because programs read such files differently. Lines may end in any of the three ways, as in R.
  */
 export function regularRecords(text: string, separator: string): string[][] | null {
   const field = new RegExp(`"([^"]*(?:""[^"]*)*)"|[^"\\r\\n${separator}]*`, 'y');

@@ -1,14 +1,17 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { SampleInfo } from '../../shared/model/project';
 
-/** A sample and where R has it. `factors` are columns that hold labels, as its help page says, though as numbers. */
+/**
+ * A sample and its place in R. `factors` are columns of labels that are stored as numbers, according to the help
+ * page.
+ */
 export interface Sample extends SampleInfo {
   readonly dataset: string;
   readonly package: string;
   readonly factors: Readonly<Record<string, { readonly kind: 'factor' }>>;
 }
 
-/** The sample data sets, each told by its question, with a first model for it. All come with brms or with R. */
+/** The sample data sets, each with its question and a first model. All of them come with brms or R. */
 export const samples: readonly Sample[] = [
   {
     id: 'epilepsy',
@@ -67,7 +70,7 @@ export const samples: readonly Sample[] = [
   },
 ];
 
-/** Throws `invalid-input` that lists the samples there are. */
+/** Throws `invalid-input` that lists the samples. */
 export function findSample(id: string): Sample {
   const sample = samples.find((candidate) => candidate.id === id);
   if (sample) return sample;
@@ -77,7 +80,7 @@ export function findSample(id: string): Sample {
   });
 }
 
-/** What the renderer needs to know of a sample. */
+/** The facts about a sample for the renderer. */
 export function sampleInfo({ id, title, question, rows, formula, family }: Sample): SampleInfo {
   return { id, title, question, rows, formula, family };
 }

@@ -16,12 +16,12 @@ import { type WindowMemory, windowMemory } from './window-memory';
 
 const noNetwork: NetworkSettings = { mirror: '', repositories: [], proxy: '', noProxy: '', certificate: '' };
 
-/** Whatever else stands in the file, such as what a newer version keeps there, stays in it. */
+/** Keeps anything else in the file, such as the settings of a newer version. */
 const settingsFile = z.looseObject({
   recent: z.array(z.object({ path: z.string(), name: z.string(), openedAt: z.string() })).default([]),
   lastProject: z.string().nullable().default(null),
   network: networkSettings.default(noNetwork),
-  /** Only what was changed: a default that a later version has otherwise is then used. */
+  /** Holds changed preferences only, so that later versions can change a default. */
   preferences: z.looseObject(preferences.partial().shape).default({}),
   windows: windowMemory.default({ places: {}, open: [] }),
 });
@@ -29,7 +29,7 @@ type SettingsFile = z.infer<typeof settingsFile>;
 
 const maxRecent = 20;
 
-/** What the app remembers between starts: preferences, recent projects, the one that was open, the network. */
+/** What the app remembers between starts: preferences, recent projects, the last project, the network. */
 export class Settings {
   /** Changes are written one after the other. */
   private last: Promise<unknown> = Promise.resolve();
@@ -39,10 +39,10 @@ export class Settings {
     private state: SettingsFile,
   ) {}
 
-  /** Reads the settings below `folder`. A damaged file is set aside, for what stands in it is typed by hand too. */
+  /** Reads the settings in `folder`. A damaged file is set aside, because it may have been edited by hand. */
   static async open(folder: string): Promise<Settings> {
     const path = join(folder, 'settings.json');
-    // One that cannot be read is left alone: changes are refused then, and the app works with its defaults.
+    // A file that cannot be read is left alone: the app uses the defaults and refuses changes.
     const saved = await readConfigFile(path, settingsFile).catch(() => null);
     return new Settings(path, saved ?? settingsFile.parse({}));
   }
@@ -55,7 +55,7 @@ export class Settings {
     }));
   }
 
-  /** The project to open at once, if it is still there. */
+  /** The project to open at the start, if it still exists. */
   get lastProject(): string | null {
     const path = this.state.lastProject;
     return path !== null && projectFileIn(path) !== null ? path : null;
@@ -81,7 +81,7 @@ export class Settings {
     return this.state.network;
   }
 
-  /** Settings that have been checked. */
+  /** Saves network settings, which must be checked already. */
   async saveNetwork(network: NetworkSettings): Promise<void> {
     await this.change(() => ({ network }));
   }
@@ -98,7 +98,7 @@ export class Settings {
     return preferences.parse({ ...defaultPreferences, ...this.state.preferences });
   }
 
-  /** Preferences that have been checked. One that is as by default is not written down. */
+  /** Saves preferences, which must be checked already. One that equals its default is not saved. */
   async savePreferences(patch: PreferencesPatch): Promise<void> {
     await this.change(({ preferences: saved }) => {
       const defaults: Readonly<Record<string, unknown>> = defaultPreferences;
@@ -107,25 +107,25 @@ export class Settings {
     });
   }
 
-  /** Tells when somebody else has changed the preferences in the file, until `signal` is aborted. */
+  /** Calls back when another program has changed the preferences in the file, until `signal` is aborted. */
   watch(onPreferences: () => void, signal: AbortSignal): void {
     const look = async () => {
       const before = JSON.stringify(this.preferences);
-      // Who edits the file by hand may not be done yet.
+      // A person who edits the file by hand may not be finished yet.
       const now = await readJson(this.path, settingsFile).catch(() => null);
       if (now) this.state = now;
       if (JSON.stringify(this.preferences) !== before) onPreferences();
     };
-    // Where it cannot be made there is nothing that others could change.
+    // If the folder cannot be made, nobody can change it.
     if (!existsSync(dirname(this.path))) return;
     const watcher = watch(dirname(this.path), { signal, persistent: false }, (_event, name) => {
       if (name === basename(this.path)) this.last = this.last.then(look);
     });
-    // Then changes show at the next start.
+    // Without a watcher, changes show at the next start.
     watcher.on('error', () => watcher.close());
   }
 
-  /** Changes the file as it is now: a command may have changed it since this process has read it. */
+  /** Applies a change to the present file: a command may have changed it since this process read it. */
   private change(make: (state: SettingsFile) => Partial<SettingsFile>): Promise<void> {
     const result = this.last.then(async () => {
       let next = this.state;

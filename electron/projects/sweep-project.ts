@@ -7,9 +7,9 @@ import type { ProjectFolders } from './project-files';
 import { projectLockName, withProjectLock } from './project-lock';
 
 /**
- * As `writeWhole` calls what it has not renamed yet: a name of ours, and behind it up to ten digits, of which there are
- * hardly ever fewer than five. What users number themselves (`survey.json.1`) is not ours, and beside the project's own
- * file lies whatever they like.
+ * The names of temporary files of `writeWhole`: the name of a project file, a dot and up to ten digits, hardly
+ * ever fewer than five. Files that users number themselves (`survey.json.1`) are not ours, and any file may lie
+ * beside the project file.
  */
 const temporary = {
   root: /^project\.brmsproj\.\d{5,}$/,
@@ -17,13 +17,13 @@ const temporary = {
   data: /^(?:\.open-write|[A-Za-z0-9][\w.-]*\.json|[\w.-]+-[0-9a-f]{12}\.csv)\.\d{5,}$/,
 } as const;
 
-/** As long as it takes to know that a half written lock is a dead process's. Who lives leaves the project tidy by itself. */
+/** The time after which a half written lock counts as a dead process's. Living processes clean up after themselves. */
 const patienceMs = 3000;
 
 /**
- * Removes what processes left in a project that were killed at their work; to be called by who opens it to change it.
- * Nothing that may be in use goes: fits on their way stay as long as their process may live, and the rest is written by
- * who has the project's lock alone. A project that cannot be written to stays as it is.
+ * Removes what killed processes left in a project. Call it when the project is opened to be changed. Nothing that
+ * may be in use is removed: unfinished fits stay while their process may live, and all other files are written
+ * only by the holder of the project's lock. A read-only project stays as it is.
  */
 export async function sweepProject(folders: ProjectFolders): Promise<void> {
   await sweepUnfinished(folders.fits);

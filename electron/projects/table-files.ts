@@ -24,7 +24,7 @@ import {
 } from './read-columns';
 import { writeJson, writeWhole } from './whole-files';
 
-/** A text for missing values that no cell holds. */
+/** A text for missing values that equals no cell. */
 function missingToken(table: Table): string {
   const texts = new Set<string>();
   for (const column of table.columns) {
@@ -36,16 +36,16 @@ function missingToken(table: Table): string {
   return token;
 }
 
-/** As large as a text can be, about. */
+/** About the largest size of a text. */
 const mostCsvBytes = 512 * 2 ** 20;
 
-/** A project from elsewhere may hold a link under the very name; it would be written through. */
+/** A project of unknown origin may have a link with this name; the file would be written through it. */
 async function removeLink(path: string): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   if (stats?.isSymbolicLink()) await unlink(path);
 }
 
-/** Rows that are written out at once. */
+/** The rows that are written at once. */
 const chunkRows = 2000;
 
 async function csvText(table: Table | ImportedTable, missing: string): Promise<string> {
@@ -66,8 +66,9 @@ async function csvText(table: Table | ImportedTable, missing: string): Promise<s
 }
 
 /**
- * Writes `table` as `<id>-<hash>.csv` and `<id>.json` in the project's data; the JSON file's renaming is what commits it.
- * Of an imported table the cells are kept as they stood in its file, so that another kind can be read from them later.
+ * Writes `table` as `<id>-<hash>.csv` and `<id>.json` in the project's data. Renaming the JSON file completes the
+ * change. An imported table keeps its cells as in the imported file, so that they can be read as another kind
+ * later.
  */
 export async function writeTable(
   folders: ProjectFolders,
@@ -121,8 +122,8 @@ function describe(
 }
 
 /**
- * Reads a column of an imported data set as another kind, from its cells as they stood in the file, and writes that
- * down. Null for a data set that was not imported. Throws `invalid-input` where a cell does not fit.
+ * Reads a column of an imported data set as another kind, from its cells in the file, and saves that. Null for a
+ * data set that was not imported. Throws `invalid-input` if a cell does not fit.
  */
 export async function retypeColumn(
   folder: string,
@@ -134,7 +135,7 @@ export async function retypeColumn(
   if (about.separator === undefined) return null;
   const { separator } = about;
   const at = about.columns.findIndex((column) => column.name === name);
-  // Columns that are numbers now, and this one, show how the file writes numbers.
+  // The columns that are numbers, and this one, show how the file writes numbers.
   const texts = about.columns.map((column, j) =>
     textColumn(
       column.name,
@@ -148,7 +149,7 @@ export async function retypeColumn(
   };
   const text = texts[at] as TextColumn;
   const before = about.columns[at];
-  // A factor that stays one keeps its levels.
+  // A factor that stays a factor keeps its levels.
   const kept = type.kind === 'factor' && before?.kind === 'factor' ? { levels: before.levels } : {};
   const { column, marks, remark } = declareColumn(text, { ...kept, ...type }, hints);
   const columns = about.columns.with(at, describe(column, marks, remark));
@@ -170,7 +171,7 @@ async function readRows(folder: string, id: string): Promise<{ about: DatasetFil
   return { about, rows: ownRows(ownText(bytes, about), about, path) };
 }
 
-/** The file's text; line ends that another program (git, an editor) has changed on the way are changed back. */
+/** The text of the file. Restores line ends that another program (git, an editor) has changed. */
 function ownText(bytes: Uint8Array, about: DatasetFile): string {
   const text = new TextDecoder().decode(bytes);
   if (!text.includes('\r\n') || about.file.includes(hashOf(text))) return text;
@@ -184,15 +185,20 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12);
 }
 
-/** The cells of a file that `writeTable` wrote: nothing is guessed and nothing passed over. */
+/** The cells of a file of `writeTable`: nothing is guessed or skipped. */
 function ownRows(text: string, about: DatasetFile, path: string): string[][] {
   const { data } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
   const rows = data.slice(1);
-  // A line end that an editor has put at the end of the file.
+  // An editor may have added a line end at the end of the file.
   if (rows.length === about.rows + 1 && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop();
   const width = about.columns.length;
   if (rows.length !== about.rows || rows.some((row) => row.length !== width)) {
-    const message = `The data file ${path} is damaged: it has not ${about.rows} rows of ${width}.`;
+    const odd = rows.findIndex((row) => row.length !== width);
+    const found =
+      rows.length !== about.rows
+        ? `expected ${about.rows} rows, found ${rows.length}`
+        : `expected ${width} columns in row ${odd + 1}, found ${rows[odd]?.length}`;
+    const message = `The data file ${path} is damaged: ${found}.`;
     throw new StudioError('invalid-input', message, {
       hint: 'Put the file back, or import the data again.',
       where: path,

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { changeConfigFile, readConfigFile } from './config-file';
 
-/** What tells one project from another: where it lies, by its real path, and the id in its file. */
+/** What identifies a project: its real path, and the id in its file. */
 const trustedProject = z.object({ path: z.string(), id: z.string() });
 export type ProjectIdentity = z.infer<typeof trustedProject>;
 
 const trustedFile = z.object({ trusted: z.array(trustedProject) });
 
 /**
- * The projects that may run R: those made here and those that the user has trusted. A copy at another path is another
- * project, and so is another one at the same path. The list is a file of its own, read at every question: a command
- * without a window makes projects beside the running app, which keeps its settings in memory.
+ * The projects that may run R: those made here, and those that the user trusts. A copy at another path is another
+ * project, and so is another project at the same path. The list has a file of its own, which is read every time,
+ * because a headless command may make projects while the app keeps its settings in memory.
  */
 export class TrustedProjects {
   private readonly path: string;

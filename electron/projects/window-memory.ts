@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Where a window stands on the desktop, in the system's own pixels. */
+/** The position and size of a window on the desktop, in the system's pixels. */
 export const windowPlace = z.object({
   x: z.int(),
   y: z.int(),
@@ -10,9 +10,9 @@ export const windowPlace = z.object({
 });
 export type WindowPlace = z.infer<typeof windowPlace>;
 
-/** What is remembered of windows between starts. The start page counts as a project whose path is empty. */
+/** What is remembered about windows between starts. The start page counts as a project with an empty path. */
 export const windowMemory = z.object({
-  /** By project, the one that was placed last at the end. */
+  /** By project; the one placed last is at the end. */
   places: z.record(z.string(), windowPlace).default({}),
   /** The projects of the windows that were open when the app ended. */
   open: z.array(z.string()).default([]),
@@ -21,7 +21,7 @@ export type WindowMemory = z.infer<typeof windowMemory>;
 
 const most = 50;
 
-/** The memory with a window's place in it; the places of long ago are forgotten. */
+/** The memory with a window's place added; the oldest places are dropped. */
 export function withPlace(memory: WindowMemory, project: string, place: WindowPlace): WindowMemory {
   const { [project]: _before, ...others } = memory.places;
   const places = Object.entries({ ...others, [project]: place }).slice(-most);

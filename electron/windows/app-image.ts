@@ -1,11 +1,11 @@
 import { delimiter } from 'node:path';
 
-/** What the start script of an AppImage puts its own folder in. */
+/** The variables to which the start script of an AppImage adds its own folder. */
 const searchPaths = ['PATH', 'LD_LIBRARY_PATH', 'XDG_DATA_DIRS', 'GSETTINGS_SCHEMA_DIR'];
 
 /**
- * Takes an AppImage's own folder out of the variables that whatever the app starts inherits: R, compilers and browsers
- * belong to the system, and must not load an AppImage's libraries. Does nothing in any other package.
+ * Removes an AppImage's own folder from the variables that programs started by the app inherit. R, compilers and
+ * browsers belong to the system and must not load an AppImage's libraries. Does nothing in other packages.
  */
 export function leaveAppImage(env: NodeJS.ProcessEnv): void {
   const { APPIMAGE, APPDIR } = env;

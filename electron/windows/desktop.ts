@@ -15,22 +15,22 @@ export interface DesktopOptions {
   readonly platform?: NodeJS.Platform;
   readonly argv: readonly string[];
   readonly workingFolder: string;
-  /** Files that the system asked for before the app was ready. */
+  /** Files that the system asked to open before the app was ready. */
   readonly early: readonly string[];
 }
 
 export interface Desktop {
   readonly windows: Windows;
-  /** What the page of that id was given by drag and drop; other things than projects are the page's own business. */
+  /** Opens projects that were dropped on the page with that id. The page itself handles other files. */
   dropped(webContentsId: number, paths: readonly string[]): void;
   /** Ends the app without a question. */
   end(): void;
 }
 
-/** On a Mac the menu is there without a window: these begin with a new one. */
+/** On a Mac the menu exists without a window; these commands then open one. */
 const windowless: readonly ShellCommandId[] = ['window.new', 'project.new', 'project.open'];
 
-/** Windows, menus and all that the system tells the app, put together. */
+/** Connects windows, menus, and the events of the operating system. */
 export function openDesktop(options: DesktopOptions): Desktop {
   const { services, preload } = options;
   const platform = options.platform ?? process.platform;
@@ -57,7 +57,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     onFront: () => enableCommands(enabled()),
     onProject(path) {
       const file = path === null ? null : projectFileIn(path);
-      // The system's own list: the dock's menu, the jump list.
+      // The system's list of recent projects: dock menu or jump list.
       if (file !== null) app.addRecentDocument(file);
     },
     onCreate: (window) => guard.watch(window),

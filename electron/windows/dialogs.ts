@@ -6,7 +6,7 @@ const project: FileFilter = { name: 'Brms Studio project', extensions: ['brmspro
 const oldProject: FileFilter = { name: 'Project of an early version', extensions: ['json'] };
 const data: FileFilter = { name: 'Data as text', extensions: ['csv', 'tsv', 'txt'] };
 
-/** A project's file; on a Mac its folder will do too, where one dialog can show both. */
+/** Chooses a project file. On a Mac one dialog can show both, so a folder can be chosen, too. */
 export async function chooseProject(
   window: BrowserWindow,
   start: string,

@@ -4,15 +4,15 @@ import type { WindowServices } from './services';
 import type { Windows } from './windows';
 
 /**
- * What the desktop shows of fits: a bar on the task bar while a window's fits run, and a notification when one has
- * ended that took long and whose window nobody looks at.
+ * Shows fits on the desktop: a progress bar on the task bar while a window's fits run, and a notification after a
+ * long fit whose window is not in front.
  */
 export function watchFits(
   services: Pick<WindowServices, 'events' | 'fits' | 'settings'>,
   windows: Pick<Windows, 'ofProject'>,
   open: (project: string) => void,
 ): void {
-  // A notification that nothing holds is collected, and its click is lost.
+  // A notification without a reference is garbage-collected, and its click is lost.
   const shown = new Set<Notification>();
   const progress = new Map<string, number>();
 
@@ -35,7 +35,7 @@ export function watchFits(
     if (!isFitWork(fit)) return;
     const fits = services.fits.unfinished().filter(({ project }) => project === fit.project);
     const share = fits.length === 0 ? -1 : shareDone(fits);
-    // Chains report often; the bar moves by whole hundredths.
+    // Chains report often, so the bar moves in whole hundredths.
     const rounded = Math.round(share * 100) / 100;
     if (progress.get(fit.project) !== rounded) {
       progress.set(fit.project, rounded);
@@ -45,7 +45,7 @@ export function watchFits(
   });
 }
 
-/** The share of iterations that are done, over all chains of fits. */
+/** The share of finished iterations, over all chains of the fits. */
 export function shareDone(fits: readonly Pick<FitWork, 'progress'>[]): number {
   const chains = fits.flatMap(({ progress }) => (progress && 'chains' in progress ? progress.chains : []));
   const total = chains.reduce((sum, chain) => sum + chain.total, 0);
@@ -53,7 +53,7 @@ export function shareDone(fits: readonly Pick<FitWork, 'progress'>[]): number {
   return total === 0 ? 0 : done / total;
 }
 
-/** A fit that ended by itself, well or badly, after so long that somebody may have gone elsewhere. */
+/** Did the fit end by itself, successfully or not, after so long that the user may have gone elsewhere? */
 export function isWorthTelling(
   fit: Pick<FitWork, 'state' | 'queuedAt' | 'finishedAt'>,
   { notify, notifyAfterSeconds }: { readonly notify: boolean; readonly notifyAfterSeconds: number },

@@ -2,17 +2,17 @@ import type { IpcMainEvent, Session, WebContents } from 'electron';
 import { app } from 'electron';
 import { pageOrigin } from './page-protocol';
 
-/** Refuses every permission that a page could ask for; Brms Studio needs none but writing the clipboard. */
+/** Refuses every permission that a page could ask for, except writing to the clipboard. */
 export function refusePermissions(session: Session): void {
   const allowed = new Set(['clipboard-sanitized-write']);
   session.setPermissionRequestHandler((_contents, permission, callback) => callback(allowed.has(permission)));
   session.setPermissionCheckHandler((_contents, permission) => allowed.has(permission));
 }
 
-/** What the page itself makes may be loaded and saved; nothing else comes from anywhere, and nothing is fetched. */
+/** The page may load and save only what it made itself. Nothing comes from the network. */
 const ownSchemes = new Set([new URL(pageOrigin).protocol, 'blob:', 'data:', 'devtools:']);
 
-/** Refuses requests that leave the app, and downloads of anything but what the page has made, such as a lock file. */
+/** Refuses requests that leave the app, and downloads of anything that the page has not made, such as a lock file. */
 export function refuseNetwork(session: Session): void {
   session.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !ownSchemes.has(schemeOf(details.url)) });
@@ -26,25 +26,25 @@ function schemeOf(url: string): string {
   return URL.canParse(url) ? new URL(url).protocol : '';
 }
 
-/** Keeps every page of the app where it is: no navigation, no window, no webview, no redirect away. */
+/** Keeps every page of the app where it is: no navigation, no new window, no webview, no redirect. */
 export function refuseNavigation(): void {
   app.on('web-contents-created', (_event, contents: WebContents) => {
     contents.on('will-navigate', (event) => {
       if (!isPage(event.url)) event.preventDefault();
     });
-    // Frames have nothing to show: the content security policy allows none.
+    // There is nothing to show in frames: the content security policy allows none.
     contents.on('will-frame-navigate', (event) => {
       if (!event.isMainFrame || !isPage(event.url)) event.preventDefault();
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    // Peers would be reached past the content security policy.
+    // Peer connections would bypass the content security policy.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
 }
 
-/** Is this message from the main frame of our own page? */
+/** Does this message come from the main frame of our own page? */
 export function isFromPage(event: IpcMainEvent): boolean {
   const frame = event.senderFrame;
   return frame !== null && frame === event.sender.mainFrame && isPage(frame.url);

@@ -22,7 +22,7 @@ export interface MenuOptions {
 const mostRecent = 10;
 const preferences: ShellCommandId = 'preferences.show';
 
-/** The platform's usual menu around the app's own commands. */
+/** The platform's usual menu, with the commands of the app. */
 export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = options.platform === 'darwin';
   const about: MenuItemConstructorOptions[] = isMac ? [] : [{ type: 'separator' }, { role: 'about' }];
@@ -56,12 +56,12 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
   ];
 }
 
-/** Makes that menu the app's. */
+/** Makes this the app's menu. */
 export function setMenu(options: MenuOptions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(options)));
 }
 
-/** Greys what cannot be done in the window in front. */
+/** Disables the commands that the window in front cannot do. */
 export function enableCommands(enabled: readonly ShellCommandId[]): void {
   const menu = Menu.getApplicationMenu();
   for (const id of shellCommandIds) {
@@ -90,7 +90,7 @@ function commandItem(id: ShellCommandId, options: MenuOptions): MenuItemConstruc
   };
 }
 
-/** A Mac has the preferences in the app's own menu. */
+/** On a Mac the preferences are in the app's own menu. */
 function macMenu(options: MenuOptions): MenuItemConstructorOptions {
   const roles = ['services', 'hide', 'hideOthers', 'unhide', 'quit'] as const;
   return {
@@ -105,13 +105,13 @@ function macMenu(options: MenuOptions): MenuItemConstructorOptions {
   };
 }
 
-/** "Open recent" stands behind "Open project…". */
+/** "Open recent" comes after "Open project…". */
 function withRecent(items: MenuItemConstructorOptions[], { recent, onOpen }: MenuOptions) {
   const there = recent.filter(({ exists }) => exists).slice(0, mostRecent);
   const open: ShellCommandId = 'project.open';
   const submenu = there.map(
     ({ path, name }): MenuItemConstructorOptions => ({
-      // An ampersand would mark a key.
+      // A single ampersand would mark a keyboard shortcut.
       label: name.replaceAll('&', '&&'),
       sublabel: path,
       toolTip: path,

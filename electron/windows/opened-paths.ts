@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The files and folders that a start of the app was given. `argv` is the whole command line: the executable, switches
- * of Chromium's and, while it is not packaged, the app's own folder. Of addresses only those of files are paths, as some
- * desktops write them: deep links are off.
+ * The files and folders that were given at a start of the app. `argv` is the whole command line: the executable,
+ * Chromium's switches and, while the app is not packaged, its own folder. Among addresses only `file:` ones are
+ * accepted, which some desktops write; there are no deep links.
  */
 export function pathsIn(
   argv: readonly string[],
@@ -23,7 +23,7 @@ function pathOf(argument: string, workingFolder: string): readonly string[] {
   try {
     return /^file:/i.test(argument) ? [fileURLToPath(argument)] : [];
   } catch {
-    // Of another machine, or with what no path can hold.
+    // The address of another machine, or with characters that a path cannot hold.
     return [];
   }
 }

@@ -1,16 +1,16 @@
 import { type BrowserWindow, dialog } from 'electron';
 
-/** How a page's process may end without anything being wrong. */
+/** The ends of a page's process that are not a crash. */
 const wellEnded: ReadonlySet<string> = new Set(['clean-exit']);
 
 /**
- * A page that crashes or does not answer: the person is asked what to do. The main process has saved what was typed,
- * and the page itself keeps what could not be saved, so that loading it again shows what was there.
+ * Asks the user what to do when a page crashes or does not answer. The main process has saved what was typed, and
+ * the page keeps what could not be saved, so loading it again shows everything.
  */
 export function watchPage(window: BrowserWindow): void {
   const { webContents } = window;
   let asking: AbortController | null = null;
-  /** The crash that "Reload" makes of a hang is no news. */
+  /** "Reload" ends a hanging page, which is reported as a crash. That one is ignored. */
   let expected = false;
 
   const reload = (): void => {
@@ -47,7 +47,7 @@ export function watchPage(window: BrowserWindow): void {
       if (question.signal.aborted || window.isDestroyed()) return;
       if (answer === 2) window.destroy();
       if (answer !== 1) return;
-      // A page that hangs does not obey a reload.
+      // A hanging page does not react to a reload.
       expected = true;
       webContents.forcefullyCrashRenderer();
     });
@@ -62,7 +62,7 @@ interface Asked {
   readonly signal?: AbortSignal;
 }
 
-/** The index of the chosen button; the first one, which loses nothing, is also what Escape and Enter mean. */
+/** The index of the chosen button. Escape and Enter choose the first one, which loses nothing. */
 async function ask(window: BrowserWindow, { message, detail, buttons, signal }: Asked): Promise<number> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',

@@ -7,7 +7,7 @@ const host = 'studio';
 export const pageOrigin = `${scheme}://${host}`;
 export const pageUrl = `${pageOrigin}/`;
 
-/** Must run before the app is ready: the scheme gets an origin, as https has one, and nothing more. */
+/** Must run before the app is ready. Gives the scheme an origin, as https has one, and nothing more. */
 export function declarePageScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
 }

@@ -1,21 +1,22 @@
 import type { Rectangle } from 'electron';
 import type { WindowPlace } from '../projects/window-memory';
 
-/** The page is made for at least this; a smaller screen gets what it has. */
+/** The page is designed for at least this size. On a smaller screen the window is as large as the screen. */
 export const smallest = { width: 1024, height: 700 } as const;
 const usual = { width: 1440, height: 900 } as const;
 
-/** So much of a window's top edge must be on a screen for a hand to find it. */
+/** How much of a window's top edge must be on a screen, so that a user can grab it. */
 const grip = { width: 120, height: 24 } as const;
-/** A second window lies beside the first, not over it. */
+/** The offset of a second window from the first, so that it does not cover it. */
 const step = 28;
 
 /**
- * Where a window may open: as remembered, if its top edge is on one of the screens that are there now, and no larger
- * than that screen; otherwise in the middle of the first. `areas` are the screens' work areas, the main one first.
+ * The place for a new window: the remembered one if its top edge is on one of the present screens, at most as
+ * large as that screen; otherwise the middle of the first screen. `areas` are the screens' work areas, the main
+ * one first.
  *
- * The library electron-window-state has one place for all windows, in a file of its own that it writes without a lock, and
- * gives up a place that is not wholly on one screen.
+ * The library electron-window-state has one place for all windows, in a file of its own that it writes without a
+ * lock. It also drops a place that is not wholly on one screen.
  */
 export function placeOn(areas: readonly Rectangle[], remembered: WindowPlace | null): WindowPlace {
   const main = areas[0] ?? { x: 0, y: 0, ...usual };
@@ -33,7 +34,7 @@ export function placeOn(areas: readonly Rectangle[], remembered: WindowPlace | n
   };
 }
 
-/** The place of a new window while another one stands at `other`. */
+/** The place of a new window while another one is at `other`. */
 export function beside(areas: readonly Rectangle[], other: Rectangle): WindowPlace {
   return placeOn(areas, { ...other, x: other.x + step, y: other.y + step, maximized: false });
 }

@@ -25,7 +25,7 @@ export class QuitGuard {
     });
   }
 
-  /** On a Mac the app goes on without a window, and so do its fits. */
+  /** On a Mac the app, and so its fits, go on without a window. */
   watch(window: BrowserWindow): void {
     window.on('close', (event) => {
       if (this.platform === 'darwin' || this.windows.all.length > 1 || this.mayEnd()) return;
@@ -34,12 +34,12 @@ export class QuitGuard {
     });
   }
 
-  /** The system, or whoever started the app, ends it: nobody is there to be asked. */
+  /** The system, or the program that started the app, ends it: there is no user to ask. */
   endUnasked(): void {
     this.end();
   }
 
-  /** The person is back: whatever was to happen when the fits have ended does not. */
+  /** The user is back, so the app does not end after the fits. */
   stay(): void {
     if (this.state !== 'waiting') return;
     this.state = 'open';

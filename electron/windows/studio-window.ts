@@ -14,27 +14,27 @@ export interface StudioWindowOptions {
   readonly project: string | null;
   readonly platform: NodeJS.Platform;
   readonly projectsFolder: () => string;
-  /** What only all windows together can answer. */
+  /** Questions that only the list of all windows can answer. */
   readonly openWindow: (project: string | null) => void;
   readonly focusOther: (than: StudioWindow, project: string) => boolean;
-  /** It shows another project, or its commands can do other things. */
+  /** Called when the window shows another project, or its available commands change. */
   readonly onChange: (window: StudioWindow) => void;
 }
 
-/** One window of the app with what the app may ask of it. */
+/** One window of the app. */
 export interface StudioWindow {
   readonly window: BrowserWindow;
   readonly host: WindowHost;
-  /** The folder of the project that it shows, or null while it shows the start page. */
+  /** The folder of the shown project; null on the start page. */
   readonly project: () => string | null;
   readonly enabled: () => readonly ShellCommandId[];
-  /** Tells the page, or keeps it in mind until there is one. */
+  /** Sends the page news, or keeps it until there is a page. */
   send(news: HostNews): void;
 }
 
 const abilities: Abilities = { dialogs: true, windows: true, menu: true, reveal: true, zoom: true };
 
-/** Opens a window. It is shown once the page has something to show, so nothing flashes. */
+/** Opens a window. It becomes visible once the page has content, so nothing flashes. */
 export function openStudioWindow(options: StudioWindowOptions): StudioWindow {
   const { place, platform } = options;
   const window = createWindow(options);
@@ -54,7 +54,7 @@ export function openStudioWindow(options: StudioWindowOptions): StudioWindow {
     chooseFolder: (wish) => chooseFolder(window, wish),
     showProject(shown) {
       project = shown?.path ?? null;
-      // A Mac shows the folder behind the title; elsewhere this does nothing.
+      // A Mac shows the folder in the title bar; other systems ignore this.
       window.setRepresentedFilename(project ?? '');
       options.onChange(self);
     },
@@ -82,7 +82,7 @@ export function openStudioWindow(options: StudioWindowOptions): StudioWindow {
   };
 
   watchPage(window);
-  // Until the next page listens, what it is to open is kept in mind.
+  // Until the next page listens, the project to open is kept.
   const deaf = (): void => {
     listener = null;
   };

@@ -10,17 +10,17 @@ export interface WindowsOptions {
   readonly preload: string;
   readonly platform: NodeJS.Platform;
   readonly services: WindowServices;
-  /** Another window is in front, or what its menu can do is otherwise. */
+  /** Called when another window comes to the front, or when its available commands change. */
   readonly onFront: () => void;
-  /** A window shows another project now. */
+  /** Called when a window shows another project. */
   readonly onProject: (path: string | null) => void;
   readonly onCreate: (window: BrowserWindow) => void;
 }
 
-/** A place is written down when a hand has let go of the window. */
+/** The place is saved when the user has stopped moving the window. */
 const placeDelay = 500;
 
-/** All windows of the app: one for each project, and those of the start page. */
+/** All windows of the app: one for each project, and those with the start page. */
 export class Windows {
   private readonly windows = new Set<StudioWindow>();
   private front: StudioWindow | null = null;
@@ -28,7 +28,10 @@ export class Windows {
 
   constructor(private readonly options: WindowsOptions) {}
 
-  /** Opens what was open when the app ended; the start page where that was nothing or is gone. */
+  /**
+   * Opens the windows that were open when the app ended; the start page if there were none or their projects are
+   * gone.
+   */
   restore(): void {
     const { settings } = this.options.services;
     const known = settings.windows.open.filter((path) => path === '' || projectFileIn(path) !== null);
@@ -45,7 +48,7 @@ export class Windows {
     return [...this.windows];
   }
 
-  /** The window that the person used last. */
+  /** The window that the user used last. */
   get current(): StudioWindow | null {
     return this.front ?? [...this.windows].at(-1) ?? null;
   }
@@ -54,7 +57,7 @@ export class Windows {
     return this.find((window) => window.project() === path) ?? null;
   }
 
-  /** Shows a project, or a new start page, in a window of its own. */
+  /** Shows a project, or a new start page, in its own window. */
   show(project: string | null): void {
     const window = project === null ? null : this.ofProject(project);
     if (window) bringToFront(window.window);
@@ -62,8 +65,9 @@ export class Windows {
   }
 
   /**
-   * What a start of the app, the system or a drop brings: a project's folder or file. It goes to the window that has
-   * it, else to one that shows the start page, else to a new one. What is no project is told by the window in front.
+   * Opens what a start of the app, the system or a drop brings: the folder or file of a project. Uses the window
+   * that shows it already, otherwise one with the start page, otherwise a new one. If it is not a project, the
+   * window in front shows the error.
    */
   openPath(path: string): void {
     const folder = projectFolderOf(path);
@@ -77,7 +81,7 @@ export class Windows {
     bringToFront(window.window);
   }
 
-  /** A second start of the app without a project: what there is comes to the front. */
+  /** The app was started again without a project: brings a window to the front. */
   surface(): void {
     if (this.windows.size === 0) this.restore();
     else for (const { window } of this.windows) bringToFront(window);
@@ -91,7 +95,7 @@ export class Windows {
     for (const { window } of this.windows) window.show();
   }
 
-  /** From now on closing windows changes nothing of what is opened at the next start. */
+  /** From now on, closing windows does not change what the next start opens. */
   beginQuit(): void {
     this.quitting = true;
   }
@@ -142,7 +146,7 @@ export class Windows {
       later.cancel();
       this.windows.delete(opened);
       if (this.front === opened) this.front = null;
-      // The last window to close ends the app, where it is to be seen again.
+      // The last window ends the app when it closes, so the next start shows it again.
       if (this.windows.size > 0) this.rememberOpen();
       this.options.onFront();
     });
@@ -184,7 +188,7 @@ export class Windows {
     void this.store((memory) => withPlace(memory, project, place));
   }
 
-  /** What cannot be remembered is no reason to disturb anybody. */
+  /** A failure to save places is not worth disturbing the user. */
   private async store(make: Parameters<WindowServices['settings']['saveWindows']>[0]): Promise<void> {
     await this.options.services.settings.saveWindows(make).catch(() => undefined);
   }

@@ -20,9 +20,9 @@ describe('dpkg-deb instead of fpm', () => {
   });
 
   it.each([
-    [['--deb-systemd', 'x.service'], /--deb-systemd x.service is not known. Set USE_SYSTEM_FPM=true/],
-    [['-t', 'rpm'], /-t rpm is not known/],
-    [['LICENSE'], /where does LICENSE go/],
+    [['--deb-systemd', 'x.service'], /--deb-systemd x.service is unknown. Set USE_SYSTEM_FPM=true/],
+    [['-t', 'rpm'], /-t rpm is unknown/],
+    [['LICENSE'], /LICENSE has no target/],
   ])('refuses what it does not know: %j', (args, why) => {
     expect(() => readArguments(args)).toThrow(why);
   });

@@ -63,7 +63,7 @@ describe("Electron's files", () => {
     for (const [given, why] of [
       [
         old,
-        /BRMS_STUDIO_ELECTRON_DIST does not give .*old is Electron 9.4.1, not 45.4.1, which package.json names/,
+        /BRMS_STUDIO_ELECTRON_DIST cannot be used: .*old is Electron 9.4.1, but package.json names 45.4.1/,
       ],
       [windows, /win has neither electron nor electron-v45.4.1-linux-x64.zip/],
       [nameless, /has no file "version"/],

@@ -61,7 +61,7 @@ describe('package', () => {
   it('removes only what nothing needs, unless it is told to', async () => {
     const refused = await run('package', 'remove', 'tinya', '--json');
     expect(errorOf(refused)).toMatchObject({
-      message: 'tinyfile cannot do without tinya.',
+      message: 'tinyfile would not work without tinya.',
       details: { dependents: ['tinyfile'] },
     });
     const forced = await run('package', 'remove', 'tinya', '--force');

@@ -7,7 +7,8 @@ import { shown } from './show';
 export const envActivateCommand: Command = {
   name: 'env activate',
   usage: 'env activate NAME',
-  about: 'Makes an environment the one that later starts and commands use. A running app goes on in its own.',
+  about:
+    'Makes an environment the active one: commands and the next start of the app use it. A running app keeps its environment.',
   options: {},
   positionals: [1, 1],
   async run({ args: [name = ''], tell }) {

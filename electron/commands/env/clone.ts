@@ -6,7 +6,8 @@ import { shown } from './show';
 export const envCloneCommand: Command = {
   name: 'env clone',
   usage: 'env clone NAME TO',
-  about: 'Copies an environment with its configuration and packages; an interruption leaves nothing behind.',
+  about:
+    'Copies an environment with its configuration and packages. If it is interrupted, nothing is left behind.',
   options: {},
   positionals: [2, 2],
   async run({ args: [name = '', to = ''], signal }) {

@@ -12,7 +12,7 @@ import { envShowCommand } from './show';
 import { envSnapshotCommand } from './snapshot';
 import { envTrashCommand } from './trash';
 
-/** `env …`: environments without a window. */
+/** The commands `env …`. */
 export const envCommands: readonly Command[] = [
   envListCommand,
   envShowCommand,

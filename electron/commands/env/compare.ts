@@ -13,11 +13,11 @@ import type { Command } from '../command';
 export const envCompareCommand: Command = {
   name: 'env compare',
   usage: 'env compare A B [--all]',
-  about: 'Two environments, or lock files of them, side by side: what differs, or all of it.',
+  about: 'Compares two environments or lock files: shows what differs, or everything with --all.',
   options: { all: { type: 'boolean' } },
   positionals: [2, 2],
   async run({ args: [a = '', b = ''], options, studio, signal }) {
-    // One after the other: each may start an R.
+    // One after the other, because each may start R.
     const left = await lockOf(a, studio, signal);
     const right = await lockOf(b, studio, signal);
     const lines = compareLocks(left, right).filter((line) => options.all === true || differs(line));
@@ -28,7 +28,7 @@ export const envCompareCommand: Command = {
   },
 };
 
-/** An environment by its name; else a lock file by its path, such as that of a fit. */
+/** The environment with that name; otherwise the lock file with that path, for example a fit's. */
 async function lockOf(
   given: string,
   studio: () => Promise<Studio>,

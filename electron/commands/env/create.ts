@@ -6,7 +6,8 @@ import { shown } from './show';
 export const envCreateCommand: Command = {
   name: 'env create',
   usage: 'env create NAME',
-  about: 'Makes an empty environment; "env set" configures it, "env activate" makes it the active one.',
+  about:
+    'Makes an empty environment. Configure it with "env set"; make it the active one with "env activate".',
   options: {},
   positionals: [1, 1],
   async run({ args: [name = ''] }) {

@@ -7,7 +7,7 @@ import type { Command } from '../command';
 export const envListCommand: Command = {
   name: 'env list',
   usage: 'env list',
-  about: 'Every environment: * marks the active one; its R, its packages, and what is damaged.',
+  about: 'Lists the environments with their R and packages. * marks the active one.',
   options: {},
   positionals: [0, 0],
   async run({ tell }) {

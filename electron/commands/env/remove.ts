@@ -5,7 +5,7 @@ import type { Command } from '../command';
 export const envRemoveCommand: Command = {
   name: 'env remove',
   usage: 'env remove NAME',
-  about: 'Moves an environment to the trash, with its packages; "env restore" has it back.',
+  about: 'Moves an environment with its packages to the trash. "env restore" brings it back.',
   options: {},
   positionals: [1, 1],
   async run({ args: [name = ''] }) {

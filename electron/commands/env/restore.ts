@@ -6,7 +6,7 @@ export const envRestoreCommand: Command = {
   name: 'env restore',
   usage: 'env restore ID|NAME [--as NAME]',
   about:
-    'Puts an environment back out of the trash: the one of that id, or the newest of that name; where its name is taken, under one like it.',
+    'Restores an environment from the trash: the one with that id, or the newest one with that name. If its name is taken, it gets a similar one.',
   options: { as: { type: 'string' } },
   positionals: [1, 1],
   async run({ args: [wanted = ''], options }) {

@@ -14,7 +14,7 @@ const forms = 'r_home=FOLDER, runtime_path=FOLDER, env.NAME=VALUE, startup_scrip
 export const envSetCommand: Command = {
   name: 'env set',
   usage: 'env set NAME KEY=VALUE…',
-  about: `Configures an environment: ${forms} (given again for each, in their order; they take the place of those before). KEY= alone takes it away.`,
+  about: `Configures an environment: ${forms} (repeat it for several, in their order; they replace the present ones). KEY= removes a setting.`,
   options: {},
   positionals: [2, 1000],
   async run({ args: [name = '', ...assignments], signal }) {
@@ -26,7 +26,10 @@ export const envSetCommand: Command = {
   },
 };
 
-/** The configuration after assignments, the last of a key counting. Throws `invalid-input` that names a wrong one. */
+/**
+ * The configuration with the assignments applied; the last one of a key counts. Throws `invalid-input` that names
+ * a wrong one.
+ */
 async function assigned(
   before: EnvironmentConfigData,
   assignments: readonly string[],
@@ -47,7 +50,7 @@ async function assigned(
     else if (variable !== undefined) env.set(variable, value);
     else throw unknownForm(assignment);
   }
-  // Checked here already, so that a name with "=" in it is told before anything is written.
+  // Checked already here, so that nothing is written if a name contains "=".
   return EnvironmentConfig.fromDict({
     ...before,
     r_home,
@@ -68,7 +71,7 @@ async function readScript(path: string, signal: AbortSignal): Promise<string> {
 }
 
 function unknownForm(assignment: string): StudioError {
-  return new StudioError('invalid-input', `“${assignment}” sets nothing of an environment.`, {
+  return new StudioError('invalid-input', `“${assignment}” is not a setting of an environment.`, {
     where: 'command line',
     hint: `Write ${forms}.`,
   });

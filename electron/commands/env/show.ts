@@ -10,7 +10,7 @@ export const envShowCommand: Command = {
   name: 'env show',
   usage: 'env show [NAME]',
   about:
-    'An environment, the active one unless named: R, library, runtime, variables, startup scripts. Passwords and keys are shown with --json only.',
+    'Shows an environment (the active one by default): R, library, runtime, variables, startup scripts. Passwords and keys are only shown with --json.',
   options: {},
   positionals: [0, 1],
   async run({ args: [name] }) {
@@ -19,7 +19,7 @@ export const envShowCommand: Command = {
   },
 };
 
-/** An environment as it is now: the answer of every command that changes one. */
+/** The present state of an environment: the answer of every command that changes one. */
 export async function shown(paths: AppPaths, name: string): Promise<CommandResult> {
   const active = (await activeEnvironment(paths).catch(() => null)) ?? defaultEnvironment;
   const details = await environmentDetails(paths, name, active);

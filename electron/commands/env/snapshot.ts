@@ -10,7 +10,7 @@ export const envSnapshotCommand: Command = {
   name: 'env snapshot',
   usage: 'env snapshot [NAME] [--to FILE]',
   about:
-    'What results of an environment depend on now: R, system, compiler, CmdStan, every package; as a lock file.',
+    'Records what results depend on, as a lock file: the versions of R, system, compiler, CmdStan and every package.',
   options: { to: { type: 'string' } },
   positionals: [0, 1],
   async run({ args: [name], options, studio, signal }) {

@@ -6,7 +6,7 @@ export const envTrashCommand: Command = {
   name: 'env trash',
   usage: 'env trash [--empty]',
   about:
-    'What was removed, newest first, with the ids for "env restore". --empty deletes all of it for good.',
+    'Lists removed environments, newest first, with the ids for "env restore". --empty deletes all of them for good.',
   options: { empty: { type: 'boolean' } },
   positionals: [0, 0],
   async run({ options }) {

@@ -5,7 +5,7 @@ import { packageRemoveCommand } from './remove';
 import { packageSearchCommand } from './search';
 import { packageUpdateCommand } from './update';
 
-/** `package …`: packages of an environment without a window. */
+/** The commands `package …`. */
 export const packageCommands: readonly Command[] = [
   packageListCommand,
   packageSearchCommand,

@@ -3,7 +3,7 @@ import type { Studio } from '../../app/studio';
 import type { CommandInput, CommandResult } from '../command';
 import { followWork, succeeded } from '../follow-work';
 
-/** Starts a change of packages and tells its lines until it has ended. Throws what it failed with. */
+/** Starts a change of packages and prints its log until it has ended. Throws its error. */
 export async function followedChange(
   { studio, tell, signal }: CommandInput,
   start: (services: Studio) => EnvironmentWorkItem,

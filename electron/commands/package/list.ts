@@ -3,7 +3,7 @@ import type { Command } from '../command';
 export const packageListCommand: Command = {
   name: 'package list',
   usage: 'package list [--own] [--env NAME]',
-  about: "What is installed in the libraries of an environment; --own: in the environment's own one alone.",
+  about: 'Lists the installed packages of an environment; --own: only those in its own library.',
   options: { own: { type: 'boolean' } },
   positionals: [0, 0],
   async run({ studio, options, signal }) {

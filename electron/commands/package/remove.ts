@@ -5,7 +5,8 @@ import { followedChange } from './followed-change';
 export const packageRemoveCommand: Command = {
   name: 'package remove',
   usage: 'package remove NAME… [--force] [--env NAME]',
-  about: "Removes packages from the environment's own library; --force: also those that others in it need.",
+  about:
+    "Removes packages from the environment's own library; --force: even if other packages in it need them.",
   options: { force: { type: 'boolean' } },
   positionals: [1, 500],
   lasting: true,
@@ -18,7 +19,7 @@ export const packageRemoveCommand: Command = {
       if (dependents.length > 0) {
         throw new StudioError(
           'invalid-input',
-          `${dependents.join(', ')} cannot do without ${args.join(', ')}.`,
+          `${dependents.join(', ')} would not work without ${args.join(', ')}.`,
           {
             hint: 'Remove these as well, or write --force.',
             details: { dependents },

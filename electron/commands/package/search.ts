@@ -6,12 +6,12 @@ export const packageSearchCommand: Command = {
   name: 'package search',
   usage: 'package search (TEXT | --outdated) [--env NAME]',
   about:
-    'Packages of the repositories by a part of their name; --outdated: installed ones that they have newer.',
+    'Searches the repositories for a part of a name; --outdated: lists installed packages with a newer version.',
   options: { outdated: { type: 'boolean' } },
   positionals: [0, 1],
   async run({ args: [text = ''], options, studio, signal }) {
     if (!options.outdated && text.trim() === '') {
-      throw new StudioError('invalid-input', 'It is not said what to look for.', {
+      throw new StudioError('invalid-input', 'The text to search for is missing.', {
         hint: 'Write a part of a name, or --outdated.',
         where: 'command line',
       });
@@ -21,7 +21,7 @@ export const packageSearchCommand: Command = {
       options.outdated === true
         ? await packages.outdated(environment, signal)
         : await packages.search(environment, text, signal);
-    const nothing = options.outdated ? 'All are as new as the repositories have them.' : 'There is none.';
+    const nothing = options.outdated ? 'All packages are up to date.' : 'There is none.';
     return { json: found, text: found.length > 0 ? found.map(line).join('\n') : nothing };
   },
 };

@@ -4,8 +4,7 @@ import { followedChange } from './followed-change';
 export const packageUpdateCommand: Command = {
   name: 'package update',
   usage: 'package update [NAME…] [--env NAME]',
-  about:
-    "Installs newer versions into the environment's own library: of the named packages, else of all in it.",
+  about: "Updates packages in the environment's own library: the named ones, or all.",
   options: {},
   positionals: [0, 500],
   lasting: true,

@@ -11,7 +11,7 @@ import { environmentOf, listed } from './list';
 export const runtimeActivateCommand: Command = {
   name: 'runtime activate',
   usage: 'runtime activate NAME [--env NAME]',
-  about: 'Makes an environment use a runtime that fits its R; brmspy uses it by default from then on.',
+  about: 'Makes an environment use a runtime, which must fit its R. brmspy then uses it by default.',
   options: {},
   positionals: [1, 1],
   async run({ args: [name = ''], options }) {
@@ -26,7 +26,7 @@ export const runtimeActivateCommand: Command = {
 export const runtimeDeactivateCommand: Command = {
   name: 'runtime deactivate',
   usage: 'runtime deactivate [--env NAME]',
-  about: 'Makes an environment use no runtime; nor does brmspy, where it was the same one.',
+  about: 'Makes an environment use no runtime. If brmspy used the same one, it uses none either.',
   options: {},
   positionals: [0, 0],
   async run({ options }) {

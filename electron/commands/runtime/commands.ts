@@ -4,7 +4,7 @@ import { runtimeImportCommand } from './import';
 import { runtimeListCommand } from './list';
 import { runtimeRemoveCommand } from './remove';
 
-/** `runtime …`: prebuilt runtimes without a window. */
+/** The commands `runtime …`. */
 export const runtimeCommands: readonly Command[] = [
   runtimeListCommand,
   runtimeImportCommand,

@@ -9,7 +9,7 @@ export const runtimeImportCommand: Command = {
   name: 'runtime import',
   usage: 'runtime import FILE [--env NAME]',
   about:
-    'Unpacks a runtime from its archive (.tar.gz, .tar.bz2, .tar.xz, .tar, .zip) and checks it; an archive that is unsafe or damaged leaves nothing.',
+    'Unpacks a runtime from its archive (.tar.gz, .tar.bz2, .tar.xz, .tar, .zip) and checks it. Nothing is left of an unsafe or damaged archive.',
   options: {},
   positionals: [1, 1],
   lasting: true,

@@ -9,7 +9,8 @@ import { type Command, type CommandResult, type OptionValues, textOption } from 
 export const runtimeListCommand: Command = {
   name: 'runtime list',
   usage: 'runtime list [--env NAME]',
-  about: 'Every runtime below ~/.brmspy/runtime: * is brmspy’s; who uses it, and what is wrong with it.',
+  about:
+    'Lists the runtimes in ~/.brmspy/runtime, with their environments and problems. * marks the one that brmspy uses.',
   options: {},
   positionals: [0, 0],
   async run({ options }) {
@@ -18,12 +19,12 @@ export const runtimeListCommand: Command = {
   },
 };
 
-/** The environment that `--env` names, else the active one. */
+/** The environment of `--env`, otherwise the active one. */
 export async function environmentOf(paths: AppPaths, options: OptionValues): Promise<string> {
   return textOption(options, 'env') ?? (await activeEnvironment(paths)) ?? defaultEnvironment;
 }
 
-/** The runtimes as they are now: the answer of every command that changes one. */
+/** The present runtimes: the answer of every command that changes one. */
 export async function listed(paths: AppPaths, environment: string): Promise<CommandResult> {
   const runtimes = await listRuntimes(paths, environment, new FolderSizes());
   const lines = runtimes.flatMap(linesOf);

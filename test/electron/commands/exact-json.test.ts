@@ -16,7 +16,7 @@ describe('numbers that would become others are refused', () => {
     ['[9007199254740992.5]', 'has more digits'],
     ['[1e400]', '1e400 is too large'],
     ['[-1e400]', 'too large'],
-    ['[1e-400]', 'too near to 0'],
+    ['[1e-400]', 'too close to 0'],
   ])('%s', (text, message) => refused(text, message));
 
   test('one of 400 digits', () => refused(`[${'9'.repeat(400)}]`, 'too large'));

@@ -91,8 +91,8 @@ it('says why a file cannot be written, and leaves what was there', async () => {
 
 it.each([
   [['tracee', ...draws, '--out', 'x.svg'], 'There is no plot “tracee”.'],
-  [[], 'Which plot?'],
-  [['trace', ...draws], 'There is no name for the file.'],
+  [[], 'The name of the plot is missing.'],
+  [['trace', ...draws], 'The name of the file is missing.'],
   [['trace', ...draws, '--out', 'x.gif'], 'x.gif does not say what kind of file'],
   [['trace', ...draws, '--out', 'x.svg', '--width', 'wide'], '--width must be a number, not “wide”.'],
   [

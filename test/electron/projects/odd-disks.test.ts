@@ -50,7 +50,7 @@ describe.skipIf(!canMount)(`a project (${reason})`, () => {
     const { 'copy out': copied, ...others } = steps;
     expect(copied).toBe('done');
     for (const [name, message] of Object.entries(others))
-      expect(`${name}: ${message}`).toMatch(/read-only|cannot lie in the project/);
+      expect(`${name}: ${message}`).toMatch(/read-only|cannot lie inside the project/);
     expect(names).toEqual(before);
     expect(models).toBe(2);
     expect((await Project.open(join(folder, 'out', 'copy'))).state().models).toHaveLength(2);
@@ -87,6 +87,6 @@ describe.skipIf(!canMount)(`settings (${reason})`, () => {
         Object.keys(steps).map((name) => [name, name === 'copy into' ? steps[name] : 'done']),
       ),
     );
-    expect(steps['copy into']).toBe('A copy cannot lie in the project itself.');
+    expect(steps['copy into']).toBe('A copy cannot lie inside the project.');
   });
 });

@@ -89,7 +89,7 @@ describe('a copy of a project', () => {
     const project = await Project.create(at('p'), 'P');
     await mkdir(at('taken'));
     await expect(project.copyTo(at('taken'))).rejects.toThrow('There is something at');
-    await expect(project.copyTo(at('p', 'inside'))).rejects.toThrow('cannot lie in the project');
+    await expect(project.copyTo(at('p', 'inside'))).rejects.toThrow('cannot lie inside the project');
     await writeFile(at('file'), '');
     await expect(project.copyTo(at('file', 'copy'))).rejects.toMatchObject({ code: 'invalid-input' });
     expect((await readdir(folder)).sort()).toEqual(['file', 'p', 'taken']);

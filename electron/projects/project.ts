@@ -5,7 +5,6 @@ import { asName, withEnding } from '../../shared/model/name-text';
 import type { FailedFit, FitInfo, ModelDocument, ProjectState } from '../../shared/model/project';
 import type { ColumnTypeSpec, ModelSpec } from '../../shared/model/spec';
 import { sameTable, type Table } from '../../shared/model/table';
-import { ChangeQueue } from './change-queue';
 import { copyProject } from './copy-project';
 import type { ImportedTable } from './csv-read';
 import { itemWithId } from './items-by-id';
@@ -16,7 +15,7 @@ import { jsonIds, projectFolders, refuseLinks, removedIds } from './project-file
 import { withProjectLock } from './project-lock';
 import { ProjectLookup } from './project-lookup';
 import { projectFileIn, refuseFile } from './project-place';
-import { ProjectStore } from './project-store';
+import { ChangeQueue, ProjectStore } from './project-store';
 import type { ProjectContent } from './read-project';
 import { sweepProject } from './sweep-project';
 

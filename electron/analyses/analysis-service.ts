@@ -19,7 +19,8 @@ export interface AnalysisService {
   /**
    * `query` is what the analysis's own schema has made of the question. Throws `invalid-input` where it does not suit the
    * fit, and `cancelled`; of brms also `r-error` and `worker-crashed`. brms is asked as work of the queue, which tells
-   * what is done meanwhile; it is cancelled when `signal` of the last who asked is aborted.
+   * what is done meanwhile. `signal` ends the wait: what is computed from draws is given up when the last who asked has
+   * left, but what brms was asked goes on until it is cancelled as work.
    */
   ask<Query, Answer>(
     fit: AskedFit,
@@ -56,9 +57,10 @@ export function createAnalyses(options: AnalysisOptions = {}): AnalysisService {
     }
     const brms = await ofBrms.brms();
     const question = `${questionOf(analysis, query)} ${brms.version ?? brms.environment}`;
-    return answers
-      .run(fit.key, question, (stopped) => ofBrms.answer(saved, analysis, query, brms, stopped))
-      .join(signal);
+    const run = answers.run(fit.key, question, () => ofBrms.answer(saved, analysis, query, brms));
+    // One that never leaves: the work goes on, and its answer is kept, when everybody else has left.
+    run.join().catch(() => undefined);
+    return run.join(signal);
   }
 
   function askDraws(fit: AskedFit, analysis: DrawsAnalysis, query: unknown, signal?: AbortSignal) {

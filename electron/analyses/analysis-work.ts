@@ -17,12 +17,12 @@ const steps = 3;
 export function analysisWork(startWorker: StartWorker): WorkType<Input, BrmsAnswer, 'analysis'> {
   return {
     kind: 'analysis',
-    about: ({ fit, analysis, environment }) => ({
+    about: ({ fit, analysis, query, environment }) => ({
       title: `${analysis.words.title} of ${fit.modelName}`,
       project: fit.project,
       environment,
       progress: null,
-      detail: { fitId: fit.id, analysisId: analysis.id },
+      detail: { fitId: fit.id, analysisId: analysis.id, query },
     }),
     lane: () => null,
     cores: () => 1,

@@ -8,7 +8,7 @@ import type { SavedFit } from './question';
 /** What is needed of R and its environments. */
 export interface BrmsOptions {
   /** Where questions wait for their turn, and are shown. */
-  readonly work: Pick<WorkQueue, 'run'>;
+  readonly work: Pick<WorkQueue, 'start'>;
   /** The environment whose brms is asked now. */
   readonly environment: () => string;
   readonly startWorker: StartWorker;
@@ -27,6 +27,8 @@ interface AskedBrms {
 /** Answers of brms, kept beside the fits: the next time they are read there, and R is not started. */
 export class BrmsAnswers {
   readonly #type: ReturnType<typeof analysisWork>;
+  /** Questions that brms is working on. */
+  readonly #running = new Map<string, Promise<unknown>>();
 
   constructor(private readonly options: BrmsOptions) {
     this.#type = analysisWork(options.startWorker);
@@ -38,21 +40,29 @@ export class BrmsAnswers {
   }
 
   /**
-   * The kept answer, or else brms is asked, as work. An answer of a brms whose version is not known is not kept. Throws
-   * as `askBrms` does.
+   * The kept answer, or else brms is asked, as work that goes on until it ends or is cancelled as work. Who asks the same
+   * meanwhile gets the same answer. An answer of a brms whose version is not known is not kept. Throws as `askBrms` does.
    */
-  async answer(
+  answer(fit: SavedFit, analysis: BrmsAnalysis, query: unknown, brms: AskedBrms): Promise<unknown> {
+    const question = `${brms.environment} ${answerFile(fit.folder, analysis, query, brms.version)}`;
+    const known = this.#running.get(question);
+    if (known) return known;
+    const answer = this.#answer(fit, analysis, query, brms).finally(() => this.#running.delete(question));
+    this.#running.set(question, answer);
+    return answer;
+  }
+
+  async #answer(
     fit: SavedFit,
     analysis: BrmsAnalysis,
     query: unknown,
     { environment, version }: AskedBrms,
-    signal: AbortSignal,
   ): Promise<unknown> {
     const file = version === null ? null : answerFile(fit.folder, analysis, query, version);
     const kept = file === null ? undefined : await readAnswer(file, analysis);
     if (kept !== undefined) return kept;
     const input = { fit, analysis, query, environment };
-    const { answer, brms } = await this.options.work.run(this.#type, input, signal);
+    const { answer, brms } = await this.options.work.start(this.#type, input).result;
     if (file !== null && brms === version) {
       await keepAnswer(file, analysis, query, answer).catch((error: unknown) =>
         this.options.warn(

@@ -3,6 +3,7 @@ import { fitKey } from '../analyses/question';
 import { readFitLog } from '../fits/fit-store';
 import { type Fits, startFit } from '../fits/fit-work';
 import type { OpenProjects } from '../projects/open-projects';
+import type { WorkQueue } from '../work/work-queue';
 import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
@@ -10,10 +11,11 @@ export interface FitServices {
   readonly projects: Pick<OpenProjects, 'open' | 'release'>;
   readonly fits: Pick<Fits, 'start' | 'save'>;
   readonly analyses: Pick<AnalysisService, 'forget'>;
+  readonly work: Pick<WorkQueue, 'unfinished' | 'cancel' | 'ended'>;
 }
 
 /** Fits of a window's project: started, saved, read. */
-export function fitHandlers({ projects, fits, analyses }: FitServices): AreaHandlers<'fit'> {
+export function fitHandlers({ projects, fits, analyses, work }: FitServices): AreaHandlers<'fit'> {
   return {
     'fit.start': async ({ modelId }, { connection }) => ({
       workId: await startFit({ projects, fits }, openProject(connection).path, modelId),
@@ -24,10 +26,21 @@ export function fitHandlers({ projects, fits, analyses }: FitServices): AreaHand
     },
     'fit.remove': async ({ fitId }, { connection }) => {
       const project = openProject(connection);
+      await cancelQuestions(work, project.path, fitId);
       analyses.forget(fitKey(project, fitId));
       await project.removeFit(fitId);
       return null;
     },
     'fit.log': ({ fitId }, { connection }) => readFitLog(openProject(connection), fitId),
   };
+}
+
+/** Cancels what brms is asked about a fit; resolves when R no longer reads it. */
+async function cancelQuestions(work: FitServices['work'], project: string, fitId: string): Promise<void> {
+  const asked = work
+    .unfinished()
+    .filter((item) => item.kind === 'analysis' && item.project === project && item.detail.fitId === fitId);
+  const ended = asked.map(({ id }) => work.ended(id));
+  for (const { id } of asked) work.cancel(id);
+  await Promise.all(ended);
 }

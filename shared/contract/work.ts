@@ -51,6 +51,8 @@ export interface AnalysisDetail {
   /** The fit that is asked, and what: ids. */
   readonly fitId: string;
   readonly analysisId: string;
+  /** What exactly is asked, as the analysis's schema has made it. */
+  readonly query: unknown;
 }
 
 /** What only work of one kind tells of itself. */

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { type Loo, loo } from '../../../shared/analyses/loo';
 import type { FitInfo } from '../../../shared/model/project';
 import { t } from '../../../shared/texts/texts';
-import { useKept } from '../../store/use-kept';
 import { useTrusted } from '../../store/use-trusted';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
@@ -21,15 +20,9 @@ const estimates = ['elpd_loo', 'p_loo', 'looic'] as const;
 
 /** How well a fit predicts what it has not seen: asked for by a button, as it takes R and some time. */
 export function LooView({ fit }: { readonly fit: FitInfo }): ReactNode {
-  const [asked, setAsked] = useKept(`loo ${fit.id}`, false);
-  const { data, loading, error, reload, doing } = useAnalysis(loo, fit.id, query, asked);
+  const { asked, data, loading, error, doing, ask, cancel } = useAnalysis(loo, fit.id, query);
   const trusted = useTrusted();
   const code = loo.code(fit, query);
-  // Cancelled in the list of jobs: it can be asked for again.
-  const cancelled = error?.code === 'cancelled' && !loading;
-  useEffect(() => {
-    if (cancelled) setAsked(false);
-  }, [cancelled, setAsked]);
   return (
     <div className={classes.view}>
       <section aria-label={t('fits.loo.title')}>
@@ -39,14 +32,14 @@ export function LooView({ fit }: { readonly fit: FitInfo }): ReactNode {
         </div>
         <p className={classes.about}>{t('fits.loo.about')}</p>
         {!asked && !trusted && <p className={classes.about}>{t('trust.noAnalysis')}</p>}
-        {!asked && (
-          <Button disabled={!trusted} onClick={() => setAsked(true)}>
+        {!asked && !error && (
+          <Button disabled={!trusted} onClick={ask}>
             {t('fits.loo.compute')}
           </Button>
         )}
-        {loading && <Working label={doing ?? t('fits.loo.loading')} stop={() => setAsked(false)} />}
-        {asked && error && !loading && !cancelled && <ErrorBox error={error} retry={reload} />}
-        {asked && data && <Answer fit={fit} answer={data} />}
+        {loading && <Working label={doing ?? t('fits.loo.loading')} stop={cancel ?? undefined} />}
+        {error && !loading && <ErrorBox error={error} retry={ask} />}
+        {data && <Answer fit={fit} answer={data} />}
       </section>
       <section aria-label={t('fits.loo.code')}>
         <div className={classes.head}>

@@ -252,22 +252,25 @@ describe('what cannot be answered', () => {
     });
   });
 
-  it('because nobody waits any more ends its worker, and goes on for others who wait', async () => {
+  it('is not given up when all who waited have left: who comes back gets the answer of the same work', async () => {
     const asked = service({ version: async () => null, startWorker: realWorker });
-    const first = new AbortController();
-    const stays = new AbortController();
-    const leaves = asked.ask(at(schools), loo, {}, first.signal);
-    const other = asked.ask(at(schools), loo, {}, stays.signal);
+    const leaves = new AbortController();
+    const both = [1, 2].map(() => asked.ask(at(schools), loo, {}, leaves.signal));
     await until(() => asked.said.includes('Reading the fit'));
-    first.abort();
-    await expect(leaves).rejects.toMatchObject({ code: 'cancelled' });
-    expect(gone()).toBe(false);
-    expect(started).toHaveLength(1);
+    leaves.abort();
+    for (const each of both) await expect(each).rejects.toMatchObject({ code: 'cancelled' });
     expect(asked.work.unfinished()).toHaveLength(1);
-    stays.abort();
-    await expect(other).rejects.toMatchObject({ code: 'cancelled' });
+    expect(gone()).toBe(false);
+    // As when the project was closed meanwhile.
+    asked.forget(at(schools).key);
+    const back = await asked.ask(at(schools), loo, {});
+    expect(back.observations).toBe(8);
+    expect(started).toHaveLength(1);
     await until(gone);
-    await until(() => asked.work.unfinished().length === 0);
+    expect(asked.work.unfinished()).toEqual([]);
+    // Also after its end, and where no file keeps it.
+    expect(await asked.ask(at(schools), loo, {})).toBe(back);
+    expect(started).toHaveLength(1);
   });
 
   it('because it was cancelled while the version of brms was looked up is no work', async () => {
@@ -296,7 +299,7 @@ describe('what cannot be answered', () => {
         title: 'LOO of Model 1',
         project: folder,
         environment: 'paper',
-        detail: { fitId: schools, analysisId: 'loo' },
+        detail: { fitId: schools, analysisId: 'loo', query: {} },
         progress: { step: { number: 1, of: 3, text: 'Starting R' } },
       }),
     ]);

@@ -145,7 +145,7 @@ describe('renaming and deleting', () => {
   it('a question to brms keeps an environment from being renamed, and is cancelled when it is deleted', async () => {
     await createEnvironment(home.paths, 'demo');
     const { service, waiting, cancelled } = begin();
-    const detail = { fitId: 'fit-1', analysisId: 'loo' };
+    const detail = { fitId: 'fit-1', analysisId: 'loo', query: {} };
     waiting.push({ id: 'work-3', kind: 'analysis', title: 'LOO of Model 1', state: 'running', detail });
     expect(await service.use('demo')).toMatchObject({ fits: [], waiting: [] });
     await expect(service.rename('demo', 'x')).rejects.toThrow('“LOO of Model 1” runs in it');

@@ -94,7 +94,7 @@ export const analysisWork: WorkItem<'analysis'> = {
   project: project.path,
   environment: 'default',
   progress: { step: { number: 2, of: 3, text: 'Reading the fit' } },
-  detail: { fitId: fit.id, analysisId: 'loo' },
+  detail: { fitId: fit.id, analysisId: 'loo', query: {} },
   queuedAt: 0,
   startedAt: 0,
   finishedAt: null,

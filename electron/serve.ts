@@ -9,7 +9,7 @@ import { type Resources, resourcesBeside } from './resources';
 /** The part of the app that a host needs. */
 export interface ServedApp {
   connect(pipe: BytePipe, host: WindowHost): void;
-  readonly services: Pick<Studio, 'fits' | 'events'>;
+  readonly services: Pick<Studio, 'work' | 'events'>;
   close(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export interface Served {
   readonly port: number;
   /** The address to open, with its access token. */
   readonly url: string;
-  readonly services: Pick<Studio, 'fits' | 'events'>;
+  readonly services: Pick<Studio, 'work' | 'events'>;
   /** Closes the page's connections, then the app: R processes end, what is open is saved. */
   close(): Promise<void>;
 }

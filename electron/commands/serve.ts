@@ -1,14 +1,15 @@
 import { once } from 'node:events';
-import type { FitWork } from '../../shared/contract/work';
+import type { WorkItem } from '../../shared/contract/work';
 import { parseOrigin } from '../ipc/remote-origin';
 import { parsePort, serve } from '../serve';
+import { lossText } from '../work/loss-text';
 import { type Command, textOption } from './command';
 
 export const serveCommand: Command = {
   name: 'serve',
   usage: 'serve [--port N] [--origin URL] [--env NAME]',
   about:
-    'Serves the app on 127.0.0.1 for a browser, prints its address with the access token, and runs until Ctrl+C. While fits run, it ends after them, or at a second Ctrl+C. Give --origin if a server with TLS passes requests on; URL is its https address.',
+    'Serves the app on 127.0.0.1 for a browser, prints its address with the access token, and runs until Ctrl+C. While work runs, it ends after that, or at a second Ctrl+C. Give --origin if a server with TLS passes requests on; URL is its https address.',
   options: { port: { type: 'string' }, origin: { type: 'string' } },
   positionals: [0, 0],
   async run({ options, print, signal, resources, holdExit }) {
@@ -24,7 +25,7 @@ export const serveCommand: Command = {
     });
     const { services } = served;
     holdExit({
-      loss: () => lossOf(services.fits.unfinished()),
+      loss: () => lossOf(services.work.lostByQuitting()),
       onChange: (look) => void services.events.on('work', look),
     });
     try {
@@ -39,9 +40,9 @@ export const serveCommand: Command = {
 };
 
 /** What would be lost by ending now; null if nothing. */
-function lossOf(fits: readonly FitWork[]): string | null {
-  if (fits.length === 0) return null;
-  const names = fits.map(({ detail }) => detail.modelName).join(', ');
-  const what = fits.length === 1 ? `A fit is running: ${names}.` : `Fits are running: ${names}.`;
-  return `${what} Brms Studio ends after that. Press Ctrl+C again to stop it and end now.`;
+function lossOf(work: readonly WorkItem[]): string | null {
+  if (work.length === 0) return null;
+  const what = work.length === 1 ? 'A job is not finished' : `${work.length} jobs are not finished`;
+  const list = work.map((item) => `- ${lossText(item)}`).join('\n');
+  return `${what}. Brms Studio ends after that. Press Ctrl+C again to stop it and end now:\n${list}`;
 }

@@ -1,17 +1,17 @@
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import type { FitWork } from '../../shared/contract/work';
+import { lossText } from '../work/loss-text';
 import type { WindowServices } from './services';
 import type { Windows } from './windows';
 
 type Answer = 'stop' | 'wait' | 'cancel';
 const answers: readonly Answer[] = ['stop', 'wait', 'cancel'];
 
-/** Asks before running fits are lost: when the app is to end, and when its last window is to close. */
+/** Asks before unfinished work is lost: when the app is to end, and when its last window is to close. */
 export class QuitGuard {
   private state: 'open' | 'asking' | 'waiting' | 'free' = 'open';
 
   constructor(
-    private readonly services: Pick<WindowServices, 'fits' | 'events'>,
+    private readonly services: Pick<WindowServices, 'work' | 'events'>,
     private readonly windows: Pick<Windows, 'hideAll' | 'showAll' | 'current' | 'all' | 'beginQuit'>,
     private readonly platform: NodeJS.Platform,
   ) {
@@ -21,11 +21,11 @@ export class QuitGuard {
       void this.ask();
     });
     services.events.on('work', () => {
-      if (this.state === 'waiting' && services.fits.unfinished().length === 0) this.end();
+      if (this.state === 'waiting' && services.work.lostByQuitting().length === 0) this.end();
     });
   }
 
-  /** On a Mac the app, and so its fits, go on without a window. */
+  /** On a Mac the app goes on without a window, and so does its work. */
   watch(window: BrowserWindow): void {
     window.on('close', (event) => {
       if (this.platform === 'darwin' || this.windows.all.length > 1 || this.mayEnd()) return;
@@ -39,7 +39,7 @@ export class QuitGuard {
     this.end();
   }
 
-  /** The user is back, so the app does not end after the fits. */
+  /** The user is back, so the app does not end after its work. */
   stay(): void {
     if (this.state !== 'waiting') return;
     this.state = 'open';
@@ -47,19 +47,19 @@ export class QuitGuard {
   }
 
   private mayEnd(): boolean {
-    return this.state === 'free' || this.services.fits.unfinished().length === 0;
+    return this.state === 'free' || this.services.work.lostByQuitting().length === 0;
   }
 
   private async ask(): Promise<void> {
     if (this.state !== 'open') return;
     this.state = 'asking';
-    const fits = this.services.fits.unfinished();
+    const lost = this.services.work.lostByQuitting();
     const options: MessageBoxOptions = {
       type: 'question',
       title: 'Brms Studio',
-      message: fits.length === 1 ? 'A fit is running.' : `${fits.length} fits are running or wait to.`,
-      detail: `${fits.map(fitText).join('\n')}\n\nA fit that is stopped is lost. While it is waited for, the windows are hidden; starting Brms Studio again shows them.`,
-      buttons: ['Stop the fits and quit', 'Quit when they have ended', 'Cancel'],
+      message: lost.length === 1 ? 'A job is not finished.' : `${lost.length} jobs are not finished.`,
+      detail: `If you stop now:\n${lost.map(lossText).join('\n')}\n\nWhile Brms Studio waits for the end, its windows are hidden; starting it again shows them.`,
+      buttons: ['Stop and quit', 'Quit when done', 'Cancel'],
       defaultId: 1,
       cancelId: 2,
       noLink: true,
@@ -73,7 +73,7 @@ export class QuitGuard {
       case 'stop':
         return this.end();
       case 'wait':
-        if (this.services.fits.unfinished().length === 0) return this.end();
+        if (this.services.work.lostByQuitting().length === 0) return this.end();
         this.state = 'waiting';
         this.windows.hideAll();
         return;
@@ -86,8 +86,4 @@ export class QuitGuard {
     this.state = 'free';
     app.quit();
   }
-}
-
-function fitText({ detail: { modelName }, state }: FitWork): string {
-  return state === 'queued' ? `${modelName} (waits for its turn)` : modelName;
 }

@@ -36,6 +36,11 @@ export class WorkQueue {
     return [...this.#entries.values()].map(({ item }) => item).filter((item) => !hasEnded(item));
   }
 
+  /** Work that would be lost if the app ended now: it is shown, has not ended and is not being cancelled. */
+  lostByQuitting(): readonly WorkItem[] {
+    return this.list().filter((item) => !hasEnded(item) && item.state !== 'stopping');
+  }
+
   /** Does a core do work that a user waits for? */
   get isUrgent(): boolean {
     return [...this.#entries.values()].some((entry) => hasBegun(entry) && entry.isUrgent);

@@ -2,7 +2,10 @@ import type { KindWords } from '../texts/kind-texts';
 
 /** What the list of jobs knows of a kind of work before any is started. */
 export interface WorkKindInfo {
-  readonly words: KindWords;
+  readonly words: KindWords & {
+    /** What becomes of it where it is stopped before its end. */
+    readonly lost: string;
+  };
   /** Whose work it is: a project's shows in that project's window alone, an environment's in all. */
   readonly of: 'project' | 'environment';
   /** It changes the packages that R loads: fits wait for it. */
@@ -18,37 +21,93 @@ const library = { of: 'environment', changesLibrary: true } as const;
  * what only that kind tells of itself goes into `WorkDetails`.
  */
 export const workKinds = {
-  fit: { ...project, words: { title: 'Fit', about: 'Compiles a model, samples it and saves the draws.' } },
-  import: { ...project, words: { title: 'Data import', about: 'Reads a file into the project.' } },
+  fit: {
+    ...project,
+    words: {
+      title: 'Fit',
+      about: 'Compiles a model, samples it and saves the draws.',
+      lost: 'Its draws are lost.',
+    },
+  },
+  import: {
+    ...project,
+    words: {
+      title: 'Data import',
+      about: 'Reads a file into the project.',
+      lost: 'The file is not imported.',
+    },
+  },
   analysis: {
     ...project,
-    words: { title: 'Analysis', about: 'Asks brms something about a fit, in R.' },
+    words: {
+      title: 'Analysis',
+      about: 'Asks brms something about a fit, in R.',
+      lost: 'Its answer is lost.',
+    },
   },
   install: {
     ...library,
-    words: { title: 'Package installation', about: 'Installs packages into an environment.' },
+    words: {
+      title: 'Package installation',
+      about: 'Installs packages into an environment.',
+      lost: 'Nothing is installed.',
+    },
   },
   update: {
     ...library,
-    words: { title: 'Package update', about: 'Replaces packages of an environment by newer ones.' },
+    words: {
+      title: 'Package update',
+      about: 'Replaces packages of an environment by newer ones.',
+      lost: 'The packages stay as they were.',
+    },
   },
-  remove: { ...library, words: { title: 'Package removal', about: 'Removes packages from an environment.' } },
+  remove: {
+    ...library,
+    words: {
+      title: 'Package removal',
+      about: 'Removes packages from an environment.',
+      lost: 'The packages stay.',
+    },
+  },
   setup: {
     ...library,
-    words: { title: 'Installation of brms', about: 'Installs brms and all that fitting needs.' },
+    words: {
+      title: 'Installation of brms',
+      about: 'Installs brms and all that fitting needs.',
+      lost: 'The installation is not finished.',
+    },
   },
   repair: {
     ...library,
-    words: { title: 'Repair', about: 'Repairs what a check of an environment has found.' },
+    words: {
+      title: 'Repair',
+      about: 'Repairs what a check of an environment has found.',
+      lost: 'The repair is not finished.',
+    },
   },
   'import-runtime': {
     ...environment,
-    words: { title: 'Runtime import', about: 'Unpacks a runtime from an archive and checks it.' },
+    words: {
+      title: 'Runtime import',
+      about: 'Unpacks a runtime from an archive and checks it.',
+      lost: 'The runtime is not imported.',
+    },
   },
-  clone: { ...environment, words: { title: 'Clone', about: 'Copies an environment with all its packages.' } },
+  clone: {
+    ...environment,
+    words: {
+      title: 'Clone',
+      about: 'Copies an environment with all its packages.',
+      lost: 'The copy is not made.',
+    },
+  },
   probe: {
     ...environment,
-    words: { title: 'Test model', about: 'Compiles and samples a tiny model, to see whether fitting works.' },
+    words: {
+      title: 'Test model',
+      about: 'Compiles and samples a tiny model, to see whether fitting works.',
+      lost: 'The test has no result.',
+    },
   },
 } as const satisfies Readonly<Record<string, WorkKindInfo>>;
 

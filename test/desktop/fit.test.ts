@@ -63,13 +63,13 @@ it('asks before a running fit is lost, and goes on where it may not be', async (
   await page.waitFor({ css: '[aria-label="Fit of Model 1"]' });
   await answerDialogs(app.main, 'Cancel');
   await app.main.evaluate((electron) => electron.app.quit());
-  await expect.poll(() => askedSoFar(app.main)).toEqual(['A fit is running.']);
+  await expect.poll(() => askedSoFar(app.main)).toEqual(['A job is not finished.']);
   await page.waitFor({ css: '[aria-label="Fit of Model 1"]' });
 });
 
 it('ends every R process and leaves no file of a worker when it is quit with that fit running', async () => {
   const { app } = desktop();
-  await answerDialogs(app.main, 'Stop the fits and quit');
+  await answerDialogs(app.main, 'Stop and quit');
   expect(await app.quit()).toBe(0);
   expect(await waitUntilGone(() => rProcessesWith(app.home))).toEqual([]);
   expect(workerFolders(app.pid)).toEqual([]);

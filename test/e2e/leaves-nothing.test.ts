@@ -55,7 +55,7 @@ test.each(['asked to end', 'killed'])(
       else {
         expect(await app.stop()).toBe(0);
         // The first Ctrl+C has said so, the second has ended it.
-        expect(app.log()).toContain('A fit is running: Endless.');
+        expect(app.log()).toContain('Fit of Endless: its draws are lost.');
       }
     } finally {
       await app.kill();

@@ -6,7 +6,7 @@ import type { HostNews } from '../../../electron/ipc/window-host';
 import type { WindowMemory } from '../../../electron/projects/window-memory';
 import { type Desktop, openDesktop } from '../../../electron/windows/desktop';
 import { defaultPreferences } from '../../../shared/contract/preferences';
-import type { FitWork } from '../../../shared/contract/work';
+import { type FitWork, isFitWork, type WorkItem } from '../../../shared/contract/work';
 import type { RecentProject } from '../../../shared/model/project';
 import { fitWork } from '../../renderer/fake/fixtures';
 import { type FakeWindow, seen } from './fake-electron';
@@ -31,7 +31,7 @@ export function makeProject(parent: string, name: string): string {
 /** The desktop over services that only remember. */
 export function setUpDesktop(given: SetUp = {}) {
   let memory: WindowMemory = given.memory ?? { places: {}, open: [] };
-  let fits: readonly FitWork[] = [];
+  let work: readonly WorkItem[] = [];
   const events = new EventEmitter<StudioEvents>();
   const recent = { now: given.recent ?? [] };
   const desktop: Desktop = openDesktop({
@@ -53,7 +53,8 @@ export function setUpDesktop(given: SetUp = {}) {
         },
         preferences: defaultPreferences,
       },
-      fits: { unfinished: () => fits },
+      fits: { unfinished: () => work.filter(isFitWork) },
+      work: { lostByQuitting: () => work },
       events,
     },
   });
@@ -62,9 +63,9 @@ export function setUpDesktop(given: SetUp = {}) {
     events,
     recent,
     memory: () => memory,
-    /** Sets the fits that are on their way, and tells of `changed`. */
-    tellFit(unfinished: readonly FitWork[], changed: Partial<FitWork> = {}) {
-      fits = unfinished;
+    /** Sets the work that is not finished, and tells of a fit that is `changed`. */
+    tellFit(unfinished: readonly WorkItem[], changed: Partial<FitWork> = {}) {
+      work = unfinished;
       events.emit('work', { ...fitWork, ...changed });
     },
   };

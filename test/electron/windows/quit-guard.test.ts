@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fitWork } from '../../renderer/fake/fixtures';
+import { analysisWork, environmentWork, fitWork } from '../../renderer/fake/fixtures';
 import { setUpDesktop, windowAt } from './desktop-setup';
 import { app, FakeWindow, reset, seen } from './fake-electron';
 
@@ -17,20 +17,27 @@ const settle = () => vi.advanceTimersByTimeAsync(0);
 const queued = {
   ...fitWork,
   id: 'j2',
-  detail: { ...fitWork.detail, modelName: 'Model 2' },
+  title: 'Fit of Model 2',
   state: 'queued',
 } as const;
 
-describe('ending the app while fits run', () => {
+describe('ending the app while work runs', () => {
   it('asks first, and names them', async () => {
-    setUpDesktop().tellFit([fitWork, queued]);
+    setUpDesktop().tellFit([fitWork, queued, analysisWork, environmentWork]);
     app.quit();
     expect(seen.quits).toBe(0);
     expect(seen.asked).toHaveLength(1);
     const options = seen.asked[0]?.options;
-    expect(options?.message).toBe('2 fits are running or wait to.');
-    expect(options?.detail).toContain('Model 1\nModel 2 (waits for its turn)');
-    expect(options?.buttons).toEqual(['Stop the fits and quit', 'Quit when they have ended', 'Cancel']);
+    expect(options?.message).toBe('4 jobs are not finished.');
+    expect(options?.detail).toContain(
+      [
+        'Fit of Model 1: its draws are lost.',
+        'Fit of Model 2 (waits for its turn): its draws are lost.',
+        'LOO of Model 1: its answer is lost.',
+        'Installing lme4 1.1-31: nothing is installed.',
+      ].join('\n'),
+    );
+    expect(options?.buttons).toEqual(['Stop and quit', 'Quit when done', 'Cancel']);
     // Once is enough, however often it is asked for.
     app.quit();
     expect(seen.asked).toHaveLength(1);
@@ -38,6 +45,18 @@ describe('ending the app while fits run', () => {
     await settle();
     expect(seen.quits).toBe(0);
     expect(windowAt(0).destroyed).toBe(false);
+  });
+
+  it('asks about work that is no fit, and waits for that too', async () => {
+    const { tellFit } = setUpDesktop();
+    tellFit([environmentWork]);
+    app.quit();
+    expect(seen.asked[0]?.options.message).toBe('A job is not finished.');
+    seen.asked[0]?.answer(wait);
+    await settle();
+    expect(seen.quits).toBe(0);
+    tellFit([]);
+    expect(seen.quits).toBe(1);
   });
 
   it('stops them where that is the answer', async () => {

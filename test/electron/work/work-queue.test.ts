@@ -88,6 +88,7 @@ describe('work', () => {
     await expect(second.result).rejects.toMatchObject({ code: 'cancelled' });
     at.queue.cancel(first.id);
     expect(states(first, third)).toEqual(['stopping', 'queued']);
+    expect(at.queue.lostByQuitting().map(({ id }) => id)).toEqual([third.id]);
     first.context()?.report({ progress: { step: { number: 1, of: 1, text: 'late' } } });
     expect(first.now()?.progress).toBeNull();
     await expect(first.result).rejects.toThrow('stopped');
@@ -164,8 +165,10 @@ describe('work', () => {
       await expect(failing.result).rejects.toThrow('Not a table.');
       expect(at.queue.unfinished().map(({ id }) => id)).toEqual([lasting.id]);
       expect([at.told, at.queue.list(), at.lines]).toEqual([[], [], []]);
+      expect(at.queue.lostByQuitting()).toEqual([]);
       vi.advanceTimersByTime(500);
       expect(at.told).toMatchObject([{ id: lasting.id, state: 'running' }]);
+      expect(at.queue.lostByQuitting().map(({ id }) => id)).toEqual([lasting.id]);
       lasting.end();
       await lasting.result;
       expect(states(lasting)).toEqual(['done']);

@@ -3,11 +3,12 @@ import type { ColumnInfo } from './column-info';
 import type { ParsedSpec } from './parsed-spec';
 import { caution, type Problem, problem } from './problem';
 import type { Expression } from './r-syntax/parse';
+import { termKinds } from './terms/list';
 
 const logs: ReadonlySet<string> = new Set(['log', 'log2', 'log10']);
 /** What gives on a value that is not finite. Of others (`ifelse`, a division) it may not be left. */
 const passing: ReadonlySet<string> = new Set(['~', '+', '-', '*', ':', '|', '||']);
-const wrappers: ReadonlySet<string> = new Set(['offset', 'I', 'scale', 'mo', 'me']);
+const wrappers: ReadonlySet<string> = new Set(termKinds.flatMap(({ passesOn = [] }) => passesOn));
 
 /** The columns of which `expression` takes the plain logarithm, with the text of each such call. */
 function logsIn(expression: Expression, source: string): readonly { column: string; text: string }[] {

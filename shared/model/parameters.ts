@@ -1,24 +1,27 @@
 import { t } from '../texts/texts';
+import { termKinds } from './terms/list';
 
 /** The sections of brms's own summary, and the group-level effects by themselves. */
 export type Section = 'population' | 'group' | 'family' | 'group-effects' | 'other';
 
 export const sections: readonly Section[] = ['population', 'group', 'family', 'group-effects', 'other'];
 
+const ofTerms = termKinds.flatMap(({ variables = { summary: [] } }) => variables.summary);
+const besideTerms = termKinds.flatMap(({ variables }) => variables?.beside ?? []);
+
 /**
  * Prefixes of brms's variable names (`brms::variables`). Distributional parameters without a formula stand under
  * their bare name (sigma, shape, nu, …), with `_resp` behind it in multivariate models.
  */
 const prefixes: readonly (readonly [RegExp, Section])[] = [
-  [
-    /^(b|bs|bsp|bcs|simo|ar|ma|cosy|sderr|meanme|sdme|corme|lagsar|errorsar|car|sdcar|rhocar|cortime|sds|sdgp|lscale)_/,
-    'population',
-  ],
+  [/^(b|ar|ma|cosy|sderr|lagsar|errorsar|car|sdcar|rhocar|cortime)_/, 'population'],
+  [new RegExp(`^(${ofTerms.join('|')})_`), 'population'],
   [/^(ar|ma)\[/, 'population'],
   [/^(cosy|car|rhocar|sdcar|lagsar|errorsar)$/, 'population'],
   [/^(sd|cor|df)_/, 'group'],
   [/^r_/, 'group-effects'],
-  [/^(lprior|lp__)$|^prior_|^(zgp|s|z|Xme|Ymi|err|hs|R2D2|simplex)_/, 'other'],
+  [/^(lprior|lp__)$|^prior_|^(z|Ymi|err|hs|R2D2|simplex)_/, 'other'],
+  [new RegExp(`^(${besideTerms.join('|')})_`), 'other'],
 ];
 
 const familyParameters =

@@ -32,6 +32,7 @@ export const categorySpecific = {
   words,
   example: 'cs(x)',
   rFunction: 'brms::cs',
+  variables: { summary: ['bcs'] },
   fields: [{ id: 'columns', type: 'columns', least: 1 }],
   read(node) {
     const call = readCall(node, 'cs', ['expr']);

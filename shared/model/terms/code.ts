@@ -13,6 +13,7 @@ export const code = {
     fields: { text: 'R code' },
   },
   example: 'I(x^2)',
+  passesOn: ['I', 'scale'],
   fields: [{ id: 'text', type: 'text', placeholder: 'I(x^2), scale(x), mi(x), …' }],
   ownStyle: true,
   read: (node, source) => ({ text: source.slice(node.start, node.end) }),

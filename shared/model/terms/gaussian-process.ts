@@ -45,6 +45,7 @@ export const gaussianProcess = {
   words,
   example: 'gp(x, k = 10, c = 5/4)',
   rFunction: 'brms::gp',
+  variables: { summary: ['sdgp', 'lscale'], beside: ['zgp'] },
   fields: [
     { id: 'columns', type: 'columns', least: 1, suits: isNumeric },
     { id: 'by', type: 'column', optional: true },

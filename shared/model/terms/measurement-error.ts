@@ -35,6 +35,8 @@ export const measurementError = {
   words,
   example: 'me(x, error)',
   rFunction: 'brms::me',
+  passesOn: ['me'],
+  variables: { summary: ['bsp', 'meanme', 'sdme', 'corme'], beside: ['Xme'] },
   fields: [
     { id: 'column', type: 'column', suits: isNumeric },
     { id: 'error', type: 'column', suits: isNumeric },

@@ -25,6 +25,8 @@ export const monotonic = {
   words,
   example: 'mo(x)',
   rFunction: 'brms::mo',
+  passesOn: ['mo'],
+  variables: { summary: ['bsp', 'simo'] },
   fields: [{ id: 'column', type: 'column', suits: hasSteps }],
   read(node) {
     const call = readCall(node, 'mo', ['x']);

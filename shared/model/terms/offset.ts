@@ -28,6 +28,7 @@ export const offset = {
   words,
   example: 'offset(log(x))',
   rFunction: 'stats::offset',
+  passesOn: ['offset'],
   fields: [
     { id: 'column', type: 'column', suits: isNumeric },
     { id: 'change', type: 'choice', options: [{ value: 'log', label: () => say('log') }], optional: true },

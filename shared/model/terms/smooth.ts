@@ -51,6 +51,7 @@ export const smooth = {
   words,
   example: 's(x, k = 5)',
   rFunction: 'mgcv::s',
+  variables: { summary: ['bs', 'sds'], beside: ['s'] },
   fields: [
     { id: 'columns', type: 'columns', least: 1, suits: isNumeric },
     { id: 'by', type: 'column', optional: true },

@@ -33,6 +33,7 @@ export const tensorSmooth = {
   words,
   example: 't2(x, z)',
   rFunction: 'mgcv::t2',
+  variables: { summary: ['bs', 'sds'], beside: ['s'] },
   fields: [
     { id: 'columns', type: 'columns', least: 2, suits: isNumeric },
     { id: 'by', type: 'column', optional: true },

@@ -48,6 +48,18 @@ export interface TermKind<Values extends TermValues = TermValues, Id extends str
   fresh(columns: readonly ColumnInfo[]): Values | null;
   /** What brms would refuse of it, or what its user should know before. Columns that are not there are told elsewhere. */
   check(values: Values, context: TermContext): readonly Problem[];
+  /**
+   * Names of its R functions that give on the values of their first argument as they are, so that a value of it that is
+   * not finite is one in the model too: of `offset(log(x))`, for example.
+   */
+  readonly passesOn?: readonly string[];
+  /** How brms names the variables that it adds to a fit: what stands before "_" in `bs_sx_1`. */
+  readonly variables?: {
+    /** Coefficients and standard deviations, which stand in brms's own summary. */
+    readonly summary: readonly string[];
+    /** What these are made of. */
+    readonly beside?: readonly string[];
+  };
   /** R texts of the terms that it holds too, which need not stand beside it: `a * b` holds a and b. */
   holds?(values: Values): readonly string[];
 }

@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest';
 import { checkSpec } from '../../../../shared/model/check';
 import { parseFormula, printFormula } from '../../../../shared/model/formula';
+import { sectionOf } from '../../../../shared/model/parameters';
 import { parseSpec } from '../../../../shared/model/parsed-spec';
 import { parseExpression } from '../../../../shared/model/r-syntax/parse';
 import { newSpec } from '../../../../shared/model/spec';
+import { termKinds } from '../../../../shared/model/terms/list';
 import { readTerm } from '../../../../shared/model/terms/term';
 import { columns } from './columns';
+
+const withZero = columns.map((column) => (column.name === 'count' ? { ...column, min: 0 } : column));
 
 const read = (text: string) => readTerm(parseExpression(text), text);
 
@@ -47,6 +51,26 @@ it.each([
   'cs(1 + log(x))',
 ])('%s says more than a form asks, so it stays R text', (text) => {
   expect(read(text)).toEqual({ kind: 'code', values: { text } });
+});
+
+it.each(termKinds.filter(({ passesOn }) => passesOn).map((kind) => [kind.id, kind] as const))(
+  'a logarithm of zero in %s is one in the model',
+  (_, { passesOn = [] }) => {
+    for (const name of passesOn) {
+      const formula = `x ~ ${name}(log(count), z)`;
+      const found = checkSpec(parseSpec(newSpec(formula)), withZero, 40).map(({ message }) => message);
+      expect(found).toContainEqual(expect.stringContaining('“log(count)” is minus infinity'));
+    }
+  },
+);
+
+it('brms’s variables of a term stand where its kind says', () => {
+  const stand = termKinds.flatMap(({ id, variables }) => [
+    ...(variables?.summary ?? []).map((name) => [id, name, sectionOf(`${name}_x`), 'population']),
+    ...(variables?.beside ?? []).map((name) => [id, name, sectionOf(`${name}_x`), 'other']),
+  ]);
+  expect(stand.length).toBeGreaterThan(10);
+  for (const [id, name, section, wanted] of stand) expect([id, name, section]).toEqual([id, name, wanted]);
 });
 
 /** Errors and cautions of a model, in words. */

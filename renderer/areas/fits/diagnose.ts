@@ -24,15 +24,15 @@ function percent(part: number, whole: number): string {
     : t('fits.percent', { n: fixed(share, 1) });
 }
 
-/** What to do about draws that are too few, or of chains that do not agree. */
-function nextForDraws(found: Extract<Diagnosis, { id: 'rhat' | 'unknown' | 'ess' }>): string {
+/** What to do about draws that are too few, or of chains that do not agree; of one chain its halves are compared. */
+function nextForDraws(found: Extract<Diagnosis, { id: 'rhat' | 'unknown' | 'ess' }>, chains: number): string {
   if (found.id === 'unknown') return t('fits.finding.whyUnknown');
   if (found.id === 'ess') return t('fits.finding.moreDraws', { n: wholeNumber(found.limit) });
-  return t(`fits.finding.${found.grade}`);
+  return t(`fits.finding.${chains === 1 ? 'oneChain' : 'chains'}.${found.grade}`);
 }
 
 /** One thing that is wrong with a fit in the words of the page. */
-function inWords(found: Diagnosis): Finding {
+function inWords(found: Diagnosis, chains: number): Finding {
   const { id } = found;
   switch (id) {
     case 'lostChains': {
@@ -80,7 +80,7 @@ function inWords(found: Diagnosis): Finding {
       return {
         id,
         message: t(`fits.finding.${id}`, { count: found.variables.length, limit: plainNumber(rhatLimit) }),
-        next: nextForDraws(found),
+        next: nextForDraws(found, chains),
         variables: found.variables,
         change: {
           label: t('fits.finding.setIterations', { n: wholeNumber(found.change.iter ?? 0) }),
@@ -116,5 +116,5 @@ function inWords(found: Diagnosis): Finding {
 
 /** All that is wrong with a fit, the gravest first; `rows` is null while the summary is not known. */
 export function diagnose(fit: FitInfo, rows: readonly ConvergenceRow[] | null): readonly Finding[] {
-  return diagnoseFit(fit, rows).map(inWords);
+  return diagnoseFit(fit, rows).map((found) => inWords(found, fit.chains));
 }

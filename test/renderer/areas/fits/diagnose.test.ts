@@ -53,6 +53,17 @@ describe('chains that were lost', () => {
   });
 });
 
+it('of one chain its halves are told to disagree, as there are no others', () => {
+  const rows = [summaryRow('b_x', { rhat: 1.08 })];
+  expect(diagnose(fit, rows)[0]?.next).toMatch(/^The chains disagree: do not report/);
+  const one = { ...fit, spec: { ...fit.spec, sampling: { ...fit.spec.sampling, chains: 1 } }, chains: 1 };
+  for (const rhat of [1.02, 1.08, 2]) {
+    const [found] = diagnose(one, [summaryRow('b_x', { rhat })]);
+    expect(found?.next).toMatch(/^The two halves of the chain (nearly agree|disagree|do not agree)/);
+    expect(found?.next).toContain('four chains');
+  }
+});
+
 describe('thresholds', () => {
   it('R-hat above 1.01, not at it', () => {
     expect(ids(fit, [summaryRow('b_x', { rhat: 1.01 })])).toEqual([]);

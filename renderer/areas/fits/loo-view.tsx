@@ -8,6 +8,7 @@ import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
 import { ErrorBox } from '../../ui/error-box';
 import { fixed, wholeNumber } from '../../ui/number-text';
+import { useFocusKept } from '../../ui/use-focus-kept';
 import { Working } from '../../ui/working';
 import { DoubtfulPoints } from './doubtful-points';
 import { looTsv } from './loo-items';
@@ -23,9 +24,10 @@ export function LooView({ fit }: { readonly fit: FitInfo }): ReactNode {
   const { asked, data, loading, error, doing, ask, cancel } = useAnalysis(loo, fit.id, query);
   const trusted = useTrusted();
   const code = loo.code(fit, query);
+  const place = useFocusKept<HTMLElement>([asked, loading, error !== null].join());
   return (
     <div className={classes.view}>
-      <section aria-label={t('fits.loo.title')}>
+      <section ref={place} tabIndex={-1} className={classes.place} aria-label={t('fits.loo.title')}>
         <div className={classes.head}>
           <h3>{t('fits.loo.title')}</h3>
           {data && <CopyButton label={t('fits.loo.copy')} text={() => looTsv(data)} />}

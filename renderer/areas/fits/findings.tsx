@@ -15,10 +15,12 @@ interface Props {
   readonly fit: FitInfo;
   readonly findings: readonly Finding[];
   readonly onSelect: (variable: string) => void;
+  /** Without the names of parameters, so that what stands below has its room. */
+  readonly brief?: boolean;
 }
 
 /** What is wrong with a fit, in plain words, with the next step one click away. */
-export function Findings({ fit, findings, onSelect }: Props): ReactNode {
+export function Findings({ fit, findings, onSelect, brief = false }: Props): ReactNode {
   const { store } = useStudio();
   const modelExists = useStudioState(
     (state) => state.project?.models.some(({ id }) => id === fit.modelId) ?? false,
@@ -35,26 +37,14 @@ export function Findings({ fit, findings, onSelect }: Props): ReactNode {
   }
 
   return (
-    <ul className={classes.list} aria-label={t('fits.finding.title')}>
+    <ul className={classes.list} aria-label={t('fits.finding.title')} data-brief={brief}>
       {findings.map(({ id, message, next, variables, change }) => (
         <li key={id} className={classes.item}>
           <Icon name="warning" />
           <div className={classes.text}>
             <div className={classes.names}>
               <span className={classes.message}>{message}</span>
-              {variables.slice(0, maxNames).map((variable) => (
-                <button
-                  key={variable}
-                  type="button"
-                  className={classes.name}
-                  onClick={() => onSelect(variable)}
-                >
-                  {displayName(variable)}
-                </button>
-              ))}
-              {variables.length > maxNames && (
-                <span>{t('fits.finding.more', { n: variables.length - maxNames })}</span>
-              )}
+              {!brief && <Names variables={variables} onSelect={onSelect} />}
             </div>
             <div>{next}</div>
           </div>
@@ -66,5 +56,25 @@ export function Findings({ fit, findings, onSelect }: Props): ReactNode {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The first parameters that a finding is about, each a click away, and how many there are more. */
+function Names(props: {
+  readonly variables: readonly string[];
+  readonly onSelect: (variable: string) => void;
+}): ReactNode {
+  const { variables, onSelect } = props;
+  return (
+    <>
+      {variables.slice(0, maxNames).map((variable) => (
+        <button key={variable} type="button" className={classes.name} onClick={() => onSelect(variable)}>
+          {displayName(variable)}
+        </button>
+      ))}
+      {variables.length > maxNames && (
+        <span>{t('fits.finding.more', { n: variables.length - maxNames })}</span>
+      )}
+    </>
   );
 }

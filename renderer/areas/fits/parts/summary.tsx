@@ -41,7 +41,7 @@ function SummaryBody({ fit, view }: FitPartProps): ReactNode {
   const { query, findings, selected, setChosen } = view;
   return (
     <div className={classes.body}>
-      <Findings fit={fit} findings={findings} onSelect={setChosen} />
+      <Findings fit={fit} findings={findings} onSelect={setChosen} brief />
       {query.error && <ErrorBox error={query.error} retry={query.reload} />}
       <Split
         label={t('fits.plots.height')}

@@ -75,11 +75,15 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
   const titles = useStudioData((state) => tabs.map((tab) => tabTitle(state, tab)));
   const strip = useRef<HTMLDivElement>(null);
 
+  // The tab in front is seen, also when the strip has become shorter.
   useEffect(() => {
-    if (activeTab === null || count === 0) return;
-    strip.current
-      ?.querySelector('[aria-selected="true"]')
-      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const place = strip.current;
+    if (activeTab === null || count === 0 || place === null) return;
+    const sizes = new ResizeObserver(() =>
+      place.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
+    sizes.observe(place);
+    return () => sizes.disconnect();
   }, [activeTab, count]);
 
   function onClick(event: MouseEvent<HTMLButtonElement>, key: string) {

@@ -6,6 +6,9 @@ const failure = /Initialization (between .*)?failed|Initialization from source f
 /** Lines after the reason that are not about the model. */
 const noise = /can't start sampling|Try specifying initial values|^If this warning|^but if this warning/;
 
+/** Where it happened: "(in 'model7f_code' at line 74)" of rstan, "(in 'model.stan', line 9, column 2 to column 30)" of CmdStan. */
+const position = / *\(in '[^']*',? (?:at )?line (\d+)[^)]*\)/g;
+
 /** The most different reasons to show for a chain; the log has all of them. */
 const mostReasons = 3;
 
@@ -55,6 +58,7 @@ export class ChainWords {
 
 /** "Log probability evaluates to log(0), i.e. negative infinity.", each once. */
 function keep({ reasons }: Words, text: string): void {
-  const sentence = /[.!?:]$/.test(text) ? text : `${text}.`;
+  const plain = text.replace(position, ' (line $1 of the Stan code)');
+  const sentence = /[.!?:]$/.test(plain) ? plain : `${plain}.`;
   if (reasons.length < mostReasons && !reasons.includes(sentence)) reasons.push(sentence);
 }

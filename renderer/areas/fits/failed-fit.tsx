@@ -9,6 +9,7 @@ import { dateTime } from '../../ui/number-text';
 import { useQuery } from '../../ui/use-query';
 import { Working } from '../../ui/working';
 import classes from './fit-tab.module.css';
+import { foldRepeats } from './fold-repeats';
 
 /** A fit that failed: why, what was printed, and what can be done. */
 export function FailedFitView({ fit }: { readonly fit: FailedFit }): ReactNode {
@@ -59,7 +60,9 @@ export function FailedFitView({ fit }: { readonly fit: FailedFit }): ReactNode {
         {log.error && <ErrorBox error={log.error} retry={log.reload} />}
         {log.loading && <Working label={t('fits.failed.loading')} />}
         {log.data !== null && log.data !== undefined && (
-          <pre className={classes.warnings}>{log.data.trim() === '' ? t('fits.failed.noLog') : log.data}</pre>
+          <pre className={classes.warnings}>
+            {log.data.trim() === '' ? t('fits.failed.noLog') : foldRepeats(log.data)}
+          </pre>
         )}
       </section>
     </div>

@@ -41,6 +41,7 @@ export function EnvironmentDetails({ entry }: { readonly entry: EnvironmentEntry
       <EnvironmentHead entry={entry} />
       <div className={classes.parts}>
         <SegmentedControl
+          className={classes.choice ?? ''}
           aria-label={t('environments.view')}
           value={part.id}
           data={listed.map(({ id, title }) => ({

@@ -32,6 +32,8 @@ export function PackageTable(props: {
       columns={columns}
       items={items}
       look="rows"
+      // Where room is short the part scrolls: some packages always show.
+      least={150}
       sort={sort}
       onSort={(column) => onSort(nextPackageSort(sort, column as PackageColumn))}
       table={grid}

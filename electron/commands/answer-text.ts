@@ -1,3 +1,5 @@
+import { rNumber } from '../../shared/model/r-number';
+
 /** The most values of a list, and rows of a table, that a terminal shows. `--json` prints all. */
 const mostValues = 8;
 const mostRows = 40;
@@ -34,9 +36,7 @@ function valueText(value: unknown): string {
 
 /** Rounded to five digits. */
 function numberText(value: number): string {
-  if (Number.isNaN(value)) return 'NA';
-  if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';
-  return String(Number(value.toPrecision(5)));
+  return rNumber(Number(value.toPrecision(5)));
 }
 
 function tableText({ columns, rows }: Table, indent: string): string {

@@ -1,3 +1,4 @@
+import { rNumber } from '../../shared/model/r-number';
 import { intervalEnds } from '../../shared/stats/interval';
 import { columnName } from '../../shared/stats/measures/column-name';
 import { measures } from '../../shared/stats/measures/list';
@@ -30,7 +31,5 @@ export function summaryJson(rows: readonly SummaryRow[], prob: number): SummaryJ
 
 function cell(value: number, notANumber: boolean): number | string {
   if (Number.isNaN(value)) return notANumber ? 'NaN' : 'NA';
-  if (value === Number.POSITIVE_INFINITY) return 'Inf';
-  if (value === Number.NEGATIVE_INFINITY) return '-Inf';
-  return value;
+  return Number.isFinite(value) ? value : rNumber(value);
 }

@@ -1,17 +1,13 @@
 import { displayName, sectionOf, sections, sectionTitle } from '../../shared/model/parameters';
+import { rNumber } from '../../shared/model/r-number';
 import { intervalEnds } from '../../shared/stats/interval';
+import { percentOf } from '../../shared/stats/measures/column-name';
 import { measuresOf, shownAtFirst } from '../../shared/stats/measures/list';
 import type { Measure } from '../../shared/stats/measures/measure';
 import type { SummaryRow } from '../../shared/stats/summary-row';
 
 function fixed(value: number, digits: number): string {
-  return Number.isNaN(value)
-    ? 'NA'
-    : Number.isFinite(value)
-      ? value.toFixed(digits)
-      : value > 0
-        ? 'Inf'
-        : '-Inf';
+  return Number.isFinite(value) ? value.toFixed(digits) : rNumber(value);
 }
 
 const estimateDecimals = 3;
@@ -21,16 +17,11 @@ function decimalsOf(decimals: Measure['decimals']): number {
   return decimals === 'error' ? estimateDecimals + 2 : decimals;
 }
 
-/** For example "2.5%", for the probability below an end of the interval. */
-function percent(prob: number): string {
-  return `${Number((100 * prob).toFixed(3))}%`;
-}
-
 /** The summary as a table for a terminal, in the sections of brms's own summary. */
 export function summaryText(rows: readonly SummaryRow[], prob: number): string {
   const interval = intervalEnds(prob);
   const columns = measuresOf(shownAtFirst);
-  const header = ['', ...columns.map(({ at, words }) => (at ? percent(at(interval)) : words.title))];
+  const header = ['', ...columns.map(({ at, words }) => (at ? `${percentOf(at(interval))}%` : words.title))];
   const blocks = sections.flatMap((section) => {
     const members = rows.filter((row) => sectionOf(row.variable) === section);
     if (members.length === 0) return [];

@@ -5,7 +5,7 @@ import { t } from '../../shared/texts/texts';
 import { activeEnvironment } from '../store/environments-slice';
 import { mainWorker } from '../store/sessions-slice';
 import { useActions, useStudioState } from '../store/use-store';
-import { byteSize, wholeNumber } from '../ui/number-text';
+import { byteSize, counted, wholeNumber } from '../ui/number-text';
 import classes from './status-bar.module.css';
 
 const shownPackages = ['R', 'brms', 'rstan', 'cmdstanr'];
@@ -35,7 +35,6 @@ export function StatusBar(): ReactNode {
     if (project || !inEnvironment) setLayout({ jobsOpen: true, jobsView: 'jobs' });
     else showEnvironment({ name: inEnvironment.environment });
   };
-  const counted = (count: number) => ({ count, n: wholeNumber(count) });
   return (
     <footer className={classes.bar}>
       <button

@@ -1,9 +1,7 @@
 import type { EnvironmentUse } from '../../shared/contract/environments';
 import { t } from '../../shared/texts/texts';
-import { wholeNumber } from '../ui/number-text';
+import { counted } from '../ui/number-text';
 import type { Question } from './state/layout';
-
-const counted = (count: number) => ({ count, n: wholeNumber(count) });
 
 /** "Model 1", "Model 1 and Model 2", "Model 1, Model 2 and 3 others". */
 function listed(names: readonly string[]): string {

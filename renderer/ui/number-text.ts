@@ -86,7 +86,7 @@ export function shortTime(iso: string, now = new Date()): string {
   return date.toLocaleDateString(undefined, { day: 'numeric', month: 'short' });
 }
 
-/** "1 row", "2 rows", "1,200 rows". */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${wholeNumber(n)} ${n === 1 ? one : many}`;
+/** What a text of the catalogue takes that counts something: the number, and how it is written. */
+export function counted(count: number): { readonly count: number; readonly n: string } {
+  return { count, n: wholeNumber(count) };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { rNumber } from '../model/r-number';
 
 /** What JSON has no number for is a text there, by R's names. */
 const special: ReadonlyMap<unknown, number> = new Map([
@@ -78,6 +79,5 @@ export function answerJson(answer: unknown): unknown {
 
 function numberJson(value: number): number | string {
   if (Number.isFinite(value)) return value;
-  if (Number.isNaN(value)) return 'NaN';
-  return value > 0 ? 'Inf' : '-Inf';
+  return Number.isNaN(value) ? 'NaN' : rNumber(value);
 }

@@ -1,3 +1,5 @@
+import { rNumber } from './r-number';
+
 /** Integer, logical and factor columns mark a missing value with R's own NA_integer_. */
 export const NA_INTEGER = -2147483648;
 
@@ -48,7 +50,7 @@ export function cellText(column: Column, index: number): string | null {
     case 'double': {
       const value = column.values[index] ?? Number.NaN;
       if (Number.isNaN(value)) return null;
-      return Number.isFinite(value) ? String(value) : value > 0 ? 'Inf' : '-Inf';
+      return rNumber(value);
     }
     case 'integer': {
       const value = column.values[index] ?? NA_INTEGER;

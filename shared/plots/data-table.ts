@@ -1,3 +1,5 @@
+import { rNumber } from '../model/r-number';
+
 /** The numbers of a plot, column by column, all of one length. */
 export interface DataTable {
   readonly columns: readonly DataColumn[];
@@ -22,13 +24,7 @@ export function tableText({ columns }: DataTable): string {
 }
 
 function cellText(value: number | string | undefined): string {
-  if (typeof value === 'number') return numberText(value);
+  if (typeof value === 'number') return rNumber(value);
   const text = value ?? '';
   return /[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-function numberText(value: number): string {
-  if (Number.isNaN(value)) return 'NA';
-  if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';
-  return String(value);
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
 import type { ConfigEdit } from '../../store/config-edit';
-import { wholeNumber } from '../../ui/number-text';
+import { counted } from '../../ui/number-text';
 import classes from './configuration.module.css';
 
 /** What is set though it is folded away, so that nothing works unseen; nothing where nothing is set. */
@@ -11,7 +11,6 @@ export function AdvancedSummary(props: {
   readonly onShow: () => void;
 }): ReactNode {
   const { edit, onShow } = props;
-  const counted = (count: number) => ({ count, n: wholeNumber(count) });
   const set = [
     edit.runtimePath === null ? '' : t('environments.advanced.runtime'),
     edit.variables.length === 0 ? '' : t('environments.advanced.variables', counted(edit.variables.length)),

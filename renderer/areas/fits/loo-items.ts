@@ -1,4 +1,5 @@
 import type { Loo } from '../../../shared/analyses/loo';
+import { rNumber } from '../../../shared/model/r-number';
 
 /** One observation that was left out. */
 export interface LooPoint {
@@ -35,12 +36,7 @@ export function looTsv({ pointwise }: Loo): string {
   const header = ['row', ...Object.keys(columns)];
   const lines = Array.from(row, (at, i) => [
     at > 0 ? at : 'NA',
-    ...Object.values(columns).map((values) => cell(values[i] ?? Number.NaN)),
+    ...Object.values(columns).map((values) => rNumber(values[i] ?? Number.NaN)),
   ]);
   return [header, ...lines].map((line) => line.join('\t')).join('\n');
-}
-
-function cell(value: number): string {
-  if (Number.isNaN(value)) return 'NA';
-  return Number.isFinite(value) ? String(value) : value > 0 ? 'Inf' : '-Inf';
 }

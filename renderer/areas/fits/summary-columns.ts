@@ -1,5 +1,6 @@
 import { kindTitle } from '../../../shared/kind-texts/kind-texts';
 import { intervalEnds } from '../../../shared/stats/interval';
+import { percentOf } from '../../../shared/stats/measures/column-name';
 import { type MeasureId, measures, measuresOf } from '../../../shared/stats/measures/list';
 import type { Measure } from '../../../shared/stats/measures/measure';
 import type { SummaryRow } from '../../../shared/stats/summary-row';
@@ -32,7 +33,7 @@ export function summaryColumns(shown: readonly MeasureId[], look: Look): readonl
     const { id, at } = measure;
     const decimals = decimalsOf(measure, look.digits);
     const title = at
-      ? t('fits.percent', { n: plainNumber(percentAt(at, look.prob)) })
+      ? t('fits.percent', { n: plainNumber(percentOf(at(intervalEnds(look.prob)))) })
       : kindTitle('measures', id);
     return {
       id,
@@ -53,14 +54,9 @@ export function columnChoices(prob: number): readonly { readonly id: MeasureId; 
   return measures.map(({ id, at }) => {
     const name = kindTitle('measures', id);
     if (!at) return { id, label: name };
-    const percent = t('fits.percent', { n: plainNumber(percentAt(at, prob)) });
+    const percent = t('fits.percent', { n: plainNumber(percentOf(at(intervalEnds(prob)))) });
     return { id, label: t('fits.summary.endOf', { name, percent }) };
   });
-}
-
-/** 2.5 and 97.5 for the ends of a 95 % interval. */
-export function percentAt(at: NonNullable<Measure['at']>, prob: number): number {
-  return Number((100 * at(intervalEnds(prob))).toPrecision(6));
 }
 
 function decimalsOf({ decimals }: Measure, digits: number): number {

@@ -6,7 +6,7 @@ export function columnName({ id, at }: Measure, interval: Interval): string {
   return at ? `q${percentOf(at(interval))}` : id;
 }
 
-/** As R's `paste0(probs * 100)`: 15 significant digits. */
+/** 2.5 of 0.025. As R's `paste0(probs * 100)`: 15 significant digits. */
 export function percentOf(prob: number): number {
   return Number((prob * 100).toPrecision(15));
 }

@@ -50,7 +50,7 @@ describe('a style of numbers', () => {
       '0',
       '1.234,57',
     ]);
-    expect([byteSize(3.4 * 2 ** 30), counted(1200, 'row')]).toEqual(['3,4 GB', '1.200 rows']);
+    expect([byteSize(3.4 * 2 ** 30), counted(1200).n]).toEqual(['3,4 GB', '1.200']);
     expect([duration(0.84), duration(12), elapsed(3), elapsed(3720)]).toEqual([
       '0,8 s',
       '12 s',

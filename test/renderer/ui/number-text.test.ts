@@ -28,5 +28,8 @@ it('speaks of times, sizes and counts as people do', () => {
     '5.0 MB',
     '3.0 GB',
   ]);
-  expect([counted(1, 'row'), counted(1200, 'row')]).toEqual(['1 row', '1,200 rows']);
+  expect([1, 1200].map(counted)).toEqual([
+    { count: 1, n: '1' },
+    { count: 1200, n: '1,200' },
+  ]);
 });

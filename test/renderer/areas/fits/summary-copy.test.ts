@@ -16,6 +16,17 @@ it('copies what is shown, at full precision', () => {
   );
 });
 
+it('copies what is no number as R reads it', () => {
+  const odd = summaryItems([summaryRow('b_x', { mean: Number.POSITIVE_INFINITY, sd: Number.NaN })], {
+    folded: foldedAtFirst,
+    filter: '',
+    sort: null,
+  });
+  expect(summaryTsv(odd, ['mean', 'sd', 'lower'], 0.89)).toBe(
+    'variable\tmean\tsd\t5.5 %\nb_x\tInf\tNA\t-2\n',
+  );
+});
+
 it('copies the columns that the user has chosen, in the order of the table', () => {
   expect(summaryTsv(items, ['mcse_mean', 'median'], 0.95)).toBe(
     'variable\tmedian\tmcse_mean\nb_x\t0\t0.01\n',

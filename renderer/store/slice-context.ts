@@ -12,12 +12,15 @@ export interface StoreDeps {
   readonly tabStorage: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
+/** `Patch` where all its keys are of `Own`, also where it is not written out in the place. */
+type OnlyOf<Own, Patch> = Patch & Readonly<Record<Exclude<keyof Patch, keyof Own>, never>>;
+
 /**
  * What a slice works with. It reads all of the state, and sets nothing but `Own`: what is another slice's changes by an
  * action of that slice.
  */
 export interface SliceContext<Own> extends Pick<StoreDeps, 'connection' | 'notify'> {
   readonly kept: Kept;
-  readonly set: (patch: Partial<Own>) => void;
+  readonly set: <Patch extends Partial<Own>>(patch: OnlyOf<Own, Patch>) => void;
   readonly get: () => StudioState;
 }

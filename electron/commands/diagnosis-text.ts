@@ -47,7 +47,7 @@ function line(found: Diagnosis): string {
 }
 
 /** The warnings of a fit as text for a terminal, one line each; "" if there are none. */
-export function diagnosisText(found: readonly Diagnosis[]): string {
+function diagnosisText(found: readonly Diagnosis[]): string {
   return found.length === 0 ? '' : ['Warnings', ...found.map((each) => `  ${line(each)}`)].join('\n');
 }
 

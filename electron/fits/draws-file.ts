@@ -29,7 +29,7 @@ const metaHint =
   'It must have "variables" (names), "n_chains" and "n_draws" (for each chain), as meta.json of a saved fit has.';
 
 /** Reads the shape of a draws file. Throws `invalid-input` that names the file and the key. */
-export async function readDrawsMeta(path: string, signal?: AbortSignal): Promise<DrawsMeta> {
+async function readDrawsMeta(path: string, signal?: AbortSignal): Promise<DrawsMeta> {
   const bytes = await readInput(path, { what: 'meta file', most: inputLimits.json, signal });
   let parsed: unknown;
   try {

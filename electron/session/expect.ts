@@ -29,7 +29,7 @@ export function textsOf(value: RValue | undefined, name = ''): readonly string[]
 }
 
 /** A character vector; a missing value is null. */
-export function textsOrMissingOf(value: RValue | undefined, name = ''): readonly (string | null)[] {
+function textsOrMissingOf(value: RValue | undefined, name = ''): readonly (string | null)[] {
   if (value?.type !== 'character') throw unexpected(value, 'text', name);
   return value.values;
 }
@@ -42,20 +42,20 @@ export function textOf(value: RValue | undefined, name = ''): string {
 }
 
 /** A named character vector as a record. The key of a text without a name is its place, counted from 1. */
-export function namedTextsOf(value: RValue | undefined, name = ''): Readonly<Record<string, string>> {
+function namedTextsOf(value: RValue | undefined, name = ''): Readonly<Record<string, string>> {
   const texts = textsOf(value, name);
   const names = value?.type === 'character' ? (value.names ?? []) : [];
   return Object.fromEntries(texts.map((text, i) => [names[i] ?? String(i + 1), text]));
 }
 
 /** A logical vector; a missing value is false. */
-export function truthsOf(value: RValue | undefined, name = ''): readonly boolean[] {
+function truthsOf(value: RValue | undefined, name = ''): readonly boolean[] {
   if (value?.type !== 'logical') throw unexpected(value, 'TRUE or FALSE', name);
   return Array.from(value.values, (flag) => flag === 1);
 }
 
 /** A logical vector with one element, which is not missing. */
-export function truthOf(value: RValue | undefined, name = ''): boolean {
+function truthOf(value: RValue | undefined, name = ''): boolean {
   const flag = value?.type === 'logical' ? value.values[0] : undefined;
   if (flag !== 0 && flag !== 1) throw unexpected(value, 'TRUE or FALSE', name);
   return flag === 1;
@@ -69,7 +69,7 @@ export function numberOf(value: RValue | undefined, name = ''): number {
 }
 
 /** The numbers of an integer or double vector. */
-export function numbersOf(value: RValue | undefined, name = ''): readonly number[] {
+function numbersOf(value: RValue | undefined, name = ''): readonly number[] {
   if (value?.type !== 'double' && value?.type !== 'integer') throw unexpected(value, 'numbers', name);
   return [...value.values];
 }

@@ -5,7 +5,7 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { type PayloadRef, protocolError, type ShmRef, type WireBuffer } from './protocol';
 
 /** Buffers of at least this many bytes go through shared memory. */
-export const inlineLimit = 65_536;
+const inlineLimit = 65_536;
 /** The most bytes of all inline buffers of a message together; further buffers go into a segment. */
 const inlineTotal = 1_048_576;
 const alignment = 64;

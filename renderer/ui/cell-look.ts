@@ -1,4 +1,5 @@
 import { type Column, cellText } from '../../shared/model/table';
+import { isNumeric } from '../../shared/model/terms/column-sorts';
 import { t } from '../../shared/texts/texts';
 import { cellNumber } from './number-text';
 
@@ -13,7 +14,7 @@ export interface CellLook {
 /** A cell as R prints it: seven significant digits, numbers to the right, NA for what is missing. */
 export function cellLook(column: Column, index: number): CellLook {
   const text = cellText(column, index);
-  const right = column.kind === 'double' || column.kind === 'integer';
+  const right = isNumeric(column);
   if (text === null) return { text: 'NA', right, missing: true };
   if (text === '') return { text: t('ui.emptyCell'), right, missing: true };
   return { text: right ? cellNumber(text) : text, right, missing: false };

@@ -40,7 +40,7 @@ export interface DescribedIssue {
 }
 
 /** One issue of zod's as a clause that names the field: "sampling.chains must be at most 64". */
-export function describeIssue(issue: Issue): DescribedIssue {
+function describeIssue(issue: Issue): DescribedIssue {
   const field = fieldName(issue.path);
   return { field, message: `${field || 'the value'} ${clause(issue)}` };
 }

@@ -145,7 +145,7 @@ export function printGroup(group: GroupTerm): string {
   return `(${effects} ${bar} ${group.id === undefined ? '' : `${group.id} ${bar} `}${group.group})`;
 }
 
-export function printPredictor({ intercept, terms, groups }: Predictor): string {
+function printPredictor({ intercept, terms, groups }: Predictor): string {
   return [printEffects(intercept, terms, false), ...groups.map(printGroup)].join(' + ');
 }
 

@@ -32,7 +32,7 @@ function priorCode(prior: PriorSpec): string {
 }
 
 /** The model's formula as R code: a plain formula, or `bf(…)` where further parameters have their own. */
-export function formulaCode(spec: ModelSpec): string {
+function formulaCode(spec: ModelSpec): string {
   const dpars = Object.entries(spec.dpars ?? {}).filter(([, formula]) => formula.trim() !== '');
   const formula = withoutComments(spec.formula);
   if (dpars.length === 0) return formula;

@@ -45,7 +45,7 @@ export const columnTypeSpec = z.strictObject({
   ordered: z.boolean().optional(),
 });
 
-export const dataSpec = z
+const dataSpec = z
   .strictObject({
     sample: z.string().optional().describe('A sample data set of the app, for example "epilepsy"'),
     file: z.string().optional().describe('A CSV file, relative to the spec'),

@@ -34,7 +34,7 @@ export interface Look {
 }
 
 /** On white paper; the colours of chains are those that the page has in light. */
-export const paperColors: LookColors = {
+const paperColors: LookColors = {
   text: '#1f2328',
   muted: '#4a525c',
   line: '#e0e3e8',
@@ -44,7 +44,7 @@ export const paperColors: LookColors = {
 };
 
 /** Arimo comes with the app and is as wide as Arial, letter by letter, which journals ask for. */
-export const paperFont = 'Arial, Arimo, "Liberation Sans", Helvetica, sans-serif';
+const paperFont = 'Arial, Arimo, "Liberation Sans", Helvetica, sans-serif';
 
 const pxPerMillimetre = 96 / 25.4;
 const pxPerPoint = 96 / 72;

@@ -41,7 +41,7 @@ export async function callVerb<Name extends VerbName, Options extends VerbOption
 }
 
 /** The target of a call of a verb. */
-export function verbTarget(name: VerbName): string {
+function verbTarget(name: VerbName): string {
   return `studio::${name}`;
 }
 

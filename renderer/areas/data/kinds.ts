@@ -1,5 +1,6 @@
 import type { ColumnInfo } from '../../../shared/model/column-info';
 import type { ColumnKind } from '../../../shared/model/table';
+import { isNumeric } from '../../../shared/model/terms/column-sorts';
 import { t } from '../../../shared/texts/texts';
 import { brief, wholeNumber } from '../../ui/number-text';
 
@@ -17,13 +18,9 @@ export function kindBadge(info: Pick<ColumnInfo, 'kind' | 'ordered'>): string {
   return t(`data.badge.${choiceOf(info)}`);
 }
 
-export function isNumeric(kind: ColumnKind): boolean {
-  return kind === 'double' || kind === 'integer';
-}
-
 /** What fits under a column's name: its range, or how many different values it has. */
 export function shortSummary(info: ColumnInfo): string {
-  if (isNumeric(info.kind) && info.min !== undefined && info.max !== undefined) {
+  if (isNumeric(info) && info.min !== undefined && info.max !== undefined) {
     return t('data.summary.range', { min: brief(info.min), max: brief(info.max) });
   }
   if (info.kind === 'factor') {

@@ -9,7 +9,7 @@ import { StatusIcon } from '../../ui/status-icon';
 import classes from './setup-dialog.module.css';
 
 /** A rough time as people say it. */
-export function aboutTime(seconds: number): string {
+function aboutTime(seconds: number): string {
   if (seconds < 60) {
     const n = seconds < 10 ? Math.max(1, Math.round(seconds)) : Math.round(seconds / 5) * 5;
     return t('doctor.setup.aboutSeconds', { n });

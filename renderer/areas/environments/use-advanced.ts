@@ -7,7 +7,7 @@ import { useStudioState } from '../../store/use-store';
 import { failedScript } from './script-order';
 
 /** Is something to be settled or mended in what stands under Advanced? */
-export function advancedIsAtFault(state: StudioState, environment: string): boolean {
+function advancedIsAtFault(state: StudioState, environment: string): boolean {
   const edit = shownEdit(state, environment);
   const conflicts = state.configDrafts[environment]?.conflicts ?? [];
   const trial = state.trials[environment];

@@ -33,7 +33,7 @@ function lastExpression(code: string): string {
 }
 
 /** "236 × 9", "12", or nothing where a size says nothing. */
-export function shapeText({ dim, length, kind, type }: ObjectFacts): string {
+function shapeText({ dim, length, kind, type }: ObjectFacts): string {
   if (dim && dim.length > 0) return dim.map(wholeNumber).join(' × ');
   const single = ['function', 'language', 'other'].includes(kind) || type === 'S4';
   return single ? '' : wholeNumber(length);

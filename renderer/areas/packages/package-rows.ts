@@ -33,7 +33,7 @@ export interface PackageRow {
 }
 
 /** Unique: a package can be in several libraries. */
-export function packageKey({ library, name }: PackageInfo): string {
+function packageKey({ library, name }: PackageInfo): string {
   return `${library}/${name}`;
 }
 

@@ -41,16 +41,20 @@ describe.each(analyses.map((analysis) => [analysis.id, analysis] as const))('%s'
     );
   });
 
-  it.each(fits)('answers for %s in the form that it promises, also by way of JSON', async (fit) => {
-    const { source } = analysis;
-    if (source.from !== 'draws') return;
-    const draws = await drawsOf(fit);
-    const answer = source.compute(draws, usualQuery(analysis, draws.variables));
-    expect(analysis.answer.parse(answer)).toEqual(answer);
-    const json = JSON.stringify(answerJson(answer));
-    expect(analysis.answer.parse(JSON.parse(json))).toEqual(answer);
-    expect(JSON.stringify(answerJson(analysis.answer.parse(JSON.parse(json))))).toBe(json);
-  });
+  const { source } = analysis;
+  // What brms answers has a test of its own for each analysis.
+  it.each(source.from === 'draws' ? fits : [])(
+    'answers for %s in the form that it promises, also by way of JSON',
+    async (fit) => {
+      if (source.from !== 'draws') throw new Error(`${id} is not from draws`);
+      const draws = await drawsOf(fit);
+      const answer = source.compute(draws, usualQuery(analysis, draws.variables));
+      expect(analysis.answer.parse(answer)).toEqual(answer);
+      const json = JSON.stringify(answerJson(answer));
+      expect(analysis.answer.parse(JSON.parse(json))).toEqual(answer);
+      expect(JSON.stringify(answerJson(analysis.answer.parse(JSON.parse(json))))).toBe(json);
+    },
+  );
 
   it('shows R code that R can read', () => {
     const code = analysis.code(null, usualQuery(analysis, ['r_patient[a "b" \\ c,Intercept]', 'b_x']));

@@ -56,6 +56,7 @@ export function createAnalyses(options: AnalysisOptions = {}): AnalysisService {
       );
     }
     const brms = await ofBrms.brms();
+    if (signal?.aborted) throw new StudioError('cancelled', 'Cancelled.');
     const question = `${questionOf(analysis, query)} ${brms.version ?? brms.environment}`;
     const run = answers.run(fit.key, question, () => ofBrms.answer(saved, analysis, query, brms));
     // One that never leaves: the work goes on, and its answer is kept, when everybody else has left.

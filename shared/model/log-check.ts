@@ -1,6 +1,6 @@
 import { t } from '../texts/texts';
 import type { ColumnInfo } from './column-info';
-import type { ParsedSpec } from './parsed-spec';
+import type { ParsedSpec, Read } from './parsed-spec';
 import { caution, type Problem, problem } from './problem';
 import type { Expression } from './r-syntax/parse';
 import { termKinds } from './terms/list';
@@ -49,10 +49,7 @@ export function checkLogs(
   const logs = texts.flatMap(({ expression, text }) => logsIn(expression, text));
   const found = new Map(logs.map((each) => [each.text, each.column]));
   if (found.size === 0) return [];
-  const used = new Set(texts.flatMap(({ variables }) => variables));
-  const rowsMayGo =
-    texts.some(({ text }) => /\bsubset\s*\(/.test(text)) ||
-    columns.some(({ name, missing }) => used.has(name) && missing > 0);
+  const mayGo = rowsMayGo(texts, columns);
   return [...found].flatMap(([text, name]) => {
     const column = columns.find((each) => each.name === name);
     const { min, minRow } = column ?? {};
@@ -65,6 +62,18 @@ export function checkLogs(
       ...(minRow !== undefined && { row: minRow }),
     });
     const hint = t('checks.log.correct', { column: name });
-    return [rowsMayGo ? caution('data', message, hint) : problem('data', message, hint)];
+    return [mayGo ? caution('data', message, hint) : problem('data', message, hint)];
   });
+}
+
+/** May brms leave rows out of a model with these texts: for a missing value, or by `subset()`? */
+export function rowsMayGo(
+  texts: readonly Pick<Read, 'text' | 'variables'>[],
+  columns: readonly ColumnInfo[],
+): boolean {
+  const used = new Set(texts.flatMap(({ variables }) => variables));
+  return (
+    texts.some(({ text }) => /\bsubset\s*\(/.test(text)) ||
+    columns.some(({ name, missing }) => used.has(name) && missing > 0)
+  );
 }

@@ -20,7 +20,8 @@ export interface Unread {
   readonly position: number | null;
 }
 
-interface Read {
+/** A text that R could read. */
+export interface Read {
   readonly ok: true;
   readonly text: string;
   readonly expression: Expression;

@@ -5,6 +5,7 @@ import { type Family, findFamily, type ResponseKind, responseWords } from './fam
 import type { ReadFormula } from './parsed-spec';
 import { type Problem, problem } from './problem';
 import type { ModelSpec } from './spec';
+import { checkTrials } from './trials';
 
 const numericKinds = new Set(['double', 'integer', 'logical']);
 
@@ -75,20 +76,17 @@ function misfitProblem(family: Family, column: ColumnInfo, reason: string): Prob
 
 /** Does the family fit the response? Only asked of a response that is one plain column of the data. */
 export function checkResponse(
-  { formula, response }: ReadFormula,
+  reading: ReadFormula,
   spec: Pick<ModelSpec, 'family'>,
   columns: readonly ColumnInfo[],
 ): readonly Problem[] {
   const family = findFamily(spec.family.name);
-  const column = columns.find((candidate) => candidate.name === response);
+  const column = columns.find((candidate) => candidate.name === reading.response);
   if (!family || !column) return [];
   const problems: Problem[] = [];
   const reason = misfit(family.kind, column);
   if (reason !== null) problems.push(misfitProblem(family, column, reason));
-  if (family.kind === 'successes' && !/\btrials\s*\(/.test(formula.addition ?? '')) {
-    const hint = t('checks.response.addTrials', { response: column.name });
-    problems.push(problem('family', t('checks.response.noTrials', { family: family.name }), hint));
-  }
+  problems.push(...checkTrials(reading, family, columns));
   if (reason === null && column.distinct < 2) {
     const message = t('checks.data.constant', { response: column.name });
     problems.push(problem('data', message, t('checks.data.varies')));

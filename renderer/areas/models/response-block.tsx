@@ -5,10 +5,12 @@ import { type ParsedFormula, printFormula } from '../../../shared/model/formula'
 import { readFormula } from '../../../shared/model/parsed-spec';
 import { quoteName } from '../../../shared/model/r-syntax/names';
 import { termColumns } from '../../../shared/model/terms/term';
+import { takesTrials, withTrials } from '../../../shared/model/trials';
 import { t } from '../../../shared/texts/texts';
 import { useActions } from '../../store/use-store';
 import { Block } from './block';
 import classes from './terms-section.module.css';
+import { TrialsPicker } from './trials-picker';
 import type { ModelView } from './use-model';
 
 /** Families in groups by the responses that they fit. */
@@ -55,7 +57,16 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
       findFamily(name)?.dpars.includes(dpar),
     );
     const { dpars: _dropped, ...spec } = model.spec;
-    setSpec({ ...spec, family: { name }, dpars: kept.length > 0 ? Object.fromEntries(kept) : undefined });
+    // So would the number of trials. What brms has of its own beside the usual families may take it.
+    const next = findFamily(name);
+    const keepsTrials = !next || takesTrials(next) || next.kind === 'special';
+    const addition = keepsTrials ? formula.addition : withTrials(formula.addition, null);
+    setSpec({
+      ...spec,
+      family: { name },
+      dpars: kept.length > 0 ? Object.fromEntries(kept) : undefined,
+      ...(addition !== formula.addition && { formula: printFormula({ ...formula, addition }) }),
+    });
     inspect({ kind: 'family', name });
   }
 
@@ -98,6 +109,7 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
         />
         <AdditionInput view={view} formula={formula} />
       </div>
+      {family && takesTrials(family) && <TrialsPicker view={view} formula={formula} />}
       {family && (
         <p className={classes.hint}>
           {t('models.response.fits', { family: familyLabel(family), response: responseWords(family.kind) })}

@@ -40,6 +40,7 @@ const columns = [
   { ...number, name: 'count', whole: true },
   { ...number, name: 'zAge', whole: false },
   { ...number, name: 'zBase', whole: false },
+  { ...number, name: 'visits', whole: true },
   {
     name: 'patient',
     kind: 'factor',

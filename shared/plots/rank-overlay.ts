@@ -33,7 +33,8 @@ export const rankOverlayPlot: PlotKind<RankQuery, ChainOptions, RankAnswer> = {
   of: 'variable',
   analysis: rankOverlay,
   options: chainOptions,
-  suits: () => true,
+  // The ranks of one chain among its own draws are the same for every fit.
+  suits: (fit) => fit === null || fit.chains > 1,
   scene(answer, options, look) {
     const { variable, borders, counts, expected, problem } = answer;
     const shown = shownChains(counts.length, options);

@@ -20,6 +20,11 @@ it('has every plot under a name of its own', () => {
 /** Those that are made from draws: what brms answers is not at hand here. */
 const ofDraws = plots.filter(({ analysis }) => analysis.source.from === 'draws');
 
+it('compares the ranks of chains only where there are several', () => {
+  const suits = (chains: number) => findPlot('rank-overlay').suits({ ...fitInfo, chains });
+  expect([suits(1), suits(2)]).toEqual([false, true]);
+});
+
 describe.each(plots)('the plot $id', (plot) => {
   it('has words, R code that asks the same, and a usual value for each option', () => {
     expect(plot.words.title).toMatch(/^[A-Z]/);
@@ -27,7 +32,7 @@ describe.each(plots)('the plot $id', (plot) => {
     const query = usualQuery(plot, { variables: ['b_x'] });
     expect(plot.analysis.code(null, plot.analysis.query.parse(query))).not.toBe('');
     expect(plot.options.safeParse({}).success).toBe(true);
-    expect(plot.suits(fitInfo)).toBe(true);
+    expect(plot.suits({ ...fitInfo, chains: 4 })).toBe(true);
     expect(plot.suits(null)).toBeTypeOf('boolean');
   });
 });

@@ -12,9 +12,12 @@ it('shows the plots chosen last, as many as have room, and at least one', () => 
   expect(visiblePlots(three, offered, 0)).toEqual(['rank-overlay']);
 });
 
-it('shows what is offered here alone, and the first of it where nothing of it is chosen', () => {
+it('shows none that is not offered, and the usual ones where none of the chosen ones is', () => {
+  const forOneChain = offered.slice(0, 2);
   expect(visiblePlots(['trace', 'energy'], offered, 300)).toEqual(['trace']);
-  expect(visiblePlots(['energy'], offered, 1000)).toEqual(['trace']);
+  expect(visiblePlots(['trace', 'rank-overlay'], forOneChain, 1000)).toEqual(['trace']);
+  expect(visiblePlots(['rank-overlay'], forOneChain, 1000)).toEqual(chosenFirst);
+  expect(visiblePlots(['trace'], [{ id: 'energy' }], 1000)).toEqual(['energy']);
 });
 
 it('adds a plot as the last, hides one, and keeps the only one', () => {

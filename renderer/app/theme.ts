@@ -9,6 +9,13 @@ export const monospace =
 /** px at the usual size of texts; the style sheets get the same from the build. */
 const px = (size: number) => `calc(${size}px * var(--bs-text-scale, 1))`;
 
+/** Lists of choices scroll themselves: a box within them that scrolls is out of reach of the keyboard for some readers. */
+const longList = { options: { maxHeight: 'min(320px, 50vh)', overflowY: 'auto' } } as const;
+const listProps = {
+  withScrollArea: false,
+  comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } },
+};
+
 /** Dense and calm: 13 px type, small controls, one accent colour at a shade that white text can be read on. */
 export const theme = createTheme({
   fontFamily: systemFont,
@@ -49,16 +56,12 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 26 } },
     TextInput: { defaultProps: { size: 'xs' } },
     NumberInput: { defaultProps: { size: 'xs' } },
-    Select: {
-      defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
-    },
+    Select: { styles: longList, defaultProps: { ...listProps, size: 'xs' } },
     MultiSelect: {
-      styles: { pill: { fontSize: px(12), borderRadius: 4, background: 'var(--bs-raised)' } },
-      defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+      styles: { ...longList, pill: { fontSize: px(12), borderRadius: 4, background: 'var(--bs-raised)' } },
+      defaultProps: { ...listProps, size: 'xs' },
     },
-    Autocomplete: {
-      defaultProps: { size: 'xs', comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } } },
-    },
+    Autocomplete: { styles: longList, defaultProps: { ...listProps, size: 'xs' } },
     Pill: { defaultProps: { size: 'sm' } },
     Notification: {
       defaultProps: { withBorder: true },

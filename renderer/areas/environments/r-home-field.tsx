@@ -45,7 +45,6 @@ export function RHomeField(props: {
         label={t('environments.r.label')}
         value={value}
         allowDeselect={false}
-        maxDropdownHeight={320}
         data={[
           { value: found, label: automatic },
           ...installations.map((each) => ({ value: each.rHome, label: `R ${each.version} · ${each.rHome}` })),

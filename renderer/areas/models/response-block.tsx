@@ -88,7 +88,6 @@ export function ResponseBlock({ view, formula }: Props): ReactNode {
           placeholder={model.spec.family.name}
           searchable
           allowDeselect={false}
-          maxDropdownHeight={360}
           comboboxProps={{
             width: 360,
             position: 'bottom-start',

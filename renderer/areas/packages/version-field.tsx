@@ -31,7 +31,6 @@ export function VersionField(props: {
       // A list that is empty, as where it cannot be asked for, is not shown; a version can still be typed.
       data={[...(query.data ?? [])]}
       limit={200}
-      maxDropdownHeight={180}
       rightSection={
         slow && (
           <span role="status" aria-label={t('packages.version.looking', { name })}>

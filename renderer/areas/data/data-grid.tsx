@@ -32,7 +32,7 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
     [columns],
   );
   const view = useTableView({
-    ...{ rowCount, rowHeight, headHeight: 49 },
+    ...{ rowCount, rowHeight, headHeight: 49, listing: JSON.stringify(sort) },
     columns: {
       first: rowNamesWidth(rowCount),
       count: columns.length,
@@ -61,7 +61,6 @@ export function DataGrid({ dataset }: { readonly dataset: DatasetInfo }): ReactN
   function nextSort(name: string) {
     if (sort?.column !== name) setSort({ column: name, descending: false });
     else setSort(sort.descending ? null : { column: name, descending: true });
-    view.rows.scrollToOffset(0);
     inspect({ kind: 'column', datasetId: id, column: name });
   }
 

@@ -14,6 +14,8 @@ interface Props {
   readonly label: string;
   readonly items: readonly SummaryItem[];
   readonly columns: readonly SummaryColumn[];
+  /** The filter and the order that the items come from. */
+  readonly listing: string;
   readonly stale: boolean;
   readonly sort: SummarySort | null;
   readonly selected: string | null;
@@ -29,7 +31,7 @@ const sectionHeight = 29;
 
 /** The parameters by section, with their measures; one is selected. */
 export function SummaryTable(props: Props): ReactNode {
-  const { label, stale, sort, selected, onSort, onFold, onSelect } = props;
+  const { label, listing, stale, sort, selected, onSort, onFold, onSelect } = props;
   const table = useRef<HTMLTableElement>(null);
   const items = useMemo(() => props.items.map(tableItem), [props.items]);
   const columns = useMemo(() => [nameColumn(), ...props.columns.map(measureColumn)], [props.columns]);
@@ -37,7 +39,7 @@ export function SummaryTable(props: Props): ReactNode {
     (index: number) => (items[index]?.kind === 'group' ? sectionHeight : rowHeight),
     [items],
   );
-  const view = useTableView({ rowCount: items.length, rowHeight, headHeight: 30, heightOf });
+  const view = useTableView({ rowCount: items.length, rowHeight, headHeight: 30, heightOf, listing });
   const cursor = useRowCursor({
     ...{ view, items, table, id: 'summary' },
     selection: onlyRow(selected),

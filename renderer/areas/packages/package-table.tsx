@@ -10,6 +10,8 @@ import { nextPackageSort, type PackageColumn, type PackageRow, type PackageSort 
 /** Installed packages, one a row; several can be selected. */
 export function PackageTable(props: {
   readonly rows: readonly PackageRow[];
+  /** The filter that the rows come from. */
+  readonly filter: string;
   readonly sort: PackageSort;
   readonly selection: RowSelection;
   readonly grid: RefObject<HTMLTableElement | null>;
@@ -17,10 +19,13 @@ export function PackageTable(props: {
   readonly onSelection: (selection: RowSelection) => void;
   readonly onRemove: () => void;
 }): ReactNode {
-  const { rows, sort, selection, grid, onSort, onSelection, onRemove } = props;
+  const { rows, filter, sort, selection, grid, onSort, onSelection, onRemove } = props;
   const columns = useMemo(packageColumns, []);
   const items = useMemo(() => rows.map((row) => ({ kind: 'row' as const, key: row.key, row })), [rows]);
-  const view = useTableView({ rowCount: items.length, rowHeight: 26, headHeight: 28 });
+  const view = useTableView({
+    ...{ rowCount: items.length, rowHeight: 26, headHeight: 28 },
+    listing: JSON.stringify([filter, sort]),
+  });
   const cursor = useRowCursor({
     ...{ view, items, selection, onSelection, id: 'package', many: true, onDelete: onRemove, table: grid },
   });

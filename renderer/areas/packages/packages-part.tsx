@@ -172,6 +172,7 @@ function Packages(props: {
       {rows.length > 0 ? (
         <PackageTable
           rows={rows}
+          filter={JSON.stringify(filter)}
           sort={sort}
           selection={selection}
           grid={grid}

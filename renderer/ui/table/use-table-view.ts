@@ -30,6 +30,8 @@ export interface TableSize {
   readonly headHeight: number;
   /** Where rows differ in height. Another function means that heights have changed. */
   readonly heightOf?: (index: number) => number;
+  /** What the rows are: a filter, an order. Those of another one are seen from their first on. */
+  readonly listing?: string;
   /** For tables of any width: only the columns on the screen exist. `count` and `width` are of those after the first. */
   readonly columns?: {
     readonly first: number;
@@ -44,7 +46,7 @@ export function mostRows(rowHeight: number): number {
 }
 
 export function useTableView(size: TableSize): TableView {
-  const { rowCount, rowHeight, headHeight, heightOf, columns } = size;
+  const { rowCount, rowHeight, headHeight, heightOf, listing, columns } = size;
   const scroll = useRef<HTMLDivElement>(null);
   const first = columns?.first ?? 0;
   // Rows begin below the head, and columns beside the first, which both stay on the screen: that much less is seen.
@@ -67,6 +69,11 @@ export function useTableView(size: TableSize): TableView {
   useEffect(() => {
     if (heightOf) rows.measure();
   }, [heightOf, rows]);
+  const listed = useRef(listing);
+  useEffect(() => {
+    if (listed.current !== listing) rows.scrollToOffset(0);
+    listed.current = listing;
+  }, [listing, rows]);
   return {
     scroll,
     rowHeight,

@@ -122,6 +122,7 @@ function SummaryView({ fit, view, summary }: Props): ReactNode {
         <SummaryTable
           label={t('fits.summary.title')}
           items={items}
+          listing={JSON.stringify([filter, sort])}
           columns={columns}
           stale={query.stale}
           sort={sort}

@@ -43,7 +43,10 @@ export const anyNumber: z.ZodType<number> = z.preprocess(
   z.custom<number>((value) => typeof value === 'number', 'must be a number'),
 );
 
-/** Numbers, of which each may be NaN, infinite or R's NA. */
+/**
+ * Numbers, of which each may be NaN, infinite or R's NA. A verb answers them as a column of a table, as what is one number
+ * in R arrives as a number.
+ */
 export const doubles: z.ZodType<Float64Array> = z.preprocess(
   doublesFrom,
   z.custom<Float64Array>((value) => value instanceof Float64Array, 'must be numbers'),

@@ -10,6 +10,7 @@ import type { TermField, TermValues } from '../../../../shared/model/terms/field
 import { termKinds } from '../../../../shared/model/terms/list';
 import { checkTerms } from '../../../../shared/model/terms/term-check';
 import { columns } from './columns';
+import { familyFor } from './family-for';
 
 /** The columns of `columns.ts`, and two responses. */
 const data = `data.frame(
@@ -58,8 +59,9 @@ const usual: readonly Case[] = termKinds.flatMap((kind) => {
   const all = kind.fields.flatMap((field) =>
     variations(field, fresh, many).map((value) => kind.print({ ...fresh, [field.id]: value })),
   );
-  // Only ordinal families take every kind.
-  return [...new Set(all)].map((term) => ({ formula: `answer ~ ${term}`, family: 'acat' }));
+  const family = familyFor(kind);
+  const response = family === 'acat' ? 'answer' : 'y';
+  return [...new Set(all)].map((term) => ({ formula: `${response} ~ ${term}`, family }));
 });
 
 /** Where a term stands, and of which family, and what its form does not ask. */

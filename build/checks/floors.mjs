@@ -33,7 +33,6 @@ export const floors = {
     'fits',
     'analyses',
     'plots',
-    'exports',
     'objects',
     'preferences',
     // From the messages of a page to the services.

@@ -1,9 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { floors } from '../../build/checks/floors.mjs';
 import { checkSource } from '../../build/checks/source-rules.mjs';
 import { findLayerViolations } from '../../build/layers.mjs';
+import { root } from '../../build/setup/paths.mjs';
 
 const messages = (file: string, source: string) => checkSource(file, source).map(({ message }) => message);
 
@@ -72,6 +74,14 @@ const files: Readonly<Record<string, string>> = {
   'test/helper.ts': "export { y } from '../electron/files/y';",
   'package.json': '{ "version": "1.0.0" }',
 };
+
+it('every room that has a floor is there', () => {
+  const rooms = Object.entries(floors).flatMap(([layer, list]) =>
+    list.flat().map((room) => join(layer, room)),
+  );
+  expect(rooms.length).toBeGreaterThan(30);
+  expect(rooms.filter((room) => !existsSync(join(root, room)))).toEqual([]);
+});
 
 describe('imports in a tree', () => {
   const project = mkdtempSync(join(tmpdir(), 'layers-'));

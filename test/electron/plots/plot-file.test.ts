@@ -58,6 +58,23 @@ it.each(byChain(ofDraws))('writes $id as PNG with colours of chains in it', asyn
   expect(dotsOf('1f2328')).toBeGreaterThan(20);
 });
 
+it.each([
+  ['a\u000bb', 'a\ufffdb'],
+  ['a\ud800b', 'a\ufffdb'],
+  ['a "x="1.23456"', 'a "x="1.23456"'],
+  ['größe <&> 😀', 'größe &lt;&amp;&gt; 😀'],
+])(
+  'a name that XML would not take, or would take for its own, is written so that files can be read: %j',
+  async (level, written) => {
+    const name = `r_g[${level}]`;
+    const named = { ...draws, variables: [name, ...draws.variables.slice(1)] };
+    const text = (await file(trace, 'svg', usualSize, named)).toString('utf8');
+    expect(text).toContain(`Trace of r_g[${written}]: 4 chains`);
+    expect(readPng(await file(trace, 'png', usualSize, named)).width).toBe(1772);
+    expect((await file(trace, 'pdf', usualSize, named)).toString('latin1')).toMatch(/^%PDF-/);
+  },
+);
+
 it.each(ofDraws)('writes $id as PDF with its size in points, lines and a font of its own', async (plot) => {
   const pdf = await file(plot, 'pdf');
   const text = pdf.toString('latin1');

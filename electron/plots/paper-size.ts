@@ -10,6 +10,7 @@ export interface PaperSize {
 export const usualSize: PaperSize = { width: 150, height: 90, dpi: 300 };
 
 const limits = { width: [20, 1000], height: [20, 1000], dpi: [50, 1200] } as const;
+const names = { width: 'The width', height: 'The height', dpi: 'The resolution' } as const;
 const units = { width: 'mm', height: 'mm', dpi: 'dots per inch' } as const;
 /** The most dots of a picture; more would need too much memory. */
 const mostPixels = 100e6;
@@ -26,7 +27,7 @@ export function checkSize(size: PaperSize): PaperSize {
     if (!(size[key] >= least && size[key] <= most)) {
       throw new StudioError(
         'invalid-input',
-        `--${key} must be between ${least} and ${most} ${units[key]}, not ${size[key]}.`,
+        `${names[key]} must be between ${least} and ${most} ${units[key]}, not ${size[key]}.`,
         { where: key },
       );
     }

@@ -23,7 +23,7 @@ export interface WorkContext<Kind extends WorkKind, Answer = never> {
   readonly id: string;
   /** Aborts when the work is cancelled: it must then stop what it has started, undo its changes, and reject. */
   readonly signal: AbortSignal;
-  /** Reports progress. Has no effect after the work was cancelled. */
+  /** Reports progress, what it tells of itself, and its outcome. Progress is not shown after the work was cancelled. */
   readonly report: (report: WorkReport<Kind>) => void;
   /** Writes a line into its log. */
   readonly log: (text: string, level?: LogEntry['level']) => void;

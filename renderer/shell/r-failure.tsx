@@ -1,9 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { t } from '../../shared/texts/texts';
 import { mainWorker } from '../store/sessions-slice';
+import { screenTab, tabKey } from '../store/tabs';
 import { useActions, useStudioState } from '../store/use-store';
 import { ErrorBox } from '../ui/error-box';
 import classes from './r-failure.module.css';
+
+const sessionsTab = screenTab('sessions');
 
 /** A worker that died while in use starts again within seconds, and a notice has said so. */
 const patienceMs = 1000;
@@ -11,7 +14,7 @@ const patienceMs = 1000;
 /** Says over the whole project that R does not run, and leads to what can be done; Sessions says it by itself. */
 export function RFailure(): ReactNode {
   const worker = useStudioState(mainWorker);
-  const inSessions = useStudioState((state) => state.activeTab === 'sessions:sessions');
+  const inSessions = useStudioState((state) => state.activeTab === tabKey(sessionsTab));
   const { openTab } = useActions();
   const [lasting, setLasting] = useState(false);
   const state = worker?.state;
@@ -35,7 +38,7 @@ export function RFailure(): ReactNode {
           hint: t('shell.failure.hint'),
           condition: undefined,
         }}
-        retry={() => openTab({ kind: 'sessions', id: 'sessions' })}
+        retry={() => openTab(sessionsTab)}
         retryLabel={t('shell.failure.look')}
       />
     </div>

@@ -4,6 +4,7 @@ import { hasBegun, hasEnded, isEnvironmentWork } from '../../shared/contract/wor
 import { t } from '../../shared/texts/texts';
 import { activeEnvironment } from '../store/environments-slice';
 import { mainWorker } from '../store/sessions-slice';
+import { screenTab } from '../store/tabs';
 import { useActions, useStudioState } from '../store/use-store';
 import { byteSize, counted, wholeNumber } from '../ui/number-text';
 import classes from './status-bar.module.css';
@@ -66,7 +67,7 @@ export function StatusBar(): ReactNode {
           type="button"
           className={classes.quiet}
           title={t('status.memoryAbout')}
-          onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}
+          onClick={() => openTab(screenTab('sessions'))}
         >
           {t('status.memory', { ...counted(processes), size: byteSize(memory) })}
         </button>
@@ -76,7 +77,7 @@ export function StatusBar(): ReactNode {
           type="button"
           className={classes.quiet}
           title={t('status.handlesAbout')}
-          onClick={() => openTab({ kind: 'objects', id: 'objects' })}
+          onClick={() => openTab(screenTab('objects'))}
         >
           {t('status.handles', counted(handles))}
         </button>

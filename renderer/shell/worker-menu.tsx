@@ -5,6 +5,7 @@ import { useWorkerRuns } from '../areas/sessions/use-worker-runs';
 import { workerActions } from '../areas/sessions/worker-actions';
 import { retryText } from '../areas/sessions/worker-text';
 import { mainWorker } from '../store/sessions-slice';
+import { screenTab } from '../store/tabs';
 import { useActions, useStudioState } from '../store/use-store';
 import { callTitle } from '../ui/call-words';
 import { byteSize, wholeNumber } from '../ui/number-text';
@@ -54,9 +55,7 @@ export function WorkerMenu(): ReactNode {
             </Menu.Item>
           ))}
         <Menu.Divider />
-        <Menu.Item onClick={() => openTab({ kind: 'sessions', id: 'sessions' })}>
-          {t('shell.worker.sessions')}
-        </Menu.Item>
+        <Menu.Item onClick={() => openTab(screenTab('sessions'))}>{t('shell.worker.sessions')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

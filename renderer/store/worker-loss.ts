@@ -1,5 +1,6 @@
 import { isFitWork, type WorkItem } from '../../shared/contract/work';
 import type { WorkerInfo } from '../../shared/contract/workers';
+import { kindText } from '../../shared/texts/kind-texts';
 import { t } from '../../shared/texts/texts';
 import { callWords } from '../ui/call-words';
 import { byteSize, wholeNumber } from '../ui/number-text';
@@ -11,7 +12,12 @@ export function lossOfStopping(worker: WorkerInfo, work: readonly WorkItem[]): s
     const name = work.filter(isFitWork).find(({ id }) => id === workId)?.detail.modelName;
     return name === undefined ? t('store.worker.losesFit') : t('store.worker.losesFitOf', { name });
   }
-  if (workId !== null) return t('store.worker.losesWork');
+  if (workId !== null) {
+    const item = work.find(({ id }) => id === workId);
+    return item
+      ? t('store.worker.losesJob', { title: item.title, lost: kindText('work', item.kind, 'lost') })
+      : t('store.worker.losesWork');
+  }
   if (handles === 0) return null;
   const objects = t('store.worker.losesObjects', {
     count: handles,

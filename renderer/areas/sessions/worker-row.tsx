@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { WorkerInfo } from '../../../shared/contract/workers';
 import { t } from '../../../shared/texts/texts';
+import { screenTab } from '../../store/tabs';
 import { useActions, useStudioState } from '../../store/use-store';
 import { callTitle } from '../../ui/call-words';
 import { Icon } from '../../ui/icons';
@@ -92,7 +93,7 @@ export function WorkerRow(props: Props): ReactNode {
                 className={classes.link}
                 tabIndex={stop}
                 aria-label={t('sessions.showObjects', { count: handles, n: wholeNumber(handles) })}
-                onClick={() => openTab({ kind: 'objects', id: 'objects' })}
+                onClick={() => openTab(screenTab('objects'))}
               >
                 {wholeNumber(handles)}
               </button>

@@ -97,7 +97,7 @@ it.each([
   [['trace', ...draws, '--out', 'x.svg', '--width', 'wide'], '--width must be a number, not “wide”.'],
   [
     ['trace', ...draws, '--out', 'x.svg', '--width', '2000'],
-    '--width must be between 20 and 1000 mm, not 2000.',
+    'The width must be between 20 and 1000 mm, not 2000.',
   ],
   [['trace', '--out', 'x.svg'], 'It is not clear which draws are meant.'],
   [['trace', ...draws, '--variable', 'b_y', '--out', 'x.svg'], 'The fit has no variable "b_y".'],

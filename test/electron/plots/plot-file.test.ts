@@ -101,10 +101,12 @@ it('fills the panel with dense draws in a file that stays small: 100,000 of each
 
 it('refuses sizes that no paper has, and more dots than memory holds', async () => {
   await expect(file(trace, 'png', { width: 5, height: 90, dpi: 300 })).rejects.toThrow(
-    '--width must be between 20 and 1000 mm, not 5.',
+    'The width must be between 20 and 1000 mm, not 5.',
   );
   await expect(file(trace, 'png', { width: 1000, height: 1000, dpi: 1200 })).rejects.toThrow(/million dots/);
-  await expect(file(trace, 'png', { width: Number.NaN, height: 90, dpi: 300 })).rejects.toThrow(/--width/);
+  await expect(file(trace, 'png', { width: Number.NaN, height: 90, dpi: 300 })).rejects.toThrow(
+    /^The width must be/,
+  );
 });
 
 it('names the option that is wrong', () => {

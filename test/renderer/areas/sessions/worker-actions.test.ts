@@ -3,7 +3,7 @@ import { workerActions } from '../../../../renderer/areas/sessions/worker-action
 import { retryText, roleText } from '../../../../renderer/areas/sessions/worker-text';
 import { lossOfStopping } from '../../../../renderer/store/worker-loss';
 import type { WorkerInfo } from '../../../../shared/contract/workers';
-import { analysisWork, fitWork, worker } from '../../fake/fixtures';
+import { analysisWork, environmentWork, fitWork, worker } from '../../fake/fixtures';
 
 const call = { callId: '1', target: 'brms::loo', since: 0 };
 const fitWorker: WorkerInfo = { ...worker, id: 'fit-1', role: 'fit', state: 'busy', workId: 'j1', call };
@@ -44,13 +44,21 @@ describe('what is lost with a worker', () => {
     );
   });
 
-  it('is the work that it is for', () => {
-    expect(lossOfStopping(looWorker, [analysisWork])).toMatch(/^The job that it works for is cancelled/);
-  });
-
   it('is the fit that it makes', () => {
     expect(lossOfStopping(fitWorker, [fitWork])).toMatch(/^The fit of Model 1 that runs in it is cancelled/);
     expect(lossOfStopping(fitWorker, [])).toMatch(/^The fit that runs in it is cancelled/);
+  });
+
+  it('is the work that it is for, and what only that work loses', () => {
+    expect(lossOfStopping(looWorker, [analysisWork])).toBe(
+      '“LOO of Model 1” is cancelled. Its answer is lost.',
+    );
+    const installs = { ...looWorker, workId: environmentWork.id };
+    expect(lossOfStopping(installs, [environmentWork])).toBe(
+      '“Installing lme4 1.1-31” is cancelled. Nothing is installed.',
+    );
+    expect(lossOfStopping(looWorker, [])).toBe('The job that it works for is cancelled.');
+    expect(roleText(installs, [environmentWork])).toBe(environmentWork.title);
   });
 });
 

@@ -27,8 +27,9 @@ export function fitHandlers({ projects, fits, analyses, work }: FitServices): Ar
     'fit.remove': async ({ fitId }, { connection }) => {
       const project = openProject(connection);
       await cancelQuestions(work, project.path, fitId);
-      analyses.forget(fitKey(project, fitId));
       await project.removeFit(fitId);
+      // Also what was asked of it while it was removed.
+      analyses.forget(fitKey(project, fitId));
       return null;
     },
     'fit.log': ({ fitId }, { connection }) => readFitLog(openProject(connection), fitId),

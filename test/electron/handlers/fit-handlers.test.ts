@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fitHandlers } from '../../../electron/handlers/fit-handlers';
 import type { WorkItem } from '../../../shared/contract/work';
@@ -27,5 +28,24 @@ it('a fit that is removed is no longer asked about by R: what runs on it ends fi
   expect(done).toEqual(['cancel work-1']);
   end(asked as unknown as WorkItem);
   await removed;
-  expect(done).toEqual(['cancel work-1', 'forget /p/f1', 'remove f1']);
+  expect(done).toEqual(['cancel work-1', 'remove f1', `forget ${join('/p', 'f1')}`]);
+});
+
+it('what was asked of a fit is forgotten once it is removed, and kept where it could not be', async () => {
+  const deeds: string[] = [];
+  const project = {
+    path: '/projects/a',
+    removeFit: async (id: string) => {
+      if (id === 'fit-2') throw new Error('the disk is read-only');
+      deeds.push(`removed ${id}`);
+    },
+  };
+  const handlers = fitHandlers({
+    work: { unfinished: () => [] },
+    analyses: { forget: (key: string) => deeds.push(`forgotten ${key}`) },
+  } as unknown as Parameters<typeof fitHandlers>[0]);
+  const context = { connection: { state: { project } } } as never;
+  await handlers['fit.remove']({ fitId: 'fit-1' }, context);
+  await expect(handlers['fit.remove']({ fitId: 'fit-2' }, context)).rejects.toThrow('read-only');
+  expect(deeds).toEqual(['removed fit-1', `forgotten ${join('/projects/a', 'fit-1')}`]);
 });

@@ -55,7 +55,8 @@ export async function askBrms(
     });
     signal.throwIfAborted();
     const { verb } = analysis.source;
-    if (!isSavedFitVerb(verb)) throw new StudioError('internal', `The worker cannot ask a fit for ${verb}.`);
+    if (!isSavedFitVerb(verb))
+      throw new StudioError('internal', `An R process of this kind cannot answer ${verb}.`);
     const file = join(folder, fitFiles.object);
     const answer = await session.verb(verb, { file, call: analysis.source.call(query) });
     return { answer: checked(analysis, answer), brms: session.info.versions.brms ?? null };

@@ -12,12 +12,12 @@ const deadChain = /slot "mode" from an object of a basic class|error reading fro
 
 /** The error of a crash in words about the fit: only the fit is lost with its worker. */
 export function workerFailure(error: unknown): unknown {
-  if (!isStudioError(error, 'worker-crashed') || !error.message.startsWith('The R worker')) return error;
+  if (!isStudioError(error, 'worker-crashed') || !error.message.startsWith('The R process')) return error;
   // A failed start has its own reason and hint.
   if (error.message.includes('while it started')) return error;
   return new StudioError(
     'worker-crashed',
-    error.message.replace('The R worker', 'The R worker of this fit'),
+    error.message.replace('The R process', 'The R process of this fit'),
     {
       hint: memoryHint,
       details: error.details,

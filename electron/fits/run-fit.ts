@@ -58,7 +58,7 @@ export async function runFit(
     const problem = await run.sample(first, objectFile).catch((error: unknown) => {
       // The failure came after sampling: the object is on the disk, and another worker can read it.
       if (signal.aborted || !existsSync(objectFile)) throw error;
-      run.lacks('The worker ended before it had reported the fit', error);
+      run.lacks('R ended before it had reported the fit', error);
       return null;
     });
     return await saveFit({ project, folder, run, first, startWorker, context, problem });

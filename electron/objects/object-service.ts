@@ -173,7 +173,7 @@ export class ObjectService {
   #refuseStale({ worker, epoch }: ObjectRef): void {
     const info = this.workers.workers().find(({ id }) => id === worker);
     if (info?.epoch === epoch) return;
-    throw new StudioError('stale-handle', 'The object is gone, because its R worker has ended.', {
+    throw new StudioError('stale-handle', 'The object is gone, because its R process has ended.', {
       hint: 'Add or compute the object again.',
     });
   }
@@ -181,7 +181,7 @@ export class ObjectService {
   #workerOf({ epoch }: SexpWrapper): string {
     const worker = this.workers.workers().find((info) => info.epoch === epoch);
     if (worker) return worker.id;
-    throw new StudioError('stale-handle', 'The object is gone, because its R worker has just ended.', {
+    throw new StudioError('stale-handle', 'The object is gone, because its R process has just ended.', {
       hint: 'Try again.',
     });
   }
@@ -217,7 +217,7 @@ async function refuseMissing(path: string): Promise<void> {
 function elsewhere({ worker }: ObjectRef, wanted: string): StudioError {
   return new StudioError(
     'invalid-input',
-    `An argument is an object of the worker ${worker}, but the call is for ${wanted}.`,
-    { hint: 'Choose only objects of the same worker.' },
+    `An argument is an object of the R process ${worker}, but the call is for ${wanted}.`,
+    { hint: 'Choose only objects of the same R process.' },
   );
 }

@@ -68,7 +68,7 @@ export function cutFileName(text: string): string {
 export function checkedName(name: string): string {
   const fault = nameFault(name);
   if (fault === null) return name.trim();
-  throw new StudioError('invalid-input', `This cannot be a name: ${fault}.`, {
+  throw new StudioError('invalid-input', `This name cannot be used: ${fault}.`, {
     where: 'name',
     hint: 'Give it another name.',
   });

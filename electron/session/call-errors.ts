@@ -33,9 +33,9 @@ export function notSent(target: string, error: unknown): StudioError {
 export function didNotStop(target: string): StudioError {
   return new StudioError(
     'worker-crashed',
-    `The R worker was ended because ${target} could not be interrupted.`,
+    `The R process was ended because ${target} could not be interrupted.`,
     {
-      hint: 'A new worker starts with the next call.',
+      hint: 'A new R process starts with the next call.',
     },
   );
 }

@@ -131,7 +131,7 @@ export type ProtocolEvent =
     };
 
 export function protocolError(message: string): StudioError {
-  return new StudioError('protocol', `The R worker broke the protocol: ${message}.`, {
-    hint: 'Restart the worker. If this happens again, an R package may be writing to the connection with the app.',
+  return new StudioError('protocol', `Brms Studio could not read what R sent: ${message}.`, {
+    hint: 'Restart R, in Sessions. If this happens again, an R package may be writing to the connection with the app.',
   });
 }

@@ -21,8 +21,8 @@ function condition(error: WorkerError, traceback: readonly string[]): RCondition
 
 /** The error for a worker that ended unexpectedly; `doing` is what it was doing. */
 export function crashError(exit: ExitInfo, doing: string): StudioError {
-  return new StudioError('worker-crashed', `The R worker ${ending(exit)} ${doing}.`, {
-    hint: 'A new worker starts automatically, so try again. Objects that were only in this one are gone.',
+  return new StudioError('worker-crashed', `The R process ${ending(exit)} ${doing}.`, {
+    hint: 'A new R process starts automatically, so try again. Objects that were only in this one are gone.',
     details: details(exit),
   });
 }
@@ -32,9 +32,9 @@ export function startError(exit: ExitInfo): StudioError {
   const said = lastWords(exit.stderrTail);
   return new StudioError(
     'worker-crashed',
-    `The R worker ${ending(exit)} while it started${said ? `: ${said}` : ', and R said nothing.'}`,
+    `The R process ${ending(exit)} while it started${said ? `: ${said}` : ', and R said nothing.'}`,
     {
-      hint: 'Fix what R complains about (R itself, its packages, your .Rprofile, the startup scripts of the environment), then start the worker again. The checks of the environment (doctor) say more.',
+      hint: 'Fix what R complains about (R itself, its packages, your .Rprofile, the startup scripts of the environment), then start R again. The checks of the environment (doctor) say more.',
       details: details(exit),
     },
   );

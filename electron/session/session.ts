@@ -107,9 +107,9 @@ export class WorkerSession implements Session {
       this.#exit = exitInfo;
       // Listeners are called even if removing the folders fails: they wait for the exit only.
       await events.attempt('What R had started could not be ended', () => worker.sweep());
-      await events.attempt('The folders of an R worker could not be removed', dispose);
+      await events.attempt('The folders of an R process could not be removed', dispose);
       for (const listener of this.#listeners) {
-        await events.attempt('A listener to the end of an R worker failed', () => listener(exitInfo));
+        await events.attempt('A listener to the end of an R process failed', () => listener(exitInfo));
       }
       this.#listeners.clear();
     });
@@ -183,7 +183,7 @@ export class WorkerSession implements Session {
   async shutdown(): Promise<void> {
     if (this.#exit) return this.#gone;
     if (!this.#stopping) {
-      this.#stopping = new StudioError('cancelled', 'The R worker was shut down.');
+      this.#stopping = new StudioError('cancelled', 'The R process was shut down.');
       this.channel.stopAll(this.#stopping);
       this.channel.call('SHUTDOWN', '').catch(() => {});
     }
@@ -196,7 +196,7 @@ export class WorkerSession implements Session {
   }
 
   async kill(): Promise<void> {
-    this.#stopping ??= new StudioError('cancelled', 'The R worker was stopped.');
+    this.#stopping ??= new StudioError('cancelled', 'The R process was stopped.');
     await this.worker.kill();
     await this.#gone;
   }
@@ -218,4 +218,4 @@ export class WorkerSession implements Session {
   }
 }
 
-const notKilled = 'An R worker could not be ended';
+const notKilled = 'An R process could not be ended';

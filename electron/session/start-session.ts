@@ -85,7 +85,7 @@ export async function startSession(options: StartOptions): Promise<Session> {
     if (hello.protocol !== protocolVersion) {
       throw new StudioError(
         'protocol',
-        `The R worker uses version ${hello.protocol} of the protocol, this app uses version ${protocolVersion}.`,
+        `The R process uses version ${hello.protocol} of the protocol, this app uses version ${protocolVersion}.`,
         {
           hint: 'Files of two versions of Brms Studio are mixed. Close it, install it again, and start it.',
         },
@@ -169,7 +169,7 @@ function startLimit({ signal, startTimeoutMs = 60_000 }: StartOptions) {
   const abort = () => fail(startCancelled());
   if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort, { once: true });
-  const message = `The R worker was not ready within ${startTimeoutMs / 1000} s.`;
+  const message = `The R process was not ready within ${startTimeoutMs / 1000} s.`;
   const timer = setTimeout(() => fail(new StudioError('timeout', message)), startTimeoutMs);
   const clear = () => {
     clearTimeout(timer);
@@ -179,5 +179,5 @@ function startLimit({ signal, startTimeoutMs = 60_000 }: StartOptions) {
 }
 
 function startCancelled(): StudioError {
-  return new StudioError('cancelled', 'Starting the R worker was cancelled.');
+  return new StudioError('cancelled', 'Starting the R process was cancelled.');
 }

@@ -33,7 +33,7 @@ are_ids <- function(ids) grepl("^[1-9][0-9]{0,15}$", ids)
 # The object of a handle. A handle of another worker, or a released one, is an error.
 handle_value <- function(id, epoch) {
   if (!identical(epoch, settings$epoch)) {
-    stop_with("The handle belongs to a worker that is gone.", "stale-handle")
+    stop_with("The R object is gone, because its R process has ended.", "stale-handle")
   }
   if (!is.character(id) || length(id) != 1L || !are_ids(id)) {
     stop_with(
@@ -41,7 +41,7 @@ handle_value <- function(id, epoch) {
       hint = "Load or compute the object again."
     )
   }
-  if (!exists(id, handle_store, inherits = FALSE)) stop_with("The handle has been released.", "stale-handle")
+  if (!exists(id, handle_store, inherits = FALSE)) stop_with("The R object was removed from memory.", "stale-handle")
   get(id, handle_store)$object
 }
 

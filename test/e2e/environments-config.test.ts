@@ -51,7 +51,7 @@ describe('the configuration of an environment', () => {
     await page.getByText('MY_GREETING is in the list already.').waitFor();
     expect(await button('Save').isDisabled()).toBe(true);
     await page.getByLabel('Name of variable 2').fill('A=B');
-    await page.getByText(/Not a name: it holds "="/).waitFor();
+    await page.getByText(/This name cannot be used: it holds "="/).waitFor();
     await page.getByLabel('Name of variable 2').fill('MY_TOKEN');
     const value = page.getByLabel('Value of MY_TOKEN', { exact: true });
     await value.fill('s3cret');
@@ -103,7 +103,7 @@ describe('the configuration of an environment', () => {
     await button('Remove script 2').click();
     await button('Try it').click();
     await trial().getByText('R runs with this configuration').waitFor(soon);
-    await button('Put the trial away').click();
+    await button('Close the result of the trial').click();
   });
 
   it('is saved by Ctrl+S after saying what is lost, and R has it', async () => {
@@ -172,7 +172,7 @@ describe('a wrong R home', () => {
     await trial().getByText('Changed since it was tried').waitFor();
     await path.fill(nowhere());
     await trial().getByText('R does not run with this configuration').waitFor();
-    await button('Put the trial away').click();
+    await button('Close the result of the trial').click();
   });
 
   it('shows in the list, in the checks and in Sessions once it is saved', async () => {

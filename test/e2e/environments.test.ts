@@ -40,7 +40,7 @@ describe('environments', () => {
     for (const [typed, says] of [
       ['../evil', /path separator/],
       ['con', /Windows reserves/],
-      ['Default', /some systems take for the same/],
+      ['Default', /some systems treat as the same name/],
       ['default', /There is an environment of this name/],
     ] as const) {
       await name.fill(typed);

@@ -86,18 +86,18 @@ describe('appearance', () => {
 
   it('takes sizes and fonts, and says which font is not there', async () => {
     const size = (of: Page) => of.evaluate(() => getComputedStyle(document.body).fontSize);
-    await field('Size of texts').fill('16');
+    await field('Text size').fill('16');
     await expect.poll(() => size(page)).toBe('16px');
     await expect.poll(() => size(other)).toBe('16px');
-    await field('Size of texts').fill('99');
+    await field('Text size').fill('99');
     await dialog().getByText('From 11 to 16', { exact: true }).waitFor();
-    await field('Font of code').fill('Nowhere Mono');
-    await field('Font of code').press('Enter');
+    await field('Code font').fill('Nowhere Mono');
+    await field('Code font').press('Enter');
     await dialog().getByText('There is no “Nowhere Mono” on this machine').waitFor();
     expect(saved()).toEqual({ textSize: 16, codeFont: 'Nowhere Mono' });
     await expectSound(page);
-    await reset('Font of code').click();
-    await reset('Size of texts').click();
+    await reset('Code font').click();
+    await reset('Text size').click();
     await expect.poll(saved).toEqual({});
   });
 });
@@ -114,9 +114,9 @@ describe('numbers', () => {
     await dialog()
       .getByText('A comma cannot be both the decimal mark and the mark between thousands.')
       .waitFor();
-    await choose('Between thousands', 'Point');
+    await choose('Thousands separator', 'Point');
     await dialog().getByText('A point cannot be both the decimal mark').waitFor();
-    await choose('Between thousands', 'Apostrophe');
+    await choose('Thousands separator', 'Apostrophe');
     await choose('Decimal mark', 'Comma');
     await dialog().getByText('−1’234,57').waitFor();
     await other.getByRole('gridcell', { name: '−1,5', exact: true }).waitFor();

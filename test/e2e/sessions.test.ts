@@ -100,7 +100,7 @@ describe('the workers', () => {
   it('come back when they are killed, and say why', async () => {
     const before = await mainPid();
     process.kill(before, 'SIGKILL');
-    const reason = 'The R worker was killed by SIGKILL while it was idle.';
+    const reason = 'The R process was killed by SIGKILL while it was idle.';
     await page.getByRole('alert').filter({ hasText: 'R has stopped' }).getByText(reason).waitFor(soon);
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await expect.poll(mainPid, soon).toBeGreaterThan(before);

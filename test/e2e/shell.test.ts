@@ -74,7 +74,7 @@ describe('what is dropped', () => {
       `${readFileSync(join(elsewhere, 'project.brmsproj'))} `,
     );
     await dropFiles(page, [elsewhere]);
-    await notice('A browser does not say where “elsewhere” is').waitFor();
+    await notice('A browser cannot tell where “elsewhere” is').waitFor();
     mkdirSync(join(home, 'nothing'));
     await dropFiles(page, [join(home, 'nothing')]);
     await notice('“nothing” holds no project').waitFor();

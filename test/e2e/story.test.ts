@@ -212,7 +212,7 @@ describe('what goes wrong', () => {
     await waitForWorker();
     killHard(rProcessesBelow(app.app.pid));
     await page
-      .getByText('The R worker was killed by SIGKILL while it was idle.')
+      .getByText('The R process was killed by SIGKILL while it was idle.')
       .waitFor({ timeout: 10_000 });
     await button('Code').click();
     await page.getByText('Stan', { exact: true }).click();

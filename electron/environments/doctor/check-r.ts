@@ -89,7 +89,7 @@ async function otherR(
   return {
     repair: {
       title: `Use R ${other.version}`,
-      does: `Takes ${config.r_home} out of the environment’s configuration, so that the R at ${other.rHome} is used. Its workers restart.`,
+      does: `Takes ${config.r_home} out of the environment’s configuration, so that the R at ${other.rHome} is used. Its R processes restart.`,
       restarts: true,
       run: async () => {
         await changeConfig((now) => ({ ...now, r_home: null }));
@@ -103,7 +103,7 @@ function withoutRuntime({ config, changeConfig }: RChecks): Repair | undefined {
   return (
     changeConfig && {
       title: 'Use no runtime',
-      does: `Takes ${config.runtime_path} out of the environment’s configuration; packages then come from its own library and R’s. Its workers restart.`,
+      does: `Takes ${config.runtime_path} out of the environment’s configuration; packages then come from its own library and R’s. Its R processes restart.`,
       restarts: true,
       run: async () => {
         await changeConfig((now) => ({ ...now, runtime_path: null }));

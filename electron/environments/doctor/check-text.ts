@@ -37,7 +37,7 @@ export async function checkLocale(
 function setVariable(name: string, value: string, changeConfig: ChangeConfig): Repair {
   return {
     title: 'Use UTF-8',
-    does: `Sets ${name} to ${value} in the environment’s variables. Its workers restart.`,
+    does: `Sets ${name} to ${value} in the environment’s variables. Its R processes restart.`,
     restarts: true,
     run: async () => {
       await changeConfig((config) => ({ ...config, env: { ...config.env, [name]: value } }));

@@ -13,8 +13,8 @@ export function handleCodec(epoch: string, released: WeakSet<SexpWrapper>): Enco
     codec: 'handle',
     canEncode: (value): value is SexpWrapper => value instanceof SexpWrapper,
     encode: (handle) => {
-      if (handle.epoch !== epoch) throw staleError(handle, 'its worker is gone');
-      if (released.has(handle)) throw staleError(handle, 'it has been released');
+      if (handle.epoch !== epoch) throw staleError(handle, 'its R process has ended');
+      if (released.has(handle)) throw staleError(handle, 'it was removed from memory');
       return { codec: 'handle', meta: { id: handle.id, epoch }, buffers: [] };
     },
     decode: ({ meta }) =>
@@ -30,7 +30,7 @@ export function handleCodec(epoch: string, released: WeakSet<SexpWrapper>): Enco
 }
 
 function staleError(handle: SexpWrapper, why: string): StudioError {
-  return new StudioError('stale-handle', `The handle of ${handle.label} cannot be used: ${why}.`, {
+  return new StudioError('stale-handle', `The R object ${handle.label} cannot be used: ${why}.`, {
     hint: 'Load or compute the object again.',
     details: { id: handle.id, epoch: handle.epoch },
   });

@@ -10,7 +10,7 @@ export class EndingWorkers {
     const settled = ending.then(
       () => undefined,
       (error: unknown) =>
-        this.note('error', `An R worker could not be ended: ${asStudioError(error).message}`),
+        this.note('error', `An R process could not be ended: ${asStudioError(error).message}`),
     );
     this.#ending.add(settled);
     void settled.then(() => this.#ending.delete(settled));

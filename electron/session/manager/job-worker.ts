@@ -74,7 +74,7 @@ export class JobWorker implements JobSession {
       session.onExit((exit) => {
         if (exit.expected) return;
         record.failed(
-          `The worker ended unexpectedly (${exit.signal ?? `exit code ${exit.exitCode}`}).`,
+          `The R process ended unexpectedly (${exit.signal ?? `exit code ${exit.exitCode}`}).`,
           null,
         );
       });
@@ -125,7 +125,7 @@ export class JobWorker implements JobSession {
 
   #live(): Session {
     if (this.#session) return this.#session;
-    throw new StudioError('invalid-input', `The worker ${this.record.name.id} is still starting.`, {
+    throw new StudioError('invalid-input', `The R process ${this.record.name.id} is still starting.`, {
       hint: 'Try again in a few seconds.',
     });
   }

@@ -68,7 +68,7 @@ export class MainWorker {
     if (this.keeper.failure && unused()) {
       this.options.note(
         'info',
-        'The R worker could not be started and was not needed for a while. It starts with the next call.',
+        'The R process could not be started and was not needed for a while. It starts with the next call.',
       );
       await this.keeper.stop();
       return;
@@ -76,7 +76,7 @@ export class MainWorker {
     if (!session || !record.idle || !unused() || session.kept.handles > 0) return;
     this.options.note(
       'info',
-      'The R worker was not used for a while and was ended. It starts with the next call.',
+      'The R process was not used for a while and was ended. It starts with the next call.',
     );
     await this.keeper.stop();
   }

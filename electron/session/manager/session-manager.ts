@@ -77,8 +77,8 @@ export class SessionManager {
     const place = this.#find(workerId);
     if (place instanceof JobWorker) return place.call(target, options);
     if (place.role === 'main') return this.call(target, { ...options, environment: place.group.environment });
-    throw new StudioError('invalid-input', `The worker ${workerId} waits to be used and takes no calls.`, {
-      hint: `Call the main worker of its environment: ${place.group.mainRecord.name.id}.`,
+    throw new StudioError('invalid-input', `The R process ${workerId} waits to be used and takes no calls.`, {
+      hint: `Call the main R process of its environment: ${place.group.mainRecord.name.id}.`,
       where: workerId,
     });
   }
@@ -136,7 +136,7 @@ export class SessionManager {
     if (place instanceof JobWorker) {
       const what = place.record.name.role === 'fit' ? 'fit' : 'job';
       const hint = `Cancel the ${what} and start it again.`;
-      const message = `The worker ${workerId} runs a ${what} and cannot be restarted.`;
+      const message = `The R process ${workerId} runs a ${what} and cannot be restarted.`;
       throw new StudioError('invalid-input', message, { hint, where: workerId });
     }
     await place.group[place.role].restart();
@@ -228,7 +228,7 @@ export class SessionManager {
     if (found) return found;
     const ids = this.workers().map(({ id }) => id);
     const hint = `There are: ${ids.join(', ')}.`;
-    throw new StudioError('invalid-input', `There is no worker “${workerId}”.`, { hint, where: workerId });
+    throw new StudioError('invalid-input', `There is no R process “${workerId}”.`, { hint, where: workerId });
   }
 
   /** The automatic work: starts spares (which takes a core for some seconds) and ends idle workers. */

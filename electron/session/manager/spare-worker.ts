@@ -148,7 +148,7 @@ export class SpareWorker {
         this.#warm = null;
         const ending = exit.signal ?? `exit code ${exit.exitCode}`;
         this.#failed(
-          `The spare worker ended unexpectedly (${ending}).`,
+          `The spare R process ended unexpectedly (${ending}).`,
           this.#backOff.crashed(Date.now() - since),
         );
       });
@@ -159,7 +159,7 @@ export class SpareWorker {
       if (signal.aborted) return null;
       this.#attempt = null;
       const { message } = asStudioError(error);
-      this.#failed(`The spare worker could not start: ${message}`, this.#backOff.startFailed());
+      this.#failed(`The spare R process could not start: ${message}`, this.#backOff.startFailed());
       return null;
     }
   }
@@ -177,7 +177,7 @@ async function libraryPaths(session: Session, signal: AbortSignal): Promise<read
 }
 
 async function answers(session: Session): Promise<boolean> {
-  return awaited(session.ping(), 'The spare worker', { timeoutMs: pingMs }).then(
+  return awaited(session.ping(), 'The spare R process', { timeoutMs: pingMs }).then(
     () => session.state === 'ready',
     () => false,
   );

@@ -15,7 +15,7 @@ export function startFailure(reason: unknown, said: readonly string[], retryAt: 
     ...(retryAt === null ? [] : [`The next attempt is ${inWords(retryAt - Date.now())}.`]),
   ];
   return new StudioError(error.code, words.join(' '), {
-    hint: error.hint ?? 'Fix the cause, then restart the worker.',
+    hint: error.hint ?? 'Fix the cause, then restart R.',
     where: error.where,
     condition: error.condition,
     details: { tail: said, ...error.details, ...(retryAt !== null && { retryAt }) },
@@ -38,8 +38,8 @@ export function lostCall(crash: StudioError, outcome: Recovery): StudioError {
   const sentence = recovered ? 'A new one is ready.' : outcome.reason;
   return new StudioError(crash.code, `${crash.message} ${sentence}`, {
     hint: recovered
-      ? 'Try again; objects that were only in the old worker are gone.'
-      : 'Fix the cause, if R names one, and try again; objects that were only in the old worker are gone.',
+      ? 'Try again; objects that were only in the old R process are gone.'
+      : 'Fix the cause, if R names one, and try again; objects that were only in the old R process are gone.',
     where: crash.where,
     condition: crash.condition,
     details: { ...crash.details, recovered },

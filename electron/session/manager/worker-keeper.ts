@@ -152,7 +152,7 @@ export class WorkerKeeper {
       const session = await supply(hear, signal);
       if (signal.aborted) {
         this.#ending.add(session.kill());
-        throw new StudioError('cancelled', 'Starting the R worker was cancelled.');
+        throw new StudioError('cancelled', 'Starting the R process was cancelled.');
       }
       this.#attempt = null;
       this.#use(session);

@@ -54,7 +54,7 @@ function readAnswer<Name extends VerbName>(name: Name, answer: RValue): VerbAnsw
     if (isStudioError(error) && error.code !== 'internal') throw error;
     const { message } = asStudioError(error);
     throw new StudioError('internal', `R's answer to “${name}” cannot be used: ${message}`, {
-      hint: 'Restart the R worker and try again. R code that changes functions of R or brms can be the cause.',
+      hint: 'Restart the R process and try again. R code that changes functions of R or brms can be the cause.',
       where: verbTarget(name),
       cause: error,
     });

@@ -23,7 +23,7 @@ describe('what is told of a fit', () => {
     at.workers[0]?.crash();
     await expect(fits.result(id)).rejects.toMatchObject({
       code: 'worker-crashed',
-      message: 'The R worker of this fit was killed by SIGKILL during a call.',
+      message: 'The R process of this fit was killed by SIGKILL during a call.',
     });
     expect(fits.of(id)?.error?.hint).toMatch(/Fit again/);
     expect(at.project.state().fits).toEqual([]);

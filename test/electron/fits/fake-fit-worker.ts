@@ -32,7 +32,7 @@ export class FakeFitWorker {
     call: (target: string, options: Options) => this.call(target, options),
     kill: async () => {
       this.killed = true;
-      this.fail(new StudioError('cancelled', 'The R worker was killed.'));
+      this.fail(new StudioError('cancelled', 'The R process was killed.'));
     },
   } as unknown as JobSession);
 
@@ -41,12 +41,12 @@ export class FakeFitWorker {
   }
 
   crash(): void {
-    this.fail(new StudioError('worker-crashed', 'The R worker was killed by SIGKILL during a call.'));
+    this.fail(new StudioError('worker-crashed', 'The R process was killed by SIGKILL during a call.'));
   }
 
   private async call(target: string, options: Options): Promise<RValue> {
     // As a session does: a worker that was killed between two calls takes no other.
-    if (this.killed) throw new StudioError('cancelled', 'The R worker was killed.');
+    if (this.killed) throw new StudioError('cancelled', 'The R process was killed.');
     this.targets.push(target);
     if (target === this.stopAt) {
       await new Promise<void>((resolve, reject) => {
@@ -97,7 +97,7 @@ export class FakeFitWorker {
       this.failAt = null;
       throw new StudioError(
         'protocol',
-        'The R worker broke the protocol: bytes must be a whole number, at least 0.',
+        'Brms Studio could not read what R sent: bytes must be a whole number, at least 0.',
       );
     }
     return answer(problem);

@@ -51,7 +51,10 @@ describe('a project', () => {
 
   it('refuses what cannot be a name, before anything is written', async () => {
     for (const name of ['', '   ', 'x'.repeat(300), 'a\u0000b', 'a\nb', '\ud83d', 'a\udc00']) {
-      const refusal = { code: 'invalid-input', message: expect.stringContaining('This cannot be a name: ') };
+      const refusal = {
+        code: 'invalid-input',
+        message: expect.stringContaining('This name cannot be used: '),
+      };
       await expect(Project.create(join(folder, 'p'), name)).rejects.toMatchObject(refusal);
       expect(readdirSync(folder)).toEqual([]);
       const project = await Project.create(join(folder, 'p'), 'P');

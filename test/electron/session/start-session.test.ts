@@ -80,7 +80,7 @@ quit(status = 1)`;
     const error = await failureOf(start({ environment }));
     expect(error.code).toBe('worker-crashed');
     expect(error.message).toBe(
-      "The R worker ended with exit code 1 while it started: Error in library(x) : there is no package called 'x'",
+      "The R process ended with exit code 1 while it started: Error in library(x) : there is no package called 'x'",
     );
     expect(error.hint).not.toContain('by itself');
     expect(error.hint).toContain('startup scripts');
@@ -96,7 +96,7 @@ quit(status = 1)`;
     const error = await failureOf(start({ workerFolder: folder }));
     expect(error).toMatchObject({
       code: 'protocol',
-      message: `The R worker uses version 99 of the protocol, this app uses version ${protocolVersion}.`,
+      message: `The R process uses version 99 of the protocol, this app uses version ${protocolVersion}.`,
       hint: expect.stringContaining('install it again'),
     });
     rmSync(folder, { recursive: true });
@@ -107,7 +107,9 @@ quit(status = 1)`;
     const rBinary = join(folder, 'R');
     writeFileSync(rBinary, '#!/bin/sh\necho "cannot find libR.so" >&2\nexit 127\n', { mode: 0o755 });
     const error = await failureOf(start({ environment: { ...plainEnvironment(), rBinary } }));
-    expect(error.message).toBe('The R worker ended with exit code 127 while it started: cannot find libR.so');
+    expect(error.message).toBe(
+      'The R process ended with exit code 127 while it started: cannot find libR.so',
+    );
     rmSync(folder, { recursive: true });
   });
 });

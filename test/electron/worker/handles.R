@@ -17,7 +17,7 @@ test_it_gives_the_very_object_back <- function() {
   handle <- new_handle(object)
   expect_identical(handle_value(handle$id, handle$epoch), object)
   release_handles(handle$id)
-  expect_identical(expect_error(handle_value(handle$id, handle$epoch), "released")$code, "stale-handle")
+  expect_identical(expect_error(handle_value(handle$id, handle$epoch), "removed from memory")$code, "stale-handle")
 }
 
 test_of_another_epoch_it_is_stale <- function() {

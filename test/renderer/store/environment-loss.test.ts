@@ -21,18 +21,18 @@ describe('what is asked before an environment changes', () => {
     const use = environmentUse({ workers: ['main', 'spare'], handles: 1, fits: ['Model 1'] });
     expect(activateQuestion('default', 'paper', use)).toMatchObject({
       title: 'Go on with “paper”?',
-      body: 'R of “default” ends and starts again in “paper”. 1 object that R holds in “default” will be lost. The fit of Model 1 will run on where it is.',
+      body: 'R of “default” ends and starts again in “paper”. 1 object that R holds in “default” will be lost. The fit of Model 1 will continue where it is.',
       harmless: false,
     });
     expect(saveQuestion('paper', use)?.body).toBe(
-      'R of “paper” restarts with the new configuration. 1 object that R holds there will be lost. The fit of Model 1 will run on as it was started.',
+      'R of “paper” restarts with the new configuration. 1 object that R holds there will be lost. The fit of Model 1 will continue as it was started.',
     );
   });
 
   it('says how many fits there are without listing them all', () => {
     const use = environmentUse({ fits: ['A', 'B', 'C', 'D'] });
     expect(saveQuestion('paper', use)?.body).toBe(
-      'The fits of A, B and 2 others will run on as they were started.',
+      'The fits of A, B and 2 others will continue as they were started.',
     );
   });
 

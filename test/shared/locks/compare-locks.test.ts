@@ -113,7 +113,7 @@ describe('lockLines', () => {
 describe('readLock', () => {
   it.each([
     ['no JSON', '{', 'it is not JSON'],
-    ['a list', '[]', 'it is something else'],
+    ['a list', '[]', 'its content has another form'],
     ['another format', JSON.stringify({ ...base, format: 2 }), '"format"'],
     ['no R', JSON.stringify({ ...base, r: undefined }), '"r" is missing'],
     [

@@ -95,7 +95,7 @@ test('stopped in Sessions, the worker takes its work along', async () => {
   });
   await until(() => manager.workers().some(({ role, state }) => role === 'work' && state === 'busy'));
   await expect(manager.restart('worker-1')).rejects.toMatchObject({
-    message: 'The worker worker-1 runs a job and cannot be restarted.',
+    message: 'The R process worker-1 runs a job and cannot be restarted.',
   });
   await manager.stop('worker-1');
   expect(await ended).toMatchObject({ state: 'cancelled' });

@@ -105,13 +105,13 @@ export class FakeSession {
   }
 
   crash(): void {
-    this.#end(false, new StudioError('worker-crashed', 'The R worker was killed by SIGKILL during a call.'));
+    this.#end(false, new StudioError('worker-crashed', 'The R process was killed by SIGKILL during a call.'));
   }
 
   async shutdown(): Promise<void> {
     this.#isStopping = true;
     await Promise.resolve();
-    this.#end(true, new StudioError('cancelled', 'The R worker was shut down.'));
+    this.#end(true, new StudioError('cancelled', 'The R process was shut down.'));
   }
 
   async kill(): Promise<void> {
@@ -151,7 +151,7 @@ export class FakeStarter {
       const timer = setTimeout(resolve, this.startMs);
       const giveUp = () => {
         clearTimeout(timer);
-        reject(new StudioError('cancelled', 'Starting the R worker was cancelled.'));
+        reject(new StudioError('cancelled', 'Starting the R process was cancelled.'));
       };
       if (options.signal?.aborted) giveUp();
       options.signal?.addEventListener('abort', giveUp);

@@ -40,7 +40,7 @@ describe('a spare', () => {
     starter.libraryPaths = null;
     await pass(3500);
     expect(info('spare')).toMatchObject({ state: 'failed', message: expect.stringMatching(/\.libPaths/) });
-    expect(notes.join()).toMatch(/error spare: The spare worker could not start: .*\.libPaths/);
+    expect(notes.join()).toMatch(/error spare: The spare R process could not start: .*\.libPaths/);
     await pass(5000);
     expect(starter.starts.length).toBeGreaterThan(2);
     expect(starter.alive.map(({ pid }) => pid)).toEqual([1]);
@@ -53,7 +53,7 @@ describe('a spare', () => {
     starter.sessions[1]?.crash();
     await pass(100);
     expect(info('spare')?.state).toBe('failed');
-    expect(notes.at(-1)).toBe('error spare: The spare worker ended unexpectedly (SIGKILL).');
+    expect(notes.at(-1)).toBe('error spare: The spare R process ended unexpectedly (SIGKILL).');
   });
 
   test('that was begun before the environment was edited is not used, however long it was waited for', async () => {
@@ -107,7 +107,7 @@ describe('what nobody uses', () => {
     await Promise.all([settled(manager.call('a::b', { environment: 'other' })), pass(1)]);
     await pass(11 * minute);
     expect(info('main@other')?.state).toBe('stopped');
-    expect(notes.join()).toMatch(/main@other: The R worker could not be started and was not needed/);
+    expect(notes.join()).toMatch(/main@other: The R process could not be started and was not needed/);
     const before = starter.starts.length;
     await pass(10 * minute);
     expect(starter.starts).toHaveLength(before);

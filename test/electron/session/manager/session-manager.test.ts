@@ -100,7 +100,7 @@ describe('a crash', () => {
     await pass(200);
     expect(await call).toMatchObject({
       code: 'worker-crashed',
-      message: 'The R worker was killed by SIGKILL during a call. A new one is ready.',
+      message: 'The R process was killed by SIGKILL during a call. A new one is ready.',
       details: { recovered: true },
     });
     expect(info('main')).toMatchObject({ state: 'ready', epoch: 'epoch-2', restarts: 1 });

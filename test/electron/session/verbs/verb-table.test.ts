@@ -93,7 +93,7 @@ describe('an answer', () => {
     await expect(asked).rejects.toMatchObject({
       code: 'internal',
       message: expect.stringContaining(`R's answer to “${name}” cannot be used: it is of the kind “formula”`),
-      hint: expect.stringContaining('Restart the R worker'),
+      hint: expect.stringContaining('Restart the R process'),
       where: `studio::${name}`,
     });
   });

@@ -9,10 +9,10 @@ const known = [environmentEntry('default'), environmentEntry('Paper')];
 describe('a name as it is typed', () => {
   it('is refused as the store refuses it, and where it is taken', () => {
     expect(newNameFault('new one', known)).toBeNull();
-    expect(newNameFault('a/b', known)).toBe('This cannot be a name: it holds a path separator.');
+    expect(newNameFault('a/b', known)).toBe('This name cannot be used: it holds a path separator.');
     expect(newNameFault('', known)).toMatch(/empty/);
-    expect(newNameFault('Paper', known)).toBe('There is an environment of this name.');
-    expect(newNameFault('paper', known)).toMatch(/There is “Paper”, which some systems/);
+    expect(newNameFault('Paper', known)).toBe('There is already an environment with this name.');
+    expect(newNameFault('paper', known)).toMatch(/There is already “Paper”, which some systems/);
   });
 
   it('may differ from the old one in its capitals alone', () => {

@@ -44,9 +44,11 @@ describe('a worker with the packages from before', () => {
 });
 
 it('says what R has from before', () => {
-  expect(restartWords([])).toBe('R was started before these packages came, and does not see them yet.');
-  expect(restartWords(['lme4', 'Matrix'])).toBe('R still has the packages from before (lme4, Matrix).');
-  expect(restartWords(['a', 'b', 'c', 'd', 'e'])).toBe('R still has the packages from before.');
+  expect(restartWords([])).toBe(
+    'R was started before these packages were installed, and cannot use them yet.',
+  );
+  expect(restartWords(['lme4', 'Matrix'])).toBe('R still uses the old packages (lme4, Matrix).');
+  expect(restartWords(['a', 'b', 'c', 'd', 'e'])).toBe('R still uses the old packages.');
 });
 
 it('keeps the last eight lines that say something', () => {

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sourcesHash, stampName } from './setup/freshness.mjs';
+import { sourcesHash, stampName } from './setup/is-built.mjs';
 import { nodeModules, out, root } from './setup/paths.mjs';
 import { runMain } from './setup/problem.mjs';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { isBuilt } from './setup/freshness.mjs';
+import { isBuilt } from './setup/is-built.mjs';
 import { withSetupLock } from './setup/lock.mjs';
 import { installNodePackages, nodePackagesReady } from './setup/node-packages.mjs';
 import { checkNodeVersion } from './setup/node-version.mjs';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runChild, runHere } from './setup/child.mjs';
 import { chooseHost, fetchElectron, findElectron } from './setup/electron-runtime.mjs';
 import { out, root } from './setup/paths.mjs';
 import { runMain, SetupProblem } from './setup/problem.mjs';
+import { runChild, runHere } from './setup/run-child.mjs';
 import { createSay } from './setup/say.mjs';
 import { ensureBuilt, setUp } from './setup.mjs';
 

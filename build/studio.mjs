@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { runHere } from './setup/child.mjs';
 import { out } from './setup/paths.mjs';
 import { runMain } from './setup/problem.mjs';
+import { runHere } from './setup/run-child.mjs';
 import { createSay } from './setup/say.mjs';
 import { ensureBuilt, setUp } from './setup.mjs';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { runChild } from './setup/child.mjs';
 import { nodeModules, root } from './setup/paths.mjs';
 import { runMain } from './setup/problem.mjs';
+import { runChild } from './setup/run-child.mjs';
 import { createSay } from './setup/say.mjs';
 import { ensureBuilt, setUp } from './setup.mjs';
 

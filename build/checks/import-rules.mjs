@@ -42,7 +42,7 @@ const platformRules = [
 const verbRule = {
   name: 'only electron/session/verbs takes answers of R apart',
   from: { pathNot: '^electron/session/' },
-  to: { path: '^electron/session/expect\\.ts$' },
+  to: { path: '^electron/session/read-r-values\\.ts$' },
 };
 
 /** @type {Rule} */

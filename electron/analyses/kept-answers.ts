@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import type { AnyAnalysis } from '../../shared/analyses/analysis';
 import { answerJson } from '../../shared/analyses/plain-answer';
 import { hasCode } from '../files/file-errors';
-import { readOwn, refuseLinkedFolder } from '../projects/own-files';
-import { writeWhole } from '../projects/whole-files';
+import { writeWhole } from '../projects/json-files';
+import { readOwn, refuseLinkedFolder } from '../projects/ordinary-files';
 
 const mostBytes = 256 * 2 ** 20;
 

@@ -6,8 +6,8 @@ import { brmScript } from '../../shared/model/r-code';
 import { stanCode } from '../models/model-questions';
 import { modelData } from '../projects/model-data';
 import { type Command, textOption } from './command';
-import { dataPlace } from './data-place';
 import { readSpec } from './read-spec';
+import { dataPlace } from './spec-data';
 
 export const codeCommand: Command = {
   name: 'code',

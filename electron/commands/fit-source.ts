@@ -3,7 +3,7 @@ import type { FitInfo } from '../../shared/model/project';
 import { type AskedFit, askedFit } from '../analyses/question';
 import { readDraws } from '../fits/draws-file';
 import { Project } from '../projects/project';
-import { projectFolderOf } from '../projects/project-place';
+import { projectFolderOf } from '../projects/project-folder';
 import { type OptionValues, textOption } from './command';
 
 /** The options that choose the draws. */

@@ -7,16 +7,16 @@ import { askedFit } from '../analyses/question';
 import type { Studio } from '../app/studio';
 import { fitFiles } from '../fits/fit-store';
 import { fitRequest } from '../fits/fit-work';
+import { stemOf } from '../projects/file-names';
 import { modelData } from '../projects/model-data';
-import { stemOf } from '../projects/names';
 import { createProject } from '../projects/new-project';
 import type { Project } from '../projects/project';
-import { projectFileIn, projectFolderOf } from '../projects/project-place';
+import { projectFileIn, projectFolderOf } from '../projects/project-folder';
 import { type Command, textOption } from './command';
-import { dataPlace } from './data-place';
 import { summaryWithWarnings } from './diagnosis-text';
 import { followFit } from './follow-fit';
 import { readSpec } from './read-spec';
+import { dataPlace } from './spec-data';
 import { summaryJson } from './summary-json';
 
 async function projectFor(studio: Studio, folder: string | undefined, name: string): Promise<Project> {

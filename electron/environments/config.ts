@@ -2,7 +2,7 @@ import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
 import { inQuotes } from '../../shared/model/environment-rules';
 import { checkEnvironmentName } from './names';
-import { jsonMember, objectText } from './object-text';
+import { jsonMember, objectText } from './python-object-text';
 import { rawMembers } from './store/raw-members';
 
 /** The keys of config.json, in the order in which brmspy writes them. */

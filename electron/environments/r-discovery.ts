@@ -5,8 +5,8 @@ import type { EnvironmentConfigData } from '../../shared/contract/system';
 import { StudioError } from '../../shared/errors/studio-error';
 import { type FoundR, isExecutable, rAt } from './r-home';
 import { hasHung, hungHint, rHomeOf } from './r-home-of';
-import { type RPlace, usualPlaces } from './r-places';
 import type { RegistryQuery } from './r-registry';
+import { type RPlace, usualPlaces } from './usual-r-folders';
 
 /** `R RHOME` is one line of a script: an R that takes longer than this hangs. */
 const usualLimitMs = 10_000;

@@ -6,7 +6,7 @@ import type { ResolvedEnvironment } from '../session/resolved-environment';
 import { findR, type RSearch } from './r-discovery';
 import { isExecutable } from './r-home';
 import { isFolder } from './store/is-folder';
-import { environmentFolder } from './store/places';
+import { environmentFolder } from './store/store-paths';
 
 /**
  * Everything that is needed to start a worker of this environment. Throws `invalid-input` if R home or runtime is

@@ -8,12 +8,12 @@ import type { EnvironmentLock } from '../../shared/locks/snapshot';
 import type { FailedFit, FitInfo } from '../../shared/model/project';
 import { type FitDraws, samplerNames } from '../../shared/stats/fit-draws';
 import { hasCode } from '../files/file-errors';
-import { newUnfinished } from '../files/unfinished';
+import { newUnfinished } from '../files/unfinished-folders';
 import { itemWithId } from '../projects/items-by-id';
-import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/own-files';
+import { writeJson, writeWhole } from '../projects/json-files';
+import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/ordinary-files';
 import type { Project } from '../projects/project';
 import { fitInfoFiles } from '../projects/project-files';
-import { writeJson, writeWhole } from '../projects/whole-files';
 import { readDraws, readSampler } from './draws-file';
 
 /** The files of a saved fit. There is also a `<name>.f64` for each sampler diagnostic. */

@@ -4,11 +4,11 @@ import { createSampleProject } from '../models/sample-project';
 import { locateProject } from '../projects/locate-project';
 import { createProject } from '../projects/new-project';
 import type { OpenProjects } from '../projects/open-projects';
-import { projectFolderOf } from '../projects/project-place';
+import { projectFolderOf } from '../projects/project-folder';
 import { findSample, sampleInfo, samples } from '../projects/samples';
 import type { Settings } from '../projects/settings';
 import type { SessionManager } from '../session/manager/session-manager';
-import type { AreaHandlers } from './area';
+import type { AreaHandlers } from './area-handlers';
 import { remember, type ShowServices, showProject } from './show-project';
 import { openProject } from './window-state';
 

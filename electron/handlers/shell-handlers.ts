@@ -1,14 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { inputLimits, readInput } from '../files/read-input';
+import { cutFileName, firstFree, stemOf } from '../projects/file-names';
 import { addFiles, type DataFile, readFiles } from '../projects/import-files';
 import { importWork } from '../projects/import-work';
-import { cutFileName, firstFree, stemOf } from '../projects/names';
 import { createProject } from '../projects/new-project';
 import type { OpenProjects } from '../projects/open-projects';
-import { projectFolderOf } from '../projects/project-place';
+import { projectFolderOf } from '../projects/project-folder';
 import type { WorkQueue } from '../work/work-queue';
-import type { AreaHandlers } from './area';
+import type { AreaHandlers } from './area-handlers';
 import { type ShowServices, showProject } from './show-project';
 import { openProject, type WindowConnection } from './window-state';
 

@@ -1,6 +1,6 @@
 import { isEnvironmentWork } from '../../shared/contract/work';
 import type { WorkQueue } from '../work/work-queue';
-import type { AreaHandlers } from './area';
+import type { AreaHandlers } from './area-handlers';
 
 export interface WorkServices {
   readonly work: Pick<WorkQueue, 'list' | 'cancel' | 'dismiss'>;

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
-import { writeWhole } from '../projects/whole-files';
+import { writeWhole } from '../projects/json-files';
 
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this folder or file may not be written',

@@ -5,7 +5,7 @@ import type * as z from 'zod';
 import { asideName } from '../files/aside-name';
 import { withFileLock } from '../files/file-lock';
 import { inputLimits, readInput } from '../files/read-input';
-import { parseJson, writeWhole } from './whole-files';
+import { parseJson, writeWhole } from './json-files';
 
 /**
  * The content of a file in the configuration folder; null if the file is missing or damaged. A damaged file is set

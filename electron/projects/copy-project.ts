@@ -3,7 +3,7 @@ import { access, constants, cp, lstat, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { asStudioError, StudioError } from '../../shared/errors/studio-error';
 import { makeFolders } from '../files/make-folders';
-import { isUnfinished, newUnfinished, sweepUnfinished } from '../files/unfinished';
+import { isUnfinished, newUnfinished, sweepUnfinished } from '../files/unfinished-folders';
 import { projectLockName, withProjectLock } from './project-lock';
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { columnTypeSpec } from '../../shared/model/spec';
 import { groupMarks } from './number-marks';
-import { readOwnJson } from './own-files';
+import { readOwnJson } from './ordinary-files';
 
 /** The description beside the CSV file of a data set: its name, and what CSV cannot express. */
 const datasetFile = z.object({

@@ -1,5 +1,5 @@
 import { type ImportedTable, readCsv } from './csv-read';
-import { stemOf } from './names';
+import { stemOf } from './file-names';
 import type { Project } from './project';
 
 export interface DataFile {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readOwn } from './own-files';
-import { projectFileIn } from './project-place';
+import { readOwn } from './ordinary-files';
+import { projectFileIn } from './project-folder';
 
 /** The longest text that is searched for. */
 const mostBytes = 400_000;

@@ -4,12 +4,12 @@ import { basename, dirname, join } from 'node:path';
 import { isStudioError, StudioError } from '../../shared/errors/studio-error';
 import { hasCode } from '../files/file-errors';
 import { makeFolders } from '../files/make-folders';
-import { newUnfinished } from '../files/unfinished';
-import { checkedName } from './names';
+import { newUnfinished } from '../files/unfinished-folders';
+import { checkedName } from './file-names';
+import { writeJson } from './json-files';
 import { newManifest, type ProjectFolders, projectFolders } from './project-files';
+import { projectFileIn, refuseFile } from './project-folder';
 import { withProjectLock } from './project-lock';
-import { projectFileIn, refuseFile } from './project-place';
-import { writeJson } from './whole-files';
 
 /**
  * Turns the folder `root` into a project, completely or not at all. Throws `invalid-input` for a bad name, if a

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolders } from '../files/make-folders';
+import { checkedName, firstFree, folderName } from './file-names';
 import { isTaken } from './make-project';
-import { checkedName, firstFree, folderName } from './names';
 import type { OpenProjects } from './open-projects';
 import type { Project } from './project';
 

@@ -2,10 +2,10 @@ import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { asStudioError } from '../../shared/errors/studio-error';
 import { makeFolders } from '../files/make-folders';
-import { sweepUnfinished } from '../files/unfinished';
+import { sweepUnfinished } from '../files/unfinished-folders';
 import { Project } from './project';
-import { projectFolderOf } from './project-place';
-import type { ProjectIdentity, TrustedProjects } from './trust';
+import { projectFolderOf } from './project-folder';
+import type { ProjectIdentity, TrustedProjects } from './trusted-projects';
 
 interface Held {
   readonly project: Promise<Project>;

@@ -7,9 +7,9 @@ import { nameFault } from '../../shared/model/name-text';
 import type { DamagedEntry, FailedFit, FitInfo, ModelDocument } from '../../shared/model/project';
 import { modelSpec } from '../../shared/model/spec';
 import { makeFolders } from '../files/make-folders';
-import { readOwnJson, refuseLinkedFolder } from './own-files';
-import { projectFileName } from './project-place';
-import type { ReadMemory } from './read-memory';
+import { readOwnJson, refuseLinkedFolder } from './ordinary-files';
+import { projectFileName } from './project-folder';
+import type { ReadMemory } from './remembered-files';
 
 /** The folders and files of a project. All content is text or a documented binary format. */
 export interface ProjectFolders {

@@ -8,13 +8,13 @@ import { convertColumn } from './column-types';
 import type { ImportedTable } from './csv-read';
 import { type DatasetFile, readDatasetFile } from './dataset-file';
 import { withItem } from './items-by-id';
-import { withOpenWrite } from './open-write';
+import { writeJson } from './json-files';
 import { fitInfoFiles, type Manifest, moveToTrash, type ProjectFolders } from './project-files';
-import { projectFileIn } from './project-place';
-import { ReadMemory } from './read-memory';
+import { projectFileIn } from './project-folder';
 import { type DatasetContent, datasetInfo, type ProjectContent, readProject } from './read-project';
+import { ReadMemory } from './remembered-files';
 import { retypeColumn, writeTable } from './table-files';
-import { writeJson } from './whole-files';
+import { withOpenWrite } from './write-note';
 
 /**
  * The content of a project's folder as last read, and all methods that write there. Callers of these methods must

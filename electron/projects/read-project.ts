@@ -12,7 +12,7 @@ import type {
 } from '../../shared/model/project';
 import type { Table } from '../../shared/model/table';
 import type { DatasetFile } from './dataset-file';
-import { readOwnJson } from './own-files';
+import { readOwnJson } from './ordinary-files';
 import { pausesForOthers } from './pause-for-others';
 import {
   failedFitFile,
@@ -26,8 +26,8 @@ import {
   readAll,
   refuseLinks,
 } from './project-files';
-import { projectFileIn } from './project-place';
-import type { ReadMemory } from './read-memory';
+import { projectFileIn } from './project-folder';
+import type { ReadMemory } from './remembered-files';
 import { readTable } from './table-files';
 
 /** The content of a project's folder, without draws and R objects, which are read on demand. */

@@ -10,8 +10,8 @@ import {
 } from '../../shared/contract/preferences';
 import type { RecentProject } from '../../shared/model/project';
 import { changeConfigFile, readConfigFile } from './config-file';
-import { projectFileIn } from './project-place';
-import { readJson } from './whole-files';
+import { readJson } from './json-files';
+import { projectFileIn } from './project-folder';
 import { type WindowMemory, windowMemory } from './window-memory';
 
 const noNetwork: NetworkSettings = { mirror: '', repositories: [], proxy: '', noProxy: '', certificate: '' };

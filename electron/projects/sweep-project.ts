@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sweepUnfinished } from '../files/unfinished';
-import { hasOpenWrite, settleOpenWrite } from './open-write';
+import { sweepUnfinished } from '../files/unfinished-folders';
 import type { ProjectFolders } from './project-files';
 import { projectLockName, withProjectLock } from './project-lock';
+import { hasOpenWrite, settleOpenWrite } from './write-note';
 
 /**
  * The names of temporary files of `writeWhole`: the name of a project file, a dot and up to ten digits, hardly

@@ -9,9 +9,9 @@ import { type Column, cellText, type Table } from '../../shared/model/table';
 import { convertColumn } from './column-types';
 import type { ImportedTable } from './csv-read';
 import { type DatasetFile, readDatasetFile } from './dataset-file';
+import { writeJson, writeWhole } from './json-files';
 import { type NumberMarks, plainMarks, shownDecimals } from './number-marks';
-import { withOpenWrite } from './open-write';
-import { readOwn } from './own-files';
+import { readOwn } from './ordinary-files';
 import { pausesForOthers } from './pause-for-others';
 import type { ProjectFolders } from './project-files';
 import {
@@ -22,7 +22,7 @@ import {
   tellingMarks,
   textColumn,
 } from './read-columns';
-import { writeJson, writeWhole } from './whole-files';
+import { withOpenWrite } from './write-note';
 
 /** A text for missing values that equals no cell. */
 function missingToken(table: Table): string {

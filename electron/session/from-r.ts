@@ -1,4 +1,4 @@
-import { isNaReal, naInteger, naInteger64 } from './na';
+import { isNaReal, naInteger, naInteger64 } from './missing-values';
 import type { RAttributes, RDataFrame, RValue } from './values';
 
 /**

@@ -1,5 +1,5 @@
-import { unexpected } from './expect';
-import { isNaReal, naInteger } from './na';
+import { isNaReal, naInteger } from './missing-values';
+import { unexpected } from './read-r-values';
 import type { RValue } from './values';
 
 /**

@@ -1,6 +1,6 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import type { Column, Table } from '../../shared/model/table';
-import { unexpected } from './expect';
+import { unexpected } from './read-r-values';
 import type { RValue } from './values';
 
 function columnToR(column: Column): RValue {

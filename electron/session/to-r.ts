@@ -1,7 +1,7 @@
 import { StudioError } from '../../shared/errors/studio-error';
 import { depthLimit, tooDeep } from './depth-limit';
 import { isStringOrNull, isValue } from './is-value';
-import { naInteger, naInteger64, setNaReal } from './na';
+import { naInteger, naInteger64, setNaReal } from './missing-values';
 import type { RInput, RValue } from './values';
 
 /**

@@ -1,12 +1,12 @@
 import { app } from 'electron';
 import type { ShellCommandId } from '../../shared/contract/shell';
-import { mayBeProject, projectFileIn } from '../projects/project-place';
+import { mayBeProject, projectFileIn } from '../projects/project-folder';
 import { watchFits } from './fit-watch';
 import { followTheme } from './follow-theme';
 import { enableCommands, setMenu } from './menu';
 import { pathsIn } from './opened-paths';
 import { QuitGuard } from './quit-guard';
-import type { WindowServices } from './services';
+import type { WindowServices } from './window-services';
 import { Windows } from './windows';
 
 export interface DesktopOptions {

@@ -1,6 +1,6 @@
 import { Notification } from 'electron';
 import { type FitWork, hasEnded, isFitWork } from '../../shared/contract/work';
-import type { WindowServices } from './services';
+import type { WindowServices } from './window-services';
 import type { Windows } from './windows';
 
 /**

@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import { lossText } from '../work/loss-text';
-import type { WindowServices } from './services';
+import type { WindowServices } from './window-services';
 import type { Windows } from './windows';
 
 type Answer = 'stop' | 'wait' | 'cancel';

@@ -4,9 +4,9 @@ import type { Abilities, ShellCommandId } from '../../shared/contract/shell';
 import type { HostNews, WindowHost } from '../ipc/window-host';
 import type { WindowPlace } from '../projects/window-memory';
 import { chooseCopyPath, chooseDataFiles, chooseFolder, chooseProject } from './dialogs';
-import { watchPage } from './page-faults';
+import { watchPage } from './page-crashes';
 import { pageUrl } from './page-protocol';
-import { smallest } from './places';
+import { smallest } from './window-places';
 
 export interface StudioWindowOptions {
   readonly preload: string;

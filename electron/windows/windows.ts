@@ -1,10 +1,10 @@
 import { BrowserWindow, screen } from 'electron';
 import { debounce } from 'es-toolkit/function';
-import { projectFileIn, projectFolderOf } from '../projects/project-place';
+import { projectFileIn, projectFolderOf } from '../projects/project-folder';
 import { type WindowPlace, withPlace } from '../projects/window-memory';
-import { beside, placeOn } from './places';
-import type { WindowServices } from './services';
 import { openStudioWindow, type StudioWindow } from './studio-window';
+import { beside, placeOn } from './window-places';
+import type { WindowServices } from './window-services';
 
 export interface WindowsOptions {
   readonly preload: string;

@@ -21,7 +21,7 @@ import { loadTabs } from './tabs/tab-kinds';
 import { TopBar } from './top-bar';
 
 // The project's screen is in a file of its own, which the start page does not wait for.
-const loadScreens = () => import('./screens');
+const loadScreens = () => import('./lazy-screens');
 const ProjectScreen = lazy(() => loadScreens().then((screens) => ({ default: screens.ProjectScreen })));
 const Workspace = lazy(() => loadScreens().then((screens) => ({ default: screens.Workspace })));
 

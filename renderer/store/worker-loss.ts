@@ -1,6 +1,6 @@
 import { isFitWork, type WorkItem } from '../../shared/contract/work';
 import type { WorkerInfo } from '../../shared/contract/workers';
-import { kindText } from '../../shared/texts/kind-texts';
+import { kindText } from '../../shared/texts/kind-words';
 import { t } from '../../shared/texts/texts';
 import { callWords } from '../ui/call-words';
 import { byteSize, wholeNumber } from '../ui/number-text';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { FitInfo } from '../model/project';
 import type { FitDraws } from '../stats/fit-draws';
-import type { KindWords } from '../texts/kind-texts';
+import type { KindWords } from '../texts/kind-words';
 
 /** Asked of a fit's draws, on a thread of the app; R takes no part. To stop it, its thread is ended. */
 export interface FromDraws<Query, Answer> {

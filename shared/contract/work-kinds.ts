@@ -1,4 +1,4 @@
-import type { KindWords } from '../texts/kind-texts';
+import type { KindWords } from '../texts/kind-words';
 
 /** What the list of jobs knows of a kind of work before any is started. */
 export interface WorkKindInfo {

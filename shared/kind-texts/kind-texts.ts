@@ -3,7 +3,7 @@ import { workKinds } from '../contract/work-kinds';
 import { termKinds } from '../model/terms/list';
 import { plots } from '../plots/list';
 import { measures } from '../stats/measures/list';
-import { type KindFolder, type KindWords, kindText, kindTexts } from '../texts/kind-texts';
+import { type KindFolder, type KindWords, kindText, kindTexts } from '../texts/kind-words';
 
 interface Kind {
   readonly id: string;

@@ -3,7 +3,7 @@ import { problemWords } from '../analyses/draws-problem';
 import type { OneVariable } from '../analyses/one-variable';
 import { displayName } from '../model/parameters';
 import { extent } from '../stats/extent';
-import { kindTexts } from '../texts/kind-texts';
+import { kindTexts } from '../texts/kind-words';
 import {
   type ChainOptions,
   chainLegend,

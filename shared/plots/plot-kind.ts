@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Analysis } from '../analyses/analysis';
 import type { FitInfo } from '../model/project';
-import type { KindWords } from '../texts/kind-texts';
+import type { KindWords } from '../texts/kind-words';
 import type { DataTable } from './data-table';
 import type { Look } from './look';
 import type { Scene } from './scene';

@@ -2,7 +2,7 @@ import { problemWords } from '../analyses/draws-problem';
 import { type RankAnswer, type RankQuery, rankOverlay } from '../analyses/rank-overlay';
 import { displayName } from '../model/parameters';
 import { extent } from '../stats/extent';
-import { kindTexts } from '../texts/kind-texts';
+import { kindTexts } from '../texts/kind-words';
 import {
   type ChainOptions,
   chainLegend,

@@ -3,7 +3,7 @@ import { type Trace, type TraceQuery, trace } from '../analyses/trace';
 import { displayName } from '../model/parameters';
 import { extent, roomy } from '../stats/extent';
 import { thinLine } from '../stats/thin-line';
-import { kindTexts } from '../texts/kind-texts';
+import { kindTexts } from '../texts/kind-words';
 import {
   type ChainOptions,
   chainLegend,

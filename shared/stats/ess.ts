@@ -1,6 +1,6 @@
 import FFT from 'fft.js';
+import { geyerTime } from './autocorrelation-time';
 import { columnMean, plainMeans, varianceOf } from './chain-moments';
-import { geyerTime } from './geyer';
 
 /**
  * Effective sample size of a column-major matrix of split chains (Geyer 1992; Stan Reference Manual, "Effective sample

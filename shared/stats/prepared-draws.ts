@@ -1,11 +1,11 @@
 import { foldSorted } from './folded-order';
 import { mean } from './mean';
 import { medianSorted } from './median';
-import { findUnusual, type Unusual } from './missing';
 import { quantileSorted } from './quantile';
 import { sd } from './sd';
 import { SortOrder } from './sort-order';
 import { SplitStatistics } from './split-statistics';
+import { findUnusual, type Unusual } from './unusual-values';
 
 /** What was made for the variable that is loaded. */
 interface Made {

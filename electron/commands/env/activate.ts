@@ -1,5 +1,5 @@
 import { readEnvironment } from '../../environments/store/read';
-import { setActive } from '../../environments/store/state';
+import { setActive } from '../../environments/store/state-files';
 import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 import { shown } from './show';

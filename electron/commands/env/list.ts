@@ -1,6 +1,6 @@
 import { environmentEntries } from '../../environments/store/list';
-import { defaultEnvironment } from '../../environments/store/places';
-import { activeEnvironment } from '../../environments/store/state';
+import { activeEnvironment } from '../../environments/store/state-files';
+import { defaultEnvironment } from '../../environments/store/store-paths';
 import { appPaths } from '../../files/app-paths';
 import type { Command } from '../command';
 

@@ -1,8 +1,8 @@
 import type { EnvironmentDetails } from '../../../shared/contract/environments';
 import { isSecretName } from '../../../shared/model/environment-rules';
 import { environmentDetails } from '../../environments/store/list';
-import { defaultEnvironment } from '../../environments/store/places';
-import { activeEnvironment } from '../../environments/store/state';
+import { activeEnvironment } from '../../environments/store/state-files';
+import { defaultEnvironment } from '../../environments/store/store-paths';
 import { type AppPaths, appPaths } from '../../files/app-paths';
 import type { Command, CommandResult } from '../command';
 

@@ -3,7 +3,7 @@ import { StudioError } from '../../../shared/errors/studio-error';
 import { lockText } from '../../../shared/locks/lock-file';
 import type { EnvironmentLock } from '../../../shared/locks/snapshot';
 import { takeSnapshot } from '../../environments/snapshots/take-snapshot';
-import { writeWhole } from '../../projects/whole-files';
+import { writeWhole } from '../../projects/json-files';
 import { type Command, textOption } from '../command';
 
 export const envSnapshotCommand: Command = {

@@ -1,8 +1,8 @@
 import type { RuntimeInfo } from '../../../shared/contract/environments';
 import { FolderSizes } from '../../environments/runtimes/folder-sizes';
 import { listRuntimes } from '../../environments/runtimes/list-runtimes';
-import { defaultEnvironment } from '../../environments/store/places';
-import { activeEnvironment } from '../../environments/store/state';
+import { activeEnvironment } from '../../environments/store/state-files';
+import { defaultEnvironment } from '../../environments/store/store-paths';
 import { type AppPaths, appPaths } from '../../files/app-paths';
 import { type Command, type CommandResult, type OptionValues, textOption } from '../command';
 

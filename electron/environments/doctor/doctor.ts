@@ -5,7 +5,7 @@ import { temporaryRoots } from '../../session/worker-folders';
 import { administrator, type Machine, thisMachine } from '../install/machine';
 import type { RSearch } from '../r-discovery';
 import { workerVariables } from '../resolve';
-import { libraryFolder } from '../store/places';
+import { libraryFolder } from '../store/store-paths';
 import { checkDisk, checkLibrary, checkTemporary, checkWritable } from './check-folders';
 import { checkMemory, checkSharedMemory } from './check-machine';
 import { checkR } from './check-r';

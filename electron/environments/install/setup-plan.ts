@@ -4,7 +4,7 @@ import { quoteName, quoteString } from '../../../shared/model/r-syntax/names';
 import { type AptPlan, aptCommands, aptLine, aptNames, planApt, type SystemPart } from './apt';
 import * as estimates from './estimates';
 import { hasApt } from './machine';
-import { bestMethod, setupMethods, setupRepositories } from './methods';
+import { bestMethod, setupMethods, setupRepositories } from './setup-methods';
 import { missingParts, type Part, type SetupSituation } from './setup-situation';
 
 /** What a step does. */

@@ -6,7 +6,7 @@ import type { AppPaths } from '../../files/app-paths';
 import { changedMs } from '../../files/changed-ms';
 import { isAbandoned, isOfThisPlace, type ProcessIdentity } from '../../files/process-identity';
 import { ownedName, readOwnedName } from '../store/owned-name';
-import { studioFolder } from '../store/places';
+import { studioFolder } from '../store/store-paths';
 
 const journal = z.object({
   environment: z.string(),

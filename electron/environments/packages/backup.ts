@@ -17,12 +17,12 @@ import writeFileAtomic from 'write-file-atomic';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
 import { hasCode } from '../../files/file-errors';
-import { keepTouched } from '../../files/touch';
+import { keepTouched } from '../../files/keep-touched';
 import { killMarked } from '../../session/process-table';
-import { withStoreLock } from '../store/lock';
-import { libraryFolder, studioFolder } from '../store/places';
 import { refuseMissing } from '../store/read';
 import { refuseLink, refuseLinkedFolder } from '../store/refuse-link';
+import { withStoreLock } from '../store/store-lock';
+import { libraryFolder, studioFolder } from '../store/store-paths';
 import {
   backupsIn,
   changing,

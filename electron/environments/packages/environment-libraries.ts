@@ -2,7 +2,7 @@ import type { AppPaths } from '../../files/app-paths';
 import { awaited } from '../../session/manager/call-wait';
 import { configurationOf } from '../../session/manager/library-stamp';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
-import { libraryFolder } from '../store/places';
+import { libraryFolder } from '../store/store-paths';
 import type { EnvironmentWork } from '../work/environment-work';
 import { installedIn, realFolder, visibleOf } from './installed';
 import type { LoadedPackages } from './loaded-packages';

@@ -5,7 +5,7 @@ import type { PackageSource } from '../../../shared/contract/packages';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
-import { libraryFolder } from '../store/places';
+import { libraryFolder } from '../store/store-paths';
 import type { EnvironmentContext } from '../work/environment-context';
 import { behindColon, type ProgramResult, privateFolder } from '../work/run-program';
 import { changeLibrary } from './change-library';
@@ -14,7 +14,7 @@ import { type InstalledPackage, installedIn, visibleOf } from './installed';
 import { archivedPackage, download, type LocalWork, localPackage } from './local-sources';
 import { type InstallStep, type LocalPackage, planInstall } from './plan-install';
 import type { RepositoryIndex } from './repository-index';
-import { runAfter } from './run-after';
+import { runAfter } from './run-steps';
 
 export interface InstallServices {
   readonly paths: AppPaths;

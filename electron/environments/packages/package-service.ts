@@ -6,7 +6,7 @@ import { configurationOf } from '../../session/manager/library-stamp';
 import type { SessionManager } from '../../session/manager/session-manager';
 import type { ResolvedEnvironment } from '../../session/resolved-environment';
 import { FolderSizes } from '../runtimes/folder-sizes';
-import { libraryFolder } from '../store/places';
+import { libraryFolder } from '../store/store-paths';
 import type { EnvironmentContext } from '../work/environment-context';
 import type { EnvironmentWork } from '../work/environment-work';
 import { librariesBefore } from './backup-folders';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
-import { libraryFolder } from '../store/places';
+import { libraryFolder } from '../store/store-paths';
 import type { EnvironmentContext } from '../work/environment-context';
 import { changeLibrary } from './change-library';
 import { needsOf } from './description';

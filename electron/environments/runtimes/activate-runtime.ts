@@ -5,7 +5,7 @@ import type { AppPaths } from '../../files/app-paths';
 import { findR } from '../r-discovery';
 import { readEnvironment } from '../store/read';
 import { stagingPlace } from '../store/staging';
-import { activeRuntime, setActiveRuntime } from '../store/state';
+import { activeRuntime, setActiveRuntime } from '../store/state-files';
 import { checkRuntime } from './check-runtime';
 import { fingerprintOf } from './fingerprint';
 import { realPlace, runtimeFolder, runtimeUses } from './runtime-places';

@@ -3,7 +3,7 @@ import type { RuntimeInfo } from '../../../shared/contract/environments';
 import type { AppPaths } from '../../files/app-paths';
 import { findR } from '../r-discovery';
 import { readEnvironment } from '../store/read';
-import { activeRuntime } from '../store/state';
+import { activeRuntime } from '../store/state-files';
 import { checkRuntime } from './check-runtime';
 import { fingerprintOf } from './fingerprint';
 import type { FolderSizes } from './folder-sizes';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RuntimeManifest } from '../../../shared/contract/environments';
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import { isPlainObject } from '../config';
-import { parseObject } from '../store/object-file';
+import { parseObject } from '../store/json-object-file';
 import { fingerprintForm } from './fingerprint';
 import { canonicalJson } from './python-json';
 

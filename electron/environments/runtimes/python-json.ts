@@ -1,4 +1,4 @@
-import { pythonText } from '../object-text';
+import { pythonText } from '../python-object-text';
 import { rawMembers } from '../store/raw-members';
 
 /**

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { hasCode } from '../../files/file-errors';
-import { type ObjectFile, parseObject, readObjectFile } from './object-file';
+import { type ObjectFile, parseObject, readObjectFile } from './json-object-file';
 import { refuseLink } from './refuse-link';
 
 /** Returns the new text of a file, or null to leave it. Throws if the change is impossible. */

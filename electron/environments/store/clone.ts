@@ -6,11 +6,11 @@ import { recoverLibraries } from '../packages/backup';
 import { refuseChanging } from '../packages/backup-folders';
 import { copyFolder } from './copy-folder';
 import { isFolder } from './is-folder';
-import { withStoreLock } from './lock';
-import { readObjectFile } from './object-file';
-import { configFile, environmentFolder, environmentsFolder, libraryFolder } from './places';
+import { readObjectFile } from './json-object-file';
 import { parseConfig, readEnvironment } from './read';
 import { stagingPlace } from './staging';
+import { withStoreLock } from './store-lock';
+import { configFile, environmentFolder, environmentsFolder, libraryFolder } from './store-paths';
 import { makeLibrary, refuseTaken } from './write';
 
 /** Throws `invalid-input` if `name` does not exist or is damaged, or if `to` is invalid or taken. */

@@ -7,8 +7,8 @@ import { countPackages } from '../packages/installed';
 import { findR } from '../r-discovery';
 import type { FoundR } from '../r-home';
 import { brmsVersion } from './brms-version';
-import { configFile, libraryFolder } from './places';
 import { listEnvironments, readEnvironment } from './read';
+import { configFile, libraryFolder } from './store-paths';
 
 /** Every environment, in alphabetical order; damaged ones with the problem. `active`: the one that the app uses. */
 export async function environmentEntries(

@@ -5,10 +5,10 @@ import { inQuotes, sameEnvironmentName } from '../../../shared/model/environment
 import type { AppPaths } from '../../files/app-paths';
 import { EnvironmentConfig, isPlainObject } from '../config';
 import { checkEnvironmentName } from '../names';
-import { damaged, linkTarget, type ObjectFile, readObjectFile } from './object-file';
-import { configFile, defaultEnvironment, environmentFolder, environmentsFolder } from './places';
+import { damaged, linkTarget, type ObjectFile, readObjectFile } from './json-object-file';
 import { repeatedKey } from './raw-members';
 import { readOnly } from './refuse-link';
+import { configFile, defaultEnvironment, environmentFolder, environmentsFolder } from './store-paths';
 
 /** An environment as stored on disk. */
 export interface StoredEnvironment {

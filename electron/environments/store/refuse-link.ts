@@ -1,7 +1,7 @@
 import { StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
-import { linkTarget } from './object-file';
-import { environmentFolder } from './places';
+import { linkTarget } from './json-object-file';
+import { environmentFolder } from './store-paths';
 
 /**
  * Refuses links, because only files below ~/.brmspy may be changed: a link in the place of a file or folder may lead to

@@ -4,12 +4,12 @@ import type { AppPaths } from '../../files/app-paths';
 import { EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
 import { refuseChanging } from '../packages/backup-folders';
-import { withStoreLock } from './lock';
-import { readObjectFile } from './object-file';
-import { configFile, defaultEnvironment, environmentFolder } from './places';
+import { readObjectFile } from './json-object-file';
 import { listEnvironments, readEnvironment } from './read';
 import { refuseLinkedFolder } from './refuse-link';
-import { activeEnvironment, writeActive } from './state';
+import { activeEnvironment, writeActive } from './state-files';
+import { withStoreLock } from './store-lock';
+import { configFile, defaultEnvironment, environmentFolder } from './store-paths';
 import { putConfig, refuseTaken } from './write';
 
 /**

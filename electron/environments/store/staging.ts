@@ -4,7 +4,7 @@ import type { AppPaths } from '../../files/app-paths';
 import { changedMs } from '../../files/changed-ms';
 import { isAbandoned } from '../../files/process-identity';
 import { ownedName, readOwnedName } from './owned-name';
-import { environmentsFolder, studioFolder } from './places';
+import { environmentsFolder, studioFolder } from './store-paths';
 
 const kinds = ['clone', 'trash', 'runtime-import', 'runtime-remove'] as const;
 export type StagingKind = (typeof kinds)[number];

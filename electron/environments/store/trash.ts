@@ -10,12 +10,12 @@ import { EnvironmentConfig } from '../config';
 import { recoverLibraries } from '../packages/backup';
 import { refuseChanging } from '../packages/backup-folders';
 import { folderBytes } from './folder-bytes';
-import { withStoreLock } from './lock';
-import { linkTarget, readObjectFile } from './object-file';
-import { defaultEnvironment, environmentFolder, environmentsFolder, trashFolder } from './places';
+import { linkTarget, readObjectFile } from './json-object-file';
 import { folderNames, refuseMissing } from './read';
 import { nameAsActive, refuseDefault } from './rename';
 import { stagingPlace } from './staging';
+import { withStoreLock } from './store-lock';
+import { defaultEnvironment, environmentFolder, environmentsFolder, trashFolder } from './store-paths';
 import { putConfig, refuseTaken } from './write';
 
 /** The file with the facts about a deleted environment; it is in the environment's folder. */

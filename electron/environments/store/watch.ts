@@ -1,8 +1,8 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import type { AppPaths } from '../../files/app-paths';
-import { environmentsFolder } from './places';
 import { folderNames } from './read';
+import { environmentsFolder } from './store-paths';
 
 /** Changes within this time are reported together. */
 const settleMs = 150;

@@ -9,12 +9,12 @@ import { hasCode } from '../../files/file-errors';
 import { configText, EnvironmentConfig } from '../config';
 import { checkEnvironmentName } from '../names';
 import { changeFile } from './change-file';
-import { withStoreLock } from './lock';
-import { mergeConfig } from './merge';
-import { linkTarget } from './object-file';
-import { configFile, defaultEnvironment, libraryFolder } from './places';
+import { linkTarget } from './json-object-file';
+import { mergeConfig } from './merge-config';
 import { folderNames, noSuchEnvironment, parseConfig, readEnvironment } from './read';
 import { refuseLinkedFolder } from './refuse-link';
+import { withStoreLock } from './store-lock';
+import { configFile, defaultEnvironment, libraryFolder } from './store-paths';
 
 /**
  * The configuration to start a worker with. "default" is written if it has no file yet, as brmspy does when it

@@ -1,5 +1,5 @@
 import { StudioError } from '../../../shared/errors/studio-error';
-import { naInteger } from '../na';
+import { naInteger } from '../missing-values';
 import { text } from '../parse-frame';
 import { type DecodeContext, type Encoder, type PayloadRef, protocolError } from '../protocol';
 import type { RDate, RDateTime, RDraws, RFactor, RFormula, RTimeSpan } from '../values';

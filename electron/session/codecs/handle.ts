@@ -1,5 +1,5 @@
 import { StudioError } from '../../../shared/errors/studio-error';
-import { lenientCount, lenientText, lenientTexts } from '../lenient';
+import { lenientCount, lenientText, lenientTexts } from '../lenient-values';
 import { text } from '../parse-frame';
 import type { Encoder } from '../protocol';
 import { SexpWrapper } from '../sexp-wrapper';

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import type { RValue } from '../values';
 import { verb } from './verb';
 

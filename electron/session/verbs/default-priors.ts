@@ -1,5 +1,5 @@
 import type { PriorRow } from '../../../shared/contract/models';
-import { columnsOf } from '../expect';
+import { columnsOf } from '../read-r-values';
 import { type ModelCall, takesModelCall } from './model-call';
 import { verb } from './verb';
 

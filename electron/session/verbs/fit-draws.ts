@@ -1,5 +1,5 @@
 import { StudioError } from '../../../shared/errors/studio-error';
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { problemOf } from './problem';
 import { verb } from './verb';
 

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** The facts for a lock file about R, its compiler and CmdStan. */

@@ -1,7 +1,7 @@
 import type { ObjectFacts, ObjectResult, ObjectText } from '../../../shared/contract/objects';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { type Fields, fieldsOf } from '../expect';
-import { lenientCount } from '../lenient';
+import { lenientCount } from '../lenient-values';
+import { type Fields, fieldsOf } from '../read-r-values';
 import type { SexpWrapper } from '../sexp-wrapper';
 import type { RValue } from '../values';
 import { factsOf } from './object-facts';

@@ -1,6 +1,6 @@
 import { type ObjectFacts, objectKinds } from '../../../shared/contract/objects';
-import type { Fields } from '../expect';
-import { lenientCount } from '../lenient';
+import { lenientCount } from '../lenient-values';
+import type { Fields } from '../read-r-values';
 
 /** Reads the result of `facts_columns` in the worker's objects-facts.R: one entry for each object. */
 export function factsOf(fields: Fields): readonly ObjectFacts[] {

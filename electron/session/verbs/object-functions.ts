@@ -1,4 +1,4 @@
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** Functions as `package::name` that match `text`, the best match first, at most `limit`. */

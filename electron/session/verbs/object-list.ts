@@ -1,6 +1,6 @@
 import type { ObjectFacts } from '../../../shared/contract/objects';
-import { fieldsOf } from '../expect';
-import { lenientCount } from '../lenient';
+import { lenientCount } from '../lenient-values';
+import { fieldsOf } from '../read-r-values';
 import { factsOf } from './object-facts';
 import { verb } from './verb';
 

@@ -1,5 +1,5 @@
 import type { Column } from '../../../shared/model/table';
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { tableFromR } from '../table-to-r';
 import type { PlaceInput } from './place';
 import { verb } from './verb';

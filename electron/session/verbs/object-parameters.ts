@@ -1,5 +1,5 @@
 import type { ObjectParameter } from '../../../shared/contract/objects';
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** The parameters of the function `target` (`package::name`). */

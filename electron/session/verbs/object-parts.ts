@@ -1,6 +1,6 @@
 import type { ObjectParts, PathStep } from '../../../shared/contract/objects';
 import { StudioError } from '../../../shared/errors/studio-error';
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { factsOf } from './object-facts';
 import type { PlaceInput } from './place';
 import { verb } from './verb';

@@ -1,5 +1,5 @@
 import type { ObjectText } from '../../../shared/contract/objects';
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { printedOf } from './made-object';
 import type { PlaceInput } from './place';
 import { verb } from './verb';

@@ -1,5 +1,5 @@
 import { StudioError } from '../../../shared/errors/studio-error';
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { verb } from './verb';
 
 const kinds = ['folder', 'source', 'binary'] as const;

@@ -1,4 +1,4 @@
-import { textOf } from '../expect';
+import { textOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** Downloads a file from the first address that has it; returns its path in `folder`. `md5`: the file's checksum. */

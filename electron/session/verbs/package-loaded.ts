@@ -1,4 +1,4 @@
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** The packages that R has loaded. */

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** Adds repositories by name to R's own, which they replace if the name is the same. Returns all that R has now. */

@@ -1,4 +1,4 @@
-import { textsOf } from '../expect';
+import { textsOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** Versions of a package in the archives of these src/contrib addresses, unordered. */

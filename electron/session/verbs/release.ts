@@ -1,4 +1,4 @@
-import { numberOf } from '../expect';
+import { numberOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** Releases the objects with these ids; returns the number of objects released. */

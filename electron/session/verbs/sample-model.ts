@@ -1,4 +1,4 @@
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import type { RValue } from '../values';
 import { type ModelCall, takesModelCall } from './model-call';
 import { problemOf } from './problem';

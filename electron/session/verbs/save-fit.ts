@@ -1,4 +1,4 @@
-import { textOf } from '../expect';
+import { textOf } from '../read-r-values';
 import { problemOf } from './problem';
 import { verb } from './verb';
 

@@ -1,4 +1,4 @@
-import { textOf } from '../expect';
+import { textOf } from '../read-r-values';
 import { type ModelCall, takesModelCall } from './model-call';
 import { verb } from './verb';
 

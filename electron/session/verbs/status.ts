@@ -1,5 +1,5 @@
-import { fieldsOf } from '../expect';
-import { lenientCount } from '../lenient';
+import { lenientCount } from '../lenient-values';
+import { fieldsOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** Memory and loaded packages of the worker. */

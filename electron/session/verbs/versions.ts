@@ -1,4 +1,4 @@
-import { fieldsOf } from '../expect';
+import { fieldsOf } from '../read-r-values';
 import { verb } from './verb';
 
 /** The versions of R, and of brms, rstan, cmdstanr, posterior and loo if they are installed. */

@@ -5,7 +5,7 @@ import { useStudioState } from '../../store/use-store';
 import { Facts } from '../../ui/facts';
 import { brief, fixed, wholeNumber } from '../../ui/number-text';
 import { StatusIcon } from '../../ui/status-icon';
-import { choiceOf, type KindChoice } from './kinds';
+import { choiceOf, type KindChoice } from './column-kinds';
 import { levelText } from './level-order';
 
 const maxLevels = 40;

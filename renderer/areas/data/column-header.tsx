@@ -6,8 +6,8 @@ import { useActions } from '../../store/use-store';
 import { ChoiceItems } from '../../ui/choice-menu';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
+import { choiceOf, type KindChoice, kindBadge, kinds, shortSummary } from './column-kinds';
 import classes from './data-grid.module.css';
-import { choiceOf, type KindChoice, kindBadge, kinds, shortSummary } from './kinds';
 import { ordersByHand } from './level-order';
 
 /** By which column the rows are sorted. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
 import { FileDrop } from '../../ui/file-drop';
-import { readDropped } from './dropped';
+import { readDropped } from './dropped-files';
 
 /** Takes data files and projects that are dropped anywhere on the window, one after the other. */
 export function DropZone(): ReactNode {

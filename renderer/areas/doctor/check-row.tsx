@@ -7,7 +7,7 @@ import { isWorkedOn } from '../../store/work-slice';
 import { CopyButton } from '../../ui/copy-button';
 import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
-import { useFocusBack } from '../../ui/use-focus-back';
+import { useFocusBack } from '../../ui/use-focus-after-work';
 import classes from './checks-part.module.css';
 
 /** The anchor of a check's row. */

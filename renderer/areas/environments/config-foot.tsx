@@ -6,7 +6,7 @@ import { isEdited, shownEdit } from '../../store/shown-config';
 import { useActions, useStudioState } from '../../store/use-store';
 import { idleProps } from '../../ui/idle-props';
 import { wholeNumber } from '../../ui/number-text';
-import { useFocusBack } from '../../ui/use-focus-back';
+import { useFocusBack } from '../../ui/use-focus-after-work';
 import { useSlow } from '../../ui/working';
 import classes from './configuration.module.css';
 

@@ -3,7 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import type { EnvironmentWorkItem } from '../../../shared/contract/work';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
-import { useFocusBack } from '../../ui/use-focus-back';
+import { useFocusBack } from '../../ui/use-focus-after-work';
 import { useQuery } from '../../ui/use-query';
 import { restartWords, workerFromBefore } from './environment-work-text';
 import classes from './work-row.module.css';

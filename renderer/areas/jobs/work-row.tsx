@@ -6,7 +6,7 @@ import { useActions } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { StatusIcon } from '../../ui/status-icon';
-import { useFocusBack } from '../../ui/use-focus-back';
+import { useFocusBack } from '../../ui/use-focus-after-work';
 import { useNow } from '../../ui/use-now';
 import { ProgressBars } from './progress-bars';
 import { RestartLine } from './restart-line';

@@ -6,7 +6,7 @@ import { useActions } from '../../store/use-store';
 import { FilterBox } from '../../ui/filter-box';
 import { Icon } from '../../ui/icons';
 import { MiddleText } from '../../ui/middle-text';
-import { kindBadge, shortSummary } from '../data/kinds';
+import { kindBadge, shortSummary } from '../data/column-kinds';
 import { isMain, toggleMain, usesColumn } from './formula-edit';
 import classes from './terms-section.module.css';
 import type { ModelView } from './use-model';

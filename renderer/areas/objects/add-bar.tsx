@@ -5,7 +5,7 @@ import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
 import { Icon } from '../../ui/icons';
-import { useFocusBack } from '../../ui/use-focus-back';
+import { useFocusBack } from '../../ui/use-focus-after-work';
 import classes from './add-bar.module.css';
 import { AddDataMenu, AddFitMenu } from './add-menus';
 import { faultPlace } from './code-fault';

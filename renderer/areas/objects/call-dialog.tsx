@@ -10,7 +10,7 @@ import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { CodeView } from '../../ui/code-view';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
-import { useFocusBack } from '../../ui/use-focus-back';
+import { useFocusBack } from '../../ui/use-focus-after-work';
 import { useQuery } from '../../ui/use-query';
 import { Working } from '../../ui/working';
 import { ArgumentList } from './argument-list';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { RuntimeInfo } from '../../../shared/contract/environments';
 import { t } from '../../../shared/texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
-import { useFocusBack } from '../../ui/use-focus-back';
+import { useFocusBack } from '../../ui/use-focus-after-work';
 import { useSlow } from '../../ui/working';
 import { runtimeFacts, runtimeUsers } from './runtime-text';
 import classes from './runtimes.module.css';

@@ -8,7 +8,7 @@ import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { PageFrame } from '../../ui/page-frame';
-import { useFocusBack } from '../../ui/use-focus-back';
+import { useFocusBack } from '../../ui/use-focus-after-work';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
 import { ImportForm } from './import-form';

@@ -4,7 +4,7 @@ import { type ShellCommandId, shellCommand } from '../../../shared/contract/shel
 import { t } from '../../../shared/texts/texts';
 import { useStudioData } from '../../store/use-studio-data';
 import { Icon } from '../../ui/icons';
-import { deedOffers, type Offer, tabOffers, workerOffers } from './offers';
+import { deedOffers, type Offer, tabOffers, workerOffers } from './palette-entries';
 import { type OfferedCommand, useCommands } from './use-commands';
 
 /** A screen is found under "Open", with its tab's title. */

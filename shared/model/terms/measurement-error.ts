@@ -1,4 +1,4 @@
-import { kindTexts } from '../../texts/kind-texts';
+import { kindTexts } from '../../texts/kind-words';
 import { t } from '../../texts/texts';
 import { caution, type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';

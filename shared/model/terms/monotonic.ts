@@ -1,4 +1,4 @@
-import { kindTexts } from '../../texts/kind-texts';
+import { kindTexts } from '../../texts/kind-words';
 import { type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';
 import { columnName, printCall, readCall } from './call';

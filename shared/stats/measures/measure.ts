@@ -1,4 +1,4 @@
-import type { KindWords } from '../../texts/kind-texts';
+import type { KindWords } from '../../texts/kind-words';
 import type { Interval } from '../interval';
 import type { PreparedDraws } from '../prepared-draws';
 

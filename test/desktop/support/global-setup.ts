@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } f
 import { dirname, join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { findElectron } from '../../../build/setup/electron-runtime.mjs';
-import { sourcesHash } from '../../../build/setup/freshness.mjs';
+import { sourcesHash } from '../../../build/setup/is-built.mjs';
 import { nodeModules, out, root } from '../../../build/setup/paths.mjs';
 import { PackageMissing } from '../../peer/python';
 import { buildLowered } from '../lower/lowered-app';

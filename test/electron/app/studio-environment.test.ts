@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { createStudio, type Studio, type StudioOptions } from '../../../electron/app/studio';
-import { setActive } from '../../../electron/environments/store/state';
+import { setActive } from '../../../electron/environments/store/state-files';
 import { createEnvironment } from '../../../electron/environments/store/write';
 import { config, configOf, content, put } from '../environments/store-files';
 import { temporaryHome } from '../environments/temporary-home';

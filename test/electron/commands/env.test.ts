@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { CommandResult, OptionValues } from '../../../electron/commands/command';
 import { envCommands } from '../../../electron/commands/env/commands';
-import { libraryFolder } from '../../../electron/environments/store/places';
+import { libraryFolder } from '../../../electron/environments/store/store-paths';
 import { temporaryHome } from '../environments/temporary-home';
 
 const home = temporaryHome();

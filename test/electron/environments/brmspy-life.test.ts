@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolveEnvironment } from '../../../electron/environments/resolve';
 import { environmentDetails, environmentEntries } from '../../../electron/environments/store/list';
-import { withStoreLock } from '../../../electron/environments/store/lock';
-import { configFile, environmentStateFile, libraryFolder } from '../../../electron/environments/store/places';
-import { activeEnvironment, writeActive } from '../../../electron/environments/store/state';
+import { activeEnvironment, writeActive } from '../../../electron/environments/store/state-files';
+import { withStoreLock } from '../../../electron/environments/store/store-lock';
+import {
+  configFile,
+  environmentStateFile,
+  libraryFolder,
+} from '../../../electron/environments/store/store-paths';
 import {
   createEnvironment,
   existingEnvironment,

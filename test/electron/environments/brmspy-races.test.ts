@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { environmentFolder } from '../../../electron/environments/store/places';
 import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
 import { renameEnvironment } from '../../../electron/environments/store/rename';
-import { activeEnvironment, setActive } from '../../../electron/environments/store/state';
+import { activeEnvironment, setActive } from '../../../electron/environments/store/state-files';
+import { environmentFolder } from '../../../electron/environments/store/store-paths';
 import { createEnvironment, saveEnvironment } from '../../../electron/environments/store/write';
 import { useBrmspy } from '../../peer/brmspy';
 import { config } from './store-files';

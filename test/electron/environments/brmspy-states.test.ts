@@ -2,14 +2,14 @@ import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { withStoreLock } from '../../../electron/environments/store/lock';
-import { environmentStateFile, runtimeStateFile } from '../../../electron/environments/store/places';
 import {
   activeEnvironment,
   activeRuntime,
   setActiveRuntime,
   writeActive,
-} from '../../../electron/environments/store/state';
+} from '../../../electron/environments/store/state-files';
+import { withStoreLock } from '../../../electron/environments/store/store-lock';
+import { environmentStateFile, runtimeStateFile } from '../../../electron/environments/store/store-paths';
 import { type Attempt, given, useBrmspy } from '../../peer/brmspy';
 import { temporaryHome } from './temporary-home';
 

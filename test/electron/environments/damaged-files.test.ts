@@ -5,13 +5,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { environmentDetails, environmentEntries } from '../../../electron/environments/store/list';
-import { withStoreLock } from '../../../electron/environments/store/lock';
-import {
-  configFile,
-  environmentStateFile,
-  runtimeStateFile,
-  studioFolder,
-} from '../../../electron/environments/store/places';
 import { readEnvironment } from '../../../electron/environments/store/read';
 import { renameEnvironment } from '../../../electron/environments/store/rename';
 import {
@@ -19,7 +12,14 @@ import {
   activeRuntime,
   setActiveRuntime,
   writeActive,
-} from '../../../electron/environments/store/state';
+} from '../../../electron/environments/store/state-files';
+import { withStoreLock } from '../../../electron/environments/store/store-lock';
+import {
+  configFile,
+  environmentStateFile,
+  runtimeStateFile,
+  studioFolder,
+} from '../../../electron/environments/store/store-paths';
 import { removeEnvironment, restoreEnvironment } from '../../../electron/environments/store/trash';
 import {
   existingEnvironment,

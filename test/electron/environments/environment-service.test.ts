@@ -1,8 +1,8 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { startingEnvironment } from '../../../electron/environments/store/starting';
-import { activeEnvironment, setActive } from '../../../electron/environments/store/state';
+import { startingEnvironment } from '../../../electron/environments/store/starting-environment';
+import { activeEnvironment, setActive } from '../../../electron/environments/store/state-files';
 import { createEnvironment } from '../../../electron/environments/store/write';
 import type { EnvironmentWorkType } from '../../../electron/environments/work/environment-work';
 import { serviceHome, waitingFit } from './service-home';

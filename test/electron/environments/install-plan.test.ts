@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EnvironmentConfig } from '../../../electron/environments/config';
 import { thisMachine } from '../../../electron/environments/install/machine';
-import { positRelease, setupMethods } from '../../../electron/environments/install/methods';
 import { runSetup } from '../../../electron/environments/install/run-setup';
+import { positRelease, setupMethods } from '../../../electron/environments/install/setup-methods';
 import { planSetup } from '../../../electron/environments/install/setup-plan';
 import {
   type Part,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { recoverLibraries } from '../../../electron/environments/packages/backup';
-import { studioFolder } from '../../../electron/environments/store/places';
+import { studioFolder } from '../../../electron/environments/store/store-paths';
 import { appPaths } from '../../../electron/files/app-paths';
 import { buildMain } from '../session/main-build';
 import { until, workerFolder } from '../session/real-worker';

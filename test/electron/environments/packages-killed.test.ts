@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { configText, EnvironmentConfig } from '../../../electron/environments/config';
 import { recoverLibraries } from '../../../electron/environments/packages/backup';
-import { configFile, libraryFolder } from '../../../electron/environments/store/places';
+import { configFile, libraryFolder } from '../../../electron/environments/store/store-paths';
 import { type AppPaths, appPaths } from '../../../electron/files/app-paths';
 import { buildMain } from '../session/main-build';
 

@@ -6,7 +6,7 @@ import type {
   OfferedPackage,
   RepositoryIndex,
 } from '../../../electron/environments/packages/repository-index';
-import { runAfter } from '../../../electron/environments/packages/run-after';
+import { runAfter } from '../../../electron/environments/packages/run-steps';
 import { compareVersions, requirementsIn, satisfies } from '../../../shared/model/r-versions';
 
 const offered = (name: string, version: string, needs = ''): OfferedPackage => ({

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backUpLibrary } from '../../../electron/environments/packages/backup';
 import { cloneEnvironment } from '../../../electron/environments/store/clone';
-import { environmentFolder } from '../../../electron/environments/store/places';
 import { readEnvironment } from '../../../electron/environments/store/read';
 import { renameEnvironment } from '../../../electron/environments/store/rename';
+import { environmentFolder } from '../../../electron/environments/store/store-paths';
 import {
   emptyTrash,
   listTrash,

@@ -1,9 +1,9 @@
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { withStoreLock } from '../../../electron/environments/store/lock';
-import { configFile } from '../../../electron/environments/store/places';
 import { readEnvironment } from '../../../electron/environments/store/read';
-import { setActive } from '../../../electron/environments/store/state';
+import { setActive } from '../../../electron/environments/store/state-files';
+import { withStoreLock } from '../../../electron/environments/store/store-lock';
+import { configFile } from '../../../electron/environments/store/store-paths';
 import { saveEnvironment } from '../../../electron/environments/store/write';
 import { appPaths } from '../../../electron/files/app-paths';
 

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mergeConfig } from '../../../electron/environments/store/merge';
+import { mergeConfig } from '../../../electron/environments/store/merge-config';
 import { readEnvironment } from '../../../electron/environments/store/read';
 import {
   createEnvironment,

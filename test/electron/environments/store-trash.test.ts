@@ -1,10 +1,10 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { withStoreLock } from '../../../electron/environments/store/lock';
-import { studioFolder } from '../../../electron/environments/store/places';
 import { listEnvironments, readEnvironment } from '../../../electron/environments/store/read';
-import { activeEnvironment, setActive } from '../../../electron/environments/store/state';
+import { activeEnvironment, setActive } from '../../../electron/environments/store/state-files';
+import { withStoreLock } from '../../../electron/environments/store/store-lock';
+import { studioFolder } from '../../../electron/environments/store/store-paths';
 import {
   emptyTrash,
   listTrash,

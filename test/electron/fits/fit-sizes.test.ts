@@ -7,7 +7,7 @@ import { askedFit } from '../../../electron/analyses/question';
 import { readFitDraws } from '../../../electron/fits/fit-store';
 import { writeDrawsFrom } from '../../../electron/fits/save-fit';
 import { Project } from '../../../electron/projects/project';
-import { textsOf } from '../../../electron/session/expect';
+import { textsOf } from '../../../electron/session/read-r-values';
 import type { Session } from '../../../electron/session/session';
 import { summary } from '../../../shared/analyses/summary';
 import { foldersOf, plainEnvironment, start } from '../session/real-worker';

@@ -7,8 +7,8 @@ import { createHandlers } from '../../../electron/handlers/handlers';
 import type { WindowState } from '../../../electron/handlers/window-state';
 import type { CallContext } from '../../../electron/ipc/connection';
 import { browserWindow } from '../../../electron/ipc/window-host';
+import { writeJson } from '../../../electron/projects/json-files';
 import type { Project } from '../../../electron/projects/project';
-import { writeJson } from '../../../electron/projects/whole-files';
 import { analyses } from '../../../shared/analyses/list';
 import {
   type Input,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Project } from '../../../electron/projects/project';
 import { Settings } from '../../../electron/projects/settings';
-import { TrustedProjects } from '../../../electron/projects/trust';
+import { TrustedProjects } from '../../../electron/projects/trusted-projects';
 import type { ProjectState } from '../../../shared/model/project';
 import { buildMain } from '../session/main-build';
 import { prepare, projectsIn, projectWrites } from './project-writes';

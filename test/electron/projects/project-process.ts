@@ -4,7 +4,7 @@ import { isTaken } from '../../../electron/projects/make-project';
 import { OpenProjects } from '../../../electron/projects/open-projects';
 import { Project } from '../../../electron/projects/project';
 import { Settings } from '../../../electron/projects/settings';
-import { TrustedProjects } from '../../../electron/projects/trust';
+import { TrustedProjects } from '../../../electron/projects/trusted-projects';
 import { preferenceNames } from '../../../shared/contract/preferences';
 import { newSpec } from '../../../shared/model/spec';
 import type { Table } from '../../../shared/model/table';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { OpenProjects } from '../../../electron/projects/open-projects';
 import { Settings } from '../../../electron/projects/settings';
-import { TrustedProjects } from '../../../electron/projects/trust';
+import { TrustedProjects } from '../../../electron/projects/trusted-projects';
 import { newSpec } from '../../../shared/model/spec';
 import type { Table } from '../../../shared/model/table';
 

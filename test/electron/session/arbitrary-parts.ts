@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { naInteger, setNaReal } from '../../../electron/session/na';
+import { naInteger, setNaReal } from '../../../electron/session/missing-values';
 import type { RFormula } from '../../../electron/session/values';
 
 // What R's vectors are made of: texts that are hard to carry, numbers that are not like the others.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { naInteger, naInteger64 } from '../../../electron/session/na';
+import { naInteger, naInteger64 } from '../../../electron/session/missing-values';
 import type {
   RAttribute,
   RAttributes,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromR } from '../../../electron/session/from-r';
-import { naInteger, naInteger64 } from '../../../electron/session/na';
+import { naInteger, naInteger64 } from '../../../electron/session/missing-values';
 import type { Session } from '../../../electron/session/session';
 import type { RValue } from '../../../electron/session/values';
 import { start } from './real-worker';

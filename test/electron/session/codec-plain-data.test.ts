@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromR } from '../../../electron/session/from-r';
-import { isNaReal, naInteger, naInteger64 } from '../../../electron/session/na';
+import { isNaReal, naInteger, naInteger64 } from '../../../electron/session/missing-values';
 import type { Session } from '../../../electron/session/session';
 import { toR } from '../../../electron/session/to-r';
 import type { RInput, RValue } from '../../../electron/session/values';

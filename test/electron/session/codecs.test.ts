@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromR } from '../../../electron/session/from-r';
-import { isNaReal, naInteger, setNaReal } from '../../../electron/session/na';
+import { isNaReal, naInteger, setNaReal } from '../../../electron/session/missing-values';
 import type { Session } from '../../../electron/session/session';
 import type { RInput, RValue } from '../../../electron/session/values';
 import { start } from './real-worker';

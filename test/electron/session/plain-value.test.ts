@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isNaReal, naInteger, setNaReal } from '../../../electron/session/na';
+import { isNaReal, naInteger, setNaReal } from '../../../electron/session/missing-values';
 import { plainValue } from '../../../electron/session/plain-value';
 import type { RValue } from '../../../electron/session/values';
 import { answerJson, doubles, integers } from '../../../shared/analyses/plain-answer';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { textOf } from '../../../electron/session/expect';
+import { textOf } from '../../../electron/session/read-r-values';
 import { start } from './real-worker';
 
 const before = process.cwd();

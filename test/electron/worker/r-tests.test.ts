@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { textsOf } from '../../../electron/session/expect';
+import { textsOf } from '../../../electron/session/read-r-values';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { foldersOf, plainEnvironment, start } from '../session/real-worker';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { workKinds } from '../../../shared/contract/work-kinds';
 import { kindAbout, kinds, kindTitle } from '../../../shared/kind-texts/kind-texts';
-import { type KindFolder, kindText, kindTexts } from '../../../shared/texts/kind-texts';
+import { type KindFolder, kindText, kindTexts } from '../../../shared/texts/kind-words';
 import { t } from '../../../shared/texts/texts';
 
 test.each(Object.keys(kinds) as KindFolder[])('the catalogue has the words of all %s', (folder) => {

@@ -4,10 +4,10 @@ import { join, sep } from 'node:path';
 import { StudioError } from '../../../../shared/errors/studio-error';
 import { hasCode } from '../../../files/file-errors';
 import type { ArchiveEntry } from './archive-entry';
-import { Budget, type Limits } from './budget';
 import { entryParts, linkParts, refused } from './entry-path';
 import { readTar, type TarCompression } from './read-tar';
 import { readZip } from './read-zip';
+import { Budget, type Limits } from './unpack-limits';
 
 export interface UnpackOptions {
   readonly signal: AbortSignal;

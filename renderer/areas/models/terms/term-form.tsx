@@ -6,7 +6,7 @@ import type { ColumnInfo } from '../../../../shared/model/column-info';
 import type { Predictor } from '../../../../shared/model/formula';
 import { isComplete } from '../../../../shared/model/terms/fields';
 import { termKind } from '../../../../shared/model/terms/list';
-import { kindText } from '../../../../shared/texts/kind-texts';
+import { kindText } from '../../../../shared/texts/kind-words';
 import { t } from '../../../../shared/texts/texts';
 import classes from '../terms-section.module.css';
 import { formResult, type OpenTerm } from './open-term';

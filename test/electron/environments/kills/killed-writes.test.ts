@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { environmentEntries } from '../../../../electron/environments/store/list';
 import { listEnvironments } from '../../../../electron/environments/store/read';
 import { sweepStaging } from '../../../../electron/environments/store/staging';
-import { startingEnvironment } from '../../../../electron/environments/store/starting';
+import { startingEnvironment } from '../../../../electron/environments/store/starting-environment';
 import { listTrash } from '../../../../electron/environments/store/trash';
 import { type AppPaths, appPaths } from '../../../../electron/files/app-paths';
 import { buildMain } from '../../session/main-build';

@@ -2,7 +2,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recoverLibraries } from '../../../../electron/environments/packages/backup';
 import { changeLibrary } from '../../../../electron/environments/packages/change-library';
-import { libraryFolder } from '../../../../electron/environments/store/places';
+import { libraryFolder } from '../../../../electron/environments/store/store-paths';
 import { appPaths } from '../../../../electron/files/app-paths';
 import { killAt } from './kill-at';
 

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EnvironmentConfig } from '../../../../electron/environments/config';
 import { cloneEnvironment } from '../../../../electron/environments/store/clone';
-import { configFile, libraryFolder } from '../../../../electron/environments/store/places';
 import { readEnvironment } from '../../../../electron/environments/store/read';
 import { renameEnvironment } from '../../../../electron/environments/store/rename';
 import {
@@ -10,7 +9,8 @@ import {
   activeRuntime,
   setActive,
   setActiveRuntime,
-} from '../../../../electron/environments/store/state';
+} from '../../../../electron/environments/store/state-files';
+import { configFile, libraryFolder } from '../../../../electron/environments/store/store-paths';
 import {
   emptyTrash,
   listTrash,

@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { usualLimits } from '../../../../electron/environments/runtimes/archive/budget';
+import { usualLimits } from '../../../../electron/environments/runtimes/archive/unpack-limits';
 import { temporaryHome } from '../temporary-home';
 import { runtimeEntries } from './fake-runtime';
 import { importBytes, leftovers, refusal as refusalIn } from './importing';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Limits } from '../../../../electron/environments/runtimes/archive/budget';
+import type { Limits } from '../../../../electron/environments/runtimes/archive/unpack-limits';
 import {
   type ImportedRuntime,
   importRuntime,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { commandRuns } from '../../../../renderer/shell/commands/command-runs';
-import { deedOffers, tabOffers, workerOffers } from '../../../../renderer/shell/commands/offers';
+import { deedOffers, tabOffers, workerOffers } from '../../../../renderer/shell/commands/palette-entries';
 import { shellCommandIds } from '../../../../shared/contract/shell';
 import { worker } from '../../fake/fixtures';
 import { opened } from '../../fake/opened';

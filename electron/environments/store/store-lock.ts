@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AppPaths } from '../../files/app-paths';
 import { withFileLock } from '../../files/file-lock';
-import { studioFolder } from './places';
+import { studioFolder } from './store-paths';
 
 /** Runs `change` while no other Brms Studio changes files below ~/.brmspy. Throws like `withFileLock`. */
 export async function withStoreLock<T>(

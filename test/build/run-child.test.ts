@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
-const module = pathToFileURL(join(import.meta.dirname, '..', '..', 'build', 'setup', 'child.mjs')).href;
+const module = pathToFileURL(join(import.meta.dirname, '..', '..', 'build', 'setup', 'run-child.mjs')).href;
 let folder: string;
 let parent: string;
 

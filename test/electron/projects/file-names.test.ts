@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { cutFileName, folderName, idFrom } from '../../../electron/projects/names';
+import { cutFileName, folderName, idFrom } from '../../../electron/projects/file-names';
 import { Project } from '../../../electron/projects/project';
 import { nameFault } from '../../../shared/model/name-text';
 import { newSpec } from '../../../shared/model/spec';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { locateProject } from '../../../electron/projects/locate-project';
 import { Project } from '../../../electron/projects/project';
-import { mayBeProject, projectFileIn, projectFolderOf } from '../../../electron/projects/project-place';
+import { mayBeProject, projectFileIn, projectFolderOf } from '../../../electron/projects/project-folder';
 import { named } from '../files/identities';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beside, placeOn } from '../../../electron/windows/places';
+import { beside, placeOn } from '../../../electron/windows/window-places';
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 };
 const beamer = { x: 1440, y: 0, width: 1920, height: 1080 };

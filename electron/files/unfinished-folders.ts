@@ -1,7 +1,7 @@
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepTouched } from './keep-touched';
 import { identityPattern, identityText, isAbandoned, readIdentity } from './process-identity';
-import { keepTouched } from './touch';
 
 const touchMs = 3_600_000;
 

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type OpenWrite, withOpenWrite } from '../../../electron/projects/open-write';
 import { projectFolders } from '../../../electron/projects/project-files';
+import { type OpenWrite, withOpenWrite } from '../../../electron/projects/write-note';
 
 let root: string;
 beforeEach(() => {

@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { readDatasetFile } from './dataset-file';
-import { readOwnJson, refuseForeign } from './own-files';
+import { writeJson } from './json-files';
+import { readOwnJson, refuseForeign } from './ordinary-files';
 import { moveToTrash, type ProjectFolders } from './project-files';
-import { writeJson } from './whole-files';
 
 /*
  * A data set consists of two files: its description names its CSV file. Before the first of them is written or

@@ -9,8 +9,8 @@ import { loadSample } from '../models/sample-project';
 import { convertColumn } from '../projects/column-types';
 import { type DeclaredColumns, tableOf } from '../projects/csv-read';
 import { csvRecords } from '../projects/csv-records';
+import { idFrom, stemOf } from '../projects/file-names';
 import { conversions, csvLoadingCode } from '../projects/loading-code';
-import { idFrom, stemOf } from '../projects/names';
 import { findSample, samples } from '../projects/samples';
 
 /** The data of a spec: their place and name. */

@@ -3,7 +3,7 @@ import { lstat, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type * as z from 'zod';
 import { StudioError } from '../../shared/errors/studio-error';
-import { parseJson } from './whole-files';
+import { parseJson } from './json-files';
 
 /** The descriptions in a project have a few thousand bytes; those of data sets hold all levels of their factors. */
 const mostJsonBytes = 64 * 2 ** 20;

@@ -1,9 +1,9 @@
 import { asStudioError, StudioError } from '../../../shared/errors/studio-error';
 import type { AppPaths } from '../../files/app-paths';
-import { defaultEnvironment } from './places';
 import { readEnvironment } from './read';
 import { finishRename } from './rename';
-import { activeEnvironment } from './state';
+import { activeEnvironment } from './state-files';
+import { defaultEnvironment } from './store-paths';
 
 /** The environment to start with, and the reason if it is another one than requested, or null. */
 export interface StartingEnvironment {

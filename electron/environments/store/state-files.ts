@@ -1,11 +1,11 @@
 import { rename } from 'node:fs/promises';
 import type { AppPaths } from '../../files/app-paths';
 import { asideName } from '../../files/aside-name';
-import { jsonMember, objectText, pythonText } from '../object-text';
+import { jsonMember, objectText, pythonText } from '../python-object-text';
 import { changeFile } from './change-file';
-import { withStoreLock } from './lock';
-import { damaged, type ObjectFile, readObjectFile } from './object-file';
-import { environmentStateFile, runtimeStateFile } from './places';
+import { damaged, type ObjectFile, readObjectFile } from './json-object-file';
+import { withStoreLock } from './store-lock';
+import { environmentStateFile, runtimeStateFile } from './store-paths';
 
 /**
  * The environment that environment_state.json names, which may not exist; null without the file. Throws `invalid-input`

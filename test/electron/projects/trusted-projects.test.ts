@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { OpenProjects } from '../../../electron/projects/open-projects';
-import { TrustedProjects } from '../../../electron/projects/trust';
+import { TrustedProjects } from '../../../electron/projects/trusted-projects';
 
 let folder: string;
 let config: string;

@@ -15,6 +15,7 @@ export function layOut(size: { readonly width: number; readonly height: number }
     if (typeof to !== 'object') return;
     this.scrollTop = to.top ?? this.scrollTop;
     this.scrollLeft = to.left ?? this.scrollLeft;
-    this.dispatchEvent(new Event('scroll'));
+    // A browser tells it later, never while the code that scrolls still runs: React may be drawing then.
+    queueMicrotask(() => this.dispatchEvent(new Event('scroll')));
   };
 }

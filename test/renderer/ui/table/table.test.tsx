@@ -12,8 +12,11 @@ beforeAll(completeBrowser);
 beforeEach(() => {
   vi.useFakeTimers();
   layOut({ width: 600, height: 280 });
+  vi.spyOn(console, 'error');
 });
 afterEach(() => {
+  // React says there what is wrong with how it was used.
+  expect(console.error).not.toHaveBeenCalled();
   vi.useRealTimers();
   vi.restoreAllMocks();
   document.body.replaceChildren();

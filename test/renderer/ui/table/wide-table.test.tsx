@@ -10,8 +10,11 @@ beforeAll(completeBrowser);
 beforeEach(() => {
   vi.useFakeTimers();
   layOut({ width: 500, height: 265 });
+  vi.spyOn(console, 'error');
 });
 afterEach(() => {
+  // React says there what is wrong with how it was used.
+  expect(console.error).not.toHaveBeenCalled();
   vi.useRealTimers();
   vi.restoreAllMocks();
   document.body.replaceChildren();

@@ -50,6 +50,18 @@ function Section(props: { readonly section: TabSection; readonly lines: readonly
   );
 }
 
+/** A name; where room is short, what stands behind its last dot is kept: by their times the fits of a model differ. */
+function Label({ title }: { readonly title: string }): ReactNode {
+  const dot = title.lastIndexOf(' · ');
+  const head = dot < 0 ? title : title.slice(0, dot);
+  return (
+    <span className={classes.label}>
+      <span className={classes.start}>{head}</span>
+      <span className={classes.end}>{title.slice(head.length)}</span>
+    </span>
+  );
+}
+
 function Line({ line }: { readonly line: TabLine }): ReactNode {
   const { tab, title, aside, yields } = line;
   const current = useStudioState((state) => state.activeTab === tabKey(tab));
@@ -65,7 +77,7 @@ function Line({ line }: { readonly line: TabLine }): ReactNode {
         onClick={() => openTab(tab)}
       >
         <Icon name={tabKinds[tab.kind].icon} />
-        <span className={classes.label}>{title}</span>
+        <Label title={title} />
         {aside && <span className={classes.aside}>{aside}</span>}
       </button>
     </li>

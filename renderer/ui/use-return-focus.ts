@@ -1,21 +1,30 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * For what stands over the page while it is mounted: the keyboard's focus goes back to what had it, or to the element
- * that `otherwise` selects where that is gone (an item of a menu).
+ * For what stands over the page while it is mounted: the keyboard's focus goes back to what had it. Where that is gone,
+ * it goes to the button of the menu that it was an item of, or to the element that `otherwise` selects.
  */
 export function useReturnFocus(otherwise?: string): void {
   const had = useRef(document.activeElement);
+  const menuButton = useRef(buttonOfMenu(document.activeElement));
   useEffect(
     () => () => {
       const before = had.current;
       setTimeout(() => {
         if (document.activeElement !== document.body) return;
         const usable = before instanceof HTMLElement && before !== document.body && before.isConnected;
-        const instead = otherwise === undefined ? null : document.querySelector<HTMLElement>(otherwise);
+        const instead =
+          otherwise === undefined
+            ? document.getElementById(menuButton.current ?? '')
+            : document.querySelector<HTMLElement>(otherwise);
         (usable ? before : instead)?.focus();
       });
     },
     [otherwise],
   );
+}
+
+/** The id of the button that opened the menu which `item` is in; null where it is in none. */
+function buttonOfMenu(item: Element | null): string | null {
+  return item?.closest('[role="menu"]')?.getAttribute('aria-labelledby') ?? null;
 }

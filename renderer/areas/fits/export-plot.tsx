@@ -10,6 +10,7 @@ import { useStudio } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { NumberField } from '../../ui/number-field';
 import { saveFile } from '../../ui/save-file';
+import { useReturnFocus } from '../../ui/use-return-focus';
 
 type Format = Input<'plot.file'>['format'];
 interface Choice {
@@ -35,6 +36,7 @@ export function ExportPlot(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { plot, asked, options, onClose } = props;
+  useReturnFocus();
   const { connection } = useStudio();
   const [choice, setChoice] = useKept<Choice>('plot export', first);
   const [busy, setBusy] = useState(false);

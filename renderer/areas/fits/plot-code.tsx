@@ -6,6 +6,7 @@ import type { AnyPlot } from '../../../shared/plots/plot-kind';
 import { t } from '../../../shared/texts/texts';
 import { CodeView } from '../../ui/code-view';
 import { CopyButton } from '../../ui/copy-button';
+import { useReturnFocus } from '../../ui/use-return-focus';
 
 /** R code that draws the same of the fit's R object. */
 export function PlotCode(props: {
@@ -15,6 +16,7 @@ export function PlotCode(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { plot, fit, query, onClose } = props;
+  useReturnFocus();
   const code = plot.analysis.code(fit, plot.analysis.query.parse(query));
   return (
     <Modal

@@ -86,6 +86,15 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
     return () => sizes.disconnect();
   }, [activeTab, count]);
 
+  // What had the keyboard's focus in the tab before is gone: a button that was pressed there, or the tab itself.
+  const before = useRef(activeTab);
+  useEffect(() => {
+    if (before.current === activeTab) return;
+    before.current = activeTab;
+    if (activeTab !== null && document.activeElement === document.body)
+      document.getElementById(`tab-${activeTab}`)?.focus({ preventScroll: true });
+  }, [activeTab]);
+
   function onClick(event: MouseEvent<HTMLButtonElement>, key: string) {
     const onCross = event.target instanceof Element && event.target.closest('[data-close]') !== null;
     if (onCross) closeTab(key);

@@ -7,6 +7,7 @@ import { useActions } from '../../store/use-store';
 import { useTrusted } from '../../store/use-trusted';
 import { Icon } from '../../ui/icons';
 import { PageHead } from '../../ui/page-frame';
+import { useFocusBack } from '../../ui/use-focus-back';
 import classes from './model-tab.module.css';
 import { ProblemsButton } from './problems-button';
 import type { ModelView } from './use-model';
@@ -24,9 +25,11 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
   const keys = useKeysHint('model.fit');
   const trusted = useTrusted();
   const state = t(`models.header.state.${draft?.state ?? 'saved'}`);
+  const codeButton = useFocusBack(codeOpen);
   const faulty = !dataset || problems.some(({ severity }) => severity === 'error');
 
   async function fit() {
+    if (starting) return;
     setStarting(true);
     await startFit(model.id);
     setStarting(false);
@@ -53,6 +56,7 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
     >
       <ProblemsButton view={view} />
       <Button
+        ref={codeButton}
         variant="default"
         aria-pressed={codeOpen}
         leftSection={<Icon name="code" size={14} />}
@@ -63,7 +67,10 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
       <ModelMenu view={view} />
       <Button
         leftSection={<Icon name="play" size={12} />}
-        disabled={!trusted || faulty || starting}
+        disabled={!trusted || faulty}
+        // A button that is disabled loses the keyboard's focus.
+        aria-disabled={starting}
+        {...(starting && { 'data-disabled': true })}
         title={
           !trusted
             ? t('trust.noFit')

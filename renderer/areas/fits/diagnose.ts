@@ -54,6 +54,7 @@ function inWords(found: Diagnosis, chains: number): Finding {
     case 'divergences': {
       const { count, total, adaptDelta, higher } = found;
       const numbers = {
+        count,
         n: wholeNumber(count),
         total: wholeNumber(total),
         percent: percent(count, total),
@@ -91,7 +92,7 @@ function inWords(found: Diagnosis, chains: number): Finding {
       const { count, depth, higher } = found;
       return {
         id,
-        message: t('fits.finding.treedepth', { n: wholeNumber(count), depth }),
+        message: t('fits.finding.treedepth', { count, n: wholeNumber(count), depth }),
         next: t('fits.finding.raiseTreedepth', { depth: higher }),
         variables: [],
         change: {

@@ -120,6 +120,11 @@ describe('the next step', () => {
   });
   it('says how many of how many diverged', () => {
     expect(diagnose(diverging, null)[0]?.message).toBe('12 divergent transitions of 4,000 (0.3 %)');
+    const one = diagnose({ ...diverging, divergences: 1, maxTreedepthHits: 1 }, null);
+    expect(one.map(({ message }) => message)).toEqual([
+      '1 divergent transition of 4,000 (under 0.1 %)',
+      '1 transition reached the maximum treedepth of 10',
+    ]);
   });
   it('doubles iterations, and a warmup that was set', () => {
     const spec = { ...fit.spec, sampling: { ...fit.spec.sampling, warmup: 500 } };

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, SegmentedControl } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Input } from '../../../shared/contract/procedures';
 import { asStudioError, type StudioError } from '../../../shared/errors/studio-error';
 import { kindTitle } from '../../../shared/kind-texts/kind-texts';
@@ -42,14 +42,20 @@ export function ExportPlot(props: {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<StudioError | null>(null);
   const set = (change: Partial<Choice>) => setChoice({ ...choice, ...change });
+  /** What is being made; a dialog that is closed gives no file any more. */
+  const making = useRef<AbortController | null>(null);
+  useEffect(() => () => making.current?.abort(), []);
 
   async function save(event: FormEvent) {
     event.preventDefault();
     if (busy) return;
     setBusy(true);
     setError(null);
+    making.current = new AbortController();
+    const { signal } = making.current;
     try {
-      const bytes = await connection.call('plot.file', { ...asked, options, ...choice });
+      const bytes = await connection.call('plot.file', { ...asked, options, ...choice }, signal);
+      if (signal.aborted) return;
       saveFile(
         `${fileStem(plot.id, asked.query)}.${choice.format}`,
         new Uint8Array(bytes),
@@ -57,6 +63,7 @@ export function ExportPlot(props: {
       );
       onClose();
     } catch (thrown) {
+      if (signal.aborted) return;
       setError(asStudioError(thrown));
       setBusy(false);
     }

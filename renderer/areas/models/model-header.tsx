@@ -7,7 +7,7 @@ import { useActions } from '../../store/use-store';
 import { useTrusted } from '../../store/use-trusted';
 import { Icon } from '../../ui/icons';
 import { PageHead } from '../../ui/page-frame';
-import { useFocusBack } from '../../ui/use-focus-back';
+import { useFocusBack } from '../../ui/use-focus-after-work';
 import classes from './model-tab.module.css';
 import { ProblemsButton } from './problems-button';
 import type { ModelView } from './use-model';

@@ -52,8 +52,11 @@ export function VariablePlot({ fit, variable, plot, options }: Props): ReactNode
         <h4 title={kindAbout('plots', plot.id)}>{title}</h4>
         <PlotMenu plot={plot} answer={query.stale ? null : answer} onOpen={setDialog} />
       </div>
-      <div className={classes.canvas} data-stale={query.stale && query.error === null}>
-        {answer !== null && <PlotView scene={scene} title={title} description={plot.describe(answer)} />}
+      <div className={classes.canvas} data-stale={query.stale}>
+        {/* An answer that is there beside an error is that of the parameter before. */}
+        {answer !== null && query.error === null && (
+          <PlotView scene={scene} title={title} description={plot.describe(answer)} />
+        )}
         {answer === null && query.error === null && (
           <div className={classes.center}>
             <Working label={t('fits.plots.loading')} />

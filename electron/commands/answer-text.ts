@@ -13,6 +13,9 @@ export function answerText(answer: unknown, indent = ''): string {
     .map(([name, value]) => {
       const table = tableOf(value);
       if (table) return `${indent}${name}\n${tableText(table, `${indent}  `)}`;
+      const lists = listsOf(value);
+      if (lists)
+        return [name, ...lists.map((list) => `  ${valueText(list)}`)].map((line) => indent + line).join('\n');
       return recordOf(value)
         ? `${indent}${name}\n${answerText(value, `${indent}  `)}`
         : `${indent}${name}: ${valueText(value)}`;
@@ -29,7 +32,7 @@ interface Table {
 function valueText(value: unknown): string {
   if (typeof value === 'number') return numberText(value);
   const values = valuesOf(value);
-  if (!values) return String(value ?? 'NA');
+  if (!values) return String(value ?? 'NA').replace(/\p{Cc}+/gu, ' ');
   const shown = values.slice(0, mostValues).map(valueText).join(' ');
   return values.length > mostValues ? `${shown} … (${values.length} values)` : shown;
 }
@@ -61,6 +64,13 @@ function tableOf(value: unknown): Table | null {
   if (length === undefined || lists.some(([, list]) => list?.length !== length)) return null;
   const rows = Array.from({ length }, (_, i) => lists.map(([, list]) => list?.[i]));
   return { columns: lists.map(([name]) => name), rows };
+}
+
+/** A list of lists, as of numbers chain by chain: each stands on a line of its own. */
+function listsOf(value: unknown): readonly Values[] | null {
+  if (!Array.isArray(value) || value.length === 0) return null;
+  const lists = value.map(valuesOf);
+  return lists.every((list) => list !== null) ? lists : null;
 }
 
 function valuesOf(value: unknown): Values | null {

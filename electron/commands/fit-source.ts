@@ -38,10 +38,18 @@ export async function fitSource(
     const project = await open(projectFolderOf(folder));
     const id = textOption(options, 'fit') ?? project.state().fits.at(-1)?.id;
     if (id === undefined) {
-      throw new StudioError('invalid-input', `The project ${folder} has no fits.`, {
-        where: 'project',
-        hint: 'Fit a model first: studio fit SPEC.json --project DIR.',
-      });
+      const { damaged } = project.state();
+      const unread = damaged.map(({ path, message }) => `${path}: ${message}`).join(' ');
+      throw new StudioError(
+        'invalid-input',
+        `The project ${folder} has no fits${unread ? ' that can be read' : ''}.`,
+        {
+          where: 'project',
+          hint: unread
+            ? `What is damaged: ${unread}`
+            : 'Fit a model first: studio fit SPEC.json --project DIR.',
+        },
+      );
     }
     return { asked: askedFit(project, id), project, fit: project.fit(id) };
   }
@@ -50,6 +58,7 @@ export async function fitSource(
     return { asked: { key: draws, load }, project: null, fit: null };
   }
   throw new StudioError('invalid-input', 'It is not clear which draws are meant.', {
+    where: 'command line',
     hint: 'Give --project DIR (and --fit ID), or --draws FILE.f64 with --meta FILE.json.',
   });
 }

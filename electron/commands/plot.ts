@@ -2,6 +2,7 @@ import { extname, resolve } from 'node:path';
 import { StudioError } from '../../shared/errors/studio-error';
 import { findPlot, refuseUnsuited } from '../../shared/plots/find-plot';
 import { plots } from '../../shared/plots/list';
+import type { AnyPlot } from '../../shared/plots/plot-kind';
 import { optionsFor, plotQueries } from '../../shared/plots/plot-query';
 import { chainNumbers } from '../../shared/stats/diagnose';
 import { readQuestion } from '../analyses/question';
@@ -9,7 +10,7 @@ import { checkSize, type PaperSize, usualSize } from '../plots/paper-size';
 import { type PlotFormat, plotFile, plotFormats } from '../plots/plot-file';
 import { plotOptions, splitChoices } from '../plots/plot-options';
 import { writeNewFile } from '../plots/write-plot';
-import { askFit } from './ask-fit';
+import { askFit, type FitToAsk } from './ask-fit';
 import { type Command, type CommandResult, type OptionValues, textOption } from './command';
 import { fitSourceOptions, fitSourceUsage } from './fit-source';
 import { readJsonInput } from './read-spec';
@@ -22,7 +23,7 @@ function list(): CommandResult {
 function formatOf(path: string): PlotFormat {
   const ending = extname(path).slice(1).toLowerCase();
   const format = plotFormats.find((known) => known === ending);
-  if (format) return format;
+  if (format && !/[\\/]$/.test(path)) return format;
   throw new StudioError('invalid-input', `${path} does not say what kind of file is to be made.`, {
     where: 'out',
     hint: 'Let its name end in .svg, .png or .pdf.',
@@ -57,6 +58,21 @@ function namesOf(options: OptionValues): readonly string[] {
   return Array.isArray(variable) ? variable.map(String) : [];
 }
 
+/** What is drawn where no variable is named; undefined for a plot of the whole fit. */
+async function firstVariable({ of }: AnyPlot, draws: FitToAsk['draws']): Promise<string | undefined> {
+  if (of === 'fit') return undefined;
+  const [first] = (await draws()).variables;
+  if (first !== undefined) return first;
+  throw new StudioError(
+    'invalid-input',
+    'There are no variables in these draws, so there is nothing to draw.',
+    {
+      where: 'variable',
+      hint: 'Choose another fit, or other files.',
+    },
+  );
+}
+
 export const plotCommand: Command = {
   name: 'plot',
   usage: `plot ID [OPTIONS.json] ${fitSourceUsage} [--variable NAME]… --out FILE.svg|png|pdf [--width MM] [--height MM] [--dpi N] | plot --list`,
@@ -84,7 +100,7 @@ export const plotCommand: Command = {
     }
     const plot = findPlot(id);
     const out = textOption(options, 'out');
-    if (out === undefined) {
+    if (out === undefined || out === '') {
       throw new StudioError('invalid-input', 'The name of the file is missing.', {
         where: 'command line',
         hint: 'Give --out FILE.svg, FILE.png or FILE.pdf.',
@@ -98,8 +114,7 @@ export const plotCommand: Command = {
       const known = fit ? optionsFor(plot, { chainNumbers: chainNumbers(fit) }) : {};
       const chosen = plotOptions(plot, { ...known, ...given.options });
       const named = namesOf(options);
-      const first = plot.of === 'variable' && named.length === 0 ? (await draws()).variables[0] : undefined;
-      const queries = plotQueries(plot, given.query, named, first);
+      const queries = plotQueries(plot, given.query, named, await firstVariable(plot, draws));
       const questions = queries.map((query) => readQuestion(plot.analysis.id, query).query);
       const answers = await Promise.all(questions.map(ask));
       const path = resolve(out);

@@ -8,20 +8,24 @@ import { parseExactJson } from './exact-json';
 export async function readJsonInput(path: string, what: string, signal?: AbortSignal): Promise<unknown> {
   const bytes = await readInput(path, { what, most: inputLimits.json, signal });
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const place = path === '-' ? 'from standard input' : path;
+  if (text.trim() === '') {
+    throw new StudioError('invalid-input', `The ${what} ${place} is empty.`, {
+      where: path,
+      hint: 'Write it as JSON. {} leaves everything as usual.',
+    });
+  }
   try {
     return parseExactJson(text);
   } catch (cause) {
     if (cause instanceof StudioError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new StudioError(
-      'invalid-input',
-      `The ${what} ${path === '-' ? 'from standard input' : path} is not JSON: ${why}.`,
-      {
-        where: path,
-        hint: 'Correct the file at that place. Put names and texts in double quotes; write no comma before } or ].',
-        cause,
-      },
-    );
+    // It quotes the text, which may have several lines.
+    const why = (cause instanceof Error ? cause.message : String(cause)).replace(/\s+/g, ' ');
+    throw new StudioError('invalid-input', `The ${what} ${place} is not JSON: ${why}.`, {
+      where: path,
+      hint: `Correct ${path === '-' ? 'it' : 'the file'} at that place. Put names and texts in double quotes; write no comma before } or ].`,
+      cause,
+    });
   }
 }
 

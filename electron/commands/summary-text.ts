@@ -17,8 +17,14 @@ function decimalsOf(decimals: Measure['decimals']): number {
   return decimals === 'error' ? estimateDecimals + 2 : decimals;
 }
 
+/** A name as a terminal may show it: without line breaks and characters that move the cursor. */
+function onOneLine(name: string): string {
+  return name.replace(/\p{Cc}+/gu, ' ');
+}
+
 /** The summary as a table for a terminal, in the sections of brms's own summary. */
 export function summaryText(rows: readonly SummaryRow[], prob: number): string {
+  if (rows.length === 0) return 'There are no variables in these draws.';
   const interval = intervalEnds(prob);
   const columns = measuresOf(shownAtFirst);
   const header = ['', ...columns.map(({ at, words }) => (at ? `${percentOf(at(interval))}%` : words.title))];
@@ -26,7 +32,7 @@ export function summaryText(rows: readonly SummaryRow[], prob: number): string {
     const members = rows.filter((row) => sectionOf(row.variable) === section);
     if (members.length === 0) return [];
     const cells = members.map((row) => [
-      displayName(row.variable),
+      onOneLine(displayName(row.variable)),
       ...columns.map(({ id, decimals }) => fixed(row[id] ?? Number.NaN, decimalsOf(decimals))),
     ]);
     const table = [header, ...cells];

@@ -1,6 +1,7 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { describeIssue } from '../../shared/errors/describe-issues';
 import { StudioError } from '../../shared/errors/studio-error';
 import { createDraws, type Draws } from '../../shared/stats/draws';
 import { type SamplerDraws, type SamplerName, samplerNames } from '../../shared/stats/fit-draws';
@@ -44,16 +45,13 @@ async function readDrawsMeta(path: string, signal?: AbortSignal): Promise<DrawsM
   }
   const checked = drawsMeta.safeParse(parsed);
   if (checked.success) return checked.data;
-  const issue = checked.error.issues[0];
-  throw new StudioError(
-    'invalid-input',
-    `${path} does not describe draws: ${issue?.path.join('.') || 'the document'}: ${issue?.message}.`,
-    {
-      hint: metaHint,
-      where: path,
-      cause: checked.error,
-    },
-  );
+  const [issue] = checked.error.issues;
+  const why = issue ? describeIssue(issue).message : 'it is not valid';
+  throw new StudioError('invalid-input', `${path} does not describe draws: ${why}.`, {
+    hint: metaHint,
+    where: path,
+    cause: checked.error,
+  });
 }
 
 /** Reads a draws file and the JSON file that gives its shape. Throws `invalid-input`. */

@@ -21,16 +21,32 @@ export function invalidInput(
   error: z.core.$ZodError,
   { schema, about }: ReadWith = {},
 ): StudioError {
-  const issues = error.issues.map(describeIssue);
+  const told = withoutNumberSizes(error.issues);
+  const issues = told.map(describeIssue);
   const first = issues[0];
   const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : '';
-  const [issue] = error.issues;
+  const [issue] = told;
   const hint = [issue && issueHint(issue, schema), about].filter((part) => part).join(' ');
   return new StudioError('invalid-input', `${what}: ${first?.message ?? 'it is not valid'}${more}.`, {
     hint,
     where: first?.field,
     details: { issues },
   });
+}
+
+/** Without the bounds of what a computer's whole numbers hold, where a field has bounds of its own that are broken too. */
+function withoutNumberSizes(issues: readonly Issue[]): readonly Issue[] {
+  const boundOf = (issue: Issue) =>
+    issue.code === 'too_big' ? issue.maximum : issue.code === 'too_small' ? issue.minimum : null;
+  const isSize = (issue: Issue) => Math.abs(Number(boundOf(issue) ?? 0)) === Number.MAX_SAFE_INTEGER;
+  return issues.filter(
+    (issue) =>
+      !isSize(issue) ||
+      !issues.some(
+        (other) =>
+          other !== issue && other.code === issue.code && fieldName(other.path) === fieldName(issue.path),
+      ),
+  );
 }
 
 export interface DescribedIssue {
@@ -40,7 +56,7 @@ export interface DescribedIssue {
 }
 
 /** One issue of zod's as a clause that names the field: "sampling.chains must be at most 64". */
-function describeIssue(issue: Issue): DescribedIssue {
+export function describeIssue(issue: Issue): DescribedIssue {
   const field = fieldName(issue.path);
   return { field, message: `${field || 'the value'} ${clause(issue)}` };
 }

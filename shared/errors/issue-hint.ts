@@ -10,6 +10,13 @@ export function issueHint(issue: z.core.$ZodIssue, schema?: z.ZodType): string {
     if (near.length > 0) return `Did you mean ${orList(near)}?`;
     return known.length > 0 ? `Remove it. The fields are ${known.join(', ')}.` : 'Remove it.';
   }
+  if (issue.code === 'invalid_type' && issue.expected === 'object' && place && fieldsOf(place).length > 0) {
+    return `Write an object. Its fields are ${fieldsOf(place).join(', ')}.`;
+  }
+  // What is said of a list says what stands in it.
+  if (schema && typeof issue.path.at(-1) === 'number' && !described(place)) {
+    return issueHint({ ...issue, path: issue.path.slice(0, -1) }, schema);
+  }
   const field = issue.path.at(-1);
   if (
     issue.code === 'invalid_type' &&

@@ -9,7 +9,7 @@ type Choices = Readonly<Record<string, unknown>>;
  * plot of the whole fit.
  */
 export function plotQueries(
-  plot: Pick<AnyPlot, 'id' | 'of'>,
+  plot: Pick<AnyPlot, 'id' | 'of' | 'analysis'>,
   query: Choices,
   named: readonly string[],
   first?: string,
@@ -21,7 +21,10 @@ export function plotQueries(
         variable,
       }));
     case 'variables':
-      return [{ ...query, ...(named.length > 0 && { variables: named }) }];
+      if (named.length > 0) return [{ ...query, variables: named }];
+      // Some are of all variables unless told.
+      if (first === undefined || plot.analysis.query.safeParse(query).success) return [query];
+      return [{ variables: [first], ...query }];
     case 'fit':
       if (named.length === 0) return [query];
       throw new StudioError('invalid-input', `The plot ${plot.id} is of the whole fit, not of a variable.`, {
@@ -33,5 +36,5 @@ export function plotQueries(
 
 /** Of what is known of a fit or chosen for all its plots, that for which this plot has an option. */
 export function optionsFor({ options }: Pick<AnyPlot, 'options'>, known: Choices): Choices {
-  return Object.fromEntries(Object.entries(known).filter(([key]) => key in options.shape));
+  return Object.fromEntries(Object.entries(known).filter(([key]) => Object.hasOwn(options.shape, key)));
 }

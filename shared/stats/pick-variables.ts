@@ -1,3 +1,4 @@
+import { nearNames, orList } from '../errors/near-names';
 import { StudioError } from '../errors/studio-error';
 import { variableView } from './draws';
 import type { FitDraws } from './fit-draws';
@@ -23,9 +24,19 @@ export function pickVariables(draws: FitDraws, names: readonly string[]): FitDra
 
 function placeOf({ variables }: FitDraws, name: string): number {
   const place = variables.indexOf(name);
-  if (place >= 0) return place;
-  throw new StudioError('invalid-input', `The fit has no variable "${name}".`, {
-    hint: `It has ${variables.slice(0, 8).join(', ')}${variables.length > 8 ? ', …' : ''}.`,
+  if (place < 0) throw unknownVariable(name, variables);
+  if (variables.indexOf(name, place + 1) < 0) return place;
+  throw new StudioError('invalid-input', `Several variables are called "${name}".`, {
+    hint: 'Give each a name of its own in the file that names them.',
+    where: 'variable',
+  });
+}
+
+function unknownVariable(name: string, variables: readonly string[]): StudioError {
+  const near = nearNames(name, variables);
+  const some = `${variables.slice(0, 8).join(', ')}${variables.length > 8 ? ', …' : ''}`;
+  return new StudioError('invalid-input', `The fit has no variable "${name}".`, {
+    hint: near.length > 0 ? `Did you mean ${orList(near)}?` : `It has ${some || 'none'}.`,
     where: 'variable',
   });
 }

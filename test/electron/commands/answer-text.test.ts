@@ -39,3 +39,8 @@ it('of what is long the beginning is shown, and how much there is', () => {
   expect(rows).toHaveLength(43);
   expect(rows.at(-1)).toBe('  … and 10 more rows');
 });
+
+it('writes lists of lists line by line, and names without what a terminal would take for an order', () => {
+  const energy = [Float64Array.of(1, 2), Float64Array.of(3, 4)];
+  expect(answerText({ variable: 'a\u001b[2J\nb', energy })).toBe('variable: a [2J b\nenergy\n  1 2\n  3 4');
+});

@@ -86,6 +86,7 @@ it('says why a file cannot be written, and leaves what was there', async () => {
   expect(taken.message).toContain('it is a folder');
   const unwritable = await failure('trace', ...draws, '--out', '/proc/plot.svg');
   expect(unwritable).toMatchObject({ code: 'invalid-input', where: '/proc/plot.svg' });
+  expect(unwritable.message).toContain('this folder takes no files');
   expect(readdirSync(folder)).toEqual(['taken.svg']);
 });
 
@@ -101,6 +102,38 @@ it.each([
   ],
   [['trace', '--out', 'x.svg'], 'It is not clear which draws are meant.'],
   [['trace', ...draws, '--variable', 'b_y', '--out', 'x.svg'], 'The fit has no variable "b_y".'],
+  [['trace', ...draws, '--out', ''], 'The name of the file is missing.'],
+  [['trace', ...draws, '--out', 'x.svg/'], 'x.svg/ does not say what kind of file'],
 ])('refuses %j', async (argv, message) => {
   expect((await failure(...argv)).message).toContain(message);
+});
+
+it('names the option that is wrong beside those that there are', async () => {
+  const options = join(folder, 'options.json');
+  const given = (choices: object) => {
+    writeFileSync(options, JSON.stringify(choices));
+    return failure('trace', options, ...draws, '--out', join(folder, 'x.svg'));
+  };
+  expect(await given({ hidee: [1] })).toMatchObject({
+    message: 'The plot trace has no option “hidee”.',
+    hint: 'Did you mean hide?',
+  });
+  expect((await given({ constructor: 1 })).hint).toBe('There are variable, parts, hide, chainNumbers.');
+  expect((await given({ parts: 1e300 })).message).toBe('The query of trace: parts must be at most 1000000.');
+  expect((await failure('trace', ...draws, '--variable', 'b_zage', '--out', 'x.svg')).hint).toBe(
+    'Did you mean b_zAge or b_zBase?',
+  );
+});
+
+it('says so where there is nothing to draw, or where a name stands for several variables', async () => {
+  const files = (variables: readonly string[]) => {
+    const meta = { variables, n_chains: 1, n_draws: 2 };
+    writeFileSync(join(folder, 'meta.json'), JSON.stringify(meta));
+    writeFileSync(join(folder, 'draws.f64'), new Float64Array(2 * variables.length));
+    return ['--draws', join(folder, 'draws.f64'), '--meta', join(folder, 'meta.json'), '--out', 'x.svg'];
+  };
+  expect((await failure('trace', ...files([]))).message).toContain('There are no variables in these draws');
+  expect((await failure('trace', ...files(['b_x', 'b_x']))).message).toBe(
+    'Several variables are called "b_x".',
+  );
 });

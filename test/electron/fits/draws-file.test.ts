@@ -48,7 +48,14 @@ describe('draws files', () => {
     ['[]', 'does not describe draws'],
     ['{"variables": ["a"], "n_chains": 2}', 'does not describe draws: n_draws'],
     ['{"variables": ["a"], "n_chains": 2, "n_draws": 0}', 'does not describe draws: n_draws'],
-    ['{"variables": [1], "n_chains": 2, "n_draws": 2}', 'does not describe draws: variables.0'],
+    [
+      '{"variables": [1], "n_chains": 2, "n_draws": 2}',
+      'does not describe draws: variables[0] must be a text.',
+    ],
+    [
+      '{"variables": [], "n_chains": 2.5, "n_draws": 2}',
+      'does not describe draws: n_chains must be a whole number.',
+    ],
   ])('with the meta file %s are refused', async (text, message) => {
     await writeFile(meta, text);
     await expect(readDraws(draws, meta)).rejects.toMatchObject({

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import * as z from 'zod';
 import { preferencesPatch } from '../../../shared/contract/preferences';
 import { invalidInput } from '../../../shared/errors/describe-issues';
 import { modelSpec } from '../../../shared/model/spec';
@@ -27,12 +28,18 @@ it.each([
     { formula: 'y ~ x', priors: [{}] },
     'Add “prior”: A Stan density, as brms writes it: "normal(0, 1)". docs/model-spec.md says more.',
   ],
-  [{ formula: 'y ~ x', priors: [7] }, 'Correct it. docs/model-spec.md says more.'],
+  [
+    { formula: 'y ~ x', priors: [7] },
+    'Write an object. Its fields are prior, class, coef, group, resp, dpar, nlpar, lb, ub. docs/model-spec.md says more.',
+  ],
   [
     { formula: 'y ~ x', data: { columns: { x: { kind: 'doubel' } } } },
     'Correct “kind”. docs/model-spec.md says more.',
   ],
-  [7, 'Correct it. docs/model-spec.md says more.'],
+  [
+    7,
+    'Write an object. Its fields are version, name, formula, dpars, family, priors, sampling, data. docs/model-spec.md says more.',
+  ],
 ])('says what to do about %j', (input, hint) => {
   expect(hintFor(input)).toBe(hint);
 });
@@ -46,4 +53,11 @@ it('refuses levels that R cannot hold', () => {
     const columns = { g: { kind: 'factor', levels: [level] } };
     expect(modelSpec.safeParse({ formula: 'y ~ g', data: { columns } }).success).toBe(false);
   }
+});
+
+it('of an item of a list says what the list holds', () => {
+  const schema = z.object({ ways: z.array(z.enum(['up', 'down'])).describe('where it goes') });
+  const parsed = schema.safeParse({ ways: ['up', 'sideways'] });
+  if (parsed.success) throw new Error('it is valid');
+  expect(invalidInput('The query', parsed.error, { schema }).hint).toBe('Correct “ways”: where it goes.');
 });

@@ -59,7 +59,7 @@ export class BrmsAnswers {
     { environment, version }: AskedBrms,
   ): Promise<unknown> {
     const file = version === null ? null : answerFile(fit.folder, analysis, query, version);
-    const kept = file === null ? undefined : await readAnswer(file, analysis);
+    const kept = file === null ? undefined : await readAnswer(file, analysis, query);
     if (kept !== undefined) return kept;
     const input = { fit, analysis, query, environment };
     const { answer, brms } = await this.options.work.start(this.#type, input).result;

@@ -22,11 +22,16 @@ export function answerFile(
 }
 
 /** A kept answer; undefined where there is none, or none that can be used: then the question is asked again. */
-export async function readAnswer(file: string, analysis: AnyAnalysis): Promise<unknown> {
+export async function readAnswer(file: string, analysis: AnyAnalysis, query: unknown): Promise<unknown> {
   try {
     const kept: unknown = JSON.parse((await readOwn(file, mostBytes)).toString('utf8'));
-    if (!isRecord(kept) || kept.analysis !== analysis.id || kept.version !== analysis.version)
-      return undefined;
+    const isOfThis =
+      isRecord(kept) &&
+      kept.analysis === analysis.id &&
+      kept.version === analysis.version &&
+      // A file that was renamed or copied answers another question than its name says.
+      JSON.stringify(kept.query) === JSON.stringify(query);
+    if (!isOfThis) return undefined;
     return analysis.answer.parse(kept.answer);
   } catch {
     return undefined;

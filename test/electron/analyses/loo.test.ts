@@ -77,10 +77,12 @@ describe('a kept answer', () => {
   it.each([
     ['that is cut short', (text: string) => text.slice(0, 200)],
     ['of an earlier version', (text: string) => text.replace(/"version":\d+/, '"version":0')],
+    ['of another question', (text: string) => text.replace('"query":{}', '"query":{"response":"y"}')],
     ['of another form', (text: string) => text.replace('"pointwise":', '"points":')],
   ])('%s is asked for anew, and is whole again', async (_, damage) => {
     const whole = readFileSync(file(), 'utf8');
     writeFileSync(file(), damage(whole));
+    expect(readFileSync(file(), 'utf8')).not.toBe(whole);
     const answer = await fitted.service().ask(fitted.at(schools), loo, {});
     expect(answer.observations).toBe(8);
     expect(readFileSync(file(), 'utf8')).toBe(whole);

@@ -1,5 +1,5 @@
 import type { ProjectState } from '../../shared/model/project';
-import type { ScreenKind, Tab, ThingKind } from './state/workspace';
+import { type ScreenKind, screenKinds, type Tab, type ThingKind } from './state/workspace';
 
 /** Names a tab among the open ones. */
 export function tabKey(tab: Tab): string {
@@ -18,11 +18,11 @@ const things: Readonly<Record<ThingKind, (project: ProjectState) => readonly { r
   model: ({ models }) => models,
   fit: ({ fits, failedFits }) => [...fits, ...failedFits],
 };
-const screens: Readonly<Record<ScreenKind, true>> = { objects: true, sessions: true, environment: true };
+const screens: readonly string[] = screenKinds;
 
 /** Has the project what the tab shows? What an earlier or a later version left may be of an unknown kind: it is not there. */
 export function exists(project: ProjectState, { kind, id }: Tab): boolean {
-  if (kind in screens) return true;
+  if (screens.includes(kind)) return true;
   const list = things[kind as ThingKind] as (typeof things)[ThingKind] | undefined;
   return list?.(project).some((thing) => thing.id === id) ?? false;
 }

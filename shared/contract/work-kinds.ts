@@ -8,17 +8,19 @@ export interface WorkKindInfo {
   };
   /** Whose work it is: a project's shows in that project's window alone, an environment's in all. */
   readonly of: 'project' | 'environment';
+  /** It uses an environment's R. */
+  readonly usesR: boolean;
   /** It changes the packages that R loads: fits wait for it. */
   readonly changesLibrary: boolean;
 }
 
-const project = { of: 'project', changesLibrary: false } as const;
-const environment = { of: 'environment', changesLibrary: false } as const;
-const library = { of: 'environment', changesLibrary: true } as const;
+const project = { of: 'project', usesR: true, changesLibrary: false } as const;
+const environment = { of: 'environment', usesR: true, changesLibrary: false } as const;
+const library = { of: 'environment', usesR: true, changesLibrary: true } as const;
 
 /**
- * Every kind of work. To add one, add a line here and a `WorkType` in electron, in the folder that the work is about;
- * what only that kind tells of itself goes into `WorkDetails`.
+ * Every kind of work. To add one, add a line here and a `WorkType` in electron, in the folder that the work is about. A
+ * kind that tells more of itself than all others do has a line in `OwnDetails` of `work.ts` too.
  */
 export const workKinds = {
   fit: {
@@ -31,6 +33,7 @@ export const workKinds = {
   },
   import: {
     ...project,
+    usesR: false,
     words: {
       title: 'Data import',
       about: 'Reads a file into the project.',
@@ -112,6 +115,11 @@ export const workKinds = {
 } as const satisfies Readonly<Record<string, WorkKindInfo>>;
 
 export type WorkKind = keyof typeof workKinds;
+
+/** Kinds of work that use an environment's R for a project. */
+export type ProjectRWorkKind = {
+  [Kind in WorkKind]: (typeof workKinds)[Kind] extends { of: 'project'; usesR: true } ? Kind : never;
+}[WorkKind];
 
 /** Kinds of work that are an environment's. */
 export type EnvironmentWorkKind = {

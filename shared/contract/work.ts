@@ -1,5 +1,5 @@
 import type { WireError } from '../errors/studio-error';
-import { type EnvironmentWorkKind, type WorkKind, workKinds } from './work-kinds';
+import { type EnvironmentWorkKind, type ProjectRWorkKind, type WorkKind, workKinds } from './work-kinds';
 
 /**
  * "held": it waits for an answer of the user, as a fit does that the disk does not take. "stopping": it is cancelled and
@@ -55,12 +55,16 @@ export interface AnalysisDetail {
   readonly query: unknown;
 }
 
-/** What only work of one kind tells of itself. */
-export interface WorkDetails extends Readonly<Record<EnvironmentWorkKind, null>> {
+interface OwnDetails {
   readonly fit: FitDetail;
   readonly import: ImportDetail;
   readonly analysis: AnalysisDetail;
 }
+
+/** What only work of one kind tells of itself; null where that is nothing. */
+export type WorkDetails = {
+  readonly [Kind in WorkKind]: Kind extends keyof OwnDetails ? OwnDetails[Kind] : null;
+};
 
 interface WorkOf<Kind extends WorkKind> {
   /** "work-1"; also the `source` of its log entries. */
@@ -72,7 +76,7 @@ interface WorkOf<Kind extends WorkKind> {
   /** The folder of the project that it belongs to; null for an environment's. */
   readonly project: Kind extends EnvironmentWorkKind ? null : string;
   /** The environment that it works in; null where R takes no part. */
-  readonly environment: Kind extends 'import' ? null : string;
+  readonly environment: Kind extends EnvironmentWorkKind | ProjectRWorkKind ? string : null;
   readonly progress: WorkProgress | null;
   readonly detail: WorkDetails[Kind];
   /** Times in milliseconds since 1970; null before it has begun or ended. */
@@ -105,8 +109,9 @@ export function isFitWork(item: WorkItem): item is FitWork {
 }
 
 /** Does it use an environment's R, for a project? */
-export function usesEnvironment(item: WorkItem): item is WorkItem<'fit' | 'analysis'> {
-  return item.kind === 'fit' || item.kind === 'analysis';
+export function usesEnvironment(item: WorkItem): item is WorkItem<ProjectRWorkKind> {
+  const { of, usesR } = workKinds[item.kind];
+  return of === 'project' && usesR;
 }
 
 /** Is it work on an environment? Such work shows in every window. */

@@ -10,6 +10,8 @@ export interface KindWords {
 
 /** Folders of kinds, as their texts are found in the catalogue: `plots.trace.title`. */
 export type KindFolder = 'measures' | 'analyses' | 'plots' | 'terms' | 'work';
+/** Those of what only the page has: parts of a fit's tab, and tabs. */
+type PageFolder = 'parts' | 'tabs';
 
 /** The words of a kind: texts by their key, and groups of texts such as the names of a form's fields. */
 type WordTree = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
@@ -43,4 +45,15 @@ export function kindText(
 ): string {
   // Such keys are not known to the compiler: adding a kind must not touch the catalogue's files.
   return t(`${folder}.${id}.${key}` as TextKey, values);
+}
+
+/** Puts the words of a kind that only the page has into the catalogue, and gives the keys by which it finds them. */
+export function kindKeys<Words extends Readonly<Record<string, string>>>(
+  folder: PageFolder,
+  id: string,
+  words: Words,
+): { readonly [Key in keyof Words]: TextKey } {
+  addTexts(`${folder}.${id}`, words);
+  const keys = Object.keys(words).map((key) => [key, `${folder}.${id}.${key}`]);
+  return Object.fromEntries(keys) as { readonly [Key in keyof Words]: TextKey };
 }

@@ -32,7 +32,10 @@ export interface TabSection {
   readonly Action?: ComponentType;
 }
 
-/** All that the window knows of one kind of tab: strip, navigation, palette and inspector ask it. */
+/**
+ * All that the window knows of one kind of tab: strip, navigation, palette and inspector ask it. Words that it alone has
+ * stand in its own file (`kindKeys`).
+ */
 export interface TabKind {
   readonly icon: IconName;
   readonly title: (state: StudioState, id: string) => string;

@@ -2,8 +2,9 @@ import type { ProjectState } from '../../../shared/model/project';
 
 /** What a project has several of. */
 export type ThingKind = 'data' | 'model' | 'fit';
-/** Screens, of which there is one each; their tab's id is their kind. */
-export type ScreenKind = 'objects' | 'sessions' | 'environment';
+/** Screens, of which there is one each; their tab's id is their kind. A new one has a line here and in `shell/tabs`. */
+export const screenKinds = ['objects', 'sessions', 'environment'] as const;
+export type ScreenKind = (typeof screenKinds)[number];
 /** Each has a file in `shell/tabs`. */
 export type TabKindId = ThingKind | ScreenKind;
 

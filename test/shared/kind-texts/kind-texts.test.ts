@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { workKinds } from '../../../shared/contract/work-kinds';
 import { kindAbout, kinds, kindTitle } from '../../../shared/kind-texts/kind-texts';
-import { type KindFolder, kindText, kindTexts } from '../../../shared/texts/kind-words';
+import { type KindFolder, kindKeys, kindText, kindTexts } from '../../../shared/texts/kind-words';
 import { t } from '../../../shared/texts/texts';
 
 test.each(Object.keys(kinds) as KindFolder[])('the catalogue has the words of all %s', (folder) => {
@@ -29,4 +29,9 @@ test('a kind reads its own texts with their forms and values, and takes nothing 
   expect(kindText('plots', 'of-a-test', 'fields.column')).toBe('C');
   expect(kindTitle('plots', 'trace')).toBe('Trace');
   expect(t('start.app')).toBe('Brms Studio');
+});
+
+test('a kind that only the page has finds its words by keys', () => {
+  const words = kindKeys('parts', 'of-a-test', { title: 'A part', none: 'It has nothing.' });
+  expect([t(words.title), t(words.none)]).toEqual(['A part', 'It has nothing.']);
 });

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import { displayName } from '../../../../shared/model/parameters';
+import { kindKeys } from '../../../../shared/texts/kind-words';
 import { t } from '../../../../shared/texts/texts';
 import { ErrorBox } from '../../../ui/error-box';
 import { fixed, wholeNumber } from '../../../ui/number-text';
@@ -11,13 +12,15 @@ import { VariablePanel } from '../variable-panel';
 import { worstFirst } from '../worst-first';
 import type { FitPart, FitPartProps } from './fit-part';
 
+const words = kindKeys('parts', 'convergence', { title: 'Convergence' });
+
 /** Of thousands of parameters the list shows the worst that match; typing finds the others. */
 const listed = 200;
 
 /** Do the chains agree? What is wrong, and the draws of one parameter in the whole height, the worst first in the list. */
 export const convergencePart: FitPart = {
   id: 'convergence',
-  title: 'fits.parts.convergence',
+  title: words.title,
   suits: () => true,
   Body: ConvergenceBody,
 };

@@ -12,6 +12,7 @@ export interface FitPartProps {
 export interface FitPart {
   /** Kept with the project as the part in front. */
   readonly id: string;
+  /** Its words stand in its own file (`kindKeys`). */
   readonly title: TextKey;
   /** Has it anything to show for this fit? Without it the part is hidden. */
   readonly suits: (fit: FitInfo) => boolean;

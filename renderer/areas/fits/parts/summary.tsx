@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { Summary } from '../../../../shared/analyses/summary';
 import type { Section } from '../../../../shared/model/parameters';
 import { measureTerm } from '../../../../shared/stats/measures/measure-term';
+import { kindKeys } from '../../../../shared/texts/kind-words';
 import { t } from '../../../../shared/texts/texts';
 import { useKept } from '../../../store/use-kept';
 import { useActions } from '../../../store/use-store';
@@ -29,10 +30,12 @@ import { SummaryTable } from '../summary-table';
 import { VariablePanel } from '../variable-panel';
 import type { FitPart, FitPartProps } from './fit-part';
 
+const words = kindKeys('parts', 'summary', { title: 'Summary' });
+
 /** The table of all parameters, with the draws of the chosen one below it. */
 export const summaryPart: FitPart = {
   id: 'summary',
-  title: 'fits.parts.summary',
+  title: words.title,
   suits: () => true,
   Body: SummaryBody,
 };

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Summary } from '../../../../shared/analyses/summary';
+import { t } from '../../../../shared/texts/texts';
 import { completeBrowser } from '../../fake/browser';
 import { fit, project, summaryRow } from '../../fake/fixtures';
 import { memoryStorage, opened } from '../../fake/opened';
@@ -34,7 +35,12 @@ describe('the parts of a fit’s tab', () => {
     expect(page.all('[role="tablist"]').map((list) => list.getAttribute('aria-label'))).toEqual([
       'Parts of the fit',
     ]);
-    expect(page.texts('[role="tab"]')).toEqual(['Summary', 'Convergence', 'Compare', 'Details']);
+    const { fitParts } = await import('../../../../renderer/areas/fits/parts/fit-parts');
+    const titles = fitParts.filter(({ suits }) => suits(fit)).map(({ title }) => t(title));
+    expect(page.texts('[role="tab"]')).toEqual(titles);
+    const usual = ['Summary', 'Convergence', 'Checks', 'Effects', 'Compare', 'Details'];
+    expect(fitParts.map(({ title }) => t(title)).filter((title) => usual.includes(title))).toEqual(usual);
+    expect(titles).toEqual(expect.arrayContaining(['Summary', 'Convergence', 'Compare', 'Details']));
     expect(page.texts(front)).toEqual(['Summary']);
     const [tab] = page.all(front);
     const panel = page.all('[role="tabpanel"]')[0];
@@ -48,13 +54,14 @@ describe('the parts of a fit’s tab', () => {
         const target = document.activeElement ?? document.body;
         target.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, bubbles: true }));
       });
+    const [, second, third] = page.texts('[role="tab"]');
     await page.act(() => page.all(front)[0]?.focus());
     await press('ArrowRight');
-    expect(page.texts(front)).toEqual(['Convergence']);
+    expect(page.texts(front)).toEqual([second]);
     await press('ArrowRight');
-    expect(page.texts(front)).toEqual(['Compare']);
+    expect(page.texts(front)).toEqual([third]);
     await press('ArrowLeft');
-    expect(page.texts(front)).toEqual(['Convergence']);
+    expect(page.texts(front)).toEqual([second]);
   });
 
   it('stay in front for their fit, also in a page that is loaded later', async () => {
@@ -104,9 +111,9 @@ describe('a part of sections', () => {
   it('is hidden until one of its sections suits the fit, and shows those that do', async () => {
     const { partOfSections } = await import('../../../../renderer/areas/fits/parts/part-of-sections');
     const section = (id: string, suits: boolean) => ({ id, suits: () => suits, Body: () => <p>{id}</p> });
-    const none = partOfSections('compare', 'fits.parts.compare', [section('a', false)]);
+    const none = partOfSections('compare', 'fits.view', [section('a', false)]);
     expect(none.suits(fit)).toBe(false);
-    const some = partOfSections('compare', 'fits.parts.compare', [section('a', false), section('b', true)]);
+    const some = partOfSections('compare', 'fits.view', [section('a', false), section('b', true)]);
     expect(some.suits(fit)).toBe(true);
     const { Body } = some;
     const page = await render(<Body fit={fit} view={{} as never} />, await opened());

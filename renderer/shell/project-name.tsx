@@ -1,7 +1,8 @@
-import { TextInput } from '@mantine/core';
+import { TextInput, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { t } from '../../shared/texts/texts';
 import { useActions, useStudioState } from '../store/use-store';
+import { useFocusBack } from '../ui/use-focus-back';
 import classes from './top-bar.module.css';
 
 /** The project's name; a click makes it an input. */
@@ -9,6 +10,7 @@ export function ProjectName(): ReactNode {
   const name = useStudioState((state) => state.project?.name ?? '');
   const { renameProject } = useActions();
   const [text, setText] = useState<string | null>(null);
+  const button = useFocusBack(text !== null);
 
   function end(keep: boolean) {
     const next = text?.trim() ?? '';
@@ -20,6 +22,7 @@ export function ProjectName(): ReactNode {
     return (
       <h1>
         <button
+          ref={button}
           type="button"
           className={classes.name}
           aria-label={t('top.renameProject', { name })}
@@ -32,20 +35,23 @@ export function ProjectName(): ReactNode {
     );
   }
   return (
-    <TextInput
-      aria-label={t('top.projectName')}
-      value={text}
-      maxLength={120}
-      w={260}
-      ref={(input) => {
-        if (input && document.activeElement !== input) input.select();
-      }}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={() => end(true)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') end(true);
-        if (event.key === 'Escape') end(false);
-      }}
-    />
+    <>
+      <VisuallyHidden component="h1">{name}</VisuallyHidden>
+      <TextInput
+        aria-label={t('top.projectName')}
+        value={text}
+        maxLength={120}
+        w={260}
+        ref={(input) => {
+          if (input && document.activeElement !== input) input.select();
+        }}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={() => end(true)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') end(true);
+          if (event.key === 'Escape') end(false);
+        }}
+      />
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { asStudioError, isStudioError } from '../../../shared/errors/studio-error';
 import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
@@ -17,6 +17,9 @@ import { RunningWork } from './running-work';
 export function AddBar(): ReactNode {
   const work = useStudioState((state) => state.objectWork);
   const runButton = useFocusBack(work !== null);
+  // Where Run cannot have the focus, as there is no code to run, the bar has it.
+  const bar = useRef<HTMLElement>(null);
+  useFocusBack(work !== null, bar);
   const { addObject } = useActions();
   const [code, setCode] = useKept('object code', '');
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -36,7 +39,7 @@ export function AddBar(): ReactNode {
   }
 
   return (
-    <section className={classes.bar} aria-label={t('objects.add.label')}>
+    <section ref={bar} tabIndex={-1} className={classes.bar} aria-label={t('objects.add.label')}>
       <div className={classes.line}>
         <CodeInput
           value={code}

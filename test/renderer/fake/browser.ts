@@ -8,6 +8,8 @@ class NoObserver {
 /** Adds what a browser has and jsdom has not. A test file runs in jsdom by `@vitest-environment jsdom` in its first line. */
 export function completeBrowser(): void {
   Object.assign(globalThis, { ResizeObserver: NoObserver });
+  // No font is ever loaded.
+  if (!('fonts' in document)) Object.assign(document, { fonts: new EventTarget() });
   // Nothing is preferred.
   window.matchMedia = (media) =>
     Object.assign(new EventTarget(), {

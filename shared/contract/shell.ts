@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { t } from '../texts/texts';
+import { addTexts, type TextKey, t } from '../texts/texts';
 
 /** What the thing that shows a page can do beyond showing it; the page has forms of its own for what it cannot. */
 export interface Abilities {
@@ -22,6 +22,8 @@ export type MenuName = 'file' | 'model' | 'view' | 'go' | 'help';
 
 /** `Mod` is Command on a Mac and Ctrl elsewhere; the last part is the key as `KeyboardEvent.key` has it. */
 export interface ShellCommand {
+  /** What it is called, in menus and the palette. */
+  readonly words: { readonly title: string };
   readonly menu: MenuName;
   readonly needs: CommandNeed;
   readonly keys?: string;
@@ -34,78 +36,105 @@ export interface ShellCommand {
 
 /**
  * Every command that a menu knows, in the menus' order: native menu, main menu, palette and shortcuts all read this
- * list. What a command does stands in the page's `command-runs.ts`; the native menu only tells the page its id.
+ * list, and the catalogue takes their words from it. What a command does stands in the page's `command-runs.ts`; the native
+ * menu only tells the page its id.
  */
 export const shellCommands = {
-  'project.new': { menu: 'file', needs: 'always', keys: 'Mod+N', browserKeys: '' },
-  'project.open': { menu: 'file', needs: 'always', keys: 'Mod+O' },
+  'project.new': {
+    words: { title: 'New project…' },
+    menu: 'file',
+    needs: 'always',
+    keys: 'Mod+N',
+    browserKeys: '',
+  },
+  'project.open': { words: { title: 'Open project…' }, menu: 'file', needs: 'always', keys: 'Mod+O' },
   'window.new': {
+    words: { title: 'New window' },
     menu: 'file',
     needs: 'always',
     keys: 'Mod+Shift+N',
     browserKeys: '',
   },
   'data.import': {
+    words: { title: 'Import CSV file…' },
     menu: 'file',
     needs: 'always',
     keys: 'Mod+Shift+O',
     apart: true,
   },
   'project.saveCopy': {
+    words: { title: 'Save a copy of the project…' },
     menu: 'file',
     needs: 'project',
     keys: 'Mod+Shift+S',
   },
   'project.reveal': {
+    words: { title: 'Show the project’s folder' },
     menu: 'file',
     needs: 'project',
     ability: 'reveal',
   },
   'preferences.show': {
+    words: { title: 'Preferences…' },
     menu: 'file',
     needs: 'always',
     keys: 'Mod+,',
     apart: true,
   },
   'tab.close': {
+    words: { title: 'Close tab' },
     menu: 'file',
     needs: 'tab',
     keys: 'Mod+W',
     browserKeys: 'Alt+W',
     apart: true,
   },
-  'project.close': { menu: 'file', needs: 'project' },
-  'page.start': { menu: 'go', needs: 'no-project' },
-  'model.fit': { menu: 'model', needs: 'trusted-model', keys: 'Mod+Enter' },
-  'model.duplicate': { menu: 'model', needs: 'model' },
-  'commands.show': { menu: 'view', needs: 'always', keys: 'Mod+K' },
+  'project.close': { words: { title: 'Close project (start page)' }, menu: 'file', needs: 'project' },
+  'page.start': { words: { title: 'Start page' }, menu: 'go', needs: 'no-project' },
+  'model.fit': {
+    words: { title: 'Fit this model' },
+    menu: 'model',
+    needs: 'trusted-model',
+    keys: 'Mod+Enter',
+  },
+  'model.duplicate': { words: { title: 'Duplicate this model' }, menu: 'model', needs: 'model' },
+  'commands.show': { words: { title: 'Commands…' }, menu: 'view', needs: 'always', keys: 'Mod+K' },
   'jobs.toggle': {
+    words: { title: 'Show or hide jobs and log' },
     menu: 'view',
     needs: 'project',
     keys: 'Mod+J',
     apart: true,
   },
   'inspector.toggle': {
+    words: { title: 'Show or hide the inspector' },
     menu: 'view',
     needs: 'project',
     keys: 'Mod+I',
   },
   'zoom.in': {
+    words: { title: 'Zoom in' },
     menu: 'view',
     needs: 'always',
     keys: 'Mod+Plus',
     browserKeys: '',
     apart: true,
   },
-  'zoom.out': { menu: 'view', needs: 'always', keys: 'Mod+-', browserKeys: '' },
-  'zoom.reset': { menu: 'view', needs: 'always', keys: 'Mod+0', browserKeys: '' },
-  'tab.next': { menu: 'go', needs: 'tab', keys: 'Alt+PageDown' },
-  'tab.previous': { menu: 'go', needs: 'tab', keys: 'Alt+PageUp' },
-  'go.objects': { menu: 'go', needs: 'project', apart: true },
-  'go.sessions': { menu: 'go', needs: 'always' },
-  'go.environments': { menu: 'go', needs: 'always' },
-  'environment.check': { menu: 'help', needs: 'always' },
-  'environment.setup': { menu: 'help', needs: 'always' },
+  'zoom.out': { words: { title: 'Zoom out' }, menu: 'view', needs: 'always', keys: 'Mod+-', browserKeys: '' },
+  'zoom.reset': {
+    words: { title: 'Actual size' },
+    menu: 'view',
+    needs: 'always',
+    keys: 'Mod+0',
+    browserKeys: '',
+  },
+  'tab.next': { words: { title: 'Next tab' }, menu: 'go', needs: 'tab', keys: 'Alt+PageDown' },
+  'tab.previous': { words: { title: 'Previous tab' }, menu: 'go', needs: 'tab', keys: 'Alt+PageUp' },
+  'go.objects': { words: { title: 'Objects' }, menu: 'go', needs: 'project', apart: true },
+  'go.sessions': { words: { title: 'Sessions' }, menu: 'go', needs: 'always' },
+  'go.environments': { words: { title: 'Environments' }, menu: 'go', needs: 'always' },
+  'environment.check': { words: { title: 'Check the environment' }, menu: 'help', needs: 'always' },
+  'environment.setup': { words: { title: 'Install brms…' }, menu: 'help', needs: 'always' },
 } as const satisfies Readonly<Record<string, ShellCommand>>;
 
 export type ShellCommandId = keyof typeof shellCommands;
@@ -113,9 +142,12 @@ export type ShellCommandId = keyof typeof shellCommands;
 export const shellCommandIds = Object.keys(shellCommands) as readonly ShellCommandId[];
 export const shellCommandId = z.enum(shellCommandIds as [ShellCommandId, ...ShellCommandId[]]);
 
-/** What a command is called, in menus and the palette. */
+for (const id of shellCommandIds) addTexts(`commands.${id}`, shellCommands[id].words);
+
+/** What a command is called, in the language that is shown. */
 export function commandLabel(id: ShellCommandId): string {
-  return t(`commands.${id}`);
+  // Such keys are not known to the compiler: adding a command must not touch the catalogue's files.
+  return t(`commands.${id}.title` as TextKey);
 }
 
 export function shellCommand(id: ShellCommandId): ShellCommand {

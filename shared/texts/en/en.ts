@@ -1,5 +1,4 @@
 import checks from './checks.json';
-import commands from './commands.json';
 import connection from './connection.json';
 import data from './data.json';
 import doctor from './doctor.json';
@@ -30,7 +29,6 @@ import ui from './ui.json';
 /** The English texts: a file for each room of the page and for what `shared` says. Kinds hold their own words (`kind-texts.ts`). */
 export const en = {
   checks,
-  commands,
   connection,
   data,
   doctor,

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shellCommandIds } from '../../../shared/contract/shell';
 import { en } from '../../../shared/texts/en/en';
 import { type TextKey, t } from '../../../shared/texts/texts';
 
@@ -33,10 +32,9 @@ describe('the catalogue', () => {
     const patterns = [...code.matchAll(new RegExp(`\`((?:${rooms})\\.[^\`\\s]*\\$\\{[^\`]+)\``, 'g'))].map(
       ([, text = '']) => new RegExp(`^${text.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
     );
-    const commands = new Set<string>(shellCommandIds.map((id) => `commands.${id}`));
     const unused = keys
       .map(stem)
-      .filter((key) => !code.includes(`'${key}'`) && !commands.has(key))
+      .filter((key) => !code.includes(`'${key}'`))
       .filter((key) => !patterns.some((pattern) => pattern.test(key)));
     expect(unused).toEqual([]);
     for (const key of keys.map(stem)) expect(t(key as TextKey, { count: 1 })).not.toBe(key);

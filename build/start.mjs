@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { chooseHost, fetchElectron, findElectron } from './setup/electron-runtime.mjs';
 import { out, root } from './setup/paths.mjs';
 import { runMain, SetupProblem } from './setup/problem.mjs';
-import { runChild, runHere } from './setup/run-child.mjs';
+import { runChild, runInThisProcess } from './setup/run-child.mjs';
 import { createSay } from './setup/say.mjs';
 import { ensureBuilt, setUp } from './setup.mjs';
 
@@ -67,7 +67,7 @@ async function main() {
   }
   const serve = [...(values.port ? ['--port', values.port] : []), ...(values.json ? ['--json'] : [])];
   if (!values.json) say.line('Open the address below in a browser on this machine; Ctrl+C ends Brms Studio.');
-  return runHere(join(out, 'main', 'cli.js'), ['serve', ...serve]);
+  return runInThisProcess(join(out, 'main', 'cli.js'), ['serve', ...serve]);
 }
 
 await runMain(main);

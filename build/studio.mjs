@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { out } from './setup/paths.mjs';
 import { runMain } from './setup/problem.mjs';
-import { runHere } from './setup/run-child.mjs';
+import { runInThisProcess } from './setup/run-child.mjs';
 import { createSay } from './setup/say.mjs';
 import { ensureBuilt, setUp } from './setup.mjs';
 
@@ -13,5 +13,5 @@ await runMain(async () => {
   await ensureBuilt(say);
   // npm runs scripts in the project's folder, but paths in the arguments are relative to the user's folder.
   const cwd = process.env.INIT_CWD ?? process.cwd();
-  return runHere(join(out, 'main', 'cli.js'), process.argv.slice(2), { cwd });
+  return runInThisProcess(join(out, 'main', 'cli.js'), process.argv.slice(2), { cwd });
 });

@@ -5,7 +5,7 @@ import { attachElectronHost } from './ipc/electron-host';
 import { onExitRequest } from './ipc/exit-request';
 import { outliveOutputs } from './ipc/standard-output';
 import { resourcesBeside } from './resources';
-import { leaveAppImage } from './windows/app-image';
+import { removeAppImagePaths } from './windows/app-image';
 import { openDesktop } from './windows/desktop';
 import identity from './windows/identity.json';
 import { isFromPage, refuseNavigation, refuseNetwork, refusePermissions } from './windows/lock-down';
@@ -14,7 +14,7 @@ import { declarePageScheme, servePage } from './windows/page-protocol';
 const resources = resourcesBeside(import.meta.dirname);
 
 async function start(early: readonly string[]): Promise<void> {
-  leaveAppImage(process.env);
+  removeAppImagePaths(process.env);
   const [studio] = await Promise.all([createApp({ resources }), app.whenReady()]);
   refusePermissions(session.defaultSession);
   refuseNetwork(session.defaultSession);

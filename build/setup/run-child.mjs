@@ -62,7 +62,7 @@ export function runChild(file, args, { cwd, env = process.env } = {}) {
  * @param {{ cwd?: string }} [options]
  * @returns {Promise<number>}
  */
-export async function runHere(file, args, { cwd } = {}) {
+export async function runInThisProcess(file, args, { cwd } = {}) {
   process.argv = [process.execPath, file, ...args];
   if (cwd !== undefined) process.chdir(cwd);
   const unwatch = whenNpmEnds(() => void process.kill(process.pid, 'SIGTERM'));

@@ -5,7 +5,7 @@ import type { AnyAnalysis } from '../../shared/analyses/analysis';
 import { answerJson } from '../../shared/analyses/plain-answer';
 import { hasCode } from '../files/file-errors';
 import { writeWhole } from '../projects/json-files';
-import { readOwn, refuseLinkedFolder } from '../projects/ordinary-files';
+import { readOrdinaryFile, refuseLinkedFolder } from '../projects/ordinary-files';
 
 const mostBytes = 256 * 2 ** 20;
 
@@ -24,7 +24,7 @@ export function answerFile(
 /** A kept answer; undefined where there is none, or none that can be used: then the question is asked again. */
 export async function readAnswer(file: string, analysis: AnyAnalysis, query: unknown): Promise<unknown> {
   try {
-    const kept: unknown = JSON.parse((await readOwn(file, mostBytes)).toString('utf8'));
+    const kept: unknown = JSON.parse((await readOrdinaryFile(file, mostBytes)).toString('utf8'));
     const isOfThis =
       isRecord(kept) &&
       kept.analysis === analysis.id &&

@@ -8,7 +8,7 @@ import { type AnalysisService, createAnalyses } from '../analyses/analysis-servi
 import { forgetFits } from '../analyses/question';
 import { Examinations } from '../environments/doctor/examinations';
 import { EnvironmentService } from '../environments/environment-service';
-import { brmsOf } from '../environments/expected-brms-version';
+import { expectedBrmsVersion } from '../environments/expected-brms-version';
 import { networkForR } from '../environments/packages/network';
 import { PackageService } from '../environments/packages/package-service';
 import { resolveEnvironment } from '../environments/resolve';
@@ -170,7 +170,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     brms: {
       work,
       environment: () => environments.active,
-      version: async (environment) => brmsOf(paths, await resolve(environment)),
+      version: async (environment) => expectedBrmsVersion(paths, await resolve(environment)),
       startWorker: async (onEvent, { id: workId, environment }, signal) => {
         await settled({ id: workId, environment }, signal);
         const onStop = () => work.cancel(workId);

@@ -7,7 +7,7 @@ import { stanCode } from '../models/model-questions';
 import { modelData } from '../projects/model-data';
 import { type Command, textOption } from './command';
 import { readSpec } from './read-spec';
-import { dataPlace } from './spec-data';
+import { specData } from './spec-data';
 
 export const codeCommand: Command = {
   name: 'code',
@@ -24,7 +24,7 @@ export const codeCommand: Command = {
       });
     }
     const spec = await readSpec(specPath, signal);
-    const place = dataPlace(spec, specPath, textOption(options, 'data'), tell);
+    const place = specData(spec, specPath, textOption(options, 'data'), tell);
     if (lang === 'r') {
       refuseErrors(checkText(parseSpec(spec)));
       const code = brmScript(spec, place.rName, await place.code(signal));

@@ -16,7 +16,7 @@ import { type Command, textOption } from './command';
 import { summaryWithWarnings } from './diagnosis-text';
 import { followFit } from './follow-fit';
 import { readSpec } from './read-spec';
-import { dataPlace } from './spec-data';
+import { specData } from './spec-data';
 import { summaryJson } from './summary-json';
 
 async function projectFor(studio: Studio, folder: string | undefined, name: string): Promise<Project> {
@@ -57,7 +57,7 @@ export const fitCommand: Command = {
   lasting: true,
   async run({ args: [specPath = ''], options, studio: start, tell, signal }) {
     const spec = await readSpec(specPath, signal);
-    const place = dataPlace(spec, specPath, textOption(options, 'data'), tell);
+    const place = specData(spec, specPath, textOption(options, 'data'), tell);
     const table = await place.load(start, signal);
     const studio = await start();
     const name = spec.name ?? stemOf(specPath);

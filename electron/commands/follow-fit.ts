@@ -14,7 +14,7 @@ import { followWork } from './follow-work';
  * Files for the R object of a fit that its project does not accept: in the cache folder, otherwise in the
  * temporary folder.
  */
-function refugesFor(studio: Studio, name: string): string[] {
+function otherPlacesFor(studio: Studio, name: string): string[] {
   const file = `${name.replace(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 60)}-${Date.now()}.rds`;
   return [studio.paths.cache, tmpdir()].map((folder) => resolve(folder, file));
 }
@@ -31,7 +31,7 @@ export async function followFit(
 ): Promise<FitInfo> {
   const { fits, work } = studio;
   const told = new Map<string, number>();
-  const refuges = refugesFor(studio, project.model(modelId).name);
+  const refuges = otherPlacesFor(studio, project.model(modelId).name);
   let unsaved: WireError | null = null;
   const begun: { result?: Promise<FitInfo> } = {};
 

@@ -14,7 +14,7 @@ import { conversions, csvLoadingCode } from '../projects/loading-code';
 import { findSample, samples } from '../projects/samples';
 
 /** The data of a spec: their place and name. */
-export interface DataPlace {
+export interface SpecData {
   readonly name: string;
   /** Their name in R code. */
   readonly rName: string;
@@ -30,12 +30,12 @@ export interface DataPlace {
  * Finds the data of a spec: the file of `--data`, otherwise the file or sample that the spec names. Notes on how
  * its columns were read are printed as warnings.
  */
-export function dataPlace(
+export function specData(
   spec: ModelSpec,
   specPath: string,
   dataPath: string | undefined,
   tell: (text: string) => void,
-): DataPlace {
+): SpecData {
   const { data } = spec;
   const declared: DeclaredColumns = data?.columns ?? {};
   if (dataPath === undefined && data?.sample !== undefined) return samplePlace(data.sample, declared);
@@ -72,7 +72,7 @@ export function dataPlace(
   };
 }
 
-function samplePlace(id: string, declared: DeclaredColumns): DataPlace {
+function samplePlace(id: string, declared: DeclaredColumns): SpecData {
   const sample = findSample(id);
   const types = { ...sample.factors, ...declared };
   const name = sample.dataset;

@@ -5,7 +5,10 @@ import { brmsVersion } from './store/brms-version';
 import { libraryFolder } from './store/store-paths';
 
 /** The version of brms that a worker of this environment would load, found without starting R; null if unknown. */
-export async function brmsOf(paths: AppPaths, environment: ResolvedEnvironment): Promise<string | null> {
+export async function expectedBrmsVersion(
+  paths: AppPaths,
+  environment: ResolvedEnvironment,
+): Promise<string | null> {
   const { config, env, rHome } = environment;
   const own = libraryFolder(paths, config.environment_name);
   return brmsVersion(own, config, await rAt(rHome, process.platform), env);

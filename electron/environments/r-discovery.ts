@@ -6,7 +6,7 @@ import { StudioError } from '../../shared/errors/studio-error';
 import { type FoundR, isExecutable, rAt } from './r-home';
 import { hasHung, hungHint, rHomeOf } from './r-home-of';
 import type { RegistryQuery } from './r-registry';
-import { type RPlace, usualPlaces } from './usual-r-folders';
+import { type RPlace, usualRFolders } from './usual-r-folders';
 
 /** `R RHOME` is one line of a script: an R that takes longer than this hangs. */
 const usualLimitMs = 10_000;
@@ -117,7 +117,7 @@ function programsOnPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): read
 async function rInPlaces(search: RSearch): Promise<readonly SourcedR[]> {
   const { env = process.env, platform = process.platform } = search;
   const usual = search.places?.map((folder): RPlace => ({ folder, source: 'system' }));
-  const folders = usual ?? (await usualPlaces({ ...search, env, platform }));
+  const folders = usual ?? (await usualRFolders({ ...search, env, platform }));
   const found = await Promise.all(
     folders.map(async ({ folder, source }): Promise<SourcedR | null> => {
       const r = await rAt(folder, platform);

@@ -18,7 +18,7 @@ export interface PlaceSearch {
 }
 
 /** Every folder where R is put by its installers, rig, conda, mamba, Homebrew and Linux distributions. */
-export async function usualPlaces(search: PlaceSearch): Promise<readonly RPlace[]> {
+export async function usualRFolders(search: PlaceSearch): Promise<readonly RPlace[]> {
   const { platform } = search;
   const own = platform === 'win32' ? windows : platform === 'darwin' ? mac : linux;
   return [...(await own(search)), ...(await condaPlaces(search))];

@@ -1,4 +1,4 @@
 /** The new name for a damaged file that is set aside. */
-export function asideName(file: string): string {
+export function damagedFileName(file: string): string {
   return `${file}.damaged-${Date.now()}`;
 }

@@ -11,7 +11,7 @@ import { hasCode } from '../files/file-errors';
 import { newUnfinished } from '../files/unfinished-folders';
 import { itemWithId } from '../projects/items-by-id';
 import { writeJson, writeWhole } from '../projects/json-files';
-import { readOwn, refuseForeign, refuseLinkedFolder } from '../projects/ordinary-files';
+import { readOrdinaryFile, refuseLinkedFolder, refuseSpecialFile } from '../projects/ordinary-files';
 import type { Project } from '../projects/project';
 import { fitInfoFiles } from '../projects/project-files';
 import { readDraws, readSampler } from './draws-file';
@@ -159,14 +159,14 @@ export async function readFitLog(project: Project, fitId: string): Promise<strin
   const fit = itemWithId<{ readonly id: string }>([...fits, ...failedFits], fitId, 'fit');
   const file = join(project.folders.fits, fit.id, fitFiles.log);
   if (!existsSync(file)) return '';
-  return (await readOwn(file, mostLogBytes)).toString('utf8');
+  return (await readOrdinaryFile(file, mostLogBytes)).toString('utf8');
 }
 
 /** The versions that a fit depended on, or null if they were not saved. Throws `invalid-input` for a damaged file. */
 export async function readFitLock(project: Project, fitId: string): Promise<EnvironmentLock | null> {
   const file = join(project.folders.fits, project.fit(fitId).id, fitFiles.lock);
   if (!existsSync(file)) return null;
-  return readLock((await readOwn(file, mostLockBytes)).toString('utf8'), file);
+  return readLock((await readOrdinaryFile(file, mostLockBytes)).toString('utf8'), file);
 }
 
 /** The draws of a saved fit. Throws `invalid-input` that names a damaged file. */
@@ -174,7 +174,7 @@ export async function readFitDraws(project: Project, fitId: string): Promise<Fit
   const folder = join(project.folders.fits, project.fit(fitId).id);
   await refuseLinkedFolder(folder);
   const values = samplerNames.map((name) => `${name}.f64`);
-  for (const name of [fitFiles.draws, fitFiles.meta, ...values]) await refuseForeign(join(folder, name));
+  for (const name of [fitFiles.draws, fitFiles.meta, ...values]) await refuseSpecialFile(join(folder, name));
   const draws = await readDraws(join(folder, fitFiles.draws), join(folder, fitFiles.meta));
   return { ...draws, sampler: await readSampler(folder, draws.chains, draws.drawsPerChain) };
 }

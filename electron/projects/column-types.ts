@@ -26,7 +26,7 @@ export function numberColumn(name: string, plain: readonly (string | null)[]): C
 }
 
 /** Throws `invalid-input` for a cell that does not fit the kind of its column. */
-export function unfit(column: Column, row: number, text: string, what: string): never {
+export function refuseCell(column: Column, row: number, text: string, what: string): never {
   throw new StudioError('invalid-input', `“${text}” in row ${row + 1} of “${column.name}” is not ${what}.`, {
     hint: 'Correct the value in the file and import it again, or choose another kind for the column.',
     where: column.name,
@@ -64,7 +64,7 @@ export function convertColumn(column: Column, type: ColumnTypeSpec): Column {
       const codeOf = new Map(levels.map((level, i) => [level, i + 1]));
       const codes = Int32Array.from(cells, (cell, i) => {
         if (cell === null) return NA_INTEGER;
-        return codeOf.get(cell) ?? unfit(column, i, cell, `one of the levels ${levels.join(', ')}`);
+        return codeOf.get(cell) ?? refuseCell(column, i, cell, `one of the levels ${levels.join(', ')}`);
       });
       return { kind: 'factor', name, codes, levels, ordered: type.ordered ?? false };
     }
@@ -83,8 +83,8 @@ function numbersOf(column: Column, cells: readonly (string | null)[], what: stri
   return cells.map((cell, row) => {
     if (cell === null) return null;
     const value = allTruths ? truths.get(cell.trim()) : parseNumber(cell);
-    if (value === undefined) unfit(column, row, cell, what);
-    if (isOutOfRange(cell.trim())) unfit(column, row, cell, 'a number that R can hold');
+    if (value === undefined) refuseCell(column, row, cell, what);
+    if (isOutOfRange(cell.trim())) refuseCell(column, row, cell, 'a number that R can hold');
     return value;
   });
 }
@@ -98,7 +98,7 @@ function wholeNumbers(column: Column, cells: readonly (string | null)[]): Int32A
   return Int32Array.from(numbers, (value, row) => {
     if (value === null) return NA_INTEGER;
     if (Number.isInteger(value) && Math.abs(value) < -NA_INTEGER) return value;
-    return unfit(column, row, cells[row] ?? '', 'a whole number that R’s integers can hold');
+    return refuseCell(column, row, cells[row] ?? '', 'a whole number that R’s integers can hold');
   });
 }
 
@@ -106,6 +106,6 @@ function truthValues(column: Column, cells: readonly (string | null)[]): Int32Ar
   const what = 'TRUE, FALSE, 1 or 0';
   return Int32Array.from(numbersOf(column, cells, what), (value, row) => {
     if (value === null) return NA_INTEGER;
-    return value === 0 || value === 1 ? value : unfit(column, row, cells[row] ?? '', what);
+    return value === 0 || value === 1 ? value : refuseCell(column, row, cells[row] ?? '', what);
   });
 }

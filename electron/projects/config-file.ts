@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
-import { asideName } from '../files/aside-name';
+import { damagedFileName } from '../files/aside-name';
 import { withFileLock } from '../files/file-lock';
 import { inputLimits, readInput } from '../files/read-input';
 import { parseJson, writeWhole } from './json-files';
@@ -18,7 +18,7 @@ export async function readConfigFile<T>(path: string, schema: z.ZodType<T>): Pro
   try {
     return parseJson(path, bytes.toString('utf8'), schema);
   } catch {
-    await rename(path, asideName(path)).catch(() => undefined);
+    await rename(path, damagedFileName(path)).catch(() => undefined);
     return null;
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { columnTypeSpec } from '../../shared/model/spec';
 import { groupMarks } from './number-marks';
-import { readOwnJson } from './ordinary-files';
+import { readOrdinaryJson } from './ordinary-files';
 
 /** The description beside the CSV file of a data set: its name, and what CSV cannot express. */
 const datasetFile = z.object({
@@ -29,5 +29,5 @@ export type DatasetFile = z.infer<typeof datasetFile>;
 
 /** Throws `invalid-input` that names the damaged file. */
 export async function readDatasetFile(path: string): Promise<DatasetFile> {
-  return readOwnJson(path, datasetFile);
+  return readOrdinaryJson(path, datasetFile);
 }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readOwn } from './ordinary-files';
+import { readOrdinaryFile } from './ordinary-files';
 import { projectFileIn } from './project-folder';
 
 /** The longest text that is searched for. */
@@ -19,7 +19,7 @@ export async function locateProject(
   const names = await readdir(projects).catch(() => []);
   for (const folder of new Set([...recent, ...names.map((name) => join(projects, name))])) {
     const file = projectFileIn(folder);
-    const found = file === null ? null : await readOwn(file, mostBytes).catch(() => null);
+    const found = file === null ? null : await readOrdinaryFile(file, mostBytes).catch(() => null);
     if (found?.toString('utf8') === text) return folder;
   }
   return null;

@@ -19,9 +19,9 @@ const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NO
  * with at most `most` bytes; otherwise throws `invalid-input`. A link could make the app show, copy or overwrite
  * files outside the project. A pipe or device could make it wait or read forever.
  */
-export async function readOwn(path: string, most: number): Promise<Buffer> {
+export async function readOrdinaryFile(path: string, most: number): Promise<Buffer> {
   await refuseLinkedFolder(dirname(path));
-  await refuseForeign(path);
+  await refuseSpecialFile(path);
   const file = await open(path, flags).catch((cause: unknown) => {
     throw new StudioError('invalid-input', `The file ${path} cannot be read.`, { where: path, cause });
   });
@@ -43,12 +43,12 @@ export async function readOwn(path: string, most: number): Promise<Buffer> {
 }
 
 /** `readJson` for files of a project. */
-export async function readOwnJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-  return parseJson(path, (await readOwn(path, mostJsonBytes)).toString('utf8'), schema);
+export async function readOrdinaryJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+  return parseJson(path, (await readOrdinaryFile(path, mostJsonBytes)).toString('utf8'), schema);
 }
 
 /** Throws `invalid-input` if `path` exists and is not an ordinary file. */
-export async function refuseForeign(path: string): Promise<void> {
+export async function refuseSpecialFile(path: string): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   if (stats !== null && !stats.isFile()) throw notOwn(path);
 }

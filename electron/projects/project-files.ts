@@ -7,9 +7,9 @@ import { nameFault } from '../../shared/model/name-text';
 import type { DamagedEntry, FailedFit, FitInfo, ModelDocument } from '../../shared/model/project';
 import { modelSpec } from '../../shared/model/spec';
 import { makeFolders } from '../files/make-folders';
-import { readOwnJson, refuseLinkedFolder } from './ordinary-files';
+import { readOrdinaryJson, refuseLinkedFolder } from './ordinary-files';
 import { projectFileName } from './project-folder';
-import type { ReadMemory } from './remembered-files';
+import type { RememberedFiles } from './remembered-files';
 
 /** The folders and files of a project. All content is text or a documented binary format. */
 export interface ProjectFolders {
@@ -141,7 +141,7 @@ export async function jsonIds(folder: string): Promise<readonly string[]> {
 
 /** All items whose files can be read, and what is wrong with the others. The id in a file must match its name. */
 export async function readAll<T extends { readonly id: string }>(
-  memory: ReadMemory,
+  memory: RememberedFiles,
   places: readonly { readonly id: string; readonly path: string }[],
   schema: z.ZodType<T>,
 ): Promise<{ good: T[]; damaged: DamagedEntry[] }> {
@@ -161,7 +161,7 @@ async function readItem<T extends { readonly id: string }>(
   schema: z.ZodType<T>,
 ): Promise<{ readonly item: T } | DamagedEntry> {
   try {
-    const item = await readOwnJson(path, schema);
+    const item = await readOrdinaryJson(path, schema);
     if (item.id === id) return { item };
     throw new StudioError('invalid-input', `The file ${path} is damaged: it calls itself “${item.id}”.`);
   } catch (error) {

@@ -12,9 +12,9 @@ import { writeJson } from './json-files';
 import { fitInfoFiles, type Manifest, moveToTrash, type ProjectFolders } from './project-files';
 import { projectFileIn } from './project-folder';
 import { type DatasetContent, datasetInfo, type ProjectContent, readProject } from './read-project';
-import { ReadMemory } from './remembered-files';
+import { RememberedFiles } from './remembered-files';
 import { retypeColumn, writeTable } from './table-files';
-import { withOpenWrite } from './write-note';
+import { withWriteNote } from './write-note';
 
 /**
  * The content of a project's folder as last read, and all methods that write there. Callers of these methods must
@@ -23,12 +23,12 @@ import { withOpenWrite } from './write-note';
 export class ProjectStore {
   private constructor(
     readonly folders: ProjectFolders,
-    private readonly memory: ReadMemory,
+    private readonly memory: RememberedFiles,
     private current: ProjectContent,
   ) {}
 
   static async open(folders: ProjectFolders): Promise<ProjectStore> {
-    const memory = new ReadMemory();
+    const memory = new RememberedFiles();
     return new ProjectStore(folders, memory, await readProject(folders, memory));
   }
 
@@ -89,7 +89,7 @@ export class ProjectStore {
   async trashDataset(id: string): Promise<void> {
     const path = this.descriptionOf(id);
     const { file } = await readDatasetFile(path);
-    await withOpenWrite(this.folders, { id, files: [file], unused: 'trash' }, async () => {
+    await withWriteNote(this.folders, { id, files: [file], unused: 'trash' }, async () => {
       await moveToTrash(this.folders, path, `data ${id}.json`);
     });
     const tables = new Map(this.current.tables);

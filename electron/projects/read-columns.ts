@@ -1,7 +1,7 @@
 import type { ColumnRemark } from '../../shared/model/column-info';
 import type { ColumnTypeSpec } from '../../shared/model/spec';
 import { type Column, NA_INTEGER } from '../../shared/model/table';
-import { convertColumn, numberColumn, truths, unfit } from './column-types';
+import { convertColumn, numberColumn, refuseCell, truths } from './column-types';
 import {
   commaRemark,
   decimalRemark,
@@ -185,7 +185,7 @@ export function columnWith(
     if (isMissing(cell)) return null;
     if (allTruths || type.kind === 'logical') return cell;
     const comma = marks.decimal === ',' ? ' with a decimal comma' : '';
-    return plainNumber(cell, marks) ?? unfit(source, row, cell, `a number${comma}`);
+    return plainNumber(cell, marks) ?? refuseCell(source, row, cell, `a number${comma}`);
   });
   return convertColumn({ ...source, values }, type);
 }

@@ -12,7 +12,7 @@ import type {
 } from '../../shared/model/project';
 import type { Table } from '../../shared/model/table';
 import type { DatasetFile } from './dataset-file';
-import { readOwnJson } from './ordinary-files';
+import { readOrdinaryJson } from './ordinary-files';
 import { pausesForOthers } from './pause-for-others';
 import {
   failedFitFile,
@@ -27,7 +27,7 @@ import {
   refuseLinks,
 } from './project-files';
 import { projectFileIn } from './project-folder';
-import type { ReadMemory } from './remembered-files';
+import type { RememberedFiles } from './remembered-files';
 import { readTable } from './table-files';
 
 /** The content of a project's folder, without draws and R objects, which are read on demand. */
@@ -48,9 +48,9 @@ export interface ProjectContent {
  * project file is damaged or a folder is a link. Other files that cannot be read are listed as damaged and left
  * alone.
  */
-export async function readProject(folders: ProjectFolders, memory: ReadMemory): Promise<ProjectContent> {
+export async function readProject(folders: ProjectFolders, memory: RememberedFiles): Promise<ProjectContent> {
   await refuseLinks(folders);
-  const manifest = await readOwnJson(projectFileIn(folders.root) ?? folders.manifest, manifestFile);
+  const manifest = await readOrdinaryJson(projectFileIn(folders.root) ?? folders.manifest, manifestFile);
   const models = await readAll(
     memory,
     (await jsonIds(folders.models)).map((id) => ({ id, path: join(folders.models, `${id}.json`) })),

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 
 /** Remembers what was read from files, by path. A file is read again only if it was replaced or changed. */
-export class ReadMemory {
+export class RememberedFiles {
   readonly #known = new Map<string, { readonly stamp: string; readonly value: unknown }>();
 
   /** The result of `read` for the present state of the file. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { sweepUnfinished } from '../files/unfinished-folders';
 import type { ProjectFolders } from './project-files';
 import { projectLockName, withProjectLock } from './project-lock';
-import { hasOpenWrite, settleOpenWrite } from './write-note';
+import { hasWriteNote, settleNotedWrite } from './write-note';
 
 /**
  * The names of temporary files of `writeWhole`: the name of a project file, a dot and up to ten digits, hardly
@@ -27,10 +27,10 @@ const patienceMs = 3000;
  */
 export async function sweepProject(folders: ProjectFolders): Promise<void> {
   await sweepUnfinished(folders.fits);
-  const isTidy = !(await hasOpenWrite(folders)) && !existsSync(join(folders.root, projectLockName));
+  const isTidy = !(await hasWriteNote(folders)) && !existsSync(join(folders.root, projectLockName));
   if (isTidy && (await temporaries(folders)).length === 0) return;
   const tidy = async () => {
-    await settleOpenWrite(folders);
+    await settleNotedWrite(folders);
     for (const path of await temporaries(folders)) await rm(path, { force: true });
   };
   await withProjectLock(folders.root, tidy, patienceMs).catch(() => undefined);

@@ -11,7 +11,7 @@ import type { ImportedTable } from './csv-read';
 import { type DatasetFile, readDatasetFile } from './dataset-file';
 import { writeJson, writeWhole } from './json-files';
 import { type NumberMarks, plainMarks, shownDecimals } from './number-marks';
-import { readOwn } from './ordinary-files';
+import { readOrdinaryFile } from './ordinary-files';
 import { pausesForOthers } from './pause-for-others';
 import type { ProjectFolders } from './project-files';
 import {
@@ -22,7 +22,7 @@ import {
   tellingMarks,
   textColumn,
 } from './read-columns';
-import { withOpenWrite } from './write-note';
+import { withWriteNote } from './write-note';
 
 /** A text for missing values that equals no cell. */
 function missingToken(table: Table): string {
@@ -96,7 +96,7 @@ export async function writeTable(
     columns: table.columns.map((column, j) => describe(column, imported?.marks[j], imported?.remarks[j])),
   };
   const files = [...new Set([file, ...(before ? [before.file] : [])])];
-  await withOpenWrite(folders, { id, files, unused: 'remove' }, async () => {
+  await withWriteNote(folders, { id, files, unused: 'remove' }, async () => {
     await removeLink(join(folder, file));
     await writeWhole(join(folder, file), csv);
     await writeJson(jsonPath, content);
@@ -167,7 +167,7 @@ export async function readTable(folder: string, id: string): Promise<{ about: Da
 async function readRows(folder: string, id: string): Promise<{ about: DatasetFile; rows: string[][] }> {
   const about = await readDatasetFile(join(folder, `${id}.json`));
   const path = join(folder, about.file);
-  const bytes = await readOwn(path, mostCsvBytes);
+  const bytes = await readOrdinaryFile(path, mostCsvBytes);
   return { about, rows: ownRows(ownText(bytes, about), about, path) };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { readDatasetFile } from './dataset-file';
 import { writeJson } from './json-files';
-import { readOwnJson, refuseForeign } from './ordinary-files';
+import { readOrdinaryJson, refuseSpecialFile } from './ordinary-files';
 import { moveToTrash, type ProjectFolders } from './project-files';
 
 /*
@@ -21,45 +21,45 @@ const note = z.object({
   /** What to do with the files that the description does not name in the end. */
   unused: z.enum(['remove', 'trash']),
 });
-export type OpenWrite = z.infer<typeof note>;
+export type WriteNote = z.infer<typeof note>;
 
 const noteIn = ({ data }: Pick<ProjectFolders, 'data'>) => join(data, '.open-write');
 
 /** Runs `write`, which writes or moves the files of a data set. The caller must hold the project's lock. */
-export async function withOpenWrite(
+export async function withWriteNote(
   folders: ProjectFolders,
-  open: OpenWrite,
+  open: WriteNote,
   write: () => Promise<void>,
 ): Promise<void> {
-  await refuseForeign(noteIn(folders));
+  await refuseSpecialFile(noteIn(folders));
   await writeJson(noteIn(folders), open);
   try {
     await write();
   } catch (error) {
     // The error of `write` is more important. Files that cannot be removed now are removed when the project is
     // next opened.
-    await settleOpenWrite(folders).catch(() => undefined);
+    await settleNotedWrite(folders).catch(() => undefined);
     throw error;
   }
-  await settleOpenWrite(folders);
+  await settleNotedWrite(folders);
 }
 
 /** Is there a note of a write that is running or was interrupted? */
-export async function hasOpenWrite(folders: ProjectFolders): Promise<boolean> {
+export async function hasWriteNote(folders: ProjectFolders): Promise<boolean> {
   return existsSync(noteIn(folders));
 }
 
 /** Removes the CSV files of the last write that no description names. The caller must hold the project's lock. */
-export async function settleOpenWrite(folders: ProjectFolders): Promise<void> {
+export async function settleNotedWrite(folders: ProjectFolders): Promise<void> {
   const path = noteIn(folders);
   if (!existsSync(path)) return;
   // A note that cannot be read names no file, so nothing is removed.
-  const open = await readOwnJson(path, note).catch(() => null);
+  const open = await readOrdinaryJson(path, note).catch(() => null);
   if (open) await putAway(folders, open);
   await rm(path, { force: true });
 }
 
-async function putAway(folders: ProjectFolders, { id, files, unused }: OpenWrite): Promise<void> {
+async function putAway(folders: ProjectFolders, { id, files, unused }: WriteNote): Promise<void> {
   const description = join(folders.data, `${id}.json`);
   const used = existsSync(description) ? (await readDatasetFile(description).catch(() => null))?.file : '';
   // A damaged description may name any of them.

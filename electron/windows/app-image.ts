@@ -7,7 +7,7 @@ const searchPaths = ['PATH', 'LD_LIBRARY_PATH', 'XDG_DATA_DIRS', 'GSETTINGS_SCHE
  * Removes an AppImage's own folder from the variables that programs started by the app inherit. R, compilers and
  * browsers belong to the system and must not load an AppImage's libraries. Does nothing in other packages.
  */
-export function leaveAppImage(env: NodeJS.ProcessEnv): void {
+export function removeAppImagePaths(env: NodeJS.ProcessEnv): void {
   const { APPIMAGE, APPDIR } = env;
   if (APPIMAGE === undefined || APPDIR === undefined || APPDIR === '') return;
   for (const name of searchPaths) {

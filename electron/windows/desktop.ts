@@ -4,7 +4,7 @@ import { mayBeProject, projectFileIn } from '../projects/project-folder';
 import { watchFits } from './fit-watch';
 import { followTheme } from './follow-theme';
 import { enableCommands, setMenu } from './menu';
-import { pathsIn } from './opened-paths';
+import { openedPaths } from './opened-paths';
 import { QuitGuard } from './quit-guard';
 import type { WindowServices } from './window-services';
 import { Windows } from './windows';
@@ -80,7 +80,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
     openAll([path]);
   });
   app.on('second-instance', (_event, argv, workingFolder) => {
-    const paths = pathsIn(argv, workingFolder, app.getAppPath());
+    const paths = openedPaths(argv, workingFolder, app.getAppPath());
     if (paths.length === 0) {
       guard.stay();
       windows.surface();
@@ -95,7 +95,7 @@ export function openDesktop(options: DesktopOptions): Desktop {
   });
 
   windows.restore();
-  openAll([...pathsIn(options.argv, options.workingFolder, app.getAppPath()), ...options.early]);
+  openAll([...openedPaths(options.argv, options.workingFolder, app.getAppPath()), ...options.early]);
 
   return {
     windows,

@@ -41,7 +41,7 @@ export function watchFits(
       progress.set(fit.project, rounded);
       windows.ofProject(fit.project)?.window.setProgressBar(rounded);
     }
-    if (isWorthTelling(fit, services.settings.preferences)) tell(fit);
+    if (isWorthANotification(fit, services.settings.preferences)) tell(fit);
   });
 }
 
@@ -54,7 +54,7 @@ export function shareDone(fits: readonly Pick<FitWork, 'progress'>[]): number {
 }
 
 /** Did the fit end by itself, successfully or not, after so long that the user may have gone elsewhere? */
-export function isWorthTelling(
+export function isWorthANotification(
   fit: Pick<FitWork, 'state' | 'queuedAt' | 'finishedAt'>,
   { notify, notifyAfterSeconds }: { readonly notify: boolean; readonly notifyAfterSeconds: number },
 ): boolean {

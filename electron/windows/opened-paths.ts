@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
  * Chromium's switches and, while the app is not packaged, its own folder. Among addresses only `file:` ones are
  * accepted, which some desktops write; there are no deep links.
  */
-export function pathsIn(
+export function openedPaths(
   argv: readonly string[],
   workingFolder: string,
   appFolder: string,

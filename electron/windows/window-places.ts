@@ -18,7 +18,7 @@ const step = 28;
  * The library electron-window-state has one place for all windows, in a file of its own that it writes without a
  * lock. It also drops a place that is not wholly on one screen.
  */
-export function placeOn(areas: readonly Rectangle[], remembered: WindowPlace | null): WindowPlace {
+export function placeOnScreens(areas: readonly Rectangle[], remembered: WindowPlace | null): WindowPlace {
   const main = areas[0] ?? { x: 0, y: 0, ...usual };
   const area = remembered && areas.find((candidate) => isReachable(remembered, candidate));
   if (!remembered || !area) {
@@ -35,8 +35,8 @@ export function placeOn(areas: readonly Rectangle[], remembered: WindowPlace | n
 }
 
 /** The place of a new window while another one is at `other`. */
-export function beside(areas: readonly Rectangle[], other: Rectangle): WindowPlace {
-  return placeOn(areas, { ...other, x: other.x + step, y: other.y + step, maximized: false });
+export function placeBeside(areas: readonly Rectangle[], other: Rectangle): WindowPlace {
+  return placeOnScreens(areas, { ...other, x: other.x + step, y: other.y + step, maximized: false });
 }
 
 function isReachable({ x, y, width }: Rectangle, area: Rectangle): boolean {

@@ -3,7 +3,7 @@ import { debounce } from 'es-toolkit/function';
 import { projectFileIn, projectFolderOf } from '../projects/project-folder';
 import { type WindowPlace, withPlace } from '../projects/window-memory';
 import { openStudioWindow, type StudioWindow } from './studio-window';
-import { beside, placeOn } from './window-places';
+import { placeBeside, placeOnScreens } from './window-places';
 import type { WindowServices } from './window-services';
 
 export interface WindowsOptions {
@@ -174,8 +174,8 @@ export class Windows {
     const remembered = this.options.services.settings.windows.places[project ?? ''] ?? null;
     const other = BrowserWindow.getFocusedWindow() ?? this.front?.window;
     const taken = project === null && this.windows.size > 0;
-    if (other && (taken || !remembered)) return beside(areas, other.getNormalBounds());
-    return placeOn(areas, remembered);
+    if (other && (taken || !remembered)) return placeBeside(areas, other.getNormalBounds());
+    return placeOnScreens(areas, remembered);
   }
 
   private rememberOpen(): void {

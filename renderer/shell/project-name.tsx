@@ -2,7 +2,7 @@ import { TextInput, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { t } from '../../shared/texts/texts';
 import { useActions, useStudioState } from '../store/use-store';
-import { useFocusBack } from '../ui/use-focus-back';
+import { useFocusAfterWork } from '../ui/use-focus-after-work';
 import classes from './top-bar.module.css';
 
 /** The project's name; a click makes it an input. */
@@ -10,7 +10,7 @@ export function ProjectName(): ReactNode {
   const name = useStudioState((state) => state.project?.name ?? '');
   const { renameProject } = useActions();
   const [text, setText] = useState<string | null>(null);
-  const button = useFocusBack(text !== null);
+  const button = useFocusAfterWork(text !== null);
 
   function end(keep: boolean) {
     const next = text?.trim() ?? '';

@@ -9,7 +9,7 @@ import type { Draft, ModelsSlice } from './state/models';
 const saveDelay = 400;
 
 /** What is not fit to be stored, in words. */
-function unfit(draft: Draft): StudioError | null {
+function refuseCell(draft: Draft): StudioError | null {
   if (draft.name.trim() === '') {
     return new StudioError('invalid-input', t('store.draft.noName'), { hint: t('store.giveName') });
   }
@@ -75,7 +75,7 @@ export function modelsSlice({ set, get, connection, kept }: SliceContext<ModelsS
     await running.get(modelId)?.catch(() => undefined);
     const draft = get().drafts[modelId];
     if (!draft || draft.state === 'saved') return;
-    const fault = unfit(draft);
+    const fault = refuseCell(draft);
     if (fault) {
       put(modelId, { state: 'failed', error: fault });
       throw fault;

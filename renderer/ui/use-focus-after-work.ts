@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef } from 'react';
  * An element, mostly a button, for the keyboard's focus when the work is over and the Stop that had it is gone; `given`
  * where it has a reference already.
  */
-export function useFocusBack<T extends HTMLElement = HTMLButtonElement>(
+export function useFocusAfterWork<T extends HTMLElement = HTMLButtonElement>(
   working: boolean,
   given?: RefObject<T | null>,
 ): RefObject<T | null> {

@@ -1,7 +1,7 @@
 import { isTooWide, problemWords } from '../analyses/draws-problem';
 import { type Trace, type TraceQuery, trace } from '../analyses/trace';
 import { displayName } from '../model/parameters';
-import { extent, roomy } from '../stats/extent';
+import { extent, withMargin } from '../stats/extent';
 import { thinLine } from '../stats/thin-line';
 import { kindTexts } from '../texts/kind-words';
 import {
@@ -47,7 +47,7 @@ export const tracePlot: PlotKind<TraceQuery, ChainOptions, Trace> = {
     const shown = shownChains(answer.values.length, options);
     const range = extent(ofChains(answer.values, shown));
     const problem = range === null ? 'all-missing' : isTooWide(range) ? 'too-wide' : null;
-    const [low, high] = roomy(range && !problem ? range : [0, 1]);
+    const [low, high] = withMargin(range && !problem ? range : [0, 1]);
     const bottom = low - (high - low) * markHeight;
     const rules = divergenceRules(answer, shown, look, [bottom, low]);
     const last = answer.drawsPerChain;

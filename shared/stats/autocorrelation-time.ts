@@ -5,7 +5,7 @@
  * and is made to fall. One more even lag is added, which reduces the variance for antithetic chains, as in posterior's
  * `.ess`. `rho` is scratch.
  */
-export function geyerTime(acov: Float64Array, between: number, rho: Float64Array): number {
+export function autocorrelationTime(acov: Float64Array, between: number, rho: Float64Array): number {
   const n = acov.length;
   const within = ((acov[0] as number) * n) / (n - 1);
   const total = (within * (n - 1)) / n + between;

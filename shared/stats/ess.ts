@@ -1,5 +1,5 @@
 import FFT from 'fft.js';
-import { geyerTime } from './autocorrelation-time';
+import { autocorrelationTime } from './autocorrelation-time';
 import { columnMean, plainMeans, varianceOf } from './chain-moments';
 
 /**
@@ -44,7 +44,7 @@ export class EffectiveSampleSize {
     const between = columns > 1 ? varianceOf(this.#means) : 0;
     const total = rows * columns;
     // Antithetic chains may beat independent draws, but not without bound (posterior caps at S log10 S).
-    const time = geyerTime(this.#acov, between, this.#rho);
+    const time = autocorrelationTime(this.#acov, between, this.#rho);
     return total / Math.max(time, 1 / Math.log10(total));
   }
 

@@ -14,7 +14,7 @@ export function extent(series: readonly ArrayLike<number>[]): readonly [number, 
 }
 
 /** A domain that leaves a little room at both ends; one around the value, where there is only one. */
-export function roomy([low, high]: readonly [number, number], share = 0.04): readonly [number, number] {
+export function withMargin([low, high]: readonly [number, number], share = 0.04): readonly [number, number] {
   const room = low === high ? Math.max(Math.abs(low) * 0.5, 0.5) : (high - low) * share;
   return [low - room, high + room];
 }

@@ -5,11 +5,11 @@ import { quantileSorted } from './quantile';
 import { sd } from './sd';
 import { SortOrder } from './sort-order';
 import { SplitStatistics } from './split-statistics';
-import { findUnusual, type Unusual } from './unusual-values';
+import { findUnusualValues, type UnusualValues } from './unusual-values';
 
 /** What was made for the variable that is loaded. */
 interface Made {
-  unusual?: Unusual;
+  unusual?: UnusualValues;
   mean?: number;
   sd?: number;
   median?: number;
@@ -54,8 +54,8 @@ export class PreparedDraws {
     this.#made = {};
   }
 
-  get unusual(): Unusual {
-    this.#made.unusual ??= findUnusual(this.values);
+  get unusual(): UnusualValues {
+    this.#made.unusual ??= findUnusualValues(this.values);
     return this.#made.unusual;
   }
 

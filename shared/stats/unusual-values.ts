@@ -1,5 +1,5 @@
 /** Which values that are not finite numbers a sample holds. */
-export interface Unusual {
+export interface UnusualValues {
   /** R's NA: a NaN whose low word is 1954 (R's `arithmetic.c`). */
   readonly na: boolean;
   /** NaN or NA. */
@@ -7,10 +7,10 @@ export interface Unusual {
   readonly infinite: boolean;
 }
 
-const none: Unusual = { na: false, nan: false, infinite: false };
+const none: UnusualValues = { na: false, nan: false, infinite: false };
 
 /** One pass over `values`. The usual case allocates nothing. */
-export function findUnusual(values: Float64Array): Unusual {
+export function findUnusualValues(values: Float64Array): UnusualValues {
   let allFinite = true;
   for (let i = 0; i < values.length; i++) {
     // x - x is 0 for every finite x and NaN for the others.

@@ -72,8 +72,8 @@ describe('a command line that runs in the same process', () => {
     const runner = join(folder, `run-${name}.mjs`);
     writeFileSync(
       runner,
-      `import { runHere } from ${JSON.stringify(module)};
-const code = await runHere(${JSON.stringify(file)}, ['list', '--json'], { cwd: ${JSON.stringify(folder)} });
+      `import { runInThisProcess } from ${JSON.stringify(module)};
+const code = await runInThisProcess(${JSON.stringify(file)}, ['list', '--json'], { cwd: ${JSON.stringify(folder)} });
 process.exitCode = code + 1;`,
     );
     return runner;

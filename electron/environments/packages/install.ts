@@ -14,7 +14,7 @@ import { type InstalledPackage, installedIn, visibleOf } from './installed';
 import { archivedPackage, download, type LocalWork, localPackage } from './local-sources';
 import { type InstallStep, type LocalPackage, planInstall } from './plan-install';
 import type { RepositoryIndex } from './repository-index';
-import { runAfter } from './run-steps';
+import { runSteps } from './run-steps';
 
 export interface InstallServices {
   readonly paths: AppPaths;
@@ -61,7 +61,7 @@ export async function installPackages(
     );
     const files = await fetched(work, steps);
     await changeLibrary(services.paths, context, async (mark) => {
-      await runAfter(steps, availableParallelism(), async (step, place) => {
+      await runSteps(steps, availableParallelism(), async (step, place) => {
         const { name, version } = step;
         context.step(place + 2, steps.length + 2, `Installing ${name} ${version}`);
         const file = files.get(name) ?? '';

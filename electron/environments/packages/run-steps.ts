@@ -3,7 +3,7 @@
  * begins, and it is thrown when the running steps have ended. `place` counts the steps from 1 in the order of their
  * start.
  */
-export async function runAfter<S extends { readonly name: string; readonly after: readonly string[] }>(
+export async function runSteps<S extends { readonly name: string; readonly after: readonly string[] }>(
   steps: readonly S[],
   lanes: number,
   run: (step: S, place: number) => Promise<void>,

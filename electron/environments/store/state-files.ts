@@ -1,6 +1,6 @@
 import { rename } from 'node:fs/promises';
 import type { AppPaths } from '../../files/app-paths';
-import { asideName } from '../../files/aside-name';
+import { damagedFileName } from '../../files/aside-name';
 import { jsonMember, objectText, pythonText } from '../python-object-text';
 import { changeFile } from './change-file';
 import { damaged, type ObjectFile, readObjectFile } from './json-object-file';
@@ -31,7 +31,7 @@ export async function setActive(paths: AppPaths, name: string): Promise<string |
       () => true,
       () => false,
     );
-    const aside = whole ? null : asideName(file);
+    const aside = whole ? null : damagedFileName(file);
     if (aside !== null) await rename(file, aside);
     await writeActive(paths, name);
     return aside;

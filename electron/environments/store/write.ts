@@ -4,7 +4,7 @@ import type { EnvironmentConfigData } from '../../../shared/contract/system';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { sameEnvironmentName } from '../../../shared/model/environment-rules';
 import type { AppPaths } from '../../files/app-paths';
-import { asideName } from '../../files/aside-name';
+import { damagedFileName } from '../../files/aside-name';
 import { hasCode } from '../../files/file-errors';
 import { configText, EnvironmentConfig } from '../config';
 import { checkEnvironmentName } from '../names';
@@ -90,7 +90,7 @@ export async function setConfigAside(paths: AppPaths, name: string): Promise<str
       );
     }
     if (!(state instanceof StudioError) || state.where !== file) throw state;
-    const aside = asideName(file);
+    const aside = damagedFileName(file);
     const fresh = new EnvironmentConfig({ environment_name: name });
     if (await hasBothNames(file, aside)) {
       await writeFileAtomic(file, configText(fresh), { mode: 0o644, fsync: true });

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { t } from '../../../shared/texts/texts';
 import { useStudio } from '../../store/use-store';
 import { FileDrop } from '../../ui/file-drop';
-import { readDropped } from './dropped-files';
+import { readDroppedItems } from './dropped-files';
 
 /** Takes data files and projects that are dropped anywhere on the window, one after the other. */
 export function DropZone(): ReactNode {
   const { store } = useStudio();
   const take = async (transfer: DataTransfer) => {
-    const { files, projects } = await readDropped(transfer);
+    const { files, projects } = await readDroppedItems(transfer);
     const { info, importFile, openDropped } = store.getState();
     for (const file of files) await importFile(file);
     // Main has windows of its own, and knows from the preload script where a dropped project lies.

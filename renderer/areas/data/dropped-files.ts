@@ -1,5 +1,5 @@
 /** What was dropped on the window. */
-export interface Dropped {
+export interface DroppedItems {
   /** Data, to be imported. */
   readonly files: readonly File[];
   /** Projects by the name that they were dropped by; `file` is the project file's text, null where there is none. */
@@ -9,7 +9,7 @@ export interface Dropped {
 const projectFiles = ['project.brmsproj', 'project.json'];
 
 /** Sorts what a drop brings: folders are taken for projects. Must be called while the drop's event is handled. */
-export async function readDropped(transfer: DataTransfer): Promise<Dropped> {
+export async function readDroppedItems(transfer: DataTransfer): Promise<DroppedItems> {
   // The list is empty once the event is over.
   const items = [...transfer.items].filter(({ kind }) => kind === 'file');
   const held = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));

@@ -7,7 +7,7 @@ import { isWorkedOn } from '../../store/work-slice';
 import { CopyButton } from '../../ui/copy-button';
 import { idleProps } from '../../ui/idle-props';
 import { StatusIcon } from '../../ui/status-icon';
-import { useFocusBack } from '../../ui/use-focus-after-work';
+import { useFocusAfterWork } from '../../ui/use-focus-after-work';
 import classes from './checks-part.module.css';
 
 /** The anchor of a check's row. */
@@ -26,7 +26,7 @@ export function CheckRow(props: { readonly environment: string; readonly check: 
   const busy = useStudioState((state) => isWorkedOn(state.work, environment));
   const idle = busy && repair?.opens === undefined;
   const row = useRef<HTMLTableRowElement>(null);
-  useFocusBack(repair !== undefined, row);
+  useFocusAfterWork(repair !== undefined, row);
   const act = () => {
     if (repair?.opens === 'setup') openSetup(environment);
     else void startRepair(environment, check);

@@ -6,7 +6,7 @@ import { isEdited, shownEdit } from '../../store/shown-config';
 import { useActions, useStudioState } from '../../store/use-store';
 import { idleProps } from '../../ui/idle-props';
 import { wholeNumber } from '../../ui/number-text';
-import { useFocusBack } from '../../ui/use-focus-after-work';
+import { useFocusAfterWork } from '../../ui/use-focus-after-work';
 import { useSlow } from '../../ui/working';
 import classes from './configuration.module.css';
 
@@ -19,7 +19,7 @@ export function ConfigFoot({ environment }: { readonly environment: string }): R
   const conflicts = useStudioState((state) => state.configDrafts[environment]?.conflicts.length ?? 0);
   const saving = useStudioState((state) => state.savingConfig === environment);
   const trial = useStudioState((state) => state.trials[environment]);
-  const save = useFocusBack(saving);
+  const save = useFocusAfterWork(saving);
   const slow = useSlow(saving);
   const idle = !edited || faults > 0 || conflicts > 0;
   const { saveConfig, discardConfig, tryConfig } = useActions();

@@ -3,7 +3,7 @@ import type { ReactNode, RefObject } from 'react';
 import type { EnvironmentWorkItem } from '../../../shared/contract/work';
 import { t } from '../../../shared/texts/texts';
 import { useActions, useStudio, useStudioState } from '../../store/use-store';
-import { useFocusBack } from '../../ui/use-focus-after-work';
+import { useFocusAfterWork } from '../../ui/use-focus-after-work';
 import { useQuery } from '../../ui/use-query';
 import { restartWords, workerFromBefore } from './environment-work-text';
 import classes from './work-row.module.css';
@@ -23,7 +23,7 @@ export function RestartLine(props: {
     connection.call('packages.list', { environment }, signal),
   );
   const restart = query.data?.restart ?? null;
-  useFocusBack(worker !== null && restart !== null, after);
+  useFocusAfterWork(worker !== null && restart !== null, after);
   if (worker === null || restart === null) return null;
   return (
     <div className={classes.restart}>

@@ -6,7 +6,7 @@ import { useActions } from '../../store/use-store';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
 import { StatusIcon } from '../../ui/status-icon';
-import { useFocusBack } from '../../ui/use-focus-after-work';
+import { useFocusAfterWork } from '../../ui/use-focus-after-work';
 import { useNow } from '../../ui/use-now';
 import { ProgressBars } from './progress-bars';
 import { RestartLine } from './restart-line';
@@ -40,7 +40,7 @@ export function WorkRow({ item, place, onDismiss }: RowProps): ReactNode {
   // The log is open while there is something to follow; afterwards it is a click away.
   const [wanted, setWanted] = useState<boolean | null>(null);
   const logShown = onPage && (wanted ?? (state === 'running' || state === 'stopping'));
-  const dismiss = useFocusBack(!ended);
+  const dismiss = useFocusAfterWork(!ended);
   const Box = onPage ? 'section' : 'li';
 
   return (

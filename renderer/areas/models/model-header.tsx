@@ -7,7 +7,7 @@ import { useActions } from '../../store/use-store';
 import { useTrusted } from '../../store/use-trusted';
 import { Icon } from '../../ui/icons';
 import { PageHead } from '../../ui/page-frame';
-import { useFocusBack } from '../../ui/use-focus-after-work';
+import { useFocusAfterWork } from '../../ui/use-focus-after-work';
 import classes from './model-tab.module.css';
 import { ProblemsButton } from './problems-button';
 import type { ModelView } from './use-model';
@@ -25,7 +25,7 @@ export function ModelHeader({ view, codeOpen, onToggleCode }: Props): ReactNode 
   const keys = useKeysHint('model.fit');
   const trusted = useTrusted();
   const state = t(`models.header.state.${draft?.state ?? 'saved'}`);
-  const codeButton = useFocusBack(codeOpen);
+  const codeButton = useFocusAfterWork(codeOpen);
   const faulty = !dataset || problems.some(({ severity }) => severity === 'error');
 
   async function fit() {

@@ -5,7 +5,7 @@ import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
 import { useActions, useStudioState } from '../../store/use-store';
 import { Icon } from '../../ui/icons';
-import { useFocusBack } from '../../ui/use-focus-after-work';
+import { useFocusAfterWork } from '../../ui/use-focus-after-work';
 import classes from './add-bar.module.css';
 import { AddDataMenu, AddFitMenu } from './add-menus';
 import { faultPlace } from './code-fault';
@@ -16,10 +16,10 @@ import { RunningWork } from './running-work';
 /** R code whose result becomes an object, and objects of the project. */
 export function AddBar(): ReactNode {
   const work = useStudioState((state) => state.objectWork);
-  const runButton = useFocusBack(work !== null);
+  const runButton = useFocusAfterWork(work !== null);
   // Where Run cannot have the focus, as there is no code to run, the bar has it.
   const bar = useRef<HTMLElement>(null);
-  useFocusBack(work !== null, bar);
+  useFocusAfterWork(work !== null, bar);
   const { addObject } = useActions();
   const [code, setCode] = useKept('object code', '');
   const [outcome, setOutcome] = useState<Outcome | null>(null);

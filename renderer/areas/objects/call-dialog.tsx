@@ -10,7 +10,7 @@ import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { CodeView } from '../../ui/code-view';
 import { ErrorBox } from '../../ui/error-box';
 import { Icon } from '../../ui/icons';
-import { useFocusBack } from '../../ui/use-focus-after-work';
+import { useFocusAfterWork } from '../../ui/use-focus-after-work';
 import { useQuery } from '../../ui/use-query';
 import { Working } from '../../ui/working';
 import { ArgumentList } from './argument-list';
@@ -61,7 +61,7 @@ function CallForm({
   const { callWithObjects } = useActions();
   const { worker } = place.ref;
   const work = useStudioState((state) => state.objectWork);
-  const runButton = useFocusBack(work !== null);
+  const runButton = useFocusAfterWork(work !== null);
   const objects = useStudioState((state) => state.objects) ?? [];
   const [facts] = useState(useStudioState((state) => factsAt(state, place)));
   const root = objects.find(({ ref }) => ref.id === place.ref.id && ref.epoch === place.ref.epoch);

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { RuntimeInfo } from '../../../shared/contract/environments';
 import { t } from '../../../shared/texts/texts';
 import { StatusIcon } from '../../ui/status-icon';
-import { useFocusBack } from '../../ui/use-focus-after-work';
+import { useFocusAfterWork } from '../../ui/use-focus-after-work';
 import { useSlow } from '../../ui/working';
 import { runtimeFacts, runtimeUsers } from './runtime-text';
 import classes from './runtimes.module.css';
@@ -24,7 +24,7 @@ export function RuntimeRow(props: {
   const { name, usedBy, problems, usable } = runtime;
   const used = usedBy.includes(environment);
   const slow = useSlow(working);
-  const change = useFocusBack(working);
+  const change = useFocusAfterWork(working);
   return (
     <li className={classes.runtime} aria-label={name}>
       <div className={classes.body}>

@@ -8,7 +8,7 @@ import { useActions, useStudio, useStudioState } from '../../store/use-store';
 import { Empty } from '../../ui/empty';
 import { ErrorBox } from '../../ui/error-box';
 import { PageFrame } from '../../ui/page-frame';
-import { useFocusBack } from '../../ui/use-focus-after-work';
+import { useFocusAfterWork } from '../../ui/use-focus-after-work';
 import { useQuery } from '../../ui/use-query';
 import { SkeletonRows } from '../../ui/working';
 import { ImportForm } from './import-form';
@@ -28,7 +28,7 @@ export function RuntimesPart({ environment }: { readonly environment: string }):
   /** The name of the runtime that is worked on. */
   const [busy, setBusy] = useState<string | null>(null);
   // Where the runtime is gone, with the button that had the focus.
-  const importer = useFocusBack(busy !== null);
+  const importer = useFocusAfterWork(busy !== null);
   // An import that has ended and a change of any environment's configuration both change the list.
   const changes = useStudioState((state) =>
     state.work

@@ -8,7 +8,7 @@ import type { IconName } from '../../ui/icons';
 import { tabKindIds, tabKinds, tabLines } from '../tabs/tab-kinds';
 
 /** What the palette offers beside the commands of the menus. `run` hangs on nothing but what its id says. */
-export interface Offer {
+export interface PaletteEntry {
   readonly id: string;
   readonly label: string;
   readonly run: () => unknown;
@@ -18,11 +18,11 @@ export interface Offer {
 }
 
 /** What can be done with things that the project or the app has now. */
-export function deedOffers(state: StudioState): readonly Offer[] {
+export function actionEntries(state: StudioState): readonly PaletteEntry[] {
   return [newModels, environments, themes].flatMap((offers) => offers(state));
 }
 
-function newModels({ project, createModel }: StudioState): readonly Offer[] {
+function newModels({ project, createModel }: StudioState): readonly PaletteEntry[] {
   return (project?.datasets ?? []).map(({ id, name }) => ({
     id: `new-model:${id}`,
     label: t('shell.palette.newModel', { name }),
@@ -30,7 +30,7 @@ function newModels({ project, createModel }: StudioState): readonly Offer[] {
   }));
 }
 
-function environments(state: StudioState): readonly Offer[] {
+function environments(state: StudioState): readonly PaletteEntry[] {
   const { showEnvironment, openEnvironmentDialog, activateEnvironment } = state;
   const others = (state.environments ?? []).filter(({ active, damaged }) => !active && damaged === null);
   return [
@@ -55,7 +55,7 @@ function environments(state: StudioState): readonly Offer[] {
   ];
 }
 
-function themes({ savePreferences }: StudioState): readonly Offer[] {
+function themes({ savePreferences }: StudioState): readonly PaletteEntry[] {
   return [
     { id: 'theme system', label: t('shell.palette.themeSystem'), theme: 'system' as const },
     { id: 'theme light', label: t('shell.palette.themeLight'), theme: 'light' as const },
@@ -64,7 +64,7 @@ function themes({ savePreferences }: StudioState): readonly Offer[] {
 }
 
 /** Every tab that could be opened, in the order of the navigation. */
-export function tabOffers(state: StudioState): readonly Offer[] {
+export function tabEntries(state: StudioState): readonly PaletteEntry[] {
   return tabKindIds.flatMap((kind) =>
     tabLines(state, kind).map(({ tab, title }) => ({
       id: `open ${tabKey(tab)}`,
@@ -81,7 +81,7 @@ export function tabOffers(state: StudioState): readonly Offer[] {
 }
 
 /** What can be done to each worker. */
-export function workerOffers(state: StudioState): readonly Offer[] {
+export function workerEntries(state: StudioState): readonly PaletteEntry[] {
   const { restartWorker, interruptWorker, stopWorker } = state;
   const runs = { restart: restartWorker, interrupt: interruptWorker, stop: stopWorker };
   const here = mainWorker(state)?.environment;

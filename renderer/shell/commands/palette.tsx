@@ -4,7 +4,7 @@ import { type ShellCommandId, shellCommand } from '../../../shared/contract/shel
 import { t } from '../../../shared/texts/texts';
 import { useStudioData } from '../../store/use-studio-data';
 import { Icon } from '../../ui/icons';
-import { deedOffers, type Offer, tabOffers, workerOffers } from './palette-entries';
+import { actionEntries, type PaletteEntry, tabEntries, workerEntries } from './palette-entries';
 import { type OfferedCommand, useCommands } from './use-commands';
 
 /** A screen is found under "Open", with its tab's title. */
@@ -24,7 +24,7 @@ function ofShell({ id, label, keys, run }: OfferedCommand): SpotlightActionData 
   };
 }
 
-function ofOffer({ id, label, run, about, icon }: Offer): SpotlightActionData {
+function ofOffer({ id, label, run, about, icon }: PaletteEntry): SpotlightActionData {
   return {
     ...{ id, label, onClick: () => void run() },
     ...(about !== undefined && { description: about }),
@@ -34,9 +34,9 @@ function ofOffer({ id, label, run, about, icon }: Offer): SpotlightActionData {
 
 /** Everything that can be opened or done, by name. */
 export function CommandPalette(): ReactNode {
-  const deeds = useStudioData(deedOffers);
-  const tabs = useStudioData(tabOffers);
-  const onWorkers = useStudioData(workerOffers);
+  const deeds = useStudioData(actionEntries);
+  const tabs = useStudioData(tabEntries);
+  const onWorkers = useStudioData(workerEntries);
   const shell = useCommands().filter(({ id }) => id !== 'commands.show' && !opensScreen(id));
   const groups = [
     {

@@ -6,7 +6,7 @@ import type {
   OfferedPackage,
   RepositoryIndex,
 } from '../../../electron/environments/packages/repository-index';
-import { runAfter } from '../../../electron/environments/packages/run-steps';
+import { runSteps } from '../../../electron/environments/packages/run-steps';
 import { compareVersions, requirementsIn, satisfies } from '../../../shared/model/r-versions';
 
 const offered = (name: string, version: string, needs = ''): OfferedPackage => ({
@@ -133,7 +133,7 @@ describe('steps that run beside each other', () => {
     const events: string[] = [];
     let most = 0;
     let running = 0;
-    await runAfter(steps, 2, async ({ name }, place) => {
+    await runSteps(steps, 2, async ({ name }, place) => {
       events.push(`${place}${name}`);
       running += 1;
       most = Math.max(most, running);
@@ -147,7 +147,7 @@ describe('steps that run beside each other', () => {
 
   test('the first failure is thrown when the others have ended, and nothing begins after it', async () => {
     const ended: string[] = [];
-    const work = runAfter(steps, 2, async ({ name }) => {
+    const work = runSteps(steps, 2, async ({ name }) => {
       if (name === 'b') throw new Error('b fails');
       await new Promise((resolve) => setTimeout(resolve, 10));
       ended.push(name);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { projectFolders } from '../../../electron/projects/project-files';
-import { type OpenWrite, withOpenWrite } from '../../../electron/projects/write-note';
+import { type WriteNote, withWriteNote } from '../../../electron/projects/write-note';
 
 let root: string;
 beforeEach(() => {
@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-const open: OpenWrite = { id: 'd', files: ['d-1.csv'], unused: 'remove' };
+const open: WriteNote = { id: 'd', files: ['d-1.csv'], unused: 'remove' };
 
 it('a write that fails is told, not what its clean-up then stumbles over', async () => {
   const folders = projectFolders(root);
@@ -23,7 +23,7 @@ it('a write that fails is told, not what its clean-up then stumbles over', async
     mkdirSync(join(note, 'in the way'), { recursive: true });
     throw new Error('the disk is full');
   };
-  await expect(withOpenWrite(folders, open, write)).rejects.toThrow('the disk is full');
+  await expect(withWriteNote(folders, open, write)).rejects.toThrow('the disk is full');
 });
 
 it('after a write that fails, what it had begun is put away', async () => {
@@ -33,6 +33,6 @@ it('after a write that fails, what it had begun is put away', async () => {
     writeFileSync(begun, 'y\n1\n');
     throw new Error('the disk is full');
   };
-  await expect(withOpenWrite(folders, open, write)).rejects.toThrow('the disk is full');
+  await expect(withWriteNote(folders, open, write)).rejects.toThrow('the disk is full');
   expect([existsSync(begun), existsSync(join(folders.data, '.open-write'))]).toEqual([false, false]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leaveAppImage } from '../../../electron/windows/app-image';
+import { removeAppImagePaths } from '../../../electron/windows/app-image';
 
 describe('what an AppImage leaves to the programs it starts', () => {
   it('is nothing of its own folder', () => {
@@ -11,7 +11,7 @@ describe('what an AppImage leaves to the programs it starts', () => {
       XDG_DATA_DIRS: '/tmp/.mount_brms1/usr/share/:/usr/share/',
       HOME: '/home/me',
     };
-    leaveAppImage(env);
+    removeAppImagePaths(env);
     expect(env).toEqual({
       APPIMAGE: '/home/me/brms-studio.AppImage',
       APPDIR: '/tmp/.mount_brms1',
@@ -27,13 +27,13 @@ describe('what an AppImage leaves to the programs it starts', () => {
       APPDIR: '/tmp/.mount_a',
       LD_LIBRARY_PATH: '/tmp/.mount_a/usr/lib:/opt/R/lib:/tmp/.mount_ab/lib',
     };
-    leaveAppImage(env);
+    removeAppImagePaths(env);
     expect(env.LD_LIBRARY_PATH).toBe('/opt/R/lib:/tmp/.mount_ab/lib');
   });
 
   it('is everything, where this is no AppImage', () => {
     const env = { LD_LIBRARY_PATH: '/opt/R/lib', APPDIR: '/opt', PATH: '/opt/bin:' };
-    leaveAppImage(env);
+    removeAppImagePaths(env);
     expect(env).toEqual({ LD_LIBRARY_PATH: '/opt/R/lib', APPDIR: '/opt', PATH: '/opt/bin:' });
   });
 });

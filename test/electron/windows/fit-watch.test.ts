@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isWorthTelling, shareDone } from '../../../electron/windows/fit-watch';
+import { isWorthANotification, shareDone } from '../../../electron/windows/fit-watch';
 import type { ChainProgress } from '../../../shared/contract/work';
 import { fitWork } from '../../renderer/fake/fixtures';
 import { makeProject, setUpDesktop, windowAt } from './desktop-setup';
@@ -34,12 +34,12 @@ it('the share is of iterations, over all chains of all fits', () => {
 
 it('a fit is told of when it ended by itself and took long, unless nobody wants to know', () => {
   const wish = { notify: true, notifyAfterSeconds: 60 };
-  expect(isWorthTelling({ state: 'done', ...minutes(1) }, wish)).toBe(true);
-  expect(isWorthTelling({ state: 'failed', ...minutes(2) }, wish)).toBe(true);
-  expect(isWorthTelling({ state: 'done', ...minutes(0.9) }, wish)).toBe(false);
-  expect(isWorthTelling({ state: 'cancelled', ...minutes(9) }, wish)).toBe(false);
-  expect(isWorthTelling({ state: 'running', queuedAt: 0, finishedAt: null }, wish)).toBe(false);
-  expect(isWorthTelling({ state: 'done', ...minutes(9) }, { ...wish, notify: false })).toBe(false);
+  expect(isWorthANotification({ state: 'done', ...minutes(1) }, wish)).toBe(true);
+  expect(isWorthANotification({ state: 'failed', ...minutes(2) }, wish)).toBe(true);
+  expect(isWorthANotification({ state: 'done', ...minutes(0.9) }, wish)).toBe(false);
+  expect(isWorthANotification({ state: 'cancelled', ...minutes(9) }, wish)).toBe(false);
+  expect(isWorthANotification({ state: 'running', queuedAt: 0, finishedAt: null }, wish)).toBe(false);
+  expect(isWorthANotification({ state: 'done', ...minutes(9) }, { ...wish, notify: false })).toBe(false);
 });
 
 describe('a window whose fit runs', () => {

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { commandRuns } from '../../../../renderer/shell/commands/command-runs';
-import { deedOffers, tabOffers, workerOffers } from '../../../../renderer/shell/commands/palette-entries';
+import {
+  actionEntries,
+  tabEntries,
+  workerEntries,
+} from '../../../../renderer/shell/commands/palette-entries';
 import { shellCommandIds } from '../../../../shared/contract/shell';
 import { worker } from '../../fake/fixtures';
 import { opened } from '../../fake/opened';
@@ -43,7 +47,7 @@ it('goes through the open tabs in a circle', async () => {
 it('offers every tab, a model on each data set and what each worker allows, under ids of their own', async () => {
   const { state } = await opened();
   state().workersChanged([{ ...worker, state: 'ready' }]);
-  const all = [deedOffers, tabOffers, workerOffers].flatMap((offers) => offers(state()));
+  const all = [actionEntries, tabEntries, workerEntries].flatMap((offers) => offers(state()));
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
   const { datasets = [], models = [] } = state().project ?? {};
   for (const { id } of datasets) expect(all.map((offer) => offer.id)).toContain(`new-model:${id}`);

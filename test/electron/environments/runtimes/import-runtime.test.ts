@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { temporaryHome } from '../temporary-home';
 import { runtimeEntries } from './fake-runtime';
-import { importBytes, leftovers, openedPaths } from './importing';
+import { importBytes, leftovers, pathsBelow } from './importing';
 import { tar, tarGz, zip } from './make-archives';
 
 const home = temporaryHome();
@@ -27,7 +27,7 @@ describe('an archive of a runtime', () => {
     const imported = await importBytes(home.paths, archive);
     expect(imported.name).toBe('linux-x86_64-r4.2-0.2.0');
     expect(await readdir(inRuntimes())).toEqual([imported.name]);
-    expect(await openedPaths(imported.path)).toEqual([
+    expect(await pathsBelow(imported.path)).toEqual([
       'Rlib',
       'Rlib/more',
       'Rlib/more/DESCRIPTION',

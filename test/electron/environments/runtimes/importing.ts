@@ -28,13 +28,13 @@ export async function importBytes(
 }
 
 /** Every path below a folder, in order. */
-export async function openedPaths(folder: string): Promise<readonly string[]> {
+export async function pathsBelow(folder: string): Promise<readonly string[]> {
   return (await readdir(folder, { recursive: true }).catch(() => [])).sort();
 }
 
 /** What an import that failed has left: nothing below ~/.brmspy but folders that are empty. */
 export async function leftovers(paths: AppPaths): Promise<readonly string[]> {
-  const all = await openedPaths(paths.brmspy);
+  const all = await pathsBelow(paths.brmspy);
   return all.filter((path) => path !== 'runtime' && path !== '.studio');
 }
 

@@ -1,6 +1,6 @@
 import type { AnalysisService } from '../analyses/analysis-service';
 import { askedFit, readQuestion } from '../analyses/question';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
 export interface AnalysisServices {

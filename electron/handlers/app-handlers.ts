@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { version } from '../../package.json';
 import type { LogBook } from '../log/log-book';
 import type { Settings } from '../projects/settings';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 export interface AppServices {
   readonly log: Pick<LogBook, 'list'>;

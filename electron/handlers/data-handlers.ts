@@ -1,7 +1,7 @@
 import { dataPage } from '../projects/data-page';
 import { importWork } from '../projects/import-work';
 import type { WorkQueue } from '../work/work-queue';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
 export interface DataServices {

@@ -1,6 +1,6 @@
 import { doctorReport, startProbe, startRepair } from '../environments/doctor/environment-setup';
 import type { SetupServices } from '../environments/doctor/examine-environment';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 /** The checks of the doctor and their repairs. */
 export function doctorHandlers(services: SetupServices): AreaHandlers<'doctor'> {

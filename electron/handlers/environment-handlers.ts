@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path';
 import type { EnvironmentService } from '../environments/environment-service';
 import { rInstallations } from '../environments/r-discovery';
 import { rAt } from '../environments/r-home';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 export interface EnvironmentServices {
   readonly environments: EnvironmentService;

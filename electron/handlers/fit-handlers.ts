@@ -4,7 +4,7 @@ import { readFitLog } from '../fits/fit-store';
 import { type Fits, startFit } from '../fits/fit-work';
 import type { OpenProjects } from '../projects/open-projects';
 import type { WorkQueue } from '../work/work-queue';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
 export interface FitServices {

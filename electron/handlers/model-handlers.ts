@@ -1,7 +1,7 @@
 import { defaultPriors, stanCode } from '../models/model-questions';
 import { createModel } from '../models/new-model';
 import type { SessionManager } from '../session/manager/session-manager';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
 export interface ModelServices {

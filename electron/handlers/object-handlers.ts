@@ -2,7 +2,7 @@ import type { ObjectSource } from '../../shared/contract/objects';
 import { fitObjectPath } from '../fits/fit-store';
 import type { ObjectMaking, ObjectService } from '../objects/object-service';
 import type { Project } from '../projects/project';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
 export interface ObjectServices {

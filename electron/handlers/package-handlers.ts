@@ -1,5 +1,5 @@
 import type { PackageService } from '../environments/packages/package-service';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 export interface PackageServices {
   readonly packages: PackageService;

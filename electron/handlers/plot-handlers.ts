@@ -3,7 +3,7 @@ import type { AnalysisService } from '../analyses/analysis-service';
 import { askedFit, readQuestion } from '../analyses/question';
 import { plotFile } from '../plots/plot-file';
 import { plotOptions } from '../plots/plot-options';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
 export interface PlotServices {

@@ -1,5 +1,5 @@
 import type { PreferenceService } from '../preferences/preference-service';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 export interface PreferenceServices {
   readonly preferences: PreferenceService;

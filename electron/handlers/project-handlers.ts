@@ -8,7 +8,7 @@ import { projectFolderOf } from '../projects/project-folder';
 import { findSample, sampleInfo, samples } from '../projects/samples';
 import type { Settings } from '../projects/settings';
 import type { SessionManager } from '../session/manager/session-manager';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 import { remember, type ShowServices, showProject } from './show-project';
 import { openProject } from './window-state';
 

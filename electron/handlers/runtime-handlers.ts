@@ -11,7 +11,7 @@ import { importRuntimeWork } from '../environments/runtimes/import-runtime-work'
 import { listRuntimes } from '../environments/runtimes/list-runtimes';
 import type { EnvironmentWork } from '../environments/work/environment-work';
 import type { AppPaths } from '../files/app-paths';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 export interface RuntimeServices {
   readonly paths: AppPaths;

@@ -1,6 +1,6 @@
 import { checkedNetwork } from '../environments/packages/network';
 import type { Settings } from '../projects/settings';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 export interface SettingsServices {
   readonly settings: Pick<Settings, 'network' | 'saveNetwork'>;

@@ -1,6 +1,6 @@
 import type { SetupServices } from '../environments/doctor/examine-environment';
 import { setupPlan, startSetup } from '../environments/install/brms-setup';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 /** The installation of brms. */
 export function setupHandlers(services: SetupServices): AreaHandlers<'setup'> {

@@ -8,7 +8,7 @@ import { createProject } from '../projects/new-project';
 import type { OpenProjects } from '../projects/open-projects';
 import { projectFolderOf } from '../projects/project-folder';
 import type { WorkQueue } from '../work/work-queue';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 import { type ShowServices, showProject } from './show-project';
 import { openProject, type WindowConnection } from './window-state';
 

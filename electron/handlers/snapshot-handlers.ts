@@ -1,7 +1,7 @@
 import { takeSnapshot } from '../environments/snapshots/take-snapshot';
 import type { EnvironmentWork } from '../environments/work/environment-work';
 import { readFitLock } from '../fits/fit-store';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 import { openProject } from './window-state';
 
 export interface SnapshotServices {

@@ -1,6 +1,6 @@
 import { isEnvironmentWork } from '../../shared/contract/work';
 import type { WorkQueue } from '../work/work-queue';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 export interface WorkServices {
   readonly work: Pick<WorkQueue, 'list' | 'cancel' | 'dismiss'>;

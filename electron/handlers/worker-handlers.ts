@@ -1,5 +1,5 @@
 import type { SessionManager } from '../session/manager/session-manager';
-import type { AreaHandlers } from './area-handlers';
+import type { AreaHandlers } from './area';
 
 export interface WorkerServices {
   readonly workers: Pick<SessionManager, 'workers' | 'restart' | 'interrupt' | 'stop'>;

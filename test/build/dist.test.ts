@@ -129,10 +129,10 @@ describe('npm run dist', () => {
     [
       ['--dir'],
       { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere' },
-      /OVERRIDE_DIST_PATH does not give .*\/nowhere does not exist/,
+      /OVERRIDE_DIST_PATH cannot be used: .*\/nowhere does not exist/,
     ],
-    [['--target', 'rpm', '--system', 'linux'], {}, /--target rpm: for linux there is AppImage and deb\./],
-    [['--system', 'beos'], {}, /--system beos: there is linux, mac and win\./],
+    [['--target', 'rpm', '--system', 'linux'], {}, /--target rpm: linux has AppImage and deb\./],
+    [['--system', 'beos'], {}, /--system beos: choose linux, mac or win\./],
     [
       ['--system', 'mac', '--dir', '--signed'],
       { BRMS_STUDIO_ELECTRON_DIST: 'mac' },

@@ -41,7 +41,7 @@ describe('environments', () => {
       ['../evil', /path separator/],
       ['con', /Windows reserves/],
       ['Default', /some systems treat as the same name/],
-      ['default', /There is an environment of this name/],
+      ['default', /There is already an environment with this name/],
     ] as const) {
       await name.fill(typed);
       await dialog('New environment').getByText(says).waitFor();

@@ -135,11 +135,11 @@ describe('installing', () => {
   it('offers to restart the R that still has the packages from before', async () => {
     await install({ path: hello });
     await work('tinyhello')
-      .getByText(/^R still has the packages from before \(tinyhello\)/)
+      .getByText(/^R still uses the old packages \(tinyhello\)/)
       .waitFor(soon);
     await work('tinyhello').getByRole('button', { name: 'Restart R' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Restart' }).click();
-    await page.getByText('R still has the packages').waitFor({ state: 'hidden', ...soon });
+    await page.getByText('R still uses the old packages').waitFor({ state: 'hidden', ...soon });
     expect(await page.locator(':focus').getAttribute('aria-label')).toMatch(/^Dismiss: /);
     await button(/^Dismiss: .*tinyhello/).click();
     await work('tinyhello').waitFor({ state: 'hidden' });

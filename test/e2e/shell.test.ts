@@ -77,7 +77,7 @@ describe('what is dropped', () => {
     await notice('A browser cannot tell where “elsewhere” is').waitFor();
     mkdirSync(join(home, 'nothing'));
     await dropFiles(page, [join(home, 'nothing')]);
-    await notice('“nothing” holds no project').waitFor();
+    await notice('There is no project in “nothing”').waitFor();
     await dismiss();
     await tab(/counts/).waitFor();
   });

@@ -100,7 +100,7 @@ export async function startApp(options: AppOptions = {}): Promise<AppProcess> {
       child.kill('SIGINT');
       // While fits run, the first one only asks.
       const asking = setInterval(() => {
-        if (!log.includes('Ctrl+C once more')) return;
+        if (!log.includes('Press Ctrl+C again')) return;
         clearInterval(asking);
         child.kill('SIGINT');
       }, 1200);

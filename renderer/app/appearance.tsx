@@ -25,9 +25,9 @@ export function Appearance(): ReactNode {
   }, [preferences]);
   useEffect(() => {
     const factor = zoomed ? 1 : preferences.zoom;
-    const { style } = document.documentElement;
-    style.setProperty('zoom', String(factor));
-    style.setProperty('--bs-zoom', String(factor));
+    // Menus find their place by what is between them and the body, so the body is zoomed and not the whole document.
+    document.body.style.setProperty('zoom', String(factor));
+    document.documentElement.style.setProperty('--bs-zoom', String(factor));
     // What measures the window measures it anew.
     window.dispatchEvent(new Event('resize'));
   }, [zoomed, preferences.zoom]);

@@ -9,8 +9,13 @@ export const monospace =
 /** px at the usual size of texts; the style sheets get the same from the build. */
 const px = (size: number) => `calc(${size}px * var(--bs-text-scale, 1))`;
 
-/** Lists of choices scroll themselves: a box within them that scrolls is out of reach of the keyboard for some readers. */
-const longList = { options: { maxHeight: 'min(320px, 50vh)', overflowY: 'auto' } } as const;
+/**
+ * Lists of choices scroll themselves: a box within them that scrolls is out of reach of the keyboard for some readers.
+ * None is higher than the room above or below its field.
+ */
+const longList = {
+  options: { maxHeight: 'min(320px, 40vh / var(--bs-zoom, 1))', overflowY: 'auto' },
+} as const;
 const listProps = {
   withScrollArea: false,
   comboboxProps: { shadow: 'md', transitionProps: { duration: 0 } },

@@ -80,6 +80,18 @@ describe('appearance', () => {
     await choose('Zoom', '150 %');
     await expect.poll(() => height(part('Appearance'))).toBeCloseTo(before * 1.5, 0);
     await expect.poll(() => height(page.locator('#root > div').first())).toBeCloseTo(900, 0);
+    // What opens over the page stands by its field, and within the window.
+    await field('Zoom').click();
+    const list = page.getByRole('listbox').locator('visible=true');
+    const place = async (of: Locator) => (await of.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await expect
+      .poll(async () => Math.abs((await place(list)).x - (await place(field('Zoom'))).x))
+      .toBeLessThan(16);
+    const [below, above] = [await place(list), await place(field('Zoom'))];
+    expect(Math.abs(below.y - above.y - above.height)).toBeLessThan(30);
+    expect(below.y + below.height).toBeLessThan(900);
+    await expectSound(page);
+    await page.keyboard.press('Escape');
     await reset('Zoom').click();
     await expect.poll(() => height(part('Appearance'))).toBeCloseTo(before, 0);
   });

@@ -187,9 +187,9 @@ describe('a page', () => {
 
   it('of which a part is not there any more says so, and can be loaded again', async () => {
     const other = await page.context().newPage();
-    await other.route('**/screens-*.js', (route) => route.abort());
+    await other.route('**/lazy-screens-*.js', (route) => route.abort());
     await other.goto(page.url());
-    await other.getByRole('alert').getByText('screens').waitFor();
+    await other.getByRole('alert').getByText('lazy-screens').waitFor();
     await other.unrouteAll();
     await other.getByRole('button', { name: 'Load the page again' }).click();
     await other.getByRole('tab', { name: /Model 1/ }).waitFor();

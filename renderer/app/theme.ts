@@ -87,7 +87,8 @@ export const theme = createTheme({
     // Its element is a header, which outside of a section would be a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     Modal: {
-      defaultProps: { transitionProps: { duration: 100 } },
+      // The room above it is a part of the window, also of a zoomed page.
+      defaultProps: { yOffset: 'calc(5vh / var(--bs-zoom, 1))', transitionProps: { duration: 100 } },
       styles: { title: { fontWeight: 600, lineHeight: 1.35 } },
     },
   },

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react';
+import { pageZoom } from './page-zoom';
 import classes from './resize-handle.module.css';
 
 interface Props {
@@ -28,7 +29,8 @@ export function ResizeHandle(props: Props): ReactNode {
     const at = (event: { clientX: number; clientY: number }) =>
       axis === 'x' ? event.clientX : event.clientY;
     const from = at(down);
-    const move = (event: globalThis.PointerEvent) => onSize(clamp(size + side * (at(event) - from)));
+    const zoom = pageZoom();
+    const move = (event: globalThis.PointerEvent) => onSize(clamp(size + (side * (at(event) - from)) / zoom));
     handle.addEventListener('pointermove', move);
     handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), {
       once: true,

@@ -60,7 +60,6 @@ function OpenDialog({ environment }: { readonly environment: string }): ReactNod
       onClose={() => openSetup(null)}
       title={t('doctor.setup.title', { environment })}
       size={720}
-      yOffset="7vh"
       closeButtonProps={{ 'aria-label': t('ui.actions.close') }}
     >
       <div className={classes.form}>

@@ -33,7 +33,6 @@ export function CallDialog(props: { readonly place: ObjectPlace; readonly onClos
       onClose={onClose}
       title={t('objects.call.title')}
       size={760}
-      yOffset="7vh"
       // The list of functions may reach out of it.
       styles={{ content: { overflow: 'visible' } }}
       closeButtonProps={{ 'aria-label': t('ui.actions.close') }}

@@ -90,7 +90,6 @@ export function InstallDialog(props: {
       onClose={onClose}
       title={t('packages.dialog.title', { environment })}
       size={680}
-      yOffset="7vh"
       // The settings over it close first.
       closeOnEscape={!network}
       trapFocus={!network}

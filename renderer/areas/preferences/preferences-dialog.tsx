@@ -38,7 +38,6 @@ function Dialog({ part }: { readonly part: PreferencePart }): ReactNode {
       onClose={closePreferences}
       title={t('preferences.title')}
       size={820}
-      yOffset="7vh"
       padding={0}
       classNames={{ header: classes.header ?? '', body: classes.body ?? '' }}
       closeButtonProps={{ 'aria-label': t('preferences.close') }}

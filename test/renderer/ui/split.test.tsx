@@ -59,3 +59,21 @@ it('gives all to the first pane where there is nothing for the other', async () 
   expect(page.texts('p')).toEqual(['list']);
   expect(page.all('hr')).toEqual([]);
 });
+
+it.each([1, 2])(
+  'its line goes as far as the mouse, in a page that is zoomed to %i times its size too',
+  async (zoom) => {
+    const { page, line, width } = await shown();
+    vi.spyOn(document.body, 'offsetWidth', 'get').mockReturnValue(700);
+    vi.spyOn(document.body, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 700 * zoom, 900));
+    const handle = line();
+    if (!handle) throw new Error('There is no line.');
+    handle.setPointerCapture = () => undefined;
+    const mouse = (type: string, clientX: number) =>
+      page.act(() => handle.dispatchEvent(new MouseEvent(type, { bubbles: true, clientX })));
+    await mouse('pointerdown', 250 * zoom);
+    await mouse('pointermove', 310 * zoom);
+    expect(width()).toBe('310px');
+    vi.restoreAllMocks();
+  },
+);

@@ -1,19 +1,12 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryHome } from './support/app-process';
 import { type AppClient, connectTo } from './support/client';
 import { studio as headless, jsonOf } from './support/headless';
-import {
-  allProcesses,
-  descendantsOf,
-  killHard,
-  type ProcessInfo,
-  rProcessesBelow,
-  rProcessesWith,
-  waitUntilGone,
-} from './support/processes';
+import { allProcesses, rProcessesWith, waitUntilGone } from './support/processes';
+import { number, samplePage } from './support/sample-page';
 import { expectSound } from './support/sound';
 import { openStudio, type Studio } from './support/studio';
 
@@ -39,34 +32,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-const button = (name: string | RegExp): Locator => page.getByRole('button', { name, exact: true });
-const tab = (name: string | RegExp): Locator => page.getByRole('tab', { name });
-const rowHeader = (name: string): Locator => page.locator('th[scope=row]').getByText(name, { exact: true });
-const formula = (): Locator => page.getByLabel('Formula', { exact: true });
-const job = (): Locator => page.getByRole('listitem', { name: 'Fit of Model 1' }).first();
-
-async function waitForWorker(): Promise<void> {
-  await page.getByText('R ready').waitFor({ timeout: minute });
-}
-
-/** The worker of the fit that runs, and its chains. Not all that is new below the app: a spare may start at any time. */
-async function processesOfFit(): Promise<readonly ProcessInfo[]> {
-  const workers = await client.call('workers.list', undefined);
-  const worker = workers.find(({ role }) => role === 'fit')?.pid ?? 0;
-  return [...allProcesses().filter(({ pid }) => pid === worker), ...descendantsOf(worker)];
-}
-
-/** The cells of a parameter's row in the summary. */
-async function summaryRow(name: string): Promise<readonly string[]> {
-  return page
-    .locator('tr')
-    .filter({ has: rowHeader(name) })
-    .locator('td')
-    .allInnerTexts();
-}
-
-const number = (text: string | undefined): number =>
-  Number((text ?? '').replace('−', '-').replace(/[▲,\s]/g, ''));
+const { button, tab, rowHeader, formula, job, waitForWorker, summaryRow } = samplePage(() => page);
 
 describe('from the sample to its posterior', () => {
   it('starts with what R can do, and opens the sample on its data', async () => {
@@ -213,89 +179,6 @@ describe('from the sample to its posterior', () => {
     await button(`Show the values of row ${rows[0]}`).click();
     await listed.getByText(new RegExp(`obs\\s${rows[0]} `)).waitFor();
     await page.getByRole('tab', { name: 'Summary' }).click();
-  });
-});
-
-describe('what goes wrong', () => {
-  it('cancels a fit midway and leaves no process of it', async () => {
-    await tab(/^Model 1$/).click();
-    await page.getByLabel('Iterations').fill('200000');
-    await button('Fit').click();
-    await expect.poll(() => job().innerText(), { timeout: 4 * minute }).toMatch(/Chain 1\s+warmup/);
-    const pids = (await processesOfFit()).map(({ pid }) => pid);
-    // The chains have processes of their own.
-    expect(pids.length).toBeGreaterThan(1);
-    await job().getByRole('button', { name: 'Cancel' }).click();
-    await job()
-      .getByText(/cancelled/i)
-      .first()
-      .waitFor();
-    expect(await waitUntilGone(() => allProcesses().filter(({ pid }) => pids.includes(pid)))).toEqual([]);
-    expect(readdirSync(join(home, 'Brms Studio', 'Epilepsy seizures', 'fits'))).toEqual(['fit-1']);
-    await page.getByLabel('Iterations').fill('2000');
-  });
-
-  it('says that the worker was killed, and goes on with a new one', async () => {
-    await waitForWorker();
-    killHard(rProcessesBelow(app.app.pid));
-    await page
-      .getByText('The R process was killed by SIGKILL while it was idle.')
-      .waitFor({ timeout: 10_000 });
-    await button('Code').click();
-    await page.getByText('Stan', { exact: true }).click();
-    await page.getByText('generated with brms').waitFor({ timeout: minute });
-    await waitForWorker();
-    await button('Close code').click();
-  });
-
-  it('fails a fit whose worker is killed, and says so', async () => {
-    await button('Fit').click();
-    await expect
-      .poll(() => job().innerText(), { timeout: 4 * minute })
-      .toMatch(/Chain 1\s+(warmup|sampling)/);
-    killHard(await processesOfFit());
-    await job()
-      .getByText(/killed|SIGKILL/)
-      .first()
-      .waitFor({ timeout: 10_000 });
-  });
-
-  it('keeps the fit that failed with its reason, until it is removed', async () => {
-    const fits = join(home, 'Brms Studio', 'Epilepsy seizures', 'fits');
-    await page
-      .getByRole('navigation', { name: 'Project' })
-      .getByRole('button', { name: /^Model 1 ·.*failed$/ })
-      .click();
-    await page.getByRole('heading', { name: /could not be fitted$/ }).waitFor();
-    await page
-      .getByRole('main')
-      .getByText(/killed|SIGKILL/)
-      .first()
-      .waitFor();
-    await page
-      .getByRole('region', { name: 'What R and Stan printed' })
-      .getByText(/Chain 1/)
-      .first()
-      .waitFor();
-    await expectSound(page);
-    const kept = readdirSync(fits);
-    expect(kept.length).toBe(2);
-    await button('Remove…').click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-    await expect.poll(() => readdirSync(fits)).toEqual(['fit-1']);
-  });
-
-  it('explains a file that it cannot read, and keeps what was there', async () => {
-    await tab(/epilepsy/).click();
-    const chooser = page.waitForEvent('filechooser');
-    await button('Import CSV…').click();
-    await (await chooser).setFiles({
-      name: 'bad.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('a,b\n1,2\n3\n'),
-    });
-    await page.getByText(/“bad\.csv” has 1 field in line 3, but 2 columns/).waitFor();
-    expect(await page.getByText('236 rows, 9 columns').count()).toBe(1);
   });
 });
 

@@ -5,6 +5,7 @@ import { readQuestion } from '../analyses/question';
 import { answerText } from './answer-text';
 import { askFit } from './ask-fit';
 import type { Command, CommandResult } from './command';
+import { fieldLines, fieldsOf } from './fields-text';
 import { fitSourceOptions, fitSourceUsage } from './fit-source';
 import { readJsonInput } from './read-spec';
 
@@ -38,6 +39,14 @@ export const analyseCommand: Command = {
 };
 
 function listed(): CommandResult {
-  const rows = analyses.map(({ id, words, source }) => ({ id, ...words, from: source.from }));
-  return { json: rows, text: rows.map(({ id, title, about }) => `${id}\n  ${title}: ${about}`).join('\n') };
+  const rows = analyses.map(({ id, words, source, query }) => ({
+    ...{ id, ...words, from: source.from },
+    query: fieldsOf(query),
+  }));
+  const lines = rows.flatMap(({ id, title, about, query }) => [
+    id,
+    `  ${title}: ${about}`,
+    ...fieldLines(query),
+  ]);
+  return { json: rows, text: lines.join('\n') };
 }

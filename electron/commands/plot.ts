@@ -12,12 +12,20 @@ import { plotOptions, splitChoices } from '../plots/plot-options';
 import { writeNewFile } from '../plots/write-plot';
 import { askFit, type FitToAsk } from './ask-fit';
 import { type Command, type CommandResult, type OptionValues, textOption } from './command';
+import { fieldLines, fieldsOf } from './fields-text';
 import { fitSourceOptions, fitSourceUsage } from './fit-source';
 import { readJsonInput } from './read-spec';
 
 function list(): CommandResult {
-  const known = plots.map(({ id, words }) => ({ id, ...words }));
-  return { json: known, text: known.map(({ id, about }) => `${id.padEnd(14)}${about}`).join('\n') };
+  const known = plots.map(({ id, words, analysis, options }) => ({
+    ...{ id, ...words },
+    options: { ...fieldsOf(analysis.query), ...fieldsOf(options) },
+  }));
+  const lines = known.flatMap(({ id, about, options }) => [
+    `${id.padEnd(14)}${about}`,
+    ...fieldLines(options),
+  ]);
+  return { json: known, text: lines.join('\n') };
 }
 
 function formatOf(path: string): PlotFormat {

@@ -1,12 +1,13 @@
 import type { EnvironmentEntry } from '../../shared/contract/environments';
 import type { WorkItem } from '../../shared/contract/work';
+import type { ProjectRWorkKind } from '../../shared/contract/work-kinds';
 import type { AppPaths } from '../files/app-paths';
 import type { SessionManager } from '../session/manager/session-manager';
 import type { EnvironmentWork } from './work/environment-work';
 
 /** Work of a project that uses an environment's R. */
-export type WorkInEnvironment = UseOf<WorkItem<'fit'>> | UseOf<WorkItem<'analysis'>>;
-type UseOf<Item extends WorkItem> = Pick<Item, 'id' | 'kind' | 'state' | 'title' | 'detail'>;
+export type WorkInEnvironment = UseOf<WorkItem<ProjectRWorkKind>>;
+type UseOf<Item> = Item extends WorkItem ? Pick<Item, 'id' | 'kind' | 'state' | 'title' | 'detail'> : never;
 
 /** The parts of the app that a change to an environment affects. */
 export interface EnvironmentNeeds {

@@ -5,10 +5,14 @@ import type { Scene } from './scene';
 
 /** What can be chosen of every plot that draws chain by chain. */
 export const chainOptions = z.strictObject({
-  /** Chains to leave out, counted from 1 in the order of the draws. */
-  hide: z.array(z.int().min(1)).default([]),
-  /** What the chains are called, where some that were started gave no draws; else 1, 2, 3 … */
-  chainNumbers: z.array(z.int().min(1)).default([]),
+  hide: z
+    .array(z.int().min(1))
+    .default([])
+    .describe('chains to leave out, counted from 1 in the order of the draws, such as [2]'),
+  chainNumbers: z
+    .array(z.int().min(1))
+    .default([])
+    .describe('what the chains are called, where some gave no draws; else 1, 2, 3 and so on'),
 });
 export type ChainOptions = z.infer<typeof chainOptions>;
 

@@ -20,7 +20,7 @@ export interface PlotKind<Query, Options, Answer> {
   readonly analysis: Analysis<Query, Answer>;
   /** What a page asks besides, as it has fewer pixels than paper. */
   readonly pageQuery?: Partial<Query>;
-  /** What can be chosen of the drawing, beside the question; each has a usual value. */
+  /** What can be chosen of the drawing, beside the question; each has a usual value, and a description for lists and errors. */
   readonly options: z.ZodObject<z.ZodRawShape> & z.ZodType<Options>;
   /** How wide it is drawn beside others: 2 is twice as wide as what says nothing. */
   readonly share?: number;

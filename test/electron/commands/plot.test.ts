@@ -44,6 +44,8 @@ it('lists the plots', async () => {
   const listed = await run('--list');
   expect(listed?.json).toContainEqual(expect.objectContaining({ id: 'trace', title: 'Trace' }));
   expect(listed?.text).toMatch(/^trace +The draws in their order/m);
+  for (const name of ['variable', 'parts', 'hide'])
+    expect(listed?.text).toMatch(new RegExp(`^ +${name}: `, 'm'));
 });
 
 it('draws named variables with options, in the size that is asked for', async () => {

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Navigation } from '../../../renderer/shell/navigation';
+import { tabKindIds, tabKinds, tabLines } from '../../../renderer/shell/tabs/tab-kinds';
+import type { StudioState } from '../../../renderer/store/state';
 import { worker } from '../fake/fixtures';
 import { memoryStorage, opened } from '../fake/opened';
 import { render } from '../fake/render';
@@ -20,6 +22,12 @@ async function navigation(storage = memoryStorage()) {
   return { ...studio, page: await render(<Navigation />, studio) };
 }
 
+/** What can be opened of R, in its order. */
+function linesOfR(state: StudioState): readonly string[] {
+  const kinds = tabKindIds.filter((kind) => tabKinds[kind].section === 'r');
+  return kinds.flatMap((kind) => tabLines(state, kind)).map(({ title }) => title);
+}
+
 it('has the results in front, and the group R folded below them', async () => {
   const { page } = await navigation();
   expect(page.texts('h2')).toEqual(['Data', 'Models', 'Fits', 'R']);
@@ -29,10 +37,11 @@ it('has the results in front, and the group R folded below them', async () => {
 
 it('keeps on this machine that R is unfolded', async () => {
   const storage = memoryStorage();
-  const { page } = await navigation(storage);
+  const { page, state } = await navigation(storage);
   await page.act(() => page.all(fold)[0]?.click());
   const titles = page.all('[aria-label="R"] li button').map(({ title }) => title);
-  expect(titles).toEqual(['Objects', 'Sessions', 'Environments']);
+  expect(titles).toEqual(linesOfR(state()));
+  expect(titles.slice(0, 3)).toEqual(['Objects', 'Sessions', 'Environments']);
   await page.unmount();
   const later = await navigation(storage);
   expect(later.page.all(fold)[0]?.getAttribute('aria-expanded')).toBe('true');

@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../../electron/commands/fields-text';
 import { tableText } from '../../../shared/plots/data-table';
 import { drawScene } from '../../../shared/plots/draw-scene';
 import { findPlot, refuseUnsuited } from '../../../shared/plots/find-plot';
@@ -32,6 +33,9 @@ describe.each(plots)('the plot $id', (plot) => {
     const query = usualQuery(plot, { variables: ['b_x'] });
     expect(plot.analysis.code(null, plot.analysis.query.parse(query))).not.toBe('');
     expect(plot.options.safeParse({}).success).toBe(true);
+    for (const [name, about] of Object.entries(fieldsOf(plot.options))) {
+      expect(about, name).toMatch(/^[a-z].{10,}[^.]$/);
+    }
     expect(plot.suits({ ...fitInfo, chains: 4 })).toBe(true);
     expect(plot.suits(null)).toBeTypeOf('boolean');
   });

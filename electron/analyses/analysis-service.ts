@@ -149,7 +149,10 @@ class SharedRun<T> {
 /** So many answers are kept; the one that was asked for longest ago goes first. */
 const mostAnswers = 200;
 
-/** Answers by fit and question: one computation serves all who ask, and is kept while it is among the last that were asked for. */
+/**
+ * Answers by fit and question: one computation serves all who ask, and is kept while it is among the last that were asked
+ * for. (lru-cache 11, which was tried, ends a computation for all when one of those who wait is aborted.)
+ */
 class RecentAnswers {
   readonly #runs = new Map<string, SharedRun<unknown>>();
 

@@ -8,7 +8,8 @@ interface Entry {
 
 /**
  * Draws of recently read fits, least recently used first. Beyond `maxBytes` the oldest are dropped, and read again when
- * they are asked for; the newest stays even if it is larger than that alone.
+ * they are asked for; the newest stays even if it is larger than that alone. (lru-cache 11, which was tried, keeps no entry
+ * that is larger than its limit: draws of more than 1 GB would be read for every question.)
  */
 export class DrawsCache {
   readonly #entries = new Map<string, Entry>();

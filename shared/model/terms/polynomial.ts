@@ -1,6 +1,6 @@
 import { kindTexts } from '../../texts/kind-words';
 import { t } from '../../texts/texts';
-import { type Problem, problem } from '../problem';
+import { caution, type Problem, problem } from '../problem';
 import { quoteName } from '../r-syntax/names';
 import { columnName, printCall, readCall, wholeNumber } from './call';
 import { isNumeric } from './column-sorts';
@@ -22,6 +22,8 @@ const words = {
   noDegree: 'The degree of poly() must be at least 1.',
   setDegree: 'Set it to 2 or 3.',
   noNumber: 'poly() needs a number, but “{{column}}” holds labels.',
+  categories:
+    'poly() needs a number, but “{{column}}” holds categories without an order. R 4.6 refuses them; older versions take the numbers of their levels.',
   missing: 'poly() takes no missing values, but “{{column}}” has {{n}}.',
   orRaw: 'Leave these rows out of the data, or write poly({{name}}, {{degree}}, raw = TRUE).',
   tooFew: '“{{column}}” has only {{n}} different values, too few for a polynomial of degree {{degree}}.',
@@ -71,7 +73,12 @@ export const polynomial = {
       problems.push(problem('formula', say('noDegree'), say('setDegree')));
     }
     if (!column) return problems;
-    const { name, kind, distinct, missing } = column;
+    const { name, kind, ordered, distinct, missing } = column;
+    if (kind === 'factor' && !ordered) {
+      problems.push(
+        caution('formula', say('categories', { column: name }), t('checks.terms.asItIs', { column: name })),
+      );
+    }
     if (kind === 'string') {
       problems.push(
         problem('formula', say('noNumber', { column: name }), t('checks.terms.asItIs', { column: name })),

@@ -42,7 +42,7 @@ export function checkClasses(styles, sources) {
 }
 
 /**
- * The names that a CSS module exports.
+ * The names that a CSS module exports, in the order in which they stand there.
  * @param {string} file
  * @param {string} text
  */
@@ -52,7 +52,7 @@ function classesIn(file, text) {
     code: Buffer.from(text),
     cssModules: { animation: false },
   });
-  return Object.keys(exports ?? {});
+  return Object.keys(exports ?? {}).sort((a, b) => placeOf(text, a) - placeOf(text, b));
 }
 
 /**

@@ -9,6 +9,7 @@ import { useStudioData } from '../store/use-studio-data';
 import { Empty } from '../ui/empty';
 import { Icon } from '../ui/icons';
 import { MiddleText } from '../ui/middle-text';
+import { takeLostFocus } from '../ui/take-focus';
 import { tabKinds, tabTitle } from './tabs/tab-kinds';
 import classes from './workspace.module.css';
 
@@ -91,8 +92,8 @@ function TabStrip(props: { readonly tabs: readonly Tab[]; readonly activeTab: st
   useEffect(() => {
     if (before.current === activeTab) return;
     before.current = activeTab;
-    if (activeTab !== null && document.activeElement === document.body)
-      document.getElementById(`tab-${activeTab}`)?.focus({ preventScroll: true });
+    if (activeTab !== null)
+      takeLostFocus(document.getElementById(`tab-${activeTab}`), { preventScroll: true });
   }, [activeTab]);
 
   function onClick(event: MouseEvent<HTMLButtonElement>, key: string) {

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { takeLostFocus } from './take-focus';
 
 /**
  * An element, mostly a button, for the keyboard's focus when the work is over and the Stop that had it is gone; `given`
@@ -14,7 +15,7 @@ export function useFocusAfterWork<T extends HTMLElement = HTMLButtonElement>(
   useEffect(() => {
     const ended = before.current && !working;
     before.current = working;
-    if (ended && document.activeElement === document.body) button.current?.focus();
+    if (ended) takeLostFocus(button.current);
   }, [working, button]);
   return button;
 }

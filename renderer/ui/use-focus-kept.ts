@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { takeLostFocus } from './take-focus';
 
 /**
  * A place, not reached by Tab itself, that has the keyboard's focus when `state` has changed and what had the focus is
@@ -10,7 +11,7 @@ export function useFocusKept<T extends HTMLElement>(state: string): RefObject<T 
   useEffect(() => {
     const changed = before.current !== state;
     before.current = state;
-    if (changed && document.activeElement === document.body) place.current?.focus({ preventScroll: true });
+    if (changed) takeLostFocus(place.current, { preventScroll: true });
   }, [state]);
   return place;
 }

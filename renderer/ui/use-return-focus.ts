@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { takeLostFocus } from './take-focus';
 
 /**
  * For what stands over the page while it is mounted: the keyboard's focus goes back to what had it. Where that is gone,
@@ -11,13 +12,12 @@ export function useReturnFocus(otherwise?: string): void {
     () => () => {
       const before = had.current;
       setTimeout(() => {
-        if (document.activeElement !== document.body) return;
         const usable = before instanceof HTMLElement && before !== document.body && before.isConnected;
         const instead =
           otherwise === undefined
             ? document.getElementById(menuButton.current ?? '')
             : document.querySelector<HTMLElement>(otherwise);
-        (usable ? before : instead)?.focus();
+        takeLostFocus(usable ? before : instead);
       });
     },
     [otherwise],

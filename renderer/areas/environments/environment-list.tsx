@@ -7,6 +7,7 @@ import { useActions, useStudioState } from '../../store/use-store';
 import { Icon } from '../../ui/icons';
 import { listboxProps, optionProps } from '../../ui/listbox-props';
 import { wholeNumber } from '../../ui/number-text';
+import { takeLostFocus } from '../../ui/take-focus';
 import classes from './environment-list.module.css';
 import { EnvironmentRowMenu } from './environment-row-menu';
 import { useEnvironmentRuns } from './use-environment-runs';
@@ -38,7 +39,7 @@ export function EnvironmentList(props: {
   // The button that had the focus belonged to the one that was shown before.
   const before = useRef(shown);
   useEffect(() => {
-    if (before.current !== shown && document.activeElement === document.body) list.current?.focus();
+    if (before.current !== shown) takeLostFocus(list.current);
     before.current = shown;
   }, [shown]);
 

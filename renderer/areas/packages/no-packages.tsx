@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { t } from '../../../shared/texts/texts';
 import { Empty } from '../../ui/empty';
+import { takeLostFocus } from '../../ui/take-focus';
 
 /** In the place of the table: why nothing is shown, and what to do about it. */
 export function NoPackages(props: {
@@ -14,7 +15,7 @@ export function NoPackages(props: {
   const first = useRef<HTMLButtonElement>(null);
   // The table that had the focus is gone.
   useEffect(() => {
-    if (document.activeElement === document.body) first.current?.focus();
+    takeLostFocus(first.current);
   }, []);
   if (props.asking) return null;
   if (props.noOwn || props.none) {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { build } from 'vite';
 
 const entry = 'electron/analyses/analysis-thread.ts';
 
@@ -14,18 +13,11 @@ export interface BundledThread {
 export async function bundleAnalysisThread(): Promise<BundledThread> {
   const root = projectRoot(import.meta.dirname);
   const folder = await mkdtemp(join(root, 'node_modules/.analysis-thread-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    build: {
-      ssr: join(root, entry),
-      outDir: folder,
-      rolldownOptions: { output: { format: 'es', entryFileNames: 'analysis-thread.mjs' } },
-    },
-  });
+  const { build } = await import('vite');
+  const { nodeConfig } = await import('../../../build/vite.config.mjs');
+  await build(nodeConfig(folder, { 'analysis-thread': entry }));
   return {
-    file: join(folder, 'analysis-thread.mjs'),
+    file: join(folder, 'analysis-thread.js'),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { nearNames, orList } from '../shared/errors/near-names';
+import { didYouMean, nearNames } from '../shared/errors/near-names';
 import { asStudioError, StudioError } from '../shared/errors/studio-error';
 import { toWire } from '../shared/errors/wire';
 import { createStudio, type Studio } from './app/studio';
@@ -147,7 +147,7 @@ function findCommand(words: readonly string[]): { readonly command: Command; rea
   const given = inGroup.length > 0 ? `${first} ${second}` : first;
   const names = (inGroup.length > 0 ? inGroup : commands).map(({ name }) => name);
   const near = nearNames(given, names);
-  const hint = near.length > 0 ? `Did you mean ${orList(near)}?` : `There are ${names.join(', ')}.`;
+  const hint = didYouMean(near, `There are ${names.join(', ')}.`);
   throw usageError(`Unknown command: ${given}.`, hint);
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { invalidInput } from '../../shared/errors/describe-issues';
-import { nearNames, orList } from '../../shared/errors/near-names';
+import { didYouMean, nearNames } from '../../shared/errors/near-names';
 import { StudioError } from '../../shared/errors/studio-error';
 import type { AnyPlot } from '../../shared/plots/plot-kind';
 
@@ -26,10 +26,9 @@ export function splitChoices(
   ];
   const unknown = Object.keys(choices).find((key) => query instanceof z.ZodObject && !known.includes(key));
   if (unknown !== undefined) {
-    const near = nearNames(unknown, known);
     throw new StudioError('invalid-input', `The plot ${plot.id} has no option “${unknown}”.`, {
       where: unknown,
-      hint: near.length > 0 ? `Did you mean ${orList(near)}?` : `There are ${known.join(', ') || 'none'}.`,
+      hint: didYouMean(nearNames(unknown, known), `There are ${known.join(', ') || 'none'}.`),
     });
   }
   const isOption = ([key]: readonly [string, unknown]) => Object.hasOwn(plot.options.shape, key);

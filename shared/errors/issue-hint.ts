@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nearNames, orList } from './near-names';
+import { didYouMean, nearNames } from './near-names';
 
 /** What to do about an issue: which field was meant, or what may stand in the field that is wrong. */
 export function issueHint(issue: z.core.$ZodIssue, schema?: z.ZodType): string {
@@ -7,8 +7,10 @@ export function issueHint(issue: z.core.$ZodIssue, schema?: z.ZodType): string {
   if (issue.code === 'unrecognized_keys') {
     const known = place ? fieldsOf(place) : [];
     const near = issue.keys.flatMap((key) => nearNames(key, known));
-    if (near.length > 0) return `Did you mean ${orList(near)}?`;
-    return known.length > 0 ? `Remove it. The fields are ${known.join(', ')}.` : 'Remove it.';
+    return didYouMean(
+      near,
+      known.length > 0 ? `Remove it. The fields are ${known.join(', ')}.` : 'Remove it.',
+    );
   }
   if (issue.code === 'invalid_type' && issue.expected === 'object' && place && fieldsOf(place).length > 0) {
     return `Write an object. Its fields are ${fieldsOf(place).join(', ')}.`;

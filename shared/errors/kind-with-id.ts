@@ -1,4 +1,4 @@
-import { nearNames, orList } from './near-names';
+import { didYouMean, nearNames } from './near-names';
 import { StudioError } from './studio-error';
 
 /** The kind of a list with this id. Throws `invalid-input` that names those near it, or else all; `where` is the place of the id. */
@@ -11,9 +11,8 @@ export function kindWithId<Kind extends { readonly id: string }>(
   const found = kinds.find((kind) => kind.id === id);
   if (found) return found;
   const ids = kinds.map((kind) => kind.id);
-  const near = nearNames(id, ids);
   throw new StudioError('invalid-input', `There is no ${what} “${id}”.`, {
-    hint: near.length > 0 ? `Did you mean ${orList(near)}?` : `There are ${ids.join(', ')}.`,
+    hint: didYouMean(nearNames(id, ids), `There are ${ids.join(', ')}.`),
     where,
   });
 }

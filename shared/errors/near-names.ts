@@ -15,6 +15,11 @@ export function nearNames(name: string, names: readonly string[]): readonly stri
     .map(({ candidate }) => candidate);
 }
 
+/** The hint that names what was probably meant: "Did you mean a or b?"; `otherwise` where nothing is near. */
+export function didYouMean(near: readonly string[], otherwise: string): string {
+  return near.length > 0 ? `Did you mean ${orList(near)}?` : otherwise;
+}
+
 /** "a", "a or b", "a, b or c". */
 export function orList(names: readonly string[]): string {
   if (names.length <= 1) return names[0] ?? '';

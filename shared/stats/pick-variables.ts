@@ -1,4 +1,4 @@
-import { nearNames, orList } from '../errors/near-names';
+import { didYouMean, nearNames } from '../errors/near-names';
 import { StudioError } from '../errors/studio-error';
 import { variableView } from './draws';
 import type { FitDraws } from './fit-draws';
@@ -33,10 +33,9 @@ function placeOf({ variables }: FitDraws, name: string): number {
 }
 
 function unknownVariable(name: string, variables: readonly string[]): StudioError {
-  const near = nearNames(name, variables);
   const some = `${variables.slice(0, 8).join(', ')}${variables.length > 8 ? ', …' : ''}`;
   return new StudioError('invalid-input', `The fit has no variable "${name}".`, {
-    hint: near.length > 0 ? `Did you mean ${orList(near)}?` : `It has ${some || 'none'}.`,
+    hint: didYouMean(nearNames(name, variables), `It has ${some || 'none'}.`),
     where: 'variable',
   });
 }

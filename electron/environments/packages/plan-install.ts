@@ -1,4 +1,4 @@
-import { nearNames, orList } from '../../../shared/errors/near-names';
+import { didYouMean, nearNames } from '../../../shared/errors/near-names';
 import { StudioError } from '../../../shared/errors/studio-error';
 import { type Requirement, requirementText, satisfies } from '../../../shared/model/r-versions';
 import { type OfferedPackage, type RepositoryIndex, refuseUnreachable } from './repository-index';
@@ -145,10 +145,7 @@ function notOffered(name: string, { index, rVersion }: KnownPackages): StudioErr
     'invalid-input',
     `The repositories (${where}) offer no package ${name} for R ${rVersion}.${failed}`,
     {
-      hint:
-        near.length > 0
-          ? `Did you mean ${orList(near)}?`
-          : 'Check its name, or add the repository that has it.',
+      hint: didYouMean(near, 'Check its name, or add the repository that has it.'),
       where: name,
     },
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { type MeasureId, shownAtFirst } from '../../../shared/stats/measures/list';
 import { t } from '../../../shared/texts/texts';
 import { Icon } from '../../ui/icons';
+import { toggled } from '../../ui/toggled';
 import { columnChoices } from './summary-columns';
 
 interface Props {
@@ -13,8 +14,7 @@ interface Props {
 
 /** Which measures the summary shows: each can be ticked or not, and the menu stays open meanwhile. */
 export function ColumnsMenu({ prob, shown, onShown }: Props): ReactNode {
-  const toggle = (id: MeasureId) =>
-    onShown(shown.includes(id) ? shown.filter((other) => other !== id) : [...shown, id]);
+  const toggle = (id: MeasureId) => onShown(toggled(shown, id));
   return (
     <Menu position="bottom-end" closeOnItemClick={false}>
       <Menu.Target>

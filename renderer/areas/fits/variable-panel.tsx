@@ -8,6 +8,7 @@ import { chainNumbers } from '../../../shared/stats/diagnose';
 import { t } from '../../../shared/texts/texts';
 import { useKept } from '../../store/use-kept';
 import { wholeNumber } from '../../ui/number-text';
+import { toggled } from '../../ui/toggled';
 import { ChainLegend } from './chain-legend';
 import classes from './variable-panel.module.css';
 import { VariablePlot } from './variable-plot';
@@ -33,8 +34,7 @@ export function VariablePanel({ fit, variable, ofFit = false }: Props): ReactNod
   );
   const offered = plots.filter((plot) => plot.suits(fit) && (ofFit || plot.of !== 'fit'));
   const visible = visiblePlots(chosen, offered, width);
-  const toggle = (chain: number) =>
-    setHidden(hidden.includes(chain) ? hidden.filter((other) => other !== chain) : [...hidden, chain]);
+  const toggle = (chain: number) => setHidden(toggled(hidden, chain));
   const { divergences } = fit;
   return (
     <section className={classes.panel} aria-label={t('fits.plots.drawsOf', { name: variable })}>

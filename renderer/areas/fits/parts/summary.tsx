@@ -12,6 +12,7 @@ import { ErrorBox } from '../../../ui/error-box';
 import { FilterBox } from '../../../ui/filter-box';
 import { useNumberStyle } from '../../../ui/number-style';
 import { Split } from '../../../ui/split';
+import { toggled } from '../../../ui/toggled';
 import { SkeletonRows } from '../../../ui/working';
 import { ColumnsMenu } from '../columns-menu';
 import { Findings } from '../findings';
@@ -94,8 +95,7 @@ function SummaryView({ fit, view, summary }: Props): ReactNode {
     if (column !== 'variable') inspect({ kind: 'term', term: measureTerm(column) });
     setSort(nextSort(sort, column));
   };
-  const fold = (section: Section) =>
-    setFolded(folded.includes(section) ? folded.filter((other) => other !== section) : [...folded, section]);
+  const fold = (section: Section) => setFolded(toggled(folded, section));
   return (
     <>
       <div className={classes.tools}>

@@ -22,13 +22,12 @@ export function checkClasses(styles, sources) {
     const known = new Set(classesIn(file, text));
     const used = new Set(here.map(({ name }) => name));
     return [
+      // They are listed as they stand there; the names come in no order.
       ...[...known]
         .filter((name) => !used.has(name))
-        .map((name) => ({
-          file,
-          line: lineOf(text, placeOf(text, name)),
-          message: `no file uses .${name}`,
-        })),
+        .map((name) => ({ name, at: placeOf(text, name) }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ name, at }) => ({ file, line: lineOf(text, at), message: `no file uses .${name}` })),
       ...here
         .filter(({ name }) => !known.has(name))
         .map(({ file: user, line, name }) => ({
@@ -42,7 +41,7 @@ export function checkClasses(styles, sources) {
 }
 
 /**
- * The names that a CSS module exports, in the order in which they stand there.
+ * The names that a CSS module exports.
  * @param {string} file
  * @param {string} text
  */
@@ -52,7 +51,7 @@ function classesIn(file, text) {
     code: Buffer.from(text),
     cssModules: { animation: false },
   });
-  return Object.keys(exports ?? {}).sort((a, b) => placeOf(text, a) - placeOf(text, b));
+  return Object.keys(exports ?? {});
 }
 
 /**

@@ -42,10 +42,8 @@ export function VariablePlot({ fit, variable, plot, options }: Props): ReactNode
   const answer = query.data;
   const title = kindTitle('plots', plot.id);
   const chosen = useMemo(() => optionsFor(plot, options), [plot, options]);
-  const scene = useCallback(
-    (look: Look) => plot.scene(answer, plot.options.parse(chosen), look),
-    [plot, answer, chosen],
-  );
+  const read = useMemo(() => plot.options.parse(chosen), [plot, chosen]);
+  const scene = useCallback((look: Look) => plot.scene(answer, read, look), [plot, answer, read]);
   return (
     <section className={classes.plot} style={{ flexGrow: plot.share ?? 1 }} aria-label={title}>
       <div className={classes.plotHead}>
